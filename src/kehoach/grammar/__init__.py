@@ -1,0 +1,1 @@
+"""Loads and proves `grammars/`: what the field says, as data."""

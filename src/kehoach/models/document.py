@@ -1,0 +1,134 @@
+"""What a reader gives: the pages of one file as lines and tables, before anyone knows Vietnamese.
+
+In: nothing. Out: frozen values. Lengths are points (1/72 inch) from the top left corner of the page
+as a person sees it (rotation undone); pages, lines, rows and columns count from 1 for pages and lines,
+from 0 for rows and columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+Origin = Literal["text-layer", "ocr", "docx", "text", "xlsx"]
+Severity = Literal["error", "warning", "info"]
+Bounds = tuple[float, float, float, float]
+"""x0, top, x1, bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands in its file; what a format does not have is None."""
+
+    page: int | None = None
+    line: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: str | None = None
+    start: int | None = None
+    end: int | None = None
+    box: Bounds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A fault of the document, or something that was read with doubt or not placed."""
+
+    code: str
+    severity: Severity
+    message: str
+    place: Place = Place()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a document was read from; `trust` says how far its text is right Vietnamese (0..1)."""
+
+    path: str
+    sha256: str
+    media_type: str
+    pages: int
+    origin: Origin
+    trust: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, or one paragraph where the format keeps paragraphs (DOCX).
+
+    `gap` is the blank space above it in line heights (0 = set solid), as far as the format shows it.
+    `block` counts side-by-side columns of a letterhead or signature block: 0, 1, 2 from the left.
+    """
+
+    text: str
+    page: int | None = None
+    number: int | None = None
+    box: Bounds | None = None
+    size: float | None = None
+    bold: bool = False
+    gap: float = 0.0
+    block: int | None = None
+
+    @property
+    def place(self) -> Place:
+        """The line's place."""
+        return Place(page=self.page, line=self.number, box=self.box)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as printed; `text` keeps its line breaks. Merged cells stand once, with their spans."""
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    page: int | None = None
+    line: int | None = None
+    box: Bounds | None = None
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells on one page (or in one DOCX/XLSX/text table).
+
+    `ruled` is False for a table known only by the alignment of its columns; there, each row is one
+    line of print and the rows of one task are still to be put together.
+    """
+
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    index: int = 0
+    page: int | None = None
+    line: int | None = None
+    box: Bounds | None = None
+    ruled: bool = True
+
+    def row_cells(self, row: int) -> list[Cell]:
+        """Cells that begin in a row, from left to right."""
+        return sorted((c for c in self.cells if c.row == row), key=lambda c: c.column)
+
+
+Block = Line | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file: its blocks in reading order, and what the reader had to say."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    def lines(self) -> Iterator[Line]:
+        """The lines outside tables, in reading order."""
+        return (b for b in self.blocks if isinstance(b, Line))
+
+    def tables(self) -> Iterator[Table]:
+        """The tables, in reading order."""
+        return (b for b in self.blocks if isinstance(b, Table))

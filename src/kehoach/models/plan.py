@@ -1,0 +1,245 @@
+"""The plan: what `extract` makes of a document, and what `--format json` prints (`kehoach/plan/1`).
+
+In: nothing. Out: frozen pydantic values. Unknown is None, blank is "", several is a tuple in the order
+of the source. Dates are ISO 8601 in JSON.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kehoach.models.document import Bounds, Origin, Severity
+
+SCHEMA: Literal["kehoach/plan/1"] = "kehoach/plan/1"
+
+Role = Literal["lead", "implementing", "advising", "coordinating", "monitoring"]
+ROLES: tuple[Role, ...] = ("lead", "implementing", "advising", "coordinating", "monitoring")
+Level = Literal["central", "province", "city", "district", "commune", "school", "other"]
+MilestoneKind = Literal["before", "on", "within", "from", "recurring", "relative"]
+Every = Literal["day", "week", "month", "quarter", "half-year", "year", "continuous"]
+OffsetUnit = Literal["day", "working-day", "week", "month", "year"]
+
+
+class Value(BaseModel):
+    """A frozen value; unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class At(Value):
+    """The place of a value: page and line from 1, table and row from 0, span in characters, box in points."""
+
+    page: int | None = None
+    line: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: str | None = None
+    start: int | None = None
+    end: int | None = None
+    box: Bounds | None = None
+
+
+class Unit(Value):
+    """An organisation, office-holder or collective; `name` as written, `canonical` from grammars/units."""
+
+    name: str
+    canonical: str | None = None
+    kind: Literal["unit", "person", "collective"] = "unit"
+
+
+class PartialDate(Value):
+    """A date that may lack its day or month (blank in a draft, written by hand)."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+class Offset(Value):
+    """So many days or months after (negative: before) an event, named in `after`."""
+
+    count: int
+    unit: OffsetUnit
+    after: str | None = None
+
+
+class Milestone(Value):
+    """One date or condition of a deadline cell.
+
+    `before`: `due` is the day named, bound exclusive. `within`: `start` and `due` are first and last day.
+    `from`: only `start`. `recurring`: `every`. `relative`: hangs on another event or document.
+    `action` are the words beside the date, `actor` who is named as doing it; `start_char` and `end_char`
+    delimit `text` in the deadline's text. `marks` say how a reading was reached: "year-from-context",
+    "month-from-context", "slip", "expected", "guessed", "low-precision", "clock" …
+    """
+
+    kind: MilestoneKind
+    start: dt.date | None = None
+    due: dt.date | None = None
+    every: Every | None = None
+    offset: Offset | None = None
+    action: str | None = None
+    actor: str | None = None
+    text: str = ""
+    start_char: int | None = None
+    end_char: int | None = None
+    guessed: bool = False
+    marks: tuple[str, ...] = ()
+
+
+class Deadline(Value):
+    """All that one deadline cell says; `unread` are the parts no wording reads."""
+
+    text: str
+    milestones: tuple[Milestone, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+class Task(Value):
+    """One row of a task table, or a dash row under a row (`parent`)."""
+
+    id: str
+    number: str | None = None
+    group: str | None = None
+    parent: str | None = None
+    code: str | None = None
+    content: str = ""
+    lead: tuple[Unit, ...] = ()
+    implementing: tuple[Unit, ...] = ()
+    advising: tuple[Unit, ...] = ()
+    coordinating: tuple[Unit, ...] = ()
+    monitoring: tuple[Unit, ...] = ()
+    product: str | None = None
+    note: str | None = None
+    extra: dict[str, str] = Field(default_factory=dict)
+    deadline: Deadline | None = None
+    cells: dict[str, str] = Field(default_factory=dict)
+    inherited: tuple[str, ...] = ()
+    confidence: float = 1.0
+    place: At = At()
+
+
+class Group(Value):
+    """A headed block of rows; `declared_count` is the number in brackets behind its title."""
+
+    number: str | None = None
+    title: str = ""
+    declared_count: int | None = None
+    cells: dict[str, str] = Field(default_factory=dict)
+    place: At = At()
+
+
+class Appendix(Value):
+    """One annexed table with its title, its "Kèm theo …" line, its columns by canonical name."""
+
+    label: str = ""
+    title: str | None = None
+    attached_to: str | None = None
+    kind: Literal["tasks", "indicators", "other"] = "tasks"
+    columns: dict[str, str] = Field(default_factory=dict)
+    groups: tuple[Group, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    place: At = At()
+
+
+class Issuer(Value):
+    """The issuing body, named in full, and its level."""
+
+    name: str | None = None
+    level: Level | None = None
+
+
+class Header(Value):
+    """The frame of the first page."""
+
+    issuer: Issuer = Issuer()
+    number: str | None = None
+    symbol: str | None = None
+    place: str | None = None
+    date: PartialDate | None = None
+    kind: str | None = None
+    title: str | None = None
+    year: int | None = None
+
+
+class Citation(Value):
+    """A numbered document referred to in the text."""
+
+    text: str
+    kind: str | None = None
+    number: str | None = None
+    year: int | None = None
+    symbol: str | None = None
+    date: dt.date | None = None
+    issuer: str | None = None
+    relation: Literal["implements", "cites", "amends", "self"] = "cites"
+    place: At = At()
+
+
+class Section(Value):
+    """A numbered part of the running text, with what stands under it."""
+
+    number: str | None = None
+    title: str | None = None
+    text: str = ""
+    children: tuple[Section, ...] = ()
+    place: At = At()
+
+
+class Obligation(Value):
+    """A dated duty in running text."""
+
+    text: str
+    section: str | None = None
+    actor: Unit | None = None
+    deadline: Deadline
+    place: At = At()
+
+
+class Signature(Value):
+    """Who signs, in what capacity."""
+
+    capacity: str | None = None
+    role: str | None = None
+    name: str | None = None
+
+
+class Note(Value):
+    """A fault of the document or of the reading, with its place (a diagnostic)."""
+
+    code: str
+    severity: Severity
+    message: str
+    place: At = At()
+    text: str = ""
+
+
+class SourceFile(Value):
+    """The file the plan was read from."""
+
+    path: str
+    sha256: str
+    media_type: str
+    pages: int
+    origin: Origin
+    trust: float = 1.0
+
+
+class Plan(Value):
+    """One document, read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    schema_: Literal["kehoach/plan/1"] = Field(default=SCHEMA, alias="schema")
+    source: SourceFile
+    header: Header = Header()
+    citations: tuple[Citation, ...] = ()
+    sections: tuple[Section, ...] = ()
+    appendices: tuple[Appendix, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    recipients: tuple[str, ...] = ()
+    signature: Signature | None = None
+    diagnostics: tuple[Note, ...] = ()

@@ -1,0 +1,1 @@
+"""A file becomes a `Document`; one module a format, recognised by content. Knows no Vietnamese."""

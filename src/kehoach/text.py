@@ -1,0 +1,121 @@
+"""Strings made comparable, without losing the way back to the original characters.
+
+In: any string. Out: strings, and folded text whose every character knows its place in the original.
+Why: one plan is typed in precomposed Unicode, the next decomposed, a third without diacritics; all must
+compare equal while the source's own spelling is what gets printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SPACES = re.compile(r"[\s\u00a0\u200b\u2060\ufeff]+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_PLAIN = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "–": "-", "—": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "’": "'"}
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_SYMBOL_HEAD = re.compile(r"(?:\d{1,5}|/[A-ZĐ][A-Za-zĐđ]{0,3}|\d-[A-ZĐ][A-Za-zĐđ]{0,3})\s*$")
+
+
+def clean(text: str) -> str:
+    """NFC, without soft hyphens, zero-width characters and typographic ligatures; line breaks stay."""
+    text = text.translate(_INVISIBLE).translate(_LIGATURES).replace("\u00a0", " ")
+    return unicodedata.normalize("NFC", text)
+
+
+def squeeze(text: str) -> str:
+    """Cleaned text with every run of white space as one space, none at the ends."""
+    return _SPACES.sub(" ", clean(text)).strip()
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """The lines of one cell or paragraph as one string.
+
+    A document symbol broken behind its hyphen or slash ("16-" / "CTr/TU") is closed up; other lines are
+    joined by one space.
+    """
+    joined = ""
+    for line in map(squeeze, lines):
+        if not line:
+            continue
+        tight = bool(joined) and joined[-1] in "-/" and _SYMBOL_HEAD.search(joined[:-1]) is not None
+        joined += line if not joined or (tight and line[0].isupper()) else f" {line}"
+    return joined
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    plain = _PLAIN.get(char)
+    if plain is not None:
+        return plain
+    parts = unicodedata.normalize("NFKD", char.lower())
+    return "".join(_PLAIN.get(c, c) for c in parts if not unicodedata.combining(c))
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text; `offsets[i]` is where its i-th character stands in `raw`, with one entry more for the end."""
+
+    raw: str
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of `raw` that a span of the folded text came from."""
+        if start >= end:
+            return self.offsets[start], self.offsets[start]
+        last = self.offsets[end - 1] + 1
+        while last < len(self.raw) and unicodedata.combining(self.raw[last]):
+            last += 1
+        return self.offsets[start], last
+
+
+def fold_with_offsets(text: str) -> Folded:
+    """Lower case, no diacritics, one space for each run of white space (line breaks too); offsets kept."""
+    out: list[str] = []
+    offsets: list[int] = []
+    for at, char in enumerate(text):
+        if ord(char) in _INVISIBLE:
+            continue
+        folded = " " if char.isspace() else _fold_char(char)
+        if folded == " " and (not out or out[-1] == " "):
+            continue
+        for piece in folded:
+            out.append(piece)
+            offsets.append(at)
+    if out and out[-1] == " ":
+        out.pop()
+        offsets.pop()
+    return Folded(text, "".join(out), (*offsets, len(text)))
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Folded text: lower case, no diacritics, one space (see `fold_with_offsets`)."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    return fold_with_offsets(text).text
+
+
+def tone_key(text: str) -> str:
+    """A key under which tone-mark placements agree: "hoà" and "hòa" share one; "hoa" has another.
+
+    The tone of a syllable is moved to its end, so where it was printed no longer counts.
+    """
+    return " ".join(_tone_last(word) for word in squeeze(text).lower().split(" "))
+
+
+@lru_cache(maxsize=16384)
+def _tone_last(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word)
+    tones = "".join(c for c in decomposed if c in _TONES)
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES)) + tones
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two texts agree but for case, white space and the place of tone marks."""
+    return tone_key(one) == tone_key(other)
