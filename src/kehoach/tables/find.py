@@ -14,6 +14,7 @@ from kehoach.tables.join import Seam, join
 from kehoach.tables.kinds import Kind, kind_of
 from kehoach.tables.layout import Fragment, Header, Slot, fragment
 from kehoach.tables.rows import Row, tell_apart
+from kehoach.tables.unruled import with_rows
 
 PAGE_NOISE = 12
 
@@ -79,7 +80,7 @@ def _runs(blocks: Sequence[Block]) -> list[_Run]:
             lines += 1
             between += 0 if _is_noise(block) else 1
             continue
-        part = fragment(block)
+        part = fragment(with_rows(block))
         if runs and not between and _goes_on(runs[-1], part):
             runs[-1].parts.append(part)
         else:
