@@ -25,7 +25,9 @@ ROOMS: dict[str, set[str]] = {
     "extract": {
         "errors", "models", "text", "grammar", "readers", "tables", "deadlines", "units", "citations", "outline",
     },
-    "reports": {"errors", "models", "text", "grammar", "tables", "deadlines", "units", "citations", "outline", "extract"},
+    "reports": {
+        "errors", "models", "text", "grammar", "tables", "deadlines", "units", "citations", "outline", "extract",
+    },
     "cli": {
         "errors", "models", "text", "grammar", "readers", "tables", "deadlines", "units", "citations", "outline",
         "extract", "reports",
