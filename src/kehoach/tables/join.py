@@ -117,14 +117,16 @@ def _sew(above: list[GridRow], below: list[GridRow]) -> list[Seam]:
             last.slots[key].rows -= 1
         del below[0]
         return []
+    frame = (*_NUMBERS, "content")
+    own = any(first.text(key) for key in first.slots if key not in frame)
     seams = []
     for key, slot in first.slots.items():
         upper = last.slots.get(key)
-        if key in _NUMBERS or key == "content" or upper is None or upper.blank:
+        if key in frame or upper is None or upper.blank:
             continue
         if not slot.blank and (upper.rows > 1 or slot.rows > 1) and _unfinished(upper.value, slot.value):
             _unite(upper, slot, below)
-        elif slot.blank and (slot.rows > 1 or upper.rows > 1):
+        elif slot.blank and (slot.rows > 1 or (upper.rows > 1 and own)):
             _unite(upper, slot, below)
             seams.append(Seam(key, first))
     return seams
