@@ -48,9 +48,20 @@ def tell_apart(rows: Sequence[GridRow], header: Header) -> list[Row]:
     for at, row in enumerate(merged):
         following = numbers[at + 1 : at + 2]
         kind = _kind(row, numbers[at], following[0] if following else None, header)
-        out.append(_row(kind, row, numbers[at], seen, header))
+        made = _row(kind, row, numbers[at], seen, header)
+        out += [made] if kind == "group" else [*_group_in_cell(made), made]
         seen.update(row.slots.values())
     return _inherit_from_groups(_return_orphans(out))
+
+
+def _group_in_cell(row: Row) -> list[Row]:
+    """The group that a task opens in its own row: its second number counts groups, its first line is the title."""
+    number = row_number(row.cells.get("detail", ""))
+    if number.kind != "arabic" or not row.cells.get("number", "").strip():
+        return []
+    lines = [line for line in row.cells.get("content", "").split("\n") if line.strip()]
+    end = next((at for at in range(1, len(lines)) if lines[at][:1].isupper()), len(lines))
+    return [Row("group", number, {}, title="\n".join(lines[:end]), place=row.place, table=row.table, row=row.row)]
 
 
 def _return_orphans(rows: list[Row]) -> list[Row]:
