@@ -14,6 +14,7 @@ from samples.typeset import grid
 from samples.typeset.fonts import BOLD, ITALIC, REGULAR, register, width, wrap
 from samples.typeset.source import Appendix, Heading, Plan
 
+CUT = 1  # lines of a row that must stand on either side of a page break
 A4 = (595.28, 841.89)
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
@@ -232,10 +233,9 @@ class _TableLayout:
         self.look = look
         self.leading = look.size * 1.2
         self.pad = look.pad
-        scale = sheet.room / sum(table.widths)
         self.edges = [sheet.margins.left]
-        for share in table.widths:
-            self.edges.append(self.edges[-1] + share * scale)
+        for column in self._widths():
+            self.edges.append(self.edges[-1] + column)
         self.pieces = [list(row) for row in self._spread()]
 
     def write(self) -> None:
@@ -247,7 +247,7 @@ class _TableLayout:
                 fits = int((self.sheet.left - 2 * self.pad) / self.leading)
                 take = height - done
                 if take > fits:
-                    take = fits if min(fits, take - fits) >= 2 and row >= self.table.header else 0
+                    take = fits if min(fits, take - fits) >= CUT and row >= self.table.header else 0
                 if take or not height:
                     self._write_row(row, done, done + take, closed=done + take == height)
                 done += take
@@ -266,6 +266,20 @@ class _TableLayout:
 
     def _lines(self, row: int) -> int:
         return max(map(len, self.pieces[row]))
+
+    def _widths(self) -> list[float]:
+        """The columns' widths in points: by their shares, but none narrower than its longest word."""
+        table, room = self.table, self.sheet.room
+        needed = [0.0] * len(table.widths)
+        for r in range(len(table.at)):
+            for cell in (c for c in table.anchored(r) if c.across == 1):
+                longest = max((width(w, self._face(r), self.look.size) for w in cell.text.split()), default=0)
+                needed[cell.column] = max(needed[cell.column], longest + 2 * self.pad + 0.1)
+        scale = room / sum(table.widths)
+        tight = {n for n, share in enumerate(table.widths) if share * scale < needed[n]}
+        rest = room - sum(needed[n] for n in tight)
+        scale = rest / sum(share for n, share in enumerate(table.widths) if n not in tight)
+        return [needed[n] if n in tight else share * scale for n, share in enumerate(table.widths)]
 
     def _spread(self) -> Iterator[list[list[str]]]:
         """Each row's lines by column; the text of a merged cell flows over the rows it covers."""
@@ -323,4 +337,4 @@ class _TableLayout:
         """Whether at least the first lines of a row come on the page being filled."""
         fits = int((self.sheet.left - 2 * self.pad) / self.leading)
         height = self._lines(row)
-        return height <= fits or min(fits, height - fits) >= 2
+        return height <= fits or min(fits, height - fits) >= CUT

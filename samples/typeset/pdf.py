@@ -18,10 +18,9 @@ def write(pages: Iterable[Page], path: Path, title: str, rotate: int = 0) -> Non
 
     canvas = Canvas(str(path), invariant=1, pageCompression=1)
     canvas.setTitle(title)
-    canvas.setLineWidth(0.5)
     for page in pages:
         turned = rotate if page.size[0] > page.size[1] else 0
-        canvas.setPageSize(page.size[::-1] if turned else page.size)
+        canvas.setPageSize(page.size)
         canvas.setPageRotation(turned)
         if turned:
             canvas.translate(page.size[1], 0)

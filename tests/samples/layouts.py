@@ -60,6 +60,11 @@ def deadline_first(plan: Plan) -> Plan:
     return dataclasses.replace(plan, appendices=tuple(map(_deadline_first, plan.appendices)))
 
 
+def unmerged(plan: Plan) -> Plan:
+    """Merged values printed in every row, for tables whose rules cannot show how far a merged cell goes."""
+    return dataclasses.replace(plan, appendices=tuple(map(_unmerged, plan.appendices)))
+
+
 def decomposed(value: Any) -> Any:  # noqa: ANN401 (any value goes in, the same shape comes out)
     """A value whose strings, at any depth, are in Unicode's decomposed form (NFD)."""
     if isinstance(value, str):
@@ -73,6 +78,15 @@ def decomposed(value: Any) -> Any:  # noqa: ANN401 (any value goes in, the same 
             value, **{f.name: decomposed(getattr(value, f.name)) for f in dataclasses.fields(value)}
         )
     return value
+
+
+def _unmerged(appendix: Appendix) -> Appendix:
+    cells = iter(resolved(appendix))
+    groups = tuple(
+        dataclasses.replace(g, rows=tuple(dataclasses.replace(row, printed=next(cells)[0]) for row in g.rows))
+        for g in appendix.groups
+    )
+    return dataclasses.replace(appendix, groups=groups)
 
 
 def _deadline_first(appendix: Appendix) -> Appendix:
@@ -102,8 +116,8 @@ def _combined(row: Row, cells: dict[str, str], columns: dict[str, str]) -> Row:
 
 
 LAYOUTS: dict[str, Layout] = {
-    "cut-portrait": Layout("pdf", Look(landscape=False, repeat_header=False, size=9)),
-    "no-rules": Layout("pdf", Look(vertical_rules=False, horizontal_rules=False, size=10, pad=6)),
+    "cut-portrait": Layout("pdf", Look(landscape=False, repeat_header=False, size=10)),
+    "no-rules": Layout("pdf", Look(vertical_rules=False, horizontal_rules=False, size=10, pad=6), unmerged),
     "horizontal-rules": Layout("pdf", Look(vertical_rules=False, size=10, pad=5)),
     "rotated": Layout("pdf", rotate=90),
     "decomposed-docx": Layout("docx", decomposed=True),

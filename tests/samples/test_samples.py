@@ -184,3 +184,23 @@ def test_builds_are_reproducible(tmp_path: Path) -> None:
     for layout in ("rotated", "deadline-first-docx"):
         first = layouts.build(plan, layout, tmp_path).read_bytes()
         assert layouts.build(plan, layout, tmp_path).read_bytes() == first
+
+
+def test_expected_json_is_an_annotation_that_the_score_reads(folder: Path, shared: Path) -> None:
+    gold = json.loads((folder / "expected.json").read_text("utf-8"))
+    spec = importlib.util.spec_from_file_location("score", shared / "bench" / "score.py")
+    assert spec and spec.loader
+    bench = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(bench)
+    assert set(bench.score(gold, as_parsed(gold)).values()) == {1.0}
+
+
+def as_parsed(gold: dict[str, Any]) -> dict[str, Any]:
+    """A perfect parser's output for an annotation."""
+    appendices = [
+        {"tasks": [{"cells": t, **t["units"], "deadline": {"milestones": t["milestones"]}} for t in a["tasks"]]}
+        for a in gold["appendices"]
+    ]
+    header = gold["header"] | {"issuer": {"name": gold["header"]["issuer"], "level": gold["header"]["level"]}}
+    obligations = [{"deadline": {"milestones": o["milestones"]}} for o in gold["prose_deadlines"]]
+    return gold | {"header": header, "appendices": appendices, "obligations": obligations}
