@@ -60,15 +60,16 @@ def _gaps(row: Row, least: float) -> list[Gap]:
 
 
 def _narrowed(gutter: Gap, row: Row) -> Gap:
-    """What a line leaves free of a gutter."""
-    middle = (gutter[0] + gutter[1]) / 2
+    """The widest part of a gutter that a line leaves free."""
     low, high = gutter
+    best, start = (low, low), low
     for word in row.words:
-        if word.middle[0] < middle:
-            low = max(low, word.x1)
-        else:
-            high = min(high, word.x0)
-    return low, high
+        if word.x1 <= low or word.x0 >= high:
+            continue
+        if word.x0 - start > best[1] - best[0]:
+            best = (start, word.x0)
+        start = max(start, word.x1)
+    return (start, high) if high - start > best[1] - best[0] else best
 
 
 def _open(gutter: Gap, size: float) -> bool:

@@ -56,6 +56,7 @@ _text_object = _address_call(pdfium.FPDFText_GetTextObject)
 class Run:
     """Characters of one text object, which share a baseline.
 
+    A space of no width is PDFium's guess that a word ends there; it drops text objects that are only a space.
     `starts` and `ends` go along the writing; `base` goes across it, downwards. `turn` counts quarter turns
     the writing stands off the upright page (0 = level), None for slanted writing.
     """
@@ -222,6 +223,10 @@ def _raw_runs(text: Any, first: int, last: int) -> Iterator[Run]:
     for index in range(first, last):
         handle = _text_object(address, index)
         if not handle:
+            if run.chars and unicode_at(text, index) == 0x20:
+                run.chars.append(" ")
+                run.starts.append(run.ends[-1])
+                run.ends.append(run.ends[-1])
             continue
         if handle != current:
             if run.chars:

@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.engine import Run
 
-WORD_GAP = 0.22
-"""Blank between two characters, in font sizes, from which they belong to two words."""
+WORD_GAP, GUESSED_GAP = 0.22, 0.1
+"""Blank between two characters, in font sizes, from which they belong to two words; where PDFium says so, less."""
 JOIN_GAP = 0.12
 """Blank up to which two pieces of different text objects are one word."""
 SAME_BASE = 0.12
+OTHER_SIZE = 0.01
+"""Difference of sizes by which a number and the letters behind it are two words (a day filled into a blank)."""
 LINE_REACH = 0.38
 """How far baselines of one printed line may differ, in font sizes (superscripts, overlaid numbers)."""
 DOUBLE_STRIKE = 0.15
@@ -29,7 +31,7 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass(slots=True)
 class Word:
-    """Characters without blank between them. `closed`: a space was drawn behind it."""
+    """Characters without blank between them. `closed`: a space was drawn behind it; `guessed`: PDFium says so."""
 
     chars: list[str]
     starts: list[float]
@@ -40,6 +42,7 @@ class Word:
     hidden: bool = False
     closed: bool = False
     turn: int | None = 0
+    guessed: bool = False
 
     @property
     def x0(self) -> float:
@@ -136,12 +139,14 @@ def _standing(run: Run) -> Iterator[Word]:
 
 def _grown(run: Run, word: Word | None) -> Iterator[Word]:
     """Let `word` grow by the run's characters; yield each word that begins in this run."""
-    size, gap_limit = run.size, WORD_GAP * run.size
+    size = run.size
     end = word.x1 if word is not None else 0.0
     for char, start, stop in zip(run.chars, run.starts, run.ends, strict=True):
         if char == " ":
             if word is not None and stop - start > 0.02 * size:
                 word.closed, word = True, None
+            elif word is not None:
+                word.guessed = True
             continue
         if not char:
             continue
@@ -149,7 +154,9 @@ def _grown(run: Run, word: Word | None) -> Iterator[Word]:
             if unicodedata.combining(char) and abs(start - end) < size:
                 word.chars[-1] += char
                 continue
-            if -0.6 * size < start - end <= gap_limit or start <= end < stop:
+            limit = (GUESSED_GAP if word.guessed else WORD_GAP) * size
+            if -0.6 * size < start - end <= limit or start <= end < stop:
+                word.guessed = False
                 if char != word.chars[-1] or start - word.starts[-1] > DOUBLE_STRIKE * size:
                     word.chars.append(char)
                     word.starts.append(start)
@@ -220,6 +227,8 @@ def _struck_twice(word: Word, last: Word) -> bool:
 
 def _continues(word: Word, last: Word) -> bool:
     if last.closed or abs(word.base - last.base) > SAME_BASE * word.size:
+        return False
+    if abs(word.size - last.size) > OTHER_SIZE * word.size and word.chars[0].isalpha() and last.chars[-1].isdigit():
         return False
     return -0.3 * word.size < word.x0 - last.x1 <= JOIN_GAP * word.size
 
