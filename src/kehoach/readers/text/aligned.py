@@ -1,0 +1,119 @@
+"""Tables of a text that keeps the layout of the page, told by columns that line up.
+
+In: printed lines. Out: a table of the run of lines that begins at one of them; each printed line is a row,
+boxes count characters and lines. Columns are told by the blank channels between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from kehoach.models.document import Block, Cell, Table
+from kehoach.readers.text.emphasis import plain
+from kehoach.readers.text.printed import Printed
+
+_SEGMENT = re.compile(r"\S+(?: \S+)*")
+_LEAST = 3
+"""Columns a table must have, and lines that must show so many segments."""
+_FARTHEST = 3
+_CROSSING_SHARE = 0.1
+_TAB = 8
+
+
+def segments(line: Printed) -> list[tuple[int, int, str]]:
+    """The pieces of a line that two blanks or more set apart: first column, column behind, text."""
+    raw = line.raw.expandtabs(_TAB)
+    return [(match.start(), match.end(), match[0]) for match in _SEGMENT.finditer(raw)]
+
+
+def aligned_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | None:
+    """A run of lines on one page whose pieces stand in at least three columns, in at least three lines."""
+    if len(segments(lines[at])) < 2:
+        return None
+    run = _run(lines, at)
+    while run and len(run[-1][1]) < 2:
+        run.pop()
+    full = [pieces for _, pieces in run if len(pieces) >= _LEAST]
+    if len(full) < _LEAST:
+        return None
+    starts = _columns(run)
+    hits = sum(len({_column(starts, piece[0]) for piece in pieces}) >= _LEAST for pieces in full)
+    if len(starts) < _LEAST or hits < _LEAST or 2 * hits < len(full):
+        return None
+    end = at + len(run)
+    while end < len(lines) and _continues(lines[end], starts, lines[at].page):
+        run.append((lines[end], segments(lines[end])))
+        end += 1
+    return [_table(run, starts)], end
+
+
+def _run(lines: Sequence[Printed], at: int) -> list[tuple[Printed, list[tuple[int, int, str]]]]:
+    """Lines of one page from one on, up to a wide blank or two lines of running text."""
+    run: list[tuple[Printed, list[tuple[int, int, str]]]] = []
+    width = 0
+    solid = 0
+    for line in lines[at:]:
+        pieces = segments(line)
+        if run and (line.gap > _FARTHEST or line.page != run[0][0].page):
+            break
+        width = max(width, pieces[-1][1])
+        solid = solid + 1 if len(pieces) == 1 and pieces[0][1] - pieces[0][0] > width / 2 else 0
+        if solid > 2:
+            break
+        run.append((line, pieces))
+    return run
+
+
+def _columns(run: Sequence[tuple[Printed, Sequence[tuple[int, int, str]]]]) -> list[int]:
+    """Where the columns begin: behind each channel of two blanks or more that few lines cross."""
+    several = [pieces for _, pieces in run if len(pieces) >= 2]
+    width = max(pieces[-1][1] for pieces in several)
+    inked = [0] * (width + 1)
+    for pieces in several:
+        for (start, end, _), after in zip(pieces, (*pieces[1:], None), strict=True):
+            stop = end if after is None else min(end + 1, after[0])
+            for column in range(start, stop):
+                inked[column] += 1
+    most = _CROSSING_SHARE * len(several)
+    filled = [column for column in range(width) if inked[column] > most]
+    return [filled[0], *(right for left, right in pairwise(filled) if right - left >= 2)] if filled else []
+
+
+def _column(starts: Sequence[int], at: int) -> int:
+    return max(sum(start <= at + 1 for start in starts) - 1, 0)
+
+
+def _continues(line: Printed, starts: Sequence[int], page: int | None) -> bool:
+    """Whether a line below the last full row still stands inside one of its columns but the first."""
+    pieces = segments(line)
+    if line.page != page or line.gap:
+        return False
+    edges = [*starts[1:], 10**6]
+    return len(pieces) == 1 and any(
+        start - 1 <= pieces[0][0] and pieces[0][1] < edge for start, edge in zip(starts[1:], edges[1:], strict=True)
+    )
+
+
+def _table(run: Sequence[tuple[Printed, Sequence[tuple[int, int, str]]]], starts: Sequence[int]) -> Table:
+    cells = [cell for row, (line, pieces) in enumerate(run) for cell in _row(row, line, pieces, starts)]
+    first, last = run[0][0], run[-1][0]
+    box = (float(starts[0]), float(first.number), max(c.box[2] for c in cells if c.box), float(last.number + 1))
+    return Table(tuple(cells), len(run), len(starts), 0, first.page, first.number, box, ruled=False)
+
+
+def _row(row: int, line: Printed, pieces: Iterable[tuple[int, int, str]], starts: Sequence[int]) -> list[Cell]:
+    """The cells of one printed line; pieces of one column are one cell, a piece over several spans them."""
+    cells: list[Cell] = []
+    for start, end, raw in pieces:
+        column = _column(starts, start)
+        last = max(sum(edge < end for edge in starts) - 1, column)
+        text, bold = plain(raw)
+        before = cells[-1] if cells else None
+        if before is not None and before.column + before.column_span > column:
+            cells.pop()
+            column, start, text = before.column, int((before.box or (start,))[0]), f"{before.text} {text}"
+        box = (float(start), float(line.number), float(end), float(line.number + 1))
+        cells.append(Cell(row, column, text, 1, last - column + 1, line.page, line.number, box, bold))
+    return cells
