@@ -1,6 +1,6 @@
 """Bytes become text, in whatever encoding they were saved.
 
-In: bytes. Out: the text with "\\n" as its only line break, the encoding, and a diagnostic wherever the
+In: bytes. Out: the text with line feeds as its only line breaks, the encoding, and a diagnostic wherever the
 encoding had to be guessed. Bytes that are no text at all are refused.
 """
 

@@ -10,7 +10,7 @@ import re
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _INNER = r"(?:(?!\*|\||\n[ \t]*\n).)"
-_BOLD = re.compile(rf"\*\*(?=[^\s*])((?:(?!\*\*|\||\n[ \t]*\n).)+?)(?<=[^\s*])\*\*(?!\*)", re.DOTALL)
+_BOLD = re.compile(r"\*\*(?=[^\s*])((?:(?!\*\*|\||\n[ \t]*\n).)+?)(?<=[^\s*])\*\*(?!\*)", re.DOTALL)
 _ITALIC = re.compile(rf"(?<![\w*])\*(?=[^\s*])({_INNER}+?)(?<=[^\s*])\*(?![\w*])", re.DOTALL)
 _NO_MARK = re.compile(r"^[ \t]*\*[ \t]|\(\*+\)|\\\*", re.MULTILINE)
 _MARK_SHARE = 0.95

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from kehoach.models.document import Diagnostic, Line
@@ -77,7 +78,7 @@ def _marked_pages(raws: list[str]) -> frozenset[int]:
     if sum(raw.endswith(" ") for raw in filled) < _TRAILING_SHARE * len(filled):
         return frozenset()
     marks, since, lengths = [], 0, []
-    for number, (above, raw) in enumerate(zip(raws, raws[1:], strict=False), 2):
+    for number, (above, raw) in enumerate(pairwise(raws), 2):
         since += bool(above.strip())
         if above.strip() and _MARK.match(raw):
             marks.append(number)
