@@ -21,8 +21,12 @@ _FARTHEST = 3
 _CROSSING_SHARE = 0.1
 _TAB = 8
 
+Piece = tuple[int, int, str]
+"""First column, column behind the last, text."""
+Row = tuple[Printed, list[Piece]]
 
-def segments(line: Printed) -> list[tuple[int, int, str]]:
+
+def segments(line: Printed) -> list[Piece]:
     """The pieces of a line that two blanks or more set apart: first column, column behind, text."""
     raw = line.raw.expandtabs(_TAB)
     return [(match.start(), match.end(), match[0]) for match in _SEGMENT.finditer(raw)]
@@ -33,12 +37,12 @@ def aligned_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] 
     if len(segments(lines[at])) < 2:
         return None
     run = _run(lines, at)
-    while run and len(run[-1][1]) < 2:
+    while run and len(run[-1][1]) < _LEAST:
         run.pop()
     full = [pieces for _, pieces in run if len(pieces) >= _LEAST]
     if len(full) < _LEAST:
         return None
-    starts = _columns(run)
+    starts = _columns(full)
     hits = sum(len({_column(starts, piece[0]) for piece in pieces}) >= _LEAST for pieces in full)
     if len(starts) < _LEAST or hits < _LEAST or 2 * hits < len(full):
         return None
@@ -46,12 +50,16 @@ def aligned_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] 
     while end < len(lines) and _continues(lines[end], starts, lines[at].page):
         run.append((lines[end], segments(lines[end])))
         end += 1
-    return [_table(run, starts)], end
+    table = _table(run, starts)
+    beside = [cell for cell in table.cells if len(run[cell.row][1]) > 1]
+    if sum(cell.column_span > 1 for cell in beside) > _CROSSING_SHARE * len(beside):
+        return None
+    return [table], end
 
 
-def _run(lines: Sequence[Printed], at: int) -> list[tuple[Printed, list[tuple[int, int, str]]]]:
+def _run(lines: Sequence[Printed], at: int) -> list[Row]:
     """Lines of one page from one on, up to a wide blank or two lines of running text."""
-    run: list[tuple[Printed, list[tuple[int, int, str]]]] = []
+    run: list[Row] = []
     width = 0
     solid = 0
     for line in lines[at:]:
@@ -66,19 +74,16 @@ def _run(lines: Sequence[Printed], at: int) -> list[tuple[Printed, list[tuple[in
     return run
 
 
-def _columns(run: Sequence[tuple[Printed, Sequence[tuple[int, int, str]]]]) -> list[int]:
+def _columns(rows: Sequence[Sequence[Piece]]) -> list[int]:
     """Where the columns begin: behind each channel of two blanks or more that few lines cross."""
-    several = [pieces for _, pieces in run if len(pieces) >= 2]
-    width = max(pieces[-1][1] for pieces in several)
-    inked = [0] * (width + 1)
-    for pieces in several:
-        for (start, end, _), after in zip(pieces, (*pieces[1:], None), strict=True):
-            stop = end if after is None else min(end + 1, after[0])
-            for column in range(start, stop):
+    width = max(pieces[-1][1] for pieces in rows)
+    inked = [0] * width
+    for pieces in rows:
+        for start, end, _ in pieces:
+            for column in range(start, end):
                 inked[column] += 1
-    most = _CROSSING_SHARE * len(several)
-    filled = [column for column in range(width) if inked[column] > most]
-    return [filled[0], *(right for left, right in pairwise(filled) if right - left >= 2)] if filled else []
+    filled = [column for column in range(width) if inked[column] > _CROSSING_SHARE * len(rows)]
+    return [filled[0], *(right for left, right in pairwise(filled) if right - left > 2)] if filled else []
 
 
 def _column(starts: Sequence[int], at: int) -> int:
@@ -86,24 +91,22 @@ def _column(starts: Sequence[int], at: int) -> int:
 
 
 def _continues(line: Printed, starts: Sequence[int], page: int | None) -> bool:
-    """Whether a line below the last full row still stands inside one of its columns but the first."""
-    pieces = segments(line)
+    """Whether a line below the last full row goes on in some of its columns, the first left blank."""
     if line.page != page or line.gap:
         return False
     edges = [*starts[1:], 10**6]
-    return len(pieces) == 1 and any(
-        start - 1 <= pieces[0][0] and pieces[0][1] < edge for start, edge in zip(starts[1:], edges[1:], strict=True)
-    )
+    columns = [(_column(starts, start), start, end) for start, end, _ in segments(line)]
+    return all(column and starts[column] - 1 <= start and end < edges[column] for column, start, end in columns)
 
 
-def _table(run: Sequence[tuple[Printed, Sequence[tuple[int, int, str]]]], starts: Sequence[int]) -> Table:
+def _table(run: Sequence[Row], starts: Sequence[int]) -> Table:
     cells = [cell for row, (line, pieces) in enumerate(run) for cell in _row(row, line, pieces, starts)]
     first, last = run[0][0], run[-1][0]
     box = (float(starts[0]), float(first.number), max(c.box[2] for c in cells if c.box), float(last.number + 1))
     return Table(tuple(cells), len(run), len(starts), 0, first.page, first.number, box, ruled=False)
 
 
-def _row(row: int, line: Printed, pieces: Iterable[tuple[int, int, str]], starts: Sequence[int]) -> list[Cell]:
+def _row(row: int, line: Printed, pieces: Iterable[Piece], starts: Sequence[int]) -> list[Cell]:
     """The cells of one printed line; pieces of one column are one cell, a piece over several spans them."""
     cells: list[Cell] = []
     for start, end, raw in pieces:

@@ -38,7 +38,7 @@ def read(data: bytes, name: str) -> Document:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            workbook = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            workbook: Any = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         for pages, sheet in enumerate(workbook.worksheets, 1):
             about = outline(archive.bytes_of(sheet._worksheet_path.lstrip("/")))
             cells = list(_cells(sheet, about, pages))
