@@ -19,6 +19,7 @@ MAX_SIZE = 200 * 1024 * 1024
 """Bytes of the largest file that is opened."""
 
 _PDF_WITHIN = 1024
+_HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (
     (b"\xff\xd8\xff", "JPEG"),
@@ -131,7 +132,7 @@ def _refuse(data: bytes) -> None:
     for mark, what, remedy in _OTHER:
         if data.startswith(mark):
             raise UnreadableError(f"the file is {what}", remedy)
-    if _HTML.match(data.removeprefix(codecs.BOM_UTF8)):
+    if _HTML.match(data[:_HEAD].removeprefix(codecs.BOM_UTF8)):
         raise UnreadableError("the file is a web page (HTML)", "open it in Word and save it as .docx, or as text")
 
 

@@ -18,6 +18,9 @@ _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _LEAST = 3
 """Columns a table must have, and lines that must show so many segments."""
 _FARTHEST = 3
+_SOLID = 2
+_SAMPLE = 200
+"""Lines by which the columns are told."""
 _CROSSING_SHARE = 0.1
 _TAB = 8
 
@@ -34,43 +37,49 @@ def segments(line: Printed) -> list[Piece]:
 
 def aligned_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | None:
     """A run of lines on one page whose pieces stand in at least three columns, in at least three lines."""
-    if len(segments(lines[at])) < 2:
+    if len(segments(lines[at])) < _LEAST:
         return None
-    run = _run(lines, at)
-    while run and len(run[-1][1]) < _LEAST:
-        run.pop()
-    full = [pieces for _, pieces in run if len(pieces) >= _LEAST]
-    if len(full) < _LEAST:
+    starts = _starts(_run(lines, at, _SAMPLE))
+    if not starts:
         return None
-    starts = _columns(full)
-    hits = sum(len({_column(starts, piece[0]) for piece in pieces}) >= _LEAST for pieces in full)
-    if len(starts) < _LEAST or hits < _LEAST or 2 * hits < len(full):
-        return None
+    run = _run(lines, at, len(lines))
     end = at + len(run)
     while end < len(lines) and _continues(lines[end], starts, lines[at].page):
         run.append((lines[end], segments(lines[end])))
         end += 1
     table = _table(run, starts)
-    beside = [cell for cell in table.cells if len(run[cell.row][1]) > 1]
-    if sum(cell.column_span > 1 for cell in beside) > _CROSSING_SHARE * len(beside):
-        return None
-    return [table], end
+    return ([table], end) if _fits(table, run) else None
 
 
-def _run(lines: Sequence[Printed], at: int) -> list[Row]:
-    """Lines of one page from one on, up to a wide blank or two lines of running text."""
+def _starts(run: Sequence[Row]) -> list[int]:
+    """Where the columns of a run begin; none where it is no table."""
+    full = [pieces for _, pieces in run if len(pieces) >= _LEAST]
+    starts = _columns(full) if len(full) >= _LEAST else []
+    hits = sum(len({_column(starts, piece[0]) for piece in pieces}) >= _LEAST for pieces in full)
+    return starts if len(starts) >= _LEAST and hits >= _LEAST and 2 * hits >= len(full) else []
+
+
+def _fits(table: Table, run: Sequence[Row]) -> bool:
+    """Whether nearly every piece of a line stands alone in one column."""
+    pieces = sum(len(row) for _, row in run if len(row) > 1)
+    cells = [cell for cell in table.cells if len(run[cell.row][1]) > 1]
+    astray = pieces - len(cells) + sum(cell.column_span > 1 for cell in cells)
+    return astray <= _CROSSING_SHARE * pieces
+
+
+def _run(lines: Sequence[Printed], at: int, most: int) -> list[Row]:
+    """Lines of one page from one on, up to a wide blank or running text, ending with a line of many pieces."""
     run: list[Row] = []
-    width = 0
-    solid = 0
-    for line in lines[at:]:
+    width = solid = 0
+    for line in lines[at : at + most]:
         pieces = segments(line)
-        if run and (line.gap > _FARTHEST or line.page != run[0][0].page):
-            break
         width = max(width, pieces[-1][1])
         solid = solid + 1 if len(pieces) == 1 and pieces[0][1] - pieces[0][0] > width / 2 else 0
-        if solid > 2:
+        if solid > _SOLID or (run and (line.gap > _FARTHEST or line.page != run[0][0].page)):
             break
         run.append((line, pieces))
+    while run and len(run[-1][1]) < _LEAST:
+        run.pop()
     return run
 
 

@@ -26,12 +26,16 @@ Merge = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class SheetOutline:
-    """Rows and columns count from 1; `last_row` and `last_column` are those of the last filled cell."""
+    """Rows and columns count from 1; `last_row` and `last_column` are those of the last filled cell.
+
+    `beneath` is the text of cells that a merge covers, filled in by whoever reads the values.
+    """
 
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     without_value: list[tuple[int, int, str]] = field(default_factory=list)
+    beneath: list[tuple[int, int, str]] = field(default_factory=list)
     last_row: int = 0
     last_column: int = 0
     filled: int = 0

@@ -63,9 +63,12 @@ def _cells(sheet: Any, about: SheetOutline, page: int) -> Iterator[Filled]:  # n
     for row in sheet.iter_rows(max_row=about.last_row):
         for cell in row:
             at = (getattr(cell, "row", 0), getattr(cell, "column", 0))
-            if not at[0] or at in covered:
+            if not at[0]:
                 continue
             text = shown(cell.value, cell.number_format or "General").strip()
+            if at in covered:
+                about.beneath += [(*at, text)] if text else []
+                continue
             if not text and at not in formulas:
                 continue
             rows, columns = spans.get(at, (1, 1))
@@ -105,6 +108,9 @@ def _doubts(sheet: Any, about: SheetOutline, page: int, filled: bool) -> Iterato
     columns = sorted(column for column in about.hidden_columns if column <= about.last_column)
     if columns:
         yield _hidden("columns", title, [get_column_letter(column) for column in columns], page)
+    for row, column, text in about.beneath:
+        place = Place(page=page, line=row, column=get_column_letter(column))
+        yield Diagnostic("hidden-text", "info", f"a merged cell of sheet {title} covers text", place, text)
     for row, column, formula in about.without_value:
         at = f"{get_column_letter(column)}{row}"
         message = f"cell {at} of sheet {title} holds a formula saved without its value; open and save it in Excel"
