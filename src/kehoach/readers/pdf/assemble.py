@@ -110,7 +110,9 @@ def _layout(ink: Ink) -> _Layout:
     rows, notes = furniture.without_footnotes(rows, ink, rules)
     page.diagnostics += numbers + notes
     centre = (min((r.x0 for r in rows), default=0.0) + max((r.x1 for r in rows), default=0.0)) / 2
-    _flow(page, rows, [(g, _ruled(g, i, page)) for g, i in zip(tables, inside, strict=True)], rules, (centre, ink.width))
+    _flow(
+        page, rows, [(g, _ruled(g, i, page)) for g, i in zip(tables, inside, strict=True)], rules, (centre, ink.width)
+    )
     return page
 
 

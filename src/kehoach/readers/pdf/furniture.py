@@ -108,9 +108,7 @@ def fill_ins(widgets: list[Widget], page: int, size: float) -> tuple[list[Word],
     return words, out
 
 
-def without_running_headers(
-    blocks: list[Block], heights: dict[int, float]
-) -> tuple[list[Block], list[Diagnostic]]:
+def without_running_headers(blocks: list[Block], heights: dict[int, float]) -> tuple[list[Block], list[Diagnostic]]:
     """The blocks without lines that stand in the margin of most pages with the same words."""
     seen: dict[str, set[int]] = {}
     for block in blocks:
