@@ -105,7 +105,7 @@ def _cut_off(above: GridRow, row: GridRow, header: Header) -> bool:
     if _DASH.match(content.value) or content.bold or content.value.isupper():
         return False
     others = [k for k in header.keys if k not in FRAME and row.text(k)]
-    begun = [k for k in ("content", *others) if row.text(k)[:1].islower() and above.text(k)]
+    begun = [k for k in ("content", *others) if row.text(k)[:1].islower()]
     return bool(begun) or not others
 
 
