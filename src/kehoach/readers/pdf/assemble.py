@@ -27,6 +27,8 @@ FEW_LETTERS = 25
 OVERHANG = 0.3
 """Part of a font size a word may stand over the edge of its cell before it is parted there."""
 FOREIGN_SHARE = 0.08
+LETTERHEAD_LINES = 4
+"""Lines in three columns that a letterhead has at most."""
 _OCR_MESSAGE = "page is a picture with a hidden text layer made by OCR"
 
 
@@ -244,7 +246,10 @@ def _running(
 
 
 def _after_letterhead(rows: list[Row], rules: list[Rule], centre: tuple[float, float]) -> list[Row | Aligned]:
-    """As `aligned_tables`, but a region in columns that opens the document is its letterhead."""
+    """As `aligned_tables`, but a short region in columns that opens the document is its letterhead."""
+    parts = aligned_tables(rows, rules)
+    if parts and isinstance(parts[0], Aligned) and sum(len(cells) >= 3 for cells in parts[0].lines) > LETTERHEAD_LINES:
+        return parts
     pieces = side_by_side(rows, *centre)
     head = next((i for i, p in enumerate(pieces) if p.block is None), len(pieces))
     lowest = max((p.row.base for p in pieces[:head]), default=0.0)

@@ -138,7 +138,7 @@ class Pdf:
         with _PDFIUM:
             page = self._load(number)
             try:
-                ink, frame, count = _page_ink(page, number)
+                ink, frame, known = _page_ink(page, number)
                 faces = _faces(page)
                 if not faces or pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_SUCCESS:
                     return ink
@@ -146,7 +146,7 @@ class Pdf:
                 pdfium.FPDF_ClosePage(page)
             page = self._load(number)
             try:
-                ink.widgets = _widgets(page, faces, frame, count)
+                ink.widgets = _widgets(page, faces, frame, known)
             finally:
                 pdfium.FPDF_ClosePage(page)
             return ink
@@ -184,20 +184,21 @@ def _refusal(code: int) -> UnreadableError:
     return UnreadableError("the PDF is damaged or cut short", "download it again, or open and save it in a PDF viewer")
 
 
-def _page_ink(page: Any, number: int) -> tuple[Ink, Frame, int]:
+def _page_ink(page: Any, number: int) -> tuple[Ink, Frame, Counter[RunKey]]:
+    """The page without its annotations, its frame, and the keys of its runs."""
     text = pdfium.FPDFText_LoadPage(page)
     try:
         count = max(0, pdfium.FPDFText_CountChars(text))
         if count > CHARACTER_LIMIT:
             raise LimitError(f"page {number} holds {count} characters", "it is no printed page; check the file")
-        raw = list(_raw_runs(text, 0, count))
+        raw = list(_raw_runs(text, count))
     finally:
         pdfium.FPDFText_ClosePage(text)
-    frame = _frame(page, raw)
+    frame, known = _frame(page, raw), Counter(map(_key, raw))
     width, height = frame.size
     across, down, picture = _paths(page, frame, number)
     runs = [_upright(run, frame) for run in raw]
-    return Ink(number, width, height, runs, across, down, picture / max(width * height, 1.0)), frame, count
+    return Ink(number, width, height, runs, across, down, picture / max(width * height, 1.0)), frame, known
 
 
 def _frame(page: Any, runs: list[Run]) -> Frame:
@@ -212,7 +213,15 @@ def _frame(page: Any, runs: list[Run]) -> Frame:
     return Frame(box.left, box.bottom, box.right, box.top, turn)
 
 
-def _raw_runs(text: Any, first: int, last: int) -> Iterator[Run]:
+RunKey = tuple[int, int, str]
+
+
+def _key(run: Run) -> RunKey:
+    """By what a run of the page is known again once the annotations are drawn into it."""
+    return round(run.starts[0]), round(run.base), "".join(run.chars).replace(" ", "")
+
+
+def _raw_runs(text: Any, count: int) -> Iterator[Run]:
     """The text objects' runs in drawing order, coordinates still user space along and across the writing."""
     unicode_at, loose_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     box = pdfium.FS_RECTF()
@@ -220,7 +229,7 @@ def _raw_runs(text: Any, first: int, last: int) -> Iterator[Run]:
     address = ctypes.cast(text, ctypes.c_void_p)
     bold_fonts: dict[int, bool] = {}
     run, current = Run(), 0
-    for index in range(first, last):
+    for index in range(count):
         handle = _text_object(address, index)
         if not handle:
             if run.chars and unicode_at(text, index) == 0x20:
@@ -483,16 +492,21 @@ def _faces(page: Any) -> list[Bounds]:
     return found
 
 
-def _widgets(page: Any, faces: list[Bounds], frame: Frame, first: int) -> list[Widget]:
-    """The text that flattening the annotations added behind the page's own `first` characters."""
+def _widgets(page: Any, faces: list[Bounds], frame: Frame, known: Counter[RunKey]) -> list[Widget]:
+    """The text that drawing the annotations added to the page's own, `known` runs."""
     text = pdfium.FPDFText_LoadPage(page)
     try:
-        raw = list(_raw_runs(text, first, pdfium.FPDFText_CountChars(text)))
+        added = []
+        for run in _raw_runs(text, pdfium.FPDFText_CountChars(text)):
+            if known[_key(run)]:
+                known[_key(run)] -= 1
+            else:
+                added.append(run)
     finally:
         pdfium.FPDFText_ClosePage(text)
     boxes = [frame.box(*face) for face in faces]
     widgets = [Widget(box, []) for box in boxes]
-    for run in (_upright(r, frame) for r in raw):
+    for run in (_upright(r, frame) for r in added):
         near = min(widgets, key=lambda w: _distance(w.box, (run.starts[0] + run.ends[-1]) / 2, run.base))
         near.runs.append(run)
     return [w for w in widgets if w.runs]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.engine import Run
 
-WORD_GAP, GUESSED_GAP = 0.22, 0.1
+WORD_GAP, GUESSED_GAP = 0.22, 0.05
 """Blank between two characters, in font sizes, from which they belong to two words; where PDFium says so, less."""
 JOIN_GAP = 0.12
 """Blank up to which two pieces of different text objects are one word."""
@@ -134,7 +134,7 @@ def _standing(run: Run) -> Iterator[Word]:
     text = "".join(run.chars).strip()
     if text:
         x1 = max(run.ends)
-        yield Word([text], [min(run.starts)], x1, run.base, run.size, run.bold, run.hidden, True, run.turn or -1)
+        yield Word([text], [min(run.starts)], x1, run.base, run.size, run.bold, run.hidden, True, run.turn)
 
 
 def _grown(run: Run, word: Word | None) -> Iterator[Word]:
@@ -152,7 +152,8 @@ def _grown(run: Run, word: Word | None) -> Iterator[Word]:
             continue
         if word is not None:
             if unicodedata.combining(char) and abs(start - end) < size:
-                word.chars[-1] += char
+                if char not in unicodedata.normalize("NFD", word.chars[-1]):
+                    word.chars[-1] += char
                 continue
             limit = (GUESSED_GAP if word.guessed else WORD_GAP) * size
             if -0.6 * size < start - end <= limit or start <= end < stop:
@@ -162,6 +163,7 @@ def _grown(run: Run, word: Word | None) -> Iterator[Word]:
                     word.starts.append(start)
                     end = word.x1 = stop
                 continue
+            word.closed = word.guessed
         word = Word([char], [start], stop, run.base, size, run.bold, run.hidden)
         end = stop
         yield word
