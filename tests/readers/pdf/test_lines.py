@@ -91,7 +91,9 @@ def test_columns_whose_lines_stand_at_different_heights_are_told_apart() -> None
 
 def test_three_columns_at_the_head_are_three_blocks() -> None:
     sheet = Sheet()
-    for n, row in enumerate([("ISSUER", "SEAL OF", "COUNTRY"), ("OFFICE", "THE OFFICE", "MOTTO"), ("No: 1", "COPY", "DATE")]):
+    for n, row in enumerate(
+        [("ISSUER", "SEAL OF", "COUNTRY"), ("OFFICE", "THE OFFICE", "MOTTO"), ("No: 1", "COPY", "DATE")]
+    ):
         for x, words in zip((70, 230, 420), row, strict=True):
             sheet.text(x, 60 + 16 * n, words)
     write_body(sheet, 150)

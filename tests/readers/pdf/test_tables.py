@@ -15,7 +15,11 @@ from kehoach.readers.pdf import read
 
 XS: list[float] = [60, 100, 300, 420, 540]
 YS: list[float] = [100, 130, 160, 190]
-WORDS = [["TT", "Content", "Lead", "Due"], ["1", "Open the hall", "Office A", "Quarter I"], ["2", "Close it", "Office B", "May"]]
+WORDS = [
+    ["TT", "Content", "Lead", "Due"],
+    ["1", "Open the hall", "Office A", "Quarter I"],
+    ["2", "Close it", "Office B", "May"],
+]
 PLAIN = {(r, c): w for r, row in enumerate(WORDS) for c, w in enumerate(row)}
 
 

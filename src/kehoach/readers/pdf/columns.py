@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kehoach.readers.pdf.rules import Rule
+from kehoach.models.document import Bounds
+from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.words import Row, Word, rows_of
 
 CELL_GAP = 0.9
@@ -48,13 +50,13 @@ class Aligned:
 
     lines: list[list[tuple[int, int, list[Row]]]]
     columns: int
-    box: tuple[float, float, float, float]
+    box: Bounds
     banded: bool = False
 
 
 def _gaps(row: Row, least: float) -> list[Gap]:
     """The blanks of a line that may part columns: at least `least` font sizes wide, and not just justification."""
-    gaps = [(left.x1, right.x0) for left, right in zip(row.words, row.words[1:], strict=False)]
+    gaps = [(left.x1, right.x0) for left, right in pairwise(row.words)]
     if _is_justified(row, gaps):
         return []
     return [gap for gap in gaps if gap[1] - gap[0] >= least * row.size]
@@ -159,7 +161,7 @@ def _table(rows: list[Row], gutters: list[Gap], rules: list[Rule]) -> Aligned:
     return Aligned([_by_column(band, gutters) for band in bands], len(gutters) + 1, box, len(bands) < len(rows))
 
 
-def _bands(rows: list[Row], box: tuple[float, float, float, float], rules: list[Rule]) -> list[list[Row]]:
+def _bands(rows: list[Row], box: Bounds, rules: list[Rule]) -> list[list[Row]]:
     """The lines between two level rules together, where rules part most of the table's rows; else one by one."""
     width = box[2] - box[0]
     cuts = [y for y, x0, x1 in rules if min(x1, box[2]) - max(x0, box[0]) >= 0.8 * width]

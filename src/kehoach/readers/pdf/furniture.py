@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from kehoach.models.document import Block, Bounds, Diagnostic, Line, Place
 from kehoach.readers.pdf.engine import Ink, Widget
-from kehoach.readers.pdf.rules import Rule
+from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.words import Row, Word, rows_of, words_of
 
 MARGIN = 0.12
@@ -108,9 +108,7 @@ def fill_ins(widgets: list[Widget], page: int, size: float) -> tuple[list[Word],
     return words, out
 
 
-def without_running_headers(
-    blocks: list[Block], heights: dict[int, float]
-) -> tuple[list[Block], list[Diagnostic]]:
+def without_running_headers(blocks: list[Block], heights: dict[int, float]) -> tuple[list[Block], list[Diagnostic]]:
     """The blocks without lines that stand in the margin of most pages with the same words."""
     seen: dict[str, set[int]] = {}
     for block in blocks:
