@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kehoach.readers.pdf.rules import Rule
+from kehoach.models.document import Bounds
+from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.words import Row, Word, rows_of
 
 CELL_GAP = 0.9
 """Blank, in font sizes, that may part two cells of a table without rules."""
 GUTTER = 0.8
 """Width in font sizes under which a gutter is closed."""
+EVEN, JUSTIFIED = 1.6, 3.0
+"""Blanks that differ by no more than this factor, and stay under so many font sizes, come from justification."""
 NEAR = 2.2
 """Baseline distance in font sizes up to which a line goes on in the cell above."""
 BESIDE = 0.8
@@ -46,17 +50,22 @@ class Aligned:
 
     lines: list[list[tuple[int, int, list[Row]]]]
     columns: int
-    box: tuple[float, float, float, float]
+    box: Bounds
     banded: bool = False
 
 
 def _gaps(row: Row, least: float) -> list[Gap]:
-    """The blanks between the words of a line that are at least `least` font sizes wide."""
-    return [
-        (left.x1, right.x0)
-        for left, right in zip(row.words, row.words[1:], strict=False)
-        if right.x0 - left.x1 >= least * row.size
-    ]
+    """The blanks of a line that may part columns: at least `least` font sizes wide, and not just justification."""
+    gaps = [(left.x1, right.x0) for left, right in pairwise(row.words)]
+    if _is_justified(row, gaps):
+        return []
+    return [gap for gap in gaps if gap[1] - gap[0] >= least * row.size]
+
+
+def _is_justified(row: Row, gaps: list[Gap]) -> bool:
+    """Whether all blanks of a line are about as wide as each other, as justification makes them."""
+    widths = [high - low for low, high in gaps]
+    return len(widths) > 1 and max(widths) < min(EVEN * min(widths), JUSTIFIED * row.size)
 
 
 def _narrowed(gutter: Gap, row: Row) -> Gap:
@@ -114,7 +123,7 @@ def _aligned_run(rows: list[Row], start: int) -> tuple[int, list[Gap]] | None:
                 break
             gutters = left
             end = at + 1
-            full += [at] if filled >= 3 else []
+            full += [at] if filled >= 3 and _gaps(rows[at], CELL_GAP) else []
         elif at + 1 - end > 2 or not _resumes(rows, at + 1, gutters):
             break
         at += 1
@@ -152,7 +161,7 @@ def _table(rows: list[Row], gutters: list[Gap], rules: list[Rule]) -> Aligned:
     return Aligned([_by_column(band, gutters) for band in bands], len(gutters) + 1, box, len(bands) < len(rows))
 
 
-def _bands(rows: list[Row], box: tuple[float, float, float, float], rules: list[Rule]) -> list[list[Row]]:
+def _bands(rows: list[Row], box: Bounds, rules: list[Rule]) -> list[list[Row]]:
     """The lines between two level rules together, where rules part most of the table's rows; else one by one."""
     width = box[2] - box[0]
     cuts = [y for y, x0, x1 in rules if min(x1, box[2]) - max(x0, box[0]) >= 0.8 * width]
@@ -272,10 +281,10 @@ def _grown(rows: list[Row], start: int, gutter: Gap, page: Gap) -> _Region:
             break
         middle = (left[0] + left[1]) / 2
         side = _side(row, middle)
-        if side == 0 or _faces_other(rows, at, middle, side):
+        if (side == 0 and _gaps(row, GUTTER)) or _faces_other(rows, at, middle, side):
             shown += 1
             last_shown = at
-        elif _is_outside(rows, at, page):
+        elif side == 0 or _is_outside(rows, at, page):
             break
         gutter, end = left, at + 1
     while end - 1 > last_shown and _trails(rows, end - 1, gutter):

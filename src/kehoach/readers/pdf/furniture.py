@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from kehoach.models.document import Block, Bounds, Diagnostic, Line, Place
 from kehoach.readers.pdf.engine import Ink, Widget
-from kehoach.readers.pdf.rules import Rule
+from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.words import Row, Word, rows_of, words_of
 
 MARGIN = 0.12
