@@ -20,7 +20,8 @@ BOX = "<w:txbxContent><w:p>{}</w:p></w:txbxContent>"
 
 
 def level(at: int, form: str, text: str, start: int = 1, more: str = "") -> str:
-    return f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    counted = f'<w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{at}">{counted}</w:lvl>'
 
 
 NUMBERING = (
