@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from kehoach.tables.flat.profile import Profile, Stretch, bulk
 from kehoach.tables.flat.prose import Prose, Spot
+from kehoach.tables.flat.wording import no_unit
 
 ROLES = frozenset({"lead", "implementing", "advising", "coordinating", "monitoring", "lead+coordinating"})
 _EMPTY = {"content": -9.0, "deadline": -2.5, "coordinating": -1.5, "note": -0.2, "product": -1.5, "code": -0.5}
@@ -64,7 +65,8 @@ def take_apart(
                 for (before, above), readings in best[start].items():
                     if before < column:
                         step = own + judge.skipped(before, column)
-                        step += judge.change(spots[start], above, size) - shy if start else 0.0
+                        if start:
+                            step += judge.change(spots[start], above + size, column > before + 1) - shy
                         _keep(best[end].setdefault((column, size), []), readings, step, cell)
     finished = sorted(
         Reading(reading.score + judge.skipped(column, len(columns)), reading.cells)
@@ -102,6 +104,8 @@ class _Facts:
     lengths: list[int]
     fits: list[tuple[int, bool]]
     times: int
+    unfinished: bool
+    no_unit: bool
     inner_units: int
     inner_dates: int
     inner_units_at_line: int
@@ -128,11 +132,12 @@ class _Judge:
         filled = (self.profile.filled[column] + 1.5) / (self.profile.rows + 2)
         return max(-4.0, min(-0.2, math.log(max(0.02, 1 - filled)) - math.log(filled)))
 
-    def change(self, spot: Spot, above: int, size: int) -> float:
-        """What speaks for a change of cell at a spot, by the blank lines there."""
+    def change(self, spot: Spot, size: int, over_blank: bool) -> float:
+        """What speaks for a change of cell at a spot, by the blank lines there; `size` are both cells' lines."""
         if spot.kind == "page":
             return 0.0
-        return self.profile.odds.get((spot.kind, min(above + size, 4)), 0.0)
+        score = self.profile.odds.get((spot.kind, min(size, 4)), 0.0)
+        return score + self.profile.blanks.get(spot.kind, 0.0) if over_blank else score
 
     def stretch(self, start: int, end: int) -> _Facts | None:
         """The facts of the words between two spots; None where they are too many for a cell."""
@@ -157,6 +162,8 @@ class _Judge:
             lengths=lengths,
             fits=fits,
             times=sum(first <= at < last for at in prose.times),
+            unfinished=prose.words[last - 1][-1] in ";,",
+            no_unit=no_unit(" ".join(prose.folded[first:last])),
             inner_units=sum(not s.ended_before for s in at_line),
             inner_dates=sum(s.kind != "same line" for s in dates),
             inner_units_at_line=len(at_line),
@@ -173,11 +180,11 @@ class _Judge:
     def _cell(self, facts: _Facts, name: str, texts: Sequence[tuple[str, str]]) -> float:
         spot = facts.spot
         score = facts.edges + self._width(facts, name)
-        if not (spot.upper or spot.bullet or spot.digit) and not (name == "deadline" and "deadline" in spot.opens):
-            score -= 3.0
+        if not (spot.upper or spot.bullet or spot.digit):
+            score -= 1.2 if name == "deadline" and "deadline" in spot.opens else 2.5
         if name == "content":
             return score + _as_content(facts)
-        score += self._learnt(name, texts) + (0.4 if spot.ended_before else 0.0)
+        score += self._learnt(name, texts, facts.end - facts.start) - (2.0 if facts.unfinished else 0.0)
         if name in ROLES:
             return score + _as_unit(facts)
         if name == "deadline":
@@ -198,13 +205,14 @@ class _Judge:
                 score -= 0.3 if may_end else 1.3
         return score
 
-    def _learnt(self, name: str, texts: Sequence[tuple[str, str]]) -> float:
-        """Texts that recur in the column's other rows: the whole cell, how it begins and how it ends."""
+    def _learnt(self, name: str, texts: Sequence[tuple[str, str]], words: int) -> float:
+        """How usual the text is in the column's other rows: as a whole, or at least how it begins and ends."""
         if not self.profile.rows:
             return 0.0
-        seen = [self.profile.texts[name, *text] - self.own[name, *text] for text in texts]
-        whole, first, last = (math.log1p(max(0, count)) for count in seen)
-        return min(3.5, 0.9 * whole + 0.3 * (first + last)) - (0.6 if not seen[0] and self.profile.rows > 8 else 0.0)
+        whole, first, last = (max(0, self.profile.texts[name, *text] - self.own[name, *text]) for text in texts)
+        if whole:
+            return 1.5 - 0.8 * min(3.0, math.log((self.profile.rows + 1) / whole))
+        return -1.2 - 0.1 * min(words, 12) + min(1.6, 0.3 * (math.log1p(first) + math.log1p(last)))
 
 
 def _texts(folded: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -218,6 +226,7 @@ def _as_unit(facts: _Facts) -> float:
     if "unit" not in spot.opens:
         score -= 2.5 if "deadline" in spot.opens else 2.0 if "content" in spot.opens else 0.0
     score -= 1.2 * facts.inner_units + 1.5 * facts.inner_dates + 3.0 * min(2, facts.times)
+    score -= 1.5 if facts.no_unit else 0.0
     return score - 0.08 * max(0, facts.end - facts.start - 20)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kehoach.tables.flat.prose import Break, Prose
 
@@ -25,11 +26,12 @@ class Profile:
     """Habits of one document's tables.
 
     `odds` is the log ratio of how often a break of a kind stands between cells and how often inside one, by
-    the lines of both cells together; `widths` is the longest usual line of a column, in characters; `texts`
-    counts (column, "whole" | "first" | "last", folded words).
+    the lines of both cells together; `blanks` the same for a change over blank cells against a plain change;
+    `widths` is the longest usual line of a column, in characters; `texts` counts (column, "whole" | "first" | "last", folded words).
     """
 
     odds: dict[tuple[str, int], float]
+    blanks: dict[str, float] = field(default_factory=dict)
     widths: dict[str, float] = field(default_factory=dict)
     texts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     filled: Counter[str] = field(default_factory=Counter)
@@ -54,10 +56,12 @@ def learn(taken: Iterable[tuple[Prose, Sequence[Stretch], Sequence[str]]]) -> Pr
     between: Counter[tuple[str, int]] = Counter()
     inside: Counter[str] = Counter()
     lengths: dict[str, list[int]] = defaultdict(list)
+    over: Counter[tuple[str, bool]] = Counter()
     profile = Profile({})
     for prose, cells, columns in taken:
         profile.rows += 1
         _count_breaks(prose, cells, between, inside)
+        over.update(_blanks_over(prose, cells))
         for column, start, end in cells:
             name, words = columns[column], prose.folded[start:end]
             profile.filled[name] += 1
@@ -66,6 +70,7 @@ def learn(taken: Iterable[tuple[Prose, Sequence[Stretch], Sequence[str]]]) -> Pr
             profile.texts[name, "last", " ".join(words[-2:])] += 1
             lengths[name] += [len(" ".join(prose.words[a:b])) for a, b in prose.lines(start, end)]
     profile.odds = _odds(between, inside)
+    profile.blanks = _blank_odds(over)
     profile.widths = {column: _usual_most(some) for column, some in lengths.items()}
     return profile
 
@@ -83,6 +88,21 @@ def _count_breaks(
             between[spot.kind, min(above[spot.at], 4)] += 1
         else:
             inside[spot.kind] += 1
+
+
+def _blanks_over(prose: Prose, cells: Sequence[Stretch]) -> Iterator[tuple[str, bool]]:
+    """For each change of cell the break there, and whether it passes over a blank cell."""
+    kinds = {spot.at: spot.kind for spot in prose.spots}
+    for (before, _, _), (column, start, _) in pairwise(cells):
+        yield kinds[start], column > before + 1
+
+
+def _blank_odds(over: Counter[tuple[str, bool]]) -> dict[str, float]:
+    totals = [sum(over[kind, blank] for kind in _BREAKS) + 2.0 for blank in (False, True)]
+    return {
+        kind: max(-2.0, min(2.0, math.log((over[kind, True] + 0.5) / totals[1] * totals[0] / (over[kind, False] + 0.5))))
+        for kind in _BREAKS[1:]
+    }
 
 
 def _odds(between: Counter[tuple[str, int]], inside: Counter[str]) -> dict[tuple[str, int], float]:

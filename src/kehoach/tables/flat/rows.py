@@ -70,6 +70,7 @@ class _Counter:
         self.number = 0
         self.group = 0
         self.section = 0
+        self.restarts = True
         self.sub = ("", 0)
         self.marks = [_mark(line.text) for line in lines]
 
@@ -102,7 +103,9 @@ class _Counter:
 
     def _counts_group(self, at: int, mark: Mark) -> bool:
         expected = (self.section if mark.letter else self.group) + 1
-        if mark.value not in ({1, expected} if mark.letter is False and self.section else {expected}):
+        counts = mark.value == expected or (mark.value == 1 and not mark.letter and self.section > 0)
+        slip = mark.dotted and not mark.letter and self.group > 0 and abs(mark.value - expected) == 1
+        if not counts and not (slip and mark.rest and self._restarts_below(at)):
             return False
         if not mark.dotted and (not mark.rest or self._breaks_off(at)):
             return False
@@ -113,10 +116,17 @@ class _Counter:
         self.restarts = True
         return True
 
+    def _restarts_below(self, at: int) -> bool:
+        """Whether the next number below begins anew or goes on counting."""
+        for mark in self.marks[at + 1 : at + 9]:
+            if mark is not None and mark.kind == "task":
+                return mark.value in (1, self.number + 1)
+        return False
+
     def _counts_task(self, at: int, mark: Mark) -> bool:
         if mark.dotted != self.dotted:
             return False
-        fresh = mark.value == 1 and getattr(self, "restarts", True)
+        fresh = mark.value == 1 and self.restarts
         ahead = 0 < mark.value - self.number <= 3 and not self._comes_later(at, self.number + 1)
         if not (fresh or mark.value == self.number + 1 or (ahead and self.number and not mark.rest)):
             return False

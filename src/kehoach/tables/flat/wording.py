@@ -32,6 +32,17 @@ def open_words() -> frozenset[str]:
     return frozenset(map(fold, load("tables/flat")["open"]["words"]))
 
 
+@cache
+def _never_unit() -> re.Pattern[str]:
+    words = load("tables/flat")["unit"]["never"]
+    return re.compile(rf"\b(?:{'|'.join(re.escape(fold(word)) for word in words)})\b")
+
+
+def no_unit(folded: str) -> bool:
+    """Whether folded words hold one that is no part of a unit's name: they say what is done, not by whom."""
+    return _never_unit().search(folded) is not None
+
+
 def begins(kind: str, folded: Sequence[str]) -> bool:
     """Whether the folded words begin as a cell of this kind does; bullets and brackets before them are skipped."""
     words = [w.strip("(-+“\"") for w in folded[: _HEAD_WORDS + 1]]
