@@ -125,7 +125,7 @@ def _read(runs: Sequence[Run]) -> list[list[tuple[Prose, Taken]]]:
             (prose, reading.cells, run.columns)
             for run, some, readings in zip(runs, proses, taken, strict=True)
             for row, prose, reading in zip(run.rows, some, readings, strict=True)
-            if row.kind != "group" and reading.cells
+            if row.kind != "group" and reading.cells and reading.margin >= _SURE
         )
     return [list(zip(some, readings, strict=True)) for some, readings in zip(proses, taken, strict=True)]
 

@@ -19,7 +19,10 @@ from kehoach.tables.flat.prose import Prose, Spot
 from kehoach.tables.flat.wording import no_unit
 
 ROLES = frozenset({"lead", "implementing", "advising", "coordinating", "monitoring", "lead+coordinating"})
-_EMPTY = {"content": -9.0, "deadline": -2.5, "coordinating": -1.5, "note": -0.2, "product": -1.5, "code": -0.5}
+_FILLED = {"coordinating": 0.8, "note": 0.5, "product": 0.8, "code": 0.6, "detail": 0.5}
+"""How often a column's cell is filled, before anything is learnt; `_HABIT` rows' worth of belief in it."""
+_HABIT = 15
+_NO_CONTENT = -9.0
 _HOPELESS = -14.0
 _LONGEST = 120
 
@@ -126,11 +129,11 @@ class _Judge:
         return sum(self.blanks[before + 1 : column])
 
     def _blank(self, column: str) -> float:
-        usual = _EMPTY.get(column, -2.5)
-        if not self.profile.rows or column == "content":
-            return usual
-        filled = (self.profile.filled[column] + 1.5) / (self.profile.rows + 2)
-        return max(-4.0, min(-0.2, math.log(max(0.02, 1 - filled)) - math.log(filled)))
+        if column == "content":
+            return _NO_CONTENT
+        usual, rows = _FILLED.get(column, 0.9), self.profile.rows[column]
+        filled = (self.profile.filled[column] + _HABIT * usual) / (rows + _HABIT)
+        return max(-3.0, math.log(1 - filled) - math.log(filled))
 
     def change(self, spot: Spot, size: int, over_blank: bool) -> float:
         """What speaks for a change of cell at a spot, by the blank lines there; `size` are both cells' lines."""
@@ -152,7 +155,7 @@ class _Judge:
         inner = [s for s in spots[start + 1 : end] if s.upper and not (s.open_before or prose.depth[s.at])]
         units = [s for s in inner if "unit" in s.opens]
         dates = [s for s in inner if "deadline" in s.opens and not (s.ended_before or s.bullet)]
-        edges = -3.0 * abs(prose.depth[last] - prose.depth[first]) - (2.0 if spot.open_before else 0.0)
+        edges = -3.0 * abs(prose.depth[last] - prose.depth[first]) - (2.5 if spot.open_before else 0.0)
         at_line = [s for s in units if s.kind != "same line"]
         return _Facts(
             start=first,
@@ -181,7 +184,7 @@ class _Judge:
         spot = facts.spot
         score = facts.edges + self._width(facts, name)
         if not (spot.upper or spot.bullet or spot.digit):
-            score -= 1.2 if name == "deadline" and "deadline" in spot.opens else 2.5
+            score -= 1.6 if name == "deadline" and "deadline" in spot.opens else 2.5
         if name == "content":
             return score + _as_content(facts)
         score += self._learnt(name, texts, facts.end - facts.start) - (2.0 if facts.unfinished else 0.0)
@@ -211,7 +214,7 @@ class _Judge:
             return 0.0
         whole, first, last = (max(0, self.profile.texts[name, *text] - self.own[name, *text]) for text in texts)
         if whole:
-            return 1.5 - 0.8 * min(3.0, math.log((self.profile.rows + 1) / whole))
+            return 1.5 - min(3.0, math.log((self.profile.rows[name] + 1) / whole))
         return -1.2 - 0.1 * min(words, 12) + min(1.6, 0.3 * (math.log1p(first) + math.log1p(last)))
 
 
@@ -226,7 +229,7 @@ def _as_unit(facts: _Facts) -> float:
     if "unit" not in spot.opens:
         score -= 2.5 if "deadline" in spot.opens else 2.0 if "content" in spot.opens else 0.0
     score -= 1.2 * facts.inner_units + 1.5 * facts.inner_dates + 3.0 * min(2, facts.times)
-    score -= 1.5 if facts.no_unit else 0.0
+    score -= 2.0 if facts.no_unit else 0.0
     return score - 0.08 * max(0, facts.end - facts.start - 20)
 
 

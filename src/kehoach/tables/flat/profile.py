@@ -27,7 +27,8 @@ class Profile:
 
     `odds` is the log ratio of how often a break of a kind stands between cells and how often inside one, by
     the lines of both cells together; `blanks` the same for a change over blank cells against a plain change;
-    `widths` is the longest usual line of a column, in characters; `texts` counts (column, "whole" | "first" | "last", folded words).
+    `widths` is the longest usual line of a column, in characters (narrow columns share one); `texts` counts (column, "whole" | "first" | "last", folded words);
+    `rows` counts the rows that have a column, `filled` those where its cell is not blank.
     """
 
     odds: dict[tuple[str, int], float]
@@ -35,7 +36,7 @@ class Profile:
     widths: dict[str, float] = field(default_factory=dict)
     texts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     filled: Counter[str] = field(default_factory=Counter)
-    rows: int = 0
+    rows: Counter[str] = field(default_factory=Counter)
 
 
 def bulk(lines: int) -> int:
@@ -59,7 +60,7 @@ def learn(taken: Iterable[tuple[Prose, Sequence[Stretch], Sequence[str]]]) -> Pr
     over: Counter[tuple[str, bool]] = Counter()
     profile = Profile({})
     for prose, cells, columns in taken:
-        profile.rows += 1
+        profile.rows.update(columns)
         _count_breaks(prose, cells, between, inside)
         over.update(_blanks_over(prose, cells))
         for column, start, end in cells:
@@ -71,7 +72,8 @@ def learn(taken: Iterable[tuple[Prose, Sequence[Stretch], Sequence[str]]]) -> Pr
             lengths[name] += [len(" ".join(prose.words[a:b])) for a, b in prose.lines(start, end)]
     profile.odds = _odds(between, inside)
     profile.blanks = _blank_odds(over)
-    profile.widths = {column: _usual_most(some) for column, some in lengths.items()}
+    narrow = max((_usual_most(some) for name, some in lengths.items() if name != "content"), default=0.0)
+    profile.widths = {name: max(narrow, _usual_most(some)) for name, some in lengths.items()}
     return profile
 
 
@@ -99,10 +101,8 @@ def _blanks_over(prose: Prose, cells: Sequence[Stretch]) -> Iterator[tuple[str, 
 
 def _blank_odds(over: Counter[tuple[str, bool]]) -> dict[str, float]:
     totals = [sum(over[kind, blank] for kind in _BREAKS) + 2.0 for blank in (False, True)]
-    return {
-        kind: max(-2.0, min(2.0, math.log((over[kind, True] + 0.5) / totals[1] * totals[0] / (over[kind, False] + 0.5))))
-        for kind in _BREAKS[1:]
-    }
+    ratio = (over["space", True] + 0.5) / totals[1] * totals[0] / (over["space", False] + 0.5)
+    return {"space": max(0.0, min(2.0, math.log(ratio)))}
 
 
 def _odds(between: Counter[tuple[str, int]], inside: Counter[str]) -> dict[tuple[str, int], float]:

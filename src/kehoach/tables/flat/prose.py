@@ -6,6 +6,7 @@ make the judging of any stretch of words cheap.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +15,7 @@ from kehoach.tables.flat.rows import Piece
 from kehoach.tables.flat.wording import TIME, begins, left_open
 from kehoach.text import fold
 
+_SYMBOL = re.compile(r"\d\S*[/-]\S*[A-ZĐ]")
 Break = Literal["same line", "close", "line", "space", "page"]
 """What stands above a place: nothing, no blank line, one, several, or a page break."""
 KINDS = ("unit", "deadline", "content", "product")
@@ -106,7 +108,7 @@ def _spot(words: Sequence[str], folded: Sequence[str], at: int, kind: Break) -> 
         bracket=words[at][0] in "([",
         bullet=words[at][0] in "-–+•",
         digit=word[:1].isdigit(),
-        open_before=at > 0 and left_open(words[at - 1]),
+        open_before=at > 0 and (left_open(words[at - 1]) or (_SYMBOL.search(words[at - 1]) is not None and word[:1].islower())),
         ended_before=at > 0 and words[at - 1][-1] in ";.:",
     )
 

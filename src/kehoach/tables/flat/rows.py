@@ -105,7 +105,7 @@ class _Counter:
         expected = (self.section if mark.letter else self.group) + 1
         counts = mark.value == expected or (mark.value == 1 and not mark.letter and self.section > 0)
         slip = mark.dotted and not mark.letter and self.group > 0 and abs(mark.value - expected) == 1
-        if not counts and not (slip and mark.rest and self._restarts_below(at)):
+        if not counts and not (slip and self._restarts_below(at)):
             return False
         if not mark.dotted and (not mark.rest or self._breaks_off(at)):
             return False
