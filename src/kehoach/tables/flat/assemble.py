@@ -6,19 +6,18 @@ what could not be placed or was placed with doubt.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from kehoach.models.document import Block, Cell, Diagnostic, Line, Place, Table
 from kehoach.tables.flat.header import Header, read_header
 from kehoach.tables.flat.partition import Taken, take_apart
-from kehoach.tables.flat.profile import first_guess, learn
+from kehoach.tables.flat.profile import Profile, Stretch, first_guess, learn
 from kehoach.tables.flat.prose import Prose, prepare
-from kehoach.tables.flat.rows import Row, split_rows
-from kehoach.tables.flat.wording import ends_table
+from kehoach.tables.flat.rows import Piece, Row, split_rows
+from kehoach.tables.flat.wording import ends_table, left_open
 
 _ROUNDS = 4
-_GROUP_SHY = 4.0
 _SURE = 1.0
 
 
@@ -31,6 +30,7 @@ class Run:
     after: int
     before: list[Line]
     rows: list[Row]
+    read: list[tuple[Prose, Taken]] = field(default_factory=list)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -109,25 +109,64 @@ def _lines(blocks: Sequence[Block], at: int) -> list[Line]:
 
 
 def _read(runs: Sequence[Run]) -> list[list[tuple[Prose, Taken]]]:
-    """Each run's rows taken apart, over and over, each time with what the last time taught."""
-    proses = [[prepare(row.pieces) for row in run.rows] for run in runs]
-    profile = first_guess(prose for some in proses for prose in some)
-    taken = [[Taken((), 0.0, 0.0) for _ in run.rows] for run in runs]
-    for _ in range(_ROUNDS):
-        taken = [
-            [
-                take_apart(prose, run.columns, profile, before.cells, _GROUP_SHY if row.kind == "group" else 0.0)
-                for row, prose, before in zip(run.rows, some, last, strict=True)
+    """Each run's rows taken apart, over and over, each time with what the last time taught.
+
+    Before the last time, rows that hold a dash row on the line of its number cell are split.
+    """
+    for run in runs:
+        run.read = [(prepare(row.pieces), Taken((), 0.0, 0.0)) for row in run.rows]
+    profile = first_guess(prose for run in runs for prose, _ in run.read)
+    for left in range(_ROUNDS, 0, -1):
+        if left == 1:
+            for run in runs:
+                _split_dashes(run, profile)
+        for run in runs:
+            run.read = [
+                (prose, take_apart(prose, run.columns, profile, last.cells, row.kind))
+                for row, (prose, last) in zip(run.rows, run.read, strict=True)
             ]
-            for run, some, last in zip(runs, proses, taken, strict=True)
-        ]
-        profile = learn(
-            (prose, reading.cells, run.columns)
-            for run, some, readings in zip(runs, proses, taken, strict=True)
-            for row, prose, reading in zip(run.rows, some, readings, strict=True)
-            if row.kind != "group" and reading.cells and reading.margin >= _SURE
-        )
-    return [list(zip(some, readings, strict=True)) for some, readings in zip(proses, taken, strict=True)]
+        profile = learn(_sure_rows(runs))
+    return [run.read for run in runs]
+
+
+def _sure_rows(runs: Sequence[Run]) -> Iterator[tuple[Prose, Sequence[Stretch], Sequence[str]]]:
+    for run in runs:
+        for row, (prose, taken) in zip(run.rows, run.read, strict=True):
+            if row.kind != "group" and taken.cells and taken.margin >= _SURE:
+                yield prose, taken.cells, run.columns
+
+
+def _split_dashes(run: Run, profile: Profile) -> None:
+    """Splits off dash rows whose text follows the dash on its line, where two rows read better than one."""
+    if not any(row.kind == "dash" for row in run.rows):
+        return
+    rows: list[Row] = []
+    for row in run.rows:
+        rows.append(row)
+        while row.kind != "group" and (parts := _dash_split(row, run, profile)):
+            rows[-1:] = parts
+            row = parts[1]
+    run.rows = rows
+    run.read = [(prepare(row.pieces), Taken((), 0.0, 0.0)) for row in rows]
+
+
+def _dash_split(row: Row, run: Run, profile: Profile) -> tuple[Row, Row] | None:
+    """The row as two, at the first dash where that reads better."""
+
+    def reads(row: Row) -> float:
+        return take_apart(prepare(row.pieces), run.columns, profile, (), row.kind).score
+
+    whole: float | None = None
+    for at, piece in enumerate(row.pieces):
+        if at == 0 or not piece.text.startswith(("- ", "– ")) or left_open(row.pieces[at - 1].text):
+            continue
+        whole = reads(row) if whole is None else whole
+        mark, rest = piece.text[0], piece.text[1:].strip()
+        first = Row(row.kind, row.number, row.line, row.pieces[:at])
+        second = Row("dash", mark, piece.line, [Piece(rest, piece.line, glued=True), *row.pieces[at + 1 :]])
+        if reads(first) + reads(second) > whole + _SURE:
+            return first, second
+    return None
 
 
 def _table(run: Run, taken: Sequence[tuple[Prose, Taken]]) -> tuple[Table, list[Diagnostic]]:

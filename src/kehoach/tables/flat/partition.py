@@ -16,13 +16,18 @@ from typing import NamedTuple
 
 from kehoach.tables.flat.profile import Profile, Stretch, bulk
 from kehoach.tables.flat.prose import Prose, Spot
-from kehoach.tables.flat.wording import no_unit
+from kehoach.tables.flat.rows import Kind
+from kehoach.tables.flat.wording import deeds
 
 ROLES = frozenset({"lead", "implementing", "advising", "coordinating", "monitoring", "lead+coordinating"})
 _FILLED = {"coordinating": 0.8, "note": 0.5, "product": 0.8, "code": 0.6, "detail": 0.5}
 """How often a column's cell is filled, before anything is learnt; `_HABIT` rows' worth of belief in it."""
 _HABIT = 15
 _NO_CONTENT = -9.0
+_SPARSE: dict[Kind, float] = {"task": 1.0, "dash": 0.5, "group": 0.2}
+"""How much a blank cell weighs: dash rows leave blank what they share with the row above, groups nearly all."""
+_SHY: dict[Kind, float] = {"task": 0.0, "dash": 0.0, "group": 4.0}
+"""What each cell beyond the first costs."""
 _HOPELESS = -14.0
 _LONGEST = 120
 
@@ -44,14 +49,11 @@ class Taken:
 
 
 def take_apart(
-    prose: Prose, columns: Sequence[str], profile: Profile, held: Sequence[Stretch] = (), shy: float = 0.0
+    prose: Prose, columns: Sequence[str], profile: Profile, held: Sequence[Stretch] = (), kind: Kind = "task"
 ) -> Taken:
-    """The likeliest cells of a row.
-
-    `held` are the cells the profile counted for this very row; `shy` is taken off for each cell beyond the
-    first (group rows have few).
-    """
-    judge = _Judge(prose, columns, profile, held)
+    """The likeliest cells of a row; `held` are the cells the profile counted for this very row."""
+    judge = _Judge(prose, columns, profile, held, _SPARSE[kind])
+    shy = _SHY[kind]
     spots = prose.spots
     best: list[dict[tuple[int, int], list[Reading]]] = [{} for _ in range(len(spots) + 1)]
     best[0][-1, 0] = [Reading(0.0, ())]
@@ -108,7 +110,7 @@ class _Facts:
     fits: list[tuple[int, bool]]
     times: int
     unfinished: bool
-    no_unit: bool
+    deeds: int
     inner_units: int
     inner_dates: int
     inner_units_at_line: int
@@ -117,12 +119,14 @@ class _Facts:
 class _Judge:
     """Scores stretches of one row's words."""
 
-    def __init__(self, prose: Prose, columns: Sequence[str], profile: Profile, held: Sequence[Stretch]) -> None:
+    def __init__(
+        self, prose: Prose, columns: Sequence[str], profile: Profile, held: Sequence[Stretch], sparse: float
+    ) -> None:
         self.prose = prose
         self.columns = columns
         self.profile = profile
         self.own = Counter((columns[c], *texts) for c, a, b in held for texts in _texts(prose.folded[a:b]))
-        self.blanks = [self._blank(name) for name in columns]
+        self.blanks = [self._blank(name) * (1.0 if name == "content" else sparse) for name in columns]
 
     def skipped(self, before: int, column: int) -> float:
         """What the blank cells between two columns cost."""
@@ -166,7 +170,7 @@ class _Judge:
             fits=fits,
             times=sum(first <= at < last for at in prose.times),
             unfinished=prose.words[last - 1][-1] in ";,",
-            no_unit=no_unit(" ".join(prose.folded[first:last])),
+            deeds=deeds(" ".join(prose.folded[first:last])),
             inner_units=sum(not s.ended_before for s in at_line),
             inner_dates=sum(s.kind != "same line" for s in dates),
             inner_units_at_line=len(at_line),
@@ -229,7 +233,7 @@ def _as_unit(facts: _Facts) -> float:
     if "unit" not in spot.opens:
         score -= 2.5 if "deadline" in spot.opens else 2.0 if "content" in spot.opens else 0.0
     score -= 1.2 * facts.inner_units + 1.5 * facts.inner_dates + 3.0 * min(2, facts.times)
-    score -= 2.0 if facts.no_unit else 0.0
+    score -= 2.0 * min(2, facts.deeds)
     return score - 0.08 * max(0, facts.end - facts.start - 20)
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from kehoach.tables.flat.rows import Piece
 from kehoach.tables.flat.wording import TIME, begins, left_open
 from kehoach.text import fold
 
+_CLOSES = {"(": ")", "“": "”", "[": "]"}
 _SYMBOL = re.compile(r"\d\S*[/-]\S*[A-ZĐ]")
 Break = Literal["same line", "close", "line", "space", "page"]
 """What stands above a place: nothing, no blank line, one, several, or a page break."""
@@ -114,13 +116,17 @@ def _spot(words: Sequence[str], folded: Sequence[str], at: int, kind: Break) -> 
 
 
 def _depths(words: Sequence[str]) -> tuple[int, ...]:
-    """How many brackets and quotes are open before each word, and after the last."""
-    depth, out = 0, []
-    for word in words:
-        out.append(depth)
-        depth += sum(word.count(c) for c in "(“") - sum(word.count(c) for c in ")”")
-        depth = max(depth, 0)
-    return (*out, depth)
+    """How many brackets and quotes are open before each word, and after the last; unpaired ones do not count."""
+    steps = [0] * len(words)
+    opened: list[tuple[int, str]] = []
+    for at, word in enumerate(words):
+        for char in word:
+            if char in _CLOSES:
+                opened.append((at, _CLOSES[char]))
+            elif opened and char == opened[-1][1]:
+                steps[opened.pop()[0]] += 1
+                steps[at] -= 1
+    return tuple(accumulate(steps, initial=0))
 
 
 def _times(folded: Sequence[str]) -> tuple[int, ...]:

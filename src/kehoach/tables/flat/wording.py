@@ -38,9 +38,9 @@ def _never_unit() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(fold(word)) for word in words)})\b")
 
 
-def no_unit(folded: str) -> bool:
-    """Whether folded words hold one that is no part of a unit's name: they say what is done, not by whom."""
-    return _never_unit().search(folded) is not None
+def deeds(folded: str) -> int:
+    """How many words say what is done, not by whom; a unit's name holds none."""
+    return len(_never_unit().findall(folded))
 
 
 def begins(kind: str, folded: Sequence[str]) -> bool:
