@@ -19,6 +19,8 @@ from kehoach.tables.flat.wording import ends_table, left_open
 
 _ROUNDS = 4
 _SURE = 1.0
+_DASH_USUAL = 3.0
+"""What a reading as two dash rows may score less than as one: under a dash row another is likely."""
 
 
 @dataclass(slots=True)
@@ -164,7 +166,7 @@ def _dash_split(row: Row, run: Run, profile: Profile) -> tuple[Row, Row] | None:
         mark, rest = piece.text[0], piece.text[1:].strip()
         first = Row(row.kind, row.number, row.line, row.pieces[:at])
         second = Row("dash", mark, piece.line, [Piece(rest, piece.line, glued=True), *row.pieces[at + 1 :]])
-        if reads(first) + reads(second) > whole + _SURE:
+        if reads(first) + reads(second) > whole + (_SURE if row.kind == "task" else -_DASH_USUAL):
             return first, second
     return None
 

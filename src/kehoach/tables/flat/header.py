@@ -74,7 +74,7 @@ def _begins(text: str) -> bool:
 
 def _complete(header: Header) -> bool:
     known = [c for c in header.columns if c is not None]
-    told = header.score >= len(header.cells)
+    told = header.score >= len(header.cells) and header.columns[1:2] != (None,)
     return told and len(known) >= 3 and known[:1] == ["number"] and "content" in known and bool(_ROLES & set(known))
 
 

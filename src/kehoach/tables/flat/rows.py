@@ -107,7 +107,7 @@ class _Counter:
         slip = mark.dotted and not mark.letter and self.group > 0 and abs(mark.value - expected) == 1
         if not counts and not (slip and self._restarts_below(at)):
             return False
-        if not mark.dotted and (not mark.rest or self._breaks_off(at)):
+        if not mark.dotted and (not mark.rest or (self._breaks_off(at) and not self._restarts_below(at))):
             return False
         if mark.letter:
             self.section, self.group = mark.value, 0
@@ -126,7 +126,7 @@ class _Counter:
     def _counts_task(self, at: int, mark: Mark) -> bool:
         if mark.dotted != self.dotted:
             return False
-        fresh = mark.value == 1 and self.restarts
+        fresh = self.restarts and (mark.value == 1 or self._opens_midway(at, mark))
         ahead = 0 < mark.value - self.number <= 3 and not self._comes_later(at, self.number + 1)
         if not (fresh or mark.value == self.number + 1 or (ahead and self.number and not mark.rest)):
             return False
@@ -134,6 +134,13 @@ class _Counter:
             return False
         self.number, self.restarts, self.sub = mark.value, False, ("", 0)
         return True
+
+    def _opens_midway(self, at: int, mark: Mark) -> bool:
+        """Whether a table's first number goes on from a table before: no 1 comes, but the next number does."""
+        if self.number or mark.rest and not mark.dotted:
+            return False
+        below = [later.value for later in self._later(at)]
+        return 1 not in below and mark.value + 1 in below
 
     def _sub_row(self, at: int) -> Mark | None:
         match = _SUB.fullmatch(self.lines[at].text)
