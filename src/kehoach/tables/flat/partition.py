@@ -28,15 +28,29 @@ _SPARSE: dict[Kind, float] = {"task": 1.0, "dash": 0.5, "group": 0.2}
 """How much a blank cell weighs: dash rows leave blank what they share with the row above, groups nearly all."""
 _SHY: dict[Kind, float] = {"task": 0.0, "dash": 0.0, "group": 4.0}
 """What each cell beyond the first costs."""
-_HOPELESS = -14.0
+_HOPELESS = -12.0
 _LONGEST = 120
 
 
-class Reading(NamedTuple):
-    """One way to take a row apart."""
+class _Path(NamedTuple):
+    """A reading up to some word: its score, its last cell and the path before that."""
 
     score: float
-    cells: tuple[Stretch, ...]
+    cell: Stretch | None
+    before: _Path | None
+
+    def cells(self) -> tuple[Stretch, ...]:
+        """The cells from the first to the last."""
+        out: list[Stretch] = []
+        path: _Path | None = self
+        while path is not None and path.cell is not None:
+            out.append(path.cell)
+            path = path.before
+        return tuple(reversed(out))
+
+
+_Ends = dict[tuple[int, int], list[_Path]]
+"""The best two paths to a word, by the column of their last cell and the bulk of its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,46 +66,47 @@ def take_apart(
     prose: Prose, columns: Sequence[str], profile: Profile, held: Sequence[Stretch] = (), kind: Kind = "task"
 ) -> Taken:
     """The likeliest cells of a row; `held` are the cells the profile counted for this very row."""
-    judge = _Judge(prose, columns, profile, held, _SPARSE[kind])
-    shy = _SHY[kind]
-    spots = prose.spots
-    best: list[dict[tuple[int, int], list[Reading]]] = [{} for _ in range(len(spots) + 1)]
-    best[0][-1, 0] = [Reading(0.0, ())]
-    for start in range(len(spots)):
-        for end in range(start + 1, len(spots) + 1):
-            stretch = judge.stretch(start, end)
-            if stretch is None:
-                break
-            size = bulk(len(stretch.lengths))
-            for column, own in enumerate(judge.columns_of(stretch)):
-                if own < _HOPELESS:
-                    continue
-                cell = (column, stretch.start, stretch.end)
-                for (before, above), readings in best[start].items():
-                    if before < column:
-                        step = own + judge.skipped(before, column)
-                        if start:
-                            step += judge.change(spots[start], above + size, column > before + 1) - shy
-                        _keep(best[end].setdefault((column, size), []), readings, step, cell)
+    judge = _Judge(prose, columns, profile, held, kind)
+    ends: list[_Ends] = [{} for _ in range(len(prose.spots) + 1)]
+    ends[0][-1, 0] = [_Path(0.0, None, None)]
+    for start in range(len(prose.spots)):
+        if ends[start]:
+            _go_on(judge, ends, start)
     finished = sorted(
-        Reading(reading.score + judge.skipped(column, len(columns)), reading.cells)
-        for (column, _), readings in best[-1].items()
-        for reading in readings
+        ((path.score + judge.skipped(column, len(columns)), path) for (column, _), paths in ends[-1].items() for path in paths),
+        key=lambda scored: scored[0],
     )
     if not finished:
         whole = (columns.index("content") if "content" in columns else 0, 0, len(prose.words))
         return Taken((whole,) if prose.words else (), _HOPELESS, 0.0 if prose.words else math.inf)
-    margin = finished[-1].score - finished[-2].score if len(finished) > 1 else math.inf
-    return Taken(finished[-1].cells, finished[-1].score, margin)
+    score, best = finished[-1]
+    return Taken(best.cells(), score, score - finished[-2][0] if len(finished) > 1 else math.inf)
 
 
-def _keep(held: list[Reading], readings: Sequence[Reading], step: float, cell: Stretch) -> None:
-    """Adds the readings that go on with this cell, and keeps the best two."""
-    for score, cells in readings:
-        if len(held) < 2 or score + step > held[-1].score:
-            held.append(Reading(score + step, (*cells, cell)))
-            held.sort(key=lambda reading: -reading.score)
-            del held[2:]
+def _go_on(judge: _Judge, ends: list[_Ends], start: int) -> None:
+    """Lengthens the paths that end at a spot by every cell that can begin there."""
+    spot = judge.prose.spots[start]
+    arrivals = [judge.arrivals(ends[start], column, spot) for column in range(len(judge.columns))]
+    for end in range(start + 1, len(judge.prose.spots) + 1):
+        facts = judge.facts(start, end)
+        if facts is None:
+            break
+        size = bulk(len(facts.lengths))
+        for column, own in enumerate(judge.cell_scores(facts)):
+            if own < _HOPELESS or not arrivals[column]:
+                continue
+            cell = (column, facts.start, facts.end)
+            held = ends[end].setdefault((column, size), [])
+            for above, score, path in arrivals[column]:
+                total = score + own + (judge.change(spot, above + size) if start else 0.0)
+                if len(held) < 2 or total > held[-1].score:
+                    held.append(_Path(total, cell, path))
+                    held.sort(key=_by_score)
+                    del held[2:]
+
+
+def _by_score(path: _Path) -> float:
+    return -path.score
 
 
 @dataclass(slots=True)
@@ -120,17 +135,38 @@ class _Judge:
     """Scores stretches of one row's words."""
 
     def __init__(
-        self, prose: Prose, columns: Sequence[str], profile: Profile, held: Sequence[Stretch], sparse: float
+        self, prose: Prose, columns: Sequence[str], profile: Profile, held: Sequence[Stretch], kind: Kind
     ) -> None:
         self.prose = prose
         self.columns = columns
         self.profile = profile
+        self.shy = _SHY[kind]
         self.own = Counter((columns[c], *texts) for c, a, b in held for texts in _texts(prose.folded[a:b]))
-        self.blanks = [self._blank(name) * (1.0 if name == "content" else sparse) for name in columns]
+        self.blanks = [self._blank(name) * (1.0 if name == "content" else _SPARSE[kind]) for name in columns]
 
     def skipped(self, before: int, column: int) -> float:
         """What the blank cells between two columns cost."""
         return sum(self.blanks[before + 1 : column])
+
+    def arrivals(self, ends: _Ends, column: int, spot: Spot) -> list[tuple[int, float, _Path]]:
+        """The paths that a cell of this column can go on with, at most two for each bulk of the cell before.
+
+        Each with that bulk and its score, the blank cells in between paid for.
+        """
+        found: dict[int, list[tuple[float, _Path]]] = {}
+        for (before, above), paths in ends.items():
+            if before >= column:
+                continue
+            step = self.skipped(before, column)
+            if before >= 0:
+                step -= self.shy
+                step += self.profile.blanks.get(spot.kind, 0.0) if column > before + 1 else 0.0
+            found.setdefault(above, []).extend((path.score + step, path) for path in paths)
+        return [
+            (above, score, path)
+            for above, some in found.items()
+            for score, path in sorted(some, key=lambda scored: -scored[0])[:2]
+        ]
 
     def _blank(self, column: str) -> float:
         if column == "content":
@@ -139,14 +175,13 @@ class _Judge:
         filled = (self.profile.filled[column] + _HABIT * usual) / (rows + _HABIT)
         return max(-3.0, math.log(1 - filled) - math.log(filled))
 
-    def change(self, spot: Spot, size: int, over_blank: bool) -> float:
+    def change(self, spot: Spot, size: int) -> float:
         """What speaks for a change of cell at a spot, by the blank lines there; `size` are both cells' lines."""
         if spot.kind == "page":
             return 0.0
-        score = self.profile.odds.get((spot.kind, min(size, 4)), 0.0)
-        return score + self.profile.blanks.get(spot.kind, 0.0) if over_blank else score
+        return self.profile.odds.get((spot.kind, min(size, 4)), 0.0)
 
-    def stretch(self, start: int, end: int) -> _Facts | None:
+    def facts(self, start: int, end: int) -> _Facts | None:
         """The facts of the words between two spots; None where they are too many for a cell."""
         prose, spots = self.prose, self.prose.spots
         spot, first = spots[start], spots[start].at
@@ -179,7 +214,7 @@ class _Judge:
     def _may_end(self, at: int) -> bool:
         return self.prose.words[at - 1][-1] in ".;:," or self.prose.words[at][0] in "-–+•(“"
 
-    def columns_of(self, facts: _Facts) -> list[float]:
+    def cell_scores(self, facts: _Facts) -> list[float]:
         """How well a stretch reads as a cell of each column."""
         texts = _texts(self.prose.folded[facts.start : facts.end])
         return [self._cell(facts, name, texts) for name in self.columns]
