@@ -66,6 +66,8 @@ def trimmed(chart: Chart, run: Run) -> Run | None:
             start, moved = start + 1, True
         while start < end and chart.tokens[end - 1].folded in _EDGE and not _closes(chart, start, end):
             end, moved = end - 1, True
+        if end - start > 1 and _is_connective(chart, end - 1):
+            end, moved = end - 1, True
         filler = _filler_at(chart, start, end)
         if filler:
             start, moved = filler, True
@@ -86,6 +88,10 @@ def _filler_at(chart: Chart, start: int, end: int) -> int | None:
             return longest.end
         at = longest.end
     return at if at == end and at > start else None
+
+
+def _is_connective(chart: Chart, at: int) -> bool:
+    return any(m.wording.settings.get("leading") and m.end == at + 1 for m in chart.found[at])
 
 
 def _opens_quote(chart: Chart, start: int, end: int) -> bool:

@@ -22,7 +22,7 @@ Span = tuple[dt.date, dt.date]
 
 TIMES = frozenset({"clock", "hours"})
 DAYS = frozenset({"day", "beginning", "middle", "end"})
-ROUGH = frozenset({"beginning", "middle", "end", "early-third", "middle-third", "late-third", "week", "school-year"})
+ROUGH = frozenset({"beginning", "middle", "end", "early-third", "middle-third", "late-third", "week", "last-week", "school-year"})
 WHOLE_YEARS = frozenset({"year", "years", "plain-year", "school-year"})
 
 
@@ -35,6 +35,7 @@ class Point:
     months: tuple[int, ...] = ()
     quarters: tuple[int, ...] = ()
     count: int | None = None
+    weeks: tuple[int, ...] = ()
     years: tuple[int, ...] = ()
     marks: tuple[str, ...] = ()
 
@@ -71,7 +72,8 @@ def point_of(match: Match) -> Point:
         next(iter(numbers.get("day", ())), None),
         tuple(numbers.get("month", ())),
         tuple(numbers.get("quarter", ())),
-        next(iter(numbers.get("count", numbers.get("week", ()))), fixed.get("count")),
+        next(iter(numbers.get("count", ())), fixed.get("count")),
+        tuple(numbers.get("week", ())) or tuple(fixed.get("weeks", ())),
         tuple(numbers.get("year", ())) or tuple(2000 + y for y in numbers.get("short_year", ())),
         ("low-precision",) if match.wording.means in ROUGH else (),
     )
@@ -183,8 +185,13 @@ def _third(first: int, last: int) -> Callable[[Point, int], tuple[Span, ...]]:
 def _week(point: Point, year: int) -> tuple[Span, ...]:
     """Weeks of a month by convention: days 1-7, 8-14, 15-21, 22-28, 29 to the end."""
     start, end = month_span(year, point.months[0])
-    first = start.replace(day=7 * (point.count or 1) - 6)
-    return ((first, min(end, first + dt.timedelta(days=6))),)
+    first, last = start.replace(day=7 * point.weeks[0] - 6), min(end.day, 7 * point.weeks[-1])
+    return ((first, end.replace(day=end.day if point.weeks[-1] == 5 else last)),) if _rises(point.weeks) else ()
+
+
+def _last_week(point: Point, year: int) -> tuple[Span, ...]:
+    end = month_span(year, point.months[0])[1]
+    return ((end - dt.timedelta(days=6), end),)
 
 
 def _school_year(point: Point, year: int) -> tuple[Span, ...]:
@@ -213,6 +220,7 @@ _SPANS: dict[str, Callable[[Point, int], tuple[Span, ...]]] = {
     "middle-third": _third(11, 20),
     "late-third": _third(21, 31),
     "week": _week,
+    "last-week": _last_week,
     "school-year": _school_year,
 }
 SHAPES = frozenset(_SPANS)

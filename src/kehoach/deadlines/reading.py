@@ -16,6 +16,7 @@ from kehoach.deadlines.duties import actor_of, duty_of
 from kehoach.deadlines.phrases import Draft, Frame, drafts, said_year
 from kehoach.deadlines.wordings import OPEN, SILENT, WORDS, charted, stops_clause
 from kehoach.grammar.chart import Chart, Match
+from kehoach.grammar.tokens import Token
 from kehoach.models.plan import Deadline, Milestone, Offset
 
 _NO_CONTEXT = Context()
@@ -57,7 +58,7 @@ def chosen(made: Chart) -> list[Match]:
             at, opens = best.end, False
             continue
         if stops_clause(made, at):
-            opens = True
+            opens = made.tokens[at].folded != "(" or not found
         elif made.tokens[at].kind not in ("mark", "slash"):
             skip = _filler_end(made, at)
             opens, at = opens and skip > at, max(skip - 1, at)
@@ -93,13 +94,24 @@ def _yielding(made: Chart, found: list[Match]) -> list[Match]:
     for group in _by_clause(made, found):
         firm = [m for m in group if not _yields(m) and m.wording.means not in SILENT | OPEN]
         for match in group:
-            own_head = match is group[0] and _opens(made, match)
-            if firm and _yields(match) and not (own_head and _yields(match) == "inside"):
+            if firm and _yields(match) and not _holds(made, match, kept, match is group[0]):
                 continue
             if match.wording.means in OPEN and firm and not _stands_apart(made, match, kept):
                 continue
             kept.append(match)
     return kept
+
+
+def _holds(made: Chart, match: Match, kept: list[Match], first: bool) -> bool:
+    """Whether a yielding phrase keeps its own beside a firm one.
+
+    A recurrence that opens the clause does, and a year that only fillers part from the date before it
+    ("từ quý II, hoàn thành trong năm 2025").
+    """
+    if _yields(match) == "inside":
+        return first and _opens(made, match)
+    dated = match.wording.means == "each" and bool(kept) and not first
+    return dated and trimmed(made, (kept[-1].end, match.start)) is None
 
 
 def _yields(match: Match) -> str | None:
@@ -147,8 +159,16 @@ def _dated(made: Chart, parts: list[Clause], frame: Frame) -> tuple[list[Milesto
         if _joins(milestones, part, found):
             milestones[-1] = _expected(milestones[-1], found[0])
             continue
+        if milestones and _goes_on(made, milestones[-1], part):
+            found = tuple(replace(d, kind="before") if d.kind == "on" else d for d in found)
         milestones += [_milestone(made, part, draft) for draft in found]
     return milestones, unread
+
+
+def _goes_on(made: Chart, last: Milestone, part: Clause) -> bool:
+    """Whether a bare day is the second of a list ("Trước 20/6 (6 tháng) và 20/12")."""
+    before = made.tokens[part.phrase.start - 1].folded
+    return last.kind == "before" and part.action is None and before in ("va", ",") and part.phrase.wording.means == "day"
 
 
 def _framed(frame: Frame, year: int | None, later: int | None) -> Frame:
@@ -202,9 +222,16 @@ def _slips(made: Chart, phrase: Match) -> bool:
         token, before = tokens[at], tokens[at - 1] if at > phrase.start else None
         if token.kind == "slash" and (len(token.folded) > 1 or token.spaced or _spaced_after(made, at, phrase.end)):
             return True
-        if before and not token.spaced and {before.kind, token.kind} == {"word", "number"} and len(before.folded) > 1:
+        if before and not token.spaced and _grown(before, token):
             return True
     return any(slot == "short_year" for slot, _ in _all_filled(phrase))
+
+
+def _grown(before: Token, token: Token) -> bool:
+    """Whether a word and a number stand together that belong apart ("ngày05", but not "T6" or "17h00")."""
+    if token.kind == "number":
+        return before.kind == "word" and len(before.folded) > 1
+    return token.kind == "word" and before.kind == "number" and len(token.folded) > 2
 
 
 def _spaced_after(made: Chart, at: int, end: int) -> bool:

@@ -167,4 +167,4 @@ def _torn(cut: tuple[Token, ...], start: int, end: int) -> bool:
 
 def _decimal(cut: tuple[Token, ...], end: int) -> bool:
     tight = end + 1 < len(cut) and not cut[end].spaced and not cut[end + 1].spaced
-    return tight and cut[end].folded in ".," and cut[end + 1].kind == "number"
+    return tight and cut[end].folded == "." and cut[end + 1].kind == "number"
