@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, Generic, Literal, TypeVar
 
 from kehoach.grammar.files import load
-from kehoach.units.words import Phrase, Words, match, phrase, spellings
+from kehoach.units.words import Phrase, Words, match, phrase
 
 Takes = Literal["field", "place", "body", "own"]
 Kind = Literal["unit", "person", "collective"]
@@ -80,7 +80,7 @@ class Index(Generic[T]):
         if at >= len(words.tokens):
             return
         table = self._by_first(words.plain)
-        for key, _ in spellings(words, at):
+        for key, _ in words.keys[at]:
             for wanted, entry in table.get(key, ()):
                 end = match(words, at, wanted)
                 if end is not None:

@@ -88,7 +88,7 @@ def _listed(words: Words) -> str | None:
 
 
 def _shares_plural(words: Words, reading: Reading) -> bool:
-    """ "Đảng ủy, UBND các phường": a bare governing body that shares the plural of the next."""
+    """So "Đảng ủy, UBND các phường": a bare governing body that shares the plural of the next."""
     joined = reading.end + 1 < len(words.tokens) and words.tokens[reading.end].joint and reading.bare
     behind = read(words, reading.end + 1) if joined else None
     return behind is not None and behind.several

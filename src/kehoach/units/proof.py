@@ -82,8 +82,7 @@ def unaccented(text: str) -> str:
 
 def _said(reads: list[Any], say: Say) -> list[Any]:
     """What is read, said the same way; the role in front of a text stays."""
-    pairs = [[item[0], _nfc(say(item[1]))] if isinstance(item, list) else _nfc(say(item)) for item in reads]
-    return pairs
+    return [[item[0], _nfc(say(item[1]))] if isinstance(item, list) else _nfc(say(item)) for item in reads]
 
 
 def _nfc(text: str) -> str:

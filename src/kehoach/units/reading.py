@@ -27,11 +27,6 @@ class Place:
     name: str | None = None
     several: bool = False
 
-    @property
-    def rank(self) -> int:
-        """0 commune, 1 district, 2 province or city."""
-        return _RANKS.get(self.level or "", 2)
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -214,6 +209,11 @@ def _begins(words: Words, at: int) -> bool:
         return lexicon.organisations().longest(words, at) is not None
     head, end = found
     return head.takes != "field" or lexicon.fields(head.id).longest(words, end) is not None
+
+
+def rank(level: str | None) -> int:
+    """How high a level word is: 0 commune, 1 district, 2 province or city."""
+    return _RANKS.get(level or "", 2)
 
 
 def slug(name: str) -> str:

@@ -9,6 +9,7 @@ words behind a unit ("Sở A chủ trì"), words in front of one ("phối hợp 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -115,7 +116,12 @@ def _opens_clause_with_unit(words: Words, at: int, end: int) -> bool:
     return at > 0 and _begins_clause(words, at) and (listed or heads().longest(words, end) is not None)
 
 
-_FORMS = {"label": _label, "mark": _mark, "behind": _behind, "ahead": _ahead}
+_FORMS: dict[Form, Callable[[Words, Role, int, int], Cue | None]] = {
+    "label": _label,
+    "mark": _mark,
+    "behind": _behind,
+    "ahead": _ahead,
+}
 
 
 def _begins_clause(words: Words, at: int) -> bool:

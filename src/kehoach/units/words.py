@@ -8,8 +8,9 @@ diacritics is compared with its tones ("Báo" is not "bảo"); a text without an
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kehoach.text import clean, fold, tone_key
 
@@ -57,10 +58,14 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text cut into tokens; `plain`: it has no diacritics; `shouted`: it has no lower case."""
+    """A text cut into tokens; `plain`: it has no diacritics; `shouted`: it has no lower case.
+
+    `keys[i]` are the ways to read the text from token i, each with where it ends: "gd", and "gdđt" of "GD&ĐT".
+    """
 
     text: str
     tokens: tuple[Token, ...]
+    keys: tuple[tuple[tuple[str, int], ...], ...]
     plain: bool
     shouted: bool
 
@@ -76,6 +81,7 @@ class Phrase:
     keys: tuple[str, ...]
 
 
+@lru_cache(maxsize=1024)
 def cut(text: str) -> Words:
     """The words of a text; line breaks are kept as gaps."""
     text = clean(text)
@@ -88,7 +94,8 @@ def cut(text: str) -> Words:
         word = found.group()
         tokens.append(Token(word, _key(word, plain), found.start(), found.end(), gap))
         end = found.end()
-    return Words(text, tuple(tokens), plain, text.isupper())
+    keys = tuple(tuple(_spellings(tokens, at)) for at in range(len(tokens)))
+    return Words(text, tuple(tokens), keys, plain, text.isupper())
 
 
 @cache
@@ -108,27 +115,24 @@ def phrase(saying: str, plain: bool) -> Phrase:
             keys += ["&"] if keys and keys[-1] != "&" else []
             at += 1
             continue
-        _, end = spellings(words, at)[-1]
+        _, end = words.keys[at][-1]
         keys.append("".join(_key(token.text, plain) for token in words.tokens[at:end] if not token.joint))
         at = end
     return Phrase(tuple(keys))
 
 
-def spellings(words: Words, at: int) -> list[tuple[str, int]]:
-    """The keys the token at `at` may be read as, each with where it ends: "gd", and "gdđt" of "GD&ĐT"."""
-    tokens = words.tokens
-    found = [(tokens[at].key, at + 1)]
+def _spellings(tokens: Sequence[Token], at: int) -> Iterator[tuple[str, int]]:
     key, end = tokens[at].key, at + 1
+    yield key, end
     while end + 1 < len(tokens) and _tight(tokens, end):
         key, end = key + tokens[end + 1].key, end + 2
-        found.append((key, end))
-    return found
+        yield key, end
 
 
-def _tight(tokens: tuple[Token, ...], at: int) -> bool:
+def _tight(tokens: Sequence[Token], at: int) -> bool:
     joint, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
     if joint.key == "&":
-        return before.acronym and after.acronym or not (joint.gap or after.gap)
+        return (before.acronym and after.acronym) or not (joint.gap or after.gap)
     return joint.key == "-" and before.acronym and after.acronym and not (joint.gap or after.gap)
 
 
@@ -142,8 +146,8 @@ def match(words: Words, at: int, wanted: Phrase) -> int | None:
             continue
         if at >= len(tokens):
             return None
-        ends = [end for spelling, end in spellings(words, at) if spelling == key]
-        if not ends:
+        end = next((end for spelling, end in words.keys[at] if spelling == key), None)
+        if end is None:
             return None
-        at = ends[-1]
+        at = end
     return at
