@@ -47,17 +47,14 @@ def _stops(text: str, word: re.Match[str], count: int) -> bool:
         return True
     if token in "-–":
         return joined_names().search(fold(text[: word.end()]).replace(" ,", ",")) is None
+    before, behind = fold(text[: word.start()]), text[word.start() : word.start() + 40]
     if fold(token) == "va":
-        return not _name_goes_on(text[word.end() :], text[: word.start()])
-    before = fold(text[: word.start()])
+        return not _name_goes_on(text[word.end() :], before)
     if before in about_names() and fold(token) == "ve":
         return False
-    if before in complete_names():
+    if before in complete_names() or (count >= 2 and kind_start().match(fold(behind))):
         return True
-    in_capitals = text[: word.end()].isupper()
-    if count >= 2 and kind_start().match(fold(text[word.start() : word.start() + 40])):
-        return True
-    return (token[0].islower() or (count >= 2 and in_capitals)) and _ends_name(text[word.start() : word.start() + 40])
+    return (token[0].islower() or (count >= 2 and text[: word.end()].isupper())) and _ends_name(behind)
 
 
 def _ends_name(text: str) -> bool:
@@ -77,5 +74,4 @@ def _name_goes_on(behind: str, before: str) -> bool:
     following = behind.lstrip()
     if not following[:1].isupper() or kind_start().match(fold(following[:40])):
         return False
-    first = fold(before).split(" ")[0]
-    return first in ("bo", "so", "phong", "uy", "van", "ban")
+    return before.split(" ")[0] in ("bo", "so", "phong", "uy", "van", "ban")

@@ -10,12 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from kehoach.citations.issuer import name_length
 from kehoach.citations.superior import with_superior
 from kehoach.citations.symbols import symbol_as_written
-from kehoach.citations.words import DATE, NUMBER, OF, before_number, kind_by_symbol, kinds, words
+from kehoach.citations.words import DATE, NUMBER, OF, before_number, kind_by_symbol, kind_of_issuer, kinds, words
 from kehoach.models.document import Line
 from kehoach.models.plan import At, Citation
 from kehoach.text import Folded, clean, fold_with_offsets, join_lines
@@ -65,43 +66,80 @@ def _in_capitals(folded: Folded, number: re.Match[str]) -> bool:
         if number[name]:
             start, end = folded.span(*number.span(name))
             printed = folded.raw[start:end]
-            if not printed[0].isupper() or (name.endswith("issuer") and sum(c.isupper() for c in printed) < 2):
+            few = sum(c.isupper() for c in printed) < 2
+            if not printed[0].isupper() or (few and name not in ("type", "party_type")):
                 return False
-    return not number["bare"] or folded.raw[slice(*folded.span(*number.span("bare_symbol")))].isupper()
+    return True
 
 
 def _read(folded: Folded, number: re.Match[str], done: int) -> tuple[Citation | None, int]:
-    before = folded.text[max(done, number.start() - _BEFORE) : number.start()]
-    head = before_number().search(before)
-    long_type = len(number["type"] or "") > 4
-    if (number["bare"] or long_type) and not (head and (head["kind"] or head["number_word"])):
-        return None, number.end()
-    start = number.start() - (len(before) - head.start() if head else 0)
-    if _own_number(folded, head, start) or (number["bare"] and not (head and head["kind"])):
-        return None, number.end()
-    if re.search(rf"(?:{words('formula_before')}) $", folded.text[max(0, start - 40) : start]):
+    low = max(done, number.start() - _BEFORE)
+    head = _head(folded, low, number.start())
+    start = head.start if head else number.start()
+    if not _is_reference(folded, number, head):
         return None, number.end()
     date, at = _date(folded.text, number.end())
     issuer, end = _issuer(folded, at)
-    if head and head["issuer"] and not issuer:
-        issuer = _raw(folded, start + head.start("issuer") - head.start(), start + head.end("issuer") - head.start())
+    issuer = issuer or (head.issuer if head else None)
     if date is None and issuer is None:
         date, issuer = _named_before(folded, start)
-    low, high = folded.span(start, end)
-    return _citation(folded, number, head, (low, high), (date, issuer, _relation(folded.text[:start]))), end
+    read = (head.kind if head else None, date, issuer, _relation(folded, start))
+    return _citation(folded, number, folded.span(start, end), read), end
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands before a number: from where, the type word folded, the issuer, "Số" alone."""
+
+    start: int
+    kind: str | None = None
+    issuer: str | None = None
+    bare: bool = False
+
+
+def _head(folded: Folded, low: int, end: int) -> _Head | None:
+    before = folded.text[low:end]
+    whose = kind_of_issuer().search(before)
+    if whose:
+        name = _raw(folded, low + whose.start("issuer"), low + whose.end("issuer"))
+        if name[:1].isupper() and name_length(name) == len(name):
+            return _Head(low + whose.start(), whose["kind"], name)
+    head = before_number().search(before)
+    if head is None:
+        return None
+    return _Head(low + head.start(), head["kind"] or head["law"], None, head["number_word"] is not None)
+
+
+def _is_reference(folded: Folded, number: re.Match[str], head: _Head | None) -> bool:
+    """Whether another document is meant, not this one's letterhead or formula, nor digits in a sentence."""
+    if number["bare"] and not (head and head.kind):
+        return False
+    if len(number["type"] or "") > 4 and head is None:
+        return False
+    if head is None:
+        return True
+    return not (head.bare and _own_number(folded, head.start)) and not _follows(folded, head.start, "formula_before")
+
+
+def _follows(folded: Folded, start: int, key: str) -> bool:
+    """Whether a bracket or line opens with one of these wordings right before `start`."""
+    match = re.search(rf"(?:{words(key)}) $", folded.text[max(0, start - 40) : start])
+    if not match:
+        return False
+    opens = folded.offsets[start - len(match.group())]
+    before = folded.raw[:opens].rstrip(" \t")
+    return not before or before[-1] in "(\n["
 
 
 def _citation(
     folded: Folded,
     number: re.Match[str],
-    head: re.Match[str] | None,
     span: tuple[int, int],
-    read: tuple[dt.date | None, str | None, str],
+    read: tuple[str | None, dt.date | None, str | None, str],
 ) -> Citation:
-    date, issuer, relation = read
+    word, date, issuer, relation = read
     digits, year, symbol = _symbol(folded, number)
     low, high = span
-    word = (head["kind"] or head["law"]) if head else None
     kind = kinds()[word]["name"] if word else kind_by_symbol().get(re.split(r"[-/\d]", symbol)[0].upper())
     return Citation.model_validate(
         {
@@ -144,14 +182,10 @@ def _raw_text(text: str) -> str:
     return join_lines(text.replace("\ufffe", "-").splitlines())
 
 
-def _own_number(folded: Folded, head: re.Match[str] | None, start: int) -> bool:
-    """Whether this is the letterhead's line: "Số: 17/KH-UBND" with nothing but rules or the motto before."""
-    if head is None or not head["number_word"]:
-        return False
-    at = folded.span(start, start + 1)[0]
-    word = folded.raw[at : at + 3]
-    before = folded.raw[max(0, at - 12) : at].rstrip(" ")
-    return word[:1] == "S" and not before.endswith((",", ";", "và"))
+def _own_number(folded: Folded, start: int) -> bool:
+    """Whether this is the letterhead's line "Số: 17/KH-UBND", and no member of a list."""
+    at = folded.offsets[start]
+    return folded.raw[at] == "S" and not folded.raw[:at].rstrip().endswith((",", ";", "và"))
 
 
 def _date(text: str, at: int) -> tuple[dt.date | None, int]:
@@ -201,9 +235,8 @@ def _named_before(folded: Folded, start: int) -> tuple[dt.date | None, str | Non
     return (_day(match), name) if name[:1].isupper() else (None, None)
 
 
-def _relation(before: str) -> str:
-    tail = before[-80:]
-    if re.search(rf"(?:{words('self_before')}) $", tail):
+def _relation(folded: Folded, start: int) -> str:
+    if _follows(folded, start, "self_before"):
         return "self"
     amends = rf"(?:{words('amends_before')}) (?:(?:{words('amends_between')}) )*$"
-    return "amends" if re.search(amends, tail) else "cites"
+    return "amends" if re.search(amends, folded.text[max(0, start - 80) : start]) else "cites"

@@ -16,7 +16,7 @@ from kehoach.text import fold
 NUMBER = re.compile(
     r"(?<![\w/.])(?:"
     r"(?P<law>\d{1,4}) ?/ ?(?P<law_year>(?:19|20)\d\d) ?/ ?(?P<law_symbol>(?:ubtv)?qh\d{1,2})"
-    r"|(?P<party>\d{1,4}) ?- ?(?P<party_type>[a-z]{1,5}) ?/ ?(?P<party_issuer>[a-z]{2,8}\d{0,3})"
+    r"|(?P<party>\d{1,4}) ?[-/] ?(?P<party_type>[a-z]{1,5}) ?/ ?(?P<party_issuer>[a-z]{2,8}\d{0,3})"
     r"|(?P<state>\d{1,5}) ?(?:/ ?(?P<year>(?:19|20)\d\d) ?)?/ ?"
     r"(?P<type>[a-z]{1,8}) ?[-\ufffe] ?(?P<issuer>[a-z&]{2,}\d{0,3}(?:-[a-z]+\d*)*)"
     r"|(?P<bare>(?<=so )\d{1,5}) ?/ ?(?P<bare_symbol>[a-z]{2,})(?![a-z]* ?-)"
@@ -62,9 +62,15 @@ def before_number() -> re.Pattern[str]:
     names = either(k for k in kinds() if k not in ("luat", "bo luat", "phap lenh"))
     laws = either(("Luật", "Bộ luật", "Pháp lệnh"))
     return re.compile(
-        rf"(?:\b(?P<kind>{names})(?: cua (?P<issuer>[^.,;:()/]{{2,60}}?))?(?: so| s6)? ?:? ?"
+        rf"(?:\b(?P<kind>{names})(?: so| s6)? ?:? ?"
         rf"|\b(?P<law>{laws}) [^.;:()/\"]{{0,90}}? so ?:? ?|(?P<number_word>so|s6|s0) ?:? ?)$"
     )
+
+
+@cache
+def kind_of_issuer() -> re.Pattern[str]:
+    """The type word with its issuer before the number: "Kế hoạch của UBND tỉnh số"."""
+    return re.compile(rf"\b(?P<kind>{either(kinds())}) cua (?P<issuer>[^.;:()/]{{2,70}}?) so ?:? ?$")
 
 
 @cache
