@@ -6,6 +6,5 @@ phụ lục I, mục II.6).
 """
 
 from kehoach.citations.reading import find, find_in
-from kehoach.citations.symbols import symbol_as_written
 
-__all__ = ["find", "find_in", "symbol_as_written"]
+__all__ = ["find", "find_in"]

@@ -15,8 +15,8 @@ from itertools import accumulate
 
 from kehoach.citations.issuer import name_length
 from kehoach.citations.superior import with_superior
-from kehoach.citations.symbols import symbol_as_written
 from kehoach.citations.words import DATE, NUMBER, OF, before_number, kind_by_symbol, kind_of_issuer, kinds, words
+from kehoach.grammar.symbols import symbol_as_written
 from kehoach.models.document import Line
 from kehoach.models.plan import At, Citation
 from kehoach.text import Folded, clean, fold_with_offsets, join_lines
