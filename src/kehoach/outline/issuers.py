@@ -8,13 +8,13 @@ behind compares names (capitals: Nghị định 30/2020/NĐ-CP, phụ lục II).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kehoach.grammar.files import Toml, load
 from kehoach.outline.words import either, in_capitals
-from kehoach.text import Folded, fold, fold_with_offsets, squeeze
+from kehoach.text import Folded, fold, fold_with_offsets, same, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def issuer_name(lines: Sequence[str]) -> str | None:
     if not names:
         return proper_name(text) or None
     own = names[-1]
-    if len(names) == 1 or not own.body.get("joins") or _territory().search(fold(own.text)):
+    if len(names) == 1 or not own.body.get("joins") or any(_level_words(own.text)):
         return own.text
     return f"{own.text} {_belongs_to(names[-2])}".strip()
 
@@ -47,6 +47,8 @@ def proper_name(text: str) -> str:
     done = 0
     for match in pattern.finditer(folded.text):
         start, end = folded.span(*match.span())
+        if not _spelt_alike(text[start:end], table[match.group()], match.group()):
+            continue
         pieces += [_title_case(text[done:start]) if in_capitals(text) else text[done:start], table[match.group()]]
         done = end
     pieces.append(_title_case(text[done:]) if in_capitals(text) else text[done:])
@@ -54,9 +56,24 @@ def proper_name(text: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def _spelt_alike(printed: str, spelling: str, folded: str) -> bool:
+    """Whether the printed letters are that word's ("TĨNH" is not "tỉnh"); short forms and plain ASCII are."""
+    return printed.isascii() or folded != fold(spelling) or same(printed, spelling)
+
+
 def lacks_territory(name: str) -> bool:
     """Whether a name ends in a bare level word: "UBND quận", "… thị xã"."""
-    return re.search(rf"\b(?:{either(load('documents/issuers')['territories'])})$", fold(name)) is not None
+    return any(end == len(name) for _, end in _level_words(name))
+
+
+def _level_words(name: str) -> Iterator[tuple[int, int]]:
+    """The spans of words that name a territory's level or a party committee; "xã hội" is none."""
+    folded = fold_with_offsets(name)
+    for match in _territory().finditer(folded.text):
+        start, end = folded.span(*match.span())
+        word = _spellings().get(match.group(), match.group())
+        if _spelt_alike(name[start:end], word, match.group()):
+            yield start, end
 
 
 def starts_with_body(name: str) -> bool:
@@ -100,7 +117,7 @@ def _title_case(text: str) -> str:
 @cache
 def _territory() -> re.Pattern[str]:
     parties = (body["name"] for body in load("documents/issuers")["body"] if body.get("party"))
-    return re.compile(rf"\b(?:{either((*load('documents/issuers')['territories'], *parties))})\b")
+    return re.compile(rf"\b(?:{either((*load('documents/issuers')['territories'], *parties))})\b(?! hoi\b)")
 
 
 @cache

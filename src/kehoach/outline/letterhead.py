@@ -30,7 +30,7 @@ _NUMBER = re.compile(
 )
 _DATE = re.compile(
     r"\bng.?y ?(?P<day>[^,;\n]{0,14}?) ?th[^\W\d]?ng ?(?P<month>[^,;\n]{0,14}?) ?n[^\W\d]m ?"
-    r"(?P<year>20\d\d|20 ?[._…]*|[._…]+)"
+    r"(?P<year>20 ?\d\d|20 ?[._…]*|[._…]+)"
 )
 _RULE = re.compile(r"[-_=*~.…–—]{3,}|^[\s*\-_–—.,]+$", re.MULTILINE)
 _PLACE = re.compile(r"((?:(?:TP\.?|[^\W\d_][^\s,\d]*|-|–|\d{1,2})\s+)*(?:TP\.)?[^\W\d_][^\s,]*|\S+\s+\d{1,2})\s*,?\s*$")
@@ -136,10 +136,16 @@ def _number(folded: Folded, match: re.Match[str] | None) -> tuple[str | None, st
 def _partial(match: re.Match[str] | None) -> PartialDate | None:
     if match is None:
         return None
-    day, month, year = (int(t) if (t := match[n].strip(" .…_")).isdigit() else None for n in ("day", "month", "year"))
+    day, month, year = (_whole(match[n]) for n in ("day", "month", "year"))
     day, month = (day if day and day <= 31 else None), (month if month and month <= 12 else None)
     year = year if year and year > 1900 else None
     return PartialDate(year=year, month=month, day=day) if day or month or year else None
+
+
+def _whole(printed: str) -> int | None:
+    """The number printed in a blank, "20 17" closed up; None for anything but digits."""
+    digits = re.sub(r"[\s.…_]", "", printed)
+    return int(digits) if digits.isdigit() else None
 
 
 def _place(

@@ -16,7 +16,7 @@ from kehoach.outline.words import in_capitals, starting
 from kehoach.text import fold, join_lines, squeeze
 
 _RULES = re.compile(r"^[\s\-_=*.–—]+$")
-_NUMBERING = re.compile(r"^(?:[IVX]+|[A-D]|1)[.)/]$|^(?:PHẦN|Phần)$")
+_NUMBERING = re.compile(r"(?:[IVX]+|[A-D]|1)[.)/](?:\s|$)|(?:PHẦN|Phần|CHƯƠNG)\s+(?:[IVX1]+\b|THỨ|thứ)")
 _FULL_LINE, _WRAPPED, _MOST_LINES = 55, 35, 8
 
 
@@ -40,7 +40,7 @@ def _capitals(text: str) -> str | None:
     words = text.split()
     end = 0
     for end, word in enumerate(words):
-        if _NUMBERING.match(word) or (any(c.islower() for c in word) and "/" not in word):
+        if _NUMBERING.match(" ".join(words[end : end + 2])) or (any(c.islower() for c in word) and "/" not in word):
             break
         if word.startswith("(") and any(c.islower() for c in " ".join(words[end : end + 4])):
             break
