@@ -15,7 +15,7 @@ from functools import cache
 from kehoach.models.document import Line, Place
 from kehoach.outline.issuers import starts_with_body
 from kehoach.outline.numbering import read_mark
-from kehoach.outline.words import in_capitals, listed, starting
+from kehoach.outline.words import headings, in_capitals, listed, starting
 from kehoach.text import fold, fold_with_offsets, join_lines, squeeze
 
 _MOST_TITLE, _MOST_BRACKET = 6, 4
@@ -75,6 +75,8 @@ def _unlabelled(texts: Sequence[str], lines: Sequence[Line], at: int, floor: int
         return None
     first, now = at, at - 1
     while now >= floor and at - now <= _MOST_TITLE:
+        if fold(texts[now]) in headings():
+            return None
         if texts[now] and not _may_head(texts[now]):
             break
         first = now if texts[now] else first
@@ -87,6 +89,7 @@ def _unlabelled(texts: Sequence[str], lines: Sequence[Line], at: int, floor: int
 
 
 def _may_head(text: str) -> bool:
+    """Whether a line in capitals can belong to an appendix' title: no body's name, no number."""
     return in_capitals(text) and not starts_with_body(text) and read_mark(text) is None
 
 

@@ -47,7 +47,7 @@ def proper_name(text: str) -> str:
     done = 0
     for match in pattern.finditer(folded.text):
         start, end = folded.span(*match.span())
-        if not _spelt_alike(text[start:end], table[match.group()], match.group()):
+        if not _spelt_alike(text, (start, end), table[match.group()]):
             continue
         pieces += [_title_case(text[done:start]) if in_capitals(text) else text[done:start], table[match.group()]]
         done = end
@@ -56,9 +56,10 @@ def proper_name(text: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _spelt_alike(printed: str, spelling: str, folded: str) -> bool:
-    """Whether the printed letters are that word's ("TĨNH" is not "tỉnh"); short forms and plain ASCII are."""
-    return printed.isascii() or folded != fold(spelling) or same(printed, spelling)
+def _spelt_alike(text: str, span: tuple[int, int], spelling: str) -> bool:
+    """Whether the letters printed are that word's ("TĨNH" is not "tỉnh"); short forms and plain ASCII pass."""
+    printed = text[slice(*span)]
+    return text.isascii() or fold(printed) != fold(spelling) or same(printed, spelling)
 
 
 def lacks_territory(name: str) -> bool:
@@ -72,7 +73,7 @@ def _level_words(name: str) -> Iterator[tuple[int, int]]:
     for match in _territory().finditer(folded.text):
         start, end = folded.span(*match.span())
         word = _spellings().get(match.group(), match.group())
-        if _spelt_alike(name[start:end], word, match.group()):
+        if _spelt_alike(name, (start, end), word):
             yield start, end
 
 
@@ -105,9 +106,9 @@ def _named(text: str) -> _Name:
 
 
 def _belongs_to(superior: _Name) -> str:
-    if superior.body.get("territorial"):
-        return superior.text[len(superior.body["name"]) :].strip()
-    return superior.text if superior.body.get("party") else ""
+    """What a body's name takes from its superior's: "quận Mai Lĩnh", "Tỉnh ủy Sông Trăng", or nothing."""
+    start = next((start for start, _ in _level_words(superior.text)), None)
+    return superior.text[start:] if start is not None else ""
 
 
 def _title_case(text: str) -> str:

@@ -58,7 +58,8 @@ def annexed_to(texts: Sequence[str]) -> Mention | None:
 def _mention(folded: Folded, match: re.Match[str]) -> Mention:
     issuer = proper_name(_raw(folded, *match.span("issuer"))) if match["issuer"] else None
     symbol = symbol_as_written(_raw(folded, *match.span("symbol")))
-    day, month, year = (int(t) if (t := match[n] or "").isdigit() else None for n in ("day", "month", "year"))
+    printed = (match["day"], match["month"] or match["month2"], match["year"] or match["year2"])
+    day, month, year = (int(t) if t and t.isdigit() else None for t in printed)
     date = PartialDate(year=year, month=month, day=day) if day or month or year else None
     return Mention(issuer, match["number"] or None, symbol, date, headings()[match["kind"]])
 
@@ -94,8 +95,10 @@ def _sentence() -> re.Pattern[str]:
 @cache
 def _annex() -> re.Pattern[str]:
     return re.compile(
-        rf"\( ?(?:{listed('appendices', 'attached')}) (?P<kind>{_kinds()}) so ?:? ?(?P<number>\d{{0,5}})[ .…_]*/ ?"
+        rf"\( ?(?:{listed('appendices', 'attached')}) (?P<kind>{_kinds()})(?: tai (?:{_kinds()}))? so ?:? ?"
+        r"(?P<number>\d{0,5})[ .…_]*/ ?"
         r"(?P<symbol>[a-z]+ ?- ?[a-z0-9&]+) ?,? ?(?:ngay ?(?P<day>\d{0,2})[ .…_]*"
-        r"(?:/[ .…_]*(?P<month>\d{0,2})[ .…_]*/+[ .…_]*(?P<year>\d{4})|thang[ .…_]*\d*[ .…_]*nam[ .…_]*\d{0,4}))?"
+        r"(?:/[ .…_]*(?P<month>\d{0,2})[ .…_]*/+[ .…_]*(?P<year>\d{4})"
+        r"|thang[ .…_]*(?P<month2>\d*)[ .…_]*nam[ .…_]*(?P<year2>\d{0,4})))?"
         r"(?: cua (?P<issuer>[^)]{3,90}))?"
     )

@@ -18,7 +18,7 @@ from kehoach.text import join_lines, squeeze
 _ITEM = re.compile(r"^(?:[-–—+•*●▪o]\s|[-–+•*]\S|[a-zđ](?:\.\d+)?[).]\s)")
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 _SENTENCE_END = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.$")
-_EARLY = 0.78
+_EARLY, _HALF = 0.78, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ def _begins(above: Line, line: Line, width: int) -> bool:
     if text[0].islower() or text[0].isdigit():
         return False
     if in_capitals(before) and in_capitals(text):
+        return False
+    if above.bold and line.bold and len(before) >= _HALF * width and not _SENTENCE_END.search(before):
         return False
     if in_capitals(before) or above.bold != line.bold or _SENTENCE_END.search(before):
         return True
