@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from kehoach.citations import find
 
 DOCUMENTS = ["ha-noi-2024", "long-bien-2021", "long-bien-2024", "thanh-xuan-2020"]

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
+
 from kehoach.citations import find
 from kehoach.grammar.files import load
 from kehoach.models.plan import Citation

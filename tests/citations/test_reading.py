@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kehoach.citations import find, find_in
 from kehoach.grammar.symbols import symbol_as_written
 from kehoach.models.document import Line
@@ -15,8 +16,14 @@ SENTENCES = [
         "thực hiện các Quyết định số 12/QĐ-UBND và số 13/QĐ-UBND ngày 05/3/2020 của UBND tỉnh; Nghị quyết số 5-NQ/TW",
         ["12/QĐ-UBND", "13/QĐ-UBND", "5/NQ/TW"],
     ),
-    ("Chỉ thị số 34-CT/TW ngày ngày 7/4/2014 của Bộ Chính trị và Kế hoạch số 124-KH/TU của Thành ủy", ["34/CT/TW", "124/KH/TU"]),
-    ("Công văn số 1276/STTTT-TTBCXB gửi các đơn vị; Công văn số 2516/SNV về báo cáo", ["1276/STTTT-TTBCXB", "2516/SNV"]),
+    (
+        "Chỉ thị số 34-CT/TW ngày ngày 7/4/2014 của Bộ Chính trị và Kế hoạch số 124-KH/TU của Thành ủy",
+        ["34/CT/TW", "124/KH/TU"],
+    ),
+    (
+        "Công văn số 1276/STTTT-TTBCXB gửi các đơn vị; Công văn số 2516/SNV về báo cáo",
+        ["1276/STTTT-TTBCXB", "2516/SNV"],
+    ),
     ("Thông tư liên tịch số 01/2012/TTLT-BNV-BTC ngày 01/01/2012 của Bộ Nội vụ và Bộ Tài chính", ["01/TTLT-BNV-BTC"]),
     ("Nghị quyết số 1656/NQ-UBTVQH15 ngày 16/6/2025 của Ủy ban Thường vụ Quốc hội", ["1656/NQ-UBTVQH15"]),
     ("Chương trình số 27/CTr/TU ngày 25/8/2023 của Ban Thường vụ Tỉnh ủy", ["27/CTr/TU"]),
@@ -26,7 +33,10 @@ SENTENCES = [
 ]
 
 ISSUERS = [
-    ("của Hội đồng thi đua khen thưởng thành phố Sông Trăng về công tác", "Hội đồng thi đua khen thưởng thành phố Sông Trăng"),
+    (
+        "của Hội đồng thi đua khen thưởng thành phố Sông Trăng về công tác",
+        "Hội đồng thi đua khen thưởng thành phố Sông Trăng",
+    ),
     ("của Hội đồng Thi đua - Khen thưởng quận.", "Hội đồng Thi đua - Khen thưởng quận"),
     ("của Ban Tổ chức Cuộc thi Thành phố tổ chức cuộc thi", "Ban Tổ chức Cuộc thi Thành phố"),
     ("của Bộ Văn hóa, Thể thao và Du lịch quy định", "Bộ Văn hóa, Thể thao và Du lịch"),
@@ -97,9 +107,34 @@ def test_page_number_between_lines_breaks_nothing() -> None:
 
 
 PIECES = st.sampled_from(
-    ["Kế hoạch số ", "12", "/", "KH-UBND", "-", "CTr/TU", " ngày ", "5/3/2024", "31/2/2024", " của ", "UBND Thành phố", "\n", "số", " và ",
-     ",", "(Kèm theo ", "/QH15", "2020", "\u0301", " ", "Luật "]
-)  # fmt: skip
+    [
+        "Kế hoạch số ",
+        "12",
+        "/",
+        "KH-UBND",
+        "-",
+        "CTr/TU",
+        " ngày ",
+        "5/3/2024",
+        "31/2/2024",
+        " của ",
+        "UBND Thành phố",
+        "\n",
+        "số",
+        " và ",
+        ",",
+        "(Kèm theo ",
+        "/QH15",
+        "2020",
+        "\u0301",
+        " ",
+        "Luật",
+        " tháng ",
+        " năm ",
+        "\ufffe",
+        "16-NQ/TW",
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=80))

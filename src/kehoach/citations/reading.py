@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -55,7 +56,7 @@ def find_in(lines: Sequence[Line], own_issuer: str | None = None) -> tuple[Citat
 
 def _place(span: At, lines: Sequence[Line], starts: list[int]) -> At:
     start, end = span.start or 0, span.end or 0
-    at = max(i for i, first in enumerate(starts[:-1]) if first <= start)
+    at = bisect_right(starts, start, hi=len(lines)) - 1
     line = lines[at]
     return At(page=line.page, line=line.number, box=line.box, start=start - starts[at], end=end - starts[at])
 

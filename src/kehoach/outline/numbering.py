@@ -25,13 +25,16 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A number that opens a line: its kind, its place in the order (1.2 → (1, 2)), as printed, the rest."""
+    """A number that opens a line: its kind, its place in the order (1.2 → (1, 2)), as printed, the rest.
+
+    `part` ranks the words before a number, from 0 (Phần) to 3 (Điều).
+    """
 
     kind: Kind
     order: tuple[int, ...]
     number: str
     rest: str
-    word: str = ""
+    part: int = 0
 
 
 def read_mark(text: str) -> Mark | None:
@@ -81,11 +84,16 @@ def _part(text: str) -> Mark | None:
     rest = text[folded.span(0, match.end())[1] :].strip(" .:-–")
     if not value or (rest and rest[0].islower()):
         return None
-    return Mark("part", (value,), text[start:end], rest, match["word"])
+    return Mark("part", (value,), text[start:end], rest, _part_ranks()[match["word"]])
+
+
+@cache
+def _part_ranks() -> dict[str, int]:
+    return {fold(word): at for at, words in enumerate(load("documents/numbering")["parts"]) for word in words}
 
 
 @cache
 def _part_pattern() -> re.Pattern[str]:
     data = load("documents/numbering")
     number = rf"[ivx]{{1,5}}|\d{{1,3}}|{either(data['ordinals'])}"
-    return re.compile(rf"(?P<word>{either(data['parts'])}) (?P<number>{number})(?:[.:]|$| ?[-–])")
+    return re.compile(rf"(?P<word>{either(_part_ranks())}) (?P<number>{number})(?:[.:]|$| ?[-–])")

@@ -20,7 +20,7 @@ from kehoach.outline.paragraphs import Paragraph, paragraphs
 from kehoach.outline.words import in_capitals
 from kehoach.text import join_lines, squeeze
 
-_DEPTH = {"part": 0, "roman": 1, "arabic": 2, "dotted": 3}
+_DEPTH = {"part": 0, "roman": 4, "arabic": 5, "dotted": 6}
 _LONGEST_TITLE, _TITLE_LENGTH, _LABEL_LENGTH, _LEAP = 230, 120, 70, 2
 _ENDS = re.compile(r"[.;:!?/][”\"’')\]]*$")
 
@@ -59,17 +59,19 @@ def read_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
 
 
 def _depth(mark: Mark) -> int:
-    return _DEPTH[mark.kind] + max(0, len(mark.order) - 2)
+    return _DEPTH[mark.kind] + mark.part + max(0, len(mark.order) - 2)
 
 
 def _section(node: _Node) -> Section:
     rest = _rest(node)
     title, lead = _title(rest, node)
     texts = [lead, *node.texts] if lead else node.texts
+    if not title and not lead and texts and in_capitals(texts[0]):
+        title, *texts = texts
     line = node.line
     return Section(
         number=node.mark.number,
-        title=title,
+        title=title or None,
         text="\n".join(texts),
         children=tuple(_section(child) for child in node.children),
         place=At(page=line.page, line=line.number, box=line.box),
@@ -134,8 +136,6 @@ def _fits(mark: Mark, last: dict[int, Mark], ended: bool) -> bool:
     if before is None:
         return value == 1 or (value <= _LEAP and mark.kind != "arabic") or _is_heading(mark)
     step = value - before.order[0]
-    if mark.kind == "part" and mark.word != before.word:
-        return True
     return step == 1 or (ended and step == _LEAP) or (_is_heading(mark) and (0 <= step <= _LEAP or value == 1))
 
 
