@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -93,7 +94,7 @@ def _run(arguments: list[str]) -> int:
 def _language(arguments: Sequence[str], defaults: dict[str, Any]) -> Language:
     """The language of a `--lang` flag, else of the settings, else of the environment; known before help is built."""
     asked = defaults.get("lang")
-    for flag, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for flag, value in pairwise([*arguments, ""]):
         if flag == "--":
             break
         if flag == "--lang":

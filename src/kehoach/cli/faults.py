@@ -9,13 +9,23 @@ import contextlib
 import os
 import sys
 import traceback
-from typing import IO, Any
+from typing import IO, Protocol, TypeGuard
 
 from kehoach.errors import KehoachError, UnreadableError
 from kehoach.speech import _, translate
 
 DEBUG = "KEHOACH_DEBUG"
-_CONTROL = {code: " " for code in (*range(32), *range(127, 160), 0x2028, 0x2029)}
+_CONTROL = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ")
+
+
+class _Context(Protocol):
+    command_path: str
+
+
+class _TyperError(Protocol):
+    ctx: _Context | None
+
+    def format_message(self) -> str: ...
 
 
 def one_line(text: str) -> str:
@@ -25,7 +35,8 @@ def one_line(text: str) -> str:
 
 def say(line: str) -> None:
     """Write one line to stderr."""
-    print(one_line(line), file=sys.stderr, flush=True)
+    sys.stderr.write(f"{one_line(line)}\n")
+    sys.stderr.flush()
 
 
 def report(name: str, error: KehoachError) -> int:
@@ -57,18 +68,17 @@ def of_system(error: OSError) -> KehoachError:
     return UnreadableError(f"the file cannot be read ({error.strerror or error})", "check the disk and the path")
 
 
-def is_usage(error: Exception) -> bool:
+def is_usage(error: Exception) -> TypeGuard[_TyperError]:
     """Whether an exception is typer's word for wrong usage."""
     return getattr(error, "exit_code", None) == 2 and hasattr(error, "format_message")
 
 
-def report_usage(error: Any) -> int:
+def report_usage(error: _TyperError) -> int:
     """Write typer's usage error as one line; a command without arguments shows its help instead. Gives 2."""
     if type(error).__name__ == "NoArgsIsHelpError":
-        print(error.format_message(), file=sys.stderr)
+        sys.stderr.write(f"{error.format_message()}\n")
         return 2
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "kehoach"
+    command = error.ctx.command_path if error.ctx is not None else "kehoach"
     what = translate(one_line(error.format_message())).rstrip(".")
     hint = _("see '{command} --help'").format(command=command)
     say(f"kehoach: {what}; {hint}")

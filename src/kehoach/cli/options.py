@@ -5,11 +5,23 @@ In: commands built by typer from English strings. Out: the same commands, transl
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from kehoach.speech import _
+
+if TYPE_CHECKING:
+    from typer._click.core import Command as AnyCommand
+    from typer._click.core import Context
+    from typer._click.formatting import HelpFormatter
+
+
+class _Helpful(Protocol):
+    help: str | None
+
+
+Thing = TypeVar("Thing", bound=_Helpful)
 
 LANG_HELP = "Language of messages and reports: vi or en (default: Vietnamese, outside English locales)."
 
@@ -17,40 +29,42 @@ LANG_HELP = "Language of messages and reports: vi or en (default: Vietnamese, ou
 class Command(TyperCommand):
     """A command whose usage line and `--help` option are translated."""
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the usage line."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), _("Usage: "))
 
-    def get_help_option(self, ctx: Any) -> Any:
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
         """The `--help` option."""
-        return _translated(super().get_help_option(ctx))
+        option = super().get_help_option(ctx)
+        return _translated(option) if option else None
 
 
 class Group(TyperGroup):
     """A group of commands whose usage line and `--help` option are translated."""
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the usage line."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), _("Usage: "))
 
-    def get_help_option(self, ctx: Any) -> Any:
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
         """The `--help` option."""
-        return _translated(super().get_help_option(ctx))
+        option = super().get_help_option(ctx)
+        return _translated(option) if option else None
 
 
-def localise(command: Any) -> None:
+def localise(command: AnyCommand) -> None:
     """Translate the help texts of a command, its parameters and the commands below it."""
     _translated(command)
     command.options_metavar = _("[OPTIONS]")
     for parameter in command.params:
-        _translated(parameter)
+        if isinstance(parameter, TyperArgument | TyperOption):
+            _translated(parameter)
     if isinstance(command, TyperGroup):
         command.subcommand_metavar = _("COMMAND [ARGS]...")
         for below in command.commands.values():
             localise(below)
 
 
-def _translated(thing: Any) -> Any:
-    if thing is not None and thing.help:
-        thing.help = _(thing.help)
+def _translated(thing: Thing) -> Thing:
+    thing.help = _(thing.help) if thing.help else thing.help
     return thing

@@ -20,8 +20,7 @@ from kehoach.speech import _
 def target(name: str | None) -> Path | None:
     """The file to write, links followed; None for standard output.
 
-    Raises:
-        UsageError: its folder is not there, or it is a folder.
+    Raises `UsageError`: its folder is not there, or it is a folder.
     """
     if name is None or name == "-":
         return None
@@ -39,8 +38,7 @@ def target(name: str | None) -> Path | None:
 def sink(path: Path | None, *, binary: bool) -> Iterator[BinaryIO]:
     """The stream a report is written to; a file replaces the one of its name only once it is complete.
 
-    Raises:
-        UsageError: a binary report would go to a terminal, or the file cannot be written.
+    Raises `UsageError`: a binary report would go to a terminal, or the file cannot be written.
     """
     if path is None:
         if binary and sys.stdout.isatty():

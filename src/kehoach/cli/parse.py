@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PLAN_KINDS = ("kế hoạch", "chương trình")
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
 FormatName = Annotated[
     str | None,
     typer.Option(

@@ -48,8 +48,7 @@ def by_command(defaults: Mapping[str, Any]) -> dict[str, Any]:
 def one_of(flag: str, value: str | None, choices: Sequence[str]) -> str | None:
     """The value of a flag if it is one of the choices.
 
-    Raises:
-        UsageError: it is not.
+    Raises `UsageError`: it is not.
     """
     if value is not None and value not in choices:
         what = _("{flag} cannot be '{value}'").format(flag=flag, value=value)
@@ -60,8 +59,7 @@ def one_of(flag: str, value: str | None, choices: Sequence[str]) -> str | None:
 def format_name(asked: str | None, output: Path | None) -> str:
     """The report format: the one asked for, else the one of the output file's ending, else a table.
 
-    Raises:
-        UsageError: there is no such format.
+    Raises `UsageError`: there is no such format.
     """
     one_of("--format", asked, tuple(FORMATS))
     ending = output.suffix.lower() if output else None
@@ -71,8 +69,7 @@ def format_name(asked: str | None, output: Path | None) -> str:
 def count(flag: str, value: str | None, default: int) -> int:
     """The value of a flag as a whole number from 1.
 
-    Raises:
-        UsageError: it is something else.
+    Raises `UsageError`: it is something else.
     """
     if value is None:
         return default

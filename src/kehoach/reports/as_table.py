@@ -18,6 +18,7 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from kehoach.models.document import Severity
 from kehoach.models.plan import ROLES, Appendix, Plan, Task
 from kehoach.reports.order import blocks
 from kehoach.reports.totals import by_time
@@ -129,7 +130,7 @@ def _diagnostics(console: Console, plan: Plan) -> None:
     severities = Counter(note.severity for note in plan.diagnostics)
     if not severities:
         return
-    names = {"error": _("errors"), "warning": _("warnings"), "info": _("remarks")}
+    names: dict[Severity, str] = {"error": _("errors"), "warning": _("warnings"), "info": _("remarks")}
     counted = ", ".join(f"{names[kind]}: {severities[kind]}" for kind in names if severities[kind])
     console.print(Text(f"{_('Diagnostics')}: {counted}", style="bold"))
     ranked = sorted(plan.diagnostics, key=lambda note: tuple(names).index(note.severity))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
@@ -85,19 +85,25 @@ class _Sheet:
         """Set the filter over all rows."""
         self._sheet.auto_filter.ref = f"A1:{get_column_letter(self._width)}{self._rows}"
 
-    def _cell(self, value: Value, font: Font | None = None, fill: PatternFill | None = None) -> Any:
-        text = _FORBIDDEN.sub("", value) if isinstance(value, str) else value
-        if isinstance(text, str) and len(text) > CELL_LIMIT:
-            text = text[: CELL_LIMIT - 1] + "…"
-            self._cut += 1
-        cell = WriteOnlyCell(self._sheet, text or None if isinstance(text, str) else text)
+    def _cell(self, value: Value, font: Font | None = None, fill: PatternFill | None = None) -> Cell:
+        cell = self._text(value) if isinstance(value, str) else WriteOnlyCell(self._sheet)
         cell.alignment = _WRAP
-        if isinstance(text, str) and text:
-            cell.data_type = "s"
-        if isinstance(text, dt.date):
+        if not isinstance(value, str):
+            cell.value = value
+        if isinstance(value, dt.date):
             cell.number_format = DATE_FORMAT
         if font and fill:
             cell.font, cell.fill = font, fill
+        return cell
+
+    def _text(self, value: str) -> Cell:
+        text = _FORBIDDEN.sub("", value)
+        if len(text) > CELL_LIMIT:
+            text = text[: CELL_LIMIT - 1] + "…"
+            self._cut += 1
+        cell = WriteOnlyCell(self._sheet, text or None)
+        if text:
+            cell.data_type = "s"
         return cell
 
 
