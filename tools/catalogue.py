@@ -36,6 +36,10 @@ MESSAGES = {
 }
 """Constructors whose arguments are shown to people: which of them, by position (`message=` always)."""
 
+HEADER = """# What kehoach says, in Vietnamese.
+# Written by tools/catalogue.py: fill in msgstr, then run it again.
+#"""
+
 TYPER = (
     "Arguments",
     "Options",
@@ -53,8 +57,7 @@ TYPER = (
     "{0}. Did you mean {1}?",
     "Option {0} requires an argument.",
     "Option {0} does not take a value.",
-    "Got unexpected extra argument ({0})",
-    "Got unexpected extra arguments ({0})",
+    "Got unexpected extra argument(s) ({0})",
     "Missing argument {0}.",
     "Missing option {0}.",
 )
@@ -86,7 +89,7 @@ def compiled(messages: Catalog) -> bytes:
 def update() -> int:
     """Rewrite catalogue and compiled form; gives the number of strings without translation."""
     known = catalogue() if PO.exists() else Catalog(locale="vi", domain="kehoach")
-    fresh = Catalog(locale="vi", domain="kehoach", project="kehoach", fuzzy=False, header_comment=known.header_comment)
+    fresh = Catalog(locale="vi", domain="kehoach", project="kehoach", fuzzy=False, header_comment=HEADER)
     fresh.creation_date = fresh.revision_date = known.creation_date
     fresh.last_translator, fresh.language_team = "kehoach", "vi"
     for message, places in sorted(strings().items()):

@@ -17,7 +17,7 @@ import typer
 
 from kehoach import __version__
 from kehoach.cli import faults, settings
-from kehoach.cli.options import LANG_HELP, Command, Group, localise
+from kehoach.cli.options import LANG_HELP, Command, Group, ReaderGoneError, localise
 from kehoach.cli.parse import parse
 from kehoach.cli.schema import schema
 from kehoach.errors import UsageError
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return faults.report("kehoach", error)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
+    except ReaderGoneError:
         faults.close_quietly(sys.stdout)
         return BROKEN_PIPE
     except Exception as error:
@@ -81,7 +81,6 @@ def _run(arguments: list[str]) -> int:
         raise fault
     try:
         code = command.main(arguments, "kehoach", standalone_mode=False, default_map=settings.by_command(defaults))
-        sys.stdout.flush()
     except typer.Abort:
         return INTERRUPTED
     except Exception as error:

@@ -5,6 +5,7 @@ In: commands built by typer from English strings. Out: the same commands, transl
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
@@ -26,8 +27,24 @@ Thing = TypeVar("Thing", bound=_Helpful)
 LANG_HELP = "Language of messages and reports: vi or en (default: Vietnamese, outside English locales)."
 
 
+class ReaderGoneError(Exception):
+    """Whoever read our output has closed it."""
+
+
 class Command(TyperCommand):
     """A command whose usage line and `--help` option are translated."""
+
+    def invoke(self, ctx: Context) -> object:
+        """Run the command; a closed pipe is told apart from what typer makes of it (exit code 1).
+
+        Raises `ReaderGoneError`.
+        """
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
+        return result
 
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the usage line."""

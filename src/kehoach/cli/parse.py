@@ -47,7 +47,8 @@ Jobs = Annotated[
 Lang = Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=LANG_HELP)]
 
 
-def parse(
+def parse(  # noqa: PLR0913 - a parameter is an option
+    context: typer.Context,
     paths: Paths,
     format: FormatName = None,
     output: Output = None,
@@ -58,7 +59,8 @@ def parse(
     """Parse plans and print them; gives the exit code."""
     settings.one_of("--lang", lang, LANGUAGES)
     destination = target(output)
-    name = settings.format_name(format, destination)
+    flagged = settings.is_flag(context, "format")
+    name = settings.format_name(format if flagged else None, destination, format)
     count = settings.count("--jobs", jobs, cores())
     inputs, faulty = expand(paths, destination)
     _protect(destination, inputs)

@@ -13,11 +13,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kehoach.errors import UsageError
 from kehoach.reports import FORMATS
 from kehoach.speech import LANGUAGES, _
+
+if TYPE_CHECKING:
+    import typer
 
 Check = Callable[[Any], bool]
 
@@ -56,14 +59,20 @@ def one_of(flag: str, value: str | None, choices: Sequence[str]) -> str | None:
     return value
 
 
-def format_name(asked: str | None, output: Path | None) -> str:
-    """The report format: the one asked for, else the one of the output file's ending, else a table.
+def is_flag(context: typer.Context, parameter: str) -> bool:
+    """Whether a parameter was given on the command line, not by the settings."""
+    source = context.get_parameter_source(parameter)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def format_name(asked: str | None, output: Path | None, default: str | None) -> str:
+    """The report format: the one asked for, else that of the output's ending, else the default, else a table.
 
     Raises `UsageError`: there is no such format.
     """
     one_of("--format", asked, tuple(FORMATS))
     ending = output.suffix.lower() if output else None
-    return asked or next((name for name, known in FORMATS.items() if known.suffix == ending), "table")
+    return asked or next((name for name, known in FORMATS.items() if known.suffix == ending), default or "table")
 
 
 def count(flag: str, value: str | None, default: int) -> int:
@@ -101,7 +110,7 @@ def _check(table: Mapping[str, Any], keys: Mapping[str, Any], path: Path, above:
         known = keys.get(key)
         if known is None:
             what = _("{path}: there is no setting '{key}'").format(path=path, key=above + key)
-            raise UsageError(what, _("did you mean '{near}'?").format(near=above + _nearest(key, keys)))
+            raise UsageError(what, _("did you mean '{near}'?").format(near=_nearest(key)))
         if isinstance(known, Mapping) and isinstance(value, Mapping):
             _check(value, known, path, f"{above}{key}.")
         elif isinstance(known, Mapping) or not known(value):
@@ -109,7 +118,16 @@ def _check(table: Mapping[str, Any], keys: Mapping[str, Any], path: Path, above:
             raise UsageError(what, _("see the README for its values"))
 
 
-def _nearest(key: str, keys: Mapping[str, Any]) -> str:
+def _nearest(key: str) -> str:
+    """The setting, with its table, whose own name is nearest to a key."""
     from rapidfuzz import fuzz, process
 
-    return str(process.extractOne(key, list(keys), scorer=fuzz.WRatio)[0])
+    names = {path: path.rpartition(".")[2] for path in _names(KEYS, "")}
+    return str(process.extractOne(key, names, scorer=fuzz.ratio)[2])
+
+
+def _names(keys: Mapping[str, Any], above: str) -> Iterator[str]:
+    for key, known in keys.items():
+        yield above + key
+        if isinstance(known, Mapping):
+            yield from _names(known, f"{above}{key}.")

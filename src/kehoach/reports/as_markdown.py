@@ -12,7 +12,7 @@ from typing import BinaryIO
 from kehoach.models.plan import ROLES, Appendix, Plan, Task
 from kehoach.reports.order import blocks
 from kehoach.reports.totals import by_time
-from kehoach.reports.wording import appendix_title, frame, group_title, milestone, page, printable, role_name, units
+from kehoach.reports.wording import appendix_title, frame, group_title, page, printable, readings, role_name, units
 from kehoach.speech import _
 
 _SIGNS = re.compile(r"([\\|`*_<>\[\]~])")
@@ -64,6 +64,6 @@ def _row(task: Task) -> tuple[str, ...]:
         content.append(f"*{_('Product')}*: {escape(task.product)}")
     named = [f"*{role_name(role)}*: {escape(units(getattr(task, role)))}" for role in ROLES if getattr(task, role)]
     due = [escape(task.deadline.text)] if task.deadline and task.deadline.text else []
-    due += [f"→ {escape(milestone(value))}" for value in (task.deadline.milestones if task.deadline else ())]
+    due += [f"→ {escape(reading)}" for reading in readings(task.deadline)]
     number = escape(task.number or "")
     return number, "<br>".join(content), "<br>".join(named), "<br>".join(due), page(task.place.page)

@@ -22,7 +22,7 @@ from kehoach.models.document import Severity
 from kehoach.models.plan import ROLES, Appendix, Plan, Task
 from kehoach.reports.order import blocks
 from kehoach.reports.totals import by_time
-from kehoach.reports.wording import appendix_title, frame, milestone, page, printable, role_name, units
+from kehoach.reports.wording import appendix_title, frame, page, printable, readings, role_name, units
 from kehoach.speech import _, translate
 
 WIDTH = 100
@@ -107,8 +107,8 @@ def _deadline(task: Task) -> Text:
     if task.deadline is None:
         return Text("")
     text = Text(printable(task.deadline.text) + _mark(task, "deadline"))
-    for value in task.deadline.milestones:
-        text.append(f"\n→ {printable(milestone(value))}", "cyan")
+    for reading in readings(task.deadline):
+        text.append(f"\n→ {reading}", "cyan")
     return text
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kehoach.models.plan import ROLES, Role
 from kehoach.reports.order import Placed
-from kehoach.reports.wording import dues, group_title, printable, role_name, symbol, units
+from kehoach.reports.wording import dues, group_title, inherited, printable, role_name, symbol, units
 from kehoach.speech import _
 
 Value = str | int | dt.date | None
@@ -44,7 +44,7 @@ def task_columns() -> tuple[Column, ...]:
         Column(_("Last day due"), 14, lambda row: max(dues(row.task), default=None)),
         Column(_("Note"), 24, lambda row: row.task.note),
         Column(_("Other columns"), 24, _extra),
-        Column(_("Inherited"), 14, lambda row: ", ".join(row.task.inherited)),
+        Column(_("Inherited"), 14, lambda row: inherited(row.task)),
         Column(_("Page"), 7, lambda row: row.task.place.page),
     )
 

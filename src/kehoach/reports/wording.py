@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from kehoach.models.plan import Appendix, Citation, Group, Milestone, Plan, Role, Task, Unit
+from kehoach.models.plan import ROLES, Appendix, Citation, Deadline, Group, Milestone, Plan, Role, Task, Unit
 from kehoach.speech import _
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -50,6 +50,26 @@ def milestone(value: Milestone) -> str:
     if value.kind == "relative":
         words = ", ".join(part for part in (_offset(value), words) if part) or _("depends on another event")
     return f"{words or value.text} (?)" if value.guessed else words or value.text
+
+
+def readings(deadline: Deadline | None) -> list[str]:
+    """How each milestone of a deadline is understood, with what is due then; not what the cell says itself."""
+    if deadline is None:
+        return []
+    said = [f"{milestone(m)}: {m.action}" if m.action else milestone(m) for m in deadline.milestones]
+    return [printable(words) for words in said if words.casefold() != deadline.text.casefold()]
+
+
+def inherited(task: Task) -> str:
+    """The columns whose value comes from a merged cell or the group above, by name."""
+    names: dict[str, str] = {
+        "content": _("Task"),
+        "product": _("Product"),
+        "deadline": _("Deadline"),
+        "note": _("Note"),
+    }
+    names.update((role, role_name(role)) for role in ROLES)
+    return ", ".join(names.get(column, column) for column in task.inherited)
 
 
 def _span(value: Milestone) -> str:
