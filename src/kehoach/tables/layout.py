@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kehoach.models.document import Bounds, Cell, Table
 from kehoach.tables.columns import Named, distinct_columns, name_column
-from kehoach.text import join_lines, squeeze
+from kehoach.text import fold, join_lines, squeeze
 
 HEADER_DEPTH = 3
 _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-E])\s*\)?")
@@ -94,11 +94,18 @@ def fragment(table: Table) -> Fragment:
     if found is None:
         return Fragment(table, None, grid)
     start, depth, header = found
-    body = grid[start + depth :]
+    printed = {_row_key(row) for row in grid[start : start + depth]}
+    body = [row for row in grid[start + depth :] if _row_key(row) not in printed]
     if body and _is_number_row(body[0]):
         body = body[1:]
     titles = [slot for row in grid[:start] for slot in dict.fromkeys(row) if not slot.blank]
     return Fragment(table, header, body, titles)
+
+
+def _row_key(row: Sequence[Slot]) -> tuple[str, ...]:
+    """What a row prints, for telling a header printed again; a row of nothing is itself alone."""
+    texts = tuple(fold(slot.text) for slot in row)
+    return texts if any(texts) else (*texts, str(id(row)))
 
 
 def _slots(table: Table) -> list[list[Slot]]:
