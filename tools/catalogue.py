@@ -5,13 +5,15 @@ In: the sources under src/kehoach. Out: `locale/vi/LC_MESSAGES/kehoach.po` with 
 the tests compare with.
 
 Collected are: what stands in `_(…)`; help texts of commands; and the messages of errors and diagnostics in
-all rooms, whose f-string holes become {0}, {1}, … so that `speech.translate` finds them again.
+all rooms, also those kept in tables, whose f-string holes become {0}, {1}, … so that `speech.translate`
+finds them again.
 """
 
 from __future__ import annotations
 
 import ast
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +37,9 @@ MESSAGES = {
     "Diagnostic": (2,),
 }
 """Constructors whose arguments are shown to people: which of them, by position (`message=` always)."""
+
+PHRASE = re.compile(r"(?:[a-z]+ ).*[a-zA-Z)]")
+"""English words meant for people, as against patterns and codes."""
 
 HEADER = """# What kehoach says, in Vietnamese.
 # Written by tools/catalogue.py: fill in msgstr, then run it again.
@@ -102,7 +107,8 @@ def update() -> int:
     return sum(not entry.string for entry in fresh if entry.id)
 
 
-def _messages(tree: ast.AST) -> Iterator[str]:
+def _messages(tree: ast.Module) -> Iterator[str]:
+    yield from _tabled(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             yield from filter(None, map(_text, _shown(node)))
@@ -110,12 +116,26 @@ def _messages(tree: ast.AST) -> Iterator[str]:
             yield from filter(None, [_text(node.value)])
 
 
+def _tabled(tree: ast.Module) -> Iterator[str]:
+    """Phrases in the tables (tuples, dictionaries) at the top of a module that builds errors or diagnostics."""
+    if not any(isinstance(node, ast.Call) and _called(node) in MESSAGES for node in ast.walk(tree)):
+        return
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and isinstance(statement.value, ast.Tuple | ast.Dict):
+            constants = (node.value for node in ast.walk(statement.value) if isinstance(node, ast.Constant))
+            yield from (text for text in constants if isinstance(text, str) and PHRASE.fullmatch(text))
+
+
+def _called(call: ast.Call) -> str:
+    return str(getattr(call.func, "id", getattr(call.func, "attr", "")))
+
+
 def _is_shown(target: ast.expr) -> bool:
     return isinstance(target, ast.Name) and (target.id in ("message", "what", "remedy") or target.id.endswith("_HELP"))
 
 
 def _shown(call: ast.Call) -> Iterator[ast.expr]:
-    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    name = _called(call)
     if name == "_":
         yield call.args[0]
     yield from (keyword.value for keyword in call.keywords if keyword.arg in HELP_KEYWORDS)

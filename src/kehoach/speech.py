@@ -52,13 +52,17 @@ def _(message: str) -> str:
 
 def translate(message: str) -> str:
     """A finished English message of another room in the language in use; what no template knows stays as it is."""
-    exact = _Spoken.catalogue.gettext(message) if message else message
+    exact = _exact(message)
     if exact != message:
         return exact
     for pattern, translation in _Spoken.templates:
         if found := pattern.fullmatch(message):
-            return translation.format(*found.groups())
+            return translation.format(*map(_exact, found.groups()))
     return message
+
+
+def _exact(message: str) -> str:
+    return _Spoken.catalogue.gettext(message) if message else message
 
 
 def _templates(messages: Mapping[object, object]) -> Iterable[tuple[re.Pattern[str], str]]:
