@@ -20,13 +20,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kehoach.cli import faults
-from kehoach.cli.inputs import STANDARD_INPUT, Input
+from kehoach.cli.inputs import Input
 from kehoach.cli.progress import Progress
 from kehoach.errors import KehoachError, UnreadableError
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
 
+PDF = "application/pdf"
 ALONE = 3
 """Up to so many inputs are read in this process: starting others would take longer."""
 AHEAD = 3
@@ -61,11 +62,23 @@ def plan_of(entry: Input, debug: Path | None = None) -> Plan:
     """Read one input; `debug` is a folder for drawings of its pages."""
     from kehoach.extract import plan_from_bytes, plan_from_file
 
-    if entry.path is None:
-        return plan_from_bytes(sys.stdin.buffer.read(), STANDARD_INPUT)
-    if entry.name != faults.one_line(entry.name):
-        return plan_from_bytes(entry.path.read_bytes(), faults.one_line(entry.name))
-    return plan_from_file(entry.path)
+    name = faults.one_line(entry.name)
+    if entry.path is not None and debug is None and name == entry.name:
+        return plan_from_file(entry.path)
+    data = sys.stdin.buffer.read() if entry.path is None else entry.path.read_bytes()
+    return plan_from_bytes(data, name) if debug is None else _drawn(data, name, debug)
+
+
+def _drawn(data: bytes, name: str, folder: Path) -> Plan:
+    from kehoach.extract import plan_from_document
+    from kehoach.readers.open import read
+
+    document = read(data, name)
+    if document.source.media_type == PDF:
+        from kehoach.readers.pdf.drawing import draw_pages
+
+        draw_pages(data, document, folder)
+    return plan_from_document(document)
 
 
 @dataclass
