@@ -1,8 +1,8 @@
 """Keeps the gettext catalogues in step with the sources: `python tools/catalogue.py`.
 
 In: the sources under src/kehoach. Out: `locale/vi/LC_MESSAGES/kehoach.po` with every string a user may meet
-(those not yet translated empty), compiled to `kehoach.mo` beside it. `strings()` and `compiled()` are what
-the tests compare with.
+(those not yet translated empty), compiled to `kehoach.mo` beside it. The tests compare the catalogue with
+`strings()`.
 
 Collected are: what stands in `_(…)`; help texts of commands; and the messages of errors and diagnostics in
 all rooms, also those kept in tables, whose f-string holes become {0}, {1}, … so that `speech.translate`
@@ -12,7 +12,6 @@ finds them again.
 from __future__ import annotations
 
 import ast
-import io
 import re
 import sys
 from collections.abc import Iterator
@@ -84,13 +83,6 @@ def catalogue() -> Catalog:
         return read_po(stream, locale="vi", domain="kehoach")
 
 
-def compiled(messages: Catalog) -> bytes:
-    """The machine-readable form of a catalogue."""
-    stream = io.BytesIO()
-    write_mo(stream, messages)
-    return stream.getvalue()
-
-
 def update() -> int:
     """Rewrite catalogue and compiled form; gives the number of strings without translation."""
     known = catalogue() if PO.exists() else Catalog(locale="vi", domain="kehoach")
@@ -103,7 +95,8 @@ def update() -> int:
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as stream:
         write_po(stream, fresh, width=110, sort_output=True, omit_header=False)
-    MO.write_bytes(compiled(catalogue()))
+    with MO.open("wb") as stream:
+        write_mo(stream, catalogue())
     return sum(not entry.string for entry in fresh if entry.id)
 
 

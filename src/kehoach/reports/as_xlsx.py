@@ -69,11 +69,11 @@ class _Sheet:
         self._sheet.freeze_panes = "A2"
         for at, (_words, width) in enumerate(headings, start=1):
             self._sheet.column_dimensions[get_column_letter(at)].width = width
-        self._sheet.append([self._cell(words, _BOLD, _SHADE) for words, _width in headings])
+        self._sheet.append([self._heading(words) for words, _width in headings])
 
     def add(self, values: Iterable[Value]) -> None:
         """Append one row."""
-        self._sheet.append([self._cell(value) for value in values])
+        self._sheet.append([None if value in (None, "") else self._cell(value) for value in values])
         self._rows += 1
 
     def take_cut(self) -> int:
@@ -85,26 +85,29 @@ class _Sheet:
         """Set the filter over all rows."""
         self._sheet.auto_filter.ref = f"A1:{get_column_letter(self._width)}{self._rows}"
 
-    def _cell(self, value: Value, font: Font | None = None, fill: PatternFill | None = None) -> Cell:
-        cell = self._text(value) if isinstance(value, str) else WriteOnlyCell(self._sheet)
+    def _heading(self, words: str) -> Cell:
+        cell = self._cell(words)
+        cell.font, cell.fill = _BOLD, _SHADE
+        return cell
+
+    def _cell(self, value: Value) -> Cell:
+        cell = WriteOnlyCell(self._sheet)
         cell.alignment = _WRAP
-        if not isinstance(value, str):
+        if isinstance(value, str):
+            cell.value = self._text(value)
+            cell.data_type = "s"
+        else:
             cell.value = value
         if isinstance(value, dt.date):
             cell.number_format = DATE_FORMAT
-        if font and fill:
-            cell.font, cell.fill = font, fill
         return cell
 
-    def _text(self, value: str) -> Cell:
+    def _text(self, value: str) -> str:
         text = _FORBIDDEN.sub("", value)
-        if len(text) > CELL_LIMIT:
-            text = text[: CELL_LIMIT - 1] + "…"
-            self._cut += 1
-        cell = WriteOnlyCell(self._sheet, text or None)
-        if text:
-            cell.data_type = "s"
-        return cell
+        if len(text) <= CELL_LIMIT:
+            return text
+        self._cut += 1
+        return text[: CELL_LIMIT - 1] + "…"
 
 
 def _deadline_headings() -> list[Heading]:
