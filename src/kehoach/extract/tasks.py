@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 
-from kehoach import deadlines, units
+from kehoach import deadlines
 from kehoach.deadlines import Context
 from kehoach.extract.places import as_at
 from kehoach.models.document import Diagnostic, Place
@@ -18,6 +18,8 @@ from kehoach.models.plan import ROLES, At, Deadline, Group, Role, Task, Unit
 from kehoach.tables.find import TaskTable
 from kehoach.tables.layout import Slot
 from kehoach.tables.rows import Row
+from kehoach.units.roles import roles
+from kehoach.units.splitting import split
 
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)")
 _COMBINED = "lead+coordinating"
@@ -78,7 +80,7 @@ class TaskReader:
         identity, parent = self._identify(row)
         known = self.table.header.known
         values = {key: Slot(text).value for key, text in row.cells.items()}
-        roles = self._roles(row, identity)
+        holders = self._roles(row, identity)
         deadline = self._deadline(row, identity)
         inherited = set(row.inherited)
         if deadline is not None and "deadline" not in row.cells:
@@ -90,7 +92,7 @@ class TaskReader:
             parent=parent,
             code=values.get("code"),
             content=values.get("content", ""),
-            **{role: tuple(roles.get(role, ())) for role in ROLES},
+            **{role: tuple(holders.get(role, ())) for role in ROLES},
             product=values.get("product"),
             note=values.get("note"),
             extra={k: v for k, v in values.items() if k not in known and v},
@@ -124,16 +126,16 @@ class TaskReader:
         found: dict[Role, list[Unit]] = {}
         for column in (*ROLES, _COMBINED):
             text = row.cells.get(column, "")
-            for role, named in units.roles(text) if text.strip() else ():
+            for role, named in roles(text) if text.strip() else ():
                 if role is None and column == _COMBINED:
                     self._share_out(named, found, row, identity)
                 else:
-                    found.setdefault(role or _role(column), []).extend(units.split(named))
+                    found.setdefault(role or _role(column), []).extend(split(named))
         return found
 
     def _share_out(self, text: str, found: dict[Role, list[Unit]], row: Row, identity: str) -> None:
         """In a combined column the first named leads, the others help; said openly, since the cell does not say it."""
-        named = units.split(text)
+        named = split(text)
         found.setdefault("lead", []).extend(named[:1])
         found.setdefault("coordinating", []).extend(named[1:])
         if len(named) > 1:
