@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -38,3 +40,15 @@ def test_cell_states_its_roles(text: str, pairs: list[tuple[str | None, str]]) -
 def test_every_unit_stays_in_some_role(text: str) -> None:
     governed = " ".join(part for _, part in roles(text))
     assert re.findall(r"Sở A|Phòng B", governed) == re.findall(r"Sở A|Phòng B", text)
+
+
+def test_cells_of_one_role_state_none(shared: Path) -> None:
+    cells = {
+        task[role]
+        for gold in shared.glob("corpus/*/gold.json")
+        for appendix in json.loads(gold.read_text("utf-8"))["appendices"]
+        for task in appendix["tasks"]
+        for role in ("lead", "implementing", "coordinating", "advising")
+        if task.get(role)
+    }
+    assert {cell: roles(cell) for cell in cells} == {cell: ((None, cell),) for cell in cells}
