@@ -27,6 +27,7 @@ WORDS = ["Chủ trì:", "Phối hợp:", "Sở A", "chủ trì", "phối hợp v
         ("Phòng Nội vụ phối hợp với Văn phòng", [(None, "Phòng Nội vụ"), ("coordinating", "Văn phòng")]),
         ("SỞ NỘI VỤ CHỦ TRÌ, PHỐI HỢP VỚI SỞ Y TẾ", [("lead", "SỞ NỘI VỤ"), ("coordinating", "SỞ Y TẾ")]),
         ("Đề nghị phối hợp với các Bộ, ngành", [("coordinating", "các Bộ, ngành")]),
+        ("Đề nghị phối hợp\nvới các Bộ,\nngành", [("coordinating", "các Bộ,\nngành")]),
         ("Các đơn vị phối hợp", [(None, "Các đơn vị phối hợp")]),
         ("Đơn vị chủ trì thực hiện mô hình thi đua", [(None, "Đơn vị chủ trì thực hiện mô hình thi đua")]),
         ("", [(None, "")]),
