@@ -17,8 +17,8 @@ Rule = Callable[[Gap], bool]
 
 def cuts(mark: Mark, gap: Gap) -> bool:
     """Whether the cell is cut at this gap."""
-    if mark in (";", "bullet"):
-        return mark == ";" or gap.listed or gap.next.begins not in ("other", "capital", "acronym")
+    if mark == ";" or (mark == "bullet" and gap.listed):
+        return True
     if gap.left is not None and gap.left.end > gap.at and gap.left.end >= gap.right:
         return False
     if _in_set_phrase(gap):
@@ -30,6 +30,19 @@ def cuts(mark: Mark, gap: Gap) -> bool:
 def _in_set_phrase(gap: Gap) -> bool:
     found = lexicon.words_of("collectives", "together").longest(gap.words, gap.start)
     return found is not None and found[1] > gap.right
+
+
+def _item(gap: Gap) -> bool:
+    """A line with a dash in a text that does not begin with one: an item, or the dash of a name or title."""
+    right = gap.next.reading
+    if right is None:
+        return gap.exact
+    same_person = _titles(right) and gap.left is not None and _titles(gap.left)
+    return gap.exact and right.complete and not same_person and not _attached(gap) and _named(gap)
+
+
+def _titles(reading: Reading) -> bool:
+    return reading.head is not None and reading.head.kind == "person"
 
 
 def _always(gap: Gap) -> bool:
@@ -47,8 +60,7 @@ def _named(gap: Gap) -> bool:
     left, right = gap.left, gap.next.reading
     if right is None or right.head is None:
         return True
-    title = right.head.kind == "person"
-    if title and _persons(gap):
+    if _titles(right) and _persons(gap):
         return False
     if left is None or left.head is None:
         return not (gap.collective and _attached(gap))
@@ -219,6 +231,7 @@ _RULES: dict[Mark, dict[Begins, Rule]] = {
     "/": {"named": _slash},
     ".": {"person": _sentence, "plural": _sentence, "named": _sentence, "noun": _sentence},
     "\n": {"person": _line, "plural": _line_plural, "named": _line, "field": _space_field},
+    "bullet": {"person": _always, "plural": _item, "named": _item, "noun": _item},
     "-": {"person": _always, "plural": _always, "named": _named},
     " ": {"plural": _space_plural, "named": _space, "field": _space_field},
 }

@@ -17,6 +17,8 @@ from kehoach.units.words import Token, Words
 Mark = Literal[";", ",", "và", "/", ".", "-", "bullet", "\n", " "]
 Begins = Literal["person", "plural", "named", "noun", "place", "acronym", "field", "capital", "other"]
 _BULLETS = frozenset("-+•*–—●▪")
+_POINTS: dict[str, Mark] = {";": ";", ",": ",", ".": ".", "/": "/"}
+_LONGEST_OPENING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,24 @@ class Gap:
         """Whether the text in front of the gap asks for more: it ends in "thuộc", "và", "-" …"""
         if self.last.text in (")", "."):
             return False
-        small = lexicon.words_of("joints", "dangling").longest(self.words, self.at - 1)
-        return not self.last.word or self.last.conjunction or small is not None
+        if not self.last.word or self.last.conjunction:
+            return True
+        first = max(self.start, self.at - _LONGEST_OPENING)
+        return any(_asks_for_more(self.words, at, self.at) for at in range(first, self.at))
 
     @property
     def upper(self) -> bool:
         """Whether a capital behind the gap is evidence."""
         return self.first.capital and not self.words.shouted
+
+
+def _asks_for_more(words: Words, start: int, end: int) -> bool:
+    """Whether the words from `start` up to `end` are a small word, a title or a mark of a person."""
+    small = (lexicon.words_of("joints", key).longest(words, start) for key in ("dangling", "persons"))
+    if any(found is not None and found[1] == end for found in small):
+        return True
+    head = lexicon.heads().longest(words, start)
+    return head is not None and head[1] == end and head[0].takes == "body"
 
 
 def skip_bullet(words: Words, at: int) -> int:
@@ -98,21 +111,35 @@ def marks(words: Words, start: int) -> Iterator[tuple[Mark, int, int]]:
 
 
 def _mark(words: Words, at: int) -> tuple[Mark | None, int]:
-    token, right = words.tokens[at], at + 1
-    if token.text in (";", ",", ".", "/"):
-        if right < len(words.tokens) and token.text in ";," and words.tokens[right].conjunction:
-            right += 1
-        behind = skip_bullet(words, right) if right < len(words.tokens) and words.tokens[right].gap else right
-        bulleted = behind > right and words.tokens[right].gap == "\n"
-        marks: dict[str, Mark] = {";": ";", ",": ",", ".": ".", "/": "/"}
-        return ("bullet", behind) if bulleted else (marks[token.text], behind if token.text == ";" else right)
+    """The mark at a token, None where it is none, and where the text behind it begins."""
+    token = words.tokens[at]
+    if token.text in _POINTS:
+        return _point(words, at)
     if token.conjunction and token.gap:
-        return "và", right
-    if token.gap == "\n" or token.text in _BULLETS:
-        behind = skip_bullet(words, at)
-        if behind > at and token.gap:
-            return ("bullet" if token.gap == "\n" else "-" if words.tokens[0].text in _BULLETS else None), behind
+        return "và", at + 1
+    behind = skip_bullet(words, at) if token.gap else at
+    if behind > at:
+        return ("bullet" if token.gap == "\n" else "-" if _itemised(words, token) else None), behind
     return ("\n" if token.gap == "\n" else " " if token.gap else None), at
+
+
+def _point(words: Words, at: int) -> tuple[Mark, int]:
+    """A semicolon, comma, full stop or slash, with the "và" or the bullet behind it."""
+    mark, right = _POINTS[words.tokens[at].text], at + 1
+    if right >= len(words.tokens) or not words.tokens[right].gap:
+        return mark, right
+    if mark in (";", ",") and words.tokens[right].conjunction:
+        return mark, right + 1
+    behind = skip_bullet(words, right)
+    if behind > right and words.tokens[right].gap == "\n":
+        return ";", behind
+    return mark, behind if mark == ";" else right
+
+
+def _itemised(words: Words, token: Token) -> bool:
+    """Whether a bullet or number in the midst of a line is like the one the text begins with."""
+    first = words.tokens[0].text
+    return token.text in _BULLETS if first in _BULLETS else token.text.isdigit() and first.isdigit()
 
 
 def describe(words: Words, left: Reading | None, span: tuple[int, int, int], listed: bool, borrowed: str | None) -> Gap:

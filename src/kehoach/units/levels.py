@@ -13,6 +13,7 @@ from functools import cache
 from kehoach.grammar.files import load
 from kehoach.models.plan import Level
 from kehoach.units.lexicon import Index
+from kehoach.units.naming import full_name
 from kehoach.units.words import Words, cut
 
 _BY_NAME: tuple[Level, ...] = ("school", "other", "district", "province", "central")
@@ -24,7 +25,10 @@ def level_of(name: str, on: dt.date | None = None) -> Level | None:
     `on` is the day that counts for cities that became centrally run; without it, today's list holds.
     None where the name tells nothing ("UBND Thành phố": which one?).
     """
-    words = cut(name)
+    return _level(cut(name), on) or _level(cut(full_name(name)), on)
+
+
+def _level(words: Words, on: dt.date | None) -> Level | None:
     begun = _begin(words)
     if begun in ("school", "other", "central"):
         return begun

@@ -190,6 +190,8 @@ def _names_place(words: Words, first: int, at: int) -> bool:
     token = words.tokens[at]
     if not token.word or token.gap == "" or not (token.capital or token.text.isdigit()):
         return False
+    if token.conjunction or (words.shouted and lexicon.words_of("joints", "verbs").longest(words, at)):
+        return False
     if token.text.isdigit():
         return at == first
     if token.acronym and not words.shouted:

@@ -106,7 +106,7 @@ def _ahead(words: Words, role: Role, at: int, end: int) -> Cue | None:
     if end >= len(words.tokens):
         return None
     plain = _index("behind").longest(words, at)
-    if plain is not None and plain[1] == end and not _opens_clause_with_unit(words, at, end):
+    if plain is not None and plain[1] >= end and not _opens_clause_with_unit(words, at, end):
         return None
     return Cue(role, "ahead", at, end)
 
@@ -119,8 +119,8 @@ def _opens_clause_with_unit(words: Words, at: int, end: int) -> bool:
 _FORMS: dict[Form, Callable[[Words, Role, int, int], Cue | None]] = {
     "label": _label,
     "mark": _mark,
-    "behind": _behind,
     "ahead": _ahead,
+    "behind": _behind,
 }
 
 

@@ -85,7 +85,7 @@ class Phrase:
 def cut(text: str) -> Words:
     """The words of a text; line breaks are kept as gaps."""
     text = clean(text)
-    plain = text.isascii()
+    plain = all(char.isascii() for char in text if char.isalpha())
     tokens: list[Token] = []
     end = 0
     for found in _TOKEN.finditer(text):
