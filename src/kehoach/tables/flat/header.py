@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kehoach.models.document import Line
-from kehoach.tables.columns import EXACT, name_column
+from kehoach.tables.columns import EXACT, Named, name_column
 from kehoach.tables.flat.rows import begins_row
 from kehoach.text import fold
 
@@ -50,18 +51,54 @@ def read_header(lines: Sequence[Line]) -> Header | None:
     """The header that begins with the first of the lines, or None; it needs a number, a task and a role or deadline."""
     if not lines or "\t" in lines[0].text or not _begins(lines[0].text):
         return None
-    best: Header | None = None
+    found: Header | None = None
     words: list[tuple[str, Line]] = []
+    cuts: list[_Cut | None] = [_Cut(0.0, ())]
     for count, line in enumerate(lines[:_MOST_LINES], 1):
         if count > 1 and (begins_row(line.text) or not any(c.isalpha() for c in line.text)):
             break
-        words += [(word, line) for word in line.text.split()]
+        for word in line.text.split():
+            words.append((word, line))
+            cuts.append(_best_cut(words, cuts))
         if len(words) > _MOST_WORDS:
             break
-        header = _segment(words, count)
-        if header is not None and (best is None or header.score >= best.score):
-            best = header
-    return best if best is not None and _complete(best) else None
+        cut = cuts[-1]
+        if cut is not None and (found is None or cut.score >= found.score):
+            found = Header(cut.cells, count, cut.score)
+    return found if found is not None and _complete(found) else None
+
+
+class _Cut(NamedTuple):
+    """Words cut into header cells."""
+
+    score: float
+    cells: tuple[HeaderCell, ...]
+
+
+def _best_cut(words: list[tuple[str, Line]], cuts: list[_Cut | None]) -> _Cut | None:
+    """The best way to cut all the words into cells, by the best cuts of fewer words."""
+    best: _Cut | None = None
+    for start in range(max(0, len(words) - _LONGEST_CELL), len(words)):
+        before = cuts[start]
+        if before is None:
+            continue
+        text = "\n".join(_by_line(words[start:]))
+        named = name_column(text)
+        cell = HeaderCell(text, named.column if named is not None else None, words[start][1])
+        score = before.score + _worth(cell, named, before.cells)
+        if best is None or score > best.score:
+            best = _Cut(score, (*before.cells, cell))
+    return best
+
+
+def _worth(cell: HeaderCell, named: Named | None, before: tuple[HeaderCell, ...]) -> float:
+    """What speaks for words as one header cell: a known wording, once in the header, with a capital."""
+    if named is None:
+        return -3.0
+    score = 2.0 if named.sureness == EXACT else 0.9
+    if any(other.column == cell.column for other in before):
+        score -= 3.0
+    return score if cell.text[:1].isupper() else score - 2.5
 
 
 def _begins(text: str) -> bool:
@@ -76,38 +113,6 @@ def _complete(header: Header) -> bool:
     known = [c for c in header.columns if c is not None]
     told = header.score >= len(header.cells) and header.columns[1:2] != (None,)
     return told and len(known) >= 3 and known[:1] == ["number"] and "content" in known and bool(_ROLES & set(known))
-
-
-def _segment(words: list[tuple[str, Line]], lines: int) -> Header | None:
-    """The best way to cut the words into header cells, or None where some words fit no cell."""
-    best: list[tuple[float, tuple[HeaderCell, ...]] | None] = [(0.0, ())] + [None] * len(words)
-    for end in range(1, len(words) + 1):
-        for start in range(max(0, end - _LONGEST_CELL), end):
-            before = best[start]
-            if before is None:
-                continue
-            text = "\n".join(_by_line(words[start:end]))
-            cell = HeaderCell(text, *_column(text), words[start][1])
-            score = before[0] + _score(cell, before[1])
-            if best[end] is None or score > best[end][0]:  # type: ignore[index]
-                best[end] = (score, (*before[1], cell))
-    found = best[-1]
-    return Header(found[1], lines, found[0]) if found is not None else None
-
-
-def _column(text: str) -> tuple[str | None]:
-    named = name_column(text)
-    return (named.column if named is not None else None,)
-
-
-def _score(cell: HeaderCell, before: tuple[HeaderCell, ...]) -> float:
-    named = name_column(cell.text)
-    if named is None:
-        return -3.0
-    score = 2.0 if named.sureness == EXACT else 0.9
-    if any(other.column == cell.column for other in before):
-        score -= 3.0
-    return score if cell.text[:1].isupper() else score - 2.5
 
 
 def _by_line(words: Sequence[tuple[str, Line]]) -> list[str]:
