@@ -18,7 +18,8 @@ from kehoach.outline.numbering import read_mark
 from kehoach.outline.words import headings, in_capitals, listed, starting
 from kehoach.text import fold, fold_with_offsets, join_lines, squeeze
 
-_MOST_TITLE, _MOST_BRACKET = 6, 4
+_MOST_TITLE, _MOST_BRACKET, _LONGEST = 6, 4, 250
+_ANNEX = "phu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +104,19 @@ def _label_pattern() -> re.Pattern[str]:
 
 def _label(text: str) -> tuple[str, str] | None:
     """Label and what stands beside it, for a line that is an appendix' heading."""
+    if not text[:1].isupper() or len(text) > _LONGEST or not _label_pattern().fullmatch(fold(text)):
+        return None
     folded = fold_with_offsets(text)
     match = _label_pattern().fullmatch(folded.text)
-    if not match or not text[:1].isupper() or len(text) > 250:
+    if not match:
         return None
-    rest = text[
-        folded.span(
-            0, match.end("mark") if match["mark"] else match.end("label") if match["label"] else match.end("word")
-        )[1] :
-    ].strip(" .:-–")
+    rest = text[folded.offsets[match.start("rest")] :].strip(" .:-–")
     label = text[slice(*folded.span(*match.span("label")))].upper().lstrip("0") if match["label"] else ""
-    annex = match["word"].startswith("phu")
-    if (
-        rest
-        and (not in_capitals(rest) or not match["label"])
-        and not (match["label"] and match["mark"] and ":" in match["mark"])
-    ):
+    capitals = in_capitals(text)
+    if rest and not capitals and not (label and in_capitals(rest)) and not (label and ":" in (match["mark"] or "")):
         return None
-    if not annex and (not in_capitals(text) or not label):
-        return None
-    return label, rest
+    annex = match["word"].startswith(_ANNEX)
+    return (label, rest) if annex or (capitals and label) else None
 
 
 def _bracket_opens(text: str) -> bool:

@@ -19,7 +19,7 @@ from kehoach.text import Folded, fold, fold_with_offsets, squeeze
 _WIDE = re.compile(r"\s{2,}|\t")
 _DASH = re.compile(r"^[-–—•+*]\s*")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-_AFTER_MARK = 6
+_BESIDE, _SHORT = 60, 80
 
 
 def body_end(lines: Sequence[Line]) -> int:
@@ -91,11 +91,10 @@ def _recipients_pattern() -> re.Pattern[str]:
 
 def _recipients_head(text: str) -> int:
     """How many characters of a line "Nơi nhận:" takes; 0 where it is none."""
-    folded = fold_with_offsets(text)
-    match = _recipients_pattern().match(folded.text)
-    if not match or (len(folded.text) > match.end() + 60):
+    match = _recipients_pattern().match(fold(text))
+    if not match or len(text) > match.end() + _BESIDE:
         return 0
-    return folded.span(0, match.end())[1]
+    return fold_with_offsets(text).span(0, match.end())[1]
 
 
 @cache
@@ -106,10 +105,10 @@ def _capacity_pattern() -> re.Pattern[str]:
 
 def _capacity(text: str) -> str | None:
     """The capacity ("tm", "kt" …) that opens a line in capitals, else None."""
-    match = _capacity_pattern().match(fold(text))
-    if not match or not in_capitals(text) or len(text) > 80:
+    if len(text) > _SHORT or not in_capitals(text):
         return None
-    return (match["capacity"] or "q").replace("/", "")
+    match = _capacity_pattern().match(fold(text))
+    return (match["capacity"] or "q").replace("/", "") if match else None
 
 
 @cache
@@ -118,7 +117,7 @@ def _office_pattern() -> re.Pattern[str]:
 
 
 def _is_office(text: str) -> bool:
-    return len(text) <= 80 and in_capitals(text) and _office_pattern().match(fold(text)) is not None
+    return len(text) <= _SHORT and in_capitals(text) and _office_pattern().match(fold(text)) is not None
 
 
 def _office_as_written(text: str) -> str:
@@ -210,4 +209,4 @@ def _appendix_pattern() -> re.Pattern[str]:
 
 
 def _appendix_alone(text: str) -> bool:
-    return _appendix_pattern().match(fold(text)) is not None and text[:1].isupper()
+    return text[:1].isupper() and len(text) <= _SHORT and _appendix_pattern().match(fold(text)) is not None

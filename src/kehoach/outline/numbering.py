@@ -73,9 +73,11 @@ def _roman(text: str) -> int | None:
 
 def _part(text: str) -> Mark | None:
     """The number behind "Phần thứ", "Chương", "Mục", "Điều" at the start of a line."""
+    if not text[:1].isupper() or not _part_pattern().match(fold(text[:60])):
+        return None
     folded = fold_with_offsets(text[:60])
     match = _part_pattern().match(folded.text)
-    if not match or not text[0].isupper():
+    if not match:
         return None
     number = match["number"]
     ordinals = [fold(o) for o in load("documents/numbering")["ordinals"]]

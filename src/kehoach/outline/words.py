@@ -39,5 +39,4 @@ def headings() -> dict[str, str]:
 
 def in_capitals(text: str) -> bool:
     """Whether all letters are capitals and there are at least two."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 1 and all(c.isupper() for c in letters)
+    return text.isupper() and sum(c.isalpha() for c in text) > 1
