@@ -22,7 +22,10 @@ Span = tuple[dt.date, dt.date]
 
 TIMES = frozenset({"clock", "hours"})
 DAYS = frozenset({"day", "beginning", "middle", "end"})
-ROUGH = frozenset({"beginning", "middle", "end", "early-third", "middle-third", "late-third", "week", "last-week", "school-year"})
+ROUGH = frozenset(
+    {"beginning", "middle", "end", "early-third", "middle-third", "late-third", "first-half", "second-half"}
+    | {"week", "last-week", "school-year"}
+)
 WHOLE_YEARS = frozenset({"year", "years", "plain-year", "school-year"})
 
 
@@ -219,6 +222,8 @@ _SPANS: dict[str, Callable[[Point, int], tuple[Span, ...]]] = {
     "early-third": _third(1, 10),
     "middle-third": _third(11, 20),
     "late-third": _third(21, 31),
+    "first-half": _third(1, 15),
+    "second-half": _third(16, 31),
     "week": _week,
     "last-week": _last_week,
     "school-year": _school_year,

@@ -54,7 +54,8 @@ def chosen(made: Chart) -> list[Match]:
     while at < len(made.tokens):
         best = _best(made, at, opens)
         if best:
-            found.append(best)
+            if _may_stand(made, best, opens):
+                found.append(best)
             at, opens = best.end, False
             continue
         if stops_clause(made, at):
@@ -67,8 +68,8 @@ def chosen(made: Chart) -> list[Match]:
 
 
 def _best(made: Chart, at: int, opens: bool) -> Match | None:
-    fit = [m for m in made.found[at] if m.wording.means not in WORDS and _may_stand(made, m, opens)]
-    return max(fit, key=lambda m: (m.end, not open_ended(m)), default=None)
+    fit = [m for m in made.found[at] if m.wording.means not in WORDS]
+    return max(fit, key=lambda m: (m.end, _may_stand(made, m, opens), not open_ended(m)), default=None)
 
 
 def open_ended(match: Match) -> bool:
@@ -96,7 +97,7 @@ def _yielding(made: Chart, found: list[Match]) -> list[Match]:
         for match in group:
             if firm and _yields(match) and not _holds(made, match, kept, match is group[0]):
                 continue
-            if match.wording.means in OPEN and firm and not _stands_apart(made, match, kept):
+            if match.wording.means in OPEN and not _stands_apart(made, match, kept, bool(firm)):
                 continue
             kept.append(match)
     return kept
@@ -108,10 +109,10 @@ def _holds(made: Chart, match: Match, kept: list[Match], first: bool) -> bool:
     A recurrence that opens the clause does, and a year that only fillers part from the date before it
     ("từ quý II, hoàn thành trong năm 2025").
     """
-    if _yields(match) == "inside":
-        return first and _opens(made, match)
-    dated = match.wording.means == "each" and bool(kept) and not first
-    return dated and trimmed(made, (kept[-1].end, match.start)) is None
+    if first or not kept:
+        return _yields(match) == "inside" and _opens(made, match)
+    follows = match.wording.means in ("each", "recurring")
+    return follows and trimmed(made, (kept[-1].end, match.start)) is None
 
 
 def _yields(match: Match) -> str | None:
@@ -127,10 +128,12 @@ def _opens(made: Chart, match: Match) -> bool:
     return before < 0 or stops_clause(made, before) or made.tokens[before].folded in "-+:"
 
 
-def _stands_apart(made: Chart, match: Match, kept: list[Match]) -> bool:
+def _stands_apart(made: Chart, match: Match, kept: list[Match], firm: bool) -> bool:
     """Whether a pointer has words of its own, or comes first; else it only comments on the date before it."""
-    if not kept or "offset" == match.wording.means:
+    if not kept or kept[-1].wording.means in OPEN or match.wording.means == "offset":
         return True
+    if not firm:
+        return made.tokens[match.start - 1].folded != "("
     return any(token.kind == "word" for token in made.tokens[kept[-1].end : match.start])
 
 
@@ -156,13 +159,43 @@ def _dated(made: Chart, parts: list[Clause], frame: Frame) -> tuple[list[Milesto
         if found is None:
             unread.append((part.phrase.start, part.phrase.end))
             continue
+        if part.action and not _says_something(made, part.action):
+            unread.append((min(part.phrase.start, part.action[0]), max(part.phrase.end, part.action[1])))
+            continue
+        if part.action and _comments(made, part):
+            unread.append(part.action)
+            part = Clause(part.phrase, None)
         if _joins(milestones, part, found):
             milestones[-1] = _expected(milestones[-1], found[0])
             continue
+        if _repeats(made, milestones, part, found):
+            last = milestones.pop()
+            found = tuple(replace(d, kind="recurring", every=last.every) for d in found)
         if milestones and _goes_on(made, milestones[-1], part):
             found = tuple(replace(d, kind="before") if d.kind == "on" else d for d in found)
         milestones += [_milestone(made, part, draft) for draft in found]
     return milestones, unread
+
+
+def _says_something(made: Chart, action: Run) -> bool:
+    """Whether an action holds a word; figures alone are the rest of a date that was not understood."""
+    return any(t.kind == "word" and len(t.folded) > 1 and "{quarter}" not in t.keys for t in made.tokens[slice(*action)])
+
+
+def _comments(made: Chart, part: Clause) -> bool:
+    """Whether the words behind a date only point elsewhere ("… theo Kế hoạch số 12")."""
+    behind = part.action is not None and part.action[0] >= part.phrase.end
+    return behind and part.action is not None and any(m.wording.means in OPEN for m in made.found[part.action[0]])
+
+
+def _repeats(made: Chart, milestones: list[Milestone], part: Clause, found: tuple[Draft, ...]) -> bool:
+    """Whether "hằng năm" at the head of the clause goes for this date too ("Hằng năm, báo cáo trước 30/11")."""
+    last = milestones[-1] if milestones else None
+    if last is None or (last.kind, last.every, last.due, last.action) != ("recurring", "year", None, None):
+        return False
+    between = [at for at in range(part.phrase.start) if made.tokens[at].start >= (last.end_char or 0)]
+    firm = all(d.kind in ("before", "on", "within") and d.due for d in found)
+    return firm and not said_year(part.phrase) and not any(stops_clause(made, at) for at in between)
 
 
 def _goes_on(made: Chart, last: Milestone, part: Clause) -> bool:
@@ -267,5 +300,5 @@ def _guessed(deadline: Deadline, context: Context) -> Deadline:
     from kehoach.deadlines.guess import guess
 
     found = guess(deadline.text, context.year)
-    return deadline.model_copy(update={"milestones": (found,)}) if found else deadline
+    return deadline.model_copy(update={"milestones": (found,), "unread": ()}) if found else deadline
 

@@ -65,7 +65,7 @@ def _tails(made: Chart) -> list[int | None]:
 
 
 def _begins(made: Chart, at: int) -> bool:
-    return any(m.wording.means == "verb" or m.wording.means in DATED for m in made.found[at])
+    return any(m.wording.means in ("verb", "filler") or m.wording.means in DATED for m in made.found[at])
 
 
 LEVELS = (
