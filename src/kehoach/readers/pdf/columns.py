@@ -18,9 +18,10 @@ from kehoach.readers.pdf.words import Row, Word, rows_of
 CELL_GAP = 0.6
 """Blank, in font sizes, that may part two cells of a table without rules."""
 LEAST_LINES = 3
-"""Lines in three columns that make a table, and lines that must show each gutter."""
+"""Lines in three columns that make a table."""
 CROSSING = 0.1
-STRIP_WIDTHS = ((20, 0.35), (8, 0.5), (0, 0.8))
+LEAST_BESIDE = 4
+STRIP_WIDTHS = ((20, 0.3), (8, 0.5), (0, 0.8))
 """(lines, font sizes): the more lines leave a strip free, the narrower it may be."""
 FULL_WIDTH, TITLE_LINES, LONGEST_CELL = 0.7, 2, 12
 """Share of a table's width and number of lines by which text under it is told from a title in it; lines of a cell."""
@@ -121,22 +122,25 @@ def _is_tabular(row: Row) -> bool:
 
 
 def _tabular_end(rows: list[Row], start: int) -> int:
-    """Behind the last line in three or more parts of a run of lines that begins with one; `start` for none.
+    """Behind the last line in parts of a run of lines that begins with one in three parts; `start` for none.
 
-    A few lines in between may be in fewer parts, since cells run over several lines and titles over several
+    A few lines in between may be in one part, since cells run over several lines and titles over several
     columns; full-width text ends the run.
     """
     if not _is_tabular(rows[start]):
         return start
     end, left, right, full = start + 1, rows[start].x0, rows[start].x1, 0
+    seen = _gaps(rows[start], CELL_GAP)
     for at in range(start + 1, len(rows)):
         row = rows[at]
         if row.base - rows[at - 1].base > FARTHEST * row.size:
             break
-        if _is_tabular(row):
+        gaps = _gaps(row, CELL_GAP)
+        if len(gaps) >= 2 or any(low < g[1] and high > g[0] for low, high in gaps for g in seen):
             end, left, right, full = at + 1, min(left, row.x0), max(right, row.x1), 0
+            seen += gaps if len(gaps) >= 2 else []
             continue
-        is_full = not _gaps(row, CELL_GAP) and row.x1 - row.x0 >= FULL_WIDTH * (right - left)
+        is_full = not gaps and row.x1 - row.x0 >= FULL_WIDTH * (right - left)
         full = full + 1 if is_full else 0
         if full > TITLE_LINES or at - end >= LONGEST_CELL:
             break
@@ -187,13 +191,13 @@ def _core(cover: list[int], strip: tuple[int, int]) -> tuple[int, int]:
 
 
 def _supported(rows: list[Row], gutters: list[Gap]) -> list[Gap]:
-    """The gutters with words of one line on both sides, in the columns beside them, often enough."""
-    shown = [0] * len(gutters)
+    """The gutters with enough lines in the columns beside them: a narrow one asks for more."""
+    lines = [0] * (len(gutters) + 1)
     for row in rows:
-        filled = {_column(word, gutters) for word in row.words}
-        for at in range(len(gutters)):
-            shown[at] += at in filled and at + 1 in filled
-    return [g for g, lines in zip(gutters, shown, strict=True) if lines >= min(LEAST_LINES, len(rows) - 1)]
+        for column in {_column(word, gutters) for word in row.words}:
+            lines[column] += 1
+    least = [2 if high - low >= GUTTER * rows[0].size else LEAST_BESIDE for low, high in gutters]
+    return [g for at, g in enumerate(gutters) if min(lines[at], lines[at + 1]) >= least[at]]
 
 
 def _fitting_end(rows: list[Row], start: int, end: int, gutters: list[Gap]) -> int:
