@@ -104,7 +104,8 @@ def aligned_tables(rows: list[Row], rules: list[Rule]) -> list[Row | Aligned]:
         end = _tabular_end(rows, at)
         gutters = _gutters(rows[at:end]) if end > at else []
         end = _fitting_end(rows, at, end, gutters)
-        if len(gutters) < 2 or sum(_filled(row, gutters) >= 3 for row in rows[at:end]) < LEAST_LINES:
+        full = sum(_filled(row, gutters) >= 3 for row in rows[at:end])
+        if len(gutters) < 2 or full < LEAST_LINES or _crossed(rows[at], gutters):
             out.append(rows[at])
             at += 1
             continue
@@ -149,18 +150,24 @@ def _tabular_end(rows: list[Row], start: int) -> int:
 
 def _gutters(rows: list[Row]) -> list[Gap]:
     """The blank strips down between the words of the lines; a tenth of the lines may cross them (titles)."""
+    size = sorted(r.size for r in rows)[len(rows) // 2]
+    least = next(share for lines, share in STRIP_WIDTHS if len(rows) >= lines) * size
+    strips = _strips(rows, int(CROSSING * len(rows)), least)
+    plain = [row for row in rows if all(high - low >= least for low, high in (_narrowed(s, row) for s in strips))]
+    if len(plain) < (1 - 2 * CROSSING) * len(rows):
+        return []
+    return _supported(plain, _strips(plain, 0, least))
+
+
+def _strips(rows: list[Row], most: int, least: float) -> list[Gap]:
+    """The strips at least `least` points wide that at most `most` lines cover."""
     left, right = int(min(r.x0 for r in rows)), int(max(r.x1 for r in rows)) + 1
     cover = [0] * (right - left + 1)
     for row in rows:
         for word in row.words:
-            for x in range(max(0, int(word.x0 + 0.3) - left), min(right, int(word.x1 - 0.3) + 1) - left):
+            for x in range(max(left, int(word.x0 + 0.3)) - left, min(right, int(word.x1 - 0.3) + 1) - left):
                 cover[x] += 1
-    most = int(CROSSING * len(rows))
-    size = sorted(r.size for r in rows)[len(rows) // 2]
-    least = next(share for lines, share in STRIP_WIDTHS if len(rows) >= lines) * size
-    strips = [_core(cover, strip) for strip in _low_strips(cover, most)]
-    found = [(left + low, left + high) for low, high in strips if high - low >= least]
-    return _supported(rows, [(float(low), float(high)) for low, high in found])
+    return [(float(left + low), float(left + high)) for low, high in _low_strips(cover, most) if high - low >= least]
 
 
 def _low_strips(cover: list[int], most: int) -> list[tuple[int, int]]:
@@ -175,19 +182,6 @@ def _low_strips(cover: list[int], most: int) -> list[tuple[int, int]]:
         elif start is None:
             start = x
     return strips
-
-
-def _core(cover: list[int], strip: tuple[int, int]) -> tuple[int, int]:
-    """The widest part of a strip that the fewest lines cover: the others only reach into it."""
-    low, high = strip
-    fewest = min(cover[low:high])
-    best, start = (low, low), low
-    for x in range(low, high + 1):
-        if x == high or cover[x] > fewest:
-            if x - start > best[1] - best[0]:
-                best = (start, x)
-            start = x + 1
-    return best
 
 
 def _supported(rows: list[Row], gutters: list[Gap]) -> list[Gap]:
