@@ -1,0 +1,1 @@
+"""Unit cells: split into organisations and persons, with roles, ids and levels."""
