@@ -9,12 +9,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kehoach import citations, outline
+from kehoach import citations, outline, units
 from kehoach.deadlines import Context
 from kehoach.models.document import Block, Diagnostic, Line
 from kehoach.models.plan import Citation, Header, PartialDate, Section, Signature
 from kehoach.tables.layout import Slot
-from kehoach.units.levels import level_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def _with_level(header: Header) -> Header:
     name = header.issuer.name
     if name is None:
         return header
-    return header.model_copy(update={"issuer": header.issuer.model_copy(update={"level": level_of(name)})})
+    return header.model_copy(update={"issuer": header.issuer.model_copy(update={"level": units.level_of(name)})})
 
 
 def _cited_in_cells(blocks: Sequence[Block]) -> Iterator[Citation]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 
-from kehoach import deadlines
+from kehoach import deadlines, units
 from kehoach.deadlines import Context
 from kehoach.extract.places import as_at
 from kehoach.models.document import Diagnostic, Place
@@ -18,8 +18,6 @@ from kehoach.models.plan import ROLES, At, Deadline, Group, Role, Task, Unit
 from kehoach.tables.find import TaskTable
 from kehoach.tables.layout import Slot
 from kehoach.tables.rows import Row
-from kehoach.units.roles import roles
-from kehoach.units.splitting import split
 
 _YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)")
 _COMBINED = "lead+coordinating"
@@ -126,16 +124,16 @@ class TaskReader:
         found: dict[Role, list[Unit]] = {}
         for column in (*ROLES, _COMBINED):
             text = row.cells.get(column, "")
-            for role, named in roles(text) if text.strip() else ():
+            for role, named in units.roles(text) if text.strip() else ():
                 if role is None and column == _COMBINED:
                     self._share_out(named, found, row, identity)
                 else:
-                    found.setdefault(role or _role(column), []).extend(split(named))
+                    found.setdefault(role or _role(column), []).extend(units.split(named))
         return found
 
     def _share_out(self, text: str, found: dict[Role, list[Unit]], row: Row, identity: str) -> None:
         """In a combined column the first named leads, the others help; said openly, since the cell does not say it."""
-        named = split(text)
+        named = units.split(text)
         found.setdefault("lead", []).extend(named[:1])
         found.setdefault("coordinating", []).extend(named[1:])
         if len(named) > 1:
