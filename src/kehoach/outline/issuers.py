@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kehoach.grammar.files import Toml, load
 from kehoach.outline.words import either, in_capitals
@@ -88,7 +89,7 @@ def _parts(text: str) -> list[str]:
     cuts = [
         folded.offsets[m.start()] for m in re.finditer(rf"\b(?:{_heads()})(?!\w)", folded.text) if _opens(folded, m)
     ]
-    return [text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    return [text[a:b] for a, b in pairwise([*cuts, len(text)])]
 
 
 def _opens(folded: Folded, match: re.Match[str]) -> bool:

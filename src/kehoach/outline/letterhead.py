@@ -15,7 +15,7 @@ from functools import cache
 from kehoach.grammar.symbols import symbol_as_written
 from kehoach.models.document import Line
 from kehoach.models.plan import PartialDate
-from kehoach.outline.issuers import issuer_name
+from kehoach.outline.issuers import issuer_name, starts_with_body
 from kehoach.outline.title import read_title
 from kehoach.outline.words import headings, in_capitals, listed
 from kehoach.text import Folded, clean, fold, fold_with_offsets, squeeze
@@ -64,7 +64,8 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     place, spans = _place(folded, date, spans)
     rest, digits = _left_over(folded, kind.start() if kind else 0, spans)
     number_text, symbol = _number(folded, number)
-    issuer = issuer_name(rest) if rest else None
+    framed = bool(spans) or any(starts_with_body(line) for line in rest)
+    issuer = issuer_name(rest) if rest and framed else None
     return Letterhead(
         issuer=issuer,
         number=number_text or (digits if number else None),

@@ -49,7 +49,7 @@ def paragraphs(lines: Sequence[Line], opens: Callable[[int], bool]) -> list[Para
     width = _full_width(lines)
     groups: list[list[Line]] = []
     for at, line in enumerate(lines):
-        if not line.text.strip() or is_page_number(line):
+        if not squeeze(line.text) or is_page_number(line):
             continue
         if not groups or opens(at) or _begins(groups[-1][-1], line, width):
             groups.append([])

@@ -111,7 +111,7 @@ def _marks_in_order(lines: Sequence[Line]) -> dict[int, Mark]:
     above: Line | None = None
     width = max((len(squeeze(line.text)) for line in lines), default=0)
     for at, line in enumerate(lines):
-        if not line.text.strip():
+        if not squeeze(line.text):
             continue
         mark = read_mark(line.text)
         ended = above is None or _ENDS.search(squeeze(above.text)) is not None

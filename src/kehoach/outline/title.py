@@ -22,7 +22,7 @@ _FULL_LINE, _WRAPPED, _MOST_LINES = 55, 35, 8
 
 def read_title(beside: str, below: Sequence[Line]) -> str | None:
     """The title, or None where none stands under the type word."""
-    lines = [line for line in below if line.text.strip() and not _RULES.match(line.text)]
+    lines = [line for line in below if squeeze(line.text) and not _RULES.match(line.text)]
     if beside.strip(" :*-"):
         lines = [Line(beside.strip(" :*")), *lines]
     if not lines:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -31,9 +30,11 @@ def vietnamese_font() -> str | None:
 class Sheet:
     """One PDF under the pen."""
 
-    def __init__(self, width: float = 595, height: float = 842, font: str = "Times-Roman", **options: Any) -> None:
+    def __init__(
+        self, width: float = 595, height: float = 842, font: str = "Times-Roman", encrypt: str | None = None
+    ) -> None:
         self._out = io.BytesIO()
-        self.canvas = Canvas(self._out, pagesize=(width, height), **options)
+        self.canvas = Canvas(self._out, pagesize=(width, height), encrypt=encrypt)
         self.height = height
         self.font = font
 

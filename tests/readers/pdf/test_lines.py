@@ -125,7 +125,7 @@ def test_justified_text_is_not_split() -> None:
 def test_blanks_without_space_characters_part_words() -> None:
     sheet = Sheet()
     x = 70.0
-    for word in "words without any space".split():
+    for word in ["words", "without", "any", "space"]:
         sheet.text(x, 100, word)
         x += sheet.canvas.stringWidth(word, "Times-Roman", 12) + 3
     assert texts(read(sheet.bytes(), "drawn.pdf")) == ["words without any space"]
@@ -254,6 +254,38 @@ def test_a_form_field_fills_the_blank_and_a_signature_box_is_told_apart() -> Non
     assert texts(document) == ["No: 277 /KH-UBND"]
     assert [c for c, _ in codes(document)] == ["signature-box"]
     assert "Signed by: the office" in document.diagnostics[0].text
+
+
+def test_a_stamp_made_part_of_the_page_is_told_apart() -> None:
+    sheet = Sheet()
+    write_body(sheet, 300)
+    sheet.canvas.beginForm("stamp")
+    sheet.canvas.setFont("Times-Roman", 8)
+    sheet.canvas.drawString(0, 10, "Signed by: the office")
+    sheet.canvas.drawString(0, 0, "Time: 09.03.2026 13:45")
+    sheet.canvas.endForm()
+    sheet.canvas.saveState()
+    sheet.canvas.translate(400, 780)
+    sheet.canvas.doForm("stamp")
+    sheet.canvas.restoreState()
+    document = read(sheet.bytes(), "drawn.pdf")
+    assert texts(document) == BODY
+    assert codes(document) == [("signature-box", "Signed by: the office\nTime: 09.03.2026 13:45")]
+
+
+def test_upright_writing_in_a_header_cell_is_read() -> None:
+    sheet = Sheet()
+    sheet.grid([60, 100, 300], [100, 200, 230])
+    sheet.text(103, 150, "Content")
+    sheet.canvas.saveState()
+    sheet.canvas.translate(85, 842 - 190)
+    sheet.canvas.rotate(90)
+    sheet.canvas.drawString(0, 0, "Number of the task")
+    sheet.canvas.restoreState()
+    sheet.text(63, 215, "1")
+    sheet.text(103, 215, "Work of the year in all offices")
+    (table,) = read(sheet.bytes(), "drawn.pdf").tables()
+    assert [c.text for c in table.cells] == ["Number of the task", "Content", "1", "Work of the year in all offices"]
 
 
 SENTENCE = "Kế hoạch thi đua, khen thưởng của Ủy ban nhân dân thành phố, trước ngày 15/3"

@@ -5,21 +5,20 @@ from __future__ import annotations
 import io
 import threading
 import zlib
-from typing import Any
 
 import pytest
 
 pytest.importorskip("reportlab")
 
-from drawing import Sheet
+from drawing import Sheet, vietnamese_font
 from reportlab.lib.utils import ImageReader
 
 from kehoach.errors import KehoachError, LimitError, UnreadableError
 from kehoach.readers.pdf import read
 
 
-def plain(pages: int = 1, **options: Any) -> bytes:
-    sheet = Sheet(**options)
+def plain(pages: int = 1, encrypt: str | None = None) -> bytes:
+    sheet = Sheet(encrypt=encrypt)
     for number in range(pages):
         sheet.text(70, 100, f"Some words on the sheet with the number {number}")
         sheet.page()
@@ -87,6 +86,7 @@ NO_PAGES = handmade([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Ki
         (NO_PAGES, UnreadableError, "no pages"),
         (scanned(), UnreadableError, "no text layer"),
         (scanned("signed"), UnreadableError, "no text layer"),
+        (scanned("Signed by the standing office of the committee"), UnreadableError, "no text layer"),
         (bomb(1), LimitError, "unfolds"),
         (bomb(2), LimitError, "unfolds"),
     ],
@@ -99,6 +99,7 @@ NO_PAGES = handmade([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Ki
         "encrypted",
         "no pages",
         "scan",
+        "scan with a word",
         "scan with a signature",
         "bomb",
         "bomb in a bomb",
@@ -109,6 +110,17 @@ def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, kind: type[Keho
         read(data, "given.pdf")
     line = str(caught.value)
     assert says in line and "\n" not in line and "; " in line
+
+
+def test_a_text_layer_in_the_letters_of_other_alphabets_is_refused() -> None:
+    font = vietnamese_font()
+    if font is None:
+        pytest.skip("needs a font with Cyrillic letters")
+    sheet = Sheet(font=font)
+    for n in range(20):
+        sheet.text(70, 100 + 16 * n, "6Ӣ CÔNG 7+ѬѪ1* KӂT QUҦ THӴC HIӊN")
+    with pytest.raises(UnreadableError, match="garbled"):
+        read(sheet.bytes(), "garbled.pdf")
 
 
 def test_a_scanned_page_among_others_is_a_warning() -> None:

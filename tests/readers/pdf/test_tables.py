@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -31,10 +32,10 @@ def ruled(sheet: Sheet) -> None:
 def in_pieces(sheet: Sheet) -> None:
     """Every side of every cell is a line of its own, with a blank of half a point between them."""
     for y in YS:
-        for x0, x1 in zip(XS, XS[1:], strict=False):
+        for x0, x1 in pairwise(XS):
             sheet.rule(x0 + 0.25, y, x1 - 0.25, y)
     for x in XS:
-        for y0, y1 in zip(YS, YS[1:], strict=False):
+        for y0, y1 in pairwise(YS):
             sheet.rule(x, y0 + 0.25, x, y1 - 0.25)
     sheet.fill(XS, YS, WORDS)
 
@@ -65,8 +66,8 @@ def out_of_line(sheet: Sheet) -> None:
 
 def cell_boxes(sheet: Sheet) -> None:
     """Each cell is a stroked rectangle."""
-    for y0, y1 in zip(YS, YS[1:], strict=False):
-        for x0, x1 in zip(XS, XS[1:], strict=False):
+    for y0, y1 in pairwise(YS):
+        for x0, x1 in pairwise(XS):
             sheet.canvas.rect(x0, sheet.height - y1, x1 - x0, y1 - y0)
     sheet.fill(XS, YS, WORDS)
 

@@ -21,8 +21,6 @@ from kehoach.readers.pdf.rules import grids
 from kehoach.readers.pdf.words import Row, Word, rows_of, words_of
 from kehoach.readers.source import describe
 
-PICTURE_SHARE = 0.5
-"""Share of the page under pictures from which a page without text is a scan."""
 FEW_LETTERS = 25
 FOREIGN_SHARE = 0.08
 _OCR_MESSAGE = "page is a picture with a hidden text layer made by OCR"
@@ -93,13 +91,14 @@ def _layout(ink: Ink) -> _Layout:
     """The blocks of one page."""
     page = _Layout(ink.number, ink.height)
     drawn = words_of(ink.runs)
-    words = [w for w in drawn if w.turn is not None]
+    words, stamps = furniture.without_stamps([w for w in drawn if w.turn is not None], ink)
+    page.diagnostics += stamps
     _judge(page, ink, words)
     page.diagnostics += [_slanted(w, ink.number) for w in drawn if w.turn is None]
     filled, signatures = furniture.fill_ins(ink.widgets, ink.number, _usual_size(words))
     page.diagnostics += signatures
     words += filled
-    grids_found, rules = grids(ink.across, ink.down)
+    grids_found, rules = grids(ink.drawn.across, ink.drawn.down)
     inside, outside = shared_out(words, grids_found)
     tables: list[Table] = []
     for grid, cell_words in zip(grids_found, inside, strict=True):
@@ -127,7 +126,7 @@ def _judge(page: _Layout, ink: Ink, words: list[Word]) -> None:
     text = "".join("".join(w.chars) for w in words)
     page.letters = len(text)
     page.foreign = sum(map(_is_foreign, text)) if not text.isascii() else 0
-    page.is_picture = ink.picture_share >= PICTURE_SHARE
+    page.is_picture = ink.is_picture
     if page.letters < FEW_LETTERS and page.is_picture:
         message = "page is a picture without text; OCR is not available in this version"
         page.diagnostics.append(Diagnostic("page-without-text", "warning", message, Place(page=ink.number)))

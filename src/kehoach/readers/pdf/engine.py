@@ -17,13 +17,15 @@ import pypdfium2.raw as pdfium
 from kehoach.errors import LimitError, UnreadableError
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.characters import Run, raw_runs, upright
-from kehoach.readers.pdf.paths import Rule, paths
+from kehoach.readers.pdf.paths import Drawn, drawn_on
 from kehoach.readers.pdf.screen import screen
 from kehoach.readers.pdf.view import View
 
 CHARACTER_LIMIT = 200_000
 PAGE_LIMIT = 5_000
 ANNOTATION_LIMIT = 1_000
+PICTURE_SHARE = 0.5
+"""Share of the page under pictures from which it is a scan."""
 
 _PDFIUM = threading.RLock()
 """PDFium is not thread-safe, and ctypes lets other threads run during its calls."""
@@ -41,16 +43,19 @@ class Widget:
 
 @dataclass(slots=True)
 class Ink:
-    """All that one page shows. `across`: level rules (y, x0, x1); `down`: upright rules (x, y0, y1)."""
+    """All that one page shows."""
 
     number: int
     width: float
     height: float
     runs: list[Run]
-    across: list[Rule]
-    down: list[Rule]
-    picture_share: float = 0.0
+    drawn: Drawn
     widgets: list[Widget] = field(default_factory=list)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether pictures cover most of the page, as in a scan."""
+        return self.drawn.picture >= PICTURE_SHARE * self.width * self.height
 
 
 class Pdf:
@@ -124,9 +129,8 @@ def _page_ink(page: object, number: int) -> tuple[Ink, View, Counter[RunKey]]:
         pdfium.FPDFText_ClosePage(text)
     view, known = _view(page, raw), Counter(map(_key, raw))
     width, height = view.size
-    across, down, picture = paths(page, view, number)
-    runs = [upright(run, view) for run in raw]
-    return Ink(number, width, height, runs, across, down, picture / max(width * height, 1.0)), view, known
+    drawn = drawn_on(page, view, number)
+    return Ink(number, width, height, [upright(run, view) for run in raw], drawn), view, known
 
 
 def _view(page: object, runs: list[Run]) -> View:

@@ -1,14 +1,15 @@
 """Straight rules and pictures of a page.
 
-In: PDFium's page and its `View`. Out: level rules (y, x0, x1), upright rules (x, y0, y1), and the area under
-pictures. Why: a rule may be a line, a filled strip, the side of a rectangle, or a piece of a longer path, on
-the page itself or in a form it places; white ones are no rules but the ground under words.
+In: PDFium's page and its `View`. Out: `Drawn`: rules, the area under pictures, the boxes of placed forms.
+Why: a rule may be a line, a filled strip, the side of a rectangle, or a piece of a longer path, on the page
+itself or in a form it places; white ones are no rules but the ground under words.
 """
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import pypdfium2.raw as pdfium
@@ -30,25 +31,36 @@ Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def paths(page: object, view: View, number: int) -> tuple[list[Rule], list[Rule], float]:
-    """The page's straight rules across and down, and the area under pictures in square points."""
-    across: list[Rule] = []
-    down: list[Rule] = []
-    picture = 0.0
+@dataclass(slots=True)
+class Drawn:
+    """Level rules (y, x0, x1), upright rules (x, y0, y1), square points under pictures, boxes of placed forms."""
+
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    picture: float = 0.0
+    forms: list[Bounds] = field(default_factory=list)
+
+
+def drawn_on(page: object, view: View, number: int) -> Drawn:
+    """What a page shows beside text. Raises `LimitError` where it is more than a printed page holds."""
+    drawn = Drawn()
+    width, height = view.size
     for pointer, kind, matrix in _objects(page, number):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             for box in _rule_boxes(pointer, matrix):
-                _sort_rule(view.box(*box), across, down)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            x0, top, x1, bottom = view.box(*_bounds(pointer, matrix))
-            width, height = view.size
-            picture += max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(bottom, height) - max(top, 0))
-    return across, down, picture
+                _sort_rule(view.box(*box), drawn)
+            continue
+        x0, top, x1, bottom = view.box(*_bounds(pointer, matrix))
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            drawn.forms.append((x0, top, x1, bottom))
+        else:
+            drawn.picture += max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(bottom, height) - max(top, 0))
+    return drawn
 
 
 def _objects(page: object, number: int) -> Iterator[tuple[object, int, Matrix]]:
-    """Path and image objects with the matrix of the forms they lie in."""
-    kinds = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
+    """Paths, images and forms with the matrix of the forms they lie in."""
+    kinds = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
     seen = 0
     pending: list[tuple[object, bool, Matrix, int]] = [(page, False, _PLAIN, 0)]
     while pending:
@@ -63,7 +75,7 @@ def _objects(page: object, number: int) -> Iterator[tuple[object, int, Matrix]]:
             kind = pdfium.FPDFPageObj_GetType(pointer)
             if kind in kinds:
                 yield pointer, kind, matrix
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
+            if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
                 pending.append((pointer, True, _joined(_matrix(pointer), matrix), depth + 1))
 
 
@@ -97,13 +109,13 @@ def _mapped(one: tuple[float, float], other: tuple[float, float], matrix: Matrix
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _sort_rule(box: Bounds, across: list[Rule], down: list[Rule]) -> None:
+def _sort_rule(box: Bounds, drawn: Drawn) -> None:
     x0, top, x1, bottom = box
     wide, high = x1 - x0, bottom - top
     if high <= THIN and wide > ELONGATED * high:
-        across.append(((top + bottom) / 2, x0, x1))
+        drawn.across.append(((top + bottom) / 2, x0, x1))
     elif wide <= THIN and high > ELONGATED * wide:
-        down.append(((x0 + x1) / 2, top, bottom))
+        drawn.down.append(((x0 + x1) / 2, top, bottom))
 
 
 def _rule_boxes(pointer: object, matrix: Matrix) -> Iterator[Bounds]:

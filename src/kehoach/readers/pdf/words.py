@@ -29,7 +29,7 @@ SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE = 0.78, 0.18
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
     """Characters without blank between them. `closed`: a space was drawn behind it; `guessed`: PDFium says so."""
 
