@@ -15,7 +15,6 @@ from kehoach.models.document import Bounds
 from kehoach.tables.layout import Fragment, GridRow, Header, Slot
 
 MANY_ROWS = 6
-FEW_BLANK = 0.05
 _NUMBERS = ("number", "detail")
 _DASH = re.compile(r"[-–—+•*]\s")
 _OPEN_END = re.compile(r"(?:[,;:(/&–-]|\b(?:và|của|các|cho|với|theo|về|trong|do|từ|đến|ngày|tháng|năm|quý|trước))$")
@@ -95,7 +94,7 @@ def join(parts: Sequence[Fragment], header: Header) -> tuple[list[GridRow], list
     for part in parts:
         part_rows = rows_of(_realigned(part, header, edges), header)
         if rows and part_rows:
-            seams += _sew(rows, part_rows, _always_filled([*rows, *part_rows[1:]], header))
+            seams += _sew(rows, part_rows, _always_filled([*rows, *part_rows[1:]]))
         rows += part_rows
     return rows, seams
 
@@ -110,13 +109,13 @@ def _realigned(part: Fragment, header: Header, edges: dict[str, tuple[float, flo
     return Fragment(part.table, Header(tuple(keys[at] or "" for at in kept), header.known, header.printed), body)
 
 
-def _always_filled(rows: Sequence[GridRow], header: Header) -> frozenset[str]:
-    """The columns in which hardly any task row is blank: there, a blank cell is most likely merged with the one above."""
+def _always_filled(rows: Sequence[GridRow]) -> frozenset[str]:
+    """The columns that merge cells and leave none blank: a blank cell there is most likely merged too."""
     tasks = [row for row in rows if len(row.printed()) > 2]
-    blanks = {key: sum(1 for row in tasks if not row.text(key)) for key in header.known}
-    return frozenset(
-        key for key, count in blanks.items() if len(tasks) >= MANY_ROWS and count <= len(tasks) * FEW_BLANK
-    )
+    if len(tasks) < MANY_ROWS:
+        return frozenset()
+    merging = {key for row in tasks for key, slot in row.slots.items() if slot.rows > 1 and not slot.blank}
+    return frozenset(key for key in merging if all(row.text(key) for row in tasks))
 
 
 def _sew(above: list[GridRow], below: list[GridRow], filled: frozenset[str]) -> list[Seam]:

@@ -73,7 +73,11 @@ def take_apart(
         if ends[start]:
             _go_on(judge, ends, start)
     finished = sorted(
-        ((path.score + judge.skipped(column, len(columns)), path) for (column, _), paths in ends[-1].items() for path in paths),
+        (
+            (path.score + judge.skipped(column, len(columns)), path)
+            for (column, _), paths in ends[-1].items()
+            for path in paths
+        ),
         key=lambda scored: scored[0],
     )
     if not finished:

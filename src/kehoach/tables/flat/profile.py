@@ -113,7 +113,9 @@ def _odds(between: Counter[tuple[str, int]], inside: Counter[str]) -> dict[tuple
         for kind in _BREAKS[1:]:
             ratio = math.log((between[kind, size] + 0.5) / total) - math.log((inside[kind] + 0.5) / within)
             odds[kind, size] = max(-_MOST_ODDS, min(_MOST_ODDS, ratio))
-        glued = math.log(between["same line", size] + 0.5) - math.log(inside["same line"] + between["same line", size] + 2)
+        glued = math.log(between["same line", size] + 0.5) - math.log(
+            inside["same line"] + between["same line", size] + 2
+        )
         odds["same line", size] = max(-_MOST_ODDS, min(-0.5, glued))
     return odds
 
