@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("reportlab")
 
-from drawing import Sheet
+from tests.readers.pdf.drawing import Sheet
 
 from kehoach.models.document import Line, Table
 from kehoach.readers.pdf import read
