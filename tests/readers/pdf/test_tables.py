@@ -242,6 +242,21 @@ def test_columns_by_alignment(level_rules: bool) -> None:
     }
 
 
+def test_a_header_cell_of_more_lines_than_the_others_is_whole() -> None:
+    sheet = Sheet()
+    sheet.text(60, 60, "A heading that runs over the whole width of the table below, as text does, to its right edge")
+    sheet.text(420, 93, "Date of")
+    for x, words in zip([60, 100, 290], ALIGNED[0], strict=False):
+        sheet.text(x, 100, words)
+    sheet.text(420, 107, "completion")
+    for n, row in enumerate(ALIGNED[1:]):
+        for x, words in zip([60, 100, 290, 420], row, strict=True):
+            sheet.text(x, 125 + 15 * n, words)
+    heading, table = read(sheet.bytes(), "drawn.pdf").blocks
+    assert isinstance(heading, Line) and isinstance(table, Table)
+    assert [c.text for c in table.cells if c.column == 3][:2] == ["Date of", "completion"]
+
+
 def test_level_rules_put_the_lines_of_a_row_together() -> None:
     sheet = Sheet()
     sheet.text(60, 60, "A heading that runs over the whole width of the table below, as text does, to its right edge")

@@ -31,6 +31,8 @@ EVEN, JUSTIFIED = 1.6, 3.0
 """Blanks that differ by no more than this factor, and stay under so many font sizes, come from justification."""
 NEAR = 2.2
 """Baseline distance in font sizes up to which a line goes on in the cell above."""
+SOLID = 1.35
+"""Baseline distance in font sizes of lines set without blank between them."""
 BESIDE = 0.8
 """Baselines closer than this, in font sizes, stand beside each other."""
 WIDE_ENOUGH = {1: 4.0, 2: 1.6}
@@ -110,7 +112,7 @@ def aligned_tables(rows: list[Row], rules: list[Rule]) -> list[Row | Aligned]:
             at += 1
             continue
         start = at
-        while out and isinstance(out[-1], Row) and _heads(out[-1], rows[start], gutters):
+        while out and isinstance(out[-1], Row) and _heads(out[-1], rows[start], gutters, rules):
             out.pop()
             start -= 1
         out.append(_table(rows[start:end], gutters, rules))
@@ -216,9 +218,17 @@ def _column(word: Word, gutters: list[Gap]) -> int:
     return bisect_right([(g[0] + g[1]) / 2 for g in gutters], word.middle[0])
 
 
-def _heads(row: Row, below: Row, gutters: list[Gap]) -> bool:
-    """Whether a line above the table's first full line belongs to it: the upper part of a header."""
-    return below.base - row.base <= NEAR * row.size and not _crossed(row, gutters) and _filled(row, gutters) >= 2
+def _heads(row: Row, below: Row, gutters: list[Gap], rules: list[Rule]) -> bool:
+    """Whether a line above the table's first full line belongs to it: the upper part of a header.
+
+    One that fills a single column must be set as close and look like the line below.
+    """
+    if _crossed(row, gutters) or any(row.base < y < below.top and x0 < row.x1 and x1 > row.x0 for y, x0, x1 in rules):
+        return False
+    if _filled(row, gutters) >= 2:
+        return below.base - row.base <= NEAR * row.size
+    alike = row.bold == below.bold and abs(row.size - below.size) <= 0.05 * row.size
+    return alike and below.base - row.base <= SOLID * row.size
 
 
 def _table(rows: list[Row], gutters: list[Gap], rules: list[Rule]) -> Aligned:
