@@ -21,6 +21,8 @@ CELL_GAP = 0.6
 LEAST_LINES = 3
 """Lines in three columns that make a table."""
 CROSSING = 0.1
+LEAST_OPEN = 0.3
+"""Width in font sizes that lines joined to a table must leave of its gutters."""
 LEAST_BESIDE = 4
 STRIP_WIDTHS = ((20, 0.3), (8, 0.5), (0, 0.8))
 """(lines, font sizes): the more lines leave a strip free, the narrower it may be."""
@@ -126,7 +128,8 @@ def aligned_tables(rows: list[Row], rules: list[Rule]) -> list[Row | Aligned]:
     while at < len(rows):
         end = _tabular_end(rows, at)
         gutters = _gutters(rows[at:end]) if end > at else []
-        end = _fitting_end(rows, at, end, gutters)
+        if len(gutters) >= 2:
+            end, gutters = _with_tail(rows, end, gutters)
         full = sum(_filled(row, gutters) >= 3 for row in rows[at:end])
         if len(gutters) < 2 or full < LEAST_LINES or _crossed(rows[at], gutters):
             out.append(rows[at])
@@ -134,6 +137,7 @@ def aligned_tables(rows: list[Row], rules: list[Rule]) -> list[Row | Aligned]:
             continue
         start = at
         while out and isinstance(out[-1], Row) and _heads(out[-1], rows[start], gutters, rules):
+            gutters = [_narrowed(g, out[-1]) for g in gutters]
             out.pop()
             start -= 1
         out.append(_table(rows[start:end], gutters, rules))
@@ -217,13 +221,19 @@ def _supported(rows: list[Row], gutters: list[Gap]) -> list[Gap]:
     return [g for at, g in enumerate(gutters) if min(lines[at], lines[at + 1]) >= least[at]]
 
 
-def _fitting_end(rows: list[Row], start: int, end: int, gutters: list[Gap]) -> int:
-    """Behind the last line that goes on in the columns of the table that begins at `start`."""
-    while end < len(rows) and end > start and not _crossed(rows[end], gutters):
+def _with_tail(rows: list[Row], end: int, gutters: list[Gap]) -> tuple[int, list[Gap]]:
+    """Behind the last line that goes on in the table's columns, and the gutters these lines leave."""
+    while end < len(rows) and _fits(rows[end], gutters):
         if rows[end].base - rows[end - 1].base > NEAR * rows[end].size:
             break
+        gutters = [_narrowed(g, rows[end]) for g in gutters]
         end += 1
-    return end
+    return end, gutters
+
+
+def _fits(row: Row, gutters: list[Gap]) -> bool:
+    """Whether a line leaves all gutters open, be it narrower."""
+    return all(high - low >= LEAST_OPEN * row.size for low, high in (_narrowed(g, row) for g in gutters))
 
 
 def _crossed(row: Row, gutters: list[Gap]) -> list[int]:
@@ -244,7 +254,7 @@ def _heads(row: Row, below: Row, gutters: list[Gap], rules: list[Rule]) -> bool:
 
     One that fills a single column must be set as close and look like the line below.
     """
-    if _crossed(row, gutters) or any(row.base < y < below.top and x0 < row.x1 and x1 > row.x0 for y, x0, x1 in rules):
+    if not _fits(row, gutters) or any(row.base < y < below.top and x0 < row.x1 and x1 > row.x0 for y, x0, x1 in rules):
         return False
     if _filled(row, gutters) >= 2:
         return below.base - row.base <= NEAR * row.size
