@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kehoach.models.document import Block, Cell, Diagnostic, Line, Place, Table
 from kehoach.tables.flat.header import Header, read_header
@@ -15,7 +16,8 @@ from kehoach.tables.flat.partition import Taken, take_apart
 from kehoach.tables.flat.profile import Profile, Stretch, first_guess, learn
 from kehoach.tables.flat.prose import Prose, prepare
 from kehoach.tables.flat.rows import Piece, Row, split_rows
-from kehoach.tables.flat.wording import ends_table, left_open
+from kehoach.tables.flat.wording import begins, ends_table, left_open
+from kehoach.text import fold
 
 _ROUNDS = 4
 _SURE = 1.0
@@ -159,9 +161,8 @@ def _dash_split(row: Row, run: Run, profile: Profile) -> tuple[Row, Row] | None:
         return take_apart(prepare(row.pieces), run.columns, profile, (), row.kind).score
 
     whole: float | None = None
-    for at, piece in enumerate(row.pieces):
-        if at == 0 or not piece.text.startswith(("- ", "– ")) or left_open(row.pieces[at - 1].text):
-            continue
+    for at in _dashes(row):
+        piece = row.pieces[at]
         whole = reads(row) if whole is None else whole
         mark, rest = piece.text[0], piece.text[1:].strip()
         first = Row(row.kind, row.number, row.line, row.pieces[:at])
@@ -169,6 +170,16 @@ def _dash_split(row: Row, run: Run, profile: Profile) -> tuple[Row, Row] | None:
         if reads(first) + reads(second) > whole + (_SURE if row.kind == "task" else -_DASH_USUAL):
             return first, second
     return None
+
+
+def _dashes(row: Row) -> Iterator[int]:
+    """The pieces that could begin a dash row: a dash, and what is no unit and no deadline."""
+    for at, (before, piece) in enumerate(pairwise(row.pieces), 1):
+        words = [*fold(piece.text).split(), ""]
+        named = begins("unit", words) or begins("deadline", words)
+        told = left_open(before.text) or (named and not words[1].startswith('"'))
+        if piece.text.startswith(("- ", "– ")) and not told:
+            yield at
 
 
 def _table(run: Run, taken: Sequence[tuple[Prose, Taken]]) -> tuple[Table, list[Diagnostic]]:
