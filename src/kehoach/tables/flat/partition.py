@@ -20,7 +20,15 @@ from kehoach.tables.flat.rows import Kind
 from kehoach.tables.flat.wording import deeds
 
 ROLES = frozenset({"lead", "implementing", "advising", "coordinating", "monitoring", "lead+coordinating"})
-_FILLED = {"coordinating": 0.8, "note": 0.5, "product": 0.8, "code": 0.6, "detail": 0.5}
+_FILLED = {
+    "lead": 0.96,
+    "implementing": 0.93,
+    "coordinating": 0.75,
+    "note": 0.5,
+    "product": 0.8,
+    "code": 0.6,
+    "detail": 0.5,
+}
 """How often a column's cell is filled, before anything is learnt; `_HABIT` rows' worth of belief in it."""
 _HABIT = 15
 _NO_CONTENT = -9.0
@@ -73,7 +81,11 @@ def take_apart(
         if ends[start]:
             _go_on(judge, ends, start)
     finished = sorted(
-        ((path.score + judge.skipped(column, len(columns)), path) for (column, _), paths in ends[-1].items() for path in paths),
+        (
+            (path.score + judge.skipped(column, len(columns)), path)
+            for (column, _), paths in ends[-1].items()
+            for path in paths
+        ),
         key=lambda scored: scored[0],
     )
     if not finished:
@@ -173,7 +185,7 @@ class _Judge:
             return _NO_CONTENT
         usual, rows = _FILLED.get(column, 0.9), self.profile.rows[column]
         filled = (self.profile.filled[column] + _HABIT * usual) / (rows + _HABIT)
-        return max(-3.0, math.log(1 - filled) - math.log(filled))
+        return max(-3.5, math.log(1 - filled) - math.log(filled))
 
     def change(self, spot: Spot, size: int) -> float:
         """What speaks for a change of cell at a spot, by the blank lines there; `size` are both cells' lines."""

@@ -50,7 +50,9 @@ def first_guess(proses: Iterable[Prose]) -> Profile:
     """The profile before any row is taken apart: unusual breaks go with a change of cell."""
     kinds = Counter(spot.kind for prose in proses for spot in prose.spots[1:] if spot.kind != "same line")
     usual = kinds.most_common(1)[0][0] if kinds else "close"
-    odds = {(kind, size): 0.0 if kind == usual else 1.0 for kind in _BREAKS for size in (2, 3, 4)}
+    odds: dict[tuple[str, int], float] = {
+        (kind, size): 0.0 if kind == usual else 1.0 for kind in _BREAKS for size in (2, 3, 4)
+    }
     return Profile(odds | {("same line", size): _SAME_LINE for size in (2, 3, 4)})
 
 

@@ -100,7 +100,7 @@ def _could_begin(words: Sequence[str], folded: Sequence[str], at: int) -> bool:
 
 
 def _spot(words: Sequence[str], folded: Sequence[str], at: int, kind: Break) -> Spot:
-    word = words[at].lstrip("(“\"")
+    word = words[at].lstrip('(“"')
     opens = frozenset(k for k in KINDS if begins(k, folded[at : at + 4]))
     return Spot(
         at=at,
@@ -110,7 +110,8 @@ def _spot(words: Sequence[str], folded: Sequence[str], at: int, kind: Break) -> 
         bracket=words[at][0] in "([",
         bullet=words[at][0] in "-–+•",
         digit=word[:1].isdigit(),
-        open_before=at > 0 and (left_open(words[at - 1]) or (_SYMBOL.search(words[at - 1]) is not None and word[:1].islower())),
+        open_before=at > 0
+        and (left_open(words[at - 1]) or (_SYMBOL.search(words[at - 1]) is not None and word[:1].islower())),
         ended_before=at > 0 and words[at - 1][-1] in ";.:",
     )
 

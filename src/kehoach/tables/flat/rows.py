@@ -130,14 +130,15 @@ class _Counter:
         ahead = 0 < mark.value - self.number <= 3 and not self._comes_later(at, self.number + 1)
         if not (fresh or mark.value == self.number + 1 or (ahead and self.number and not mark.rest)):
             return False
-        if mark.rest and (self._breaks_off(at) or self._stands_alone_later(at, mark)):
+        opens = mark.value == 1 and self.restarts
+        if mark.rest and ((self._breaks_off(at) and not opens) or self._stands_alone_later(at, mark)):
             return False
         self.number, self.restarts, self.sub = mark.value, False, ("", 0)
         return True
 
     def _opens_midway(self, at: int, mark: Mark) -> bool:
         """Whether a table's first number goes on from a table before: no 1 comes, but the next number does."""
-        if self.number or mark.rest and not mark.dotted:
+        if self.number or (mark.rest and not mark.dotted):
             return False
         below = [later.value for later in self._later(at)]
         return 1 not in below and mark.value + 1 in below

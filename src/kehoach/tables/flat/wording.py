@@ -45,7 +45,7 @@ def deeds(folded: str) -> int:
 
 def begins(kind: str, folded: Sequence[str]) -> bool:
     """Whether the folded words begin as a cell of this kind does; bullets and brackets before them are skipped."""
-    words = [w.strip("(-+“\"") for w in folded[: _HEAD_WORDS + 1]]
+    words = [w.strip('(-+“"') for w in folded[: _HEAD_WORDS + 1]]
     words = [w for w in words if w][:_HEAD_WORDS]
     known = heads(kind)
     return any(" ".join(words[:n]).rstrip(",;.:") in known for n in range(len(words), 0, -1))
