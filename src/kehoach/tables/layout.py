@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 
 from kehoach.models.document import Bounds, Cell, Table
 from kehoach.tables.columns import Named, distinct_columns, name_column
-from kehoach.text import join_lines, squeeze
+from kehoach.tables.numbers import row_number
+from kehoach.text import fold, join_lines, squeeze
 
 HEADER_DEPTH = 3
+SURE_HEADER = 3
 _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-E])\s*\)?")
 
 
@@ -94,11 +96,18 @@ def fragment(table: Table) -> Fragment:
     if found is None:
         return Fragment(table, None, grid)
     start, depth, header = found
-    body = grid[start + depth :]
+    printed = {_row_key(row) for row in grid[start : start + depth]}
+    body = [row for row in grid[start + depth :] if _row_key(row) not in printed]
     if body and _is_number_row(body[0]):
         body = body[1:]
     titles = [slot for row in grid[:start] for slot in dict.fromkeys(row) if not slot.blank]
     return Fragment(table, header, body, titles)
+
+
+def _row_key(row: Sequence[Slot]) -> tuple[str, ...]:
+    """What a row prints, for telling a header printed again; a row of nothing is itself alone."""
+    texts = tuple(fold(slot.text) for slot in row)
+    return texts if any(texts) else (*texts, str(id(row)))
 
 
 def _slots(table: Table) -> list[list[Slot]]:
@@ -135,7 +144,8 @@ def _header(rows: Sequence[Sequence[Slot]]) -> Header | None:
     names = [_name(stack) for stack in stacks]
     columns = distinct_columns(names)
     found = {c for c in columns if c is not None}
-    if "content" not in found or len(found) < 2 or any(len(t) > 120 for t in texts):
+    sureness = sum(name.sureness for name in names if name is not None)
+    if "content" not in found or len(found) < 2 or sureness < SURE_HEADER or any(map(_is_body, texts)):
         return None
     keys: list[str] = []
     for at, (column, text) in enumerate(zip(columns, texts, strict=True)):
@@ -143,6 +153,11 @@ def _header(rows: Sequence[Sequence[Slot]]) -> Header | None:
         keys.append(key if key not in keys else f"{key} ({at + 1})")
     known = found | ({"number"} & set(keys))
     return Header(tuple(keys), frozenset(known), dict(zip(keys, texts, strict=True)))
+
+
+def _is_body(text: str) -> bool:
+    """Whether a text cannot stand in a header: a row's number, or too long."""
+    return len(text) > 120 or row_number(text).kind in ("arabic", "roman")
 
 
 def _name(stack: list[Slot]) -> Named | None:

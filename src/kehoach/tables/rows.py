@@ -99,10 +99,14 @@ def _cut_off(above: GridRow, row: GridRow, header: Header) -> bool:
     """Whether a row without a number is the rest of the row above."""
     if "number" not in header.keys or any(row.text(k) for k in ("number", "detail")) or _wide(row, header):
         return False
-    content = row.text("content")
-    if not content:
+    content = row.slots.get("content")
+    if content is None or content.blank:
         return bool(above.text("content"))
-    return content[:1].islower() and not _DASH.match(content)
+    if _DASH.match(content.value) or content.bold or content.value.isupper():
+        return False
+    others = [k for k in header.keys if k not in FRAME and row.text(k)]
+    begun = [k for k in ("content", *others) if row.text(k)[:1].islower()]
+    return bool(begun) or not others
 
 
 def _take_up(above: GridRow, row: GridRow) -> None:
@@ -197,6 +201,7 @@ def _as_group(made: Row, row: GridRow, header: Header) -> None:
     )
     if lead and made.number.kind == "none":
         made.number = row_number(lead)
+    made.inherited = frozenset()
     made.cells = {} if wide else {k: v for k, v in made.cells.items() if k not in FRAME and v.strip()}
 
 
