@@ -219,7 +219,7 @@ class _Judge:
             unfinished=last < len(prose.words) and prose.words[last - 1][-1] in ";,-–",
             deeds=deeds(" ".join(prose.folded[first:last])),
             inner_units=sum(not s.ended_before for s in at_line),
-            inner_dates=sum(s.kind != "same line" for s in dates),
+            inner_dates=len(dates),
             inner_units_at_line=len(at_line),
         )
 

@@ -119,7 +119,7 @@ def _odds(between: Counter[tuple[str, int]], inside: Counter[str]) -> dict[tuple
             ratio = math.log((between[kind, size] + 0.5) / total) - math.log((inside[kind] + 0.5) / within)
             odds[kind, size] = max(-_MOST_ODDS, min(_MOST_ODDS, ratio))
         glued = between["same line", size]
-        share = (glued + 0.5) / (glued + inside["same line"] + 2)
+        share = (glued + 2) / (glued + inside["same line"] + 24)
         odds["same line", size] = max(-_MOST_ODDS, min(-0.5, math.log(share)))
     return odds
 

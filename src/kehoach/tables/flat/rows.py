@@ -107,7 +107,7 @@ class _Counter:
         slip = mark.dotted and not mark.letter and self.group > 0 and abs(mark.value - expected) == 1
         if not counts and not (slip and self._restarts_below(at)):
             return False
-        if not mark.dotted and (not mark.rest or (self._breaks_off(at) and not self._restarts_below(at))):
+        if not mark.dotted and (not mark.rest or self._breaks_off(at)) and not self._restarts_below(at):
             return False
         if mark.letter:
             self.section, self.group = mark.value, 0
