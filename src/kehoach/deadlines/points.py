@@ -62,7 +62,7 @@ class Point:
 def point_of(match: Match) -> Point:
     """The point that a match of a point wording names."""
     if match.wording.means in TIMES:
-        inner = next(value for _, value in match.filled if isinstance(value, Match))
+        inner = next(m for _, m in match.filled if isinstance(m, Match) and m.wording.means in SHAPES | TIMES)
         point = point_of(inner)
         return replace(point, marks=(*point.marks, "clock"))
     numbers: dict[str, list[int]] = {}

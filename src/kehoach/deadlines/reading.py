@@ -31,9 +31,7 @@ def read(text: str, context: Context = _NO_CONTEXT) -> Deadline:
         return Deadline(text=text, milestones=(count,))
     phrases = chosen(made)
     parts, left_over = clauses(made, phrases)
-    frame = Frame(context.year, f"year-from-{'context' if context.source == 'plan' else context.source}")
-    frame = replace(frame, month=context.month, quarter=context.quarter, issued=context.issued)
-    milestones, unread = _dated(made, parts, frame)
+    milestones, unread = milestones_of(made, parts, context)
     runs = sorted({*left_over, *unread})
     if not phrases and any(token.kind != "mark" for token in made.tokens):
         runs = [(0, len(made.tokens))]
@@ -148,7 +146,10 @@ def _by_clause(made: Chart, found: list[Match]) -> list[list[Match]]:
     return groups
 
 
-def _dated(made: Chart, parts: list[Clause], frame: Frame) -> tuple[list[Milestone], list[Run]]:
+def milestones_of(made: Chart, parts: list[Clause], context: Context) -> tuple[list[Milestone], list[Run]]:
+    """The milestones of phrases with their actions, and the runs that name no possible day."""
+    frame = Frame(context.year, f"year-from-{'context' if context.source == 'plan' else context.source}")
+    frame = replace(frame, month=context.month, quarter=context.quarter, issued=context.issued)
     milestones: list[Milestone] = []
     unread: list[Run] = []
     year, later = None, next((y for p in parts if (y := said_year(p.phrase))), None)

@@ -17,7 +17,7 @@ from kehoach.grammar.chart import Chart, Level, Match, Node, chart, compile_leve
 from kehoach.grammar.wordings import Wording, wordings
 
 FOLDER = "deadlines"
-WORDS = frozenset({"filler", "verb", "request", "actor", "issue", "counted", "period"})
+WORDS = frozenset({"filler", "verb", "request", "actor", "issue", "counted", "period", "owner", "heading", "advice", "time"})
 SILENT = frozenset({"name", "remark"})
 OPEN = frozenset({"relative", "offset", "from-until"})
 DATED = frozenset({"before", "by", "each", "range", "from", "since-issue"})
@@ -72,7 +72,7 @@ LEVELS = (
     Level(
         {means: _DAY_SLOTS if means in DAYS else _SPAN_SLOTS for means in SHAPES - {"plain-year"}}
         | {"plain-year": ("{plain_year}",)}
-        | {means: (f"{{{means}}}",) if means in ("issue", "period") else () for means in WORDS}
+        | {means: (f"{{{means}}}",) if means in ("issue", "period", "time") else () for means in WORDS}
     ),
     Level({"clock": _DAY_SLOTS, "hours": ("{milestone}",)}),
     Level({means: ("{milestone}",) for means in DATED} | {"recurring": (), "name": ()}),
