@@ -46,9 +46,7 @@ class _Place:
 def find_obligations(sections: Sequence[Section], context: Context) -> tuple[Obligation, ...]:
     """All dated duties in the running text, in its order."""
     return tuple(
-        obligation
-        for section in sections
-        for obligation in _of_section(section, _Place(None, "", At(), context, None))
+        obligation for section in sections for obligation in _of_section(section, _Place(None, "", At(), context, None))
     )
 
 

@@ -53,7 +53,7 @@ class Point:
         return self.shape == "day" and not self.months
 
     def filled(self, year: int | None, month: int | None = None) -> Point:
-        """This point with an unsaid year (and month, for a bare day) put in."""
+        """The point with an unsaid year (and month, for a bare day) put in."""
         years = self.years or ((year,) if year else ())
         months = self.months or ((month,) if month and self.needs_month else ())
         return replace(self, years=years, months=months)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kehoach.deadlines.clauses import Clause, clauses, trimmed
+from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import actor_of, advised_duty
 from kehoach.deadlines.phrases import POINT_MEANS, is_whole_year
-from kehoach.deadlines.reading import Run, chosen, milestones_of, words
+from kehoach.deadlines.reading import chosen, milestones_of, words
 from kehoach.deadlines.wordings import charted
 from kehoach.grammar.chart import Chart, Match
 from kehoach.models.plan import Milestone
