@@ -1,0 +1,92 @@
+"""How fast a PDF becomes a plan, beside a bare pdfplumber script, in one run.
+
+    python benchmarks/pdf_speed.py FILE.pdf …
+
+For each file: (a) pdfplumber's `extract_tables()` and `extract_text()` on each page, (b) the PDF reader,
+(c) the whole way to JSON; seconds, pages a second, and the share of pdfplumber's non-empty table cells that
+the reader has with the same text, white space folded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+
+from kehoach.readers.pdf import read
+
+
+def main() -> None:
+    """Print one block of figures for each file."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("files", nargs="+", type=Path, metavar="FILE.pdf")
+    for path in cli.parse_args().files:
+        compare(path)
+
+
+def compare(path: Path) -> None:
+    """Time the three ways on one file and compare the cells."""
+    plain_seconds, plain = timed(lambda: plumbed(path))
+    read_seconds, document = timed(lambda: read(path.read_bytes(), str(path)))
+    pages = document.source.pages
+    whole = whole_way(path)
+    rows = [("pdfplumber script", plain_seconds), ("kehoach.readers.pdf", read_seconds)]
+    if whole is not None:
+        rows.append(("kehoach parse", timed(whole)[0]))
+    say(f"{path.name}: {pages} pages")
+    for label, seconds in rows:
+        share = seconds / plain_seconds
+        say(f"  {label:20} {seconds:7.3f} s  {pages / seconds:7.1f} pages/s  {share:6.1%} of pdfplumber's time")
+    wanted = Counter(fold(cell) for cell in plain if cell and fold(cell))
+    found = Counter(fold(cell.text) for table in document.tables() for cell in table.cells)
+    same = (wanted & found).total()
+    say(f"  cells as pdfplumber's: {same} of {wanted.total()} ({same / max(wanted.total(), 1):.1%})")
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Seconds a piece of work takes, and its result."""
+    start = time.perf_counter()
+    result = work()
+    return time.perf_counter() - start, result
+
+
+def plumbed(path: Path) -> list[str | None]:
+    """Every cell a bare pdfplumber script finds; it reads the text of each page as well."""
+    cells: list[str | None] = []
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            for table in page.extract_tables():
+                cells.extend(cell for row in table for cell in row)
+            page.extract_text()
+            page.close()
+    return cells
+
+
+def whole_way(path: Path) -> Callable[[], str] | None:
+    """`kehoach parse FILE --format json` without the command line; None where `extract` is not installed."""
+    try:
+        extract = importlib.import_module("kehoach.extract")
+    except ImportError:
+        return None
+    return lambda: str(extract.plan_from_file(path).model_dump_json())
+
+
+def fold(text: str) -> str:
+    """Text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def say(line: str) -> None:
+    """One line on standard output."""
+    sys.stdout.write(line + "\n")
+
+
+if __name__ == "__main__":
+    main()

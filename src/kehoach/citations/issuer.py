@@ -1,0 +1,77 @@
+"""Where an issuer's name ends in running text.
+
+In: the text behind "của". Out: the length of the name ("UBND Thành phố| về công tác …").
+Why: names run on in small letters ("Hội đồng thi đua khen thưởng thành phố …"), so capitals alone do not
+tell; the words that can follow a name do.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kehoach.citations.words import (
+    about_names,
+    complete_names,
+    issuer_end,
+    issuer_end_plain,
+    joined_names,
+    kind_start,
+)
+from kehoach.text import fold, squeeze
+
+_WORD = re.compile(r"\S+")
+_LONGEST = 14
+_CLOSING = ".,;:)]”\"’'?!"
+_NUMBERING = re.compile(r"^(?:[IVXLC]+|\d{1,2}|[a-zđ])[.)]$")
+
+
+def name_length(text: str) -> int:
+    """How many characters of `text` from its start are the issuer's name; 0 where none stands there."""
+    end = 0
+    words = list(_WORD.finditer(text[:240]))[: _LONGEST + 1]
+    for count, word in enumerate(words):
+        if count == _LONGEST or _stops(text, word, count):
+            break
+        bare = word.group().rstrip(_CLOSING)
+        if not bare:
+            break
+        end = word.start() + len(bare)
+        if bare != word.group() and not _goes_on(text, word, bare):
+            break
+    return len(text[:end].rstrip(" \n-–&"))
+
+
+def _stops(text: str, word: re.Match[str], count: int) -> bool:
+    token = word.group()
+    if token[0] in "(“\"[‘'+*•" or _NUMBERING.match(token):
+        return True
+    if token in "-–":
+        return joined_names().search(fold(text[: word.end()]).replace(" ,", ",")) is None
+    before, behind = fold(text[: word.start()]), text[word.start() : word.start() + 40]
+    if fold(token) == "va":
+        return not _name_goes_on(text[word.end() :], before)
+    if before in about_names() and fold(token) == "ve":
+        return False
+    if before in complete_names() or (count >= 2 and kind_start().match(fold(behind))):
+        return True
+    return (token[0].islower() or (count >= 2 and text[: word.end()].isupper())) and _ends_name(behind)
+
+
+def _ends_name(text: str) -> bool:
+    plain = issuer_end_plain().match(fold(text)) if text.isascii() else None
+    return plain is not None or issuer_end().match(squeeze(text).lower()) is not None
+
+
+def _goes_on(text: str, word: re.Match[str], bare: str) -> bool:
+    mark = word.group()[len(bare) :]
+    if mark == ".":
+        return bare in ("TP", "Tp", "TX")
+    return mark == "," and joined_names().search(fold(text[: word.start() + len(bare) + 1])) is not None
+
+
+def _name_goes_on(behind: str, before: str) -> bool:
+    """Whether "và" stands inside a name ("Sở Giáo dục và Đào tạo"), not between two documents."""
+    following = behind.lstrip()
+    if not following[:1].isupper() or kind_start().match(fold(following[:40])):
+        return False
+    return before.split(" ")[0] in ("bo", "so", "phong", "uy", "van", "ban")

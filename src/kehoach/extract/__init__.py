@@ -1,0 +1,50 @@
+"""A document becomes a plan; read this as the table of contents of the pipeline.
+
+In: a file's path or bytes. Out: a `Plan`. Every step is one call into the room that knows how.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kehoach.extract.appendices import read_appendices
+from kehoach.extract.frame import read_frame
+from kehoach.extract.places import as_note, as_source
+from kehoach.models.document import Document
+from kehoach.models.plan import Plan
+from kehoach.readers.open import read, read_path
+from kehoach.tables.find import task_tables
+from kehoach.tables.flat import rebuild
+
+
+def plan_from_file(path: Path) -> Plan:
+    """The plan in a file of any format the readers know.
+
+    Raises `UnreadableError` (the file cannot be read), `MissingProgramError`, `LimitError`.
+    """
+    return plan_from_document(read_path(path))
+
+
+def plan_from_bytes(data: bytes, name: str) -> Plan:
+    """The plan in a file's bytes; `name` is what messages and `source.path` call it. Raises as `plan_from_file`."""
+    return plan_from_document(read(data, name))
+
+
+def plan_from_document(document: Document) -> Plan:
+    """The plan that a document's lines and tables say."""
+    blocks, rebuilt = rebuild(document.blocks)
+    tables, left_out = task_tables(blocks)
+    frame = read_frame(blocks)
+    appendices, doubts = read_appendices(tables, frame.heads, frame.context)
+    notes = (*document.diagnostics, *rebuilt, *left_out, *frame.notes, *doubts)
+    return Plan(
+        source=as_source(document.source),
+        header=frame.header,
+        citations=frame.citations,
+        sections=frame.sections,
+        appendices=appendices,
+        obligations=(),
+        recipients=frame.recipients,
+        signature=frame.signature,
+        diagnostics=tuple(map(as_note, notes)),
+    )

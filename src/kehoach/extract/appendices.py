@@ -1,0 +1,99 @@
+"""Task tables become appendices: each table gets its title, each row its id, units and deadline.
+
+In: the task tables, the appendix titles, the context deadlines are read in. Out: `Appendix` values, and
+diagnostics for what was read with doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kehoach.deadlines import Context
+from kehoach.extract.places import as_at
+from kehoach.extract.tasks import TaskReader
+from kehoach.models.document import Diagnostic, Place
+from kehoach.models.plan import Appendix
+from kehoach.outline import AppendixHead
+from kehoach.tables.find import TaskTable
+
+_YEAR = re.compile(r"\b(20[1-4]\d)\b")
+
+
+def read_appendices(
+    tables: Sequence[TaskTable], heads: Sequence[AppendixHead], context: Context
+) -> tuple[tuple[Appendix, ...], list[Diagnostic]]:
+    """An appendix for each table of tasks or targets, in order."""
+    appendices: list[Appendix] = []
+    doubts: list[Diagnostic] = []
+    labels: list[str] = []
+    previous = 0
+    for table in tables:
+        head = _head(heads, previous, table.before)
+        previous = table.before
+        if table.kind == "other":
+            continue
+        label = head.label if head else ""
+        labels.append(label)
+        appendix, noted = _appendix(table, head, _distinct(label, labels), context)
+        appendices.append(appendix)
+        doubts += noted
+    return tuple(appendices), doubts
+
+
+def _head(heads: Sequence[AppendixHead], previous: int, before: int) -> AppendixHead | None:
+    """The last title among the lines between the table before and this one."""
+    between = [head for head in heads if previous <= head.first < before]
+    return between[-1] if between else None
+
+
+def _distinct(label: str, labels: Sequence[str]) -> str:
+    """The label ids start with; a second table under one label is told apart by its count."""
+    count = labels.count(label)
+    return label if count == 1 else f"{label}-{count}"
+
+
+def _appendix(
+    table: TaskTable, head: AppendixHead | None, label: str, context: Context
+) -> tuple[Appendix, list[Diagnostic]]:
+    title = (head.title if head else None) or " ".join(table.titles) or None
+    reader = TaskReader(table, f"PL{label}", replace(context, year=_year(table, title) or context.year))
+    tasks = reader.tasks() if table.kind == "tasks" or _has_roles(table) else ()
+    appendix = Appendix(
+        label=head.label if head else "",
+        title=title,
+        attached_to=head.attached_to if head else None,
+        kind=table.kind if table.kind != "other" else "other",
+        columns={k: v for k, v in table.header.printed.items() if k in table.header.known},
+        groups=tuple(reader.groups),
+        tasks=tasks,
+        place=as_at(table.place),
+    )
+    return appendix, [*reader.doubts, *_seams(table)]
+
+
+def _has_roles(table: TaskTable) -> bool:
+    """Whether a table of targets says who answers for them."""
+    return bool(table.header.known - {"number", "detail", "content", "note", "product", "deadline", "code"})
+
+
+def _year(table: TaskTable, title: str | None) -> int | None:
+    """The year that the deadline column's header names, else the appendix title, where it names just one."""
+    for text in (table.header.printed.get("deadline", ""), title or ""):
+        years = set(_YEAR.findall(text))
+        if len(years) == 1:
+            return int(years.pop())
+    return None
+
+
+def _seams(table: TaskTable) -> list[Diagnostic]:
+    return [
+        Diagnostic(
+            "merged-over-page",
+            "warning",
+            "a blank cell at the top of a page is taken as the rest of the merged cell above; see the source",
+            Place(page=table.place.page, table=seam.row.table, row=seam.row.row, column=seam.key),
+        )
+        for seam in table.seams
+    ]

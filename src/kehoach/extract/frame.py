@@ -1,0 +1,76 @@
+"""All that stands outside the task tables: header, sections, citations, recipients, signature, appendix titles.
+
+In: a document's blocks. Out: a `Frame`, with the context that deadlines are read in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kehoach import citations, outline, units
+from kehoach.deadlines import Context
+from kehoach.models.document import Block, Diagnostic, Line
+from kehoach.models.plan import Citation, Header, PartialDate, Section, Signature
+from kehoach.tables.layout import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The plan without its tables."""
+
+    header: Header
+    citations: tuple[Citation, ...]
+    sections: tuple[Section, ...]
+    recipients: tuple[str, ...]
+    signature: Signature | None
+    heads: tuple[outline.AppendixHead, ...]
+    context: Context
+    notes: tuple[Diagnostic, ...] = ()
+
+
+def read_frame(blocks: Sequence[Block]) -> Frame:
+    """Read the frame from the blocks outside and inside tables (citations stand in both)."""
+    lines = [block for block in blocks if isinstance(block, Line)]
+    header, doubts = outline.read_header_with_doubts(lines)
+    header = _with_level(header)
+    cited = [*citations.find_in(lines), *_cited_in_cells(blocks)]
+    return Frame(
+        header=header,
+        citations=tuple(cited),
+        sections=outline.read_sections(lines),
+        recipients=outline.read_recipients(lines),
+        signature=outline.read_signature(lines),
+        heads=outline.read_appendix_heads(lines),
+        context=Context(year=header.year, issued=_full(header.date)),
+        notes=doubts,
+    )
+
+
+def _with_level(header: Header) -> Header:
+    name = header.issuer.name
+    if name is None:
+        return header
+    return header.model_copy(update={"issuer": header.issuer.model_copy(update={"level": units.level_of(name)})})
+
+
+def _cited_in_cells(blocks: Sequence[Block]) -> Iterator[Citation]:
+    for block in blocks:
+        if isinstance(block, Line):
+            continue
+        for cell in sorted(block.cells, key=lambda c: (c.row, c.column)):
+            for citation in citations.find(Slot(cell.text).value):
+                at = citation.place.model_copy(
+                    update={"page": cell.page, "line": cell.line, "table": block.index, "row": cell.row}
+                )
+                yield citation.model_copy(update={"place": at})
+
+
+def _full(date: PartialDate | None) -> dt.date | None:
+    if date is None or None in (date.year, date.month, date.day):
+        return None
+    try:
+        return dt.date(date.year or 1, date.month or 1, date.day or 1)
+    except ValueError:
+        return None

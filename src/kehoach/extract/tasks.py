@@ -1,0 +1,189 @@
+"""The rows of one task table become tasks.
+
+In: a `TaskTable`, the beginning of its ids, the context its deadlines are read in. Out: tasks and groups, and
+diagnostics for what was read with doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from string import ascii_lowercase
+
+from kehoach import deadlines, units
+from kehoach.deadlines import Context
+from kehoach.extract.places import as_at
+from kehoach.models.document import Diagnostic, Place
+from kehoach.models.plan import ROLES, At, Deadline, Group, Role, Task, Unit
+from kehoach.tables.find import TaskTable
+from kehoach.tables.layout import Slot
+from kehoach.tables.rows import Row
+
+_YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)")
+_COMBINED = "lead+coordinating"
+
+
+@dataclass(slots=True)
+class TaskReader:
+    """Reads one table row by row; keeps what rows hand down to those below them."""
+
+    table: TaskTable
+    prefix: str
+    context: Context
+    groups: list[Group] = field(default_factory=list)
+    doubts: list[Diagnostic] = field(default_factory=list)
+    _path: list[tuple[str, str]] = field(default_factory=list)
+    _ids: dict[str, int] = field(default_factory=dict)
+    _numbered: dict[str, str] = field(default_factory=dict)
+    _last: str | None = None
+    _under: dict[str, int] = field(default_factory=dict)
+    _group_title: str = ""
+
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks in order; groups are gathered on the way."""
+        made = []
+        for row in self.table.rows:
+            if row.kind == "group":
+                self._enter(row)
+            else:
+                made.append(self._task(row))
+        return tuple(made)
+
+    def _enter(self, row: Row) -> None:
+        """Open a group; a group of a kind that is open already ends that one and all inside it."""
+        kinds = [kind for kind, _ in self._path]
+        if row.number.kind in kinds:
+            del self._path[kinds.index(row.number.kind) :]
+        elif row.number.kind == "none":
+            self._path.clear()
+        self._path.append((row.number.kind, row.number.text or f"#{len(self.groups) + 1}"))
+        self._numbered.clear()
+        self._last = None
+        self._group_title = row.title
+        self.groups.append(
+            Group(
+                number=self._group if row.number.text else None,
+                title=Slot(row.title).value,
+                declared_count=row.declared_count,
+                cells={k: Slot(v).value for k, v in row.cells.items()},
+                place=self._place(row),
+            )
+        )
+
+    @property
+    def _group(self) -> str | None:
+        return ".".join(number for _, number in self._path) or None
+
+    def _task(self, row: Row) -> Task:
+        identity, parent = self._identify(row)
+        known = self.table.header.known
+        values = {key: Slot(text).value for key, text in row.cells.items()}
+        holders = self._roles(row, identity)
+        deadline = self._deadline(row, identity)
+        inherited = set(row.inherited)
+        if deadline is not None and "deadline" not in row.cells:
+            inherited.add("deadline")
+        return Task(
+            id=identity,
+            number=row.number.text or None,
+            group=self._group,
+            parent=parent,
+            code=values.get("code"),
+            content=values.get("content", ""),
+            **{role: tuple(holders.get(role, ())) for role in ROLES},
+            product=values.get("product"),
+            note=values.get("note"),
+            extra={k: v for k, v in values.items() if k not in known and v},
+            deadline=deadline,
+            cells={k: v for k, v in values.items() if k in known and k not in ("number", "detail")},
+            inherited=tuple(sorted(inherited)),
+            confidence=self._confidence(row),
+            place=self._place(row),
+        )
+
+    def _identify(self, row: Row) -> tuple[str, str | None]:
+        """The row's id and that of the row it stands under."""
+        base = f"{self.prefix}/{self._group}." if self._group else f"{self.prefix}/"
+        if row.number.kind in ("dash", "letter") and self._last is not None:
+            count = self._under[self._last] = self._under.get(self._last, 0) + 1
+            return self._unique(f"{self._last}.{_letter(count)}"), self._last
+        number = row.number.text or "?"
+        identity = self._unique(base + number)
+        parent = self._numbered.get(number.rpartition(".")[0])
+        self._numbered.setdefault(number, identity)
+        self._last = identity
+        return identity, parent
+
+    def _unique(self, identity: str) -> str:
+        """An id once only: a number printed twice gets "~2" the second time."""
+        count = self._ids[identity] = self._ids.get(identity, 0) + 1
+        return identity if count == 1 else f"{identity}~{count}"
+
+    def _roles(self, row: Row, identity: str) -> dict[Role, list[Unit]]:
+        """Who has which role: by the column, unless the cell itself says so."""
+        found: dict[Role, list[Unit]] = {}
+        for column in (*ROLES, _COMBINED):
+            text = row.cells.get(column, "")
+            for role, named in units.roles(text) if text.strip() else ():
+                if role is None and column == _COMBINED:
+                    self._share_out(named, found, row, identity)
+                else:
+                    found.setdefault(role or _role(column), []).extend(units.split(named))
+        return found
+
+    def _share_out(self, text: str, found: dict[Role, list[Unit]], row: Row, identity: str) -> None:
+        """In a combined column the first named leads, the others help; said openly, since the cell does not say it."""
+        named = units.split(text)
+        found.setdefault("lead", []).extend(named[:1])
+        found.setdefault("coordinating", []).extend(named[1:])
+        if len(named) > 1:
+            message = f"{identity}: the cell does not say who leads; the first unit named is taken"
+            self.doubts.append(Diagnostic("role-unclear", "warning", message, self._spot(row, _COMBINED), text))
+
+    def _deadline(self, row: Row, identity: str) -> Deadline | None:
+        """The row's deadline; where the table has no such column, the period that its group's title names."""
+        if "deadline" not in self.table.header.known:
+            heading = deadlines.read(self._group_title, self.context) if self._group_title else None
+            return heading if heading is not None and heading.milestones else None
+        text = row.cells.get("deadline", "")
+        deadline = deadlines.read(text, self._context())
+        for part in deadline.unread:
+            message = f"{identity}: part of the deadline is not understood"
+            self.doubts.append(Diagnostic("deadline-unread", "warning", message, self._spot(row, "deadline"), part))
+        return deadline.model_copy(update={"text": Slot(text).value})
+
+    def _context(self) -> Context:
+        """The context with the year that the group's title names, where it names one."""
+        years = set(_YEAR.findall(self._group_title))
+        return replace(self.context, year=int(years.pop())) if len(years) == 1 else self.context
+
+    def _confidence(self, row: Row) -> float:
+        unsure = {seam.key for seam in self.table.seams if seam.row.row == row.row and seam.row.table == row.table}
+        return 0.6 if unsure else 0.9 if row.inherited else 1.0
+
+    def _place(self, row: Row) -> At:
+        return as_at(self._spot(row, None))
+
+    def _spot(self, row: Row, column: str | None) -> Place:
+        slot = row.place
+        return Place(
+            page=slot.page if slot else None,
+            line=slot.line if slot else None,
+            table=row.table,
+            row=row.row,
+            column=column,
+            box=slot.box if slot else None,
+        )
+
+
+def _role(column: str) -> Role:
+    return next(role for role in ROLES if role == column)
+
+
+def _letter(count: int) -> str:
+    """a, b … z, aa, ab …: sub-rows in reading order."""
+    letters = ""
+    while count:
+        count, rest = divmod(count - 1, 26)
+        letters = ascii_lowercase[rest] + letters
+    return letters

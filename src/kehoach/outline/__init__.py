@@ -1,0 +1,28 @@
+"""The running text of a document: frame, sections, foot and heads of appendices.
+
+In: the lines outside tables, in reading order. Out: `Header`, `Section`s, recipients, `Signature`,
+`AppendixHead`s. Why: what is planned stands in tables; who plans, for when, and what the rows hang on
+stands around them.
+"""
+
+from kehoach.outline.appendices import AppendixHead, read_appendix_heads
+from kehoach.outline.closing import body_end, read_recipients, read_signature, split_body
+from kehoach.outline.frame import read_header, read_header_with_doubts
+from kehoach.outline.issuers import issuer_name, proper_name
+from kehoach.outline.sections import read_sections
+from kehoach.outline.year import plan_year
+
+__all__ = [
+    "AppendixHead",
+    "body_end",
+    "issuer_name",
+    "plan_year",
+    "proper_name",
+    "read_appendix_heads",
+    "read_header",
+    "read_header_with_doubts",
+    "read_recipients",
+    "read_sections",
+    "read_signature",
+    "split_body",
+]

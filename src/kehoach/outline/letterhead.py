@@ -1,0 +1,199 @@
+"""The letterhead, the type word and the title under it.
+
+In: the first lines, as columns, one after another, or run together in one paragraph. Out: what each
+says. Why: readers give a letterhead in every order; what it is made of are set phrases, so they are
+found wherever they stand, and what is left over is the issuer's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kehoach.grammar.symbols import symbol_as_written
+from kehoach.models.document import Line
+from kehoach.models.plan import PartialDate
+from kehoach.outline.issuers import issuer_name, starts_with_body
+from kehoach.outline.title import read_title
+from kehoach.outline.words import headings, in_capitals, listed
+from kehoach.text import Folded, clean, fold, fold_with_offsets, squeeze
+
+_LINES, _CHARACTERS = 60, 3000
+_TOP, _APART = 900, 150
+
+_NUMBER = re.compile(
+    r"(?<![a-z])s[o06] ?[:.]? ?(?P<number>\d{1,5}|[^\w/]{0,40}?|[^/\n]{0,6}?) ?(?:"
+    r"(?:/ ?(?P<year>20\d\d) ?)?/ ?(?P<symbol>[a-z]{1,6}(?: ?- ?[a-z0-9&.]+)?(?:-[a-z0-9&]+)*)"
+    r"|- ?(?P<party>[a-z]{1,4} ?/ ?[a-z]{2,8}\d{0,3}))(?!\w)"
+)
+_DATE = re.compile(
+    r"\bng.?y ?(?P<day>[^,;\n]{0,14}?) ?th[^\W\d]?ng ?(?P<month>[^,;\n]{0,14}?) ?n[^\W\d]m ?"
+    r"(?P<year>20 ?\d\d|20 ?[._…]*|[._…]+)"
+)
+_RULE = re.compile(r"[-_=*~.…–—]{3,}|^[\s*\-_–—.,]+$", re.MULTILINE)
+_PLACE = re.compile(r"((?:(?:TP\.?|[^\W\d_][^\s,\d]*|-|–|\d{1,2})\s+)*(?:TP\.)?[^\W\d_][^\s,]*|\S+\s+\d{1,2})\s*,?\s*$")
+_PAGE_NUMBER = re.compile(r"\d{1,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What the top of the first page says; None where it is blank or absent."""
+
+    issuer: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    place: str | None = None
+    date: PartialDate | None = None
+    kind: str | None = None
+    title: str | None = None
+
+
+def read_letterhead(lines: Sequence[Line]) -> Letterhead:
+    """The letterhead of a document that has one; all None for a text that begins in its body."""
+    head = list(lines[:_LINES])
+    text = clean("\n".join(line.text for line in head))[:_CHARACTERS]
+    folded = fold_with_offsets(text)
+    kind = _kind(folded)
+    upper = folded.text[: kind.start()] if kind else ""
+    number = next((m for m in _NUMBER.finditer(upper) if _is_number_line(folded, m)), None)
+    date = _DATE.search(upper)
+    spans = [m.span() for m in (number, date) if m]
+    spans += [m.span() for m in _phrases().finditer(upper)]
+    place, spans = _place(folded, date, spans)
+    rest, digits = _left_over(folded, kind.start() if kind else 0, spans)
+    number_text, symbol = _number(folded, number)
+    framed = bool(spans) or any(starts_with_body(line) for line in rest)
+    issuer = issuer_name(rest) if rest and framed else None
+    return Letterhead(
+        issuer=issuer,
+        number=number_text or (digits if number else None),
+        symbol=symbol,
+        place=_spelt_as_in(issuer, place),
+        date=_partial(date),
+        kind=headings()[kind.group("kind")] if kind else None,
+        title=read_title(*_below(head, folded, kind)) if kind else None,
+    )
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    phrases, marks = listed("letterhead", "phrases"), listed("letterhead", "marks")
+    return re.compile(rf"(?:{phrases})|(?<!\w)(?:{marks})(?!\w)(?: lan(?: thu)? ?\d+)?")
+
+
+@cache
+def _kind_pattern() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, headings()), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<kind>{names})(?!\w)")
+
+
+def _kind(folded: Folded) -> re.Match[str] | None:
+    """The type word over the title: a line of its own, or in capitals behind number and date."""
+    framed = _framed(folded)
+    for match in _kind_pattern().finditer(folded.text):
+        start, end = folded.span(*match.span())
+        line_start, line_end = _line_around(folded.raw, start, end)
+        alone = not folded.raw[line_start:start].strip() and not folded.raw[end:line_end].strip(" :*")
+        opens = not folded.raw[line_start:start].strip() or (framed and match.start() >= framed)
+        capitals = in_capitals(folded.raw[start:end])
+        if (alone and (capitals or framed)) or (opens and capitals and match.start() >= framed):
+            return match
+    return None
+
+
+def _framed(folded: Folded) -> int:
+    """How far number and date reach at the top of the page; 0 where there are none."""
+    number = next((m for m in _NUMBER.finditer(folded.text, 0, _TOP) if _is_number_line(folded, m)), None)
+    date = _DATE.search(folded.text, 0, _TOP)
+    end = number.end() if number else 0
+    return max(end, date.end()) if date and (not number or date.start() < end + _APART) else end
+
+
+def _line_around(raw: str, start: int, end: int) -> tuple[int, int]:
+    last = raw.find("\n", end)
+    return raw.rfind("\n", 0, start) + 1, last if last >= 0 else len(raw)
+
+
+def _is_number_line(folded: Folded, match: re.Match[str]) -> bool:
+    """Whether "Số: …/…" is the letterhead's, not a citation in a title or sentence."""
+    at = folded.offsets[match.start()]
+    before = fold(folded.raw[max(0, at - 30) : at])
+    cited = re.search(rf"(?:{'|'.join(map(re.escape, headings()))})$", before)
+    return folded.raw[at] == "S" and (not cited or folded.raw[max(0, at - 1) : at] == "\n")
+
+
+def _number(folded: Folded, match: re.Match[str] | None) -> tuple[str | None, str | None]:
+    if match is None:
+        return None, None
+    name = "symbol" if match["symbol"] else "party"
+    start, end = folded.span(*match.span(name))
+    symbol = symbol_as_written(folded.raw[start:end].rstrip("."))
+    digits = (match["number"] or "").strip()
+    return (digits if digits.isdigit() else None), symbol
+
+
+def _partial(match: re.Match[str] | None) -> PartialDate | None:
+    if match is None:
+        return None
+    day, month, year = (_whole(match[n]) for n in ("day", "month", "year"))
+    day, month = (day if day and day <= 31 else None), (month if month and month <= 12 else None)
+    year = year if year and year > 1900 else None
+    return PartialDate(year=year, month=month, day=day) if day or month or year else None
+
+
+def _whole(printed: str) -> int | None:
+    """The number printed in a blank, "20 17" closed up; None for anything but digits."""
+    digits = re.sub(r"[\s.…_]", "", printed)
+    return int(digits) if digits.isdigit() else None
+
+
+def _place(
+    folded: Folded, date: re.Match[str] | None, spans: list[tuple[int, int]]
+) -> tuple[str | None, list[tuple[int, int]]]:
+    """The words right before "ngày …", back to what else was recognised or to the line's start."""
+    if date is None:
+        return None, spans
+    floor = max((end for _, end in spans if end <= date.start()), default=0)
+    low, high = folded.offsets[floor], folded.offsets[date.start()]
+    between = _RULE.sub(" ", folded.raw[low:high])
+    if len(between.split()) > 6 or in_capitals(between.rsplit("\n", 1)[0] if "\n" in between.strip() else "x"):
+        between = between.rstrip().rsplit("\n", 1)[-1]
+    words = squeeze(between).rstrip(" ,")
+    match = _PLACE.search(words)
+    if not match or not words or len(words) > 40 or not words[0].isupper():
+        return None, spans
+    length = len(fold(squeeze(between).lstrip()))
+    return squeeze(match.group(1)), [*spans, (max(floor, date.start() - length - 1), date.start())]
+
+
+def _spelt_as_in(issuer: str | None, place: str | None) -> str | None:
+    """A place read without diacritics, in the letters it has in the issuer's name."""
+    if not place or not issuer or not place.isascii():
+        return place
+    folded = fold_with_offsets(issuer)
+    at = folded.text.find(fold(place))
+    return issuer[slice(*folded.span(at, at + len(fold(place))))] if at >= 0 else place
+
+
+def _left_over(folded: Folded, end: int, spans: list[tuple[int, int]]) -> tuple[list[str], str | None]:
+    """The lines before the type word without what was recognised, and digits that stand alone."""
+    high = folded.offsets[end] if end else 0
+    raw = list(folded.raw[:high])
+    for start, stop in spans:
+        low, last = folded.span(start, stop)
+        raw[low:last] = [c if c == "\n" else " " for c in raw[low:last]]
+    lines = [squeeze(line) for line in _RULE.sub("\n", "".join(raw)).split("\n")]
+    stamps = re.compile(rf"(?:{listed('letterhead', 'stamps')})")
+    lines = [line for line in lines if line.strip(" *-–.,:") and not stamps.match(fold(line))]
+    digits = [line for line in lines if _PAGE_NUMBER.fullmatch(line)]
+    names = [line.strip(" *") for line in lines if sum(c.isalpha() for c in line) > 1]
+    return names, digits[-1] if len(digits) == 1 else None
+
+
+def _below(head: list[Line], folded: Folded, kind: re.Match[str]) -> tuple[str, list[Line]]:
+    """What stands on the type word's line behind it, and the lines below."""
+    at = folded.span(*kind.span())[1]
+    line_end = _line_around(folded.raw, at, at)[1]
+    return folded.raw[at:line_end], head[folded.raw.count("\n", 0, at) + 1 :]

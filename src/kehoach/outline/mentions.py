@@ -1,0 +1,104 @@
+"""What the text itself says of the plan: the sentence that gives it out, the line over its appendix.
+
+In: lines as strings. Out: `Mention`s. Why: a dump without letterhead still says who plans what: "UBND
+quận X ban hành Kế hoạch …", "(Kèm theo Kế hoạch số /KH-UBND ngày / /2024 của UBND quận X)".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kehoach.grammar.symbols import symbol_as_written
+from kehoach.models.plan import PartialDate
+from kehoach.outline.issuers import proper_name, starts_with_body
+from kehoach.outline.words import headings, listed
+from kehoach.text import Folded, fold_with_offsets, squeeze
+
+_OPENING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The fields one mention gives."""
+
+    issuer: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    date: PartialDate | None = None
+    kind: str | None = None
+    title: str | None = None
+
+
+def given_out(texts: Sequence[str]) -> Mention | None:
+    """The first sentence of the opening that gives the plan out: issuer, type and title."""
+    folded = fold_with_offsets("\n".join(texts[:_OPENING]))
+    for match in _sentence().finditer(folded.text):
+        issuer = _issuer_before(folded, match.start())
+        if issuer:
+            title = _raw(folded, *match.span("title")).strip(" ,;:")
+            kind = headings()[match["kind"]]
+            return Mention(issuer=issuer, kind=kind, title=title[:1].upper() + title[1:] or None)
+    return None
+
+
+def annexed_to(texts: Sequence[str]) -> Mention | None:
+    """The first bracketed line over an appendix that names the plan it belongs to."""
+    for at, text in enumerate(texts):
+        if "(" in text and "o" in text:
+            folded = fold_with_offsets("\n".join(texts[at : at + 3]))
+            match = _annex().search(folded.text)
+            if match:
+                return _mention(folded, match)
+    return None
+
+
+def _mention(folded: Folded, match: re.Match[str]) -> Mention:
+    issuer = proper_name(_raw(folded, *match.span("issuer"))) if match["issuer"] else None
+    symbol = symbol_as_written(_raw(folded, *match.span("symbol")))
+    printed = (match["day"], match["month"] or match["month2"], match["year"] or match["year2"])
+    day, month, year = (int(t) if t and t.isdigit() else None for t in printed)
+    date = PartialDate(year=year, month=month, day=day) if day or month or year else None
+    return Mention(issuer, match["number"] or None, symbol, date, headings()[match["kind"]])
+
+
+def _issuer_before(folded: Folded, end: int) -> str | None:
+    """The name right before the verb: from the last comma, semicolon or stop that a body's name follows."""
+    raw = folded.raw[: folded.offsets[end]]
+    for start in reversed([m.end() for m in re.finditer(r"(?:^|[.;,:\n]|nay)\s*", raw[-200:])]):
+        name = squeeze(re.sub(r"\([^)]*\)", " ", raw[-200:][start:]))
+        if name and name[0].isupper() and starts_with_body(name) and len(name) < 120:
+            return proper_name(name)
+    return None
+
+
+def _raw(folded: Folded, start: int, end: int) -> str:
+    low, high = folded.span(start, end)
+    return squeeze(folded.raw[low:high])
+
+
+@cache
+def _kinds() -> str:
+    return "|".join(sorted(map(re.escape, headings()), key=len, reverse=True))
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{listed('letterhead', 'given_out')}) (?P<kind>{_kinds()})(?!\w)(?P<title>.{{0,300}}?)"
+        rf"(?=,? (?:{listed('letterhead', 'title_ends')})(?!\w)|[;:.]|$)"
+    )
+
+
+@cache
+def _annex() -> re.Pattern[str]:
+    return re.compile(
+        rf"\( ?(?:{listed('appendices', 'attached')}) (?P<kind>{_kinds()})(?: tai (?:{_kinds()}))? so ?:? ?"
+        r"(?P<number>\d{0,5})[ .…_]*/ ?"
+        r"(?P<symbol>[a-z]+ ?- ?[a-z0-9&]+) ?,? ?(?:ngay ?(?P<day>\d{0,2})[ .…_]*"
+        r"(?:/[ .…_]*(?P<month>\d{0,2})[ .…_]*/+[ .…_]*(?P<year>\d{4})"
+        r"|thang[ .…_]*(?P<month2>\d*)[ .…_]*nam[ .…_]*(?P<year2>\d{0,4})))?"
+        r"(?: cua (?P<issuer>[^)]{3,90}))?"
+    )

@@ -1,0 +1,101 @@
+"""A number at the start of a line, and whether it can stand in its order.
+
+In: the text of a line. Out: a `Mark` (depth, value, number as printed, the rest). Why: "5 năm (2021 -
+2025)" and "2045; tập trung" begin wrapped lines, not sections; only numbers in their order count.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kehoach.grammar.files import load
+from kehoach.outline.words import either
+from kehoach.text import fold, fold_with_offsets
+
+Kind = Literal["part", "roman", "arabic", "dotted"]
+
+_ROMAN = re.compile(r"(?P<number>[IVX]{1,6})\s*(?:[.)/]|[-–](?=\s*\D)|:)\s*(?P<rest>\S.*)", re.DOTALL)
+_DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/:]\s*|\s+)(?P<rest>\S.*)", re.DOTALL)
+_ARABIC = re.compile(r"(?P<number>\d{1,2})(?:\s*[.)/]\s*|\s*[-–]\s*(?=[^\W\d_]))(?P<rest>[^\d\s].*)", re.DOTALL)
+_VALUES = {"I": 1, "V": 5, "X": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number that opens a line: its kind, its place in the order (1.2 → (1, 2)), as printed, the rest.
+
+    `part` ranks the words before a number, from 0 (Phần) to 3 (Điều).
+    """
+
+    kind: Kind
+    order: tuple[int, ...]
+    number: str
+    rest: str
+    part: int = 0
+
+
+def read_mark(text: str) -> Mark | None:
+    """The number that opens a line, or None; order and neighbours are not looked at."""
+    text = text.strip()
+    part = _part(text)
+    if part:
+        return part
+    for pattern, kind in ((_ROMAN, "roman"), (_DOTTED, "dotted"), (_ARABIC, "arabic")):
+        match = pattern.match(text)
+        if match:
+            order = _order(match["number"])
+            return Mark(kind, order, match["number"], match["rest"].strip()) if order else None  # type: ignore[arg-type]
+    return None
+
+
+def starts_numbered(text: str) -> bool:
+    """Whether a line opens with a number a part of the text can bear."""
+    return read_mark(text) is not None
+
+
+def _order(number: str) -> tuple[int, ...] | None:
+    if number[0].isdigit():
+        return tuple(int(n) for n in number.split("."))
+    value = _roman(number)
+    return (value,) if value else None
+
+
+def _roman(text: str) -> int | None:
+    """The value of a Roman number below 50 written in the usual way, else None."""
+    values = [_VALUES[c] for c in text]
+    total = sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[total % 10]
+    return total if "X" * (total // 10) + ones == text else None
+
+
+def _part(text: str) -> Mark | None:
+    """The number behind "Phần thứ", "Chương", "Mục", "Điều" at the start of a line."""
+    if not text[:1].isupper() or not _part_pattern().match(fold(text[:60])):
+        return None
+    folded = fold_with_offsets(text[:60])
+    match = _part_pattern().match(folded.text)
+    if not match:
+        return None
+    number = match["number"]
+    ordinals = [fold(o) for o in load("documents/numbering")["ordinals"]]
+    value = ordinals.index(number) + 1 if number in ordinals else (_order(number.upper()) or (0,))[0]
+    start, end = folded.span(*match.span("number"))
+    rest = text[folded.span(0, match.end())[1] :].strip(" .:-–")
+    if not value or (rest and rest[0].islower()):
+        return None
+    return Mark("part", (value,), text[start:end], rest, _part_ranks()[match["word"]])
+
+
+@cache
+def _part_ranks() -> dict[str, int]:
+    return {fold(word): at for at, words in enumerate(load("documents/numbering")["parts"]) for word in words}
+
+
+@cache
+def _part_pattern() -> re.Pattern[str]:
+    data = load("documents/numbering")
+    number = rf"[ivx]{{1,5}}|\d{{1,3}}|{either(data['ordinals'])}"
+    return re.compile(rf"(?P<word>{either(_part_ranks())}) (?P<number>{number})(?:[.:]|$| ?[-–])")

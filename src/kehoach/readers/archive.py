@@ -1,0 +1,99 @@
+"""A zip file opened within safe bounds, and its XML parts.
+
+In: bytes that should be an office document. Out: its parts, parsed. What is broken, locked or blown up
+beyond measure is refused here with one clear line, so that no reader behind this one meets it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import struct
+import zipfile
+import zlib
+from io import BytesIO
+
+from lxml import etree
+
+from kehoach.errors import LimitError, UnreadableError
+
+MAX_UNPACKED = 400 * 1024 * 1024
+"""Bytes that all parts of one document may unpack to."""
+
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+)
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    KeyError,
+    ValueError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What Python's zipfile raises on damaged archives, as its documentation and its source say."""
+_DAMAGED = "save it again in its program and try the saved copy"
+
+
+class Archive:
+    """The parts of one office document.
+
+    Raises UnreadableError where the bytes are no sound zip file or are encrypted, LimitError where the
+    parts would unpack to more than `MAX_UNPACKED` bytes.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+        except _FAULTS as fault:
+            raise UnreadableError("the file is a damaged or cut-off office document", _DAMAGED) from fault
+        if any(entry.flag_bits & 1 for entry in self._zip.infolist()):
+            raise UnreadableError("the file is password-protected", "remove the password and save it again")
+        if sum(entry.file_size for entry in self._zip.infolist()) > MAX_UNPACKED:
+            raise LimitError(
+                f"the document unpacks to more than {MAX_UNPACKED // 2**20} MB",
+                "remove pictures or attachments, or split the document",
+            )
+        self._names = {name.lstrip("/"): name for name in self._zip.namelist()}
+
+    def names(self) -> frozenset[str]:
+        """The names of all parts."""
+        return frozenset(self._names)
+
+    def bytes_of(self, name: str) -> bytes:
+        """The unpacked bytes of a part; UnreadableError where it is damaged or absent."""
+        try:
+            return self._zip.read(self._names[name])
+        except _FAULTS as fault:
+            raise UnreadableError(f"the part {name} of the document is damaged", _DAMAGED) from fault
+
+    def xml(self, name: str) -> etree._Element:
+        """A part as an element tree, the strict namespaces of OOXML read as the usual ones."""
+        data = self.bytes_of(name)
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+        try:
+            return etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as fault:
+            raise UnreadableError(f"the part {name} of the document is no sound XML", _DAMAGED) from fault
+
+    def related(self, name: str) -> dict[str, list[str]]:
+        """The parts that a part ("" for the whole document) refers to, by the last word of the relation's type."""
+        folder, file = posixpath.split(name)
+        relations = posixpath.join(folder, "_rels", f"{file}.rels")
+        found: dict[str, list[str]] = {}
+        if relations not in self._names:
+            return found
+        for relation in self.xml(relations).iter(_RELATION):
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+            if relation.get("TargetMode") != "External" and target in self._names:
+                found.setdefault(relation.get("Type", "").rpartition("/")[2], []).append(target)
+        return found

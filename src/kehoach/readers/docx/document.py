@@ -1,0 +1,275 @@
+"""A DOCX file as a `Document`: paragraphs as lines, tables with their real merges, in reading order.
+
+In: the bytes of a DOCX file. Out: a `Document`; what is not in the run of the text (notes, headers,
+footers, hidden text) is in its diagnostics. Tables without lines that only set a letterhead or signature
+block side by side become lines, column by column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from lxml import etree
+
+from kehoach.errors import UnreadableError
+from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table
+from kehoach.readers.archive import Archive
+from kehoach.readers.docx.names import PARAGRAPH, TABLE, TEXT, children, w
+from kehoach.readers.docx.numbering import Numbering
+from kehoach.readers.docx.paragraph import Paragraph, Paragraphs, begins_page, ends_page
+from kehoach.readers.docx.styles import Styles
+from kehoach.readers.docx.table import Slot, is_ruled, slots
+from kehoach.readers.grid import close_up
+from kehoach.readers.source import describe
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_BESIDE = (
+    ("header", "page-furniture", "page header"),
+    ("footer", "page-furniture", "page footer"),
+    ("footnotes", "footnote", "footnote"),
+    ("endnotes", "footnote", "endnote"),
+    ("comments", "comment", "comment"),
+)
+_NOTES = frozenset(w(name) for name in ("footnote", "endnote", "comment"))
+_NOT_READ = frozenset((w("altChunk"), w("subDoc")))
+_LEGACY_FONTS = (".vn", "vni-")
+_FRAME_ROWS, _FRAME_COLUMNS, _OPENING = 4, 3, 3
+"""A frame (letterhead, signature block) has at most so many rows and columns, and at most so many paragraphs above."""
+
+
+def read(data: bytes, name: str) -> Document:
+    """The document of a DOCX file; `name` is the path as the user gave it.
+
+    Raises UnreadableError where the file is damaged or holds no text part, LimitError where it is a zip
+    bomb.
+    """
+    archive = Archive(data)
+    main = next(iter(archive.related("").get("officeDocument", [])), "word/document.xml")
+    if main not in archive.names():
+        raise UnreadableError("the document has no text part", "open it in Word and save it again as .docx")
+    related = archive.related(main)
+    parts = {kind: archive.xml(paths[0]) for kind, paths in related.items() if kind in ("styles", "numbering")}
+    styles = Styles(parts.get("styles"))
+    root = archive.xml(main)
+    body = _Body(root, styles, Numbering(parts.get("numbering"), styles))
+    blocks = tuple(body.read())
+    diagnostics = [*body.diagnostics(), *_beside(archive, related, styles, parts.get("numbering"))]
+    pages = body.paragraphs.page
+    return Document(describe(data, name, MEDIA_TYPE, "docx", pages), blocks, tuple(diagnostics))
+
+
+class _Body:
+    """The body of a document, or another part that holds paragraphs and tables."""
+
+    def __init__(self, root: etree._Element, styles: Styles, numbering: Numbering) -> None:
+        self.paragraphs = Paragraphs(root, styles, numbering)
+        self._root = root
+        self._styles = styles
+        self._paged = next(root.iter(w("lastRenderedPageBreak")), None) is not None
+        self._tables = 0
+        self._gap = 0
+        self._covered: list[tuple[int, str]] = []
+
+    def read(self) -> Iterator[Block]:
+        """The blocks in reading order."""
+        for holder in self._root.iterchildren(w("body")):
+            yield from self._blocks(holder)
+
+    def _blocks(self, holder: etree._Element) -> Iterator[Block]:
+        items = list(children(holder, PARAGRAPH, TABLE))
+        above = 0
+        for at, item in enumerate(items):
+            if item.tag == PARAGRAPH:
+                above = 0 if begins_page(item) else above
+                for block in self._paragraph(item):
+                    above += 1
+                    yield block
+                above = 0 if ends_page(item) else above
+            else:
+                edge = above <= _OPENING or _closes(items[at + 1 :])
+                yield from self._table(item, edge)
+                above += 1
+
+    def _paragraph(self, element: etree._Element) -> Iterator[Block]:
+        paragraph = self.paragraphs.read(element)
+        if paragraph is None:
+            return
+        for line in self._lines(paragraph):
+            self._gap = 0
+            yield line
+        if not paragraph.text.strip():
+            self._gap += 1
+        for box in paragraph.boxes:
+            yield from self._blocks(box)
+
+    def _lines(self, paragraph: Paragraph, block: int | None = None) -> list[Line]:
+        texts = [text.strip() for text in paragraph.text.split("\n")]
+        lines: list[Line] = []
+        for text in filter(None, texts):
+            gap = 0.0 if lines else float(self._gap)
+            lines.append(
+                Line(
+                    text, self._page(paragraph.page), paragraph.number, None, paragraph.size, paragraph.bold, gap, block
+                )
+            )
+        return lines
+
+    def _page(self, page: int) -> int | None:
+        return page if self._paged else None
+
+    def _table(self, element: etree._Element, edge: bool) -> Iterator[Block]:
+        found = slots(element)
+        if not found:
+            return
+        gathered = self._gather(found)
+        cells = close_up([cell for cell, _, _ in gathered])
+        rows = max(cell.row + cell.row_span for cell in cells)
+        columns = max(cell.column + cell.column_span for cell in cells)
+        big = [table for _, _, tables in gathered for table in tables]
+        if len(cells) == 1 or (_is_frame_size(rows, columns, edge) and not is_ruled(element, self._styles)):
+            yield from self._frame(cells, [paragraphs for _, paragraphs, _ in gathered])
+        else:
+            index, self._tables = self._tables, self._tables + 1
+            yield Table(tuple(cells), rows, columns, index, cells[0].page, cells[0].line)
+        self._gap = 0
+        for table in big:
+            yield from self._table(table, edge=False)
+
+    def _gather(self, found: Sequence[Slot]) -> list[tuple[Cell, list[Paragraph], list[etree._Element]]]:
+        """Each slot's cell, with its paragraphs and the nested tables too big to stand in its text."""
+        gathered = []
+        for _, row in groupby(found, key=lambda slot: slot.row):
+            start = end = self.paragraphs.page
+            for slot in row:
+                self.paragraphs.page = start
+                line, page = self.paragraphs.count + 1, None
+                paragraphs, big = self._cell(slot.element)
+                for hidden in slot.covered:
+                    self._covered += [(line, p.text.strip()) for p in self._cell(hidden)[0] if p.text.strip()]
+                end = max(end, self.paragraphs.page)
+                filled = [p for p in paragraphs if p.text.strip()]
+                page = self._page(filled[0].page if filled else start)
+                cell = Cell(
+                    slot.row,
+                    slot.column,
+                    _text(filled),
+                    slot.row_span,
+                    slot.column_span,
+                    page,
+                    line,
+                    None,
+                    _bold(filled),
+                )
+                gathered.append((cell, filled, big))
+            self.paragraphs.page = end
+        return gathered
+
+    def _cell(self, element: etree._Element) -> tuple[list[Paragraph], list[etree._Element]]:
+        """The paragraphs of a cell, also those of small tables and boxes in it, and its big tables."""
+        paragraphs: list[Paragraph] = []
+        big: list[etree._Element] = []
+        for item in children(element, PARAGRAPH, TABLE):
+            if item.tag == PARAGRAPH:
+                paragraph = self.paragraphs.read(item)
+                if paragraph is not None:
+                    paragraphs.append(paragraph)
+                holders = paragraph.boxes if paragraph is not None else ()
+            elif _is_big(nested := slots(item)):
+                big.append(item)
+                continue
+            else:
+                holders = tuple(slot.element for slot in nested)
+            for holder in holders:
+                more, bigger = self._cell(holder)
+                paragraphs += more
+                big += bigger
+        return paragraphs, big
+
+    def _frame(self, cells: Sequence[Cell], texts: Sequence[list[Paragraph]]) -> Iterator[Line]:
+        """The lines of a frame: left column first; a cell over all columns stands for itself."""
+        columns = max(cell.column + cell.column_span for cell in cells)
+        filled = [(cell, own) for cell, own in zip(cells, texts, strict=True) if own]
+        wide = [cell.row for cell, _ in filled if cell.column_span == columns]
+        first = True
+
+        def place(item: tuple[Cell, list[Paragraph]]) -> tuple[int, int, int]:
+            cell = item[0]
+            return sum(2 for row in wide if row < cell.row) + (cell.row in wide), cell.column, cell.row
+
+        ordered = sorted(filled, key=place)
+        for _, band in groupby(ordered, key=lambda item: place(item)[0]):
+            sides = list(band)
+            starts = sorted({cell.column for cell, _ in sides})
+            for cell, paragraphs in sides:
+                block = None if cell.column_span == columns else starts.index(cell.column)
+                for paragraph in paragraphs:
+                    self._gap = self._gap if first else 0
+                    first = False
+                    yield from self._lines(paragraph, block)
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """What was set aside or read with doubt, once the body is read."""
+        for found, message in (
+            (self.paragraphs.hidden, "hidden text was left out"),
+            (self._covered, "text of a cell that a merge covers was left out"),
+        ):
+            for number, group in groupby(found, key=lambda item: item[0]):
+                text = "".join(text for _, text in group)
+                if text.strip():
+                    yield Diagnostic("hidden-text", "info", message, Place(line=number), text)
+        for part in self._root.iter(*_NOT_READ):
+            yield Diagnostic(
+                "part-not-read", "warning", f"an embedded document was not read ({part.tag.split('}')[1]})"
+            )
+        legacy = [font for font in self.paragraphs.fonts if font.lower().startswith(_LEGACY_FONTS)]
+        if legacy:
+            message = f"text in fonts of a pre-Unicode encoding, its letters may be wrong: {', '.join(sorted(legacy))}"
+            yield Diagnostic("legacy-font", "warning", message)
+
+
+def _is_frame_size(rows: int, columns: int, edge: bool) -> bool:
+    grid = rows >= 3 and columns >= 3
+    return columns <= _FRAME_COLUMNS and not grid and (rows <= 2 or (rows <= _FRAME_ROWS and edge))
+
+
+def _is_big(nested: Sequence[Slot]) -> bool:
+    rows = len({slot.row for slot in nested})
+    return rows >= 3 and len({slot.column for slot in nested}) >= 2
+
+
+def _closes(rest: Sequence[etree._Element]) -> bool:
+    """Whether nothing but blank paragraphs follows on the page."""
+    for item in rest:
+        if item.tag == TABLE:
+            return False
+        if begins_page(item):
+            return True
+        if any((text.text or "").strip() for text in item.iter(TEXT)):
+            return False
+    return True
+
+
+def _text(paragraphs: Sequence[Paragraph]) -> str:
+    texts = (line.strip() for paragraph in paragraphs for line in paragraph.text.split("\n"))
+    return "\n".join(filter(None, texts))
+
+
+def _bold(paragraphs: Sequence[Paragraph]) -> bool:
+    bold = sum(len(paragraph.text) for paragraph in paragraphs if paragraph.bold)
+    return 2 * bold > sum(len(paragraph.text) for paragraph in paragraphs)
+
+
+def _beside(
+    archive: Archive, related: dict[str, list[str]], styles: Styles, numbering: etree._Element | None
+) -> Iterator[Diagnostic]:
+    """What stands beside the text: headers, footers, notes and comments, each as one diagnostic."""
+    for kind, code, message in _BESIDE:
+        for path in related.get(kind, []):
+            root = archive.xml(path)
+            reader = Paragraphs(root, styles, Numbering(numbering, styles))
+            for holder in [child for child in root if child.tag in _NOTES] or [root]:
+                texts = (reader.read(paragraph) for paragraph in holder.iter(PARAGRAPH))
+                text = _text([found for found in texts if found is not None])
+                if text:
+                    yield Diagnostic(code, "info", message, text=text)

@@ -1,0 +1,156 @@
+"""The numbers and dashes Word prints before the paragraphs of a list, which stand in no text.
+
+In: the numbering part, then the list paragraphs in reading order. Out: each one's printed label.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from string import ascii_lowercase
+
+from lxml import etree
+
+from kehoach.readers.docx.names import VAL, is_on, number, value, w
+from kehoach.readers.docx.styles import Styles
+
+_PLACE = re.compile(r"%([1-9])")
+_DASHES = frozenset("-+*–—")
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_LARGEST_ROMAN = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: where it starts, how it counts and what it prints."""
+
+    start: int = 1
+    form: str = "decimal"
+    text: str = ""
+    suffix: str = " "
+    restart: int | None = None
+    legal: bool = False
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """One w:num: its levels, whose counters it shares, and the levels it starts afresh."""
+
+    counters: str
+    levels: dict[int, Level]
+    afresh: frozenset[int]
+
+
+class Numbering:
+    """The lists of one document, with their counters."""
+
+    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+        self._styles = styles
+        self._counts: dict[str, dict[int, int]] = {}
+        self._begun: set[str] = set()
+        self._lists: dict[str, List] = {} if root is None else dict(_lists(root))
+
+    def label(self, properties: etree._Element | None) -> str:
+        """The label of a paragraph with the given w:pPr, with the space behind it; "" outside lists."""
+        style = value(properties, "pStyle")
+        own = None if properties is None else properties.find(w("numPr"))
+        inherited = self._styles.list_of(style)
+        name = value(own, "numId") or value(inherited, "numId")
+        if name is None or name not in self._lists:
+            return ""
+        told = value(own, "ilvl") or value(inherited, "ilvl")
+        linked = (at for at, level in self._lists[name].levels.items() if style and level.style == style)
+        return self._count(name, number(told) if told is not None else next(linked, 0))
+
+    def _count(self, name: str, at: int) -> str:
+        found = self._lists[name]
+        counts = self._counts.setdefault(found.counters, {})
+        if name not in self._begun:
+            self._begun.add(name)
+            for fresh in found.afresh:
+                counts.pop(fresh, None)
+        level = found.levels.get(at, Level())
+        counts[at] = counts.get(at, level.start - 1) + 1
+        for deeper in [other for other in counts if other > at]:
+            restart = found.levels.get(deeper, Level()).restart
+            if restart is None or at < restart:
+                del counts[deeper]
+        return _printed(found.levels, counts, level)
+
+
+def _printed(levels: dict[int, Level], counts: dict[int, int], level: Level) -> str:
+    if level.form == "none" and not level.text:
+        return ""
+    if level.form == "bullet":
+        return (level.text if level.text in _DASHES else "-") + " "
+
+    def place(match: re.Match[str]) -> str:
+        at = int(match[1]) - 1
+        other = levels.get(at, Level())
+        return spell(counts.get(at, other.start), "decimal" if level.legal else other.form)
+
+    text = _PLACE.sub(place, level.text)
+    return text + level.suffix if text else ""
+
+
+def spell(count: int, form: str) -> str:
+    """A number in one of Word's w:numFmt forms; a form not known here is written in digits."""
+    if form == "none":
+        return ""
+    if form == "decimalZero":
+        return f"{count:02d}"
+    if form in ("lowerRoman", "upperRoman") and 0 < count < _LARGEST_ROMAN:
+        return _roman(count) if form == "lowerRoman" else _roman(count).upper()
+    if form in ("lowerLetter", "upperLetter") and count > 0:
+        letters = ascii_lowercase[(count - 1) % 26] * ((count - 1) // 26 + 1)
+        return letters if form == "lowerLetter" else letters.upper()
+    return str(count)
+
+
+def _roman(count: int) -> str:
+    out = ""
+    for worth, sign in _ROMAN:
+        times, count = divmod(count, worth)
+        out += sign * times
+    return out
+
+
+def _level(element: etree._Element) -> tuple[int, Level]:
+    suffix = value(element, "suff")
+    legal = element.find(w("isLgl"))
+    restart = value(element, "lvlRestart")
+    return number(element.get(w("ilvl"))), Level(
+        start=number(value(element, "start")),
+        form=value(element, "numFmt") or "decimal",
+        text=value(element, "lvlText") or "",
+        suffix="" if suffix == "nothing" else " ",
+        restart=None if restart is None else number(restart),
+        legal=legal is not None and is_on(legal),
+        style=value(element, "pStyle"),
+    )
+
+
+def _lists(root: etree._Element) -> list[tuple[str, List]]:
+    abstract = {element.get(w("abstractNumId"), ""): element for element in root.iter(w("abstractNum"))}
+    by_style = {link: name for name, element in abstract.items() if (link := value(element, "styleLink"))}
+    lists = []
+    for element in root.iter(w("num")):
+        name = value(element, "abstractNumId") or ""
+        link = value(abstract.get(name), "numStyleLink")
+        name = by_style.get(link, name) if link else name
+        base = abstract.get(name)
+        levels = dict(_level(child) for child in base.iter(w("lvl"))) if base is not None else {}
+        afresh = set()
+        for change in element.iter(w("lvlOverride")):
+            at = number(change.get(w("ilvl")))
+            if (own := change.find(w("lvl"))) is not None:
+                levels[at] = _level(own)[1]
+            if (start := change.find(w("startOverride"))) is not None:
+                levels[at] = replace(levels.get(at, Level()), start=number(start.get(VAL), 1))
+                afresh.add(at)
+        lists.append((element.get(w("numId"), ""), List(name, levels, frozenset(afresh))))
+    return lists

@@ -1,0 +1,203 @@
+"""The text of one paragraph as a person reads it.
+
+In: a w:p element. Out: its printed text with its look, its list label in front, and the text boxes tied to
+it. Fields give their result, tracked changes count as accepted, hidden text is set aside.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from kehoach.readers.docx.names import ALTERNATE, MATH_TEXT, RUN, TEXT, chosen, is_on, value, w
+from kehoach.readers.docx.numbering import Numbering
+from kehoach.readers.docx.styles import Look, Styles
+
+_SKIPPED = frozenset(
+    w(name)
+    for name in ("pPr", "rPr", "del", "moveFrom", "instrText", "delText", "delInstrText", "sdtPr", "sdtEndPr", "rt")
+)
+_PICTURES = frozenset(w(name) for name in ("drawing", "pict", "object"))
+_BOX = w("txbxContent")
+_RENDERED_BREAK, _FIELD, _FIELD_KIND, _SYMBOL = (
+    w(n) for n in ("lastRenderedPageBreak", "fldChar", "fldCharType", "sym")
+)
+_PRINTED = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_SYMBOLS = {
+    0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0xFE: "☑", 0xA8: "☐", 0x6F: "☐", 0xE0: "→", 0xF0: "→", 0x2D: "-",
+    0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB0: "°",
+}  # fmt: skip
+"""Characters of the fonts Symbol and Wingdings that stand in official documents."""
+_PRIVATE = 0xF000
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as printed: `text` with its line breaks, and the boxes (w:txbxContent) tied to it.
+
+    `page` is where it begins, counted by the page breaks Word noted when it last laid the document out.
+    """
+
+    text: str
+    number: int
+    page: int
+    bold: bool = False
+    size: float | None = None
+    boxes: tuple[etree._Element, ...] = ()
+
+
+@dataclass(slots=True)
+class _Draft:
+    pieces: list[tuple[str, Look]] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    page: int | None = None
+
+
+class Paragraphs:
+    """Reads the paragraphs of one part, in reading order, since lists and fields run on over them.
+
+    `page` and `count` may be set back by whoever reads table cells that stand side by side.
+    `hidden` and `fonts` gather the hidden text and the font names met.
+    """
+
+    def __init__(self, root: etree._Element, styles: Styles, numbering: Numbering) -> None:
+        self.page = 1
+        self.count = 0
+        self.hidden: list[tuple[int, str]] = []
+        self.fonts: Counter[str] = Counter()
+        self._styles = styles
+        self._numbering = numbering
+        self._ended = _ended_fields(root)
+        self._codes: list[bool] = []
+        self._style: str | None = None
+        self._draft = _Draft()
+
+    def read(self, element: etree._Element) -> Paragraph | None:
+        """The paragraph; None where its mark was deleted, so that its text goes on in the next one."""
+        properties = element.find(w("pPr"))
+        self.count += 1
+        self._style = value(properties, "pStyle")
+        self._walk(element, None)
+        if _mark_deleted(properties):
+            return None
+        draft, self._draft = self._draft, _Draft()
+        label = self._numbering.label(properties)
+        text = label + "".join(text for text, _ in draft.pieces)
+        if text.strip() == label.strip() == "-":
+            text = ""
+        looks = [(len(text.strip()), look) for text, look in draft.pieces if text.strip()]
+        return Paragraph(
+            text=text,
+            number=self.count,
+            page=draft.page or self.page,
+            bold=2 * sum(length for length, look in looks if look.bold) > sum(length for length, _ in looks),
+            size=max(looks, key=lambda item: item[0])[1].size if looks else None,
+            boxes=tuple(draft.boxes),
+        )
+
+    def _walk(self, parent: etree._Element, run: etree._Element | None) -> None:
+        for child in parent:
+            if child.tag in _SKIPPED or not isinstance(child.tag, str):
+                continue
+            if child.tag == ALTERNATE:
+                if (branch := chosen(child)) is not None:
+                    self._walk(branch, run)
+            elif child.tag in _PICTURES:
+                self._draft.boxes.extend(_boxes(child))
+            elif child.tag == RUN:
+                self._walk(child, child.find(w("rPr")))
+            elif (text := self._printed(child)) is None:
+                self._walk(child, run)
+            elif text and not any(self._codes):
+                self._add(text, self._styles.look(self._style, run))
+
+    def _printed(self, element: etree._Element) -> str | None:
+        """What an element prints; None where it only holds others."""
+        if element.tag in (TEXT, MATH_TEXT):
+            return element.text or ""
+        if element.tag in _PRINTED:
+            return _PRINTED[element.tag]
+        if element.tag == _SYMBOL:
+            return _symbol(element)
+        if element.tag == _FIELD:
+            self._turn_field(element)
+            return ""
+        if element.tag == _RENDERED_BREAK:
+            self.page += 1
+            return ""
+        return None
+
+    def _add(self, text: str, look: Look) -> None:
+        if look.font:
+            self.fonts[look.font] += len(text)
+        if look.hidden:
+            self.hidden.append((self.count, text))
+        else:
+            self._draft.page = self._draft.page or self.page
+            self._draft.pieces.append((text.upper() if look.capitals else text, look))
+
+    def _turn_field(self, mark: etree._Element) -> None:
+        """Follow a complex field: between its beginning and its separator stands its code."""
+        kind = mark.get(_FIELD_KIND)
+        if kind == "begin" and mark in self._ended:
+            self._codes.append(True)
+        elif kind == "separate" and self._codes:
+            self._codes[-1] = False
+        elif kind == "end" and self._codes:
+            self._codes.pop()
+
+
+def _mark_deleted(properties: etree._Element | None) -> bool:
+    marks = None if properties is None else properties.find(w("rPr"))
+    return marks is not None and (marks.find(w("del")) is not None or marks.find(w("moveFrom")) is not None)
+
+
+def _ended_fields(root: etree._Element) -> set[etree._Element]:
+    """The beginnings of those complex fields that also end; others would swallow the rest of the text."""
+    open_marks: list[etree._Element] = []
+    ended = set()
+    for mark in root.iter(_FIELD):
+        kind = mark.get(_FIELD_KIND)
+        if kind == "begin":
+            open_marks.append(mark)
+        elif kind == "end" and open_marks:
+            ended.add(open_marks.pop())
+    return ended
+
+
+def _boxes(picture: etree._Element) -> list[etree._Element]:
+    """The text boxes in a picture, of alternative contents one only; boxes inside boxes stay inside."""
+    if picture.tag == _BOX:
+        return [picture]
+    if picture.tag == ALTERNATE:
+        branch = chosen(picture)
+        return [] if branch is None else _boxes(branch)
+    return [box for child in picture if isinstance(child.tag, str) for box in _boxes(child)]
+
+
+def _symbol(element: etree._Element) -> str:
+    try:
+        code = int(element.get(w("char"), ""), 16)
+    except ValueError:
+        return ""
+    if code < _PRIVATE:
+        return chr(code)
+    return _SYMBOLS.get(code - _PRIVATE, chr(code))
+
+
+def begins_page(element: etree._Element) -> bool:
+    """Whether a paragraph is set to begin a page, or breaks to the next page itself or by its section."""
+    before = element.find(f"{w('pPr')}/{w('pageBreakBefore')}")
+    if before is not None and is_on(before):
+        return True
+    return ends_page(element)
+
+
+def ends_page(element: etree._Element) -> bool:
+    """Whether a page ends in or behind a paragraph, by a page break or by the end of a section."""
+    section = element.find(f"{w('pPr')}/{w('sectPr')}")
+    if section is not None and value(section, "type") != "continuous":
+        return True
+    return any(mark.get(w("type")) == "page" for mark in element.iter(w("br")))

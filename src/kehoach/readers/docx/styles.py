@@ -1,0 +1,91 @@
+"""How a run looks and which borders a table has, its styles followed up to their origins.
+
+In: the styles part. Out: bold, size, hidden, capitals and font of a run; visible borders of a table style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from kehoach.readers.docx.names import VAL, is_on, number, value, w
+
+_BOLD, _SIZE, _VANISH, _CAPS, _FONTS = (w(name) for name in ("b", "sz", "vanish", "caps", "rFonts"))
+_RUN_PROPERTIES, _PARAGRAPH_PROPERTIES = w("rPr"), w("pPr")
+
+
+class Look(NamedTuple):
+    """What of a run's look matters: `size` in points, `font` as named for Latin letters."""
+
+    bold: bool = False
+    size: float | None = None
+    hidden: bool = False
+    capitals: bool = False
+    font: str | None = None
+
+    def under(self, properties: etree._Element | None) -> Look:
+        """The look that the properties of a style or run make of this one."""
+        if properties is None:
+            return self
+        look = self
+        for item in properties:
+            if item.tag == _BOLD:
+                look = look._replace(bold=is_on(item))
+            elif item.tag == _SIZE:
+                look = look._replace(size=number(item.get(VAL)) / 2 or look.size)
+            elif item.tag == _VANISH:
+                look = look._replace(hidden=is_on(item))
+            elif item.tag == _CAPS:
+                look = look._replace(capitals=is_on(item))
+            elif item.tag == _FONTS:
+                look = look._replace(font=item.get(w("ascii")) or look.font)
+        return look
+
+
+class Styles:
+    """The styles part of one document; `root` is None where it has none."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._styles: dict[str, etree._Element] = {}
+        self._defaults: dict[str, str] = {}
+        self._looks: dict[tuple[str | None, str | None], Look] = {}
+        self._base = Look()
+        if root is None:
+            return
+        for style in root.iter(w("style")):
+            name, kind = style.get(w("styleId"), ""), style.get(w("type"), "")
+            self._styles[name] = style
+            if style.get(w("default"), "0") not in ("0", "false"):
+                self._defaults[kind] = name
+        self._base = Look().under(root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{_RUN_PROPERTIES}"))
+
+    def chain(self, name: str | None, kind: str = "paragraph") -> Iterator[etree._Element]:
+        """A style and the styles it is based on, nearest first; the default one of its kind for None."""
+        name = name or self._defaults.get(kind)
+        seen: set[str] = set()
+        while name in self._styles and name not in seen:
+            seen.add(name)
+            style = self._styles[name]
+            yield style
+            name = value(style, "basedOn")
+
+    def look(self, paragraph_style: str | None, run: etree._Element | None) -> Look:
+        """The look of a run with the given w:rPr in a paragraph of the given style."""
+        key = (paragraph_style, value(run, "rStyle"))
+        if key not in self._looks:
+            character = self.chain(key[1], "character") if key[1] else iter(())
+            look = self._base
+            for style in (*reversed(list(self.chain(paragraph_style))), *reversed(list(character))):
+                look = look.under(style.find(_RUN_PROPERTIES))
+            self._looks[key] = look
+        return self._looks[key].under(run)
+
+    def list_of(self, paragraph_style: str | None) -> etree._Element | None:
+        """The w:numPr that a paragraph style brings along."""
+        for style in self.chain(paragraph_style):
+            found = style.find(f"{_PARAGRAPH_PROPERTIES}/{w('numPr')}")
+            if found is not None:
+                return found
+        return None

@@ -1,0 +1,31 @@
+"""Cells of formats that know their grid: columns nobody sees are taken out.
+
+In: cells on the format's own grid. Out: the same cells on the columns a person sees. Word and Excel put
+in a column wherever two rows are ruled a hair apart, or where a merged cell covers several.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kehoach.models.document import Cell
+
+
+def keep_columns(cells: Iterable[Cell], starts: Sequence[int]) -> list[Cell]:
+    """The cells on those columns only that begin at one of the ascending `starts` (column numbers).
+
+    A cell that begins between two of them moves to the one before, and covers the columns up to its end.
+    """
+    kept = []
+    for cell in cells:
+        column = max(bisect_right(starts, cell.column) - 1, 0)
+        end = bisect_left(starts, cell.column + cell.column_span)
+        kept.append(replace(cell, column=column, column_span=max(end - column, 1)))
+    return kept
+
+
+def close_up(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells without the columns in which no cell begins."""
+    return keep_columns(cells, sorted({cell.column for cell in cells}))

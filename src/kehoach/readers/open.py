@@ -1,0 +1,151 @@
+"""A file of any kind becomes a `Document`, or one clear line that says why not.
+
+In: bytes or a path. Out: a `Document` by the reader of its format. The format is told by the content;
+what the name says counts for nothing, since a scan named .docx is still a scan.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from kehoach.errors import LimitError, UnreadableError
+from kehoach.models.document import Document
+
+MAX_SIZE = 200 * 1024 * 1024
+"""Bytes of the largest file that is opened."""
+
+_PDF_WITHIN = 1024
+_HEAD = 4096
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IMAGES = (
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"GIF8", "GIF"),
+    (b"BM", "BMP"),
+)
+_IMAGE_BOXES = ((b"RIFF", b"WEBP", "WebP"), (b"ftyp", b"heic", "HEIC"))
+_OTHER = (
+    (b"{\\rtf", "an RTF document", "open it in Word and save it as .docx"),
+    (b"Rar!\x1a", "a RAR archive", "unpack it and give the files inside"),
+    (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it and give the files inside"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it and give the files inside"),
+    (b"%!PS", "a PostScript file", "convert it to PDF"),
+    (b"AT&TFORM", "a DjVu file", "convert it to PDF"),
+)
+_OLE_KINDS = (
+    ("EncryptedPackage", "the document is password-protected", "remove the password and save it again"),
+    ("WordDocument", "the file is a Word 97-2003 document (.doc)", "open it in Word and save it as .docx"),
+    ("Workbook", "the file is an Excel 97-2003 workbook (.xls)", "open it in Excel and save it as .xlsx"),
+    ("Book", "the file is an Excel 5 workbook (.xls)", "open it in Excel and save it as .xlsx"),
+    ("PowerPoint Document", "the file is a presentation (.ppt)", "save its text as .docx or PDF"),
+)
+_HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+
+
+def read_path(path: Path) -> Document:
+    """The document of a file.
+
+    Raises UnreadableError where it is missing, a folder, forbidden or of no known format, LimitError where
+    it is larger than `MAX_SIZE`.
+    """
+    try:
+        if path.is_dir():
+            raise UnreadableError("this is a folder", "give the files in it")
+        if path.stat().st_size > MAX_SIZE:
+            raise LimitError(f"the file is larger than {MAX_SIZE // 2**20} MB", "split it, or scan it more coarsely")
+        data = path.read_bytes()
+    except FileNotFoundError as fault:
+        raise UnreadableError("there is no such file", "check the path") from fault
+    except PermissionError as fault:
+        raise UnreadableError("the file may not be read", "ask for the right to read it") from fault
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise UnreadableError(f"the file could not be read ({reason})", "check the path and the disk") from fault
+    return read(data, str(path))
+
+
+def read(data: bytes, name: str) -> Document:
+    """The document of a file's bytes; `name` is the path as the user gave it ("-" for standard input).
+
+    Raises UnreadableError where the bytes are of no format that can be read, LimitError where a limit that
+    keeps the machine safe is exceeded.
+    """
+    if not data.strip(b"\0 \t\r\n\f\x1a"):
+        raise UnreadableError("the file is empty", "check that it was saved or downloaded completely")
+    if len(data) > MAX_SIZE:
+        raise LimitError(f"the file is larger than {MAX_SIZE // 2**20} MB", "split it, or scan it more coarsely")
+    if b"%PDF" in data[:_PDF_WITHIN] and not data.startswith((_OLE, b"PK")):
+        from kehoach.readers import pdf
+
+        return pdf.read(data, name)
+    if data.startswith(b"PK"):
+        return _read_zip(data, name)
+    _refuse(data)
+    from kehoach.readers import text
+
+    return text.read(data, name)
+
+
+def _read_zip(data: bytes, name: str) -> Document:
+    from kehoach.readers.archive import Archive
+
+    parts = Archive(data).names()
+    if any(part.startswith("word/document") and part.endswith(".xml") for part in parts):
+        from kehoach.readers import docx
+
+        return docx.read(data, name)
+    if "xl/workbook.xml" in parts:
+        from kehoach.readers import xlsx
+
+        return xlsx.read(data, name)
+    raise UnreadableError(*_zip_fault(data, parts))
+
+
+def _zip_fault(data: bytes, parts: frozenset[str]) -> tuple[str, str]:
+    if "mimetype" in parts:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            if b"opendocument" in archive.read("mimetype"):
+                return "the file is an OpenDocument file (.odt, .ods)", "open it and save it as .docx or .xlsx"
+    if "xl/workbook.bin" in parts:
+        return "the file is a binary Excel workbook (.xlsb)", "open it in Excel and save it as .xlsx"
+    if any(part.startswith("ppt/") for part in parts):
+        return "the file is a presentation (.pptx)", "save its text as .docx or PDF"
+    if "[Content_Types].xml" in parts:
+        return "the office document holds neither text nor sheets", "open it in Word and save it again as .docx"
+    return "the file is a zip archive", "unpack it and give the files inside"
+
+
+def _refuse(data: bytes) -> None:
+    """Raise UnreadableError for formats that are known and not read."""
+    if data.startswith(_OLE):
+        raise UnreadableError(*_ole_fault(data))
+    image = _image(data)
+    if image is not None:
+        what = f"the file is a {image} image, whatever its name says"
+        raise UnreadableError(what, "reading scans is not available; give a PDF with text, or the DOCX")
+    for mark, what, remedy in _OTHER:
+        if data.startswith(mark):
+            raise UnreadableError(f"the file is {what}", remedy)
+    if _HTML.match(data[:_HEAD].removeprefix(codecs.BOM_UTF8)):
+        raise UnreadableError("the file is a web page (HTML)", "open it in Word and save it as .docx, or as text")
+
+
+def _image(data: bytes) -> str | None:
+    for mark, inner, kind in _IMAGE_BOXES:
+        if mark in data[:8] and inner in data[8:16]:
+            return kind
+    found = next((kind for mark, kind in _IMAGES if data.startswith(mark)), None)
+    return None if found == "BMP" and data[6:10] != b"\0\0\0\0" else found
+
+
+def _ole_fault(data: bytes) -> tuple[str, str]:
+    for stream, what, remedy in _OLE_KINDS:
+        if stream.encode("utf-16-le") in data:
+            return what, remedy
+    return "the file is an old office document of unknown kind", "open it in its program and save it as .docx or PDF"

@@ -1,0 +1,393 @@
+"""What stands side by side without rules: letterhead and signature blocks, and tables known by alignment.
+
+In: printed lines from top to bottom. Out: the same words as lines of one column after the other (`Stretch`
+items with a block number), and `Aligned` tables. Why: justified text has wide blanks too; only a gutter that
+stays free over several lines, or a very wide one, parts columns.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kehoach.models.document import Bounds
+from kehoach.readers.pdf.paths import Rule
+from kehoach.readers.pdf.words import Row, Word, rows_of
+
+CELL_GAP = 0.6
+"""Blank, in font sizes, that may part two cells of a table without rules."""
+LEAST_LINES = 3
+"""Lines in three columns that make a table."""
+CROSSING = 0.1
+LEAST_BESIDE = 4
+STRIP_WIDTHS = ((20, 0.3), (8, 0.5), (0, 0.8))
+"""(lines, font sizes): the more lines leave a strip free, the narrower it may be."""
+FULL_WIDTH, TITLE_LINES, LONGEST_CELL = 0.7, 2, 12
+"""Share of a table's width and number of lines by which text under it is told from a title in it; lines of a cell."""
+GUTTER = 0.8
+"""Width in font sizes under which a gutter is closed."""
+EVEN, JUSTIFIED = 1.6, 3.0
+"""Blanks that differ by no more than this factor, and stay under so many font sizes, come from justification."""
+NEAR = 2.2
+"""Baseline distance in font sizes up to which a line goes on in the cell above."""
+BESIDE = 0.8
+"""Baselines closer than this, in font sizes, stand beside each other."""
+WIDE_ENOUGH = {1: 4.0, 2: 1.6}
+"""Gutter width in font sizes asked of a region by the number of lines that show it; more lines: the default."""
+WIDE_BY_DEFAULT = 1.2
+FARTHEST = 9.0
+"""Blank in font sizes a one-sided line of a region may have above it (room for a signature)."""
+CENTRED = 0.04
+
+
+Gap = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Piece:
+    """A printed line and the column it stands in (None outside side-by-side regions)."""
+
+    row: Row
+    block: int | None = None
+
+
+@dataclass(slots=True)
+class Aligned:
+    """A table without upright rules: each line's words by column, with the number of columns they cover."""
+
+    lines: list[list[tuple[int, int, list[Row]]]]
+    columns: int
+    box: Bounds
+    banded: bool = False
+
+
+def _gaps(row: Row, least: float) -> list[Gap]:
+    """The blanks of a line that may part columns: at least `least` font sizes wide, and not just justification."""
+    gaps = [(left.x1, right.x0) for left, right in pairwise(row.words)]
+    if _is_justified(row, gaps):
+        return []
+    return [gap for gap in gaps if gap[1] - gap[0] >= least * row.size]
+
+
+def _is_justified(row: Row, gaps: list[Gap]) -> bool:
+    """Whether all blanks of a line are about as wide as each other, as justification makes them."""
+    widths = [high - low for low, high in gaps]
+    return len(widths) > 1 and max(widths) < min(EVEN * min(widths), JUSTIFIED * row.size)
+
+
+def _narrowed(gutter: Gap, row: Row) -> Gap:
+    """The widest part of a gutter that a line leaves free."""
+    low, high = gutter
+    best, start = (low, low), low
+    for word in row.words:
+        if word.x1 <= low or word.x0 >= high:
+            continue
+        if word.x0 - start > best[1] - best[0]:
+            best = (start, word.x0)
+        start = max(start, word.x1)
+    return (start, high) if high - start > best[1] - best[0] else best
+
+
+def _open(gutter: Gap, size: float) -> bool:
+    return gutter[1] - gutter[0] >= GUTTER * size
+
+
+# Tables without rules
+
+
+def aligned_tables(rows: list[Row], rules: list[Rule]) -> list[Row | Aligned]:
+    """The lines, with each run of them that aligns in three or more columns as one table."""
+    out: list[Row | Aligned] = []
+    at = 0
+    while at < len(rows):
+        end = _tabular_end(rows, at)
+        gutters = _gutters(rows[at:end]) if end > at else []
+        end = _fitting_end(rows, at, end, gutters)
+        full = sum(_filled(row, gutters) >= 3 for row in rows[at:end])
+        if len(gutters) < 2 or full < LEAST_LINES or _crossed(rows[at], gutters):
+            out.append(rows[at])
+            at += 1
+            continue
+        start = at
+        while out and isinstance(out[-1], Row) and _heads(out[-1], rows[start], gutters):
+            out.pop()
+            start -= 1
+        out.append(_table(rows[start:end], gutters, rules))
+        at = end
+    return out
+
+
+def _is_tabular(row: Row) -> bool:
+    return len(_gaps(row, CELL_GAP)) >= 2
+
+
+def _tabular_end(rows: list[Row], start: int) -> int:
+    """Behind the last line in parts of a run of lines that begins with one in three parts; `start` for none.
+
+    A few lines in between may be in one part, since cells run over several lines and titles over several
+    columns; full-width text ends the run.
+    """
+    if not _is_tabular(rows[start]):
+        return start
+    end, left, right, full = start + 1, rows[start].x0, rows[start].x1, 0
+    seen = _gaps(rows[start], CELL_GAP)
+    for at in range(start + 1, len(rows)):
+        row = rows[at]
+        if row.base - rows[at - 1].base > FARTHEST * row.size:
+            break
+        gaps = _gaps(row, CELL_GAP)
+        if len(gaps) >= 2 or any(low < g[1] and high > g[0] for low, high in gaps for g in seen):
+            end, left, right, full = at + 1, min(left, row.x0), max(right, row.x1), 0
+            seen += gaps if len(gaps) >= 2 else []
+            continue
+        is_full = not gaps and row.x1 - row.x0 >= FULL_WIDTH * (right - left)
+        full = full + 1 if is_full else 0
+        if full > TITLE_LINES or at - end >= LONGEST_CELL:
+            break
+    return end
+
+
+def _gutters(rows: list[Row]) -> list[Gap]:
+    """The blank strips down between the words of the lines; a tenth of the lines may cross them (titles)."""
+    size = sorted(r.size for r in rows)[len(rows) // 2]
+    least = next(share for lines, share in STRIP_WIDTHS if len(rows) >= lines) * size
+    strips = _strips(rows, int(CROSSING * len(rows)), least)
+    plain = [row for row in rows if all(high - low >= least for low, high in (_narrowed(s, row) for s in strips))]
+    if len(plain) < (1 - 2 * CROSSING) * len(rows):
+        return []
+    return _supported(plain, _strips(plain, 0, least))
+
+
+def _strips(rows: list[Row], most: int, least: float) -> list[Gap]:
+    """The strips at least `least` points wide that at most `most` lines cover."""
+    left, right = int(min(r.x0 for r in rows)), int(max(r.x1 for r in rows)) + 1
+    cover = [0] * (right - left + 1)
+    for row in rows:
+        for word in row.words:
+            for x in range(max(left, int(word.x0 + 0.3)) - left, min(right, int(word.x1 - 0.3) + 1) - left):
+                cover[x] += 1
+    return [(float(left + low), float(left + high)) for low, high in _low_strips(cover, most) if high - low >= least]
+
+
+def _low_strips(cover: list[int], most: int) -> list[tuple[int, int]]:
+    """Runs of positions that at most `most` lines cover, between covered ones."""
+    strips: list[tuple[int, int]] = []
+    start: int | None = None
+    for x, count in enumerate(cover):
+        if count > most:
+            if start is not None and start > 0:
+                strips.append((start, x))
+            start = None
+        elif start is None:
+            start = x
+    return strips
+
+
+def _supported(rows: list[Row], gutters: list[Gap]) -> list[Gap]:
+    """The gutters with enough lines in the columns beside them: a narrow one asks for more."""
+    lines = [0] * (len(gutters) + 1)
+    for row in rows:
+        for column in {_column(word, gutters) for word in row.words}:
+            lines[column] += 1
+    least = [2 if high - low >= GUTTER * rows[0].size else LEAST_BESIDE for low, high in gutters]
+    return [g for at, g in enumerate(gutters) if min(lines[at], lines[at + 1]) >= least[at]]
+
+
+def _fitting_end(rows: list[Row], start: int, end: int, gutters: list[Gap]) -> int:
+    """Behind the last line that goes on in the columns of the table that begins at `start`."""
+    while end < len(rows) and end > start and not _crossed(rows[end], gutters):
+        if rows[end].base - rows[end - 1].base > NEAR * rows[end].size:
+            break
+        end += 1
+    return end
+
+
+def _crossed(row: Row, gutters: list[Gap]) -> list[int]:
+    """The gutters that a word of the line covers."""
+    return [i for i, (low, high) in enumerate(gutters) if any(w.x0 < high - 1 and w.x1 > low + 1 for w in row.words)]
+
+
+def _filled(row: Row, gutters: list[Gap]) -> int:
+    return len({_column(word, gutters) for word in row.words})
+
+
+def _column(word: Word, gutters: list[Gap]) -> int:
+    return bisect_right([(g[0] + g[1]) / 2 for g in gutters], word.middle[0])
+
+
+def _heads(row: Row, below: Row, gutters: list[Gap]) -> bool:
+    """Whether a line above the table's first full line belongs to it: the upper part of a header."""
+    return below.base - row.base <= NEAR * row.size and not _crossed(row, gutters) and _filled(row, gutters) >= 2
+
+
+def _table(rows: list[Row], gutters: list[Gap], rules: list[Rule]) -> Aligned:
+    box = (min(r.x0 for r in rows), rows[0].top, max(r.x1 for r in rows), rows[-1].bottom)
+    bands = _bands(rows, box, rules)
+    return Aligned([_by_column(band, gutters) for band in bands], len(gutters) + 1, box, len(bands) < len(rows))
+
+
+def _bands(rows: list[Row], box: Bounds, rules: list[Rule]) -> list[list[Row]]:
+    """The lines between two level rules together, where rules part most of the table's rows; else one by one."""
+    width = box[2] - box[0]
+    cuts = [y for y, x0, x1 in rules if min(x1, box[2]) - max(x0, box[0]) >= 0.8 * width]
+    bands: dict[int, list[Row]] = {}
+    for row in rows:
+        bands.setdefault(bisect_right(cuts, row.base - 0.3 * row.size), []).append(row)
+    if len(bands) >= 3 and len(rows) <= 8 * len(bands) and max(len(b) for b in bands.values()) <= 20:
+        return list(bands.values())
+    return [[row] for row in rows]
+
+
+def _by_column(rows: list[Row], gutters: list[Gap]) -> list[tuple[int, int, list[Row]]]:
+    """(column, columns covered, lines) of each cell; words across a gutter make one cell of its two columns."""
+    cells: dict[int, tuple[int, list[Row]]] = {}
+    for row in rows:
+        crossed = _crossed(row, gutters)
+        parts: dict[int, list[Word]] = {}
+        for word in row.words:
+            column = _column(word, gutters)
+            while column - 1 in crossed:
+                column -= 1
+            parts.setdefault(column, []).append(word)
+        for column, words in parts.items():
+            span = 1
+            while column + span - 1 in crossed:
+                span += 1
+            widest = max(span, cells[column][0]) if column in cells else span
+            lines = cells[column][1] if column in cells else []
+            cells[column] = (widest, [*lines, Row(words, row.base, row.size)])
+    return [(column, span, lines) for column, (span, lines) in sorted(cells.items())]
+
+
+# Side-by-side regions
+
+
+@dataclass(slots=True)
+class _Region:
+    """Lines of a page with a free gutter down between them; `shown`: lines that prove it."""
+
+    start: int
+    end: int
+    gutter: Gap
+    shown: int
+
+
+def side_by_side(rows: list[Row], centre: float, width: float) -> list[Piece]:
+    """The lines, those of side-by-side regions column by column."""
+    out: list[Piece] = []
+    at = 0
+    while at < len(rows):
+        region = _region(rows, at, centre, width)
+        if region is None:
+            out.append(Piece(rows[at]))
+            at += 1
+            continue
+        start = at
+        while out and out[-1].block is None and _leads(out[-1].row, rows[start], region.gutter):
+            out.pop()
+            start -= 1
+        blocks = _parted(rows[start : region.end], region.gutter)
+        out.extend(Piece(row, number) for number, block in enumerate(blocks) for row in block)
+        at = region.end
+    return out
+
+
+def _leads(row: Row, below: Row, gutter: Gap) -> bool:
+    """Whether a line above the region begins its right column higher than the left one."""
+    return row.x0 >= gutter[1] - row.size and below.base - row.base <= NEAR * row.size
+
+
+def _parted(rows: list[Row], gutter: Gap) -> list[list[Row]]:
+    """The columns of a region from left to right; a column may be two again."""
+    middle = (gutter[0] + gutter[1]) / 2
+    sides: list[list[Word]] = [[], []]
+    for row in rows:
+        for word in row.words:
+            sides[word.middle[0] > middle].append(word)
+    blocks: list[list[Row]] = []
+    for lines in map(rows_of, sides):
+        region = _proven(lines, 0, 3) if lines else None
+        blocks.extend(_parted(lines, region.gutter) if region and region.end == len(lines) else [lines])
+    return blocks
+
+
+def _proven(rows: list[Row], start: int, shown: int) -> _Region | None:
+    region = _region(rows, start, centre=-1.0, width=1.0)
+    return region if region is not None and region.shown >= shown else None
+
+
+def _region(rows: list[Row], start: int, centre: float, width: float) -> _Region | None:
+    """The best region that begins at line `start`: most lines that show it, then the widest gutter."""
+    best: _Region | None = None
+    for gutter in _seeds(rows, start):
+        region = _grown(rows, start, gutter, (centre, width))
+        size = rows[start].size
+        wide = region.gutter[1] - region.gutter[0]
+        if wide < WIDE_ENOUGH.get(region.shown, WIDE_BY_DEFAULT) * size or region.shown == 0:
+            continue
+        if best is None or (region.shown, wide) > (best.shown, best.gutter[1] - best.gutter[0]):
+            best = region
+    return best
+
+
+def _seeds(rows: list[Row], start: int) -> list[Gap]:
+    row = rows[start]
+    seeds = _gaps(row, 1.0)
+    if start + 1 < len(rows) and rows[start + 1].base - row.base < BESIDE * row.size:
+        below = rows[start + 1]
+        if below.x0 - row.x1 >= row.size:
+            seeds.append((row.x1, below.x0))
+        elif row.x0 - below.x1 >= row.size:
+            seeds.append((below.x1, row.x0))
+    return seeds
+
+
+def _grown(rows: list[Row], start: int, gutter: Gap, page: Gap) -> _Region:
+    """The region from `start` down as long as the gutter stays open."""
+    shown, end, last_shown = 0, start, start
+    for at in range(start, len(rows)):
+        row = rows[at]
+        left = _narrowed(gutter, row)
+        if not _open(left, row.size):
+            break
+        middle = (left[0] + left[1]) / 2
+        side = _side(row, middle)
+        if (side == 0 and _gaps(row, GUTTER)) or _faces_other(rows, at, middle, side):
+            shown += 1
+            last_shown = at
+        elif side == 0 or _is_outside(rows, at, page):
+            break
+        gutter, end = left, at + 1
+    while end - 1 > last_shown and _trails(rows, end - 1, gutter):
+        end -= 1
+    return _Region(start, end, gutter, shown)
+
+
+def _side(row: Row, middle: float) -> int:
+    """-1 left of the gutter, 1 right of it, 0 both."""
+    if row.x1 <= middle:
+        return -1
+    return 1 if row.x0 >= middle else 0
+
+
+def _faces_other(rows: list[Row], at: int, middle: float, side: int) -> bool:
+    """Whether the line above stands on the other side at nearly the same height."""
+    if at == 0 or rows[at].base - rows[at - 1].base >= BESIDE * rows[at].size:
+        return False
+    return _side(rows[at - 1], middle) == -side
+
+
+def _is_outside(rows: list[Row], at: int, page: Gap) -> bool:
+    """Whether a one-sided line is no part of the region: far below, or centred on the page (a title)."""
+    row = rows[at]
+    centre, width = page
+    if at and row.base - rows[at - 1].base > FARTHEST * row.size:
+        return True
+    return abs((row.x0 + row.x1) / 2 - centre) <= CENTRED * width
+
+
+def _trails(rows: list[Row], at: int, gutter: Gap) -> bool:
+    """Whether the region's last line is text set below it: on the left, after a blank."""
+    row = rows[at]
+    return row.x1 <= gutter[1] and row.base - rows[at - 1].base > NEAR * row.size

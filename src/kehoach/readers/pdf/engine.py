@@ -1,0 +1,189 @@
+"""An open PDF, and all that one of its pages shows.
+
+In: the bytes of a PDF. Out: an `Ink` for each page, in points from the top left corner of the upright page.
+Why PDFium: it yields the boxes of characters and paths eight times as fast as pdfminer.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pypdfium2.raw as pdfium
+
+from kehoach.errors import LimitError, UnreadableError
+from kehoach.models.document import Bounds
+from kehoach.readers.pdf.characters import Run, raw_runs, upright
+from kehoach.readers.pdf.paths import Drawn, drawn_on
+from kehoach.readers.pdf.screen import screen
+from kehoach.readers.pdf.view import View
+
+CHARACTER_LIMIT = 200_000
+PAGE_LIMIT = 5_000
+ANNOTATION_LIMIT = 1_000
+PICTURE_SHARE = 0.5
+"""Share of the page under pictures from which it is a scan."""
+
+_PDFIUM = threading.RLock()
+"""PDFium is not thread-safe, and ctypes lets other threads run during its calls."""
+
+_FACES = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_FREETEXT)
+
+
+@dataclass(slots=True)
+class Widget:
+    """The appearance of an annotation (form field, stamp, signature) that holds text."""
+
+    box: Bounds
+    runs: list[Run]
+
+
+@dataclass(slots=True)
+class Ink:
+    """All that one page shows."""
+
+    number: int
+    width: float
+    height: float
+    runs: list[Run]
+    drawn: Drawn
+    widgets: list[Widget] = field(default_factory=list)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether pictures cover most of the page, as in a scan."""
+        return self.drawn.picture >= PICTURE_SHARE * self.width * self.height
+
+
+class Pdf:
+    """An open PDF; use through `opened`."""
+
+    def __init__(self, data: bytes, handle: object) -> None:
+        self._data = data
+        self._handle = handle
+        self.pages: int = pdfium.FPDF_GetPageCount(handle)
+
+    def ink(self, number: int) -> Ink:
+        """What page `number` (from 1) shows. Raises `UnreadableError` or `LimitError`."""
+        with _PDFIUM:
+            page = self._load(number)
+            try:
+                ink, view, known = _page_ink(page, number)
+                faces = _faces(page)
+                if not faces or pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_SUCCESS:
+                    return ink
+            finally:
+                pdfium.FPDF_ClosePage(page)
+            page = self._load(number)
+            try:
+                ink.widgets = _widgets(page, faces, view, known)
+            finally:
+                pdfium.FPDF_ClosePage(page)
+            return ink
+
+    def _load(self, number: int) -> object:
+        page = pdfium.FPDF_LoadPage(self._handle, number - 1)
+        if not page:
+            raise UnreadableError(f"page {number} of the PDF is damaged", "open and save it again in a PDF viewer")
+        return page
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Pdf]:
+    """The PDF in `data`, closed at the end. Raises `UnreadableError` and `LimitError`, one line each."""
+    screen(data)
+    with _PDFIUM:
+        handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not handle:
+            raise _refusal(pdfium.FPDF_GetLastError())
+    try:
+        pdf = Pdf(data, handle)
+        if pdf.pages == 0:
+            raise UnreadableError("the PDF has no pages", "check that it was copied or downloaded completely")
+        if pdf.pages > PAGE_LIMIT:
+            raise LimitError(f"the PDF has {pdf.pages} pages, more than {PAGE_LIMIT}", "split it")
+        yield pdf
+    finally:
+        with _PDFIUM:
+            pdfium.FPDF_CloseDocument(handle)
+
+
+def _refusal(code: int) -> UnreadableError:
+    if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        return UnreadableError("the PDF is encrypted", "save a copy without password and read that")
+    return UnreadableError("the PDF is damaged or cut short", "download it again, or open and save it in a PDF viewer")
+
+
+def _page_ink(page: object, number: int) -> tuple[Ink, View, Counter[RunKey]]:
+    """The page without its annotations, its view, and the keys of its runs."""
+    text = pdfium.FPDFText_LoadPage(page)
+    try:
+        count = max(0, pdfium.FPDFText_CountChars(text))
+        if count > CHARACTER_LIMIT:
+            raise LimitError(f"page {number} holds {count} characters", "it is no printed page; check the file")
+        raw = list(raw_runs(text, count))
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+    view, known = _view(page, raw), Counter(map(_key, raw))
+    width, height = view.size
+    drawn = drawn_on(page, view, number)
+    return Ink(number, width, height, [upright(run, view) for run in raw], drawn), view, known
+
+
+def _view(page: object, runs: list[Run]) -> View:
+    """The page's visible box, turned so that most of its writing is level; `/Rotate` where there is none."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, box)
+    turns: Counter[int] = Counter()
+    for run in runs:
+        if run.turn is not None:
+            turns[run.turn] += len(run.chars)
+    turn = turns.most_common(1)[0][0] if turns.total() else pdfium.FPDFPage_GetRotation(page) % 4
+    return View(box.left, box.bottom, box.right, box.top, turn)
+
+
+RunKey = tuple[int, int, str]
+
+
+def _key(run: Run) -> RunKey:
+    """By what a run of the page is known again once the annotations are drawn into it."""
+    return round(run.starts[0]), round(run.base), "".join(run.chars).replace(" ", "")
+
+
+def _faces(page: object) -> list[Bounds]:
+    """User-space boxes of the annotations that may show text: form fields, stamps, free text."""
+    found: list[Bounds] = []
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), ANNOTATION_LIMIT)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        rect = pdfium.FS_RECTF()
+        if pdfium.FPDFAnnot_GetSubtype(annotation) in _FACES and pdfium.FPDFAnnot_GetRect(annotation, rect):
+            found.append((rect.left, rect.bottom, rect.right, rect.top))
+        pdfium.FPDFPage_CloseAnnot(annotation)
+    return found
+
+
+def _widgets(page: object, faces: list[Bounds], view: View, known: Counter[RunKey]) -> list[Widget]:
+    """The text that drawing the annotations added to the page's own, `known` runs."""
+    text = pdfium.FPDFText_LoadPage(page)
+    try:
+        added = []
+        for run in raw_runs(text, pdfium.FPDFText_CountChars(text)):
+            if known[_key(run)]:
+                known[_key(run)] -= 1
+            else:
+                added.append(run)
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+    boxes = [view.box(*face) for face in faces]
+    widgets = [Widget(box, []) for box in boxes]
+    for run in (upright(r, view) for r in added):
+        near = min(widgets, key=lambda w: _distance(w.box, (run.starts[0] + run.ends[-1]) / 2, run.base))
+        near.runs.append(run)
+    return [w for w in widgets if w.runs]
+
+
+def _distance(box: Bounds, x: float, y: float) -> float:
+    return max(box[0] - x, x - box[2], 0.0) + max(box[1] - y, y - box[3], 0.0)

@@ -1,0 +1,164 @@
+"""What belongs to the paper and not to the text: page numbers, running headers, footnotes, signature boxes.
+
+In: a page's printed lines, rules and annotations; a document's lines. Out: the lines that are text, and a
+`Diagnostic` for each word taken out, so that none is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from kehoach.models.document import Block, Bounds, Diagnostic, Line, Place
+from kehoach.readers.pdf.engine import Ink, Widget
+from kehoach.readers.pdf.paths import Rule
+from kehoach.readers.pdf.words import Row, Word, rows_of, words_of
+
+MARGIN = 0.12
+"""Share of the page's height, above and below, where page numbers and running headers stand."""
+RUNNING_SHARE, RUNNING_PAGES = 0.5, 3
+"""A margin line on this share of the pages, and on so many at least, is a running header."""
+FOOTNOTE_SIZE = 0.92
+FOOTNOTE_RULE = (50.0, 230.0)
+"""Points a footnote separator is long."""
+LEFT_REACH = 12.0
+FILL_IN = 24
+"""Characters up to which a one-line form field fills a blank of the text (a number, a day)."""
+FILL_IN_SIZE = 0.7
+STAMP_SHARE, STAMP_SIZE = 0.1, 0.76
+"""Share of the page a signature stamp covers at most, and its print against the page's."""
+
+_PAGE_NUMBER = re.compile(r"[-–—\s|.]*(?:\w+\s)?\d{1,4}(?:\s?/\s?\d{1,4})?[-–—\s|.]*")
+_DIGITS = re.compile(r"\d+")
+
+
+def diagnostic(code: str, page: int, text: str, message: str, box: Bounds | None = None) -> Diagnostic:
+    """An `info` that `text` was taken out of the running text of a page."""
+    return Diagnostic(code, "info", message, Place(page=page, box=box), text)
+
+
+def without_page_number(rows: list[Row], ink: Ink) -> tuple[list[Row], list[Diagnostic]]:
+    """The lines without a page number at the very top or bottom of the page."""
+    out: list[Diagnostic] = []
+    for at in (0, -1):
+        if rows and _is_page_number(rows[at], ink.height, at == 0):
+            row = rows.pop(at)
+            out.append(diagnostic("page-furniture", ink.number, row.text, "page number", row.box))
+    return rows, out
+
+
+def _is_page_number(row: Row, height: float, top: bool) -> bool:
+    inside = row.bottom <= MARGIN * height if top else row.top >= (1 - MARGIN) * height
+    return inside and len(row.words) <= 5 and _PAGE_NUMBER.fullmatch(row.text) is not None
+
+
+def without_footnotes(rows: list[Row], ink: Ink, rules: list[Rule]) -> tuple[list[Row], list[Diagnostic]]:
+    """The lines above a footnote separator; those below it, in smaller print, as one diagnostic."""
+    size = main_size(rows)
+    left = min((r.x0 for r in rows), default=0.0)
+    for y, x0, x1 in rules:
+        below = [r for r in rows if r.top >= y - 1]
+        if (
+            below
+            and y > 0.4 * ink.height
+            and FOOTNOTE_RULE[0] <= x1 - x0 <= FOOTNOTE_RULE[1]
+            and abs(x0 - left) <= LEFT_REACH
+            and all(r.size <= FOOTNOTE_SIZE * size for r in below)
+        ):
+            text = "\n".join(r.text for r in below)
+            note = diagnostic("footnote", ink.number, text, "footnote at the foot of the page", below[0].box)
+            return [r for r in rows if r.top < y - 1], [note]
+    return rows, []
+
+
+def main_size(rows: Iterable[Row]) -> float:
+    """The size most characters of the lines are set in; 0 where there are none."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        for word in row.words:
+            sizes[round(word.size, 1)] += len(word.chars)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def footnote_marks(rows: list[Row], page: int) -> list[Diagnostic]:
+    """One diagnostic for each superscript digit taken off the end of a word."""
+    return [
+        diagnostic("footnote-mark", page, mark.text, "superscript footnote mark", (mark.x0, row.top, mark.x1, row.base))
+        for row in rows
+        for mark in row.marks
+    ]
+
+
+def fill_ins(widgets: list[Widget], page: int, size: float) -> tuple[list[Word], list[Diagnostic]]:
+    """Words of form fields that fill a blank in the text, and the signature boxes as diagnostics.
+
+    Offices write number and day of an electronic document into one-line fields over the blanks; what a
+    digital signature says of itself takes several lines, or small print.
+    """
+    words: list[Word] = []
+    out: list[Diagnostic] = []
+    for widget in widgets:
+        rows = rows_of(words_of(widget.runs))
+        if not rows:
+            continue
+        if len(rows) == 1 and len(rows[0].text) <= FILL_IN and rows[0].size >= FILL_IN_SIZE * size:
+            words.extend(rows[0].words)
+        else:
+            text = "\n".join(r.text for r in rows)
+            out.append(diagnostic("signature-box", page, text, "text of a signature or stamp field", widget.box))
+    return words, out
+
+
+def without_stamps(words: list[Word], ink: Ink) -> tuple[list[Word], list[Diagnostic]]:
+    """The words without those of signature stamps that were made part of the page.
+
+    Such a stamp is a small form in small print; on a scanned page it is the only text there is.
+    """
+    size = main_size([Row(words, 0.0, 0.0)]) if words else 0.0
+    boxes = [_around(words)] if ink.is_picture and words else ink.drawn.forms
+    out: list[Diagnostic] = []
+    for box in boxes:
+        if (box[2] - box[0]) * (box[3] - box[1]) > STAMP_SHARE * ink.width * ink.height:
+            continue
+        inside = [w for w in words if box[0] <= w.middle[0] <= box[2] and box[1] <= w.middle[1] <= box[3]]
+        rows = rows_of(inside)
+        if rows and (ink.is_picture or (len(rows) > 1 and all(w.size <= STAMP_SIZE * size for w in inside))):
+            text = "\n".join(r.text for r in rows)
+            out.append(diagnostic("signature-box", ink.number, text, "text of a signature stamp", box))
+            words = [w for w in words if w not in inside]
+    return words, out
+
+
+def _around(words: list[Word]) -> Bounds:
+    return (
+        min(w.x0 for w in words),
+        min(w.base - w.size for w in words),
+        max(w.x1 for w in words),
+        max(w.base for w in words),
+    )
+
+
+def without_running_headers(blocks: list[Block], heights: dict[int, float]) -> tuple[list[Block], list[Diagnostic]]:
+    """The blocks without lines that stand in the margin of most pages with the same words."""
+    seen: dict[str, set[int]] = {}
+    for block in blocks:
+        if isinstance(block, Line) and _in_margin(block, heights):
+            seen.setdefault(_DIGITS.sub("0", block.text), set()).add(block.page or 0)
+    least = max(RUNNING_PAGES, RUNNING_SHARE * len(heights))
+    running = {text for text, pages in seen.items() if len(pages) >= least}
+    kept: list[Block] = []
+    out: list[Diagnostic] = []
+    for block in blocks:
+        if isinstance(block, Line) and _in_margin(block, heights) and _DIGITS.sub("0", block.text) in running:
+            out.append(diagnostic("page-furniture", block.page or 0, block.text, "running header", block.box))
+        else:
+            kept.append(block)
+    return kept, out
+
+
+def _in_margin(line: Line, heights: dict[int, float]) -> bool:
+    if line.page is None or line.box is None:
+        return False
+    height = heights[line.page]
+    return line.box[3] <= MARGIN * height or line.box[1] >= (1 - MARGIN) * height

@@ -1,0 +1,252 @@
+"""Characters become words, words become printed lines, by where they stand and not by drawing order.
+
+In: the runs of one page. Out: `Word`s and `Row`s of words (one printed line), in points of the upright page.
+Why: generators draw numbers over blanks last, split words between fonts, leave spaces out, strike bold
+twice and set marks apart from their letters; only the geometry tells what a person reads.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kehoach.models.document import Bounds
+from kehoach.readers.pdf.characters import Run
+
+WORD_GAP, GUESSED_GAP = 0.22, 0.05
+"""Blank between two characters, in font sizes, from which they belong to two words; where PDFium says so, less."""
+JOIN_GAP = 0.12
+"""Blank up to which two pieces of different text objects are one word."""
+SAME_BASE = 0.12
+OTHER_SIZE = 0.01
+"""Difference of sizes by which a number and the letters behind it are two words (a day filled into a blank)."""
+LINE_REACH = 0.38
+"""How far baselines of one printed line may differ, in font sizes (superscripts, overlaid numbers)."""
+DOUBLE_STRIKE = 0.15
+ASCENT, DESCENT = 0.78, 0.22
+SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE = 0.78, 0.18
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """Characters without blank between them. `closed`: a space was drawn behind it; `guessed`: PDFium says so."""
+
+    chars: list[str]
+    starts: list[float]
+    x1: float
+    base: float
+    size: float
+    bold: bool
+    hidden: bool = False
+    closed: bool = False
+    turn: int | None = 0
+    guessed: bool = False
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.starts[0]
+
+    @property
+    def text(self) -> str:
+        """The word in NFC."""
+        return unicodedata.normalize("NFC", "".join(self.chars))
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point that tells which cell or column the word belongs to."""
+        return (self.starts[0] + self.x1) / 2, self.base - 0.3 * self.size
+
+    def cut(self, at: int) -> tuple[Word, Word]:
+        """The word in two before its character `at`."""
+        left = Word(self.chars[:at], self.starts[:at], self.starts[at], self.base, self.size, self.bold, self.hidden)
+        right = Word(self.chars[at:], self.starts[at:], self.x1, self.base, self.size, self.bold, self.hidden)
+        left.closed, right.closed = True, self.closed
+        return left, right
+
+
+@dataclass(slots=True)
+class Row:
+    """Words on one baseline, from left to right."""
+
+    words: list[Word]
+    base: float
+    size: float
+    marks: list[Word] = field(default_factory=list)
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return max(w.x1 for w in self.words)
+
+    @property
+    def top(self) -> float:
+        """Upper edge of the letters."""
+        return self.base - ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge of the letters."""
+        return self.base + DESCENT * self.size
+
+    @property
+    def box(self) -> Bounds:
+        """x0, top, x1, bottom."""
+        return self.x0, self.top, self.x1, self.bottom
+
+    @property
+    def text(self) -> str:
+        """The words with one space between them."""
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def bold(self) -> bool:
+        """Whether most of the characters are bold."""
+        return 2 * sum(len(w.chars) for w in self.words if w.bold) > sum(len(w.chars) for w in self.words)
+
+
+def words_of(runs: Iterable[Run]) -> list[Word]:
+    """The words in drawing order; pieces of one word drawn apart come together in `rows_of`."""
+    words: list[Word] = []
+    word: Word | None = None
+    for run in runs:
+        if run.turn == 0:
+            word = _write(words, run, word)
+        else:
+            words.extend(_standing(run))
+            word = None
+    return words
+
+
+def _standing(run: Run) -> Iterator[Word]:
+    """A run that is not level, as one word, since its parts have no place on a line of print."""
+    text = "".join(run.chars).strip()
+    if text:
+        x1 = max(run.ends)
+        yield Word([text], [min(run.starts)], x1, run.base, run.size, run.bold, run.hidden, True, run.turn)
+
+
+def _write(words: list[Word], run: Run, word: Word | None) -> Word | None:
+    """Add the run's characters to `word`, the unfinished one, and new ones; give the one left unfinished."""
+    size = run.size
+    if word is not None and abs(run.base - word.base) > SAME_BASE * size:
+        word = None
+    for char, start, stop in zip(run.chars, run.starts, run.ends, strict=True):
+        if char == " ":
+            word = _spaced(word, stop - start > 0.02 * size)
+        elif char and not (word is not None and _takes(word, char, (start, stop), size)):
+            word = Word([char], [start], stop, run.base, size, run.bold, run.hidden)
+            words.append(word)
+    return word
+
+
+def _spaced(word: Word | None, drawn: bool) -> Word | None:
+    """The word after a space: a drawn one ends it, a guessed one is remembered."""
+    if word is not None:
+        word.closed, word.guessed = drawn, not drawn
+    return None if drawn else word
+
+
+def _takes(word: Word, char: str, span: tuple[float, float], size: float) -> bool:
+    """Whether a character goes on the word, which then has it."""
+    start, stop = span
+    end = word.x1
+    if unicodedata.combining(char) and abs(start - end) < size:
+        if char not in unicodedata.normalize("NFD", word.chars[-1]):
+            word.chars[-1] += char
+        return True
+    if not (-0.6 * size < start - end <= (GUESSED_GAP if word.guessed else WORD_GAP) * size or start <= end < stop):
+        word.closed = word.guessed
+        return False
+    word.guessed = False
+    if char != word.chars[-1] or start - word.starts[-1] > DOUBLE_STRIKE * size:
+        word.chars.append(char)
+        word.starts.append(start)
+        word.x1 = stop
+    return True
+
+
+def rows_of(words: Iterable[Word]) -> list[Row]:
+    """Printed lines from top to bottom; in each, the words from left to right, pieces joined."""
+    groups: list[list[Word]] = []
+    anchor: Word | None = None
+    for word in sorted(words, key=lambda w: w.base):
+        if anchor is not None and word.base - anchor.base <= LINE_REACH * max(word.size, anchor.size):
+            groups[-1].append(word)
+            if word.size > 1.2 * anchor.size:
+                anchor = word
+        else:
+            groups.append([word])
+            anchor = word
+    return [_row(group) for group in groups]
+
+
+def _row(words: list[Word]) -> Row:
+    words.sort(key=lambda w: w.x0)
+    main = max(words, key=lambda w: (len(w.chars) * w.size, w.size))
+    joined: list[Word] = []
+    marks: list[Word] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        if last is not None and _is_superscript(word, last):
+            _place_superscript(word, last, marks)
+        elif last is not None and _struck_twice(word, last):
+            last.x1 = max(last.x1, word.x1)
+        elif last is not None and _continues(word, last):
+            joined[-1] = _welded(last, word)
+        else:
+            joined.append(word)
+    return Row(joined, main.base, main.size, marks)
+
+
+def _is_superscript(word: Word, last: Word) -> bool:
+    return (
+        word.size < SUPERSCRIPT_SIZE * last.size
+        and last.base - word.base > SUPERSCRIPT_RISE * last.size
+        and word.x0 - last.x1 < WORD_GAP * last.size
+        and "".join(word.chars).isdigit()
+    )
+
+
+def _place_superscript(word: Word, last: Word, marks: list[Word]) -> None:
+    """An exponent ("m²") stays with its unit of measure; a footnote mark leaves the text."""
+    text = "".join(word.chars)
+    if len(last.chars) <= 3 and last.chars[-1] == "m" and text in ("2", "3"):
+        last.chars.append(text.translate(_SUPERSCRIPT))
+        last.starts.append(word.x0)
+        last.x1 = word.x1
+    else:
+        marks.append(word)
+
+
+def _struck_twice(word: Word, last: Word) -> bool:
+    reach = DOUBLE_STRIKE * word.size
+    return word.chars == last.chars and abs(word.x0 - last.x0) <= reach and abs(word.base - last.base) <= reach
+
+
+def _continues(word: Word, last: Word) -> bool:
+    if last.closed or abs(word.base - last.base) > SAME_BASE * word.size:
+        return False
+    if abs(word.size - last.size) > OTHER_SIZE * word.size and word.chars[0].isalpha() and last.chars[-1].isdigit():
+        return False
+    return -0.3 * word.size < word.x0 - last.x1 <= JOIN_GAP * word.size
+
+
+def _welded(last: Word, word: Word) -> Word:
+    return Word(
+        last.chars + word.chars,
+        last.starts + word.starts,
+        max(last.x1, word.x1),
+        last.base,
+        last.size,
+        last.bold,
+        last.hidden,
+        word.closed,
+    )

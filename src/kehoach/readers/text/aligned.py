@@ -1,0 +1,136 @@
+"""Tables of a text that keeps the layout of the page, told by columns that line up.
+
+In: printed lines. Out: a table of the run of lines that begins at one of them; each printed line is a row,
+boxes count characters and lines. Columns are told by the blank channels between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from kehoach.models.document import Block, Cell, Table
+from kehoach.readers.text.emphasis import plain
+from kehoach.readers.text.printed import Printed
+
+_SEGMENT = re.compile(r"\S+(?: \S+)*")
+_LEAST = 3
+"""Columns a table must have, and lines that must show so many segments."""
+_FARTHEST = 3
+_SOLID = 2
+_SAMPLE = 60
+"""Lines by which the columns are told."""
+_CROSSING_SHARE = 0.1
+_TAB = 8
+
+Piece = tuple[int, int, str]
+"""First column, column behind the last, text."""
+Row = tuple[Printed, tuple[Piece, ...]]
+
+
+def segments(line: Printed) -> tuple[Piece, ...]:
+    """The pieces of a line that two blanks or more set apart: first column, column behind, text."""
+    return _segments(line.raw)
+
+
+@lru_cache(maxsize=1024)
+def _segments(raw: str) -> tuple[Piece, ...]:
+    return tuple((match.start(), match.end(), match[0]) for match in _SEGMENT.finditer(raw.expandtabs(_TAB)))
+
+
+def aligned_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | None:
+    """A run of lines on one page whose pieces stand in at least three columns, in at least three lines."""
+    if len(segments(lines[at])) < _LEAST:
+        return None
+    starts = _starts(_run(lines, at, _SAMPLE))
+    if not starts:
+        return None
+    run = _run(lines, at, len(lines))
+    end = at + len(run)
+    while end < len(lines) and _continues(lines[end], starts, lines[at].page):
+        run.append((lines[end], segments(lines[end])))
+        end += 1
+    table = _table(run, starts)
+    return ([table], end) if _fits(table, run) else None
+
+
+def _starts(run: Sequence[Row]) -> list[int]:
+    """Where the columns of a run begin; none where it is no table."""
+    full = [pieces for _, pieces in run if len(pieces) >= _LEAST]
+    starts = _columns(full) if len(full) >= _LEAST else []
+    hits = sum(len({_column(starts, piece[0]) for piece in pieces}) >= _LEAST for pieces in full)
+    return starts if len(starts) >= _LEAST and hits >= _LEAST and 2 * hits >= len(full) else []
+
+
+def _fits(table: Table, run: Sequence[Row]) -> bool:
+    """Whether nearly every piece of a line stands alone in one column."""
+    pieces = sum(len(row) for _, row in run if len(row) > 1)
+    cells = [cell for cell in table.cells if len(run[cell.row][1]) > 1]
+    astray = pieces - len(cells) + sum(cell.column_span > 1 for cell in cells)
+    return astray <= _CROSSING_SHARE * pieces
+
+
+def _run(lines: Sequence[Printed], at: int, most: int) -> list[Row]:
+    """Lines of one page from one on, up to a wide blank or running text, ending with a line of many pieces."""
+    run: list[Row] = []
+    width = solid = 0
+    for line in lines[at : at + most]:
+        pieces = segments(line)
+        width = max(width, pieces[-1][1])
+        solid = solid + 1 if len(pieces) == 1 and pieces[0][1] - pieces[0][0] > width / 2 else 0
+        if solid > _SOLID or (run and (line.gap > _FARTHEST or line.page != run[0][0].page)):
+            break
+        run.append((line, pieces))
+    while run and len(run[-1][1]) < _LEAST:
+        run.pop()
+    return run
+
+
+def _columns(rows: Sequence[Sequence[Piece]]) -> list[int]:
+    """Where the columns begin: behind each channel of two blanks or more that few lines cross."""
+    width = max(pieces[-1][1] for pieces in rows)
+    inked = [0] * width
+    for pieces in rows:
+        for start, end, _ in pieces:
+            for column in range(start, end):
+                inked[column] += 1
+    filled = [column for column in range(width) if inked[column] > _CROSSING_SHARE * len(rows)]
+    return [filled[0], *(right for left, right in pairwise(filled) if right - left > 2)] if filled else []
+
+
+def _column(starts: Sequence[int], at: int) -> int:
+    return max(sum(start <= at + 1 for start in starts) - 1, 0)
+
+
+def _continues(line: Printed, starts: Sequence[int], page: int | None) -> bool:
+    """Whether a line below the last full row goes on in some of its columns, the first left blank."""
+    if line.page != page or line.gap:
+        return False
+    edges = [*starts[1:], 10**6]
+    columns = [(_column(starts, start), start, end) for start, end, _ in segments(line)]
+    return all(column and starts[column] - 1 <= start and end < edges[column] for column, start, end in columns)
+
+
+def _table(run: Sequence[Row], starts: Sequence[int]) -> Table:
+    cells = [cell for row, (line, pieces) in enumerate(run) for cell in _row(row, line, pieces, starts)]
+    first, last = run[0][0], run[-1][0]
+    box = (float(starts[0]), float(first.number), max(c.box[2] for c in cells if c.box), float(last.number + 1))
+    return Table(tuple(cells), len(run), len(starts), 0, first.page, first.number, box, ruled=False)
+
+
+def _row(row: int, line: Printed, pieces: Iterable[Piece], starts: Sequence[int]) -> list[Cell]:
+    """The cells of one printed line; pieces of one column are one cell, a piece over several spans them."""
+    cells: list[Cell] = []
+    for start, end, raw in pieces:
+        column = _column(starts, start)
+        last = max(sum(edge < end for edge in starts) - 1, column)
+        text, bold = plain(raw)
+        before = cells[-1] if cells else None
+        if before is not None and before.column + before.column_span > column:
+            cells.pop()
+            column, start, text = before.column, int((before.box or (start,))[0]), f"{before.text} {text}"
+        box = (float(start), float(line.number), float(end), float(line.number + 1))
+        cells.append(Cell(row, column, text, 1, last - column + 1, line.page, line.number, box, bold))
+    return cells

@@ -1,0 +1,78 @@
+"""Tables whose cells are set apart by tabs or, in Markdown, by pipes.
+
+In: printed lines. Out: a table of the run of lines that begins at one of them. Rows keep their empty
+cells; a header that is repeated inside the run stays a row.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from kehoach.models.document import Block, Cell, Table
+from kehoach.readers.text.emphasis import plain
+from kehoach.readers.text.printed import Printed
+
+_PIPE = re.compile(r"(?<!\\)\|")
+_RULE_CELL = re.compile(r"\s*:?-+:?\s*")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_LEAST_TABS = 2
+
+
+def pipe_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | None:
+    """A Markdown table: lines that begin or end with a pipe, or stand above or below such a rule as |---|---|."""
+    end = at
+    while end < len(lines) and _is_piped(lines[end].raw) and (end == at or not lines[end].gap):
+        end += 1
+    rows = [(line, _pipe_cells(line.raw)) for line in lines[at:end]]
+    rules = [_is_rule(cells) for _, cells in rows]
+    if not any(rules) and (len(rows) < 2 or len(rows[0][1]) < 2):
+        return None
+    kept = [
+        (line, [_unmarked(cell) for cell in cells]) for (line, cells), rule in zip(rows, rules, strict=True) if not rule
+    ]
+    return ([_table(kept)], end) if kept else None
+
+
+def _is_piped(raw: str) -> bool:
+    raw = raw.strip()
+    if len(_PIPE.findall(raw)) < 1:
+        return False
+    return raw.startswith("|") or raw.endswith("|") or _is_rule(_pipe_cells(raw)) or len(_PIPE.findall(raw)) > 1
+
+
+def _pipe_cells(raw: str) -> list[str]:
+    raw = raw.strip()
+    cells = _PIPE.split(raw)
+    return cells[raw.startswith("|") : len(cells) - (len(cells) > 1 and not cells[-1].strip() and raw.endswith("|"))]
+
+
+def _is_rule(cells: Sequence[str]) -> bool:
+    return bool(cells) and any("--" in cell for cell in cells) and all(map(_RULE_CELL.fullmatch, cells))
+
+
+def _unmarked(cell: str) -> str:
+    return html.unescape(_ESCAPED.sub(r"\1", _BREAK.sub("\n", cell)))
+
+
+def tab_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | None:
+    """A run of lines with two tabs or more each; blank lines between its rows do not end it."""
+    end = at
+    while end < len(lines) and lines[end].raw.count("\t") >= _LEAST_TABS:
+        end += 1
+    rows = [(line, line.raw.split("\t")) for line in lines[at:end]]
+    if len(rows) < 2 or max(sum(bool(cell.strip()) for cell in cells) for _, cells in rows) <= _LEAST_TABS:
+        return None
+    return [_table(rows)], end
+
+
+def _table(rows: Sequence[tuple[Printed, Sequence[str]]]) -> Table:
+    columns = max(len(cells) for _, cells in rows)
+    made = []
+    for row, (line, cells) in enumerate(rows):
+        for column in range(columns):
+            text, bold = plain(cells[column].strip()) if column < len(cells) else ("", False)
+            made.append(Cell(row, column, text, page=line.page, line=line.number, bold=bold))
+    return Table(tuple(made), len(rows), columns, page=rows[0][0].page, line=rows[0][0].number)

@@ -1,0 +1,95 @@
+"""What a sheet's XML says beside the values: merges, hidden rows and columns, formulas without a value.
+
+In: the bytes of a sheet part. Out: a `SheetOutline`, streamed, so that a sheet that claims a million
+formatted rows costs little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from lxml import etree
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+
+from kehoach.errors import LimitError, UnreadableError
+
+MAX_CELLS = 1_000_000
+"""Filled cells that one sheet may hold."""
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ROW, _CELL, _MERGE, _COLUMN = (f"{_MAIN}{name}" for name in ("row", "c", "mergeCell", "col"))
+_FORMULA, _VALUE, _INLINE = f"{_MAIN}f", f"{_MAIN}v", f"{_MAIN}is"
+Merge = tuple[int, int, int, int]
+"""First row, first column, last row, last column, from 1."""
+
+
+@dataclass(slots=True)
+class SheetOutline:
+    """Rows and columns count from 1; `last_row` and `last_column` are those of the last filled cell.
+
+    `beneath` is the text of cells that a merge covers, filled in by whoever reads the values.
+    """
+
+    merges: list[Merge] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    without_value: list[tuple[int, int, str]] = field(default_factory=list)
+    beneath: list[tuple[int, int, str]] = field(default_factory=list)
+    last_row: int = 0
+    last_column: int = 0
+    filled: int = 0
+
+
+def outline(data: bytes) -> SheetOutline:
+    """The outline of a sheet part; UnreadableError where it is no sound XML, LimitError beyond `MAX_CELLS`."""
+    found = SheetOutline()
+    row = column = 0
+    try:
+        for event, element in _elements(data):
+            if event == "start":
+                row, column = int(element.get("r", row + 1)), 0
+                if element.get("hidden") in ("1", "true"):
+                    found.hidden_rows.add(row)
+            elif element.tag == _CELL:
+                at = element.get("r")
+                row, column = coordinate_to_tuple(at) if at else (row, column + 1)
+                _note_cell(found, element, row, column)
+            elif element.tag == _MERGE:
+                left, top, right, bottom = range_boundaries(element.get("ref", ""))
+                found.merges.append((int(top or 1), int(left or 1), int(bottom or 1), int(right or 1)))
+            elif element.tag == _COLUMN and element.get("hidden") in ("1", "true"):
+                found.hidden_columns.update(range(int(element.get("min", 1)), int(element.get("max", 1)) + 1))
+    except (etree.XMLSyntaxError, ValueError, TypeError) as fault:
+        raise UnreadableError("a sheet of the workbook is damaged", "open it in Excel and save it again") from fault
+    return found
+
+
+def _elements(data: bytes) -> Iterator[tuple[str, etree._Element]]:
+    """Row starts and the ends of the other elements that count; each is emptied once it was seen."""
+    events = etree.iterparse(
+        BytesIO(data), ("start", "end"), tag=(_ROW, _CELL, _MERGE, _COLUMN), resolve_entities=False, no_network=True
+    )
+    for event, element in events:
+        if event == "start" and element.tag == _ROW:
+            yield event, element
+        elif event == "end":
+            if element.tag != _ROW:
+                yield event, element
+                if element.tag != _CELL:
+                    continue
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+
+
+def _note_cell(found: SheetOutline, element: etree._Element, row: int, column: int) -> None:
+    value, formula = element.find(_VALUE), element.find(_FORMULA)
+    if formula is not None and (value is None or not value.text) and element.get("t") != "str":
+        found.without_value.append((row, column, formula.text or ""))
+    elif value is None and element.find(_INLINE) is None:
+        return
+    found.last_row, found.last_column = max(found.last_row, row), max(found.last_column, column)
+    found.filled += 1
+    if found.filled > MAX_CELLS:
+        raise LimitError(f"a sheet holds more than {MAX_CELLS} filled cells", "split the workbook")

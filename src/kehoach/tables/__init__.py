@@ -1,0 +1,1 @@
+"""Tables of a document become task tables: joined over pages, columns named, merged cells spread, rows told apart."""

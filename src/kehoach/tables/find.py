@@ -1,0 +1,110 @@
+"""The task tables of a document.
+
+In: a document's blocks. Out: `TaskTable` values in reading order, each with its columns, its rows told apart and
+the lines that stand before it; tables that hold no tasks come too, with their kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kehoach.models.document import Block, Diagnostic, Line, Place, Table
+from kehoach.tables.join import Seam, join
+from kehoach.tables.kinds import Kind, kind_of
+from kehoach.tables.layout import Fragment, Header, Slot, fragment
+from kehoach.tables.rows import Row, tell_apart
+from kehoach.tables.unruled import with_rows
+
+PAGE_NOISE = 12
+
+
+@dataclass(slots=True)
+class TaskTable:
+    """One table, whole; `before` is how many lines of the document stand before it."""
+
+    kind: Kind
+    header: Header
+    rows: list[Row]
+    place: Place
+    before: int
+    titles: list[str] = field(default_factory=list)
+    seams: list[Seam] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Fragments gathered for one table."""
+
+    parts: list[Fragment]
+    before: int
+
+    @property
+    def header(self) -> Header | None:
+        return self.parts[0].header
+
+
+def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnostic]]:
+    """All tables with a readable header, cut ones joined; what was not taken as a table is told in diagnostics."""
+    tables: list[TaskTable] = []
+    notes: list[Diagnostic] = []
+    for run in _runs(blocks):
+        header = run.header
+        if header is None:
+            notes += [_not_taken(part.table) for part in run.parts]
+            continue
+        rows, seams = join(run.parts, header)
+        told = tell_apart(rows, header)
+        kind = kind_of(header.known, list(header.printed.values()))
+        if kind != "other" and not any(row.kind != "group" and _filled(row) for row in told):
+            kind = "other"
+        first = run.parts[0].table
+        place = Place(page=first.page, line=first.line, table=first.index, box=first.box)
+        titles = [slot.value for slot in run.parts[0].skipped]
+        tables.append(TaskTable(kind, header, told, place, run.before, titles, seams))
+        if kind == "other":
+            notes += [_not_taken(part.table) for part in run.parts]
+    return tables, notes
+
+
+def _filled(row: Row) -> bool:
+    return bool(row.cells.get("content", "").strip())
+
+
+def _runs(blocks: Sequence[Block]) -> list[_Run]:
+    """Fragments that are one table: the same header again, or none, with nothing but page noise between."""
+    runs: list[_Run] = []
+    lines = between = 0
+    for block in blocks:
+        if isinstance(block, Line):
+            lines += 1
+            between += 0 if _is_noise(block) else 1
+            continue
+        part = fragment(with_rows(block))
+        if runs and not between and _goes_on(runs[-1], part):
+            runs[-1].parts.append(part)
+        else:
+            runs.append(_Run([part], lines))
+        between = 0
+    return runs
+
+
+def _is_noise(line: Line) -> bool:
+    """Whether a line between two tables is a page number or the like."""
+    return len(line.text) <= PAGE_NOISE and not any(c.isalpha() for c in line.text)
+
+
+def _goes_on(run: _Run, part: Fragment) -> bool:
+    header = run.header
+    if header is None:
+        return False
+    if part.header is not None:
+        return part.header.keys == header.keys
+    return bool(part.body)
+
+
+def _not_taken(table: Table) -> Diagnostic:
+    """What a table that holds no tasks says, so that no word of it is lost."""
+    text = " | ".join(Slot(cell.text).value for cell in table.cells if cell.text.strip())
+    place = Place(page=table.page, line=table.line, table=table.index, box=table.box)
+    return Diagnostic("table-without-tasks", "info", "a table without tasks was left out", place, text)

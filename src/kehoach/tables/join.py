@@ -1,0 +1,176 @@
+"""A table cut by pages is one table again.
+
+In: the fragments of one table, in order. Out: its rows by column key, rows and merged cells that a page break
+cut in two put together.
+Why: every plan's appendix runs over pages; half of all rows read wrongly elsewhere are rows cut by a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kehoach.models.document import Bounds
+from kehoach.tables.layout import Fragment, GridRow, Header, Slot
+
+MANY_ROWS = 6
+_NUMBERS = ("number", "detail")
+_DASH = re.compile(r"[-–—+•*]\s")
+_OPEN_END = re.compile(r"(?:[,;:(/&–-]|\b(?:và|của|các|cho|với|theo|về|trong|do|từ|đến|ngày|tháng|năm|quý|trước))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """What was decided at a page break without proof: a blank cell taken as the rest of a merged one."""
+
+    key: str
+    row: GridRow
+
+
+def rows_of(part: Fragment, header: Header) -> list[GridRow]:
+    """The body of one fragment, its columns keyed by the table's header."""
+    keys = _keys(part, header)
+    rows = []
+    for number, slots in enumerate(part.body):
+        keyed: dict[str, Slot] = {}
+        for key, slot in zip(keys, slots, strict=True):
+            if key is None:
+                continue
+            if key in keyed and keyed[key] is not slot and not slot.blank:
+                keyed[key].append(slot)
+            else:
+                keyed.setdefault(key, slot)
+        rows.append(GridRow(keyed, part.table.index, number))
+    return rows
+
+
+def _keys(part: Fragment, header: Header) -> Sequence[str | None]:
+    """The table's key for each column of a fragment: by its own header, by count, else by where columns stand."""
+    if part.header is not None:
+        return part.header.keys
+    if part.table.columns == len(header.keys):
+        return header.keys
+    return tuple(header.keys[min(at, len(header.keys) - 1)] for at in range(part.table.columns))
+
+
+def aligned_keys(part: Fragment, edges: dict[str, tuple[float, float]]) -> tuple[str | None, ...]:
+    """The key whose column overlaps each column of a fragment most; None for a phantom without text."""
+    keys: list[str | None] = []
+    for at in range(part.table.columns):
+        span = _span([row[at].box for row in part.body if row[at].columns == 1])
+        if span is None:
+            keys.append(None)
+            continue
+        keys.append(max(edges, key=lambda key: _overlap(edges[key], span)))
+    return tuple(keys)
+
+
+def column_edges(parts: Sequence[Fragment]) -> dict[str, tuple[float, float]]:
+    """Left and right edge of each keyed column, from the unmerged cells of fragments with a header, in points."""
+    edges: dict[str, tuple[float, float]] = {}
+    for part in parts:
+        for at, key in enumerate(part.header.keys if part.header else ()):
+            span = _span([row[at].box for row in part.body if row[at].columns == 1])
+            if span is not None:
+                edges.setdefault(key, span)
+    return edges
+
+
+def _span(boxes: Sequence[Bounds | None]) -> tuple[float, float] | None:
+    known = [b for b in boxes if b is not None]
+    return (min(b[0] for b in known), max(b[2] for b in known)) if known else None
+
+
+def _overlap(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return min(one[1], other[1]) - max(one[0], other[0])
+
+
+def join(parts: Sequence[Fragment], header: Header) -> tuple[list[GridRow], list[Seam]]:
+    """The rows of all fragments, joined at their seams; with what was decided there without proof."""
+    edges = column_edges(parts)
+    rows: list[GridRow] = []
+    seams: list[Seam] = []
+    for part in parts:
+        part_rows = rows_of(_realigned(part, header, edges), header)
+        if rows and part_rows:
+            seams += _sew(rows, part_rows, _always_filled([*rows, *part_rows[1:]]))
+        rows += part_rows
+    return rows, seams
+
+
+def _realigned(part: Fragment, header: Header, edges: dict[str, tuple[float, float]]) -> Fragment:
+    """The fragment with a header laid over it where its columns are not the table's."""
+    if part.header is not None or part.table.columns == len(header.keys) or not edges:
+        return part
+    keys = aligned_keys(part, edges)
+    kept = [at for at, key in enumerate(keys) if key is not None]
+    body = [[row[at] for at in kept] for row in part.body]
+    return Fragment(part.table, Header(tuple(keys[at] or "" for at in kept), header.known, header.printed), body)
+
+
+def _always_filled(rows: Sequence[GridRow]) -> frozenset[str]:
+    """The columns that merge cells and leave none blank: a blank cell there is most likely merged too."""
+    tasks = [row for row in rows if len(row.printed()) > 2]
+    if len(tasks) < MANY_ROWS:
+        return frozenset()
+    merging = {key for row in tasks for key, slot in row.slots.items() if slot.rows > 1 and not slot.blank}
+    return frozenset(key for key in merging if all(row.text(key) for row in tasks))
+
+
+def _sew(above: list[GridRow], below: list[GridRow], filled: frozenset[str]) -> list[Seam]:
+    """Join the last row above a page break with the first below it; rows that went on are taken out of `below`."""
+    last, first = above[-1], below[0]
+    if _goes_on(last, first):
+        for key, slot in first.slots.items():
+            _unite(last.slots.setdefault(key, slot), slot, below)
+            last.slots[key].rows -= 1
+        del below[0]
+        return []
+    frame = (*_NUMBERS, "content")
+    own = any(first.text(key) for key in first.slots if key not in frame)
+    seams = []
+    for key, slot in first.slots.items():
+        upper = last.slots.get(key)
+        if key in frame or upper is None or upper.blank:
+            continue
+        if not slot.blank and (upper.rows > 1 or slot.rows > 1) and _unfinished(upper.value, slot.value):
+            _unite(upper, slot, below)
+        elif slot.blank and (slot.rows > 1 or (own and (upper.rows > 1 or key in filled))):
+            _unite(upper, slot, below)
+            seams.append(Seam(key, first))
+    return seams
+
+
+def _goes_on(last: GridRow, first: GridRow) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before."""
+    if any(first.text(key) for key in _NUMBERS):
+        return False
+    printed = first.printed()
+    if not printed or (len(printed) == 1 and printed[0].columns > 1 and printed[0].columns >= len(first.slots) - 1):
+        return False
+    content = first.text("content")
+    if _DASH.match(content) or (content and first.slots["content"].bold and not last.slots["content"].bold):
+        return False
+    if "number" in first.slots:
+        return bool(last.text("number") or last.text("detail"))
+    return not content or _unfinished(last.text("content"), content)
+
+
+def _unfinished(text: str, rest: str) -> bool:
+    """Whether a text breaks off and the other goes on with it."""
+    if text.count("(") > text.count(")") or _OPEN_END.search(text):
+        return True
+    return rest[:1].islower() or (rest[:1].isdigit() and not text.endswith((".", ";", ")")))
+
+
+def _unite(upper: Slot, lower: Slot, rows: Sequence[GridRow]) -> None:
+    """Make two slots one: the lower's text goes to the upper, which takes its place in the rows below."""
+    if upper is lower:
+        return
+    upper.append(lower)
+    upper.rows += lower.rows
+    for row in rows:
+        for key, slot in row.slots.items():
+            if slot is lower:
+                row.slots[key] = upper

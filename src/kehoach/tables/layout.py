@@ -1,0 +1,173 @@
+"""One printed table as rows of slots, and its header read.
+
+In: a `Table` of a reader. Out: a `Fragment`: its body rows, each a mapping from column key to the slot printed
+there, and the header if it prints one. A slot is one printed cell; where it is merged over rows or columns it
+stands in each of them, so what is inherited is seen by identity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kehoach.models.document import Bounds, Cell, Table
+from kehoach.tables.columns import Named, distinct_columns, name_column
+from kehoach.tables.numbers import row_number
+from kehoach.text import fold, join_lines, squeeze
+
+HEADER_DEPTH = 3
+SURE_HEADER = 3
+_COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-E])\s*\)?")
+
+
+@dataclass(slots=True, eq=False)
+class Slot:
+    """One printed cell: its text with line breaks, where it stands, over how many rows and columns."""
+
+    text: str
+    page: int | None = None
+    line: int | None = None
+    box: Bounds | None = None
+    rows: int = 1
+    columns: int = 1
+    bold: bool = False
+
+    @property
+    def value(self) -> str:
+        """The text on one line, with broken document symbols closed up."""
+        return join_lines(self.text.split("\n"))
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is printed."""
+        return not self.text.strip()
+
+    def append(self, other: Slot) -> None:
+        """Take up the text of a slot that goes on with this one."""
+        if not other.blank:
+            self.text = f"{self.text}\n{other.text}" if not self.blank else other.text
+
+
+@dataclass(slots=True, eq=False)
+class GridRow:
+    """One row of the joined table: column key → slot."""
+
+    slots: dict[str, Slot]
+    table: int
+    row: int
+
+    def text(self, key: str) -> str:
+        """The value under a column, "" where there is no such column."""
+        slot = self.slots.get(key)
+        return slot.value if slot is not None else ""
+
+    def printed(self) -> list[Slot]:
+        """The slots of the row, each once, blank ones left out."""
+        return [s for s in dict.fromkeys(self.slots.values()) if not s.blank]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a table: a key each, and how the header is printed.
+
+    A key is a canonical column name (then it is in `known`), or the printed header where the grammar knows none.
+    """
+
+    keys: tuple[str, ...]
+    known: frozenset[str]
+    printed: dict[str, str]
+
+
+@dataclass(slots=True)
+class Fragment:
+    """One printed table: header (None where it prints none) and body rows as slots by column number."""
+
+    table: Table
+    header: Header | None
+    body: list[list[Slot]]
+    skipped: list[Slot] = field(default_factory=list)
+
+
+def fragment(table: Table) -> Fragment:
+    """Lay a table out and take its header and column-number row off its body."""
+    grid = _slots(table)
+    found = _find_header(grid)
+    if found is None:
+        return Fragment(table, None, grid)
+    start, depth, header = found
+    printed = {_row_key(row) for row in grid[start : start + depth]}
+    body = [row for row in grid[start + depth :] if _row_key(row) not in printed]
+    if body and _is_number_row(body[0]):
+        body = body[1:]
+    titles = [slot for row in grid[:start] for slot in dict.fromkeys(row) if not slot.blank]
+    return Fragment(table, header, body, titles)
+
+
+def _row_key(row: Sequence[Slot]) -> tuple[str, ...]:
+    """What a row prints, for telling a header printed again; a row of nothing is itself alone."""
+    texts = tuple(fold(slot.text) for slot in row)
+    return texts if any(texts) else (*texts, str(id(row)))
+
+
+def _slots(table: Table) -> list[list[Slot]]:
+    """The matrix of slots; a place that no cell covers gets a blank one."""
+    grid: list[list[Slot | None]] = [[None] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        slot = _slot(cell)
+        for row in grid[cell.row : cell.row + cell.row_span]:
+            for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
+                row[column] = slot
+    return [[slot or Slot("", page=table.page, line=table.line) for slot in row] for row in grid]
+
+
+def _slot(cell: Cell) -> Slot:
+    return Slot(cell.text, cell.page, cell.line, cell.box, cell.row_span, cell.column_span, cell.bold)
+
+
+def _find_header(grid: list[list[Slot]]) -> tuple[int, int, Header] | None:
+    """Where the header starts, how many rows it takes, and what it says."""
+    for start in range(min(HEADER_DEPTH, len(grid))):
+        if len(set(map(id, grid[start]))) < 2:
+            continue
+        depth = min(max(slot.rows for slot in grid[start]), HEADER_DEPTH, len(grid) - start)
+        header = _header(grid[start : start + depth])
+        if header is not None:
+            return start, depth, header
+    return None
+
+
+def _header(rows: Sequence[Sequence[Slot]]) -> Header | None:
+    """The header that these rows are; None where they name too few columns to be one."""
+    stacks = [list(dict.fromkeys(column)) for column in zip(*rows, strict=True)]
+    texts = [squeeze(" ".join(slot.text for slot in stack)) for stack in stacks]
+    names = [_name(stack) for stack in stacks]
+    columns = distinct_columns(names)
+    found = {c for c in columns if c is not None}
+    sureness = sum(name.sureness for name in names if name is not None)
+    if "content" not in found or len(found) < 2 or sureness < SURE_HEADER or any(map(_is_body, texts)):
+        return None
+    keys: list[str] = []
+    for at, (column, text) in enumerate(zip(columns, texts, strict=True)):
+        key = column or text or ("number" if at == 0 and "number" not in found else f"({at + 1})")
+        keys.append(key if key not in keys else f"{key} ({at + 1})")
+    known = found | ({"number"} & set(keys))
+    return Header(tuple(keys), frozenset(known), dict(zip(keys, texts, strict=True)))
+
+
+def _is_body(text: str) -> bool:
+    """Whether a text cannot stand in a header: a row's number, or too long."""
+    return len(text) > 120 or row_number(text).kind in ("arabic", "roman")
+
+
+def _name(stack: list[Slot]) -> Named | None:
+    """The name of a column by its lowest header cell, else by all of them read together, else by the top one."""
+    tries = [stack[-1].text, " ".join(s.text for s in stack), stack[0].text]
+    return next((named for named in map(name_column, tries) if named is not None), None)
+
+
+def _is_number_row(row: Sequence[Slot]) -> bool:
+    """Whether a row only numbers the columns: (1) (2) (3) …"""
+    texts = [squeeze(slot.text) for slot in row]
+    marks = [m.group(1) for text in texts if (m := _COLUMN_NUMBER.fullmatch(text))]
+    return len(marks) >= 3 and len(marks) == sum(map(bool, texts)) and len(set(marks)) == len(marks)

@@ -1,0 +1,50 @@
+"""The number cell of a row: what it counts, and how it would be written rightly.
+
+In: the text of a number cell. Out: its kind and its tidied form ("43. 1" and "43.1." are both "43.1").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+NumberKind = Literal["roman", "arabic", "capital", "letter", "dash", "none"]
+
+
+class RowNumber(NamedTuple):
+    """A row's number without its dot or bracket, what kind it is, and whether it was printed wrongly."""
+
+    kind: NumberKind
+    text: str
+    slip: bool = False
+
+
+_KINDS: tuple[tuple[NumberKind, re.Pattern[str]], ...] = (
+    ("roman", re.compile(r"(?:Phần|Mục|Nhóm)?\s*([IVXL]{1,7})\s*[.)/:]?")),
+    ("arabic", re.compile(r"(\d{1,3}(?:\s*\.\s*\d{1,2})*)\s*[.)/:]?")),
+    ("capital", re.compile(r"([A-HĐ])\s*[.)/:]?")),
+    ("letter", re.compile(r"([a-zđ])\s*[.)/]?")),
+    ("dash", re.compile(r"([-–—+•*])")),
+)
+LEADING = re.compile(r"(?P<number>[IVXL]{1,7}|[A-HĐ]|\d{1,3}(?:\.\d{1,2})*)\s*[.)/]\s+(?P<title>\S.*)", re.DOTALL)
+DECLARED = re.compile(r"\s*\((?P<count>\d{1,3})(?:\s+(?:nhiệm vụ|nội dung|việc|kế hoạch))?\)\s*:?$", re.IGNORECASE)
+
+
+def row_number(text: str) -> RowNumber:
+    """The number that a number cell prints."""
+    squeezed = " ".join(text.split())
+    for kind, pattern in _KINDS:
+        found = pattern.fullmatch(squeezed)
+        if found:
+            number = found.group(1)
+            tidy = re.sub(r"\s", "", number)
+            return RowNumber(kind, tidy, slip=tidy != number)
+    return RowNumber("none", squeezed)
+
+
+def split_title(text: str) -> tuple[str | None, str, int | None]:
+    """A group title as (number printed before it, title, declared count): "II. Về thể chế (07)"."""
+    found = LEADING.fullmatch(text)
+    number, title = (found["number"], found["title"]) if found else (None, text)
+    counted = DECLARED.search(title)
+    return number, title[: counted.start()] if counted else title, int(counted["count"]) if counted else None

@@ -1,0 +1,218 @@
+"""Rows of a joined table told apart: groups, tasks, dash rows, and rows that go on with the one before.
+
+In: the rows of one table. Out: `Row` values in order, each with its kind, number, cells and what it inherited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from kehoach.tables.layout import GridRow, Header, Slot
+from kehoach.tables.numbers import RowNumber, row_number, split_title
+
+RowKind = Literal["group", "task", "dash"]
+FRAME = ("number", "detail", "content")
+_DASH = re.compile(r"[-–—+•*]\s+")
+
+
+@dataclass(slots=True)
+class Row:
+    """One row as the table means it.
+
+    `cells` hold the printed text by column key, line breaks kept; `inherited` are the keys whose cell is printed
+    in an earlier row (merged over both, or in the group's row).
+    """
+
+    kind: RowKind
+    number: RowNumber
+    cells: dict[str, str]
+    inherited: frozenset[str] = frozenset()
+    title: str = ""
+    declared_count: int | None = None
+    place: Slot | None = None
+    table: int = 0
+    row: int = 0
+    marks: list[str] = field(default_factory=list)
+
+
+def tell_apart(rows: Sequence[GridRow], header: Header) -> list[Row]:
+    """The rows of a table, sub-rows and cut-off rows put back into the row they belong to."""
+    merged = _put_back(rows, header)
+    numbers = [_number(row, header) for row in merged]
+    out: list[Row] = []
+    seen: set[Slot] = set()
+    for at, row in enumerate(merged):
+        following = numbers[at + 1 : at + 2]
+        kind = _kind(row, numbers[at], following[0] if following else None, header)
+        made = _row(kind, row, numbers[at], seen, header)
+        out += [made] if kind == "group" else [*_group_in_cell(made), made]
+        seen.update(row.slots.values())
+    return _inherit_from_groups(_return_orphans(out))
+
+
+def _group_in_cell(row: Row) -> list[Row]:
+    """The group that a task opens in its own row: its second number counts groups, its first line is the title."""
+    number = row_number(row.cells.get("detail", ""))
+    if number.kind != "arabic" or not row.cells.get("number", "").strip():
+        return []
+    lines = [line for line in row.cells.get("content", "").split("\n") if line.strip()]
+    end = next((at for at in range(1, len(lines)) if lines[at][:1].isupper()), len(lines))
+    return [Row("group", number, {}, title="\n".join(lines[:end]), place=row.place, table=row.table, row=row.row)]
+
+
+def _return_orphans(rows: list[Row]) -> list[Row]:
+    """Give the end of a cell that slid into the next group's row back to the row it belongs to."""
+    for above, row in pairwise(rows):
+        for key in [k for k in row.cells if row.kind == "group" and above.kind != "group"]:
+            if row.cells[key][:1].islower() and above.cells.get(key, "").strip():
+                above.cells[key] += f"\n{row.cells.pop(key)}"
+    return rows
+
+
+def _put_back(rows: Sequence[GridRow], header: Header) -> list[GridRow]:
+    """Rows that go on with the row above (same merged number and content, or none of their own) joined to it."""
+    out: list[GridRow] = []
+    for row in rows:
+        if not row.printed():
+            continue
+        if out and (_same_task(out[-1], row) or _cut_off(out[-1], row, header)):
+            _take_up(out[-1], row)
+        else:
+            out.append(row)
+    return out
+
+
+def _same_task(above: GridRow, row: GridRow) -> bool:
+    """Whether number and content are one merged cell over both rows: one task with several products or dates."""
+    slot = row.slots.get("content")
+    number = row.slots.get("number")
+    if slot is None or slot.blank or above.slots.get("content") is not slot:
+        return False
+    return number is None or number is above.slots.get("number")
+
+
+def _cut_off(above: GridRow, row: GridRow, header: Header) -> bool:
+    """Whether a row without a number is the rest of the row above."""
+    if "number" not in header.keys or any(row.text(k) for k in ("number", "detail")) or _wide(row, header):
+        return False
+    content = row.slots.get("content")
+    if content is None or content.blank:
+        return bool(above.text("content"))
+    if _DASH.match(content.value) or content.bold or content.value.isupper():
+        return False
+    others = [k for k in header.keys if k not in FRAME and row.text(k)]
+    begun = [k for k in ("content", *others) if row.text(k)[:1].islower()]
+    return bool(begun) or not others
+
+
+def _take_up(above: GridRow, row: GridRow) -> None:
+    for key, slot in row.slots.items():
+        upper = above.slots.get(key)
+        if upper is None:
+            above.slots[key] = slot
+        elif upper is not slot and not slot.blank:
+            above.slots[key] = Slot(
+                upper.text, upper.page, upper.line, upper.box, upper.rows, upper.columns, upper.bold
+            )
+            above.slots[key].append(slot)
+
+
+def _number(row: GridRow, header: Header) -> RowNumber:
+    """The row's number: of its number cell, else the one that leads its text where there is no such cell."""
+    number = row_number(row.text("number"))
+    if number.kind != "none":
+        return number
+    detail = row_number(row.text("detail"))
+    if detail.kind != "none" and not number.text:
+        return detail
+    if _wide(row, header) or "number" not in header.keys:
+        lead, _, _ = split_title(row.text("content") or _only_text(row))
+        return row_number(lead or "")
+    return number
+
+
+def _wide(row: GridRow, header: Header) -> bool:
+    """Whether one merged cell is all that the row prints: a group's title over the table's width."""
+    printed = row.printed()
+    if len(printed) == 2 and printed[0] is row.slots.get("number"):
+        del printed[0]
+    if len(printed) != 1:
+        return False
+    covered = sum(1 for slot in row.slots.values() if slot is printed[0])
+    return covered >= 2 and covered >= len(header.keys) - 2
+
+
+def _only_text(row: GridRow) -> str:
+    return " ".join(slot.value for slot in row.printed())
+
+
+def _kind(row: GridRow, number: RowNumber, following: RowNumber | None, header: Header) -> RowKind:
+    """What a row is, by its number, by what else it prints, and by the number after it."""
+    if number.kind == "dash" or (number.kind == "none" and _DASH.match(row.text("content"))):
+        return "dash"
+    if _wide(row, header) or (row.text("detail") and "number" in header.keys and not row.text("number")):
+        return "group"
+    own = any(row.text(key) for key in header.keys if key not in FRAME)
+    return "group" if _heads(row, number, following, own) else "task"
+
+
+def _heads(row: GridRow, number: RowNumber, following: RowNumber | None, own: bool) -> bool:
+    """Whether a row heads those below it, seen from its number; `own` says that it prints a unit, date or product."""
+    if number.kind in ("roman", "capital"):
+        return not own or following is None or following.kind != number.kind
+    if own or following is None:
+        return False
+    if number.kind == "arabic":
+        return following.text.startswith(f"{number.text}.")
+    content = row.slots.get("content")
+    title = content is not None and not content.blank and (content.bold or content.value.isupper())
+    return title and number.kind == "none"
+
+
+def _row(kind: RowKind, row: GridRow, number: RowNumber, seen: Iterable[Slot], header: Header) -> Row:
+    cells = {key: slot.text for key, slot in row.slots.items()}
+    inherited = frozenset(k for k, slot in row.slots.items() if slot in seen and not slot.blank and k not in FRAME)
+    twice = {
+        key
+        for at, key in enumerate(header.keys)
+        if key in row.slots and any(row.slots[key] is row.slots.get(k) for k in header.keys[:at])
+    }
+    made = Row(kind, number, cells, inherited | {k for k in twice if cells[k].strip() and k not in FRAME})
+    made.place = row.slots.get("content") or next(iter(row.slots.values()), None)
+    made.table, made.row = row.table, row.row
+    if kind == "group":
+        _as_group(made, row, header)
+    if kind == "dash" and number.kind != "dash":
+        made.number = RowNumber("dash", "-")
+        made.cells["content"] = _DASH.sub("", cells.get("content", ""), count=1)
+    return made
+
+
+def _as_group(made: Row, row: GridRow, header: Header) -> None:
+    """Read a group's title, its number where that stands in the title, and what it carries for the rows below."""
+    wide = _wide(row, header)
+    own_number = row.text("number") and row.slots["number"] is not row.slots.get("content")
+    lead, made.title, made.declared_count = split_title(
+        _only_text(row) if wide and not own_number else row.text("content")
+    )
+    if lead and made.number.kind == "none":
+        made.number = row_number(lead)
+    made.inherited = frozenset()
+    made.cells = {} if wide else {k: v for k, v in made.cells.items() if k not in FRAME and v.strip()}
+
+
+def _inherit_from_groups(rows: list[Row]) -> list[Row]:
+    """Give the cells that a group's row carries to the rows under it that print none."""
+    carried: dict[str, str] = {}
+    for row in rows:
+        if row.kind == "group":
+            carried = {k: v for k, v in row.cells.items() if v.strip()}
+            continue
+        taken = {k: v for k, v in carried.items() if not row.cells.get(k, "").strip()}
+        row.cells |= taken
+        row.inherited |= frozenset(taken)
+    return rows
