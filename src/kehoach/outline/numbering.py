@@ -12,12 +12,14 @@ from functools import cache
 from typing import Literal
 
 from kehoach.grammar.files import load
-from kehoach.outline.words import either
+from kehoach.outline.words import either, mostly_in_capitals
 from kehoach.text import fold, fold_with_offsets
 
 Kind = Literal["part", "roman", "arabic", "dotted"]
 
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6})\s*(?:[.)/]|[-–](?=\s*\D)|:)\s*(?P<rest>\S.*)", re.DOTALL)
+_SCANNED_ROMAN = re.compile(r"(?P<number>(?=\S*[IVXl])[IVXl1|]{2,6})\s*\.\s*(?P<rest>\S.*)", re.DOTALL)
+_STROKES = str.maketrans("l1|", "III")
 _DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/:]\s*|\s+)(?P<rest>\S.*)", re.DOTALL)
 _ARABIC = re.compile(r"(?P<number>\d{1,2})(?:\s*[.)/]\s*|\s*[-–]\s*(?=[^\W\d_]))(?P<rest>[^\d\s].*)", re.DOTALL)
 _VALUES = {"I": 1, "V": 5, "X": 10}
@@ -48,12 +50,22 @@ def read_mark(text: str) -> Mark | None:
         if match:
             order = _order(match["number"])
             return Mark(kind, order, match["number"], match["rest"].strip()) if order else None  # type: ignore[arg-type]
-    return None
+    return _scanned_roman(text)
 
 
 def starts_numbered(text: str) -> bool:
     """Whether a line opens with a number a part of the text can bear."""
     return read_mark(text) is not None
+
+
+def _scanned_roman(text: str) -> Mark | None:
+    """A Roman number whose strokes a scan took for l, 1 or |, before a title in capitals: "Ill. TỔ CHỨC"."""
+    match = _SCANNED_ROMAN.match(text)
+    if not match or not mostly_in_capitals(match["rest"]):
+        return None
+    number = match["number"].translate(_STROKES)
+    value = _roman(number)
+    return Mark("roman", (value,), number, match["rest"].strip()) if value else None
 
 
 def _order(number: str) -> tuple[int, ...] | None:

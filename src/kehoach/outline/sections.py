@@ -17,7 +17,7 @@ from kehoach.models.plan import At, Section
 from kehoach.outline.closing import body_end
 from kehoach.outline.numbering import Mark, read_mark
 from kehoach.outline.paragraphs import Paragraph, paragraphs
-from kehoach.outline.words import in_capitals
+from kehoach.outline.words import in_capitals, mostly_in_capitals
 from kehoach.text import join_lines, squeeze
 
 _DEPTH = {"part": 0, "roman": 4, "arabic": 5, "dotted": 6}
@@ -150,7 +150,7 @@ def _fits_dotted(mark: Mark, before: Mark | None, last: dict[int, Mark]) -> bool
 
 
 def _is_heading(mark: Mark) -> bool:
-    return mark.kind in ("part", "roman") and in_capitals(mark.rest.split("(")[0][:60])
+    return mark.kind in ("part", "roman") and mostly_in_capitals(mark.rest.split("(")[0][:60])
 
 
 def _wrapped(above: Line | None, line: Line, mark: Mark, width: int) -> bool:
