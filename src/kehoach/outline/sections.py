@@ -17,13 +17,13 @@ from kehoach.models.document import Line
 from kehoach.models.plan import At, Section
 from kehoach.outline.closing import body_end
 from kehoach.outline.numbering import Mark, read_mark
-from kehoach.outline.paragraphs import Paragraph, paragraphs
+from kehoach.outline.paragraphs import Paragraph, full_width, paragraphs
 from kehoach.outline.words import in_capitals, listed, mostly_in_capitals
 from kehoach.text import fold, join_lines, squeeze
 
 _DEPTH = {"part": 0, "letter": 4, "roman": 5, "arabic": 6, "dotted": 7}
 _LONGEST_TITLE, _TITLE_LENGTH, _LABEL_LENGTH, _LEAP = 230, 120, 70, 2
-_HALF = 0.6
+_HALF, _PRINTED = 0.6, 90
 _ENDS = re.compile(r"[.;:!?/][”\"’')\]]*$")
 
 
@@ -111,13 +111,13 @@ def _marks_in_order(lines: Sequence[Line]) -> dict[int, Mark]:
     found: dict[int, Mark] = {}
     last: dict[int, Mark] = {}
     above: Line | None = None
-    width = max((len(squeeze(line.text)) for line in lines), default=0)
+    width = min(full_width(lines), _PRINTED)
     for at, line in enumerate(lines):
         if not squeeze(line.text):
             continue
         mark = read_mark(line.text)
         ended = above is None or _ENDS.search(squeeze(above.text)) is not None
-        if mark and _fits(mark, last, ended) and not _wrapped(above, line, mark, min(width, 90)):
+        if mark and _fits(mark, last, ended) and not _wrapped(above, line, mark, width):
             found[at] = mark
             last = {depth: m for depth, m in last.items() if depth < _depth(mark)}
             last[_depth(mark)] = mark
