@@ -10,6 +10,7 @@ the reader has with the same text, white space folded.
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 import time
 from collections import Counter
@@ -71,10 +72,10 @@ def plumbed(path: Path) -> list[str | None]:
 def whole_way(path: Path) -> Callable[[], str] | None:
     """`kehoach parse FILE --format json` without the command line; None where `extract` is not installed."""
     try:
-        from kehoach.extract import plan_from_file
+        extract = importlib.import_module("kehoach.extract")
     except ImportError:
         return None
-    return lambda: plan_from_file(path).model_dump_json()
+    return lambda: str(extract.plan_from_file(path).model_dump_json())
 
 
 def fold(text: str) -> str:

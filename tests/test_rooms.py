@@ -15,6 +15,7 @@ ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "models": set(),
     "text": set(),
+    "speech": set(),
     "grammar": {"errors", "text"},
     "readers": {"errors", "models", "text"},
     "tables": {"errors", "models", "text", "grammar"},
@@ -26,11 +27,12 @@ ROOMS: dict[str, set[str]] = {
         "errors", "models", "text", "grammar", "readers", "tables", "deadlines", "units", "citations", "outline",
     },
     "reports": {
-        "errors", "models", "text", "grammar", "tables", "deadlines", "units", "citations", "outline", "extract",
+        "errors", "models", "text", "speech", "grammar", "tables", "deadlines", "units", "citations", "outline",
+        "extract",
     },
     "cli": {
-        "errors", "models", "text", "grammar", "readers", "tables", "deadlines", "units", "citations", "outline",
-        "extract", "reports",
+        "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",
+        "outline", "extract", "reports",
     },
 }  # fmt: skip
 

@@ -47,13 +47,20 @@ def join_lines(lines: Iterable[str]) -> str:
     return joined
 
 
-@lru_cache(maxsize=4096)
-def _fold_char(char: str) -> str:
-    plain = _PLAIN.get(char)
-    if plain is not None:
+class _Folding(dict[int, str]):
+    """How each character folds, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = "" if code in _INVISIBLE else " " if char.isspace() else _PLAIN.get(char)
+        if plain is None:
+            parts = unicodedata.normalize("NFKD", char.lower())
+            plain = "".join(_PLAIN.get(c, c) for c in parts if not unicodedata.combining(c))
+        self[code] = plain
         return plain
-    parts = unicodedata.normalize("NFKD", char.lower())
-    return "".join(_PLAIN.get(c, c) for c in parts if not unicodedata.combining(c))
+
+
+_FOLDING = _Folding()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +85,17 @@ def fold_with_offsets(text: str) -> Folded:
     """Lower case, no diacritics, one space for each run of white space (line breaks too); offsets kept."""
     out: list[str] = []
     offsets: list[int] = []
-    for at, char in enumerate(text):
-        if ord(char) in _INVISIBLE:
-            continue
-        folded = " " if char.isspace() else _fold_char(char)
-        if folded == " " and (not out or out[-1] == " "):
-            continue
-        for piece in folded:
-            out.append(piece)
+    last = " "
+    for at, folded in enumerate(map(_FOLDING.__getitem__, map(ord, text))):
+        if len(folded) != 1:
+            for piece in folded:
+                out.append(piece)
+                offsets.append(at)
+                last = piece
+        elif folded != " " or last != " ":
+            out.append(folded)
             offsets.append(at)
+            last = folded
     if out and out[-1] == " ":
         out.pop()
         offsets.pop()
@@ -96,9 +105,7 @@ def fold_with_offsets(text: str) -> Folded:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Folded text: lower case, no diacritics, one space (see `fold_with_offsets`)."""
-    if text.isascii():
-        return " ".join(text.lower().split())
-    return fold_with_offsets(text).text
+    return " ".join(text.translate(_FOLDING).split())
 
 
 def tone_key(text: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kehoach import deadlines
 from kehoach.extract.appendices import read_appendices
 from kehoach.extract.frame import read_frame
 from kehoach.extract.places import as_note, as_source
@@ -44,7 +43,7 @@ def plan_from_document(document: Document) -> Plan:
         citations=frame.citations,
         sections=frame.sections,
         appendices=appendices,
-        obligations=deadlines.find_obligations(frame.sections, frame.context),
+        obligations=(),
         recipients=frame.recipients,
         signature=frame.signature,
         diagnostics=tuple(map(as_note, notes)),

@@ -33,7 +33,8 @@ class Frame:
 def read_frame(blocks: Sequence[Block]) -> Frame:
     """Read the frame from the blocks outside and inside tables (citations stand in both)."""
     lines = [block for block in blocks if isinstance(block, Line)]
-    header = _with_level(outline.read_header(lines))
+    header, doubts = outline.read_header_with_doubts(lines)
+    header = _with_level(header)
     cited = [*citations.find_in(lines), *_cited_in_cells(blocks)]
     return Frame(
         header=header,
@@ -43,6 +44,7 @@ def read_frame(blocks: Sequence[Block]) -> Frame:
         signature=outline.read_signature(lines),
         heads=outline.read_appendix_heads(lines),
         context=Context(year=header.year, issued=_full(header.date)),
+        notes=doubts,
     )
 
 

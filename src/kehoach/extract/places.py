@@ -5,13 +5,13 @@ In: `Place`, `Source`, `Diagnostic` of a document. Out: their pydantic likes.
 
 from __future__ import annotations
 
-from kehoach.models.document import Diagnostic, Place, Source
+from kehoach.models.document import Bounds, Diagnostic, Place, Source
 from kehoach.models.plan import At, Note, SourceFile
 
 
 def as_at(place: Place) -> At:
     """A place in JSON; box coordinates rounded to a tenth of a point."""
-    box = None if place.box is None else (*(round(v, 1) for v in place.box),)
+    box = None if place.box is None else _rounded(*place.box)
     return At(
         page=place.page,
         line=place.line,
@@ -22,6 +22,10 @@ def as_at(place: Place) -> At:
         end=place.end,
         box=box,
     )
+
+
+def _rounded(x0: float, top: float, x1: float, bottom: float) -> Bounds:
+    return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)
 
 
 def as_note(diagnostic: Diagnostic) -> Note:

@@ -78,7 +78,7 @@ class TaskReader:
         identity, parent = self._identify(row)
         known = self.table.header.known
         values = {key: Slot(text).value for key, text in row.cells.items()}
-        roles = self._roles(row, identity)
+        holders = self._roles(row, identity)
         deadline = self._deadline(row, identity)
         inherited = set(row.inherited)
         if deadline is not None and "deadline" not in row.cells:
@@ -90,7 +90,7 @@ class TaskReader:
             parent=parent,
             code=values.get("code"),
             content=values.get("content", ""),
-            **{role: tuple(roles.get(role, ())) for role in ROLES},
+            **{role: tuple(holders.get(role, ())) for role in ROLES},
             product=values.get("product"),
             note=values.get("note"),
             extra={k: v for k, v in values.items() if k not in known and v},

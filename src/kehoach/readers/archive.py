@@ -27,6 +27,18 @@ _STRICT = (
     ),
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
 )
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    KeyError,
+    ValueError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What Python's zipfile raises on damaged archives, as its documentation and its source say."""
 _DAMAGED = "save it again in its program and try the saved copy"
 
 
@@ -40,7 +52,7 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, struct.error) as fault:
+        except _FAULTS as fault:
             raise UnreadableError("the file is a damaged or cut-off office document", _DAMAGED) from fault
         if any(entry.flag_bits & 1 for entry in self._zip.infolist()):
             raise UnreadableError("the file is password-protected", "remove the password and save it again")
@@ -59,7 +71,7 @@ class Archive:
         """The unpacked bytes of a part; UnreadableError where it is damaged or absent."""
         try:
             return self._zip.read(self._names[name])
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as fault:
+        except _FAULTS as fault:
             raise UnreadableError(f"the part {name} of the document is damaged", _DAMAGED) from fault
 
     def xml(self, name: str) -> etree._Element:

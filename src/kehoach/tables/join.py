@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kehoach.models.document import Bounds
 from kehoach.tables.layout import Fragment, GridRow, Header, Slot
 
+MANY_ROWS = 6
 _NUMBERS = ("number", "detail")
 _DASH = re.compile(r"[-–—+•*]\s")
 _OPEN_END = re.compile(r"(?:[,;:(/&–-]|\b(?:và|của|các|cho|với|theo|về|trong|do|từ|đến|ngày|tháng|năm|quý|trước))$")
@@ -93,7 +94,7 @@ def join(parts: Sequence[Fragment], header: Header) -> tuple[list[GridRow], list
     for part in parts:
         part_rows = rows_of(_realigned(part, header, edges), header)
         if rows and part_rows:
-            seams += _sew(rows, part_rows)
+            seams += _sew(rows, part_rows, _always_filled([*rows, *part_rows[1:]]))
         rows += part_rows
     return rows, seams
 
@@ -108,7 +109,16 @@ def _realigned(part: Fragment, header: Header, edges: dict[str, tuple[float, flo
     return Fragment(part.table, Header(tuple(keys[at] or "" for at in kept), header.known, header.printed), body)
 
 
-def _sew(above: list[GridRow], below: list[GridRow]) -> list[Seam]:
+def _always_filled(rows: Sequence[GridRow]) -> frozenset[str]:
+    """The columns that merge cells and leave none blank: a blank cell there is most likely merged too."""
+    tasks = [row for row in rows if len(row.printed()) > 2]
+    if len(tasks) < MANY_ROWS:
+        return frozenset()
+    merging = {key for row in tasks for key, slot in row.slots.items() if slot.rows > 1 and not slot.blank}
+    return frozenset(key for key in merging if all(row.text(key) for row in tasks))
+
+
+def _sew(above: list[GridRow], below: list[GridRow], filled: frozenset[str]) -> list[Seam]:
     """Join the last row above a page break with the first below it; rows that went on are taken out of `below`."""
     last, first = above[-1], below[0]
     if _goes_on(last, first):
@@ -126,7 +136,7 @@ def _sew(above: list[GridRow], below: list[GridRow]) -> list[Seam]:
             continue
         if not slot.blank and (upper.rows > 1 or slot.rows > 1) and _unfinished(upper.value, slot.value):
             _unite(upper, slot, below)
-        elif slot.blank and (slot.rows > 1 or (upper.rows > 1 and own)):
+        elif slot.blank and (slot.rows > 1 or (own and (upper.rows > 1 or key in filled))):
             _unite(upper, slot, below)
             seams.append(Seam(key, first))
     return seams

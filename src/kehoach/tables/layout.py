@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 
 from kehoach.models.document import Bounds, Cell, Table
 from kehoach.tables.columns import Named, distinct_columns, name_column
+from kehoach.tables.numbers import row_number
 from kehoach.text import fold, join_lines, squeeze
 
 HEADER_DEPTH = 3
+SURE_HEADER = 3
 _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-E])\s*\)?")
 
 
@@ -142,7 +144,8 @@ def _header(rows: Sequence[Sequence[Slot]]) -> Header | None:
     names = [_name(stack) for stack in stacks]
     columns = distinct_columns(names)
     found = {c for c in columns if c is not None}
-    if "content" not in found or len(found) < 2 or any(len(t) > 120 for t in texts):
+    sureness = sum(name.sureness for name in names if name is not None)
+    if "content" not in found or len(found) < 2 or sureness < SURE_HEADER or any(map(_is_body, texts)):
         return None
     keys: list[str] = []
     for at, (column, text) in enumerate(zip(columns, texts, strict=True)):
@@ -150,6 +153,11 @@ def _header(rows: Sequence[Sequence[Slot]]) -> Header | None:
         keys.append(key if key not in keys else f"{key} ({at + 1})")
     known = found | ({"number"} & set(keys))
     return Header(tuple(keys), frozenset(known), dict(zip(keys, texts, strict=True)))
+
+
+def _is_body(text: str) -> bool:
+    """Whether a text cannot stand in a header: a row's number, or too long."""
+    return len(text) > 120 or row_number(text).kind in ("arabic", "roman")
 
 
 def _name(stack: list[Slot]) -> Named | None:

@@ -52,6 +52,7 @@ class Paragraph:
 class _Draft:
     pieces: list[tuple[str, Look]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    page: int | None = None
 
 
 class Paragraphs:
@@ -77,7 +78,6 @@ class Paragraphs:
         """The paragraph; None where its mark was deleted, so that its text goes on in the next one."""
         properties = element.find(w("pPr"))
         self.count += 1
-        page = self.page
         self._style = value(properties, "pStyle")
         self._walk(element, None)
         if _mark_deleted(properties):
@@ -91,7 +91,7 @@ class Paragraphs:
         return Paragraph(
             text=text,
             number=self.count,
-            page=page + (self.page > page and not looks),
+            page=draft.page or self.page,
             bold=2 * sum(length for length, look in looks if look.bold) > sum(length for length, _ in looks),
             size=max(looks, key=lambda item: item[0])[1].size if looks else None,
             boxes=tuple(draft.boxes),
@@ -135,6 +135,7 @@ class Paragraphs:
         if look.hidden:
             self.hidden.append((self.count, text))
         else:
+            self._draft.page = self._draft.page or self.page
             self._draft.pieces.append((text.upper() if look.capitals else text, look))
 
     def _turn_field(self, mark: etree._Element) -> None:

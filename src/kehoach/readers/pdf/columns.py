@@ -9,14 +9,26 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kehoach.readers.pdf.rules import Rule
+from kehoach.models.document import Bounds
+from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.words import Row, Word, rows_of
 
-CELL_GAP = 0.9
+CELL_GAP = 0.6
 """Blank, in font sizes, that may part two cells of a table without rules."""
+LEAST_LINES = 3
+"""Lines in three columns that make a table."""
+CROSSING = 0.1
+LEAST_BESIDE = 4
+STRIP_WIDTHS = ((20, 0.3), (8, 0.5), (0, 0.8))
+"""(lines, font sizes): the more lines leave a strip free, the narrower it may be."""
+FULL_WIDTH, TITLE_LINES, LONGEST_CELL = 0.7, 2, 12
+"""Share of a table's width and number of lines by which text under it is told from a title in it; lines of a cell."""
 GUTTER = 0.8
 """Width in font sizes under which a gutter is closed."""
+EVEN, JUSTIFIED = 1.6, 3.0
+"""Blanks that differ by no more than this factor, and stay under so many font sizes, come from justification."""
 NEAR = 2.2
 """Baseline distance in font sizes up to which a line goes on in the cell above."""
 BESIDE = 0.8
@@ -46,17 +58,22 @@ class Aligned:
 
     lines: list[list[tuple[int, int, list[Row]]]]
     columns: int
-    box: tuple[float, float, float, float]
+    box: Bounds
     banded: bool = False
 
 
 def _gaps(row: Row, least: float) -> list[Gap]:
-    """The blanks between the words of a line that are at least `least` font sizes wide."""
-    return [
-        (left.x1, right.x0)
-        for left, right in zip(row.words, row.words[1:], strict=False)
-        if right.x0 - left.x1 >= least * row.size
-    ]
+    """The blanks of a line that may part columns: at least `least` font sizes wide, and not just justification."""
+    gaps = [(left.x1, right.x0) for left, right in pairwise(row.words)]
+    if _is_justified(row, gaps):
+        return []
+    return [gap for gap in gaps if gap[1] - gap[0] >= least * row.size]
+
+
+def _is_justified(row: Row, gaps: list[Gap]) -> bool:
+    """Whether all blanks of a line are about as wide as each other, as justification makes them."""
+    widths = [high - low for low, high in gaps]
+    return len(widths) > 1 and max(widths) < min(EVEN * min(widths), JUSTIFIED * row.size)
 
 
 def _narrowed(gutter: Gap, row: Row) -> Gap:
@@ -84,12 +101,14 @@ def aligned_tables(rows: list[Row], rules: list[Rule]) -> list[Row | Aligned]:
     out: list[Row | Aligned] = []
     at = 0
     while at < len(rows):
-        found = _aligned_run(rows, at)
-        if found is None:
+        end = _tabular_end(rows, at)
+        gutters = _gutters(rows[at:end]) if end > at else []
+        end = _fitting_end(rows, at, end, gutters)
+        full = sum(_filled(row, gutters) >= 3 for row in rows[at:end])
+        if len(gutters) < 2 or full < LEAST_LINES or _crossed(rows[at], gutters):
             out.append(rows[at])
             at += 1
             continue
-        end, gutters = found
         start = at
         while out and isinstance(out[-1], Row) and _heads(out[-1], rows[start], gutters):
             out.pop()
@@ -99,26 +118,94 @@ def aligned_tables(rows: list[Row], rules: list[Rule]) -> list[Row | Aligned]:
     return out
 
 
-def _aligned_run(rows: list[Row], start: int) -> tuple[int, list[Gap]] | None:
-    """The end of the table that begins at `start` and its gutters, None where none begins."""
-    gutters = _gaps(rows[start], CELL_GAP)
-    if len(gutters) < 2:
-        return None
-    end, at = start + 1, start + 1
-    full = [start]
-    while at < len(rows) and rows[at].base - rows[at - 1].base <= FARTHEST * rows[at].size:
-        left = [g for g in (_narrowed(g, rows[at]) for g in gutters) if _open(g, rows[at].size)]
-        filled = _filled(rows[at], left)
-        if len(left) == len(gutters) or (len(left) >= 2 and filled >= 3):
-            if filled == 1 and rows[at].base - rows[at - 1].base > NEAR * rows[at].size:
-                break
-            gutters = left
-            end = at + 1
-            full += [at] if filled >= 3 else []
-        elif at + 1 - end > 2 or not _resumes(rows, at + 1, gutters):
+def _is_tabular(row: Row) -> bool:
+    return len(_gaps(row, CELL_GAP)) >= 2
+
+
+def _tabular_end(rows: list[Row], start: int) -> int:
+    """Behind the last line in parts of a run of lines that begins with one in three parts; `start` for none.
+
+    A few lines in between may be in one part, since cells run over several lines and titles over several
+    columns; full-width text ends the run.
+    """
+    if not _is_tabular(rows[start]):
+        return start
+    end, left, right, full = start + 1, rows[start].x0, rows[start].x1, 0
+    seen = _gaps(rows[start], CELL_GAP)
+    for at in range(start + 1, len(rows)):
+        row = rows[at]
+        if row.base - rows[at - 1].base > FARTHEST * row.size:
             break
-        at += 1
-    return (end, gutters) if len(full) >= 3 else None
+        gaps = _gaps(row, CELL_GAP)
+        if len(gaps) >= 2 or any(low < g[1] and high > g[0] for low, high in gaps for g in seen):
+            end, left, right, full = at + 1, min(left, row.x0), max(right, row.x1), 0
+            seen += gaps if len(gaps) >= 2 else []
+            continue
+        is_full = not gaps and row.x1 - row.x0 >= FULL_WIDTH * (right - left)
+        full = full + 1 if is_full else 0
+        if full > TITLE_LINES or at - end >= LONGEST_CELL:
+            break
+    return end
+
+
+def _gutters(rows: list[Row]) -> list[Gap]:
+    """The blank strips down between the words of the lines; a tenth of the lines may cross them (titles)."""
+    size = sorted(r.size for r in rows)[len(rows) // 2]
+    least = next(share for lines, share in STRIP_WIDTHS if len(rows) >= lines) * size
+    strips = _strips(rows, int(CROSSING * len(rows)), least)
+    plain = [row for row in rows if all(high - low >= least for low, high in (_narrowed(s, row) for s in strips))]
+    if len(plain) < (1 - 2 * CROSSING) * len(rows):
+        return []
+    return _supported(plain, _strips(plain, 0, least))
+
+
+def _strips(rows: list[Row], most: int, least: float) -> list[Gap]:
+    """The strips at least `least` points wide that at most `most` lines cover."""
+    left, right = int(min(r.x0 for r in rows)), int(max(r.x1 for r in rows)) + 1
+    cover = [0] * (right - left + 1)
+    for row in rows:
+        for word in row.words:
+            for x in range(max(left, int(word.x0 + 0.3)) - left, min(right, int(word.x1 - 0.3) + 1) - left):
+                cover[x] += 1
+    return [(float(left + low), float(left + high)) for low, high in _low_strips(cover, most) if high - low >= least]
+
+
+def _low_strips(cover: list[int], most: int) -> list[tuple[int, int]]:
+    """Runs of positions that at most `most` lines cover, between covered ones."""
+    strips: list[tuple[int, int]] = []
+    start: int | None = None
+    for x, count in enumerate(cover):
+        if count > most:
+            if start is not None and start > 0:
+                strips.append((start, x))
+            start = None
+        elif start is None:
+            start = x
+    return strips
+
+
+def _supported(rows: list[Row], gutters: list[Gap]) -> list[Gap]:
+    """The gutters with enough lines in the columns beside them: a narrow one asks for more."""
+    lines = [0] * (len(gutters) + 1)
+    for row in rows:
+        for column in {_column(word, gutters) for word in row.words}:
+            lines[column] += 1
+    least = [2 if high - low >= GUTTER * rows[0].size else LEAST_BESIDE for low, high in gutters]
+    return [g for at, g in enumerate(gutters) if min(lines[at], lines[at + 1]) >= least[at]]
+
+
+def _fitting_end(rows: list[Row], start: int, end: int, gutters: list[Gap]) -> int:
+    """Behind the last line that goes on in the columns of the table that begins at `start`."""
+    while end < len(rows) and end > start and not _crossed(rows[end], gutters):
+        if rows[end].base - rows[end - 1].base > NEAR * rows[end].size:
+            break
+        end += 1
+    return end
+
+
+def _crossed(row: Row, gutters: list[Gap]) -> list[int]:
+    """The gutters that a word of the line covers."""
+    return [i for i, (low, high) in enumerate(gutters) if any(w.x0 < high - 1 and w.x1 > low + 1 for w in row.words)]
 
 
 def _filled(row: Row, gutters: list[Gap]) -> int:
@@ -129,21 +216,9 @@ def _column(word: Word, gutters: list[Gap]) -> int:
     return bisect_right([(g[0] + g[1]) / 2 for g in gutters], word.middle[0])
 
 
-def _resumes(rows: list[Row], at: int, gutters: list[Gap]) -> bool:
-    """Whether one of the next two lines keeps all gutters open and fills at least three columns."""
-    return any(
-        all(_open(_narrowed(g, row), row.size) for g in gutters) and _filled(row, gutters) >= 3
-        for row in rows[at : at + 2]
-    )
-
-
 def _heads(row: Row, below: Row, gutters: list[Gap]) -> bool:
     """Whether a line above the table's first full line belongs to it: the upper part of a header."""
-    return (
-        below.base - row.base <= NEAR * row.size
-        and all(_open(_narrowed(g, row), row.size) for g in gutters)
-        and _filled(row, gutters) >= 2
-    )
+    return below.base - row.base <= NEAR * row.size and not _crossed(row, gutters) and _filled(row, gutters) >= 2
 
 
 def _table(rows: list[Row], gutters: list[Gap], rules: list[Rule]) -> Aligned:
@@ -152,7 +227,7 @@ def _table(rows: list[Row], gutters: list[Gap], rules: list[Rule]) -> Aligned:
     return Aligned([_by_column(band, gutters) for band in bands], len(gutters) + 1, box, len(bands) < len(rows))
 
 
-def _bands(rows: list[Row], box: tuple[float, float, float, float], rules: list[Rule]) -> list[list[Row]]:
+def _bands(rows: list[Row], box: Bounds, rules: list[Rule]) -> list[list[Row]]:
     """The lines between two level rules together, where rules part most of the table's rows; else one by one."""
     width = box[2] - box[0]
     cuts = [y for y, x0, x1 in rules if min(x1, box[2]) - max(x0, box[0]) >= 0.8 * width]
@@ -165,17 +240,23 @@ def _bands(rows: list[Row], box: tuple[float, float, float, float], rules: list[
 
 
 def _by_column(rows: list[Row], gutters: list[Gap]) -> list[tuple[int, int, list[Row]]]:
-    """(column, columns covered, lines) of each cell; a line across gutters is one cell over its columns."""
+    """(column, columns covered, lines) of each cell; words across a gutter make one cell of its two columns."""
     cells: dict[int, tuple[int, list[Row]]] = {}
     for row in rows:
-        if all(_open(_narrowed(g, row), row.size) for g in gutters):
-            for column in range(len(gutters) + 1):
-                words = [w for w in row.words if _column(w, gutters) == column]
-                if words:
-                    cells.setdefault(column, (1, []))[1].append(Row(words, row.base, row.size))
-        else:
-            first, last = _column(row.words[0], gutters), _column(row.words[-1], gutters)
-            cells.setdefault(first, (last - first + 1, []))[1].append(row)
+        crossed = _crossed(row, gutters)
+        parts: dict[int, list[Word]] = {}
+        for word in row.words:
+            column = _column(word, gutters)
+            while column - 1 in crossed:
+                column -= 1
+            parts.setdefault(column, []).append(word)
+        for column, words in parts.items():
+            span = 1
+            while column + span - 1 in crossed:
+                span += 1
+            widest = max(span, cells[column][0]) if column in cells else span
+            lines = cells[column][1] if column in cells else []
+            cells[column] = (widest, [*lines, Row(words, row.base, row.size)])
     return [(column, span, lines) for column, (span, lines) in sorted(cells.items())]
 
 
@@ -272,10 +353,10 @@ def _grown(rows: list[Row], start: int, gutter: Gap, page: Gap) -> _Region:
             break
         middle = (left[0] + left[1]) / 2
         side = _side(row, middle)
-        if side == 0 or _faces_other(rows, at, middle, side):
+        if (side == 0 and _gaps(row, GUTTER)) or _faces_other(rows, at, middle, side):
             shown += 1
             last_shown = at
-        elif _is_outside(rows, at, page):
+        elif side == 0 or _is_outside(rows, at, page):
             break
         gutter, end = left, at + 1
     while end - 1 > last_shown and _trails(rows, end - 1, gutter):

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from kehoach.models.document import Block, Bounds, Diagnostic, Line, Place
 from kehoach.readers.pdf.engine import Ink, Widget
-from kehoach.readers.pdf.rules import Rule
+from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.words import Row, Word, rows_of, words_of
 
 MARGIN = 0.12
@@ -26,6 +26,8 @@ LEFT_REACH = 12.0
 FILL_IN = 24
 """Characters up to which a one-line form field fills a blank of the text (a number, a day)."""
 FILL_IN_SIZE = 0.7
+STAMP_SHARE, STAMP_SIZE = 0.1, 0.76
+"""Share of the page a signature stamp covers at most, and its print against the page's."""
 
 _PAGE_NUMBER = re.compile(r"[-–—\s|.]*(?:\w+\s)?\d{1,4}(?:\s?/\s?\d{1,4})?[-–—\s|.]*")
 _DIGITS = re.compile(r"\d+")
@@ -106,6 +108,35 @@ def fill_ins(widgets: list[Widget], page: int, size: float) -> tuple[list[Word],
             text = "\n".join(r.text for r in rows)
             out.append(diagnostic("signature-box", page, text, "text of a signature or stamp field", widget.box))
     return words, out
+
+
+def without_stamps(words: list[Word], ink: Ink) -> tuple[list[Word], list[Diagnostic]]:
+    """The words without those of signature stamps that were made part of the page.
+
+    Such a stamp is a small form in small print; on a scanned page it is the only text there is.
+    """
+    size = main_size([Row(words, 0.0, 0.0)]) if words else 0.0
+    boxes = [_around(words)] if ink.is_picture and words else ink.drawn.forms
+    out: list[Diagnostic] = []
+    for box in boxes:
+        if (box[2] - box[0]) * (box[3] - box[1]) > STAMP_SHARE * ink.width * ink.height:
+            continue
+        inside = [w for w in words if box[0] <= w.middle[0] <= box[2] and box[1] <= w.middle[1] <= box[3]]
+        rows = rows_of(inside)
+        if rows and (ink.is_picture or (len(rows) > 1 and all(w.size <= STAMP_SIZE * size for w in inside))):
+            text = "\n".join(r.text for r in rows)
+            out.append(diagnostic("signature-box", ink.number, text, "text of a signature stamp", box))
+            words = [w for w in words if w not in inside]
+    return words, out
+
+
+def _around(words: list[Word]) -> Bounds:
+    return (
+        min(w.x0 for w in words),
+        min(w.base - w.size for w in words),
+        max(w.x1 for w in words),
+        max(w.base for w in words),
+    )
 
 
 def without_running_headers(blocks: list[Block], heights: dict[int, float]) -> tuple[list[Block], list[Diagnostic]]:

@@ -1,6 +1,6 @@
 """Ruled lines become grids of cells.
 
-In: a page's level and upright rules, in points. Out: `Grid`s, whose `Frame`s are the cells with their spans,
+In: a page's level and upright rules, in points. Out: `Grid`s, whose `Field`s are the cells with their spans,
 and the level rules that belong to no grid. Why: the issuers' programs draw a table's rules as lines, as
 filled strips, in pieces from cell to cell, doubled or a little out of line; a person sees one grid.
 """
@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kehoach.models.document import Bounds
-
-Rule = tuple[float, float, float]
-"""Where the rule lies across its direction, and its two ends along it."""
+from kehoach.readers.pdf.paths import Rule
 
 TOUCH = 3.5
 """Points within which two rules meet."""
@@ -27,7 +26,7 @@ COVER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Field:
     """One cell: where it begins in the grid, how many rows and columns it covers, and its box."""
 
     row: int
@@ -43,14 +42,14 @@ class Grid:
 
     xs: list[float]
     ys: list[float]
-    frames: list[Frame]
-    _at: dict[tuple[int, int], Frame] = field(default_factory=dict)
+    fields: list[Field]
+    _at: dict[tuple[int, int], Field] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for frame in self.frames:
-            for row in range(frame.row, frame.row + frame.row_span):
-                for column in range(frame.column, frame.column + frame.column_span):
-                    self._at[row, column] = frame
+        for one in self.fields:
+            for row in range(one.row, one.row + one.row_span):
+                for column in range(one.column, one.column + one.column_span):
+                    self._at[row, column] = one
 
     @property
     def box(self) -> Bounds:
@@ -61,7 +60,7 @@ class Grid:
         """Whether a point lies in the grid."""
         return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
 
-    def frame_at(self, x: float, y: float) -> Frame:
+    def field_at(self, x: float, y: float) -> Field:
         """The cell around a point of the grid."""
         column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
         row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
@@ -147,8 +146,8 @@ def _grid(level: list[Rule], upright: list[Rule]) -> Grid | None:
     ys = _edges(level, upright, ROW_SNAP)
     if len(xs) < 2 or len(ys) < 2 or len(xs) + len(ys) < 5:
         return None
-    frames = _frames(xs, ys, level, upright)
-    return Grid(xs, ys, frames) if len(frames) > 1 else None
+    fields = _fields(xs, ys, level, upright)
+    return Grid(xs, ys, fields) if len(fields) > 1 else None
 
 
 def _anchored(level: list[Rule], upright: list[Rule]) -> list[Rule]:
@@ -212,11 +211,11 @@ class _Lattice:
         return not parted_above and not any((c, row) in self.right_walls for c in range(column + 1, column + wide))
 
 
-def _frames(xs: list[float], ys: list[float], level: list[Rule], upright: list[Rule]) -> list[Frame]:
+def _fields(xs: list[float], ys: list[float], level: list[Rule], upright: list[Rule]) -> list[Field]:
     """The lattice's fields, put together where no rule parts them."""
     lattice = _Lattice(xs, ys, _walls(upright, xs, ys, COLUMN_SNAP), _walls(level, ys, xs, ROW_SNAP))
     taken: set[tuple[int, int]] = set()
-    frames: list[Frame] = []
+    fields: list[Field] = []
     for row in range(len(ys) - 1):
         for column in range(len(xs) - 1):
             if (row, column) in taken:
@@ -225,8 +224,8 @@ def _frames(xs: list[float], ys: list[float], level: list[Rule], upright: list[R
             high = lattice.highest(row, column, wide)
             taken.update((r, c) for r in range(row, row + high) for c in range(column, column + wide))
             box = (xs[column], ys[row], xs[column + wide], ys[row + high])
-            frames.append(Frame(row, column, high, wide, box))
-    return frames
+            fields.append(Field(row, column, high, wide, box))
+    return fields
 
 
 def _walls(rules: list[Rule], edges: list[float], crossing: list[float], snap: float) -> set[tuple[int, int]]:
@@ -238,7 +237,7 @@ def _walls(rules: list[Rule], edges: list[float], crossing: list[float], snap: f
             lanes.setdefault(nearest, []).append(rule)
     walls: set[tuple[int, int]] = set()
     for edge, lane in lanes.items():
-        for at, (start, end) in enumerate(zip(crossing, crossing[1:], strict=False)):
+        for at, (start, end) in enumerate(pairwise(crossing)):
             drawn = sum(max(0.0, min(end, last) - max(start, first)) for _, first, last in lane)
             if drawn >= COVER * (end - start):
                 walls.add((edge, at))

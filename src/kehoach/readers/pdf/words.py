@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kehoach.models.document import Bounds
-from kehoach.readers.pdf.engine import Run
+from kehoach.readers.pdf.characters import Run
 
-WORD_GAP, GUESSED_GAP = 0.22, 0.1
+WORD_GAP, GUESSED_GAP = 0.22, 0.05
 """Blank between two characters, in font sizes, from which they belong to two words; where PDFium says so, less."""
 JOIN_GAP = 0.12
 """Blank up to which two pieces of different text objects are one word."""
@@ -29,7 +29,7 @@ SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE = 0.78, 0.18
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
     """Characters without blank between them. `closed`: a space was drawn behind it; `guessed`: PDFium says so."""
 
@@ -117,15 +117,11 @@ def words_of(runs: Iterable[Run]) -> list[Word]:
     words: list[Word] = []
     word: Word | None = None
     for run in runs:
-        if run.turn != 0:
-            word = None
+        if run.turn == 0:
+            word = _write(words, run, word)
+        else:
             words.extend(_standing(run))
-            continue
-        if word is not None and abs(run.base - word.base) > SAME_BASE * run.size:
             word = None
-        for word in _grown(run, word):
-            words.append(word)
-        word = words[-1] if words and not words[-1].closed and words[-1].turn == 0 else None
     return words
 
 
@@ -134,37 +130,47 @@ def _standing(run: Run) -> Iterator[Word]:
     text = "".join(run.chars).strip()
     if text:
         x1 = max(run.ends)
-        yield Word([text], [min(run.starts)], x1, run.base, run.size, run.bold, run.hidden, True, run.turn or -1)
+        yield Word([text], [min(run.starts)], x1, run.base, run.size, run.bold, run.hidden, True, run.turn)
 
 
-def _grown(run: Run, word: Word | None) -> Iterator[Word]:
-    """Let `word` grow by the run's characters; yield each word that begins in this run."""
+def _write(words: list[Word], run: Run, word: Word | None) -> Word | None:
+    """Add the run's characters to `word`, the unfinished one, and new ones; give the one left unfinished."""
     size = run.size
-    end = word.x1 if word is not None else 0.0
+    if word is not None and abs(run.base - word.base) > SAME_BASE * size:
+        word = None
     for char, start, stop in zip(run.chars, run.starts, run.ends, strict=True):
         if char == " ":
-            if word is not None and stop - start > 0.02 * size:
-                word.closed, word = True, None
-            elif word is not None:
-                word.guessed = True
-            continue
-        if not char:
-            continue
-        if word is not None:
-            if unicodedata.combining(char) and abs(start - end) < size:
-                word.chars[-1] += char
-                continue
-            limit = (GUESSED_GAP if word.guessed else WORD_GAP) * size
-            if -0.6 * size < start - end <= limit or start <= end < stop:
-                word.guessed = False
-                if char != word.chars[-1] or start - word.starts[-1] > DOUBLE_STRIKE * size:
-                    word.chars.append(char)
-                    word.starts.append(start)
-                    end = word.x1 = stop
-                continue
-        word = Word([char], [start], stop, run.base, size, run.bold, run.hidden)
-        end = stop
-        yield word
+            word = _spaced(word, stop - start > 0.02 * size)
+        elif char and not (word is not None and _takes(word, char, (start, stop), size)):
+            word = Word([char], [start], stop, run.base, size, run.bold, run.hidden)
+            words.append(word)
+    return word
+
+
+def _spaced(word: Word | None, drawn: bool) -> Word | None:
+    """The word after a space: a drawn one ends it, a guessed one is remembered."""
+    if word is not None:
+        word.closed, word.guessed = drawn, not drawn
+    return None if drawn else word
+
+
+def _takes(word: Word, char: str, span: tuple[float, float], size: float) -> bool:
+    """Whether a character goes on the word, which then has it."""
+    start, stop = span
+    end = word.x1
+    if unicodedata.combining(char) and abs(start - end) < size:
+        if char not in unicodedata.normalize("NFD", word.chars[-1]):
+            word.chars[-1] += char
+        return True
+    if not (-0.6 * size < start - end <= (GUESSED_GAP if word.guessed else WORD_GAP) * size or start <= end < stop):
+        word.closed = word.guessed
+        return False
+    word.guessed = False
+    if char != word.chars[-1] or start - word.starts[-1] > DOUBLE_STRIKE * size:
+        word.chars.append(char)
+        word.starts.append(start)
+        word.x1 = stop
+    return True
 
 
 def rows_of(words: Iterable[Word]) -> list[Row]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from kehoach.models.document import Block, Cell, Table
@@ -19,20 +20,24 @@ _LEAST = 3
 """Columns a table must have, and lines that must show so many segments."""
 _FARTHEST = 3
 _SOLID = 2
-_SAMPLE = 200
+_SAMPLE = 60
 """Lines by which the columns are told."""
 _CROSSING_SHARE = 0.1
 _TAB = 8
 
 Piece = tuple[int, int, str]
 """First column, column behind the last, text."""
-Row = tuple[Printed, list[Piece]]
+Row = tuple[Printed, tuple[Piece, ...]]
 
 
-def segments(line: Printed) -> list[Piece]:
+def segments(line: Printed) -> tuple[Piece, ...]:
     """The pieces of a line that two blanks or more set apart: first column, column behind, text."""
-    raw = line.raw.expandtabs(_TAB)
-    return [(match.start(), match.end(), match[0]) for match in _SEGMENT.finditer(raw)]
+    return _segments(line.raw)
+
+
+@lru_cache(maxsize=1024)
+def _segments(raw: str) -> tuple[Piece, ...]:
+    return tuple((match.start(), match.end(), match[0]) for match in _SEGMENT.finditer(raw.expandtabs(_TAB)))
 
 
 def aligned_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | None:

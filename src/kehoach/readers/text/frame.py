@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kehoach.models.document import Block
-from kehoach.readers.text.aligned import segments
+from kehoach.readers.text.aligned import aligned_table, segments
 from kehoach.readers.text.printed import Printed
 
 _LEAST_BLANK = 3
+_HIGHEST = 40
 _TOP = 4
 """So many lines may stand above a letterhead on its page."""
 _LEAST_WORD = re.compile(r"[^\W\d_]{2,}")
@@ -33,13 +34,13 @@ def frame(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | None:
     It stands at the top of a page, or free between blank lines: anywhere else two pieces may be cells.
     """
     pieces = segments(lines[at])
-    top = all(line.page != lines[at].page for line in lines[max(at - _TOP, 0) : at][:1]) or at < _TOP
+    top = at < _TOP or lines[at - _TOP].page != lines[at].page
     if len(pieces) != 2 or not (top or lines[at].gap) or not all(_LEAST_WORD.search(text) for _, _, text in pieces):
         return None
     left, right = pieces[0][1], pieces[1][0]
     if right - left < _LEAST_BLANK:
         return None
-    sides, right = _sides(lines, at, (left, right))
+    sides, right = _sides(lines, at, (left, right), top)
     while sides and not (sides[-1].right and (sides[-1].left or not top)):
         sides.pop()
     end = at + len(sides)
@@ -51,17 +52,21 @@ def frame(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | None:
     return [*lefts, *rights], end
 
 
-def _sides(lines: Sequence[Printed], at: int, channel: tuple[int, int]) -> tuple[list[Sides], int]:
+def _sides(lines: Sequence[Printed], at: int, channel: tuple[int, int], top: bool) -> tuple[list[Sides], int]:
     """The lines from one on that leave the channel blank, and the column where the right side begins."""
     left, right = channel
     sides: list[Sides] = []
-    for line in lines[at:]:
+    for number, line in enumerate(lines[at : at + _HIGHEST], at):
         narrowed = _channel(line, left, right)
         if narrowed is None or line.page != lines[at].page or (sides and line.gap > 1):
             break
-        left, right = narrowed
         pieces = segments(line)
-        sides.append(Sides(line, pieces[0][0] <= left, pieces[-1][1] > right))
+        side = Sides(line, pieces[0][0] <= narrowed[0], pieces[-1][1] > narrowed[1])
+        title = top and line.gap and not (side.left and side.right)
+        if title or (sides and aligned_table(lines, number)):
+            break
+        left, right = narrowed
+        sides.append(side)
     return sides, right
 
 

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?,*(?:E[+-]0+)?|\.[0#?]+)|(?P<any>.)",
     re.DOTALL | re.IGNORECASE,
 )
+_PIECE = re.compile(r'"[^"]*"?|\\.|\[[^\]]*\]|.', re.DOTALL)
 _SHORT_DATE = {"mm-dd-yy": "dd/mm/yyyy", "m/d/yy h:mm": "dd/mm/yyyy h:mm", "m/d/yyyy": "dd/mm/yyyy"}
 """Built-in formats 14 and 22: "the machine's short date"."""
 _SYSTEM_DATES = ("[$-F800]", "[$-f800]")
@@ -57,7 +58,13 @@ def _tokens(section: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=1024)
 def _sections(number_format: str) -> tuple[str, ...]:
     """The parts of a format for positive, negative, zero and text, split at semicolons outside quotes."""
-    return tuple(re.findall(r'((?:"[^"]*"?|\\.|\[[^\]]*\]|[^;])*)(?:;|$)', number_format)[:4]) or ("General",)
+    parts = [""]
+    for piece in _PIECE.findall(number_format):
+        if piece == ";":
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return tuple(parts[:4])
 
 
 def _literal(kind: str, text: str) -> str | None:

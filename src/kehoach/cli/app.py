@@ -1,0 +1,103 @@
+"""The command `kehoach`: its commands, its language, and what happens when something goes wrong.
+
+In: the arguments. Out: an exit code: 0 done, 2 wrong usage, 3 an input could not be read, 4 an external
+program is missing, 5 a limit was exceeded, 130 interrupted, 141 the reader of our output went away.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kehoach import __version__
+from kehoach.cli import faults, settings
+from kehoach.cli.options import LANG_HELP, Command, Group, ReaderGoneError, localise
+from kehoach.cli.parse import parse
+from kehoach.cli.schema import schema
+from kehoach.errors import UsageError
+from kehoach.speech import LANGUAGES, Language, preferred, speak
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+app = typer.Typer(
+    name="kehoach",
+    cls=Group,
+    help="Turns Vietnamese plan documents (kế hoạch) into tasks, deadlines and responsibilities.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("parse", cls=Command, help="Read plans and print their tasks: what, who, by when, on which page.")(parse)
+app.command("schema", cls=Command, help="Print the JSON Schema of `parse --format json`.")(schema)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kehoach {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version.")
+    ] = False,
+    lang: Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=LANG_HELP)] = None,
+) -> None:
+    """Check what holds for all commands."""
+    settings.one_of("--lang", lang, LANGUAGES)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; `arguments` are those after the program's name."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    speak(preferred(os.environ))
+    try:
+        return _run(given)
+    except UsageError as error:
+        return faults.report("kehoach", error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except ReaderGoneError:
+        faults.close_quietly(sys.stdout)
+        return BROKEN_PIPE
+    except Exception as error:
+        return faults.report("kehoach", faults.internal(error))
+
+
+def _run(arguments: list[str]) -> int:
+    defaults, fault = settings.load(Path.cwd())
+    speak(_language(arguments, defaults))
+    command = typer.main.get_command(app)
+    localise(command)
+    if fault is not None and not {"--help", "--version"} & set(arguments):
+        raise fault
+    try:
+        code = command.main(arguments, "kehoach", standalone_mode=False, default_map=settings.by_command(defaults))
+    except typer.Abort:
+        return INTERRUPTED
+    except Exception as error:
+        if not faults.is_usage(error):
+            raise
+        return faults.report_usage(error)
+    return code if isinstance(code, int) else 0
+
+
+def _language(arguments: Sequence[str], defaults: dict[str, Any]) -> Language:
+    """The language of a `--lang` flag, else of the settings, else of the environment; known before help is built."""
+    asked = defaults.get("lang")
+    for flag, value in pairwise([*arguments, ""]):
+        if flag == "--":
+            break
+        if flag == "--lang":
+            asked = value
+        elif flag.startswith("--lang="):
+            asked = flag.removeprefix("--lang=")
+    return next((language for language in LANGUAGES if language == asked), preferred(os.environ))

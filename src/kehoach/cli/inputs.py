@@ -1,0 +1,79 @@
+"""What the user named becomes the inputs to read: files, the files of folders, standard input.
+
+In: paths as given. Out: inputs in that order; lines on stderr for what holds none.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kehoach.cli import faults
+from kehoach.errors import UnreadableError
+from kehoach.speech import _
+
+STANDARD_INPUT = "-"
+SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".xlsx", ".xlsm", ".txt", ".md", ".tsv", ".doc"})
+"""Endings of files that are taken from a folder; a file named by itself may end as it likes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One document to read: its name as the user gave it, its path (None: standard input)."""
+
+    name: str
+    path: Path | None
+
+
+def is_list(paths: Sequence[str]) -> bool:
+    """Whether the paths stand for a list of documents, not for a single one."""
+    return len(paths) > 1 or any(Path(path).is_dir() for path in paths)
+
+
+def expand(paths: Sequence[str], output: Path | None = None) -> tuple[list[Input], int]:
+    """The inputs that paths stand for, each once, and the worst exit code of paths that hold none.
+
+    Files in a folder with an unknown ending are counted in one line on stderr; `output`, the file to be
+    written, is no input of its own folder.
+    """
+    inputs: dict[object, Input] = {}
+    worst = 0
+    for path in paths:
+        if path != STANDARD_INPUT and Path(path).is_dir():
+            worst = max(worst, _add_folder(path, output, inputs))
+        elif path == STANDARD_INPUT:
+            inputs.setdefault(path, Input(STANDARD_INPUT, None))
+        else:
+            inputs.setdefault(os.path.realpath(path), Input(path, Path(path)))
+    return list(inputs.values()), worst
+
+
+def _add_folder(folder: str, output: Path | None, inputs: dict[object, Input]) -> int:
+    taken = skipped = 0
+    for path in _files(folder):
+        real = os.path.realpath(path)
+        if output is not None and real == os.path.realpath(output):
+            continue
+        if path.suffix.lower() in SUFFIXES:
+            inputs.setdefault(real, Input(str(path), path))
+            taken += 1
+        else:
+            skipped += 1
+    if skipped:
+        faults.say(f"{folder}: " + _("{count} file(s) of other kinds skipped").format(count=skipped))
+    if taken:
+        return 0
+    endings = ", ".join(sorted(SUFFIXES))
+    return faults.report(
+        folder, UnreadableError(_("no document in the folder"), _("put files there that end in {0}").format(endings))
+    )
+
+
+def _files(folder: str) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith((".", "~$")):
+                yield Path(place, name)

@@ -1,0 +1,83 @@
+"""Where a report goes: standard output, or a file that appears whole or not at all.
+
+In: the file named by `--output`, or None. Out: a binary stream.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from kehoach.errors import UsageError
+from kehoach.speech import _
+
+
+def target(name: str | None) -> Path | None:
+    """The file to write, links followed; None for standard output.
+
+    Raises `UsageError`: its folder is not there, or it is a folder.
+    """
+    if name is None or name == "-":
+        return None
+    path = Path(os.path.realpath(name))
+    if path.is_dir():
+        what = _("--output names a folder, {file}").format(file=name)
+        raise UsageError(what, _("give the name of a file"))
+    if not path.parent.is_dir():
+        what = _("the folder of {file} does not exist").format(file=name)
+        raise UsageError(what, _("make it, or give another file"))
+    return path
+
+
+@contextlib.contextmanager
+def sink(path: Path | None, *, binary: bool) -> Iterator[BinaryIO]:
+    """The stream a report is written to; a file replaces the one of its name only once it is complete.
+
+    Raises `UsageError`: a binary report would go to a terminal, or the file cannot be written.
+    """
+    if path is None:
+        if binary and sys.stdout.isatty():
+            raise UsageError(_("this format cannot be shown on a terminal"), _("give --output FILE"))
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    elif path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            yield stream
+    else:
+        with _replacing(path) as stream:
+            yield stream
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    try:
+        number, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        what = _("{file} cannot be written ({reason})").format(file=path, reason=error.strerror)
+        raise UsageError(what, _("give another file")) from error
+    draft = Path(name)
+    try:
+        with os.fdopen(number, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.chmod(_mode(path))
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _mode(path: Path) -> int:
+    """The rights of the file that is replaced, else those of any file made here."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,125 @@
+"""`kehoach parse`: plans in, tasks out.
+
+In: files, folders, "-" for standard input. Out: a report on stdout or in a file; a line on stderr for every
+input that could not be read or holds no plan. All inputs are tried; the worst exit code wins.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kehoach.cli import faults, settings
+from kehoach.cli.inputs import Input, expand, is_list
+from kehoach.cli.options import LANG_HELP
+from kehoach.cli.output import sink, target
+from kehoach.cli.work import Failure, Work, cores
+from kehoach.errors import UsageError
+from kehoach.reports import FORMATS
+from kehoach.speech import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from kehoach.models.plan import Plan
+
+PLAN_KINDS = ("kế hoạch", "chương trình")
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
+FormatName = Annotated[
+    str | None,
+    typer.Option(
+        "--format", "-f", metavar="table|json|csv|xlsx|md", help="How to print (default: by --output, else table)."
+    ),
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
+]
+DebugPages = Annotated[
+    str | None,
+    typer.Option("--debug-pages", metavar="DIR", help="Draw what was found on each PDF page into a folder."),
+]
+Jobs = Annotated[
+    str | None, typer.Option("--jobs", "-j", metavar="N", help="Files read at the same time (default: one a core).")
+]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=LANG_HELP)]
+
+
+def parse(  # noqa: PLR0913 - a parameter is an option
+    context: typer.Context,
+    paths: Paths,
+    format: FormatName = None,
+    output: Output = None,
+    debug_pages: DebugPages = None,
+    jobs: Jobs = None,
+    lang: Lang = None,
+) -> int:
+    """Parse plans and print them; gives the exit code."""
+    settings.one_of("--lang", lang, LANGUAGES)
+    destination = target(output)
+    flagged = settings.is_flag(context, "format")
+    name = settings.format_name(format if flagged else None, destination, format)
+    count = settings.count("--jobs", jobs, cores())
+    inputs, faulty = expand(paths, destination)
+    _protect(destination, inputs)
+    work = Work(inputs, count, quiet=destination is None and sys.stdout.isatty(), debug=_folder(debug_pages))
+    results = _Results(work, faulty)
+    plans = results.plans()
+    first = next(plans, None)
+    if first is not None or (destination is None and is_list(paths)):
+        with sink(destination, binary=FORMATS[name].binary) as stream:
+            FORMATS[name].write(_chain(first, plans), stream, several=is_list(paths))
+    return results.code
+
+
+class _Results:
+    """The plans that could be read; a line on stderr for each input that could not, the worst exit code."""
+
+    def __init__(self, work: Work, code: int) -> None:
+        self._work = work
+        self.code = code
+
+    def plans(self) -> Iterator[Plan]:
+        """The plans in the order of the inputs."""
+        for entry, result in self._work:
+            if isinstance(result, Failure):
+                self.code = max(self.code, faults.report(entry.name, result.error()))
+            else:
+                _warn(entry.name, result)
+                yield result
+
+
+def _chain(first: Plan | None, rest: Iterator[Plan]) -> Iterator[Plan]:
+    if first is not None:
+        yield first
+        yield from rest
+
+
+def _warn(name: str, plan: Plan) -> None:
+    kind = plan.header.kind
+    if kind and kind.lower() not in PLAN_KINDS:
+        faults.warn(name, _("the document calls itself '{kind}', not a plan (kế hoạch)").format(kind=kind))
+    if not any(appendix.tasks for appendix in plan.appendices):
+        faults.warn(name, _("no task table found; the report holds the frame and the text only"))
+
+
+def _protect(destination: Path | None, inputs: list[Input]) -> None:
+    if destination is None or not destination.exists():
+        return
+    if any(entry.path is not None and entry.path.exists() and entry.path.samefile(destination) for entry in inputs):
+        what = _("--output names an input file, {file}").format(file=destination)
+        raise UsageError(what, _("give another file"))
+
+
+def _folder(name: str | None) -> Path | None:
+    if name is None:
+        return None
+    folder = Path(name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = _("the folder {folder} cannot be made").format(folder=folder)
+        raise UsageError(what, _("give another folder")) from error
+    return folder

@@ -1,0 +1,55 @@
+"""A progress bar on stderr: only on a terminal, only for work of more than a second.
+
+In: how many inputs there are, a call for each that is done. Out: the bar.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from kehoach.speech import _
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+PATIENCE = 1.0
+"""Seconds of work before a bar appears."""
+
+
+class Progress:
+    """Counts inputs done and shows a bar once the work has taken longer than `PATIENCE`."""
+
+    def __init__(self, total: int, quiet: bool) -> None:
+        self._total = total
+        self._done = 0
+        self._began = time.monotonic()
+        self._wanted = total > 1 and not quiet and sys.stderr.isatty()
+        self._bar: Bar | None = None
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def advance(self) -> None:
+        """One more input is done."""
+        self._done += 1
+        if self._bar is None and self._wanted and time.monotonic() - self._began > PATIENCE:
+            self._bar = _bar(self._total)
+            self._bar.start()
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], completed=self._done)
+
+
+def _bar(total: int) -> Bar:
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    bar = Bar(console=Console(stderr=True), transient=True, redirect_stdout=False)
+    bar.add_task(_("Reading"), total=total)
+    return bar

@@ -1,0 +1,126 @@
+"""Working days and public holidays, by year.
+
+In: dates. Out: whether a day is worked, which holiday it is, dates so many working days away. Why: a
+deadline on a day off must be visible, and "05 ngày làm việc" can only be counted with the holidays and the
+swapped working days that are announced for each year. A year without data is unknown, not free of holidays.
+
+Labour Code 2019, articles 111 and 112 (public holidays, a weekly rest day falling on one is made up);
+offices work Monday to Friday. Civil Code 2015, article 147 (the first day of a period does not count) and
+article 148 (a period of months ends on the day of the same number, else on the month's last day).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from kehoach.grammar.files import each
+
+_DAY = dt.timedelta(days=1)
+
+
+class UnknownYearError(LookupError):
+    """No calendar says which days of a year are holidays."""
+
+
+@dataclass(frozen=True)
+class Year:
+    """Days off with their names, and weekend days worked instead; `certain` is False for partial data."""
+
+    holidays: Mapping[dt.date, str]
+    worked: frozenset[dt.date]
+    certain: bool
+    source: str
+
+
+@cache
+def years() -> Mapping[int, Year]:
+    """The years the grammars know."""
+    return MappingProxyType({table["year"]: _year(table) for _, table in each("calendar")})
+
+
+def holiday_name(day: dt.date) -> str | None:
+    """The holiday that makes a day free, in Vietnamese; None on other days and in years without data."""
+    known = years().get(day.year)
+    return known.holidays.get(day) if known else None
+
+
+def is_holiday(day: dt.date) -> bool | None:
+    """Whether a day is a public holiday or made up for one; None in a year without data."""
+    return holiday_name(day) is not None if day.year in years() else None
+
+
+def is_working_day(day: dt.date) -> bool | None:
+    """Whether offices work on a day; None where the year has no data and the day is no weekend."""
+    known = years().get(day.year)
+    if known and (day in known.worked or day in known.holidays):
+        return day in known.worked
+    if day.weekday() >= 5:
+        return False
+    return True if known else None
+
+
+def add_working_days(day: dt.date, count: int) -> dt.date:
+    """The working day `count` days after a day (before it, if negative); the day itself does not count.
+
+    Raises UnknownYearError where the way leads through a year without data.
+    """
+    step = _DAY if count >= 0 else -_DAY
+    left = abs(count)
+    while left:
+        day += step
+        worked = is_working_day(day)
+        if day.year not in years():
+            raise UnknownYearError(day.year)
+        left -= bool(worked)
+    return day
+
+
+def add_months(day: dt.date, count: int) -> dt.date:
+    """The day of the same number `count` months on, or that month's last day (Civil Code, article 148.3)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(day.day, last))
+
+
+def previous_working_day(day: dt.date) -> dt.date | None:
+    """The day itself if worked, else the last working day before it; None where the data do not reach."""
+    try:
+        return day if is_working_day(day) else add_working_days(day, -1)
+    except UnknownYearError:
+        return None
+
+
+def marks(day: dt.date) -> tuple[str, ...]:
+    """What a reader must know of a due day: "holiday", "weekend", "unknown-calendar"; a day is never moved."""
+    if is_holiday(day):
+        return ("holiday",)
+    worked = is_working_day(day)
+    if worked is None:
+        return ("unknown-calendar",)
+    return () if worked else ("weekend",)
+
+
+def month_end(year: int, month: int) -> dt.date:
+    """The last day of a month (Civil Code, article 146.2)."""
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def quarter_end(year: int, quarter: int) -> dt.date:
+    """The last day of a quarter, 1 to 4."""
+    return month_end(year, 3 * quarter)
+
+
+def _year(table: dict[str, object]) -> Year:
+    holidays: dict[dt.date, str] = {}
+    for entry in table["holiday"]:  # type: ignore[attr-defined]
+        day, last = entry["from"], entry.get("to", entry["from"])
+        while day <= last:
+            holidays[day] = entry["name"]
+            day += _DAY
+    worked = frozenset(table.get("worked", ()))  # type: ignore[call-overload]
+    return Year(MappingProxyType(holidays), worked, bool(table["certain"]), str(table["source"]))

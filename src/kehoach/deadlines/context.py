@@ -1,0 +1,41 @@
+"""What stands around a deadline cell and fills in what the cell leaves out.
+
+In: column header, group title, appendix title, the plan's year and date. Out: a `Context`. Why: "trước
+15/3" is a day only once the year is known, and a reader of the result must see where it came from.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from kehoach.text import fold
+
+_YEAR = re.compile(r"\b(?:nam|/|-)?\s*((?:19|20)\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Year, month and quarter a cell may lean on; the plan's issue date; the column header as printed.
+
+    `source` names where the year came from: "header", "group", "appendix" or "plan".
+    """
+
+    year: int | None = None
+    month: int | None = None
+    quarter: int | None = None
+    issued: dt.date | None = None
+    header: str = ""
+    source: str = "plan"
+
+    def nearer(self, heading: str, source: str) -> Context:
+        """This context overridden by what a nearer heading says ("Quý I năm 2024"); `source` names it.
+
+        A heading with several years ("giai đoạn 2021-2025") says nothing about one cell.
+        """
+        years = set(_YEAR.findall(fold(heading)))
+        header = heading if source == "header" else self.header
+        if len(years) != 1:
+            return replace(self, header=header)
+        return replace(self, year=int(years.pop()), header=header, source=source)

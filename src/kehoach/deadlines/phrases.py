@@ -1,0 +1,300 @@
+"""What a matched phrase amounts to: kind, first day, due day, recurrence, offset.
+
+In: matches of the phrase wordings and what is known around them. Out: `Draft`s, milestones still without
+their words. None stands for a phrase that names no possible day ("31/02/2024", or no year known), which
+is then kept as unread text. Why: one small function a meaning, in one table; the wordings themselves are
+data.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kehoach.deadlines.calendar import UnknownYearError, add_months, add_working_days
+from kehoach.deadlines.points import DAYS, SHAPES, TIMES, WHOLE_YEARS, Point, Span, point_of, spans
+from kehoach.grammar.chart import Chart, Match
+from kehoach.grammar.tokens import Token
+from kehoach.models.plan import Every, MilestoneKind, Offset
+
+POINT_MEANS = SHAPES | TIMES
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What fills in the unsaid: year and where it came from, month, quarter, issue date."""
+
+    year: int | None = None
+    year_mark: str = "year-from-context"
+    month: int | None = None
+    quarter: int | None = None
+    issued: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A milestone without its words."""
+
+    kind: MilestoneKind
+    start: dt.date | None = None
+    due: dt.date | None = None
+    every: Every | None = None
+    offset: Offset | None = None
+    marks: tuple[str, ...] = ()
+
+
+Drafts = tuple[Draft, ...]
+
+
+def drafts(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
+    """The milestones a phrase amounts to; None where it names no possible day."""
+    means = match.wording.means
+    if means in POINT_MEANS:
+        return _each(match, chart, frame)
+    return _MEANINGS[means](match, chart, frame)
+
+
+def said_year(match: Match) -> int | None:
+    """The last year said outright in a phrase."""
+    said = [p.year for p in _points(match) if p.year]
+    inner = [y for _, m in match.filled if isinstance(m, Match) and (y := said_year(m))]
+    return (said or inner or [None])[-1]
+
+
+_BARE: dict[str, Callable[[int], Point]] = {
+    "day": lambda number: Point("day", day=number),
+    "month": lambda number: Point("month", months=(number,)),
+    "quarter": lambda number: Point("quarter", quarters=(number,)),
+}
+
+
+def _points(match: Match) -> list[Point]:
+    if match.wording.means in POINT_MEANS:
+        return [point_of(match)]
+    points = []
+    for slot, value in match.filled:
+        if isinstance(value, Match) and value.wording.means in POINT_MEANS:
+            points.append(point_of(value))
+        elif isinstance(value, Token) and slot in _BARE:
+            points.append(_BARE[slot](value.value(slot)))
+        elif isinstance(value, Token) and slot == "year" and points:
+            points[-1] = points[-1].filled(value.value(slot))
+    return points
+
+
+def _filled(points: list[Point], frame: Frame) -> list[Point]:
+    """Points with year and month put in: from the next point that says them, the one before, the frame."""
+    made = []
+    for i, point in enumerate(points):
+        near = points[i + 1 :] + points[:i][::-1]
+        year = next((p.year for p in near if p.year), None)
+        month = next((p.months[0] for p in near if p.months), None)
+        full = point.filled(year or frame.year, month or frame.month)
+        marks = point.marks
+        if not point.year and not year:
+            marks = (*marks, frame.year_mark)
+        if point.needs_month and not month:
+            marks = (*marks, "month-from-context")
+        made.append(replace(full, marks=marks))
+    return made
+
+
+def _spanned(match: Match, frame: Frame) -> list[tuple[Point, Span]] | None:
+    made: list[tuple[Point, Span]] = []
+    for point in _filled(_points(match), frame):
+        days = spans(point)
+        if not days:
+            return None
+        made += [(point, span) for span in days]
+    return made or None
+
+
+def _each(match: Match, _: Chart, frame: Frame) -> Drafts | None:
+    """Every point on its own: a day is `on`, anything longer `within`; adjoining spans are one."""
+    made = _spanned(match, frame)
+    if made is None:
+        return None
+    found: list[Draft] = []
+    for point, (start, due) in made:
+        if point.shape in DAYS:
+            found.append(Draft("on", due=due, marks=point.marks))
+        elif found and found[-1].due and found[-1].kind == "within" and found[-1].due + dt.timedelta(1) == start:
+            found[-1] = replace(found[-1], due=due)
+        else:
+            found.append(Draft("within", start, due, marks=point.marks))
+    return tuple(found)
+
+
+def _before(match: Match, _: Chart, frame: Frame) -> Drafts | None:
+    """Before a day, or before the first day of a longer span."""
+    made = _spanned(match, frame)
+    return made and tuple(Draft("before", due=start, marks=p.marks) for p, (start, _) in made)  # type: ignore[return-value]
+
+
+def _by(match: Match, _: Chart, frame: Frame) -> Drafts | None:
+    """On a day at the latest, or by the last day of a longer span: the named day counts."""
+    made = _spanned(match, frame)
+    return made and tuple(Draft("before", due=due, marks=(*p.marks, "inclusive")) for p, (_, due) in made)  # type: ignore[return-value]
+
+
+def _from(match: Match, _: Chart, frame: Frame) -> Drafts | None:
+    made = _spanned(match, frame)
+    return made and (Draft("from", made[0][1][0], marks=made[0][0].marks),)  # type: ignore[return-value]
+
+
+def _since_issue(_: Match, __: Chart, frame: Frame) -> Drafts:
+    return (Draft("from", frame.issued, marks=("from-issue",)),)
+
+
+def _range(match: Match, _: Chart, frame: Frame) -> Drafts | None:
+    """From the first day of one point to the last day of another; a missing year may be the one beside."""
+    said = _points(match)
+    first, last = _filled([said[0], said[-1]], frame)
+    for left, right in ((first, last), *_shifted(said, first, last)):
+        starts, ends = spans(left), spans(right)
+        if starts and ends and starts[0][0] <= ends[-1][1]:
+            return (Draft("within", starts[0][0], ends[-1][1], marks=tuple(dict.fromkeys(left.marks + right.marks))),)
+    return None
+
+
+def _shifted(said: list[Point], first: Point, last: Point) -> list[tuple[Point, Point]]:
+    shifted = []
+    if not said[0].year and said[-1].year and first.year:
+        shifted.append((replace(first, years=(first.year - 1,)), last))
+    elif not said[-1].year and last.year:
+        shifted.append((first, replace(last, years=(last.year + 1,))))
+    return shifted
+
+
+def _recurring(match: Match, _: Chart, __: Frame) -> Drafts:
+    listed = [m.wording.settings["every"] for _, m in match.filled if isinstance(m, Match) and "every" in m.wording.settings]
+    return tuple(Draft("recurring", every=every) for every in listed or [match.wording.settings["every"]])
+
+
+def _inner(match: Match) -> Match:
+    return next(value for _, value in match.filled if isinstance(value, Match))
+
+
+def _repeated(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
+    """A milestone in every period; dated for the first period of the year (or month) at hand.
+
+    `after` moves it so many periods on, `month` is the month of the quarter it falls in.
+    """
+    settings, inner = match.wording.settings, _inner(match)
+    every, bare = settings["every"], all(p.needs_month for p in _points(inner))
+    if bare != (every in ("month", "quarter")):
+        return None
+    if frame.year is None:
+        return (Draft("recurring", every=every),)
+    made = drafts(inner, chart, _moved(frame, every, settings.get("after", 0), settings.get("month", 1)))
+    if made is None:
+        return None
+    return tuple(replace(d, kind="recurring", every=every, marks=_without_month(d.marks)) for d in made)
+
+
+def _without_month(marks: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(m for m in marks if m != "month-from-context")
+
+
+def _moved(frame: Frame, every: Every, after: int, month: int) -> Frame:
+    months = 0
+    if every == "month":
+        months = (frame.month or 1) - 1 + after
+    elif every == "quarter":
+        months = 3 * (frame.quarter or 1) - 4 + month
+    elif every == "year":
+        months = 12 * after
+    year, index = divmod((frame.year or 0) * 12 + months, 12)
+    return replace(frame, year=year, month=None if every == "year" else index + 1)
+
+
+def _next_year(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
+    year = frame.year and frame.year + match.wording.settings.get("after", 1)
+    return drafts(_inner(match), chart, replace(frame, year=year))
+
+
+def _marked(mark: str) -> Callable[[Match, Chart, Frame], Drafts | None]:
+    def marked(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
+        made = drafts(_inner(match), chart, frame)
+        return made and tuple(replace(d, marks=(*d.marks, mark)) for d in made)  # type: ignore[return-value]
+
+    return marked
+
+
+def _start(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
+    """A beginning: only the first day is said."""
+    made = drafts(_inner(match), chart, frame)
+    return made and tuple(Draft("from", d.start or d.due, marks=d.marks) for d in made)  # type: ignore[return-value]
+
+
+def _relative(_: Match, __: Chart, ___: Frame) -> Drafts:
+    return (Draft("relative"),)
+
+
+def _offset(match: Match, chart: Chart, frame: Frame) -> Drafts:
+    """So many days, weeks or months after an event (before it: negative), dated where the event is."""
+    settings, rest, count, marks = match.wording.settings, None, 0, ()
+    for slot, value in match.filled:
+        if slot == "count" and isinstance(value, Token):
+            count = value.value(slot)
+        elif slot == "rest" and isinstance(value, tuple):
+            rest = value
+    signed = -count if settings.get("before") else count
+    base = _anchor(chart, rest, frame) if rest else None
+    start, end = chart.span(*rest) if rest else (0, 0)
+    offset = Offset(count=signed, unit=settings["unit"], after=chart.text[start:end].rstrip(" .,;:") or None)
+    return (Draft("relative", due=base and _reckoned(base, offset), offset=offset, marks=marks),)
+
+
+def _anchor(chart: Chart, rest: tuple[int, int], frame: Frame) -> dt.date | None:
+    """The day an offset counts from: the plan's issue, or a full date; None for any other event."""
+    for match in chart.found[rest[0]]:
+        if match.end != rest[1]:
+            continue
+        if match.wording.means == "issue":
+            return frame.issued
+        if match.wording.means == "day" and (days := spans(point_of(match))):
+            return days[0][0]
+    return None
+
+
+def _reckoned(base: dt.date, offset: Offset) -> dt.date | None:
+    """A day so far from another; the first day does not count (Civil Code, articles 147 and 148)."""
+    try:
+        if offset.unit == "working-day":
+            return add_working_days(base, offset.count)
+        if offset.unit == "month":
+            return add_months(base, offset.count)
+        if offset.unit == "year":
+            return add_months(base, 12 * offset.count)
+        return base + dt.timedelta(days=offset.count * (7 if offset.unit == "week" else 1))
+    except (UnknownYearError, OverflowError):
+        return None
+
+
+def is_whole_year(match: Match) -> bool:
+    """Whether a phrase is dated no closer than by years."""
+    points = _points(match)
+    inner = [m for _, m in match.filled if isinstance(m, Match) and m.wording.means not in POINT_MEANS]
+    return bool(points) and all(p.shape in WHOLE_YEARS for p in points) or any(map(is_whole_year, inner))
+
+
+_MEANINGS: dict[str, Callable[[Match, Chart, Frame], Drafts | None]] = {
+    "before": _before,
+    "by": _by,
+    "each": _each,
+    "range": _range,
+    "from": _from,
+    "from-until": _from,
+    "since-issue": _since_issue,
+    "recurring": _recurring,
+    "repeated": _repeated,
+    "next-year": _next_year,
+    "start": _start,
+    "expected": _marked("expected"),
+    "done": _marked("done"),
+    "offset": _offset,
+    "relative": _relative,
+}

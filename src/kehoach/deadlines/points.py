@@ -1,0 +1,231 @@
+"""Points in time as wordings name them: a day, a month, a quarter … and the days they span.
+
+In: matches of the point wordings. Out: `Point`s, and their first and last day once year and month are
+known. Why: "Tháng 11 đến tháng 2/2025" can only be dated after both ends are seen, so what is said and
+what it amounts to are kept apart.
+
+Periods follow the Civil Code 2015, article 145 (solar calendar) and article 146 (the beginning of a month
+is its first day, its middle the 15th, its end its last day; the middle of a year is the last day of June).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kehoach.grammar.chart import Match
+from kehoach.grammar.tokens import Token
+
+Span = tuple[dt.date, dt.date]
+
+TIMES = frozenset({"clock", "hours"})
+DAYS = frozenset({"day", "beginning", "middle", "end"})
+ROUGH = frozenset(
+    {"beginning", "middle", "end", "early-third", "middle-third", "late-third", "first-half", "second-half"}
+    | {"week", "last-week", "school-year"}
+)
+WHOLE_YEARS = frozenset({"year", "years", "plain-year", "school-year"})
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What is said: its shape (the meaning of the wording) and the numbers in it; None is unsaid."""
+
+    shape: str
+    day: int | None = None
+    months: tuple[int, ...] = ()
+    quarters: tuple[int, ...] = ()
+    count: int | None = None
+    weeks: tuple[int, ...] = ()
+    years: tuple[int, ...] = ()
+    marks: tuple[str, ...] = ()
+
+    @property
+    def year(self) -> int | None:
+        """The year that is said, if any."""
+        return self.years[-1] if self.years else None
+
+    @property
+    def needs_month(self) -> bool:
+        """Whether this is a day without its month."""
+        return self.shape == "day" and not self.months
+
+    def filled(self, year: int | None, month: int | None = None) -> Point:
+        """This point with an unsaid year (and month, for a bare day) put in."""
+        years = self.years or ((year,) if year else ())
+        months = self.months or ((month,) if month and self.needs_month else ())
+        return replace(self, years=years, months=months)
+
+
+def point_of(match: Match) -> Point:
+    """The point that a match of a point wording names."""
+    if match.wording.means in TIMES:
+        inner = next(value for _, value in match.filled if isinstance(value, Match))
+        point = point_of(inner)
+        return replace(point, marks=(*point.marks, "clock"))
+    numbers: dict[str, list[int]] = {}
+    for slot, token in match.filled:
+        if isinstance(token, Token):
+            numbers.setdefault(slot, []).append(token.value(slot))
+    fixed = match.wording.settings
+    return Point(
+        match.wording.means,
+        next(iter(numbers.get("day", ())), None),
+        tuple(numbers.get("month", ())),
+        tuple(numbers.get("quarter", ())),
+        next(iter(numbers.get("count", ())), fixed.get("count")),
+        tuple(numbers.get("week", ())) or tuple(fixed.get("weeks", ())),
+        tuple(numbers.get("year", ())) or tuple(2000 + y for y in numbers.get("short_year", ())),
+        ("low-precision",) if match.wording.means in ROUGH else (),
+    )
+
+
+def month_span(year: int, first: int, last: int | None = None) -> Span:
+    """First day of one month to last day of another (or the same) in a year."""
+    last = last or first
+    return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
+
+
+def quarter_span(year: int, first: int, last: int | None = None) -> Span:
+    """First day of one quarter to last day of another (or the same)."""
+    return month_span(year, 3 * first - 2, 3 * (last or first))
+
+
+def spans(point: Point) -> tuple[Span, ...]:
+    """The days a point amounts to, in order; none where year or month is unsaid or no such day exists."""
+    if point.year is None or point.needs_month:
+        return ()
+    try:
+        return _SPANS[point.shape](point, point.year)
+    except ValueError:
+        return ()
+
+
+def _runs(numbers: tuple[int, ...]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+def _day(point: Point, year: int) -> tuple[Span, ...]:
+    day = dt.date(year, point.months[0], point.day or 1)
+    return ((day, day),)
+
+
+def _months(point: Point, year: int) -> tuple[Span, ...]:
+    return tuple(month_span(year, *run) for run in _runs(point.months))
+
+
+def _month_range(point: Point, year: int) -> tuple[Span, ...]:
+    return (month_span(year, min(point.months), max(point.months)),) if _rises(point.months) else ()
+
+
+def _quarters(point: Point, year: int) -> tuple[Span, ...]:
+    return tuple(quarter_span(year, *run) for run in _runs(point.quarters))
+
+
+def _quarter_range(point: Point, year: int) -> tuple[Span, ...]:
+    return (quarter_span(year, min(point.quarters), max(point.quarters)),) if _rises(point.quarters) else ()
+
+
+def _rises(numbers: tuple[int, ...]) -> bool:
+    return list(numbers) == sorted(set(numbers))
+
+
+def _years(point: Point, year: int) -> tuple[Span, ...]:
+    first = min(point.years)
+    return ((dt.date(first, 1, 1), dt.date(year, 12, 31)),) if _rises(point.years) and year - first < 50 else ()
+
+
+def _first_months(point: Point, year: int) -> tuple[Span, ...]:
+    return (month_span(year, 1, point.count),)
+
+
+def _last_months(point: Point, year: int) -> tuple[Span, ...]:
+    return (month_span(year, 13 - (point.count or 0), 12),)
+
+
+def _period(point: Point, year: int) -> Span:
+    if point.months:
+        return month_span(year, point.months[0])
+    if point.quarters:
+        return quarter_span(year, point.quarters[0])
+    return month_span(year, 1, 12)
+
+
+def _beginning(point: Point, year: int) -> tuple[Span, ...]:
+    first = _period(point, year)[0]
+    return ((first, first),)
+
+
+def _middle(point: Point, year: int) -> tuple[Span, ...]:
+    first = _period(point, year)[0]
+    day = first.replace(day=15) if point.months else dt.date(year, first.month + 1, 15)
+    if not point.months and not point.quarters:
+        day = dt.date(year, 6, 30)
+    return ((day, day),)
+
+
+def _end(point: Point, year: int) -> tuple[Span, ...]:
+    last = _period(point, year)[1]
+    return ((last, last),)
+
+
+def _third(first: int, last: int) -> Callable[[Point, int], tuple[Span, ...]]:
+    def third(point: Point, year: int) -> tuple[Span, ...]:
+        start, end = month_span(year, point.months[0])
+        return ((start.replace(day=first), end.replace(day=min(last, end.day))),)
+
+    return third
+
+
+def _week(point: Point, year: int) -> tuple[Span, ...]:
+    """Weeks of a month by convention: days 1-7, 8-14, 15-21, 22-28, 29 to the end."""
+    start, end = month_span(year, point.months[0])
+    first, last = start.replace(day=7 * point.weeks[0] - 6), min(end.day, 7 * point.weeks[-1])
+    return ((first, end.replace(day=end.day if point.weeks[-1] == 5 else last)),) if _rises(point.weeks) else ()
+
+
+def _last_week(point: Point, year: int) -> tuple[Span, ...]:
+    end = month_span(year, point.months[0])[1]
+    return ((end - dt.timedelta(days=6), end),)
+
+
+def _school_year(point: Point, year: int) -> tuple[Span, ...]:
+    """From the opening on 5 September to the closing by 31 May, as the yearly time frames set it."""
+    first = point.years[0]
+    if len(point.years) == 2 and year != first + 1:
+        return ()
+    return ((dt.date(first, 9, 5), dt.date(first + 1, 5, 31)),)
+
+
+_SPANS: dict[str, Callable[[Point, int], tuple[Span, ...]]] = {
+    "day": _day,
+    "month": _months,
+    "months": _month_range,
+    "quarter": _quarters,
+    "quarters": _quarter_range,
+    "year": _years,
+    "years": _years,
+    "plain-year": _years,
+    "first-months": _first_months,
+    "last-months": _last_months,
+    "beginning": _beginning,
+    "middle": _middle,
+    "end": _end,
+    "early-third": _third(1, 10),
+    "middle-third": _third(11, 20),
+    "late-third": _third(21, 31),
+    "first-half": _third(1, 15),
+    "second-half": _third(16, 31),
+    "week": _week,
+    "last-week": _last_week,
+    "school-year": _school_year,
+}
+SHAPES = frozenset(_SPANS)

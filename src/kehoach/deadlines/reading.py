@@ -1,0 +1,304 @@
+"""One deadline cell to its milestones.
+
+In: the text of a cell, as printed, and its context. Out: a `Deadline`: milestones in the order of the text,
+each with what is due, who does it where that is sure, and its place; and the parts no wording reads.
+Why: people act on these days, so what cannot be read for certain stays visible as unread text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
+from kehoach.deadlines.context import Context
+from kehoach.deadlines.duties import actor_of, duty_of
+from kehoach.deadlines.phrases import Draft, Frame, drafts, said_year
+from kehoach.deadlines.wordings import OPEN, SILENT, WORDS, charted, stops_clause
+from kehoach.grammar.chart import Chart, Match
+from kehoach.grammar.tokens import Token
+from kehoach.models.plan import Deadline, Milestone, Offset
+
+_NO_CONTEXT = Context()
+
+
+@lru_cache(maxsize=65536)
+def read(text: str, context: Context = _NO_CONTEXT) -> Deadline:
+    """All that one deadline cell says. Never raises; what is not understood is in `unread`."""
+    made = charted(text)
+    count = _bare_count(made, context)
+    if count:
+        return Deadline(text=text, milestones=(count,))
+    phrases = chosen(made)
+    parts, left_over = clauses(made, phrases)
+    frame = Frame(context.year, f"year-from-{'context' if context.source == 'plan' else context.source}")
+    frame = replace(frame, month=context.month, quarter=context.quarter, issued=context.issued)
+    milestones, unread = _dated(made, parts, frame)
+    runs = sorted({*left_over, *unread})
+    if not phrases and any(token.kind != "mark" for token in made.tokens):
+        runs = [(0, len(made.tokens))]
+    deadline = Deadline(text=text, milestones=tuple(milestones), unread=tuple(words(made, run) for run in runs))
+    return deadline if milestones else _guessed(deadline, context)
+
+
+def words(made: Chart, run: Run) -> str:
+    """A run of tokens as it stands in the text, white space folded."""
+    start, end = made.span(*run)
+    return " ".join(made.text[start:end].split())
+
+
+def chosen(made: Chart) -> list[Match]:
+    """The phrases of a text that set dates or conditions, from left to right, the longest at each place."""
+    found: list[Match] = []
+    at, opens = 0, True
+    while at < len(made.tokens):
+        best = _best(made, at, opens)
+        if best:
+            if _may_stand(made, best, opens):
+                found.append(best)
+            at, opens = best.end, False
+            continue
+        if stops_clause(made, at):
+            opens = made.tokens[at].folded != "(" or not found
+        elif made.tokens[at].kind not in ("mark", "slash"):
+            skip = _filler_end(made, at)
+            opens, at = opens and skip > at, max(skip - 1, at)
+        at += 1
+    return [m for m in _yielding(made, found) if m.wording.means not in ("name",)]
+
+
+def _best(made: Chart, at: int, opens: bool) -> Match | None:
+    fit = [m for m in made.found[at] if m.wording.means not in WORDS]
+    return max(fit, key=lambda m: (m.end, _may_stand(made, m, opens), not open_ended(m)), default=None)
+
+
+def open_ended(match: Match) -> bool:
+    """Whether a match took in the rest of its clause unread."""
+    return any(slot == "rest" for slot, _ in match.filled)
+
+
+def _may_stand(made: Chart, match: Match, opens: bool) -> bool:
+    alone = match.wording.settings.get("alone")
+    if alone == "cell":
+        around = (0, match.start), (match.end, len(made.tokens))
+        return all(run[0] == run[1] or trimmed(made, run) is None for run in around)
+    return alone != "clause" or opens
+
+
+def _filler_end(made: Chart, at: int) -> int:
+    return max((m.end for m in made.found[at] if m.wording.means == "filler"), default=at)
+
+
+def _yielding(made: Chart, found: list[Match]) -> list[Match]:
+    """Without the phrases that only describe the action where another in the clause sets the date."""
+    kept: list[Match] = []
+    for group in _by_clause(made, found):
+        firm = [m for m in group if not _yields(m) and m.wording.means not in SILENT | OPEN]
+        for match in group:
+            if firm and _yields(match) and not _holds(made, match, kept, match is group[0]):
+                continue
+            if match.wording.means in OPEN and not _stands_apart(made, match, kept, bool(firm)):
+                continue
+            kept.append(match)
+    return kept
+
+
+def _holds(made: Chart, match: Match, kept: list[Match], first: bool) -> bool:
+    """Whether a yielding phrase keeps its own beside a firm one.
+
+    A recurrence that opens the clause does, and a year that only fillers part from the date before it
+    ("từ quý II, hoàn thành trong năm 2025").
+    """
+    if first or not kept:
+        return _yields(match) == "inside" and _opens(made, match)
+    follows = match.wording.means in ("each", "recurring")
+    return follows and trimmed(made, (kept[-1].end, match.start)) is None
+
+
+def _yields(match: Match) -> str | None:
+    inner = next((m for _, m in match.filled if isinstance(m, Match)), None)
+    own: str | None = match.wording.settings.get("yields")
+    if own is None and match.wording.means == "each" and inner is not None:
+        return _yields(inner)
+    return own
+
+
+def _opens(made: Chart, match: Match) -> bool:
+    before = match.start - 1
+    return before < 0 or stops_clause(made, before) or made.tokens[before].folded in "-+:"
+
+
+def _stands_apart(made: Chart, match: Match, kept: list[Match], firm: bool) -> bool:
+    """Whether a pointer has words of its own, or comes first; else it only comments on the date before it."""
+    if not kept or kept[-1].wording.means in OPEN or match.wording.means == "offset":
+        return True
+    if not firm:
+        return made.tokens[match.start - 1].folded != "("
+    return any(token.kind == "word" for token in made.tokens[kept[-1].end : match.start])
+
+
+def _by_clause(made: Chart, found: list[Match]) -> list[list[Match]]:
+    groups: list[list[Match]] = []
+    last = 0
+    for match in found:
+        if not groups or any(stops_clause(made, at) for at in range(last, match.start)):
+            groups.append([])
+        groups[-1].append(match)
+        last = match.end
+    return groups
+
+
+def _dated(made: Chart, parts: list[Clause], frame: Frame) -> tuple[list[Milestone], list[Run]]:
+    milestones: list[Milestone] = []
+    unread: list[Run] = []
+    year, later = None, next((y for p in parts if (y := said_year(p.phrase))), None)
+    for part in parts:
+        near = _framed(frame, year, later)
+        found = None if part.phrase.wording.means == "remark" else drafts(part.phrase, made, near)
+        year = said_year(part.phrase) or year
+        if found is None:
+            unread.append((part.phrase.start, part.phrase.end))
+            continue
+        if part.action and not _says_something(made, part.action):
+            unread.append((min(part.phrase.start, part.action[0]), max(part.phrase.end, part.action[1])))
+            continue
+        if part.action and _comments(made, part):
+            unread.append(part.action)
+            part = Clause(part.phrase, None)
+        if _joins(milestones, part, found):
+            milestones[-1] = _expected(milestones[-1], found[0])
+            continue
+        if _repeats(made, milestones, part, found):
+            last = milestones.pop()
+            found = tuple(replace(d, kind="recurring", every=last.every) for d in found)
+        if milestones and _goes_on(made, milestones[-1], part):
+            found = tuple(replace(d, kind="before") if d.kind == "on" else d for d in found)
+        milestones += [_milestone(made, part, draft) for draft in found]
+    return milestones, unread
+
+
+def _says_something(made: Chart, action: Run) -> bool:
+    """Whether an action holds a word; figures alone are the rest of a date that was not understood."""
+    return any(t.kind == "word" and len(t.folded) > 1 and "{quarter}" not in t.keys for t in made.tokens[slice(*action)])
+
+
+def _comments(made: Chart, part: Clause) -> bool:
+    """Whether the words behind a date only point elsewhere ("… theo Kế hoạch số 12")."""
+    behind = part.action is not None and part.action[0] >= part.phrase.end
+    return behind and part.action is not None and any(m.wording.means in OPEN for m in made.found[part.action[0]])
+
+
+def _repeats(made: Chart, milestones: list[Milestone], part: Clause, found: tuple[Draft, ...]) -> bool:
+    """Whether "hằng năm" at the head of the clause goes for this date too ("Hằng năm, báo cáo trước 30/11")."""
+    last = milestones[-1] if milestones else None
+    if last is None or (last.kind, last.every, last.due, last.action) != ("recurring", "year", None, None):
+        return False
+    between = [at for at in range(part.phrase.start) if made.tokens[at].start >= (last.end_char or 0)]
+    firm = all(d.kind in ("before", "on", "within") and d.due for d in found)
+    return firm and not said_year(part.phrase) and not any(stops_clause(made, at) for at in between)
+
+
+def _goes_on(made: Chart, last: Milestone, part: Clause) -> bool:
+    """Whether a bare day is the second of a list ("Trước 20/6 (6 tháng) và 20/12")."""
+    before = made.tokens[part.phrase.start - 1].folded
+    return last.kind == "before" and part.action is None and before in ("va", ",") and part.phrase.wording.means == "day"
+
+
+def _framed(frame: Frame, year: int | None, later: int | None) -> Frame:
+    """The year for phrases that say none: of the phrase before, else the context's, else of one behind."""
+    if year:
+        return replace(frame, year=year, year_mark="year-from-cell")
+    if frame.year is None and later:
+        return replace(frame, year=later, year_mark="year-from-cell")
+    return frame
+
+
+def _joins(milestones: list[Milestone], part: Clause, found: tuple[Draft, ...]) -> bool:
+    """Whether an expected date belongs to the pointer before it ("Theo KH của TP (dự kiến trước …)")."""
+    last = milestones[-1] if milestones else None
+    expected = part.phrase.wording.means == "expected" and part.action is None and len(found) == 1
+    return bool(expected and last and last.kind == "relative" and last.due is None)
+
+
+def _expected(pointer: Milestone, draft: Draft) -> Milestone:
+    return pointer.model_copy(update={"due": draft.due, "marks": (*pointer.marks, *draft.marks)})
+
+
+def _milestone(made: Chart, part: Clause, draft: Draft) -> Milestone:
+    start, end = made.span(part.phrase.start, part.phrase.end)
+    action = part.action and duty_of(made, part.action)
+    marks = (*draft.marks, "slip") if _slips(made, part.phrase) else draft.marks
+    return Milestone(
+        kind=draft.kind,
+        start=draft.start,
+        due=draft.due,
+        every=draft.every,
+        offset=draft.offset,
+        action=words(made, action) if action else None,
+        actor=_actor(made, part.action),
+        text=words(made, (part.phrase.start, part.phrase.end)),
+        start_char=start,
+        end_char=end,
+        marks=tuple(dict.fromkeys(marks)),
+    )
+
+
+def _actor(made: Chart, action: Run | None) -> str | None:
+    run = action and actor_of(made, action)
+    return words(made, run) if run else None
+
+
+def _slips(made: Chart, phrase: Match) -> bool:
+    """Whether a date is misprinted: a doubled slash, a space at a slash, a word grown onto a number."""
+    tokens = made.tokens
+    for at in range(phrase.start, phrase.end):
+        token, before = tokens[at], tokens[at - 1] if at > phrase.start else None
+        if token.kind == "slash" and (len(token.folded) > 1 or token.spaced or _spaced_after(made, at, phrase.end)):
+            return True
+        if before and not token.spaced and _grown(before, token):
+            return True
+    return any(slot == "short_year" for slot, _ in _all_filled(phrase))
+
+
+def _grown(before: Token, token: Token) -> bool:
+    """Whether a word and a number stand together that belong apart ("ngày05", but not "T6" or "17h00")."""
+    if token.kind == "number":
+        return before.kind == "word" and len(before.folded) > 1
+    return token.kind == "word" and before.kind == "number" and len(token.folded) > 2
+
+
+def _spaced_after(made: Chart, at: int, end: int) -> bool:
+    return at + 1 < end and made.tokens[at + 1].spaced and made.tokens[at + 1].kind == "number"
+
+
+def _all_filled(match: Match) -> list[tuple[str, object]]:
+    own: list[tuple[str, object]] = list(match.filled)
+    for _, value in match.filled:
+        if isinstance(value, Match):
+            own += _all_filled(value)
+    return own
+
+
+def _bare_count(made: Chart, context: Context) -> Milestone | None:
+    """A number alone under a header that counts days ("Số ngày dự kiến")."""
+    if len(made.tokens) != 1 or "{count}" not in made.tokens[0].keys or not context.header:
+        return None
+    unit = next((m.wording.settings["unit"] for m in counting(context.header)), None)
+    if unit is None:
+        return None
+    token = made.tokens[0]
+    offset = Offset(count=token.value("count"), unit=unit)
+    return Milestone(kind="relative", offset=offset, text=made.text.strip(), start_char=token.start, end_char=token.end)
+
+
+def counting(header: str) -> list[Match]:
+    """The wordings by which a column header says that its cells count days."""
+    return [m for found in charted(header).found for m in found if m.wording.means == "counted"]
+
+
+def _guessed(deadline: Deadline, context: Context) -> Deadline:
+    from kehoach.deadlines.guess import guess
+
+    found = guess(deadline.text, context.year)
+    return deadline.model_copy(update={"milestones": (found,), "unread": ()}) if found else deadline
+

@@ -1,0 +1,97 @@
+"""The wordings of `grammars/deadlines`, compiled.
+
+In: the wording files. Out: the chart of a text. Why: which meanings exist, and which build on which, is
+said here in one place.
+
+Points in time (a day, a month) fill {when}; a day fills {date} too, anything longer {span}. Phrases about
+points fill {milestone}, on which the last level builds ("dự kiến {milestone}", "{milestone} hằng năm").
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from kehoach.deadlines.phrases import is_whole_year
+from kehoach.deadlines.points import DAYS, SHAPES
+from kehoach.grammar.chart import Chart, Level, Match, Node, chart, compile_levels
+from kehoach.grammar.wordings import Wording, wordings
+
+FOLDER = "deadlines"
+WORDS = frozenset({"filler", "verb", "request", "actor", "issue", "counted", "period"})
+SILENT = frozenset({"name", "remark"})
+OPEN = frozenset({"relative", "offset", "from-until"})
+DATED = frozenset({"before", "by", "each", "range", "from", "since-issue"})
+_WRAPS = ("repeated", "next-year", "start", "expected", "done", "remark")
+_STOPS = frozenset(";()•")
+_DAY_SLOTS, _SPAN_SLOTS = ("{when}", "{date}", "{milestone}"), ("{when}", "{span}", "{milestone}")
+
+
+def stops_clause(made: Chart, at: int) -> bool:
+    """Whether a token ends a clause: a bracket, a semicolon, a full stop, a new bullet."""
+    token = made.tokens[at]
+    if token.kind == "break" or token.folded in _STOPS:
+        return True
+    return token.folded == "." and (at + 1 == len(made.tokens) or made.tokens[at + 1].spaced)
+
+
+def explicit(made: Chart, at: int) -> Match | None:
+    """The longest phrase that sets a date from this token on, preposition included."""
+    dated = [m for m in made.found[at] if m.wording.means in DATED]
+    return max(dated, key=lambda m: m.end, default=None)
+
+
+def _tails(made: Chart) -> list[int | None]:
+    """Where a {rest} ends: at the clause's end, or at a comma behind which a phrase sets a date.
+
+    None where a phrase sets a date without such a comma: there "theo …" only describes the action.
+    """
+    size = len(made.tokens)
+    tails: list[int | None] = [None] * (size + 1)
+    stop, comma = size, None
+    dated = vague = False
+    for at in range(size - 1, -1, -1):
+        if stops_clause(made, at):
+            stop, comma, dated, vague = at, None, False, False
+            continue
+        phrase = explicit(made, at)
+        if phrase and is_whole_year(phrase):
+            vague = True
+        elif phrase:
+            dated, comma = True, None
+        elif made.tokens[at].folded == "," and (dated or vague) and comma is None and _begins(made, at + 1):
+            comma = at
+        tails[at] = comma if comma is not None else None if dated else stop
+    return tails
+
+
+def _begins(made: Chart, at: int) -> bool:
+    return any(m.wording.means in ("verb", "filler") or m.wording.means in DATED for m in made.found[at])
+
+
+LEVELS = (
+    Level(
+        {means: _DAY_SLOTS if means in DAYS else _SPAN_SLOTS for means in SHAPES - {"plain-year"}}
+        | {"plain-year": ("{plain_year}",)}
+        | {means: (f"{{{means}}}",) if means in ("issue", "period") else () for means in WORDS}
+    ),
+    Level({"clock": _DAY_SLOTS, "hours": ("{milestone}",)}),
+    Level({means: ("{milestone}",) for means in DATED} | {"recurring": (), "name": ()}),
+    Level(dict.fromkeys(OPEN, ()), _tails),
+    Level(dict.fromkeys(_WRAPS, ())),
+)
+
+
+def all_wordings() -> tuple[Wording, ...]:
+    """The wording files of deadlines."""
+    return wordings(FOLDER)
+
+
+@cache
+def _compiled() -> tuple[tuple[Level, Node], ...]:
+    return compile_levels(all_wordings(), LEVELS)
+
+
+@lru_cache(maxsize=8192)
+def charted(text: str) -> Chart:
+    """Everything the deadline wordings match in a text."""
+    return chart(text, _compiled())

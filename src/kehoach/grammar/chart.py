@@ -1,0 +1,170 @@
+"""Wordings compiled to one tree per level, and the chart of all they match in a text.
+
+In: wordings with the level of each meaning; tokens. Out: matches, the longest first. Why: a tree of words
+is walked once from each token, so the work grows with the length of the text, never with its shape, and
+where two wordings fit the longer one is known.
+
+Levels build on each other: a saying of one level may use as {slot} what lower levels matched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kehoach.errors import UsageError
+from kehoach.grammar.tokens import Token, slot_names, tokens, word_keys
+from kehoach.grammar.wordings import Saying, Wording
+
+REST = "{rest}"
+
+Filled = tuple[tuple[str, "Token | Match | tuple[int, int]"], ...]
+
+
+@dataclass(slots=True)
+class Node:
+    """A point of the tree: where a word or slot leads, and the sayings that end here."""
+
+    edges: dict[str, list[Node]] = field(default_factory=dict)
+    ends: list[Saying] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A saying found at tokens `start` to `end` (exclusive), with what filled its slots, in order."""
+
+    start: int
+    end: int
+    saying: Saying
+    filled: Filled
+
+    @property
+    def wording(self) -> Wording:
+        """The file that matched."""
+        return self.saying.wording
+
+
+@dataclass(frozen=True)
+class Level:
+    """Meanings that are matched together.
+
+    `offers` names the slots that a match of each meaning can fill in higher levels. `tails` tells for each
+    token where a {rest} beginning there ends; None where there is none.
+    """
+
+    offers: Mapping[str, tuple[str, ...]]
+    tails: Callable[[Chart], list[int | None]] | None = None
+
+
+@dataclass
+class Chart:
+    """The tokens of a text with everything matched in it: `found[i]` starts at token i."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    found: list[list[Match]]
+    fills: list[list[tuple[Match, tuple[str, ...]]]]
+    tails: list[int | None]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The characters that a run of tokens covers."""
+        return self.tokens[start].start, self.tokens[end - 1].end
+
+
+def compile_levels(all_wordings: Iterable[Wording], levels: Iterable[Level]) -> tuple[tuple[Level, Node], ...]:
+    """One tree a level; raises UsageError for an unknown slot or a meaning that no level knows."""
+    compiled = tuple((level, Node()) for level in levels)
+    by_means = {means: tree for level, tree in compiled for means in level.offers}
+    for wording in all_wordings:
+        tree = by_means.get(wording.means)
+        if tree is None:
+            raise UsageError(f"{wording.path}: unknown means {wording.means!r}", f"use one of {', '.join(by_means)}")
+        for saying in wording.sayings():
+            _plant(tree, saying)
+    return compiled
+
+
+def chart(text: str, compiled: Iterable[tuple[Level, Node]]) -> Chart:
+    """Everything the compiled wordings match in a text."""
+    cut = tokens(text)
+    made = Chart(text, cut, [[] for _ in cut], [[] for _ in cut], [None] * (len(cut) + 1))
+    for level, tree in compiled:
+        if level.tails:
+            made.tails = level.tails(made)
+        for start, matches in [(i, _walk(made, i, tree)) for i in range(len(cut))]:
+            made.found[start] += matches
+            made.fills[start] += [(m, level.offers[m.wording.means]) for m in matches if level.offers[m.wording.means]]
+    return made
+
+
+def slots(levels: Iterable[Level]) -> frozenset[str]:
+    """All slots a saying may use: those of slots.toml, those that levels offer, and {rest}."""
+    offered = {slot[1:-1] for level in levels for slots in level.offers.values() for slot in slots}
+    return slot_names() | offered | {"rest"}
+
+
+def _plant(tree: Node, saying: Saying) -> None:
+    for path in saying.paths:
+        node = tree
+        for part in path:
+            node = _child(node, (part,) if part.startswith("{") else word_keys(part))
+        if saying not in node.ends:
+            node.ends.append(saying)
+
+
+def _child(node: Node, keys: tuple[str, ...]) -> Node:
+    """The node behind the most exact key; the looser keys lead to it too, beside others."""
+    exact = node.edges.get(keys[-1])
+    child = exact[0] if exact else Node()
+    for key in keys:
+        beside = node.edges.setdefault(key, [])
+        if child not in beside:
+            beside.append(child)
+    return child
+
+
+def _walk(made: Chart, start: int, tree: Node) -> list[Match]:
+    best: dict[tuple[int, Saying], Match] = {}
+    stack: list[tuple[Node, int, Filled]] = [(tree, start, ())]
+    while stack:
+        node, at, filled = stack.pop()
+        for saying in node.ends:
+            if not _torn(made.tokens, start, at):
+                best.setdefault((at, saying), Match(start, at, saying, filled))
+        if REST in node.edges and (stop := made.tails[at]) is not None:
+            stack += [(child, stop, (*filled, ("rest", (at, stop)))) for child in node.edges[REST]]
+        if at < len(made.tokens):
+            stack += _steps(made, node, at, filled)
+    return list(best.values())
+
+
+def _steps(
+    made: Chart, node: Node, at: int, filled: Filled
+) -> list[tuple[Node, int, Filled]]:
+    token, edges = made.tokens[at], node.edges
+    steps: list[tuple[Node, int, Filled]] = []
+    for key in token.keys:
+        if key in edges:
+            more = (*filled, (key[1:-1], token)) if key[0] == "{" else filled
+            steps += [(child, at + 1, more) for child in edges[key]]
+    for match, slots in made.fills[at]:
+        for slot in slots:
+            if slot in edges:
+                steps += [(child, match.end, (*filled, (slot[1:-1], match))) for child in edges[slot]]
+    return steps
+
+
+def _torn(cut: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether a match would tear a number apart: "1/2024" out of "31/1/2024", "15/3" out of "15/3/20245"."""
+    before = cut[start - 1] if start else None
+    after = cut[end] if end < len(cut) else None
+    if before and before.kind == "slash" and cut[start].kind == "number":
+        return True
+    if not after or cut[end - 1].kind != "number":
+        return False
+    return after.kind == "slash" or after.folded == "%" or _decimal(cut, end)
+
+
+def _decimal(cut: tuple[Token, ...], end: int) -> bool:
+    tight = end + 1 < len(cut) and not cut[end].spaced and not cut[end + 1].spaced
+    return tight and cut[end].folded == "." and cut[end + 1].kind == "number"

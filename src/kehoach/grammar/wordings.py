@@ -1,0 +1,120 @@
+"""Wording files as values: what they mean, why, what they say, and the examples that prove them.
+
+In: a folder of `grammars/`. Out: `Wording`s, each with its sayings parsed. Why: a clerk adds a wording in
+TOML; what is wrong with it is reported with file and line, never as a traceback.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from kehoach.errors import UsageError
+from kehoach.grammar.files import each, root
+
+_PART = re.compile(r"\{(\w+)\}|([\[\](|)])|(\d+|[^\W\d_]+)|(\S)")
+_CLOSERS = {"[": "]", "(": ")"}
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text with the reading it must have; `given` is what the plan around it would tell."""
+
+    text: str
+    reads: str
+    given: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Saying:
+    """One way to say it: `paths` are its spelled-out sequences of words and {slots}."""
+
+    wording: Wording
+    text: str
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """One wording file."""
+
+    path: str
+    means: str
+    why: str
+    says: tuple[str, ...]
+    settings: dict[str, Any]
+    examples: tuple[Example, ...]
+    counter: tuple[str, ...]
+
+    def sayings(self) -> tuple[Saying, ...]:
+        """Its sayings, parsed; raises UsageError for a bracket that is not closed."""
+        return tuple(Saying(self, text, spell_out(text, self.path)) for text in self.says)
+
+
+@cache
+def wordings(folder: str) -> tuple[Wording, ...]:
+    """The wording files of one folder, by name; raises UsageError where one lacks means or says."""
+    return tuple(_wording(path, dict(table)) for path, table in each(folder))
+
+
+def line_of(path: str, text: str) -> int:
+    """The line of a grammar file where a text first stands, from 1; 1 where it does not."""
+    place = root()
+    for part in path.split("/"):
+        place = place / part
+    for number, line in enumerate(place.read_text("utf-8").splitlines(), 1):
+        if text in line or text.replace('"', '\\"') in line:
+            return number
+    return 1
+
+
+def spell_out(saying: str, path: str = "") -> tuple[Path, ...]:
+    """All sequences a saying stands for: `[a|b]` is a, b or nothing; `(a|b)` is a or b; `{slot}` stays."""
+    parts = [m.group() for m in _PART.finditer(saying)]
+    spelled, rest = _sequence(parts, saying, path)
+    if rest:
+        raise UsageError(f"{path}: bracket too many in {saying!r}", "close what was opened, no more")
+    return tuple(dict.fromkeys(spelled))
+
+
+def _sequence(parts: list[str], saying: str, path: str) -> tuple[list[Path], list[str]]:
+    spelled: list[Path] = [()]
+    while parts and parts[0] not in ("|", "]", ")"):
+        part, *parts = parts
+        options: list[Path] = [(part.lower(),)]
+        if part in _CLOSERS:
+            options, parts = _choice(parts, part, saying, path)
+        spelled = [head + tail for head in spelled for tail in options]
+    return spelled, parts
+
+
+def _choice(parts: list[str], opener: str, saying: str, path: str) -> tuple[list[Path], list[str]]:
+    options: list[Path] = [()] if opener == "[" else []
+    while True:
+        spelled, parts = _sequence(parts, saying, path)
+        options += spelled
+        if not parts or (parts[0] != "|" and parts[0] != _CLOSERS[opener]):
+            raise UsageError(f"{path}: bracket not closed in {saying!r}", f"add {_CLOSERS[opener]}")
+        closing, *parts = parts
+        if closing != "|":
+            return options, parts
+
+
+def _wording(path: str, table: dict[str, Any]) -> Wording:
+    try:
+        means, says = table.pop("means"), tuple(table.pop("says"))
+    except KeyError as missing:
+        raise UsageError(f"{path}: no {missing}", 'give means = "…" and says = ["…"]') from None
+    examples = tuple(_example(path, dict(e)) for e in table.pop("example", ()))
+    counter = tuple(n["text"] for n in table.pop("not", ()))
+    return Wording(path, means, table.pop("why", ""), says, table, examples, counter)
+
+
+def _example(path: str, table: dict[str, Any]) -> Example:
+    if not {"text", "reads"} <= table.keys():
+        raise UsageError(f"{path}: an example lacks text or reads", "give both")
+    return Example(table.pop("text"), table.pop("reads"), table)

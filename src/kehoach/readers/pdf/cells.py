@@ -1,0 +1,104 @@
+"""Words become the cells of tables.
+
+In: a page's words and grids, or a table found by alignment. Out: `Table`s, the words left over, and a
+diagnostic for each footnote mark that stood in a cell.
+"""
+
+from __future__ import annotations
+
+from kehoach.models.document import Bounds, Cell, Diagnostic, Table
+from kehoach.readers.pdf.columns import Aligned
+from kehoach.readers.pdf.furniture import footnote_marks
+from kehoach.readers.pdf.rules import Field, Grid
+from kehoach.readers.pdf.words import Word, rows_of
+
+OVERHANG = 0.3
+"""Part of a font size a word may stand over the edge of its cell before it is parted there."""
+
+CellWords = dict[Field, list[Word]]
+
+
+def shared_out(words: list[Word], tables: list[Grid]) -> tuple[list[CellWords], list[Word]]:
+    """The words of each cell of each table, and the words outside tables."""
+    inside: list[CellWords] = [{} for _ in tables]
+    outside: list[Word] = []
+    pending = list(reversed(words))
+    while pending:
+        word = pending.pop()
+        x, y = word.middle
+        for grid, cells in zip(tables, inside, strict=True):
+            if grid.holds(x, y):
+                cell = grid.field_at(x, y)
+                at = _overhang(word, cell, grid)
+                if at:
+                    pending.extend(word.cut(at))
+                else:
+                    cells.setdefault(cell, []).append(word)
+                break
+        else:
+            outside.append(word)
+    return inside, outside
+
+
+def _overhang(word: Word, cell: Field, grid: Grid) -> int:
+    """The character before which a word that reaches into the next cell is parted; 0 for none."""
+    reach = OVERHANG * word.size
+    for edge, over in ((cell.box[0], cell.box[0] - word.x0), (cell.box[2], word.x1 - cell.box[2])):
+        if over > reach and len(word.chars) > 1 and word.turn == 0 and grid.xs[0] < edge < grid.xs[-1]:
+            stops = [*word.starts[1:], word.x1]
+            return next(
+                (i for i, (s, e) in enumerate(zip(word.starts, stops, strict=True)) if i and (s + e) / 2 > edge), 0
+            )
+    return 0
+
+
+def ruled_table(grid: Grid, words: CellWords, page: int) -> tuple[Table, list[Diagnostic]]:
+    """The table of a grid, every cell of it, also the empty ones."""
+    cells: list[Cell] = []
+    marks: list[Diagnostic] = []
+    for field in grid.fields:
+        cell, found = _cell(field, words.get(field, []), page)
+        cells.append(cell)
+        marks += found
+    table = Table(tuple(cells), len(grid.ys) - 1, len(grid.xs) - 1, page=page, box=rounded(grid.box))
+    return table, marks
+
+
+def _cell(field: Field, words: list[Word], page: int) -> tuple[Cell, list[Diagnostic]]:
+    rows = rows_of(w for w in words if w.turn == 0)
+    standing = sorted((w for w in words if w.turn != 0), key=lambda w: -w.base if w.turn == 2 else w.x0)
+    cell = Cell(
+        row=field.row,
+        column=field.column,
+        text="\n".join([r.text for r in rows] + [w.text for w in standing]),
+        row_span=field.row_span,
+        column_span=field.column_span,
+        page=page,
+        box=rounded(field.box),
+        bold=2 * sum(r.bold for r in rows) > len(rows),
+    )
+    return cell, footnote_marks(rows, page)
+
+
+def aligned_table(table: Aligned, page: int) -> Table:
+    """The table of a run of lines in columns; only the cells that hold words."""
+    cells = tuple(
+        Cell(
+            row=number,
+            column=column,
+            text="\n".join(r.text for r in rows),
+            column_span=span,
+            page=page,
+            box=rounded((min(r.x0 for r in rows), rows[0].top, max(r.x1 for r in rows), rows[-1].bottom)),
+            bold=all(r.bold for r in rows),
+        )
+        for number, line in enumerate(table.lines)
+        for column, span, rows in line
+    )
+    return Table(cells, len(table.lines), table.columns, page=page, box=rounded(table.box), ruled=table.banded)
+
+
+def rounded(box: Bounds) -> Bounds:
+    """A box to a tenth of a point."""
+    x0, top, x1, bottom = box
+    return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)

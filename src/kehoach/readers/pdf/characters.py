@@ -1,0 +1,171 @@
+"""The characters of a page, as runs of one text object each.
+
+In: PDFium's text page. Out: `Run`s in drawing order. Why runs: a foreign call costs half a microsecond, so
+each character takes three of them (object, code, box) and size, font and direction are asked once an object.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pypdfium2.raw as pdfium
+
+from kehoach.readers.pdf.view import View
+
+SLOPE = 0.05
+"""Tangent under which a text line counts as level."""
+
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_BOLD_WEIGHT = 600
+_HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))
+_SPACES = frozenset((0x09, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x3000))
+_UNMAPPED = "\ufffd"
+_INVISIBLE_MODE = 3
+_OUTLINED_MODE = 2
+
+
+def _address_call(function: ctypes.c_void_p) -> Callable[[object, int], int | None]:
+    """PDFium's function (page, index) → handle, giving the handle as a plain number, None for none."""
+    at = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(at)
+
+
+_text_object = _address_call(pdfium.FPDFText_GetTextObject)
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters of one text object, which share a baseline.
+
+    A space of no width is PDFium's guess that a word ends there; it drops text objects that are only a space.
+    `starts` and `ends` go along the writing; `base` goes across it, downwards. `turn` counts quarter turns
+    the writing stands off the upright page (0 = level), None for slanted writing.
+    """
+
+    chars: list[str] = field(default_factory=list)
+    starts: list[float] = field(default_factory=list)
+    ends: list[float] = field(default_factory=list)
+    base: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    hidden: bool = False
+    turn: int | None = 0
+
+
+def raw_runs(text: ctypes.c_void_p, count: int) -> Iterator[Run]:
+    """The text objects' runs in drawing order, coordinates still user space along and across the writing."""
+    unicode_at, loose_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    box = pdfium.FS_RECTF()
+    reference = ctypes.byref(box)
+    address = ctypes.cast(text, ctypes.c_void_p)
+    bold_fonts: dict[int, bool] = {}
+    run, current = Run(), 0
+    for index in range(count):
+        handle = _text_object(address, index)
+        if not handle:
+            if run.chars and unicode_at(text, index) == 0x20:
+                run.chars.append(" ")
+                run.starts.append(run.ends[-1])
+                run.ends.append(run.ends[-1])
+            continue
+        if handle != current:
+            if run.chars:
+                yield run
+            run, current = _styled(text, index, handle, bold_fonts), handle
+        loose_box(text, index, reference)
+        code = unicode_at(text, index)
+        run.chars.append(_character(code))
+        if run.turn == 0:
+            run.starts.append(box.left)
+            run.ends.append(box.right)
+        else:
+            start, end = _along((box.left, box.bottom, box.right, box.top), run.turn)
+            run.starts.append(start)
+            run.ends.append(end)
+    if run.chars:
+        yield run
+
+
+def _character(code: int) -> str:
+    if code in _SPACES:
+        return " "
+    if code in _HYPHENS:
+        return "-"
+    if code < 0x20 or 0xD800 <= code < 0xE000:
+        return _UNMAPPED if code == 0 else ""
+    return chr(code)
+
+
+def _along(box: tuple[float, float, float, float], turn: int | None) -> tuple[float, float]:
+    """The two ends of a character along the writing, so that they grow with it."""
+    left, bottom, right, top = box
+    return {1: (bottom, top), 2: (-right, -left), 3: (-top, -bottom)}.get(turn or 0, (left, right))
+
+
+def _styled(text: ctypes.c_void_p, index: int, handle: int, bold_fonts: dict[int, bool]) -> Run:
+    """A run with the style of one text object; `base` is the user-space coordinate across the writing."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    turn = _quarter_turns(matrix.a, matrix.b)
+    size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+    pointer = ctypes.cast(ctypes.c_void_p(handle), pdfium.FPDF_PAGEOBJECT)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(pointer)
+    font = pdfium.FPDFTextObj_GetFont(pointer)
+    key = ctypes.cast(font, ctypes.c_void_p).value or 0
+    if key not in bold_fonts:
+        bold_fonts[key] = bool(key) and _is_bold(font)
+    return Run(
+        base=matrix.e if turn in (1, 3) else matrix.f,
+        size=abs(size) or 1.0,
+        bold=bold_fonts[key] or mode == _OUTLINED_MODE,
+        hidden=mode == _INVISIBLE_MODE,
+        turn=turn,
+    )
+
+
+def _quarter_turns(a: float, b: float) -> int | None:
+    if abs(b) <= SLOPE * abs(a):
+        return 0 if a > 0 else 2
+    if abs(a) <= SLOPE * abs(b):
+        return 1 if b > 0 else 3
+    return None
+
+
+def _is_bold(font: object) -> bool:
+    name = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
+    return bool(_BOLD.search(name.value.decode("latin-1"))) or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+
+
+def upright(run: Run, view: View) -> Run:
+    """The run in the coordinates of the upright page."""
+    if run.turn is None:
+        run.base = view.point(run.starts[0], run.base)[1]
+        return run
+    along = {0: -view.left, 1: -view.bottom, 2: view.right, 3: view.top}[run.turn]
+    if run.turn == view.turn:
+        run.starts = [s + along for s in run.starts]
+        run.ends = [e + along for e in run.ends]
+        point = (0.0, run.base) if run.turn in (0, 2) else (run.base, 0.0)
+        run.base = view.point(*point)[1]
+    else:
+        run = _sideways(run, view)
+    run.turn = (run.turn - view.turn) % 4 if run.turn is not None else None
+    return run
+
+
+def _sideways(run: Run, view: View) -> Run:
+    """A run that stands upright or on its head: its box along the page's x, its foot as base."""
+    start, end = run.starts[0], run.ends[-1]
+    sign = -1 if run.turn in (2, 3) else 1
+    ends = [(sign * v, run.base) if run.turn in (0, 2) else (run.base, sign * v) for v in (start, end)]
+    (ax, ay), (bx, by) = (view.point(*p) for p in ends)
+    half = run.size / 2
+    run.starts = [min(ax, bx) - half] * len(run.chars)
+    run.ends = [max(ax, bx) + half] * len(run.chars)
+    run.base = (ay + by) / 2
+    return run

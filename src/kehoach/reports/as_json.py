@@ -1,0 +1,26 @@
+"""Plans as JSON (`kehoach/plan/1`): one object, or a list whose items are printed as they come.
+
+In: plans. Out: UTF-8, two blanks of indentation, dates in ISO 8601, letters as letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from kehoach.models.plan import Plan
+
+
+def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> None:
+    """Print the only plan as an object, or `several` as a list."""
+    separator = b"[\n" if several else b""
+    empty = True
+    for plan in plans:
+        stream.write(separator)
+        stream.write(plan.model_dump_json(by_alias=True, indent=2).encode())
+        separator = b",\n"
+        empty = False
+    if several:
+        stream.write(b"[]\n" if empty else b"\n]\n")
+    elif not empty:
+        stream.write(b"\n")

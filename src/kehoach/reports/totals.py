@@ -1,0 +1,48 @@
+"""The totals of a plan: its tasks by when they are due.
+
+In: a plan. Out: counts in which every task stands exactly once, so that they add up.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kehoach.models.plan import Plan, Task
+from kehoach.reports.wording import final_due, quarter
+from kehoach.speech import _
+
+
+def by_time(plan: Plan) -> list[tuple[str, int]]:
+    """Number of tasks for each quarter (of the last day a task names), then for the kinds without a day."""
+    quarters: Counter[tuple[int, int]] = Counter()
+    others: Counter[str] = Counter()
+    for task in (task for appendix in plan.appendices for task in appendix.tasks):
+        if last := final_due(task):
+            quarters[last.year, (last.month + 2) // 3] += 1
+        else:
+            others[_without_day(task)] += 1
+    named = [(quarter(*key), count) for key, count in sorted(quarters.items())]
+    return named + [(label, others[kind]) for kind, label in _kinds().items() if others[kind]]
+
+
+def without_deadline(plan: Plan) -> int:
+    """Number of tasks whose deadline is absent or blank."""
+    tasks = (task for appendix in plan.appendices for task in appendix.tasks)
+    return sum(final_due(task) is None and _without_day(task) == "none" for task in tasks)
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "recurring": _("recurring"),
+        "from": _("with a beginning only"),
+        "relative": _("after another event or document"),
+        "unread": _("deadline not understood"),
+        "none": _("without deadline"),
+    }
+
+
+def _without_day(task: Task) -> str:
+    if task.deadline is None or not task.deadline.text.strip():
+        return "none"
+    kinds = {milestone.kind for milestone in task.deadline.milestones}
+    return next((kind for kind in ("recurring", "from", "relative") if kind in kinds), "unread")

@@ -1,0 +1,195 @@
+"""How reports word what a plan says: dates, milestones, units, the name of a plan.
+
+In: values of `models.plan`. Out: strings in the language in use, safe to print. All printers say the same
+thing with the same words.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from kehoach.models.plan import ROLES, Appendix, Citation, Deadline, Group, Milestone, Plan, Role, Task, Unit
+from kehoach.speech import _
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
+
+def role_name(role: Role) -> str:
+    """The name of a role, as a heading."""
+    return {
+        "lead": _("Lead"),
+        "implementing": _("Implementing"),
+        "advising": _("Advising"),
+        "coordinating": _("Coordinating"),
+        "monitoring": _("Monitoring"),
+    }[role]
+
+
+def printable(text: str) -> str:
+    """Text without what could steer a terminal or break a file: control, direction and surrogate characters."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def day(date: dt.date) -> str:
+    """A date as people of the language write it."""
+    return _("{year}-{month:02d}-{day:02d}").format(day=date.day, month=date.month, year=date.year)
+
+
+def quarter(year: int, number: int) -> str:
+    """A quarter, 1 to 4, of a year."""
+    return _("quarter {roman}/{year}").format(roman=("I", "II", "III", "IV")[number - 1], year=year)
+
+
+def milestone(value: Milestone) -> str:
+    """What a milestone means, in a few words: "before 2024-03-15"; a question mark where it was guessed."""
+    words = _span(value)
+    if value.kind == "recurring":
+        words = " ".join(part for part in (_every(value), words and f"({words})") if part)
+    if value.kind == "relative":
+        words = ", ".join(part for part in (_offset(value), words) if part) or _("depends on another event")
+    return f"{words or value.text} (?)" if value.guessed else words or value.text
+
+
+def readings(deadline: Deadline | None) -> list[str]:
+    """How each milestone of a deadline is understood, with what is due then; not what the cell says itself."""
+    if deadline is None:
+        return []
+    said = [f"{milestone(m)}: {m.action}" if m.action else milestone(m) for m in deadline.milestones]
+    return [printable(words) for words in said if words.casefold() != deadline.text.casefold()]
+
+
+def inherited(task: Task) -> str:
+    """The columns whose value comes from a merged cell or the group above, by name."""
+    names: dict[str, str] = {
+        "content": _("Task"),
+        "product": _("Product"),
+        "deadline": _("Deadline"),
+        "note": _("Note"),
+    }
+    names.update((role, role_name(role)) for role in ROLES)
+    return ", ".join(names.get(column, column) for column in task.inherited)
+
+
+def _span(value: Milestone) -> str:
+    if value.start and value.due and value.start != value.due:
+        return f"{day(value.start)} – {day(value.due)}"
+    if value.due:
+        return (_("before {day}") if value.kind == "before" else "{day}").format(day=day(value.due))
+    return _("from {day}").format(day=day(value.start)) if value.start else ""
+
+
+def _every(value: Milestone) -> str:
+    names = {
+        "day": _("every day"),
+        "week": _("every week"),
+        "month": _("every month"),
+        "quarter": _("every quarter"),
+        "half-year": _("every half-year"),
+        "year": _("every year"),
+        "continuous": _("continuously"),
+    }
+    return names[value.every] if value.every else _("recurring")
+
+
+def _offset(value: Milestone) -> str:
+    offset = value.offset
+    if offset is None:
+        return ""
+    names = {
+        "day": _("{count} day(s)"),
+        "working-day": _("{count} working day(s)"),
+        "week": _("{count} week(s)"),
+        "month": _("{count} month(s)"),
+        "year": _("{count} year(s)"),
+    }
+    span = names[offset.unit].format(count=abs(offset.count))
+    event = offset.after or _("another event")
+    return (_("{span} after {event}") if offset.count >= 0 else _("{span} before {event}")).format(
+        span=span, event=event
+    )
+
+
+def units(values: Iterable[Unit]) -> str:
+    """Units as written, joined by semicolons."""
+    return "; ".join(printable(unit.name) for unit in values)
+
+
+def final_due(task: Task) -> dt.date | None:
+    """The last day a task's deadline names, None where it names none."""
+    return max(dues(task), default=None)
+
+
+def dues(task: Task) -> list[dt.date]:
+    """The due days a task's deadline names, in the order of the source."""
+    return [m.due for m in task.deadline.milestones if m.due is not None] if task.deadline else []
+
+
+def page(value: int | None) -> str:
+    """A page number behind its abbreviation, "" where the format has no pages."""
+    return _("p. {number}").format(number=value) if value is not None else ""
+
+
+def symbol(plan: Plan) -> str:
+    """Number and symbol of a plan ("54/KH-UBND"; "…/KH-UBND" where the number is blank); "" if it has none."""
+    header = plan.header
+    if header.symbol and "/" in header.symbol and header.number:
+        return printable(f"{header.number}-{header.symbol}")
+    if header.symbol:
+        return printable(f"{header.number or '…'}/{header.symbol}")
+    return printable(header.number or "")
+
+
+def issue_day(plan: Plan) -> dt.date | None:
+    """The day of issue, None where it is not wholly known or no day of the calendar."""
+    date = plan.header.date
+    if date is None or not (date.year and date.month and date.day):
+        return None
+    try:
+        return dt.date(date.year, date.month, date.day)
+    except ValueError:
+        return None
+
+
+def issue_date(plan: Plan) -> str:
+    """The date of issue, dots for what is blank in it; "" if there is none."""
+    date = plan.header.date
+    if date is None:
+        return ""
+    blank = "…"
+    month = f"{date.month:02d}" if date.month else blank
+    number = f"{date.day:02d}" if date.day else blank
+    return _("{year}-{month}-{day}").format(year=date.year or blank, month=month, day=number)
+
+
+def superior(plan: Plan) -> Citation | None:
+    """The citation of the plan this one implements."""
+    return next((citation for citation in plan.citations if citation.relation == "implements"), None)
+
+
+def frame(plan: Plan) -> list[tuple[str, str]]:
+    """The frame of a plan as pairs of label and text, without those it lacks."""
+    header = plan.header
+    above = superior(plan)
+    pages = _("{count} page(s)").format(count=plan.source.pages) if plan.source.pages else ""
+    pairs = (
+        (_("Issuer"), header.issuer.name),
+        (_("Document"), " ".join(part for part in (header.kind, symbol(plan)) if part)),
+        (_("Date"), issue_date(plan)),
+        (_("Title"), header.title),
+        (_("Implements"), above.text if above else None),
+        (_("File"), ", ".join(part for part in (plan.source.path, pages, plan.source.origin) if part)),
+    )
+    return [(label, printable(text)) for label, text in pairs if text]
+
+
+def appendix_title(appendix: Appendix) -> str:
+    """The heading of an appendix."""
+    label = _("Appendix {label}").format(label=appendix.label) if appendix.label else _("Appendix")
+    return printable(f"{label}. {appendix.title}" if appendix.title else label)
+
+
+def group_title(group: Group) -> str:
+    """The heading of a group of tasks."""
+    return printable(f"{group.number}. {group.title}" if group.number and group.title else group.number or group.title)

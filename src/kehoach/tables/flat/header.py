@@ -1,0 +1,128 @@
+"""The header of a flattened table: which lines it is, and which words are one cell.
+
+In: lines. Out: the header cells with their canonical columns. Why: a text extractor prints the header's
+cells one after another, several on a line or one over several lines; only the known wordings of
+`grammars/columns` say where a cell ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kehoach.models.document import Line
+from kehoach.tables.columns import EXACT, Named, name_column
+from kehoach.tables.flat.rows import begins_row
+from kehoach.text import fold
+
+_MOST_LINES, _MOST_WORDS, _LONGEST_CELL = 16, 45, 9
+_ROLES = {"lead", "implementing", "advising", "coordinating", "monitoring", "lead+coordinating", "deadline"}
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """One header cell as printed, its canonical column or None, and the line it begins on."""
+
+    text: str
+    column: str | None
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header and how many lines it takes."""
+
+    cells: tuple[HeaderCell, ...]
+    lines: int
+    score: float
+
+    @property
+    def columns(self) -> tuple[str | None, ...]:
+        """The canonical columns, from left to right."""
+        return tuple(cell.column for cell in self.cells)
+
+    def same_as(self, other: Header) -> bool:
+        """Whether both print the same words."""
+        return [fold(c.text) for c in self.cells] == [fold(c.text) for c in other.cells]
+
+
+def read_header(lines: Sequence[Line]) -> Header | None:
+    """The header that begins with the first of the lines, or None; it needs a number, a task and a role or deadline."""
+    if not lines or "\t" in lines[0].text or not _begins(lines[0].text):
+        return None
+    found: Header | None = None
+    words: list[tuple[str, Line]] = []
+    cuts: list[_Cut | None] = [_Cut(0.0, ())]
+    for count, line in enumerate(lines[:_MOST_LINES], 1):
+        if count > 1 and (begins_row(line.text) or not any(c.isalpha() for c in line.text)):
+            break
+        for word in line.text.split():
+            words.append((word, line))
+            cuts.append(_best_cut(words, cuts))
+        if len(words) > _MOST_WORDS:
+            break
+        cut = cuts[-1]
+        if cut is not None and (found is None or cut.score >= found.score):
+            found = Header(cut.cells, count, cut.score)
+    return found if found is not None and _complete(found) else None
+
+
+class _Cut(NamedTuple):
+    """Words cut into header cells."""
+
+    score: float
+    cells: tuple[HeaderCell, ...]
+
+
+def _best_cut(words: list[tuple[str, Line]], cuts: list[_Cut | None]) -> _Cut | None:
+    """The best way to cut all the words into cells, by the best cuts of fewer words."""
+    best: _Cut | None = None
+    for start in range(max(0, len(words) - _LONGEST_CELL), len(words)):
+        before = cuts[start]
+        if before is None:
+            continue
+        text = "\n".join(_by_line(words[start:]))
+        named = name_column(text)
+        cell = HeaderCell(text, named.column if named is not None else None, words[start][1])
+        score = before.score + _worth(cell, named, before.cells)
+        if best is None or score > best.score:
+            best = _Cut(score, (*before.cells, cell))
+    return best
+
+
+def _worth(cell: HeaderCell, named: Named | None, before: tuple[HeaderCell, ...]) -> float:
+    """What speaks for words as one header cell: a known wording, once in the header, with a capital."""
+    if named is None:
+        return -3.0
+    score = 2.0 if named.sureness == EXACT else 0.9
+    if any(other.column == cell.column for other in before):
+        score -= 3.0
+    return score if cell.text[:1].isupper() else score - 2.5
+
+
+def _begins(text: str) -> bool:
+    words = text.split()
+    return any(
+        (named := name_column(" ".join(words[:n]))) is not None and named.column == "number" and named.sureness == EXACT
+        for n in range(1, min(3, len(words)) + 1)
+    )
+
+
+def _complete(header: Header) -> bool:
+    known = [c for c in header.columns if c is not None]
+    told = header.score >= len(header.cells) and header.columns[1:2] != (None,)
+    return told and len(known) >= 3 and known[:1] == ["number"] and "content" in known and bool(_ROLES & set(known))
+
+
+def _by_line(words: Sequence[tuple[str, Line]]) -> list[str]:
+    """The words of a cell as printed lines."""
+    out: list[str] = []
+    last: Line | None = None
+    for word, line in words:
+        if line is last:
+            out[-1] += f" {word}"
+        else:
+            out.append(word)
+        last = line
+    return out

@@ -1,0 +1,144 @@
+"""One row of a flattened table as words, with all that is known about each place where a cell could begin.
+
+In: a row's pieces. Out: a `Prose`: its words, the places where a cell may begin, and running counts that
+make the judging of any stretch of words cheap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+from kehoach.tables.flat.rows import Piece
+from kehoach.tables.flat.wording import TIME, begins, left_open
+from kehoach.text import fold
+
+_CLOSES = {"(": ")", "“": "”", "[": "]"}
+_SYMBOL = re.compile(r"\d\S*[/-]\S*[A-ZĐ]")
+Break = Literal["same line", "close", "line", "space", "page"]
+"""What stands above a place: nothing, no blank line, one, several, or a page break."""
+KINDS = ("unit", "deadline", "content", "product")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place where a cell may begin: before word `at`; `opens` are the kinds of cell whose head stands there."""
+
+    at: int
+    kind: Break
+    opens: frozenset[str]
+    upper: bool
+    bracket: bool
+    bullet: bool
+    digit: bool
+    open_before: bool
+    ended_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The words of a row; `piece[i]` is the piece of word i, `spots` are in order and begin with word 0.
+
+    `depth[i]` is how many brackets and quotes are open before word i, `times` the words at which a date
+    or period begins.
+    """
+
+    words: tuple[str, ...]
+    folded: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    piece: tuple[int, ...]
+    spots: tuple[Spot, ...]
+    depth: tuple[int, ...]
+    times: tuple[int, ...]
+
+    def lines(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The printed lines of a stretch of words, as (first word, word after the last)."""
+        out: list[tuple[int, int]] = []
+        for at in range(start, end):
+            if out and self.piece[at] == self.piece[at - 1]:
+                out[-1] = (out[-1][0], at + 1)
+            else:
+                out.append((at, at + 1))
+        return out
+
+    def text(self, start: int, end: int) -> str:
+        """The stretch as printed, with its line breaks."""
+        return "\n".join(" ".join(self.words[a:b]) for a, b in self.lines(start, end))
+
+
+def prepare(pieces: Sequence[Piece]) -> Prose:
+    """The pieces of a row as a `Prose`."""
+    words = [(word, n) for n, piece in enumerate(pieces) for word in piece.text.split()]
+    plain = tuple(word for word, _ in words)
+    piece = tuple(n for _, n in words)
+    folded = tuple(fold(word) for word in plain)
+    depth = _depths(plain)
+    first = [n == 0 or piece[n] != piece[n - 1] for n in range(len(plain))]
+    spots = [
+        _spot(plain, folded, at, _break(pieces, piece[at]) if first[at] else "same line")
+        for at in range(len(plain))
+        if first[at] or (depth[at] == 0 and _could_begin(plain, folded, at))
+    ]
+    return Prose(plain, folded, tuple(pieces), piece, tuple(spots), depth, _times(folded))
+
+
+def _break(pieces: Sequence[Piece], n: int) -> Break:
+    piece = pieces[n]
+    if n and piece.line.page != pieces[n - 1].line.page:
+        return "page"
+    return "close" if piece.line.gap < 0.5 else "line" if piece.line.gap < 1.5 else "space"
+
+
+def _could_begin(words: Sequence[str], folded: Sequence[str], at: int) -> bool:
+    """Whether a cell may begin in the middle of a line: a capital, and the head of a unit, date or product."""
+    if not words[at][0].isupper() or left_open(words[at - 1]):
+        return False
+    return any(begins(kind, folded[at : at + 3]) for kind in ("unit", "deadline", "product"))
+
+
+def _spot(words: Sequence[str], folded: Sequence[str], at: int, kind: Break) -> Spot:
+    word = words[at].lstrip('(“"')
+    opens = frozenset(k for k in KINDS if begins(k, folded[at : at + 4]))
+    return Spot(
+        at=at,
+        kind=kind,
+        opens=opens,
+        upper=word[:1].isupper(),
+        bracket=words[at][0] in "([",
+        bullet=words[at][0] in "-–+•",
+        digit=word[:1].isdigit(),
+        open_before=at > 0
+        and (left_open(words[at - 1]) or (_SYMBOL.search(words[at - 1]) is not None and word[:1].islower())),
+        ended_before=at > 0 and words[at - 1][-1] in ";.:",
+    )
+
+
+def _depths(words: Sequence[str]) -> tuple[int, ...]:
+    """How many brackets and quotes are open before each word, and after the last; unpaired ones do not count."""
+    steps = [0] * len(words)
+    opened: list[tuple[int, str]] = []
+    for at, word in enumerate(words):
+        for char in word:
+            if char in _CLOSES:
+                opened.append((at, _CLOSES[char]))
+            elif opened and char == opened[-1][1]:
+                steps[opened.pop()[0]] += 1
+                steps[at] -= 1
+    return tuple(accumulate(steps, initial=0))
+
+
+def _times(folded: Sequence[str]) -> tuple[int, ...]:
+    """The words at which a date or period begins."""
+    starts, text = [], ""
+    for word in folded:
+        starts.append(len(text))
+        text += f"{word} "
+    at = {start: n for n, start in enumerate(starts)}
+    found = []
+    for match in TIME.finditer(text):
+        start = text.rfind(" ", 0, match.start() + 1) + 1
+        found.append(at.get(start, at.get(match.start(), 0)))
+    return tuple(found)

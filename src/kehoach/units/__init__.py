@@ -1,0 +1,22 @@
+"""Unit cells: split into organisations and persons, with roles, ids and levels.
+
+In: the text of one cell, or the name of one body. Out: `Unit` values, roles, ids, levels, names in full.
+What the field calls things is data, in `grammars/units`.
+"""
+
+from kehoach.units.levels import level_of
+from kehoach.units.naming import canonical_of, counterparts, full_name, kind_of, same_unit, successors
+from kehoach.units.roles import roles
+from kehoach.units.splitting import split
+
+__all__ = [
+    "canonical_of",
+    "counterparts",
+    "full_name",
+    "kind_of",
+    "level_of",
+    "roles",
+    "same_unit",
+    "split",
+    "successors",
+]

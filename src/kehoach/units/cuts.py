@@ -1,0 +1,237 @@
+"""Whether a unit cell is cut at a gap.
+
+In: a mark and its `Gap`. Out: yes or no. `_RULES` is the table: for each mark, and for what begins behind
+it, the test that decides; what is not in the table is not cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kehoach.units import lexicon
+from kehoach.units.gaps import Begins, Gap, Mark
+from kehoach.units.reading import Reading, level_word, rank
+
+Rule = Callable[[Gap], bool]
+
+
+def cuts(mark: Mark, gap: Gap) -> bool:
+    """Whether the cell is cut at this gap."""
+    if mark == ";" or (mark == "bullet" and gap.listed):
+        return True
+    if gap.left is not None and gap.left.end > gap.at and gap.left.end >= gap.right:
+        return False
+    if _in_set_phrase(gap):
+        return False
+    rule = _RULES[mark].get(gap.next.begins)
+    return rule is not None and rule(gap)
+
+
+def _in_set_phrase(gap: Gap) -> bool:
+    found = lexicon.words_of("collectives", "together").longest(gap.words, gap.start)
+    return found is not None and found[1] > gap.right
+
+
+def _item(gap: Gap) -> bool:
+    """A line with a dash in a text that does not begin with one: an item, or the dash of a name or title."""
+    right = gap.next.reading
+    if right is None:
+        return gap.exact
+    same_person = _titles(right) and gap.left is not None and _titles(gap.left)
+    return gap.exact and right.complete and not same_person and not _attached(gap) and _named(gap)
+
+
+def _titles(reading: Reading) -> bool:
+    return reading.head is not None and reading.head.kind == "person"
+
+
+def _always(gap: Gap) -> bool:
+    return True
+
+
+def _plural(gap: Gap) -> bool:
+    """So "UBND các xã, các phường" stays; "Các phòng, ban, các phường" is cut."""
+    left = gap.left
+    return not (left is not None and left.bare and left.head is not None and left.head.takes == "body")
+
+
+def _named(gap: Gap) -> bool:
+    """A body behind a comma; titles of one person and governing bodies with one place stay together."""
+    left, right = gap.left, gap.next.reading
+    if right is None or right.head is None:
+        return True
+    if _titles(right) and _persons(gap):
+        return False
+    if left is None or left.head is None:
+        return not (gap.collective and _attached(gap))
+    if left.bare and left.end == gap.at and left.head.takes == "body":
+        return False
+    return not (right.head.governing and _shares_place(gap, left))
+
+
+def _shares_place(gap: Gap, left: Reading) -> bool:
+    """So "Đảng ủy, UBND các phường", "Lãnh đạo Quận ủy, UBND quận"."""
+    if left.head is None or left.end != gap.at:
+        return False
+    if left.head.carries:
+        return left.place is None
+    return left.head.governing and left.bare and not left.complete
+
+
+def _persons(gap: Gap) -> bool:
+    return bool(lexicon.words_of("joints", "persons").longest(gap.words, gap.start))
+
+
+def _named_and(gap: Gap) -> bool:
+    right = gap.next.reading
+    return right is not None and (right.complete or _goes_on(gap, right)) and _named(gap)
+
+
+def _goes_on(gap: Gap, right: Reading) -> bool:
+    return right.end < len(gap.words.tokens) and gap.words.tokens[right.end].word
+
+
+def _noun(gap: Gap) -> bool:
+    """A noun of a list goes on with the list unless the list is closed by "liên quan", "thuộc quận" …"""
+    if gap.collective:
+        return _closed(gap)
+    return gap.left is not None
+
+
+def _noun_and(gap: Gap) -> bool:
+    return gap.left is not None and gap.left.complete and not gap.collective
+
+
+def _closed(gap: Gap) -> bool:
+    closing = lexicon.words_of("collectives", "closing")
+    for token in range(gap.start, gap.at):
+        found = closing.longest(gap.words, token)
+        if found is not None:
+            if found[1] == gap.at and found[0] == "liên quan":
+                return True
+            level = level_word(gap.words, found[1])
+            if level is not None and gap.at <= level[1] + 1:
+                return True
+    return False
+
+
+def _place(gap: Gap) -> bool:
+    """A named place starts a unit of its own, unless it lies around the place before ("phường A, quận B")."""
+    here = level_word(gap.words, gap.right)
+    named = here is not None and here[1] < len(gap.words.tokens) and gap.words.tokens[here[1]].capital
+    if gap.collective or gap.left is None:
+        return False
+    before = gap.left.place
+    if before is not None and before.name and here is not None and gap.left.end == gap.at:
+        return rank(here[0]) <= rank(before.level)
+    return named or before is None
+
+
+def _acronym_and(gap: Gap) -> bool:
+    """So "VTV và VOV" is cut, "Phòng Khảo thí và ĐBCL" is not."""
+    return not gap.collective and (gap.exact or (gap.last.acronym and gap.at == gap.start + 1))
+
+
+def _acronym(gap: Gap) -> bool:
+    return not gap.collective and (gap.left is not None or gap.words.tokens[gap.start].acronym)
+
+
+def _capital(gap: Gap) -> bool:
+    left = gap.left
+    if left is None:
+        return gap.words.tokens[gap.start].acronym and not gap.words.shouted
+    if not gap.exact or (left.place is not None and left.place.name is not None):
+        return False
+    return left.head is None or left.head.takes == "field"
+
+
+def _slash(gap: Gap) -> bool:
+    right = gap.next.reading
+    return gap.exact and right is not None and right.complete and not right.several
+
+
+def _sentence(gap: Gap) -> bool:
+    """A full stop behind a word, not behind an abbreviation ("TP.", "P.")."""
+    return gap.upper and gap.first.gap != "" and not (gap.last.text.isupper() and len(gap.last.text) <= 2)
+
+
+def _line(gap: Gap) -> bool:
+    """A line that begins with a name, behind one that does not ask for more."""
+    left, right = gap.left, gap.next.reading
+    if gap.dangling or not gap.first.capital:
+        return False
+    if left is not None and left.bare and left.end == gap.at and not left.complete:
+        return False
+    sides = (right is not None and right.complete, gap.exact)
+    known = all(sides) if gap.words.shouted else any(sides)
+    return known and not _attached(gap) and not (gap.collective and _belongs(gap))
+
+
+def _line_plural(gap: Gap) -> bool:
+    return gap.exact or (gap.upper and _line_of_plural(gap)) or _behind_place(gap)
+
+
+def _line_of_plural(gap: Gap) -> bool:
+    return not gap.dangling and not (gap.left is not None and gap.left.bare)
+
+
+def _space(gap: Gap) -> bool:
+    right = gap.next.reading
+    return gap.upper and gap.exact and right is not None and right.complete and not _attached(gap)
+
+
+def _space_plural(gap: Gap) -> bool:
+    return (gap.upper and gap.exact) or _behind_place(gap)
+
+
+def _behind_place(gap: Gap) -> bool:
+    """So "đoàn thể quận các phường": a list closed by its level, then the next list."""
+    determiner = lexicon.words_of("collectives", "determiners").longest(gap.words, gap.right)
+    noun = determiner is not None and level_word(gap.words, determiner[1]) is not None
+    closed = any(level_word(gap.words, at) == (_last_level(gap, at), gap.at) for at in (gap.at - 1, gap.at - 2))
+    return gap.collective and noun and closed
+
+
+def _last_level(gap: Gap, at: int) -> str | None:
+    found = level_word(gap.words, at) if at >= gap.start else None
+    return found[0] if found else None
+
+
+def _space_field(gap: Gap) -> bool:
+    return gap.exact and gap.first.acronym and not gap.words.shouted
+
+
+def _attached(gap: Gap) -> bool:
+    """Whether the body behind is the one that the body in front belongs to: "Ban TĐKT Sở Nội vụ"."""
+    left, right = gap.left, gap.next.reading
+    if right is None or right.head is None or right.several:
+        return False
+    return left is not None and left.head is not None and right.head.id in left.head.parents
+
+
+def _belongs(gap: Gap) -> bool:
+    """So "Các phòng chuyên môn" / "UBND quận" is one collective, "Các phòng" / "UBND các phường" two."""
+    right = gap.next.reading
+    return right is not None and right.head is not None and right.head.governing and not right.several
+
+
+_COMMA: dict[Begins, Rule] = {
+    "person": _always,
+    "plural": _plural,
+    "named": _named,
+    "noun": _noun,
+    "place": _place,
+    "acronym": _acronym,
+    "field": _always,
+    "capital": _capital,
+}
+_RULES: dict[Mark, dict[Begins, Rule]] = {
+    ",": _COMMA,
+    "và": {"person": _always, "plural": _plural, "named": _named_and, "noun": _noun_and, "acronym": _acronym_and},
+    "/": {"named": _slash},
+    ".": {"person": _sentence, "plural": _sentence, "named": _sentence, "noun": _sentence},
+    "\n": {"person": _line, "plural": _line_plural, "named": _line, "field": _space_field},
+    "bullet": {"person": _always, "plural": _item, "named": _item, "noun": _item},
+    "-": {"person": _always, "plural": _always, "named": _named},
+    " ": {"plural": _space_plural, "named": _space, "field": _space_field},
+}

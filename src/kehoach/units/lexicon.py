@@ -1,0 +1,170 @@
+"""The names and small words of `grammars/units`, indexed for lookup.
+
+In: the TOML files. Out: heads, fields, organisations and lists of words that `longest` finds in a text.
+Why: which words begin a name, and which belong inside one, is the field's knowledge, not the program's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic, Literal, TypeVar
+
+from kehoach.grammar.files import load
+from kehoach.units.words import Phrase, Words, match, phrase
+
+Takes = Literal["field", "place", "body", "own"]
+Kind = Literal["unit", "person", "collective"]
+T = TypeVar("T")
+_JOINT_WORDS = frozenset({"và", "-", "&", ","})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word a name begins with; the fields are explained in grammars/units/heads.toml."""
+
+    id: str
+    says: tuple[str, ...]
+    takes: Takes
+    alone: bool = False
+    levelled: bool = False
+    governing: bool = False
+    carries: bool = False
+    kind: Kind = "unit"
+    parents: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of work that completes a head."""
+
+    id: str
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation with dates, or with a name that is not composed."""
+
+    id: str
+    names: tuple[str, ...] = ()
+    level: str | None = None
+    kind: Kind = "unit"
+    levelled: bool = False
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    succeeded_by: tuple[str, ...] = ()
+
+
+class Index(Generic[T]):
+    """Phrases and what they stand for, found by their first word."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._entries = tuple(entries)
+        self._first: dict[bool, dict[str, list[tuple[Phrase, T]]]] = {}
+
+    def _by_first(self, plain: bool) -> Mapping[str, list[tuple[Phrase, T]]]:
+        if plain not in self._first:
+            table: dict[str, list[tuple[Phrase, T]]] = {}
+            for saying, entry in self._entries:
+                wanted = phrase(saying, plain)
+                table.setdefault(wanted.keys[0], []).append((wanted, entry))
+            self._first[plain] = table
+        return self._first[plain]
+
+    def all(self, words: Words, at: int) -> Iterator[tuple[T, int]]:
+        """Every entry that stands at token `at`, with where it ends."""
+        if at >= len(words.tokens):
+            return
+        table = self._by_first(words.plain)
+        for key, _ in words.keys[at]:
+            for wanted, entry in table.get(key, ()):
+                end = match(words, at, wanted)
+                if end is not None:
+                    yield entry, end
+
+    def longest(self, words: Words, at: int) -> tuple[T, int] | None:
+        """The entry that reaches furthest from token `at`, and where it ends."""
+        return max(self.all(words, at), key=lambda found: found[1], default=None)
+
+
+@cache
+def heads() -> Index[Head]:
+    """The words a name begins with."""
+    return Index((saying, head) for head in all_heads() for saying in head.says)
+
+
+@cache
+def all_heads() -> tuple[Head, ...]:
+    """The heads in the order of their file."""
+    return tuple(Head(**_frozen(entry, "says", parents=frozenset)) for entry in load("units/heads")["head"])
+
+
+@cache
+def head(of: str) -> Head:
+    """The head with this id."""
+    return next(head for head in all_heads() if head.id == of)
+
+
+@cache
+def fields(of: str) -> Index[Field]:
+    """The fields of work a head takes, by the head's id, with their initials."""
+    return Index((saying, field) for field, wordings in _fields_of(of) for saying in wordings)
+
+
+@cache
+def _fields_of(of: str) -> tuple[tuple[Field, tuple[str, ...]], ...]:
+    found = []
+    for entry in load("units/fields")["field"]:
+        if of in entry["heads"]:
+            says = tuple(entry["says"])
+            extra = (initials(says[0]),) if entry.get("initials", True) else ()
+            found.append((Field(entry["id"], says), (*says, *extra)))
+    return tuple(found)
+
+
+def initials(name: str) -> str:
+    """The initials of a name without its joints: "Giáo dục và Đào tạo" → "GDĐT"."""
+    return "".join(word[0].upper() for word in re.findall(r"\w+", name) if word.lower() not in _JOINT_WORDS)
+
+
+@cache
+def organisations() -> Index[Organisation]:
+    """The organisations with names of their own."""
+    return Index((name, body) for body in organisations_by_id().values() for name in body.names)
+
+
+@cache
+def organisations_by_id() -> dict[str, Organisation]:
+    """Every organisation entry by id."""
+    entries = load("units/organisations")["organisation"]
+    bodies = [Organisation(**_frozen(entry, "names", succeeded_by=tuple)) for entry in entries]
+    return {body.id: body for body in bodies}
+
+
+@cache
+def words_of(file: str, key: str) -> Index[str]:
+    """A list of small words: `key` of grammars/units/`file`.toml ("heads.never" is written "never.says")."""
+    table: Any = load(f"units/{file}")
+    for part in key.split("."):
+        table = table[part]
+    return Index((saying, saying) for saying in table)
+
+
+@cache
+def ambiguous() -> frozenset[str]:
+    """Abbreviations that mean more than one thing."""
+    return frozenset(entry["text"] for entry in load("units/ambiguous")["abbreviation"] if entry["ambiguous"])
+
+
+def _frozen(entry: Mapping[str, Any], *lists: str, **casts: type) -> dict[str, Any]:
+    made = dict(entry)
+    for key in lists:
+        made[key] = tuple(made.get(key, ()))
+    for key, cast in casts.items():
+        if key in made:
+            made[key] = cast(made[key])
+    return made

@@ -1,0 +1,67 @@
+"""A pipeline that needs no documents: a file holds "plan …", "report", "empty", "broken", "crash" or "limit"."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from tests.reports.plans import plain
+
+from kehoach.cli import main
+from kehoach.errors import LimitError, MissingProgramError, UnreadableError
+from kehoach.models.plan import Header, Plan
+from kehoach.speech import speak
+
+
+def plan_from_bytes(data: bytes, name: str) -> Plan:
+    match data.decode().split(maxsplit=1):
+        case ["plan", content]:
+            return plain(content, name)
+        case ["report"]:
+            return plain(path=name).model_copy(update={"header": Header(kind="Báo cáo"), "appendices": ()})
+        case ["broken"]:
+            raise UnreadableError("the file is damaged", "ask for another copy")
+        case ["program"]:
+            raise MissingProgramError("no OCR program", "install it")
+        case ["limit"]:
+            raise LimitError("the file is too big", "split it")
+        case words:
+            raise ZeroDivisionError(words)
+
+
+def plan_from_file(path: Path) -> Plan:
+    return plan_from_bytes(path.read_bytes(), str(path))
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: list[str]
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Iterator[Run]:
+    module = ModuleType("kehoach.extract")
+    vars(module).update(plan_from_file=plan_from_file, plan_from_bytes=plan_from_bytes)
+    monkeypatch.setitem(sys.modules, "kehoach.extract", module)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANGUAGE", "en")
+    for name in ("LC_ALL", "LC_MESSAGES", "COLUMNS", "KEHOACH_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+
+    def call(*arguments: str) -> Ran:
+        code = main(arguments)
+        out, err = capsysbinary.readouterr()
+        return Ran(code, out.decode(), err.decode().splitlines())
+
+    yield call
+    speak("en")

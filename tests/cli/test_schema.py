@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import json
+
+from tests.cli.conftest import Run
+from tests.reports.plans import FULL
+
+from kehoach import __version__
+from kehoach.models.plan import Plan
+
+
+def test_the_schema_describes_what_is_printed(run: Run) -> None:
+    ran = run("schema")
+    assert ran.code == 0
+    schema = json.loads(ran.out)
+    assert schema["$id"] == "kehoach/plan/1"
+    assert set(schema["properties"]) == set(json.loads(FULL.model_dump_json(by_alias=True)))
+    assert set(schema["$defs"]) >= {"Task", "Milestone", "Deadline", "Unit"}
+    assert Plan.model_validate_json(FULL.model_dump_json(by_alias=True)) == FULL
+
+
+def test_the_version_is_printed(run: Run) -> None:
+    assert run("--version").out == f"kehoach {__version__}\n"
+
+
+def test_no_command_shows_the_help(run: Run) -> None:
+    ran = run()
+    assert (ran.code, ran.out) == (2, "")
+    assert any("parse" in line for line in ran.err)

@@ -1,0 +1,267 @@
+"""Ruled and aligned tables: what is drawn, and the cells read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+pytest.importorskip("reportlab")
+
+from drawing import Sheet
+
+from kehoach.models.document import Line, Table
+from kehoach.readers.pdf import read
+
+XS: list[float] = [60, 100, 300, 420, 540]
+YS: list[float] = [100, 130, 160, 190]
+WORDS = [
+    ["TT", "Content", "Lead", "Due"],
+    ["1", "Open the hall", "Office A", "Quarter I"],
+    ["2", "Close it", "Office B", "May"],
+]
+PLAIN = {(r, c): w for r, row in enumerate(WORDS) for c, w in enumerate(row)}
+
+
+def ruled(sheet: Sheet) -> None:
+    sheet.grid(XS, YS)
+    sheet.fill(XS, YS, WORDS)
+
+
+def in_pieces(sheet: Sheet) -> None:
+    """Every side of every cell is a line of its own, with a blank of half a point between them."""
+    for y in YS:
+        for x0, x1 in pairwise(XS):
+            sheet.rule(x0 + 0.25, y, x1 - 0.25, y)
+    for x in XS:
+        for y0, y1 in pairwise(YS):
+            sheet.rule(x, y0 + 0.25, x, y1 - 0.25)
+    sheet.fill(XS, YS, WORDS)
+
+
+def strips(sheet: Sheet) -> None:
+    """Rules are filled rectangles."""
+    for y in YS:
+        sheet.strip(XS[0], y - 0.3, XS[-1], y + 0.3)
+    for x in XS:
+        sheet.strip(x - 0.3, YS[0], x + 0.3, YS[-1])
+    sheet.fill(XS, YS, WORDS)
+
+
+def doubled(sheet: Sheet) -> None:
+    """Every rule is two, two points apart."""
+    sheet.grid(XS, YS)
+    sheet.grid([x + 2 for x in XS], [y + 2 for y in YS])
+    sheet.fill([x + 2 for x in XS], YS, WORDS)
+
+
+def out_of_line(sheet: Sheet) -> None:
+    """The rules of the header stand a little beside those of the rows below."""
+    shifted = [60, 100, 303.6, 421, 540]
+    sheet.grid(XS, YS[:2])
+    sheet.grid(list(shifted), YS[1:])
+    sheet.fill([x + 3 for x in XS], YS, WORDS)
+
+
+def cell_boxes(sheet: Sheet) -> None:
+    """Each cell is a stroked rectangle."""
+    for y0, y1 in pairwise(YS):
+        for x0, x1 in pairwise(XS):
+            sheet.canvas.rect(x0, sheet.height - y1, x1 - x0, y1 - y0)
+    sheet.fill(XS, YS, WORDS)
+
+
+def open_sides(sheet: Sheet) -> None:
+    """No outer border left and right."""
+    for x in XS[1:-1]:
+        sheet.rule(x, YS[0], x, YS[-1])
+    for y in YS:
+        sheet.rule(XS[0], y, XS[-1], y)
+    sheet.fill(XS, YS, WORDS)
+
+
+def open_ends(sheet: Sheet) -> None:
+    """The page break took the upper and the lower border."""
+    for x in XS:
+        sheet.rule(x, YS[0], x, YS[-1])
+    for y in YS[1:-1]:
+        sheet.rule(XS[0], y, XS[-1], y)
+    sheet.fill(XS, YS, WORDS)
+
+
+def shaded(sheet: Sheet) -> None:
+    """White and grey rectangles lie behind header and words."""
+    sheet.canvas.setFillGray(0.8)
+    sheet.strip(XS[0], YS[0], XS[-1], YS[1])
+    sheet.canvas.setFillGray(1)
+    sheet.strip(XS[1] + 3, YS[1] + 3, XS[1] + 60, YS[1] + 17)
+    sheet.strip(XS[1] + 60, YS[1] + 3, XS[1] + 62, YS[1] + 17)
+    sheet.canvas.setFillGray(0)
+    ruled(sheet)
+
+
+def in_a_form(sheet: Sheet) -> None:
+    """The rules lie in a form object, moved and scaled."""
+    sheet.canvas.beginForm("rules")
+    for x in XS:
+        sheet.canvas.line(x / 2, 0, x / 2, (YS[-1] - YS[0]) / 2)
+    for y in YS:
+        sheet.canvas.line(XS[0] / 2, (YS[-1] - y) / 2, XS[-1] / 2, (YS[-1] - y) / 2)
+    sheet.canvas.endForm()
+    sheet.canvas.saveState()
+    sheet.canvas.translate(0, sheet.height - YS[-1])
+    sheet.canvas.scale(2, 2)
+    sheet.canvas.doForm("rules")
+    sheet.canvas.restoreState()
+    sheet.fill(XS, YS, WORDS)
+
+
+def underlined(sheet: Sheet) -> None:
+    """A word of a cell is underlined."""
+    ruled(sheet)
+    sheet.rule(XS[1] + 3, YS[1] + 16, XS[1] + 70, YS[1] + 16)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        ruled,
+        in_pieces,
+        strips,
+        doubled,
+        out_of_line,
+        cell_boxes,
+        open_sides,
+        open_ends,
+        shaded,
+        in_a_form,
+        underlined,
+    ],
+)
+def test_every_way_of_ruling_gives_the_same_cells(draw: Callable[[Sheet], None]) -> None:
+    sheet = Sheet()
+    sheet.text(60, 60, "Above the table")
+    draw(sheet)
+    sheet.text(60, 230, "Below the table")
+    above, table, below = read(sheet.bytes(), "drawn.pdf").blocks
+    assert isinstance(above, Line) and isinstance(table, Table) and isinstance(below, Line)
+    assert (above.text, below.text) == ("Above the table", "Below the table")
+    assert {(c.row, c.column): c.text for c in table.cells} == PLAIN
+    assert {(c.row_span, c.column_span) for c in table.cells} == {(1, 1)}
+    assert table.ruled and (table.rows, table.columns) == (3, 4)
+
+
+def test_merged_cells_stand_once_with_their_spans() -> None:
+    sheet = Sheet()
+    ys = [100, 130, 160, 190, 220]
+    for x in XS:
+        sheet.rule(x, 160 if x == 300 else 100, x, 220)
+    sheet.rule(300, 100, 300, 130)
+    for y in ys:
+        sheet.rule(XS[0], y, 420 if y == 190 else 540, y)
+    sheet.text(63, 114, "TT")
+    sheet.text(103, 144, "Group over two columns")
+    sheet.text(423, 194, "merged over two rows")
+    sheet.text(423, 208, "in two lines")
+    (table,) = read(sheet.bytes(), "drawn.pdf").tables()
+    cells = {(c.row, c.column): (c.row_span, c.column_span, c.text) for c in table.cells}
+    assert cells[1, 1] == (1, 2, "Group over two columns")
+    assert cells[2, 3] == (2, 1, "merged over two rows\nin two lines")
+    assert (3, 3) not in cells and (1, 2) not in cells
+
+
+def test_a_word_over_the_rule_is_parted_there() -> None:
+    sheet = Sheet()
+    sheet.grid([60, 100, 200], [100, 130])
+    sheet.text(73, 114, "leftright", font="Courier")
+    (table,) = read(sheet.bytes(), "drawn.pdf").tables()
+    assert [c.text for c in table.cells] == ["left", "right"]
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        [(200, 70, 380, 70)],
+        [(60, 90, 540, 90), (60, 120, 540, 120)],
+        [(60, 60, 540, 60), (60, 200, 540, 200), (60, 60, 60, 200), (540, 60, 540, 200)],
+    ],
+    ids=["under the motto", "two rules", "a box"],
+)
+def test_decorative_rules_are_no_table(rules: list[tuple[float, float, float, float]]) -> None:
+    sheet = Sheet()
+    sheet.text(220, 66, "Independence - Freedom")
+    sheet.text(65, 110, "Some words in a line.")
+    for rule in rules:
+        sheet.rule(*rule)
+    blocks = read(sheet.bytes(), "drawn.pdf").blocks
+    assert [b.text for b in blocks if isinstance(b, Line)] == ["Independence - Freedom", "Some words in a line."]
+    assert len(blocks) == 2
+
+
+def test_two_tables_on_a_page_stay_two_in_reading_order() -> None:
+    sheet = Sheet()
+    sheet.grid([60, 200, 400], [400, 430, 460])
+    sheet.text(63, 414, "second")
+    sheet.text(60, 300, "between")
+    sheet.grid([60, 150, 300, 400], [100, 130, 160])
+    sheet.text(63, 114, "first")
+    blocks = read(sheet.bytes(), "drawn.pdf").blocks
+    assert [b.text if isinstance(b, Line) else b.cells[0].text for b in blocks] == ["first", "between", "second"]
+    assert [b.index for b in blocks if isinstance(b, Table)] == [0, 1]
+
+
+ALIGNED = [
+    ["TT", "Content of the work", "Lead", "Due"],
+    ["1", "Issue the plan for the", "Office of Home", "before 15/3"],
+    ["", "coming year", "Affairs", ""],
+    ["2", "Report", "Office of Health", "Quarter II"],
+    ["3", "Review the results", "Wards", "December"],
+]
+
+
+def draw_aligned(sheet: Sheet, top: float) -> None:
+    for n, row in enumerate(ALIGNED):
+        for x, words in zip([60, 100, 290, 420], row, strict=True):
+            sheet.text(x, top + 15 * n, words)
+
+
+@pytest.mark.parametrize("level_rules", [False, True], ids=["no rules", "rule under the header"])
+def test_columns_by_alignment(level_rules: bool) -> None:
+    sheet = Sheet()
+    sheet.text(60, 60, "A heading that runs over the whole width of the table below, as text does, to its right edge")
+    draw_aligned(sheet, 100)
+    if level_rules:
+        sheet.rule(60, 104, 520, 104)
+    sheet.text(60, 220, "After the table the text goes on over the whole width again, as it did above the table.")
+    above, table, below = read(sheet.bytes(), "drawn.pdf").blocks
+    assert isinstance(above, Line) and isinstance(table, Table) and isinstance(below, Line)
+    assert not table.ruled and table.columns == 4
+    assert {(c.row, c.column): c.text for c in table.cells} == {
+        (r, c): w for r, row in enumerate(ALIGNED) for c, w in enumerate(row) if w
+    }
+
+
+def test_level_rules_put_the_lines_of_a_row_together() -> None:
+    sheet = Sheet()
+    sheet.text(60, 60, "A heading that runs over the whole width of the table below, as text does, to its right edge")
+    draw_aligned(sheet, 100)
+    for y in (88, 104, 134, 149, 164):
+        sheet.rule(58, y, 520, y)
+    (table,) = read(sheet.bytes(), "drawn.pdf").tables()
+    assert table.ruled and (table.rows, table.columns) == (4, 4)
+    assert {(c.row, c.column): c.text for c in table.cells}[1, 1] == "Issue the plan for the\ncoming year"
+
+
+def test_a_group_line_across_the_columns_is_one_cell() -> None:
+    sheet = Sheet()
+    sheet.text(60, 60, "A heading that runs over the whole width of the table below, as text does, to its right edge")
+    draw_aligned(sheet, 100)
+    sheet.text(60, 175, "II. Work of the second half of the year, to be led by all offices")
+    for n, row in enumerate(ALIGNED[1:]):
+        for x, words in zip([60, 100, 290, 420], row, strict=True):
+            sheet.text(x, 190 + 15 * n, words)
+    (table,) = read(sheet.bytes(), "drawn.pdf").tables()
+    (group,) = [c for c in table.cells if c.text.startswith("II.")]
+    assert (group.row, group.column) == (5, 0) and group.column_span >= 2
+    assert table.rows == 10

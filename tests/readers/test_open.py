@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from tests.readers.office import docx, paragraph, zipped
+
+from kehoach.errors import KehoachError, LimitError, UnreadableError
+from kehoach.readers import archive
+from kehoach.readers import open as opening
+from kehoach.readers.open import read, read_path
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+DOCX = docx(paragraph("kế hoạch"))
+DEEP = "<w:p>" + "<w:ins>" * 400 + "</w:ins>" * 400 + "</w:p>"
+
+
+def workbook() -> bytes:
+    out = BytesIO()
+    made = Workbook()
+    made.worksheets[0]["A1"] = "kế hoạch"
+    made.save(out)
+    return out.getvalue()
+
+
+def locked() -> bytes:
+    data = bytearray(zipped({"word/document.xml": "x"}))
+    for sign, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(sign) + offset] |= 1
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "origin"),
+    [
+        (DOCX, "docx"),
+        (workbook(), "xlsx"),
+        ("kế hoạch\n".encode(), "text"),
+        ("\ufeffkế hoạch".encode("utf-16"), "text"),
+        (b"%-sign first", "text"),
+        (b"BM is how this text begins", "text"),
+    ],
+)
+def test_the_format_is_told_by_the_content(data: bytes, origin: str) -> None:
+    assert read(data, "plan.pdf").source.origin == origin
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", "empty"),
+        (b" \r\n\0\0", "empty"),
+        (b"\xff\xd8\xff\xe0 image", "JPEG image"),
+        (b"\x89PNG\r\n\x1a\n image", "PNG image"),
+        (b"II*\0 image", "TIFF image"),
+        (b"RIFF1234WEBPVP8 ", "WebP image"),
+        (b"{\\rtf1 text}", "RTF"),
+        (b"<!DOCTYPE html><html><body>x</body></html>", "HTML"),
+        (b"\xef\xbb\xbf\n <html lang='vi'>", "HTML"),
+        (b"\x1f\x8b\x08 gz", "gzip"),
+        (OLE + "WordDocument".encode("utf-16-le"), ".doc"),
+        (OLE + "Workbook".encode("utf-16-le"), ".xls"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "password-protected"),
+        (OLE, "old office document"),
+        (bytes(range(256)) * 20, "neither text nor"),
+        (DOCX[:-40], "damaged or cut-off"),
+        (DOCX[:60], "damaged or cut-off"),
+        (locked(), "password-protected"),
+        (zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ""}), "OpenDocument"),
+        (zipped({"xl/workbook.bin": "x"}), ".xlsb"),
+        (zipped({"ppt/presentation.xml": "x"}), ".pptx"),
+        (zipped({"plan.txt": "x"}), "zip archive"),
+        (zipped({"word/document.xml": "<w:document>"}), "no sound XML"),
+        (zipped({"word/document.xml": ""}), "no sound XML"),
+        (zipped({"xl/workbook.xml": "<workbook/>"}), "workbook is damaged"),
+        (docx(DEEP), "no sound XML"),
+    ],
+)
+def test_what_cannot_be_read_is_one_clear_line(data: bytes, what: str) -> None:
+    with pytest.raises(UnreadableError) as fault:
+        read(data, "plan.docx")
+    assert what in fault.value.what
+    assert fault.value.remedy
+    assert "\n" not in str(fault.value)
+
+
+@pytest.mark.parametrize("kind", [DOCX, workbook()])
+def test_a_file_cut_or_damaged_anywhere_is_read_or_refused(kind: bytes) -> None:
+    for at in range(4, len(kind), max(len(kind) // 60, 1)):
+        for data in (kind[:at], kind[:at] + b"\xff\xff" + kind[at + 2 :]):
+            try:
+                read(data, "plan.docx")
+            except KehoachError as fault:
+                assert "\n" not in str(fault)
+
+
+def test_a_document_that_unpacks_too_far_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MAX_UNPACKED", 1 << 20)
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("word/document.xml", bytes(2 << 20))
+    with pytest.raises(LimitError):
+        read(out.getvalue(), "plan.docx")
+
+
+def test_a_part_with_an_endless_text_is_refused() -> None:
+    with pytest.raises(UnreadableError):
+        read(docx(paragraph("x" * (11 << 20))), "plan.docx")
+
+
+def test_paths_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in (tmp_path, tmp_path / "absent.pdf", tmp_path / ("n" * 300), Path("nul\0")):
+        with pytest.raises(UnreadableError):
+            read_path(path)
+    file = tmp_path / "plan.txt"
+    file.write_text("kế hoạch", "utf-8")
+    assert read_path(file).source.path == str(file)
+    monkeypatch.setattr(opening, "MAX_SIZE", 3)
+    with pytest.raises(LimitError):
+        read_path(file)

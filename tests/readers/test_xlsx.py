@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from kehoach.models.document import Document, Line, Table
+from kehoach.readers.xlsx import read
+from kehoach.readers.xlsx.shown import shown
+
+DAY = datetime(2026, 3, 5, 14, 7, 9)
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "expected"),
+    [
+        (DAY, '"Tháng" mm/yyyy', "Tháng 03/2026"),
+        (DAY, "mm/yyyy", "03/2026"),
+        (DAY, "dd/mm/yyyy", "05/03/2026"),
+        (DAY, "d/m/yy", "5/3/26"),
+        (DAY, "[$-vi-VN]dd/mm/yyyy;@", "05/03/2026"),
+        (DAY, "[$-1010000]d/m/yyyy;@", "5/3/2026"),
+        (DAY, "mm-dd-yy", "05/03/2026"),
+        (DAY, "[$-F800]dddd, mmmm dd, yyyy", "05/03/2026"),
+        (DAY, '"Trước ngày "dd\\/mm', "Trước ngày 05/03"),
+        (DAY, "[$-42A]mmmm yyyy", "Tháng 3 2026"),
+        (DAY, "[$-409]d-mmm-yy;@", "5-Mar-26"),
+        (DAY, "[$-en-US]mmmm d, yyyy", "March 5, 2026"),
+        (DAY, "dd/mm/yyyy hh:mm:ss", "05/03/2026 14:07:09"),
+        (DAY, "h:mm AM/PM", "2:07 PM"),
+        (DAY, "dddd", "Thứ Năm"),
+        (DAY, "General", "05/03/2026"),
+        (date(2026, 12, 1), '"Tháng "mm"/"yyyy', "Tháng 12/2026"),
+        (time(8, 30), "h:mm", "8:30"),
+        (timedelta(hours=30, minutes=5), "[h]:mm", "30:05"),
+        (1, "General", "1"),
+        (1.0, "General", "1"),
+        (0.1 + 0.2, "General", "0.3"),
+        (12345678901234, "General", "12345678901234"),
+        (1234567.5, "#,##0", "1,234,568"),
+        (1234.5, "#,##0.00", "1,234.50"),
+        (-5, "0;(0)", "(5)"),
+        (-5, "0", "-5"),
+        (0, '0;-0;"-"', "-"),
+        (0.125, "0%", "13%"),
+        (0.125, "0.0%", "12.5%"),
+        (2.5, "0", "3"),
+        (7, '00"/KH"', "07/KH"),
+        (1, '"Quý" 0', "Quý 1"),
+        (1500000, '#,##0,"k"', "1,500k"),
+        (12500, "0.0E+00", "1.2E+04"),
+        (5, '_(* #,##0_);_(* (#,##0);_(* "-"_)', "5"),
+        (123456789, "000-000-000", "123-456-789"),
+        (True, "General", "TRUE"),
+        ("văn bản", "@", "văn bản"),
+        ("#N/A", "General", "#N/A"),
+        (None, "General", ""),
+    ],
+)
+def test_a_value_is_shown_as_in_excel(value: object, number_format: str, expected: str) -> None:
+    assert shown(value, number_format) == expected
+
+
+def saved(*sheets: Callable[[Worksheet], None]) -> Document:
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for number, fill in enumerate(sheets):
+        fill(workbook.create_sheet(f"S{number}"))
+    out = BytesIO()
+    workbook.save(out)
+    return read(out.getvalue(), "plan.xlsx")
+
+
+def plan(sheet: Worksheet) -> None:
+    for row in (
+        ["UBND TỈNH", None, None, "CỘNG HÒA"],
+        ["Số: 1/KH", None, None, "Độc lập"],
+        [],
+        ["KẾ HOẠCH"],
+        ["TT", "Việc", "Chủ trì", None, "Hạn"],
+        ["I", "Nhóm"],
+        [1, "Một", "Sở A", None, date(2026, 3, 1)],
+        [2, "Hai", None, None, date(2026, 4, 1)],
+        [],
+        [3, "Ba", "Sở B", None, "=A1"],
+        [],
+        [None, "Nơi nhận", None, None, "TM. UBND"],
+    ):
+        sheet.append(row)
+    for merge in ("A1:C1", "D1:E1", "A4:E4", "C5:D5", "C7:D8"):
+        sheet.merge_cells(merge)
+    for at in (7, 8):
+        sheet.cell(at, 5).number_format = '"Tháng" mm/yyyy'
+    for head in sheet[5]:
+        head.font = Font(bold=True)
+
+
+def test_a_sheet_becomes_letterhead_title_table_and_signature() -> None:
+    document = saved(plan)
+    blocks = [(b.text, b.block) if isinstance(b, Line) else (b.rows, b.columns) for b in document.blocks]
+    assert blocks == [
+        ("UBND TỈNH", 0), ("Số: 1/KH", 0), ("CỘNG HÒA", 1), ("Độc lập", 1), ("KẾ HOẠCH", None), (5, 4),
+        ("Nơi nhận", 0), ("TM. UBND", 1),
+    ]  # fmt: skip
+    (table,) = document.tables()
+    assert [[c.text for c in table.row_cells(row)] for row in range(5)] == [
+        ["TT", "Việc", "Chủ trì", "Hạn"],
+        ["I", "Nhóm", "", ""],
+        ["1", "Một", "Sở A", "Tháng 03/2026"],
+        ["2", "Hai", "Tháng 04/2026"],
+        ["3", "Ba", "Sở B", ""],
+    ]
+    assert [(c.text, c.row_span) for c in table.cells if c.row_span > 1] == [("Sở A", 2)]
+    assert [(d.code, d.place.line, d.text) for d in document.diagnostics] == [("formula-without-value", 10, "=A1")]
+
+
+def test_an_empty_row_and_a_header_part_two_tables() -> None:
+    def two(sheet: Worksheet) -> None:
+        for row in (["TT", "Việc", "Hạn"], [1, "a", "b"], [], ["TT", "Việc", "Hạn"], [1, "c", "d"]):
+            sheet.append(row)
+
+    assert [(t.index, t.rows) for t in saved(two).tables()] == [(0, 2), (1, 2)]
+
+
+def test_hidden_parts_are_read_and_said() -> None:
+    def hide(sheet: Worksheet) -> None:
+        plan(sheet)
+        sheet.row_dimensions[7].hidden = True
+        sheet.column_dimensions["B"].hidden = True
+        sheet.sheet_state = "hidden"
+
+    document = saved(plan, hide)
+    assert {d.code for d in document.diagnostics} >= {"hidden-sheet", "hidden-rows", "hidden-columns"}
+    assert len(list(document.tables())) == 2
+
+
+def test_a_sheet_that_claims_all_rows_and_columns_is_read_to_its_last_filled_cell() -> None:
+    def vast(sheet: Worksheet) -> None:
+        plan(sheet)
+        sheet.cell(1_048_576, 16_384).font = Font(bold=True)
+        sheet.merged_cells.add("A20:XFD1048576")
+
+    assert [block.rows for block in saved(vast).blocks if isinstance(block, Table)] == [5]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(1, 9), st.integers(1, 5)), st.text("abcđê012", min_size=1, max_size=5), max_size=30
+    )
+)
+def test_every_word_is_read_exactly_once(cells: dict[tuple[int, int], str]) -> None:
+    def fill(sheet: Worksheet) -> None:
+        for (row, column), text in cells.items():
+            sheet.cell(row, column, text)
+
+    found: Counter[str] = Counter()
+    for block in saved(fill).blocks:
+        texts = [block.text] if isinstance(block, Line) else [c.text for c in block.cells]
+        found.update(word for text in texts for word in text.split())
+    assert found == Counter(cells.values())

@@ -1,0 +1,85 @@
+"""Each report of the plan in `plans.py` stands under `cases/`; written anew with UPDATE_CASES=1."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.reports.plans import FULL, plain
+
+from kehoach.models.plan import Appendix, Group, Task
+from kehoach.reports import FORMATS
+from kehoach.reports.order import blocks
+from kehoach.reports.totals import by_time
+from kehoach.reports.wording import printable
+from kehoach.speech import LANGUAGES, Language, speak
+
+CASES = Path(__file__).parent / "cases"
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Iterator[Language]:
+    speak(request.param)
+    yield request.param
+    speak("en")
+
+
+@pytest.mark.parametrize("name", [name for name, known in FORMATS.items() if not known.binary])
+def test_report(name: str, language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    stream = io.BytesIO()
+    FORMATS[name].write([FULL], stream)
+    case = CASES / f"full.{language}{FORMATS[name].suffix}"
+    if os.environ.get("UPDATE_CASES") == "1":
+        case.write_bytes(stream.getvalue())
+    assert stream.getvalue().decode() == case.read_bytes().decode()
+
+
+@pytest.mark.parametrize(("several", "plans"), [(False, 1), (True, 0), (True, 1), (True, 3)])
+def test_json_holds_what_was_read(several: bool, plans: int) -> None:
+    stream = io.BytesIO()
+    FORMATS["json"].write([FULL] * plans, stream, several=several)
+    read = json.loads(stream.getvalue())
+    expected = json.loads(FULL.model_dump_json(by_alias=True))
+    assert read == ([expected] * plans if several else expected)
+
+
+def test_every_task_is_counted_once() -> None:
+    assert sum(count for _label, count in by_time(FULL)) == len(FULL.appendices[0].tasks)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["I", "II", "III", None]), st.booleans())), st.permutations(["I", "II", "IV"])
+)
+def test_blocks_keep_every_task_in_order_and_every_group(
+    rows: list[tuple[str | None, bool]], groups: list[str]
+) -> None:
+    tasks = tuple(Task(id=str(at), group=group) for at, (group, _) in enumerate(rows))
+    appendix = Appendix(groups=tuple(Group(number=number) for number in groups), tasks=tasks)
+    shown = list(blocks(appendix))
+    assert tuple(task for _group, run in shown for task in run) == tasks
+    assert {group.number for group, _run in shown if group} >= set(groups)
+    assert all(task.group == (group.number if group else None) for group, run in shown for task in run)
+
+
+@given(st.text())
+def test_markdown_row_stays_one_row(content: str) -> None:
+    stream = io.BytesIO()
+    FORMATS["md"].write([plain(content)], stream)
+    rows = [line for line in stream.getvalue().decode().split("\n") if line.startswith("| 1 |")]
+    assert len(rows) == 1
+    assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", rows[0])) == 6
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x20FF)))
+def test_printable_text_cannot_steer_a_terminal(text: str) -> None:
+    assert not [char for char in printable(text) if ord(char) < 32 and char not in "\n\t"]
+    assert not set("\x1b\x7f\x9b\u202e") & set(printable(text))
