@@ -169,7 +169,9 @@ def _shifted(said: list[Point], first: Point, last: Point) -> list[tuple[Point, 
 
 
 def _recurring(match: Match, _: Chart, __: Frame) -> Drafts:
-    listed = [m.wording.settings["every"] for _, m in match.filled if isinstance(m, Match) and "every" in m.wording.settings]
+    listed = [
+        m.wording.settings["every"] for _, m in match.filled if isinstance(m, Match) and "every" in m.wording.settings
+    ]
     return tuple(Draft("recurring", every=every) for every in listed or [match.wording.settings["every"]])
 
 

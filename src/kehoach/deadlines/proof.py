@@ -77,7 +77,9 @@ def _examples(wording: Wording) -> list[Fault]:
         own = {m.saying.text for m in taking_part if m.wording is wording}
         used |= own
         if not own:
-            faults.append(fault(wording, example.text, f"{example.text!r} is read without this file", "move the example"))
+            faults.append(
+                fault(wording, example.text, f"{example.text!r} is read without this file", "move the example")
+            )
         faults += [_contested(wording, example, rival) for rival in _rivals(wording, example.text)]
     return faults + unproven(wording, frozenset(used))
 

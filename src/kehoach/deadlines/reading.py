@@ -179,7 +179,9 @@ def _dated(made: Chart, parts: list[Clause], frame: Frame) -> tuple[list[Milesto
 
 def _says_something(made: Chart, action: Run) -> bool:
     """Whether an action holds a word; figures alone are the rest of a date that was not understood."""
-    return any(t.kind == "word" and len(t.folded) > 1 and "{quarter}" not in t.keys for t in made.tokens[slice(*action)])
+    return any(
+        t.kind == "word" and len(t.folded) > 1 and "{quarter}" not in t.keys for t in made.tokens[slice(*action)]
+    )
 
 
 def _comments(made: Chart, part: Clause) -> bool:
@@ -201,7 +203,9 @@ def _repeats(made: Chart, milestones: list[Milestone], part: Clause, found: tupl
 def _goes_on(made: Chart, last: Milestone, part: Clause) -> bool:
     """Whether a bare day is the second of a list ("Trước 20/6 (6 tháng) và 20/12")."""
     before = made.tokens[part.phrase.start - 1].folded
-    return last.kind == "before" and part.action is None and before in ("va", ",") and part.phrase.wording.means == "day"
+    return (
+        last.kind == "before" and part.action is None and before in ("va", ",") and part.phrase.wording.means == "day"
+    )
 
 
 def _framed(frame: Frame, year: int | None, later: int | None) -> Frame:
@@ -301,4 +305,3 @@ def _guessed(deadline: Deadline, context: Context) -> Deadline:
 
     found = guess(deadline.text, context.year)
     return deadline.model_copy(update={"milestones": (found,), "unread": ()}) if found else deadline
-

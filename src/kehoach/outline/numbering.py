@@ -23,7 +23,9 @@ _STROKES = str.maketrans("l1|", "III")
 _MIXED = re.compile(r"(?P<number>[IVX]{1,6}(?:\.\d{1,2})+)(?:\s*[.)/:]\s*|\s+)(?P<rest>\S.*)", re.DOTALL)
 _LETTER = re.compile(r"(?P<number>[A-HĐ])\s*(?:[.)/]|[-–](?=\s))\s*(?P<rest>\S.*)", re.DOTALL)
 _LETTERS = "ABCDĐEFGH"
-_DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/:]\s*|\s+)(?P<rest>\S.*)", re.DOTALL)
+_DOTTED = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/:]\s*|,\s+(?=[^\W\d_])|\s+)(?P<rest>\S.*)", re.DOTALL
+)
 _ARABIC = re.compile(r"(?P<number>\d{1,2})(?:\s*[.)/]\s*|\s*[-–]\s*(?=[^\W\d_]))(?P<rest>[^\d\s].*)", re.DOTALL)
 _PATTERNS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (_MIXED, "dotted"),
