@@ -80,6 +80,16 @@ def words(key: str) -> str:
 
 
 @cache
+def garbled(key: str) -> re.Pattern[str]:
+    """A bracket that opens with one of these wordings in a scan without diacritics: first letters and lengths."""
+    shapes = (
+        " ".join(rf"{word[0]}\w{{{max(1, len(word) - 2)},{len(word) + 1}}}" for word in fold(wording).split(" "))
+        for wording in load("documents/citations")[key]
+    )
+    return re.compile(rf"\( ?(?:{'|'.join(shapes)}) $")
+
+
+@cache
 def issuer_end() -> re.Pattern[str]:
     """Words before which an issuer's name ends, in their own letters, at the start of lower-case text."""
     return re.compile(rf"(?:{_spelt(load('documents/citations')['issuer_ends'])})(?!\w)")

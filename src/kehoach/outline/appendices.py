@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kehoach.grammar.files import load
 from kehoach.models.document import Line, Place
 from kehoach.outline.issuers import starts_with_body
 from kehoach.outline.numbering import read_mark
-from kehoach.outline.words import headings, in_capitals, listed, starting
+from kehoach.outline.words import headings, in_capitals, listed, loosely, starting
 from kehoach.text import fold, fold_with_offsets, join_lines, squeeze
 
 _MOST_TITLE, _MOST_BRACKET, _LONGEST = 6, 4, 250
@@ -120,7 +121,12 @@ def _label(text: str) -> tuple[str, str] | None:
 
 
 def _bracket_opens(text: str) -> bool:
-    return text.startswith("(") and starting("appendices", "attached").match(fold(text[1:])) is not None
+    return text.startswith("(") and _attached_pattern().match(fold(text[1:])) is not None
+
+
+@cache
+def _attached_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{loosely(load('documents/appendices')['attached'])})(?!\w)")
 
 
 def _bracket(texts: Sequence[str], at: int) -> tuple[str, int]:

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kehoach.grammar.files import load
 from kehoach.grammar.symbols import symbol_as_written
 from kehoach.models.document import Line
 from kehoach.models.plan import PartialDate
 from kehoach.outline.issuers import issuer_name, starts_with_body
 from kehoach.outline.title import read_title
-from kehoach.outline.words import headings, in_capitals, listed
+from kehoach.outline.words import headings, in_capitals, listed, loosely
 from kehoach.text import Folded, clean, fold, fold_with_offsets, squeeze
 
 _LINES, _CHARACTERS = 60, 3000
@@ -79,7 +80,7 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    phrases, marks = listed("letterhead", "phrases"), listed("letterhead", "marks")
+    phrases, marks = loosely(load("documents/letterhead")["phrases"]), listed("letterhead", "marks")
     return re.compile(rf"(?:{phrases})|(?<!\w)(?:{marks})(?!\w)(?: lan(?: thu)? ?\d+)?")
 
 

@@ -37,6 +37,20 @@ def headings() -> dict[str, str]:
     return {fold(kind["name"]): kind["name"] for kind in load("documents/kinds")["kind"] if kind["heads"]}
 
 
+def mostly_in_capitals(text: str) -> bool:
+    """Whether a line was set in capitals, a scan's slips aside: all but a seventh of its letters."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 1 and sum(c.isupper() for c in letters) * 7 >= len(letters) * 6
+
+
+def loosely(wordings: Iterable[str]) -> str:
+    """As `either`, with any one or two letters for each vowel, for set phrases that a scan garbled."""
+    return "|".join(
+        re.sub(r"[aeiouy]", r"[^\\W\\d]{1,2}", re.escape(w))
+        for w in sorted(map(fold, wordings), key=lambda w: (-len(w), w))
+    )
+
+
 def in_capitals(text: str) -> bool:
     """Whether all letters are capitals and there are at least two."""
     return text.isupper() and sum(c.isalpha() for c in text) > 1
