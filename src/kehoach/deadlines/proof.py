@@ -13,7 +13,7 @@ from typing import Any
 
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.notation import milestone_line, reads
-from kehoach.deadlines.reading import chosen, open_ended, counting, read
+from kehoach.deadlines.reading import chosen, counting, open_ended, read
 from kehoach.deadlines.wordings import LEVELS, WORDS, all_wordings, charted
 from kehoach.grammar.chart import Match, slots
 from kehoach.grammar.proof import Fault, fault, misread, structure, unproven
