@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import Toml, load
 from kehoach.text import fold
 
@@ -33,11 +34,6 @@ DATE = re.compile(
 """The date behind a number, whole or with blanks; "ngày ngày" is a common slip."""
 
 OF = re.compile(r" ?,? ?(?:cua|do) ")
-
-
-def either(wordings: Iterable[str]) -> str:
-    """A regular expression for any of these wordings, folded, the longest first."""
-    return "|".join(re.escape(w) for w in sorted({fold(w) for w in wordings}, key=lambda w: (-len(w), w)))
 
 
 @cache

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kehoach.grammar.alternatives import loosely
 from kehoach.grammar.files import load
 from kehoach.models.document import Line, Place
 from kehoach.outline.issuers import starts_with_body
 from kehoach.outline.numbering import read_mark
-from kehoach.outline.words import headings, in_capitals, listed, loosely, starting
+from kehoach.outline.words import headings, in_capitals, listed, starting
 from kehoach.text import fold, fold_with_offsets, join_lines, squeeze
 
 _MOST_TITLE, _MOST_BRACKET, _LONGEST = 6, 4, 250

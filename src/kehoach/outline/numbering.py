@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import load
-from kehoach.outline.words import either, mostly_in_capitals
+from kehoach.outline.words import mostly_in_capitals
 from kehoach.text import fold, fold_with_offsets
 
 Kind = Literal["part", "letter", "roman", "arabic", "dotted"]
