@@ -3,8 +3,9 @@
     python benchmarks/pdf_speed.py FILE.pdf …
 
 For each file: (a) pdfplumber's `extract_tables()` and `extract_text()` on each page, (b) the PDF reader,
-(c) the whole way to JSON, twice, since the first run of a process loads the grammars; seconds, pages a second, and the share of pdfplumber's non-empty table cells that
-the reader has with the same text, white space folded.
+(c) the whole way to JSON, twice, since the first run of a process loads the grammars; seconds, pages a
+second, and the share of pdfplumber's non-empty table cells that the reader has with the same text, white
+space folded.
 """
 
 from __future__ import annotations
