@@ -185,7 +185,7 @@ class _Judge:
             return _NO_CONTENT
         usual, rows = _FILLED.get(column, 0.9), self.profile.rows[column]
         filled = (self.profile.filled[column] + _HABIT * usual) / (rows + _HABIT)
-        return max(-3.5, math.log(1 - filled) - math.log(filled))
+        return max(-3.5, min(0.0, math.log(1 - filled) - math.log(filled)))
 
     def change(self, spot: Spot, size: int) -> float:
         """What speaks for a change of cell at a spot, by the blank lines there; `size` are both cells' lines."""
