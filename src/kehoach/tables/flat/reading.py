@@ -103,9 +103,11 @@ def _dash_split(row: Row, columns: Sequence[str], profile: Profile) -> tuple[Row
 
 
 def _dashes(row: Row) -> Iterator[int]:
-    """The pieces that could begin a dash row: a dash, and what is no unit and no deadline."""
+    """The pieces that could begin a dash row: a dash, and what opens no other kind of cell."""
     for at, (before, piece) in enumerate(pairwise(row.pieces), 1):
         text = piece.text[1:].strip()
-        told = left_open(before.text) or (opened(text.split()[:4]) & {"unit", "deadline"} and text[0] not in '“"')
+        kinds = opened(text.split()[:4])
+        named = kinds and "content" not in kinds and text[0] not in '“"'
+        told = named or left_open(before.text)
         if piece.text.startswith(("- ", "– ")) and not told:
             yield at
