@@ -78,7 +78,11 @@ def _filler_at(chart: Chart, start: int, end: int) -> int | None:
     """Where filler words that make up the whole run end; connectives at its start alone are enough."""
     at = start
     while at < end:
-        longest = max((m for m in chart.found[at] if m.wording.means == "filler" and m.end <= end), key=lambda m: m.end, default=None)
+        longest = max(
+            (m for m in chart.found[at] if m.wording.means == "filler" and m.end <= end),
+            key=lambda m: m.end,
+            default=None,
+        )
         if longest is None:
             if chart.tokens[at].folded in _EDGE and at > start:
                 at += 1
@@ -137,11 +141,7 @@ def _pieces(start: int, cuts: list[int], end: int) -> tuple[Run, ...]:
 def _cuts(chart: Chart, start: int, end: int) -> list[int]:
     """Tokens that cut a gap: strong marks and bullets, but for brackets opened and closed within it."""
     inside = _bracketed(chart, start, end)
-    return [
-        at
-        for at in range(start, end)
-        if at not in inside and (stops_clause(chart, at) or _is_bullet(chart, at))
-    ]
+    return [at for at in range(start, end) if at not in inside and (stops_clause(chart, at) or _is_bullet(chart, at))]
 
 
 def _is_bullet(chart: Chart, at: int) -> bool:

@@ -19,6 +19,13 @@ def duty_of(made: Chart, run: Run) -> Run:
     return (verb, run[1]) if verb else run
 
 
+def advised_duty(made: Chart, run: Run) -> Run:
+    """The duty behind "Tham mưu" and the body advised: it begins at the verb that follows."""
+    advised = _end(made, run[0], "advice")
+    verb = advised and _end(made, advised, "actor") and _verb(made, advised, run[1])
+    return (verb, run[1]) if verb else run
+
+
 def actor_of(made: Chart, run: Run) -> Run | None:
     """The body that stands before the verb of an action; None where there is none for sure."""
     start = _end(made, run[0], "request") or run[0]
