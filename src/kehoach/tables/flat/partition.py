@@ -17,7 +17,6 @@ from typing import NamedTuple
 from kehoach.tables.flat.profile import Profile, Stretch, bulk
 from kehoach.tables.flat.prose import Prose, Spot
 from kehoach.tables.flat.rows import Kind
-from kehoach.tables.flat.wording import deeds
 
 ROLES = frozenset({"lead", "implementing", "advising", "coordinating", "monitoring", "lead+coordinating"})
 _FILLED = {
@@ -153,6 +152,7 @@ class _Judge:
         self.columns = columns
         self.profile = profile
         self.shy = _SHY[kind]
+        self.yields = "product" in columns
         self.own = Counter((columns[c], *texts) for c, a, b in held for texts in _texts(prose.folded[a:b]))
         self.blanks = [self._blank(name) * (1.0 if name == "content" else _SPARSE[kind]) for name in columns]
 
@@ -185,7 +185,7 @@ class _Judge:
             return _NO_CONTENT
         usual, rows = _FILLED.get(column, 0.9), self.profile.rows[column]
         filled = (self.profile.filled[column] + _HABIT * usual) / (rows + _HABIT)
-        return max(-3.5, math.log(1 - filled) - math.log(filled))
+        return max(-3.5, min(0.0, math.log(1 - filled) - math.log(filled)))
 
     def change(self, spot: Spot, size: int) -> float:
         """What speaks for a change of cell at a spot, by the blank lines there; `size` are both cells' lines."""
@@ -217,7 +217,7 @@ class _Judge:
             fits=fits,
             times=sum(first <= at < last for at in prose.times),
             unfinished=last < len(prose.words) and prose.words[last - 1][-1] in ";,-–",
-            deeds=deeds(" ".join(prose.folded[first:last])),
+            deeds=sum(first <= at < last for at in prose.deeds),
             inner_units=sum(not s.ended_before for s in at_line),
             inner_dates=len(dates),
             inner_units_at_line=len(at_line),
@@ -242,7 +242,7 @@ class _Judge:
         if name in ROLES:
             return score + _as_unit(facts)
         if name == "deadline":
-            return score + _as_deadline(facts)
+            return score + _as_deadline(facts) - (0.7 if self.yields and "product" in spot.opens else 0.0)
         return score + (_as_product(facts) if name == "product" else -0.3)
 
     def _width(self, facts: _Facts, name: str) -> float:
@@ -300,4 +300,10 @@ def _as_content(facts: _Facts) -> float:
 def _as_product(facts: _Facts) -> float:
     opens = facts.spot.opens
     score = 1.5 if "product" in opens else -1.5 if "unit" in opens else -0.3
-    return score - (1.5 if "deadline" in opens else 0.0) - (1.0 if facts.times else 0.0) - 0.5 * facts.inner_units
+    return (
+        score
+        - (1.5 if "deadline" in opens else 0.0)
+        - (1.0 if facts.times else 0.0)
+        - 0.5 * facts.inner_units
+        - facts.inner_dates
+    )
