@@ -138,9 +138,7 @@ def _walk(made: Chart, start: int, tree: Node) -> list[Match]:
     return list(best.values())
 
 
-def _steps(
-    made: Chart, node: Node, at: int, filled: Filled
-) -> list[tuple[Node, int, Filled]]:
+def _steps(made: Chart, node: Node, at: int, filled: Filled) -> list[tuple[Node, int, Filled]]:
     token, edges = made.tokens[at], node.edges
     steps: list[tuple[Node, int, Filled]] = []
     for key in token.keys:

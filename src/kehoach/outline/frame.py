@@ -17,6 +17,7 @@ from kehoach.outline.closing import body_end
 from kehoach.outline.issuers import lacks_territory
 from kehoach.outline.letterhead import Letterhead, read_letterhead
 from kehoach.outline.mentions import Mention, annexed_to, given_out
+from kehoach.outline.words import heading_of
 from kehoach.outline.year import plan_year
 
 
@@ -63,7 +64,7 @@ def _header(found: _Found) -> Header:
     number = top.number if framed else _first(mentions, "number")
     date = top.date if framed or top.date else next((m.date for m in mentions if m.date), None)
     title = top.title or _first(mentions, "title")
-    kind = top.kind or _first(mentions, "kind")
+    kind = top.kind or _first(mentions, "kind") or heading_of(top.symbol)
     return Header(
         issuer=Issuer(name=_issuer(found)),
         number=number,

@@ -17,10 +17,17 @@ from typing import NamedTuple
 from kehoach.tables.flat.profile import Profile, Stretch, bulk
 from kehoach.tables.flat.prose import Prose, Spot
 from kehoach.tables.flat.rows import Kind
-from kehoach.tables.flat.wording import deeds
 
 ROLES = frozenset({"lead", "implementing", "advising", "coordinating", "monitoring", "lead+coordinating"})
-_FILLED = {"coordinating": 0.8, "note": 0.5, "product": 0.8, "code": 0.6, "detail": 0.5}
+_FILLED = {
+    "lead": 0.96,
+    "implementing": 0.93,
+    "coordinating": 0.75,
+    "note": 0.5,
+    "product": 0.8,
+    "code": 0.6,
+    "detail": 0.5,
+}
 """How often a column's cell is filled, before anything is learnt; `_HABIT` rows' worth of belief in it."""
 _HABIT = 15
 _NO_CONTENT = -9.0
@@ -145,6 +152,7 @@ class _Judge:
         self.columns = columns
         self.profile = profile
         self.shy = _SHY[kind]
+        self.yields = "product" in columns
         self.own = Counter((columns[c], *texts) for c, a, b in held for texts in _texts(prose.folded[a:b]))
         self.blanks = [self._blank(name) * (1.0 if name == "content" else _SPARSE[kind]) for name in columns]
 
@@ -177,7 +185,7 @@ class _Judge:
             return _NO_CONTENT
         usual, rows = _FILLED.get(column, 0.9), self.profile.rows[column]
         filled = (self.profile.filled[column] + _HABIT * usual) / (rows + _HABIT)
-        return max(-3.0, math.log(1 - filled) - math.log(filled))
+        return max(-3.5, min(0.0, math.log(1 - filled) - math.log(filled)))
 
     def change(self, spot: Spot, size: int) -> float:
         """What speaks for a change of cell at a spot, by the blank lines there; `size` are both cells' lines."""
@@ -208,10 +216,10 @@ class _Judge:
             lengths=lengths,
             fits=fits,
             times=sum(first <= at < last for at in prose.times),
-            unfinished=prose.words[last - 1][-1] in ";,",
-            deeds=deeds(" ".join(prose.folded[first:last])),
+            unfinished=last < len(prose.words) and prose.words[last - 1][-1] in ";,-–",
+            deeds=sum(first <= at < last for at in prose.deeds),
             inner_units=sum(not s.ended_before for s in at_line),
-            inner_dates=sum(s.kind != "same line" for s in dates),
+            inner_dates=len(dates),
             inner_units_at_line=len(at_line),
         )
 
@@ -227,14 +235,14 @@ class _Judge:
         spot = facts.spot
         score = facts.edges + self._width(facts, name)
         if not (spot.upper or spot.bullet or spot.digit):
-            score -= 1.6 if name == "deadline" and "deadline" in spot.opens else 2.5
+            score -= 1.6 if name == "deadline" and "deadline" in spot.opens else 3.0
         if name == "content":
             return score + _as_content(facts)
         score += self._learnt(name, texts, facts.end - facts.start) - (2.0 if facts.unfinished else 0.0)
         if name in ROLES:
             return score + _as_unit(facts)
         if name == "deadline":
-            return score + _as_deadline(facts)
+            return score + _as_deadline(facts) - (0.7 if self.yields and "product" in spot.opens else 0.0)
         return score + (_as_product(facts) if name == "product" else -0.3)
 
     def _width(self, facts: _Facts, name: str) -> float:
@@ -242,10 +250,10 @@ class _Judge:
         width = self.profile.widths.get(name)
         if not width:
             return 0.0
-        score = 0.0
+        score, room = 0.0, self.profile.room[name]
         for length in facts.lengths:
-            if length > width * 1.15 + 2:
-                score -= min(4.0, 8.0 * (length / width - 1.0))
+            if length > room * 1.15 + 2:
+                score -= min(4.0, 8.0 * (length / room - 1.0))
         for length, may_end in facts.fits:
             if length < width * 0.8:
                 score -= 0.3 if may_end else 1.3
@@ -279,7 +287,7 @@ def _as_unit(facts: _Facts) -> float:
 def _as_deadline(facts: _Facts) -> float:
     spot = facts.spot
     score = 1.5 if "deadline" in spot.opens else 0.5 if facts.times and (spot.digit or spot.bullet) else -0.8
-    score += 2.0 if facts.times else -1.0 if "deadline" in spot.opens else -3.0
+    score += 2.0 if facts.times else -1.0 if "deadline" in spot.opens or facts.deeds else -3.0
     return score - 1.2 * facts.inner_dates - 0.6 * facts.inner_units - 0.05 * max(0, facts.end - facts.start - 20)
 
 
@@ -292,4 +300,10 @@ def _as_content(facts: _Facts) -> float:
 def _as_product(facts: _Facts) -> float:
     opens = facts.spot.opens
     score = 1.5 if "product" in opens else -1.5 if "unit" in opens else -0.3
-    return score - (1.5 if "deadline" in opens else 0.0) - (1.0 if facts.times else 0.0) - 0.5 * facts.inner_units
+    return (
+        score
+        - (1.5 if "deadline" in opens else 0.0)
+        - (1.0 if facts.times else 0.0)
+        - 0.5 * facts.inner_units
+        - facts.inner_dates
+    )

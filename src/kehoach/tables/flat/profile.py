@@ -27,13 +27,15 @@ class Profile:
 
     `odds` is the log ratio of how often a break of a kind stands between cells and how often inside one, by
     the lines of both cells together; `blanks` the same for a change over blank cells against a plain change;
-    `widths` is the longest usual line of a column, in characters (narrow columns share one); `texts` counts (column, "whole" | "first" | "last", folded words);
+    `widths` is the longest usual line of a column, in characters, `room` what a line there may take (narrow
+    columns share the widest's); `texts` counts (column, "whole" | "first" | "last", folded words);
     `rows` counts the rows that have a column, `filled` those where its cell is not blank.
     """
 
     odds: dict[tuple[str, int], float]
     blanks: dict[str, float] = field(default_factory=dict)
     widths: dict[str, float] = field(default_factory=dict)
+    room: dict[str, float] = field(default_factory=dict)
     texts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     filled: Counter[str] = field(default_factory=Counter)
     rows: Counter[str] = field(default_factory=Counter)
@@ -48,7 +50,9 @@ def first_guess(proses: Iterable[Prose]) -> Profile:
     """The profile before any row is taken apart: unusual breaks go with a change of cell."""
     kinds = Counter(spot.kind for prose in proses for spot in prose.spots[1:] if spot.kind != "same line")
     usual = kinds.most_common(1)[0][0] if kinds else "close"
-    odds = {(kind, size): 0.0 if kind == usual else 1.0 for kind in _BREAKS for size in (2, 3, 4)}
+    odds: dict[tuple[str, int], float] = {
+        (kind, size): 0.0 if kind == usual else 1.0 for kind in _BREAKS for size in (2, 3, 4)
+    }
     return Profile(odds | {("same line", size): _SAME_LINE for size in (2, 3, 4)})
 
 
@@ -72,8 +76,9 @@ def learn(taken: Iterable[tuple[Prose, Sequence[Stretch], Sequence[str]]]) -> Pr
             lengths[name] += [len(" ".join(prose.words[a:b])) for a, b in prose.lines(start, end)]
     profile.odds = _odds(between, inside)
     profile.blanks = _blank_odds(over)
-    narrow = max((_usual_most(some) for name, some in lengths.items() if name != "content"), default=0.0)
-    profile.widths = {name: max(narrow, _usual_most(some)) for name, some in lengths.items()}
+    profile.widths = {name: _usual_most(some) for name, some in lengths.items()}
+    narrow = max((width for name, width in profile.widths.items() if name != "content"), default=0.0)
+    profile.room = {name: max(narrow, width) for name, width in profile.widths.items()}
     return profile
 
 
@@ -113,10 +118,9 @@ def _odds(between: Counter[tuple[str, int]], inside: Counter[str]) -> dict[tuple
         for kind in _BREAKS[1:]:
             ratio = math.log((between[kind, size] + 0.5) / total) - math.log((inside[kind] + 0.5) / within)
             odds[kind, size] = max(-_MOST_ODDS, min(_MOST_ODDS, ratio))
-        glued = math.log(between["same line", size] + 0.5) - math.log(
-            inside["same line"] + between["same line", size] + 2
-        )
-        odds["same line", size] = max(-_MOST_ODDS, min(-0.5, glued))
+        glued = between["same line", size]
+        share = (glued + 2) / (glued + inside["same line"] + 24)
+        odds["same line", size] = max(-_MOST_ODDS, min(-0.5, math.log(share)))
     return odds
 
 

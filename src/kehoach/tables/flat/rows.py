@@ -107,7 +107,7 @@ class _Counter:
         slip = mark.dotted and not mark.letter and self.group > 0 and abs(mark.value - expected) == 1
         if not counts and not (slip and self._restarts_below(at)):
             return False
-        if not mark.dotted and (not mark.rest or (self._breaks_off(at) and not self._restarts_below(at))):
+        if not mark.dotted and (not mark.rest or self._breaks_off(at)) and not self._restarts_below(at):
             return False
         if mark.letter:
             self.section, self.group = mark.value, 0
@@ -130,14 +130,15 @@ class _Counter:
         ahead = 0 < mark.value - self.number <= 3 and not self._comes_later(at, self.number + 1)
         if not (fresh or mark.value == self.number + 1 or (ahead and self.number and not mark.rest)):
             return False
-        if mark.rest and (self._breaks_off(at) or self._stands_alone_later(at, mark)):
+        opens = mark.value == 1 and self.restarts
+        if mark.rest and ((self._breaks_off(at) and not opens) or self._stands_alone_later(at, mark)):
             return False
         self.number, self.restarts, self.sub = mark.value, False, ("", 0)
         return True
 
     def _opens_midway(self, at: int, mark: Mark) -> bool:
         """Whether a table's first number goes on from a table before: no 1 comes, but the next number does."""
-        if self.number or mark.rest and not mark.dotted:
+        if self.number or (mark.rest and not mark.dotted):
             return False
         below = [later.value for later in self._later(at)]
         return 1 not in below and mark.value + 1 in below
@@ -155,7 +156,7 @@ class _Counter:
         return Mark("task", match["mark"], value, match["rest"] or "", dotted=True)
 
     def _breaks_off(self, at: int) -> bool:
-        return at > 0 and left_open(self.lines[at - 1].text)
+        return at > 0 and left_open(self.lines[at - 1].text, self.lines[at].text)
 
     def _later(self, at: int) -> list[Mark]:
         """Marks below, up to the next group."""
