@@ -6,11 +6,12 @@ only on a terminal. Values spread from merged cells or group rows are marked wit
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from rich import box
@@ -33,13 +34,19 @@ INHERITED = "↑"
 
 def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> None:
     """Print each plan; a rule stands between two."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True)
-    try:
-        console = Console(file=text, width=_width(stream), highlight=False, markup=False, emoji=False)
+    with console_on(stream) as console:
         for at, plan in enumerate(plans):
             if at:
                 console.rule(style="dim")
             _plan(console, plan)
+
+
+@contextlib.contextmanager
+def console_on(stream: BinaryIO) -> Iterator[Console]:
+    """A console that prints into a stream, as wide as the terminal it is."""
+    text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True)
+    try:
+        yield Console(file=text, width=_width(stream), highlight=False, markup=False, emoji=False)
         text.flush()
     finally:
         text.detach()
