@@ -73,6 +73,11 @@ def held_by(duty: Duty, offices: Offices, wanted: Sequence[Office], role: Role |
     return bool(named) and (not wanted or any(offices.of(unit, duty.plan) in wanted for unit in named))
 
 
+def names_groups(duty: Duty, role: Role | None) -> bool:
+    """Whether a duty names a group of units ("các phòng, ban") in the role, or in any."""
+    return any(unit.kind == "collective" for at, units in duty.holders.items() if role in (None, at) for unit in units)
+
+
 Heading = dt.date | Office | PlanName | None
 """A month's first day, an office, a plan; None heads what has no month or no office."""
 

@@ -10,19 +10,11 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import BinaryIO
 
-from kehoach.reports import Format
+from kehoach.reports import DEADLINE_FORMATS
 from kehoach.reports.agenda.deadlines import Deadlines
 from kehoach.reports.agenda.listing import Listing
 from kehoach.reports.agenda.responsibilities import Responsibilities
 
-RESPONSIBILITY_FORMATS: Mapping[str, Format] = {
-    "table": Format("agenda.as_table", ".txt"),
-    "json": Format("agenda", ".json"),
-    "csv": Format("agenda.as_csv", ".csv"),
-    "xlsx": Format("agenda.as_xlsx", ".xlsx", binary=True),
-    "md": Format("agenda.as_markdown", ".md"),
-}
-DEADLINE_FORMATS: Mapping[str, Format] = {**RESPONSIBILITY_FORMATS, "ics": Format("agenda.as_ics", ".ics")}
 SPOKEN_ASIDE = frozenset({"csv", "xlsx", "ics"})
 """Formats with no place for remarks on what is not shown."""
 

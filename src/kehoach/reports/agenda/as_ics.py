@@ -33,13 +33,13 @@ def write(report: Deadlines, stream: BinaryIO) -> None:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _("Deadlines of plans"))
-    for uid, entry in _identified(report):
-        calendar.add_component(_event(uid, entry, report))
+    for uid, entry, day in _identified(report):
+        calendar.add_component(_event(uid, entry, day, report))
     stream.write(calendar.to_ical())
 
 
-def _identified(report: Deadlines) -> Iterator[tuple[str, Entry]]:
-    """Entries with their UIDs; files of one plan that differ are told apart by the day itself."""
+def _identified(report: Deadlines) -> Iterator[tuple[str, Entry, dt.date]]:
+    """Entries with their UIDs and days; files of one plan that differ are told apart by the day itself."""
     taken: set[str] = set()
     for entry in report.selection.entries:
         if entry.due is None:
@@ -50,17 +50,16 @@ def _identified(report: Deadlines) -> Iterator[tuple[str, Entry]]:
             named.append(entry.due.isoformat())
             uid = _uid(named)
         taken.add(uid)
-        yield uid, entry
+        yield uid, entry, entry.due
 
 
 def _uid(named: list[str]) -> str:
     return f"{hashlib.sha256(chr(31).join(named).encode()).hexdigest()[:32]}@kehoach"
 
 
-def _event(uid: str, entry: Entry, report: Deadlines) -> Event:
+def _event(uid: str, entry: Entry, day: dt.date, report: Deadlines) -> Event:
     event = Event()
-    first = next(entry.rule.days(), entry.due) if entry.rule else entry.due
-    assert first is not None
+    first = next(entry.rule.days(), day) if entry.rule else day
     event.add("uid", uid)
     event.add("dtstamp", dt.datetime.combine(report.today, dt.time(), dt.UTC))
     event.add("dtstart", first)

@@ -17,7 +17,7 @@ from kehoach.models.plan import ROLES, Role
 from kehoach.reports.agenda import wording
 from kehoach.reports.agenda.listing import Block, Colours, Column, Lines, Listing, Narrow, Piece, Row
 from kehoach.reports.columns import Value
-from kehoach.reports.wording import printable, role_name, symbol, units
+from kehoach.reports.wording import day, printable, role_name, symbol, units
 from kehoach.speech import _
 
 SCHEMA = "kehoach/deadlines/1"
@@ -164,7 +164,7 @@ def due_lines(entry: Entry) -> Lines:
     else:
         lines.append((wording.without_day(entry), "bold"))
     if entry.start and entry.due and entry.start != entry.due:
-        lines.append((_("from {day}").format(day=wording.day(entry.start)), "plain"))
+        lines.append((_("from {day}").format(day=day(entry.start)), "plain"))
     if entry.state in ("recurring", "ended"):
         lines.append((wording.meaning(entry), "plain"))
     lines += [(words, "dim") for words in wording.marks(entry)]

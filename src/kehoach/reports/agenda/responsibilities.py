@@ -50,7 +50,7 @@ class Responsibilities:
             subtitle=_counts(self.held),
             columns=_columns(),
             narrow=(Narrow(_("Role"), width=14), Narrow(_("Due"), width=18), Narrow(_("Task"), share=1)),
-            blocks=tuple(_block(block, share, self.today) for block, share in found),
+            blocks=tuple(_block(block, share, self) for block, share in found),
             notes=self.notes(),
             colours=Colours(DUE_COLUMN, None if self.live else self.today, wording.SOON),
             summary=_summary([share for block in blocks(self.held, "unit") for share in block.shares], self.today),
@@ -86,15 +86,16 @@ def _columns() -> tuple[Column, ...]:
     return (*who, *when, *what, *where, Column(_("File"), 24))
 
 
-def _heading(heading: Role | dt.date | None, by_month: bool = False) -> str:
+def _heading(heading: Role | dt.date | None, by: By) -> str:
     if isinstance(heading, dt.date):
         return wording.month(heading)
-    return role_name(heading) if heading else _("Without a day") if by_month else ""
+    if heading is not None:
+        return role_name(heading)
+    return _("Without a day") if by == "month" else ""
 
 
-def _block(block: ShareBlock, share: Share, today: dt.date) -> Block:
-    by_month = block.heading is None and any(not held.entries or not held.entries[0].due for held in _all(share))
-    heading = _heading(block.heading, by_month and len(share.roles) > 0 and _undated(share))
+def _block(block: ShareBlock, share: Share, report: Responsibilities) -> Block:
+    today, heading = report.today, _heading(block.heading, report.by)
     rows = tuple(_row(held, heading, today) for held in _all(share))
     count = _("{count} task(s)").format(count=share.count)
     late = _("{count} overdue").format(count=share.overdue) if share.overdue else ""
@@ -104,10 +105,6 @@ def _block(block: ShareBlock, share: Share, today: dt.date) -> Block:
     said = _("also written: {names}").format(names=names) if names else ""
     title = " — ".join(part for part in (heading, printable(share.office.title)) if part)
     return Block(f"{title}: {', '.join(part for part in (count, late, coming) if part)}", rows, said)
-
-
-def _undated(share: Share) -> bool:
-    return all(entry.due is None for held in _all(share) for entry in held.entries)
 
 
 def _all(share: Share) -> list[Held]:
@@ -154,7 +151,7 @@ def _matrix_listing(found: Matrix, report: Responsibilities) -> Listing:
     for office, counts, undated in found.rows:
         values = [*(counts.get(month, 0) for month in found.months), undated]
         cells = [*values, sum(values)]
-        narrow = ((printable(office.title), "plain"),), *(((str(cell or ""), "plain"),) for cell in cells)
+        narrow = [_plain(printable(office.title)), *(_plain(str(cell or "")) for cell in cells)]
         rows.append(Row((printable(office.title), *(cell or None for cell in cells)), tuple(narrow)))
     return Listing(
         title=_title(report.today),
@@ -167,6 +164,10 @@ def _matrix_listing(found: Matrix, report: Responsibilities) -> Listing:
         blocks=(Block("", tuple(rows)),),
         notes=report.notes(),
     )
+
+
+def _plain(words: str) -> Lines:
+    return ((words, "plain"),)
 
 
 def _office_data(office: Office) -> dict[str, object]:
