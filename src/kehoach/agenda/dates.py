@@ -17,12 +17,15 @@ from kehoach.text import fold
 Step = Literal["day", "week", "month", "year"]
 
 _NAMED: dict[str, int] = {
-    "today": 0,
-    "hom nay": 0,
-    "tomorrow": 1,
-    "ngay mai": 1,
-    "yesterday": -1,
-    "hom qua": -1,
+    fold(name): days
+    for name, days in (
+        ("today", 0),
+        ("hôm nay", 0),
+        ("tomorrow", 1),
+        ("ngày mai", 1),
+        ("yesterday", -1),
+        ("hôm qua", -1),
+    )
 }
 _STEPS: dict[str, Step] = {
     **dict.fromkeys(("", "d", "day", "days", "ngay"), "day"),

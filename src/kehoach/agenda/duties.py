@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from kehoach.models.plan import ROLES, At, Deadline, Header, Obligation, Plan, Role, Task, Unit
 from kehoach.text import fold
 
-IDENTITY = ("number", "symbol", "date", "title", "year")
-"""What tells one plan of an issuer from another."""
-
 
 @dataclass(frozen=True, slots=True)
 class PlanName:
@@ -25,11 +22,17 @@ class PlanName:
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """The plan itself, whatever file it was read from; the file where the frame says too little."""
+        """The plan itself, whatever file it was read from: issuer, symbol and date with its number, or its title.
+
+        A file whose frame says neither stands for itself.
+        """
         header = self.header
-        parts = tuple(fold(str(getattr(header, key) or "")) for key in IDENTITY)
-        named = header.title or (header.number and header.symbol)
-        return (fold(header.issuer.name or ""), *parts) if named else (self.path,)
+        own = header.number if header.number and header.symbol else header.title
+        if not own:
+            return (self.path,)
+        date = header.date
+        parts = (header.issuer.name, header.symbol, own, *((date.year, date.month, date.day) if date else ()))
+        return tuple(fold(str(part or "")) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,16 @@ class Duty:
 
 
 def duties(plan: Plan) -> Iterator[Duty]:
-    """All duties of a plan in reading order: the running text's, then the tables'."""
+    """All duties of a plan in reading order: the running text's, then the tables'; targets only if they have a day."""
     name = PlanName(plan.header, plan.source.path, plan.source.trust)
     yield from (_of_text(name, obligation) for obligation in plan.obligations)
-    yield from (_of_table(name, task) for appendix in plan.appendices for task in appendix.tasks)
+    for appendix in plan.appendices:
+        targets = appendix.kind == "indicators"
+        yield from (_of_table(name, task) for task in appendix.tasks if not targets or _says_when(task))
+
+
+def _says_when(task: Task) -> bool:
+    return task.deadline is not None and bool(task.deadline.text.strip())
 
 
 def _of_table(plan: PlanName, task: Task) -> Duty:

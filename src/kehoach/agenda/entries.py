@@ -23,7 +23,7 @@ wording reads. `blank`: no deadline stated."""
 
 RECURRING: frozenset[State] = frozenset({"recurring", "continuous", "ended"})
 UNDATED: frozenset[State] = frozenset({"undated", "unread", "blank"})
-_DAY_COUNTS = frozenset({"inclusive", "clock"})
+IN_TIME = frozenset({"inclusive", "clock"})
 """Marks of a milestone that is still in time on the day it names."""
 
 
@@ -97,7 +97,7 @@ def _entry(duty: Duty, ordinal: int, milestone: Milestone, moment: Moment) -> En
 
 def last_day(milestone: Milestone, strict: bool) -> dt.date | None:
     """The day a milestone is due; for "trước ngày 15/3" the 15th, or strictly the 14th."""
-    if strict and milestone.due and milestone.kind == "before" and not _DAY_COUNTS & set(milestone.marks):
+    if strict and milestone.due and milestone.kind == "before" and not IN_TIME & set(milestone.marks):
         return milestone.due - dt.timedelta(days=1)
     return milestone.due
 

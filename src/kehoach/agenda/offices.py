@@ -87,9 +87,9 @@ class Offices:
             if key == base or wanted in map(fold, office.spellings) or same_unit(name, office.name)
         ]
         if not found:
-            near = ", ".join(f"'{office}'" for office in self._nearest(name))
-            remedy = f"did you mean {near}?" if near else "see the names with kehoach responsibilities"
-            raise UsageError(f"no plan names the unit '{name}'", remedy)
+            if near := ", ".join(f"'{office}'" for office in self._nearest(name)):
+                raise UsageError(f"no plan names the unit '{name}'", f"did you mean {near}?")
+            raise UsageError(f"no plan names the unit '{name}'", "see the names with kehoach responsibilities")
         return found
 
     def _nearest(self, name: str) -> list[str]:

@@ -37,7 +37,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one office owes; `roles` has the duties of each role it holds any in, in the order of the plans."""
+    """What one office owes; `roles` has the duties of each role it holds any in, by their first day."""
 
     office: Office
     roles: Mapping[Role, tuple[Held, ...]]
@@ -128,9 +128,9 @@ def month_of(entry: Entry) -> dt.date | None:
 
 
 def _shares(held: Iterable[Held]) -> Iterable[Share]:
-    """One share an office, by name; duties in the order of the plans."""
+    """One share an office, by name; duties by their first day."""
     found: dict[Office, dict[Role, list[Held]]] = {}
-    for one in held:
+    for one in sorted(held, key=lambda one: one.entries[0].due or dt.date.max):
         found.setdefault(one.office, {}).setdefault(one.role, []).append(one)
     for office in sorted(found, key=_name):
         mine = found[office]

@@ -39,9 +39,7 @@ app = typer.Typer(
 )
 app.command("parse", cls=Command, help="Read plans and print their tasks: what, who, by when, on which page.")(parse)
 app.command("deadlines", cls=Command, help="List what is due when: day, task, unit, plan and page.")(deadlines)
-app.command("responsibilities", cls=Command, help="List what each unit has to do, in which role, by when.")(
-    responsibilities
-)
+app.command("responsibilities", cls=Command, help="List what each unit has to do, as what, by when.")(responsibilities)
 app.add_typer(grammar, name="grammar", help="Prove the wordings that read plans, or try one.")
 app.command("schema", cls=Command, help="Print the JSON Schema of `parse --format json`.")(schema)
 

@@ -34,7 +34,9 @@ def write(listing: Listing, stream: BinaryIO) -> None:
 
 def _table(listing: Listing, block: Block) -> Table:
     apart = any(len(lines) > 1 for row in block.rows for lines in row.narrow)
-    table = Table(box=box.HORIZONTALS, show_lines=apart, expand=True, header_style="bold", padding=(0, 1, 0, 0))
+    table = Table(
+        box=box.HORIZONTALS, show_lines=apart, expand=True, header_style="bold", padding=(0, int(apart), 0, 0)
+    )
     for column in listing.narrow:
         share = None if column.width else column.share
         justify = "right" if column.right else "left"

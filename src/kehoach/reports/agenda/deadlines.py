@@ -54,7 +54,7 @@ class Deadlines:
             title=_("Deadlines, as of {day}").format(day=wording.dated(self.today)),
             subtitle=_counts(self.selection.entries),
             columns=_columns(),
-            narrow=(Narrow(_("Due"), width=18), Narrow(_("Task"), share=9), Narrow(_("Units"), share=5)),
+            narrow=(Narrow(_("Due"), width=20), Narrow(_("Task"), share=9), Narrow(_("Units"), share=5)),
             blocks=tuple(blocks),
             notes=self.notes(),
             sheets_apart=self.by is not None,
@@ -160,7 +160,7 @@ def due_lines(entry: Entry) -> Lines:
     """The day, what is left until then, what to know of it."""
     lines: list[Piece] = []
     if entry.due is not None and entry.left is not None:
-        lines += [(wording.dated(entry.due), wording.tone(entry)), (wording.left(entry.left), wording.tone(entry))]
+        lines += [(wording.due(entry, entry.due), wording.tone(entry)), (wording.left(entry.left), wording.tone(entry))]
     else:
         lines.append((wording.without_day(entry), "bold"))
     if entry.start and entry.due and entry.start != entry.due:

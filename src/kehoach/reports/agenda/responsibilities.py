@@ -49,7 +49,7 @@ class Responsibilities:
             title=_title(self.today),
             subtitle=_counts(self.held),
             columns=_columns(),
-            narrow=(Narrow(_("Role"), width=14), Narrow(_("Due"), width=18), Narrow(_("Task"), share=1)),
+            narrow=(Narrow(_("Role"), width=14), Narrow(_("Due"), width=20), Narrow(_("Task"), share=1)),
             blocks=tuple(_block(block, share, self) for block, share in found),
             notes=self.notes(),
             colours=Colours(DUE_COLUMN, None if self.live else self.today, wording.SOON),
@@ -145,8 +145,8 @@ def _summary(shares: Sequence[Share], today: dt.date) -> Listing:
 
 def _matrix_listing(found: Matrix, report: Responsibilities) -> Listing:
     """A row a unit, a column a month, the total last."""
-    months = [f"{month.month}/{month.year % 100:02d}" for month in found.months]
-    numbers = [*months, _("No day"), _("Total")]
+    numbers = [*(f"{month.month}/{month.year}" for month in found.months), _("No day"), _("Total")]
+    stacked = [words.replace(" ", "\n").replace("/20", "\n/") for words in numbers]
     rows = []
     for office, counts, undated in found.rows:
         values = [*(counts.get(month, 0) for month in found.months), undated]
@@ -156,7 +156,11 @@ def _matrix_listing(found: Matrix, report: Responsibilities) -> Listing:
     return Listing(
         title=_title(report.today),
         subtitle=_counts(report.held),
-        columns=(Column(_("Unit"), 40), *(Column(words, 9) for words in numbers)),
+        columns=(
+            Column(_("Unit"), 40),
+            *(Column(words.replace(" ", ""), 9) for words in months),
+            *(Column(words, 12) for words in numbers[-2:]),
+        ),
         narrow=(
             Narrow(_("Unit"), share=1),
             *(Narrow(words, width=max(5, len(words)), right=True) for words in numbers),
@@ -164,6 +168,10 @@ def _matrix_listing(found: Matrix, report: Responsibilities) -> Listing:
         blocks=(Block("", tuple(rows)),),
         notes=report.notes(),
     )
+
+
+def _width(words: str) -> int:
+    return max(4, *map(len, words.split("\n")))
 
 
 def _plain(words: str) -> Lines:

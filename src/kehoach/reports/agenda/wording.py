@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from kehoach.agenda.entries import Entry, State
+from kehoach.agenda.entries import IN_TIME, Entry, State
 from kehoach.agenda.offices import Office
 from kehoach.deadlines.calendar import holiday_name
 from kehoach.reports.agenda.listing import Tone
@@ -27,6 +27,13 @@ def weekday(date: dt.date) -> str:
 def dated(date: dt.date) -> str:
     """A day with its weekday."""
     return f"{weekday(date)} {day(date)}"
+
+
+def due(entry: Entry, date: dt.date) -> str:
+    """The day an entry is due; "before" it where the day itself is too late."""
+    value = entry.milestone
+    early = value is not None and value.kind == "before" and value.due == date and not IN_TIME & set(value.marks)
+    return _("before {day}").format(day=dated(date)) if early else dated(date)
 
 
 def month(date: dt.date) -> str:
@@ -88,7 +95,9 @@ def _year_marks() -> Mapping[str, str]:
 
 
 def without_day(entry: Entry) -> str:
-    """Why an entry has no day."""
+    """Why an entry has no day to be done by."""
+    if entry.start is not None:
+        return _("from {day}").format(day=day(entry.start))
     return {
         "continuous": _("continuously"),
         "ended": _("recurred, now ended"),
