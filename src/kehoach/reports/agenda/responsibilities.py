@@ -156,15 +156,8 @@ def _matrix_listing(found: Matrix, report: Responsibilities) -> Listing:
     return Listing(
         title=_title(report.today),
         subtitle=_counts(report.held),
-        columns=(
-            Column(_("Unit"), 40),
-            *(Column(words.replace(" ", ""), 9) for words in months),
-            *(Column(words, 12) for words in numbers[-2:]),
-        ),
-        narrow=(
-            Narrow(_("Unit"), share=1),
-            *(Narrow(words, width=max(5, len(words)), right=True) for words in numbers),
-        ),
+        columns=(Column(_("Unit"), 40), *(Column(words, 12) for words in numbers)),
+        narrow=(Narrow(_("Unit")), *(Narrow(words, width=_width(words), right=True) for words in stacked)),
         blocks=(Block("", tuple(rows)),),
         notes=report.notes(),
     )
