@@ -8,9 +8,9 @@ named. What is not certain stays apart.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kehoach.agenda.duties import Duty, PlanName
 from kehoach.errors import UsageError
@@ -41,38 +41,44 @@ class Office:
         return f"{self.name} ({self.issuer})" if self.issuer else self.name
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Offices by key, keys that stand for another, names no two issuers share."""
+
+    offices: Mapping[Key, Office]
+    heads: Mapping[Key, Key]
+    shared: frozenset[str]
+
+
 class Offices:
-    """All offices that duties name."""
+    """All offices that duties name; they are worked out when first asked for."""
 
     def __init__(self, duties: Iterable[Duty]) -> None:
+        self._duties = duties
+
+    @cached_property
+    def _known(self) -> _Known:
         names: dict[Key, Counter[str]] = defaultdict(Counter)
-        issuers: dict[str, set[str]] = defaultdict(set)
         ids: set[str | None] = set()
-        for duty in duties:
-            for units in duty.holders.values():
-                for unit in units:
-                    names[base_key(unit), _local(unit, duty.plan)][" ".join(unit.name.split())] += 1
-                    ids.add(unit.canonical)
-        for base, local in names:
-            issuers[base] |= {local} if local else set()
-        self._shared = {base for base, places in issuers.items() if len(places) < 2}
+        for duty in self._duties:
+            for unit in (unit for units in duty.holders.values() for unit in units):
+                names[base_key(unit), _local(unit, duty.plan)][" ".join(unit.name.split())] += 1
+                ids.add(unit.canonical)
+        issuers = Counter(base for base, local in names if local)
+        shared = frozenset(base for base, _ in names if issuers[base] < 2)
         merged: dict[Key, Counter[str]] = defaultdict(Counter)
         for (base, local), counted in names.items():
-            merged[base, None if base in self._shared else local] += counted
-        self._heads = _joined(merged)
-        for key, head in self._heads.items():
+            merged[base, None if base in shared else local] += counted
+        heads = _joined(merged)
+        for key, head in heads.items():
             merged[head] += merged.pop(key)
-        self._offices = {key: _office(key, counted, ids) for key, counted in merged.items()}
+        return _Known({key: _office(key, counted, ids) for key, counted in merged.items()}, heads, shared)
 
     def of(self, unit: Unit, plan: PlanName) -> Office:
         """The office that a unit named in a plan is."""
         base = base_key(unit)
-        key = (base, None if base in self._shared else _local(unit, plan))
-        return self._offices[self._heads.get(key, key)]
-
-    def all(self) -> list[Office]:
-        """Every office, in the order of first mention."""
-        return list(self._offices.values())
+        key = (base, None if base in self._known.shared else _local(unit, plan))
+        return self._known.offices[self._known.heads.get(key, key)]
 
     def named(self, name: str) -> list[Office]:
         """The offices a name means, as one writes it or as its abbreviation.
@@ -83,7 +89,7 @@ class Offices:
         wanted = fold(name)
         found = [
             office
-            for (key, _), office in self._offices.items()
+            for (key, _), office in self._known.offices.items()
             if key == base or wanted in map(fold, office.spellings) or same_unit(name, office.name)
         ]
         if not found:
@@ -95,7 +101,7 @@ class Offices:
     def _nearest(self, name: str) -> list[str]:
         from rapidfuzz import fuzz, process
 
-        keys = {office.title: fold(full_name(office.name)) for office in self._offices.values()}
+        keys = {office.title: fold(full_name(office.name)) for office in self._known.offices.values()}
         ranked = process.extract(fold(full_name(name)), keys, scorer=fuzz.WRatio, limit=NEAREST, score_cutoff=_CUTOFF)
         return [title for _text, _score, title in ranked]
 

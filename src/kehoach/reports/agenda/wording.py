@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from pathlib import Path
 
 from kehoach.agenda.entries import IN_TIME, Entry, State
 from kehoach.agenda.offices import Office
@@ -115,7 +116,8 @@ def origin(entry: Entry) -> str:
     """Where an entry stands: plan, task or section, page."""
     duty = entry.duty
     section = _("section {number}").format(number=duty.section) if duty.section else ""
-    parts = (symbol(duty.plan) or duty.plan.path, duty.id or section, page(duty.place.page))
+    named = [symbol(duty.plan)] if duty.plan.header.number else [symbol(duty.plan), Path(duty.plan.path).name]
+    parts = (*named, duty.id or section, page(duty.place.page))
     return printable(" · ".join(part for part in parts if part))
 
 
