@@ -35,9 +35,6 @@ _SPARSE: dict[Kind, float] = {"task": 1.0, "dash": 0.5, "group": 0.2}
 """How much a blank cell weighs: dash rows leave blank what they share with the row above, groups nearly all."""
 _SHY: dict[Kind, float] = {"task": 0.0, "dash": 0.0, "group": 4.0}
 """What each cell beyond the first costs."""
-_LONGEST = 120
-
-
 _SAYS = {
     "bracket broken": -3.0,
     "phrase broken": -2.5,
@@ -267,22 +264,18 @@ def _as_deadline(facts: Facts) -> float:
 
 def _as_content(facts: Facts) -> float:
     opens = facts.spot.opens
-    told = (
-        "content: head" if "content" in opens else "content: date's head" if "deadline" in opens else "content: other"
-    )
+    other = "content: date's head" if "deadline" in opens else "content: other"
     inside = facts.inner_units_at_line + facts.inner_dates
-    return _SAYS[told] + _SAYS["content: unit or date's head inside"] * inside
+    return (
+        _SAYS["content: head" if "content" in opens else other] + _SAYS["content: unit or date's head inside"] * inside
+    )
 
 
 def _as_product(facts: Facts) -> float:
     opens = facts.spot.opens
-    score = _SAYS[
-        "product: head" if "product" in opens else "product: unit's head" if "unit" in opens else "product: other"
-    ]
+    other = "product: unit's head" if "unit" in opens else "product: other"
+    score = _SAYS["product: head" if "product" in opens else other]
     score += _SAYS["product: date's head"] if "deadline" in opens else 0.0
     score += _SAYS["product: date"] if facts.times else 0.0
-    return (
-        score
-        + _SAYS["product: unit inside"] * facts.inner_units
-        + _SAYS["product: date's head inside"] * facts.inner_dates
-    )
+    score += _SAYS["product: unit inside"] * facts.inner_units
+    return score + _SAYS["product: date's head inside"] * facts.inner_dates
