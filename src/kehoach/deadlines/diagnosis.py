@@ -11,6 +11,7 @@ from kehoach.models.plan import At, Deadline, Note
 
 _MARKS: dict[str, tuple[str, Severity, str]] = {
     "slip": ("deadline-slip", "warning", "the date is misprinted; read as {due}"),
+    "misread": ("deadline-misread", "warning", "a machine misread this wording; taken as before {due}"),
     "guessed": ("deadline-guessed", "warning", "no wording reads this; a general date parser guesses {due}"),
     "low-precision": ("deadline-low-precision", "info", "the wording is vague; {due} follows Civil Code or convention"),
     "month-from-context": ("deadline-month-assumed", "info", "no month is said; taken from what stands around it"),
