@@ -34,7 +34,7 @@ def plan_from_bytes(data: bytes, name: str) -> Plan:
 
 def plan_from_document(document: Document) -> Plan:
     """The plan that a document's lines and tables say."""
-    blocks, rebuilt = rebuild(document.blocks)
+    blocks, rebuilt = rebuild(document.blocks) if document.source.origin == "text" else (document.blocks, ())
     tables, left_out = task_tables(blocks)
     frame = read_frame(blocks)
     appendices, doubts = read_appendices(tables, frame.heads, frame.context)
