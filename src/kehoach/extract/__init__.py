@@ -34,11 +34,11 @@ def plan_from_bytes(data: bytes, name: str) -> Plan:
 
 def plan_from_document(document: Document) -> Plan:
     """The plan that a document's lines and tables say."""
-    blocks, rebuilt = rebuild(document.blocks)
+    blocks, rebuilt = rebuild(document.blocks) if document.source.origin == "text" else (document.blocks, ())
     tables, left_out = task_tables(blocks)
     frame = read_frame(blocks)
     appendices, doubts = read_appendices(tables, frame.heads, frame.context)
-    notes = (*document.diagnostics, *rebuilt, *left_out, *frame.notes, *doubts)
+    notes = (*document.diagnostics, *rebuilt, *left_out, *frame.notes)
     return Plan(
         source=as_source(document.source),
         header=with_level(frame.header, appendices),
@@ -48,5 +48,5 @@ def plan_from_document(document: Document) -> Plan:
         obligations=find_obligations(frame.sections, frame.context),
         recipients=frame.recipients,
         signature=frame.signature,
-        diagnostics=tuple(map(as_note, notes)),
+        diagnostics=(*map(as_note, notes), *doubts),
     )
