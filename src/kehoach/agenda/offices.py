@@ -1,8 +1,8 @@
 """Whose a duty is: the names in plans brought together under one office each.
 
 In: duties. Out: an `Office` for each unit named, with every spelling. Why careful: "Phòng Nội vụ" in the
-plans of two districts are two offices, and "UBND quận" is "UBND quận A" only where no other district is
-named. What is not certain stays apart.
+plans of two districts are two offices, and "UBND quận" is "UBND quận A" only in a plan of that district.
+What is not certain stays apart.
 """
 
 from __future__ import annotations
@@ -17,12 +17,16 @@ from kehoach.errors import UsageError
 from kehoach.models.plan import Unit
 from kehoach.text import fold
 from kehoach.units import canonical_of, full_name, kind_of, level_of, same_unit
+from kehoach.units.reading import read
+from kehoach.units.words import cut
 
 NEAREST = 5
 _CUTOFF = 50.0
+_RANKS = {"central": 0, "province": 1, "city": 1, "district": 2, "commune": 3, "school": 3, "other": 3}
+"""Levels from the top."""
 
 Key = tuple[str, str | None]
-"""What an office is known by: the unit's id or folded name, and the issuer it belongs to where two have one."""
+"""What an office is known by: the unit's id or folded name, and its place where two places have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Offices by key, keys that stand for another, names no two issuers share."""
+    """Offices by key; ids that are named; names that no two places share."""
 
     offices: Mapping[Key, Office]
-    heads: Mapping[Key, Key]
+    ids: frozenset[str | None]
     shared: frozenset[str]
 
 
@@ -58,39 +62,37 @@ class Offices:
 
     @cached_property
     def _known(self) -> _Known:
+        mentions = [(u, duty.plan) for duty in self._duties for named in duty.holders.values() for u in named]
+        ids = frozenset(unit.canonical for unit, _ in mentions)
         names: dict[Key, Counter[str]] = defaultdict(Counter)
-        ids: set[str | None] = set()
-        for duty in self._duties:
-            for unit in (unit for units in duty.holders.values() for unit in units):
-                names[base_key(unit), _local(unit, duty.plan)][" ".join(unit.name.split())] += 1
-                ids.add(unit.canonical)
-        issuers = Counter(base for base, local in names if local)
-        shared = frozenset(base for base, _ in names if issuers[base] < 2)
+        issuers: dict[str | None, str | None] = {}
+        for unit, plan in mentions:
+            names[_key(unit, plan, ids)][" ".join(unit.name.split())] += 1
+            issuers.setdefault(_place(plan.header.issuer.name or ""), plan.header.issuer.name)
+        places = Counter(base for base, place in names if place)
+        shared = frozenset(base for base, _ in names if places[base] < 2)
         merged: dict[Key, Counter[str]] = defaultdict(Counter)
-        for (base, local), counted in names.items():
-            merged[base, None if base in shared else local] += counted
-        heads = _joined(merged)
-        for key, head in heads.items():
-            merged[head] += merged.pop(key)
-        return _Known({key: _office(key, counted, ids) for key, counted in merged.items()}, heads, shared)
+        for (base, place), counted in names.items():
+            merged[base, None if base in shared else place] += counted
+        offices = {key: _office(key, counted, ids, issuers) for key, counted in merged.items()}
+        return _Known(offices, ids, shared)
 
     def of(self, unit: Unit, plan: PlanName) -> Office:
         """The office that a unit named in a plan is."""
-        base = base_key(unit)
-        key = (base, None if base in self._known.shared else _local(unit, plan))
-        return self._known.offices[self._known.heads.get(key, key)]
+        base, place = _key(unit, plan, self._known.ids)
+        return self._known.offices[base, None if base in self._known.shared else place]
 
     def named(self, name: str) -> list[Office]:
         """The offices a name means, as one writes it or as its abbreviation.
 
         Raises `UsageError`, with the nearest names, where no plan names such a unit.
         """
-        base = _named_key(name)
-        wanted = fold(name)
+        base, wanted, place = _named_key(name), fold(name), _place(name)
         found = [
             office
-            for (key, _), office in self._known.offices.items()
-            if key == base or wanted in map(fold, office.spellings) or same_unit(name, office.name)
+            for (key, own), office in self._known.offices.items()
+            if (place is None or own in (None, place))
+            and (key == base or wanted in map(fold, office.spellings) or same_unit(name, office.name))
         ]
         if not found:
             if near := ", ".join(f"'{office}'" for office in self._nearest(name)):
@@ -125,24 +127,29 @@ def _level(name: str) -> str | None:
     return level_of(name)
 
 
-def _local(unit: Unit, plan: PlanName) -> str | None:
-    """The issuer of the plan, for a unit of the issuer's own level: its "Phòng Nội vụ" is no one else's."""
+def _key(unit: Unit, plan: PlanName, ids: frozenset[str | None]) -> Key:
+    """The office's key in one plan: "UBND quận" in a plan of quận A is "UBND quận A" where that is named."""
+    base, place = base_key(unit), _place(unit.name) or _own_place(unit.name, plan)
+    return (f"{base}-{place}", None) if f"{base}-{place}" in ids else (base, place)
+
+
+def _own_place(name: str, plan: PlanName) -> str | None:
+    """The issuer's place, for a unit that may be its own: one of no known level, or of none above the issuer's."""
     issuer = plan.header.issuer
-    if issuer.name is None or issuer.level is None or _level(unit.name) != issuer.level:
-        return None
-    return issuer.name
+    above = _RANKS.get(_level(name) or "other", 0) < _RANKS.get(issuer.level or "other", 0)
+    return None if above or issuer.name is None else _place(issuer.name) or fold(issuer.name)
 
 
-def _joined(names: dict[Key, Counter[str]]) -> dict[Key, Key]:
-    """Names that leave their place open, each with the one office that fills it; none where several could."""
-    partners: dict[Key, set[Key]] = defaultdict(set)
-    longer = ((one, other) for one in names for other in names if other[0].startswith(f"{one[0]}-"))
-    for short, long in longer:
-        if long[1] == short[1] and same_unit(next(iter(names[short])), next(iter(names[long]))):
-            partners[short].add(long)
-    return {short: next(iter(found)) for short, found in partners.items() if len(found) == 1}
+@lru_cache(maxsize=4096)
+def _place(name: str) -> str | None:
+    """The proper name of a body's place: "UBND quận Long Biên" → "long-bien"."""
+    reading = read(cut(name), 0)
+    return reading.place.name if reading and reading.place else None
 
 
-def _office(key: Key, counted: Counter[str], ids: set[str | None]) -> Office:
+def _office(
+    key: Key, counted: Counter[str], ids: frozenset[str | None], issuers: Mapping[str | None, str | None]
+) -> Office:
     names = sorted(counted, key=lambda name: (-counted[name], name))
-    return Office(names[0], tuple(names), key[0] if key[0] in ids else None, kind_of(names[0]), key[1])
+    issuer = issuers.get(key[1]) if key[1] and not _place(names[0]) else None
+    return Office(names[0], tuple(names), key[0] if key[0] in ids else None, kind_of(names[0]), issuer)
