@@ -50,9 +50,8 @@ def plan(
 
 def task(number: int, deadline: str | None, lead: str = "Phòng Nội vụ", **rest: str) -> Task:
     """A task whose deadline is read as in a plan of 2024; `rest` names other roles and `content`."""
-    roles: dict[str, tuple[Unit, ...]] = {
-        role: tuple(split(names)) for role, names in rest.items() if role != "content"
-    }
+    content = rest.pop("content", f"Việc số {number}")
+    roles: dict[str, tuple[Unit, ...]] = {role: tuple(split(names)) for role, names in rest.items()}
     return Task(
         id=f"PL1/{number}",
         number=str(number),

@@ -78,6 +78,7 @@ def _marks() -> Mapping[str, str]:
         "slip": _("misprinted"),
         "clock": _("with a time of day"),
         "low-precision": _("vague"),
+        "misread": _("misread by a scanner"),
         "month-from-context": _("month from context"),
         "year-from-context": _("year from context"),
         "from-issue": _("from the day of issue"),
@@ -91,7 +92,7 @@ def _year_marks() -> Mapping[str, str]:
         "year-from-header": _("year from the column's heading"),
         "year-from-group": _("year from the group"),
         "year-from-appendix": _("year from the appendix"),
-        "year-from-plan": _("year from the plan"),
+        "year-from-cell": _("year from elsewhere in the cell"),
     }
 
 
