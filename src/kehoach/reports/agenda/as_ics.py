@@ -68,7 +68,7 @@ def _event(uid: str, entry: Entry, day: dt.date, report: Deadlines) -> Event:
     event.add("description", _description(entry))
     event.add("transp", "TRANSPARENT")
     if entry.rule:
-        event.add("rrule", recurrence(entry.rule, first))
+        event.add("rrule", recurrence(entry.rule))
     if report.remind is not None:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
@@ -78,7 +78,7 @@ def _event(uid: str, entry: Entry, day: dt.date, report: Deadlines) -> Event:
     return event
 
 
-def recurrence(rule: Rule, first: dt.date) -> dict[str, Any]:
+def recurrence(rule: Rule) -> dict[str, Any]:
     """The RRULE of a rule; a day that short months lack falls on their last."""
     ending: dict[str, Any] = {"until": rule.until} if rule.until else {}
     if rule.every in DAYS:

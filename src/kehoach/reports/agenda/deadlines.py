@@ -171,10 +171,10 @@ def due_lines(entry: Entry) -> Lines:
     return tuple(lines)
 
 
-def task_lines(entry: Entry) -> Lines:
-    """The task, what is due of it, the deadline's own words where the day is not plain, where it stands."""
+def task_lines(entry: Entry, *, action: bool = True) -> Lines:
+    """The task, what is due of it (`action`), the words of a deadline that is not plain, where it stands."""
     lines: list[Piece] = [(printable(entry.duty.content), "plain")]
-    if entry.milestone and entry.milestone.action:
+    if action and entry.milestone and entry.milestone.action:
         lines.append((f"→ {printable(entry.milestone.action)}", "plain"))
     if entry.words and (entry.due is None or entry.marks):
         lines.append((f"“{printable(entry.words)}”", "dim"))

@@ -16,7 +16,7 @@ from kehoach.agenda.shares import By, Held, Matrix, Share, blocks, matrix
 from kehoach.models.plan import ROLES, Role
 from kehoach.reports.agenda import wording
 from kehoach.reports.agenda.deadlines import due_lines, entry_data, task_lines
-from kehoach.reports.agenda.listing import Block, Colours, Column, Lines, Listing, Narrow, Row
+from kehoach.reports.agenda.listing import Block, Colours, Column, Lines, Listing, Narrow, Piece, Row
 from kehoach.reports.columns import Value
 from kehoach.reports.wording import printable, role_name, symbol
 from kehoach.speech import _
@@ -122,12 +122,17 @@ def _row(held: Held, heading: str, today: dt.date) -> Row:
     who = (printable(held.office.title), role_name(held.role), heading)
     where = (symbol(duty.plan), duty.id, duty.section, duty.place.page, duty.plan.path)
     wide = (*who, *when, meanings, marks, printable(duty.content), written, *where)
-    return Row(wide, (((role_name(held.role), "plain"),), _due(held), task_lines(last)))
+    return Row(wide, (((role_name(held.role), "plain"),), _due(held), task_lines(last, action=len(held.entries) == 1)))
 
 
 def _due(held: Held) -> Lines:
-    """The days of a duty, one below the other."""
-    return tuple(piece for entry in held.entries for piece in due_lines(entry))
+    """The days of a duty, one below the other; each with what is due then, where there are several."""
+    lines: list[Piece] = []
+    for entry in held.entries:
+        lines += due_lines(entry)
+        if len(held.entries) > 1 and entry.milestone and entry.milestone.action:
+            lines.append((f"→ {printable(entry.milestone.action)}", "plain"))
+    return tuple(lines)
 
 
 def _summary(shares: Sequence[Share], today: dt.date) -> Listing:
