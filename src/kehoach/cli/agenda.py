@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATH]", help="Files, folders, or - for standard input (default: this folder)."),
+    typer.Argument(metavar="PATH", help="Files, folders, or - for standard input (default: this folder)."),
 ]
 Today = Annotated[
     str | None, typer.Option("--today", metavar="DATE", help="The day that counts as today (default: the clock's).")

@@ -90,6 +90,8 @@ def deadlines(  # noqa: PLR0913 - a parameter is an option
     wanted, held = _wanted(context, how), role_of(role)
     ahead = _days("--remind", remind, how.today) if remind else None
     found, code = gathered(paths, how)
+    if not found.files and how.destination is not None:
+        return code
     mine = whose(found.duties, unit, held)
     moment = Moment(how.today, wanted.first or how.today, strict_before)
     chosen = select(entries(mine.duties, moment), wanted, next((s for s in SORTS if s == sort), "due"))

@@ -47,6 +47,8 @@ def responsibilities(  # noqa: PLR0913 - a parameter is an option
     settings.one_of("--by", by, BYS)
     held = role_of(role)
     found, code = gathered(paths, how)
+    if not found.files and how.destination is not None:
+        return code
     mine = whose(found.duties, unit, held)
     known = list(entries(mine.duties, Moment(how.today, how.today, strict_before)))
     unnamed = len(mine.duties) - len({id(entry.duty) for entry in known if entry.duty.holders})
