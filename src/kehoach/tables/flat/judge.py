@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kehoach.tables.flat.profile import Profile, Stretch
+from kehoach.tables.flat.profile import MOST_BLANKS, MOST_SIZE, Profile, Stretch
 from kehoach.tables.flat.prose import Prose, Spot
 from kehoach.tables.flat.rows import Kind
 
@@ -86,6 +86,8 @@ _SAYS = {
 }
 _LONG = 20
 """Words from which a unit or deadline cell counts as long."""
+_EARLY = 0.85
+"""How much of its column's width a line with the next word takes where it is broken early, at most."""
 _LONGEST = 120
 """Words beyond which a stretch is no cell."""
 
@@ -94,7 +96,7 @@ _LONGEST = 120
 class Facts:
     """A stretch of words: what holds for it in whatever column it stands.
 
-    `lengths` are its lines' lengths in characters, `fits` what each but the last would have had with the
+    `lengths` are its lines' breadths, `fits` what each but the last would have had with the
     next word, and whether a paragraph may end there; the inner counts are of heads behind its first word.
     """
 
@@ -102,8 +104,8 @@ class Facts:
     end: int
     spot: Spot
     edges: float
-    lengths: list[int]
-    fits: list[tuple[int, bool]]
+    lengths: list[float]
+    fits: list[tuple[float, bool]]
     times: int
     unfinished: bool
     deeds: int
@@ -139,9 +141,16 @@ class Judge:
 
     def change(self, spot: Spot, size: int) -> float:
         """What speaks for a change of cell at a spot, by the blank lines there; `size` are both cells' lines."""
-        if spot.kind == "page":
-            return 0.0
-        return self.profile.odds.get((spot.kind, min(size, 4)), 0.0)
+        return self.profile.odds.get((spot.kind, min(size, MOST_SIZE)), 0.0)
+
+    def over(self, spot: Spot, blanks: int) -> float | None:
+        """What speaks for a change of cell over blank cells; None where the document has no habit of its own."""
+        return self.profile.over.get((spot.kind, min(blanks, MOST_BLANKS))) if blanks else None
+
+    def after(self, blanks: int) -> float:
+        """What the blank lines below the row say for so many blank cells at its end."""
+        below = self.prose.after
+        return self.profile.after.get((below, min(blanks, MOST_BLANKS)), 0.0) if below is not None else 0.0
 
     def facts(self, start: int, end: int) -> Facts | None:
         """The facts of the words between two spots; None where they are too many for a cell."""
@@ -151,8 +160,8 @@ class Judge:
         if last - first > _LONGEST:
             return None
         lines = prose.lines(first, last)
-        lengths = [len(" ".join(prose.words[a:b])) for a, b in lines]
-        fits = [(lengths[n] + 1 + len(prose.words[b]), self._may_end(b)) for n, (_, b) in enumerate(lines[:-1])]
+        lengths = [prose.breadth(a, b) for a, b in lines]
+        fits = [(prose.breadth(a, b + 1), self._may_end(b)) for a, b in lines[:-1]]
         inner = [s for s in spots[start + 1 : end] if s.upper and not (s.open_before or prose.depth[s.at])]
         units = [s for s in inner if "unit" in s.opens]
         dates = [s for s in inner if "deadline" in s.opens and not (s.ended_before or s.bullet)]
@@ -209,7 +218,7 @@ class Judge:
             if length > room * 1.15 + 2:
                 score += max(_SAYS["line too long, at most"], _SAYS["line too long"] * (length / room - 1.0))
         for length, may_end in facts.fits:
-            if length < width * 0.8:
+            if length < width * _EARLY:
                 score += _SAYS["line broken early, at a paragraph" if may_end else "line broken early"]
         return score
 

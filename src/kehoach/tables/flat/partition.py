@@ -63,7 +63,7 @@ def take_apart(
             _go_on(judge, ends, start)
     finished = sorted(
         (
-            (path.score + judge.skipped(column, len(columns)), path)
+            (path.score + judge.skipped(column, len(columns)) + judge.after(len(columns) - 1 - column), path)
             for (column, _), paths in ends[-1].items()
             for path in paths
         ),
@@ -91,7 +91,7 @@ def _go_on(judge: Judge, ends: list[_Ends], start: int) -> None:
             cell = (column, facts.start, facts.end)
             held = ends[end].setdefault((column, size), [])
             for above, score, path in arrivals[column]:
-                total = score + own + (judge.change(spot, above + size) if start else 0.0)
+                total = score + own + (judge.change(spot, above + size) if above else 0.0)
                 if len(held) < 2 or total > held[-1].score:
                     held.append(_Path(total, cell, path))
                     held.sort(key=_by_score)
@@ -105,7 +105,8 @@ def _by_score(path: _Path) -> float:
 def _arrivals(judge: Judge, ends: _Ends, column: int, spot: Spot) -> list[tuple[int, float, _Path]]:
     """The paths that a cell of this column can go on with, at most two for each bulk of the cell before.
 
-    Each with that bulk and its score, the blank cells in between paid for.
+    Each with that bulk and its score, the blank cells in between paid for; the bulk is 0 where the change of
+    cell itself is paid for too.
     """
     found: dict[int, list[tuple[float, _Path]]] = {}
     for (before, above), paths in ends.items():
@@ -114,7 +115,9 @@ def _arrivals(judge: Judge, ends: _Ends, column: int, spot: Spot) -> list[tuple[
         step = judge.skipped(before, column)
         if before >= 0:
             step -= judge.shy
-            step += judge.profile.blanks.get(spot.kind, 0.0) if column > before + 1 else 0.0
+            over = judge.over(spot, column - before - 1)
+            step += over or 0.0
+            above = above if over is None else 0
         found.setdefault(above, []).extend((path.score + step, path) for path in paths)
     return [
         (above, score, path)

@@ -53,7 +53,7 @@ def read_rows(runs: Sequence[Run]) -> list[list[ReadRow]]:
 
 
 def _unread(row: Row) -> ReadRow:
-    return ReadRow(row, prepare(row.pieces), Taken((), 0.0, 0.0))
+    return ReadRow(row, prepare(row), Taken((), 0.0, 0.0))
 
 
 def _read_again(read: ReadRow, columns: Sequence[str], profile: Profile) -> ReadRow:
@@ -88,15 +88,15 @@ def _dash_split(row: Row, columns: Sequence[str], profile: Profile) -> tuple[Row
     """The row as two, at the first dash where that reads better."""
 
     def reads(row: Row) -> float:
-        return take_apart(prepare(row.pieces), columns, profile, (), row.kind).score
+        return take_apart(prepare(row), columns, profile, (), row.kind).score
 
     whole: float | None = None
     for at in _dashes(row):
         piece = row.pieces[at]
         whole = reads(row) if whole is None else whole
         mark, rest = piece.text[0], piece.text[1:].strip()
-        first = Row(row.kind, row.number, row.line, row.pieces[:at])
-        second = Row("dash", mark, piece.line, [Piece(rest, piece.line, glued=True), *row.pieces[at + 1 :]])
+        first = Row(row.kind, row.number, row.line, row.pieces[:at], piece.line.gap)
+        second = Row("dash", mark, piece.line, [Piece(rest, piece.line, glued=True), *row.pieces[at + 1 :]], row.after)
         if reads(first) + reads(second) > whole + (SURE if row.kind == "task" else -_DASH_USUAL):
             return first, second
     return None

@@ -35,12 +35,16 @@ class Piece:
 
 @dataclass(slots=True)
 class Row:
-    """One row: its number cell as printed, and the pieces of its other cells in printed order."""
+    """One row: its number cell as printed, and the pieces of its other cells in printed order.
+
+    `after` counts the blank lines down to the next row on the same page; None where there is no such row.
+    """
 
     kind: Kind
     number: str
     line: Line
     pieces: list[Piece] = field(default_factory=list)
+    after: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class _Counter:
         for at, line in enumerate(self.lines):
             mark = self._row_at(at)
             if mark is not None:
+                if rows and at and self.lines[at - 1].page == line.page:
+                    rows[-1].after = line.gap
                 rows.append(Row(mark.kind, mark.text, line))
                 if mark.rest:
                     rows[-1].pieces.append(Piece(mark.rest, line, glued=True))
