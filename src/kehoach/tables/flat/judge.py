@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from kehoach.tables.flat.profile import MOST_BLANKS, MOST_SIZE, Profile, Stretch
 from kehoach.tables.flat.prose import Prose, Spot
 from kehoach.tables.flat.rows import Kind
+from kehoach.tables.flat.wording import left_open
 
 ROLES = frozenset({"lead", "implementing", "advising", "coordinating", "monitoring", "lead+coordinating"})
 _FILLED = {
@@ -51,6 +52,9 @@ _SAYS = {
     "text not seen, a word": -0.1,
     "edge seen": 0.3,
     "edge seen, at most": 1.6,
+    "goes on": -0.5,
+    "goes on: small letter first": 1.5,
+    "goes on: phrase goes on": 1.0,
     "unknown column": -0.3,
     "unit: head": 1.2,
     "unit: no head": -1.0,
@@ -128,9 +132,14 @@ class Judge:
         self.own = Counter((columns[c], *texts) for c, a, b in held for texts in _texts(prose.folded[a:b]))
         self.blanks = [self._blank(name) * (1.0 if name == "content" else _SPARSE[kind]) for name in columns]
 
-    def skipped(self, before: int, column: int) -> float:
-        """What the blank cells between two columns cost."""
-        return sum(self.blanks[before + 1 : column])
+    def skipped(self, before: int, place: int) -> float:
+        """What the blank cells between two places cost; on further pages they cost nothing."""
+        return sum(self.blanks[before + 1 : place])
+
+    def closing(self, place: int) -> float:
+        """What the blank cells behind a row's last cell cost, and what the break below says of them."""
+        blanks = len(self.columns) - 1 - place % len(self.columns)
+        return self.skipped(place, len(self.columns)) + self.after(blanks)
 
     def _blank(self, column: str) -> float:
         if column == "content":
@@ -190,6 +199,24 @@ class Judge:
         """How well a stretch reads as a cell of each column."""
         texts = _texts(self.prose.folded[facts.start : facts.end])
         return [self._cell(facts, name, texts) for name in self.columns]
+
+    def goes_on(self, facts: Facts, column: int, part: Stretch) -> float:
+        """How well a stretch reads as what a page cut off from a column's cell."""
+        name, words = self.columns[column], self.prose.words
+        _, start, end = part
+        spot = facts.spot
+        score = self._width(facts, name) + _SAYS["goes on"]
+        if not (spot.upper or spot.bullet or spot.digit or spot.bracket):
+            score += _SAYS["goes on: small letter first"]
+        if left_open(words[end - 1], words[facts.start]):
+            score += _SAYS["goes on: phrase goes on"]
+        if name == "content":
+            return score
+        texts = _texts((*self.prose.folded[start:end], *self.prose.folded[facts.start : facts.end]))
+        score += max(0.0, self._learnt(name, texts, facts.end - start))
+        if name in ROLES:
+            score += _SAYS["unit: date"] * min(2, facts.times) + _SAYS["unit: deed"] * min(2, facts.deeds)
+        return score
 
     def _cell(self, facts: Facts, name: str, texts: Sequence[tuple[str, str]]) -> float:
         spot = facts.spot

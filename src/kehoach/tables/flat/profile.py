@@ -75,13 +75,15 @@ def learn(taken: Iterable[tuple[Prose, Sequence[Stretch], Sequence[str]]]) -> Pr
         over.update(_blanks_over(prose, cells))
         if prose.after is not None and cells:
             after[prose.after, min(len(columns) - 1 - cells[-1][0], MOST_BLANKS)] += 1
+        texts: dict[str, list[str]] = defaultdict(list)
         for column, start, end in cells:
-            name, words = columns[column], prose.folded[start:end]
+            texts[columns[column]] += prose.folded[start:end]
+            lengths[columns[column]] += [prose.breadth(a, b) for a, b in prose.lines(start, end)]
+        for name, words in texts.items():
             profile.filled[name] += 1
             profile.texts[name, "whole", " ".join(words)] += 1
             profile.texts[name, "first", " ".join(words[:2])] += 1
             profile.texts[name, "last", " ".join(words[-2:])] += 1
-            lengths[name] += [prose.breadth(a, b) for a, b in prose.lines(start, end)]
     profile.odds = _odds(between, inside)
     profile.over = _blank_odds(over, inside)
     profile.after = _after_odds(after)

@@ -76,8 +76,8 @@ class Prose:
                 out.append((at, at + 1))
         return out
 
-    def part(self, at: int) -> int:
-        """How many page breaks stand above a word; a row cut by a page goes on in its columns from the left."""
+    def page(self, at: int) -> int:
+        """How many page breaks of the row stand above a word; behind each it goes on in its columns from the left."""
         return bisect_right(self.pages, at)
 
     def text(self, start: int, end: int) -> str:
