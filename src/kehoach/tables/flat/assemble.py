@@ -50,7 +50,9 @@ def _cells(read: ReadRow, n: int) -> Iterator[Cell]:
         parts.setdefault(column, []).append((start, end))
     for column, some in parts.items():
         line = read.prose.pieces[read.prose.piece[some[0][0]]].line
-        yield _cell(n, column + 1, "\n".join(read.prose.text(start, end) for start, end in some), line)
+        texts = [read.prose.text(start, end) for start, end in some]
+        texts += [rest for at, rest in read.rests if at == column]
+        yield _cell(n, column + 1, "\n".join(texts), line)
 
 
 def _cell(row: int, column: int, text: str, line: Line) -> Cell:

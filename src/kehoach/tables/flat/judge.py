@@ -42,6 +42,7 @@ _SAYS = {
     "small letter first": -3.0,
     "small letter first, but a date's head": -1.6,
     "comma or dash last": -2.0,
+    "comma or dash last, in mid-line": -5.0,
     "line too long": -8.0,
     "line too long, at most": -4.0,
     "line broken early": -1.3,
@@ -54,6 +55,8 @@ _SAYS = {
     "edge seen, at most": 1.6,
     "goes on": -0.5,
     "goes on: small letter first": 1.5,
+    "goes on: line broken early": -2.0,
+    "goes on: bullet first": -2.0,
     "goes on: phrase goes on": 1.0,
     "unknown column": -0.3,
     "unit: head": 1.2,
@@ -100,8 +103,9 @@ _LONGEST = 120
 class Facts:
     """A stretch of words: what holds for it in whatever column it stands.
 
-    `lengths` are its lines' breadths, `fits` what each but the last would have had with the
-    next word, and whether a paragraph may end there; the inner counts are of heads behind its first word.
+    `lengths` are its lines' breadths, `fits` what each but the last would have had with the next word, and
+    whether a paragraph may end there; `cut_short` says that its last line goes on behind it; the inner counts
+    are of heads behind its first word.
     """
 
     start: int
@@ -112,6 +116,7 @@ class Facts:
     fits: list[tuple[float, bool]]
     times: int
     unfinished: bool
+    cut_short: bool
     deeds: int
     inner_units: int
     inner_dates: int
@@ -186,6 +191,7 @@ class Judge:
             fits=fits,
             times=sum(first <= at < last for at in prose.times),
             unfinished=last < len(prose.words) and prose.words[last - 1][-1] in ";,-–",
+            cut_short=end < len(spots) and spots[end].kind == "same line",
             deeds=sum(first <= at < last for at in prose.deeds),
             inner_units=sum(not s.ended_before for s in at_line),
             inner_dates=len(dates),
@@ -206,10 +212,13 @@ class Judge:
         _, start, end = part
         spot = facts.spot
         score = self._width(facts, name) + _SAYS["goes on"]
-        if not (spot.upper or spot.bullet or spot.digit or spot.bracket):
-            score += _SAYS["goes on: small letter first"]
-        if left_open(words[end - 1], words[facts.start]):
-            score += _SAYS["goes on: phrase goes on"]
+        signs = {
+            "goes on: line broken early": self._had_room(name, part, facts.start),
+            "goes on: small letter first": not (spot.upper or spot.bullet or spot.digit or spot.bracket),
+            "goes on: bullet first": spot.bullet,
+            "goes on: phrase goes on": left_open(words[end - 1], words[facts.start]),
+        }
+        score += sum(_SAYS[sign] for sign, holds in signs.items() if holds)
         if name == "content":
             return score
         texts = _texts((*self.prose.folded[start:end], *self.prose.folded[facts.start : facts.end]))
@@ -217,6 +226,12 @@ class Judge:
         if name in ROLES:
             score += _SAYS["unit: date"] * min(2, facts.times) + _SAYS["unit: deed"] * min(2, facts.deeds)
         return score
+
+    def _had_room(self, name: str, part: Stretch, at: int) -> bool:
+        """Whether a word would have had room behind the last line of a cell's first part."""
+        last, end = self.prose.lines(*part[1:])[-1]
+        taken = self.prose.breadth(last, end) + self.prose.breadth(at, at + 1)
+        return taken < _EARLY * self.profile.widths.get((self.prose.table, name), 0.0)
 
     def _cell(self, facts: Facts, name: str, texts: Sequence[tuple[str, str]]) -> float:
         spot = facts.spot
@@ -227,7 +242,8 @@ class Judge:
         if name == "content":
             return score + _as_content(facts)
         score += self._learnt(name, texts, facts.end - facts.start)
-        score += _SAYS["comma or dash last"] if facts.unfinished else 0.0
+        if facts.unfinished:
+            score += _SAYS["comma or dash last, in mid-line" if facts.cut_short else "comma or dash last"]
         if name in ROLES:
             return score + _as_unit(facts)
         if name == "deadline":
@@ -237,10 +253,10 @@ class Judge:
 
     def _width(self, facts: Facts, name: str) -> float:
         """Lines no longer than the column is wide, and none broken without need."""
-        width = self.profile.widths.get(name)
+        width = self.profile.widths.get((self.prose.table, name))
         if not width:
             return 0.0
-        score, room = 0.0, self.profile.room[name]
+        score, room = 0.0, self.profile.room[self.prose.table, name]
         for length in facts.lengths:
             if length > room * 1.15 + 2:
                 score += max(_SAYS["line too long, at most"], _SAYS["line too long"] * (length / room - 1.0))

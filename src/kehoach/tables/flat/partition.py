@@ -55,8 +55,11 @@ A place is a column; on each further page of a row the columns are counted on, a
 
 
 class _Arrival(NamedTuple):
-    """A path that a cell can go on with: the bulk above (0 where the change is paid for), the score, and the
-    first part of the same column's cell, on the page before."""
+    """A path that a cell can go on with, and the score up to it.
+
+    `above` is the bulk of the cell before, 0 where the change of cell is paid for; `part` is what stands of the
+    same column's cell on the page before.
+    """
 
     above: int
     score: float

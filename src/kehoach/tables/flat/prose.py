@@ -47,7 +47,7 @@ class Prose:
 
     `depth[i]` is how many brackets and quotes are open before word i, `times` the words at which a date
     or period begins, `deeds` those that say what is done, `pages` the first of each page behind the first;
-    `broad` sums up their breadths, and `after` is the break below the row.
+    `broad` sums up their breadths, and `after` is the break below the row, `table` counts the document's tables.
     """
 
     words: tuple[str, ...]
@@ -61,6 +61,7 @@ class Prose:
     pages: tuple[int, ...]
     broad: tuple[float, ...]
     after: Break | None
+    table: int
 
     def breadth(self, start: int, end: int) -> float:
         """How wide the words would stand on one line, in widths of a usual small letter."""
@@ -85,8 +86,8 @@ class Prose:
         return "\n".join(" ".join(self.words[a:b]) for a, b in self.lines(start, end))
 
 
-def prepare(row: Row) -> Prose:
-    """The pieces of a row as a `Prose`."""
+def prepare(row: Row, table: int) -> Prose:
+    """The pieces of a row of a document's flattened table, tables counted from 0, as a `Prose`."""
     pieces = row.pieces
     words = [(word, n) for n, piece in enumerate(pieces) for word in piece.text.split()]
     plain = tuple(word for word, _ in words)
@@ -103,7 +104,7 @@ def prepare(row: Row) -> Prose:
     broad = tuple(accumulate((breadth(word) + _SPACE for word in plain), initial=0.0))
     times, done = _times(folded), deeds(plain)
     after = None if row.after is None else gap_kind(row.after)
-    return Prose(plain, folded, tuple(pieces), piece, tuple(spots), depth, times, done, pages, broad, after)
+    return Prose(plain, folded, tuple(pieces), piece, tuple(spots), depth, times, done, pages, broad, after, table)
 
 
 def breadth(text: str) -> float:
@@ -141,7 +142,10 @@ def _spot(words: Sequence[str], at: int, kind: Break) -> Spot:
         bullet=words[at][0] in "-–+•",
         digit=word[:1].isdigit(),
         open_before=at > 0
-        and (left_open(words[at - 1], word) or (_SYMBOL.search(words[at - 1]) is not None and word[:1].islower())),
+        and (
+            (left_open(words[at - 1], word) and not (words[at - 1].endswith(",") and not word[:1].islower()))
+            or (_SYMBOL.search(words[at - 1]) is not None and word[:1].islower())
+        ),
         ended_before=at > 0 and words[at - 1][-1] in ";.:",
     )
 
