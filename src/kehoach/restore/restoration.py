@@ -1,0 +1,129 @@
+"""Damaged lines become right ones, word by word, with a confidence for each.
+
+In: lines of text that are known to be damaged. Out: `Restored` lines, each with what was read, what it says now, and
+the words that were looked at. Figures, dates, codes, Roman numerals and everything between words stay as they are;
+so does a word of which no reading is likely enough, and it is marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kehoach.restore.channel import Candidate, Channel
+from kehoach.restore.decode import Slot, decode, slot
+from kehoach.restore.model import FIXED, START, Model, shipped
+from kehoach.restore.spelling import set_like
+from kehoach.restore.words import Token, tokens
+from kehoach.text import clean, fold
+
+SURE = 0.4
+"""Below this confidence a word stays as it was read."""
+DOUBTFUL = 0.9
+"""Below this confidence a restored word is worth a look."""
+
+_NOISY = 0.03
+_MARKED = 0.1
+_STRANGE = -12.0
+_LEAST_KNOWN = 0.5
+_FIXED_SLOT = Slot((FIXED,), (0.0,))
+_END_SLOT = Slot((START,), (0.0,))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: where it stands in the line as read, what was read, what it says, and how sure that is (0..1)."""
+
+    start: int
+    end: int
+    read: str
+    text: str
+    confidence: float
+
+    @property
+    def unsure(self) -> bool:
+        """Whether it stayed as it was read because nothing is likely enough."""
+        return self.confidence < SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """One line: as read, as restored, and its words."""
+
+    raw: str
+    text: str
+    words: tuple[Word, ...]
+
+    @property
+    def confidence(self) -> float:
+        """The mean confidence of its words; 1 where it has none."""
+        return sum(word.confidence for word in self.words) / len(self.words) if self.words else 1.0
+
+
+@dataclass(slots=True)
+class _Place:
+    """One token of a line with the candidates it may stand for."""
+
+    line: int
+    token: Token
+    candidates: Sequence[Candidate] = ()
+
+
+def restore(lines: Sequence[str], model: Model | None = None) -> list[Restored]:
+    """The lines, restored; one run of text, whose lines continue each other.
+
+    Lines of another language come back as they are: less than half of their words are known even without marks.
+    """
+    model = model or shipped()
+    raw = [clean(line) for line in lines]
+    places = [_Place(n, token) for n, line in enumerate(raw) for token in tokens(line)]
+    channel = _channel(model, [p.token.text for p in places if p.token.kind == "word"])
+    if channel is None:
+        return [Restored(line, line, ()) for line in raw]
+    slots = []
+    for place in places:
+        if place.token.kind == "word":
+            place.candidates = _candidates(channel, place.token.text)
+            slots.append(slot(model, place.candidates))
+        else:
+            slots.append(_END_SLOT if place.token.kind == "end" else _FIXED_SLOT)
+    by_line: list[list[Word]] = [[] for _ in raw]
+    for place, choice in zip(places, decode(model, slots), strict=True):
+        if place.token.kind == "word":
+            chosen = place.candidates[choice.at]
+            by_line[place.line].append(_word(place.token, chosen, choice.confidence, len(place.candidates)))
+    return [_assemble(line, words) for line, words in zip(raw, by_line, strict=True)]
+
+
+def _channel(model: Model, words: Sequence[str]) -> Channel | None:
+    """The kind of damage these words show; None where they are of another language or too few are known."""
+    probe = Channel(model, 1.0, noisy=False)
+    unknown = sum(not probe.knows(fold(word)) for word in words)
+    if not words or unknown > (1 - _LEAST_KNOWN) * len(words):
+        return None
+    marked = sum(not word.isascii() for word in words) / len(words)
+    return Channel(model, max(0.05, 1 - marked / _MARKED), noisy=unknown > _NOISY * len(words))
+
+
+def _candidates(channel: Channel, read: str) -> Sequence[Candidate]:
+    """What a word may stand for; last, that it is a word of its own that nobody knows."""
+    lower = read.lower()
+    strange = Candidate(lower, _STRANGE if lower.isalpha() else 2 * _STRANGE)
+    return (*(c for c in channel.candidates(lower) if c.word != lower or channel.knows(fold(lower))), strange)
+
+
+def _word(token: Token, chosen: Candidate, confidence: float, count: int) -> Word:
+    known = chosen.logp != _STRANGE and chosen.logp != 2 * _STRANGE
+    confidence = round(confidence, 3) if known and count > 1 else 0.0
+    text = set_like(token.text, chosen.word) if confidence >= SURE else token.text
+    return Word(token.start, token.end, token.text, text, confidence)
+
+
+def _assemble(line: str, words: Iterable[Word]) -> Restored:
+    words = tuple(words)
+    parts: list[str] = []
+    at = 0
+    for word in words:
+        parts += (line[at : word.start], word.text)
+        at = word.end
+    return Restored(line, "".join((*parts, line[at:])), words)
