@@ -28,7 +28,8 @@ ROOMS: dict[str, set[str]] = {
     "citations": {"errors", "models", "text", "grammar"},
     "outline": {"errors", "models", "text", "grammar"},
     "extract": {
-        "errors", "models", "text", "grammar", "readers", "tables", "deadlines", "units", "citations", "outline",
+        "errors", "models", "text", "grammar", "readers", "trust", "legacy", "restore", "tables",
+        "deadlines", "units", "citations", "outline",
     },
     "reports": {
         "errors", "models", "text", "speech", "grammar", "tables", "deadlines", "units", "citations", "outline",
@@ -44,6 +45,7 @@ GUESTS: dict[str, set[str]] = {
     "models": {"pydantic"},
     "text": {"unidecode"},
     "readers": {"pdfplumber", "pypdfium2", "docx", "lxml", "openpyxl"},
+    "restore": {"rapidfuzz"},
     "tables": {"rapidfuzz"},
     "deadlines": {"dateparser"},
     "units": {"rapidfuzz"},

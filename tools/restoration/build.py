@@ -62,7 +62,7 @@ def _words(text: str) -> Iterator[str | None]:
 
 def _keep(word: str, times: int) -> bool:
     """Whether a word is worth knowing: a syllable, or an acronym or foreign word seen more than once."""
-    return is_syllable(word) or times >= _FEWEST
+    return is_syllable(word) or (times >= _FEWEST and word.isalpha())
 
 
 def _provenance(texts: Sequence[Text], read: Sequence[Sequence[str | None]]) -> dict[str, dict[str, int]]:

@@ -12,6 +12,7 @@ from kehoach.extract.appendices import read_appendices
 from kehoach.extract.frame import read_frame
 from kehoach.extract.levels import with_level
 from kehoach.extract.places import as_note, as_source
+from kehoach.extract.repair import repair
 from kehoach.models.document import Document
 from kehoach.models.plan import Plan
 from kehoach.readers.open import read, read_path
@@ -33,7 +34,8 @@ def plan_from_bytes(data: bytes, name: str) -> Plan:
 
 
 def plan_from_document(document: Document) -> Plan:
-    """The plan that a document's lines and tables say."""
+    """The plan that a document's lines and tables say; damaged text is restored first."""
+    document = repair(document)
     blocks, rebuilt = rebuild(document.blocks)
     tables, left_out = task_tables(blocks)
     frame = read_frame(blocks)

@@ -13,14 +13,10 @@ from dataclasses import dataclass
 from kehoach.restore.channel import Candidate, Channel
 from kehoach.restore.decode import Slot, decode, slot
 from kehoach.restore.model import FIXED, START, Model, shipped
+from kehoach.restore.restored import SURE, Restored, Word
 from kehoach.restore.spelling import set_like
 from kehoach.restore.words import Token, tokens
 from kehoach.text import clean, fold
-
-SURE = 0.4
-"""Below this confidence a word stays as it was read."""
-DOUBTFUL = 0.9
-"""Below this confidence a restored word is worth a look."""
 
 _NOISY = 0.03
 _MARKED = 0.1
@@ -28,36 +24,6 @@ _STRANGE = -12.0
 _LEAST_KNOWN = 0.5
 _FIXED_SLOT = Slot((FIXED,), (0.0,))
 _END_SLOT = Slot((START,), (0.0,))
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word: where it stands in the line as read, what was read, what it says, and how sure that is (0..1)."""
-
-    start: int
-    end: int
-    read: str
-    text: str
-    confidence: float
-
-    @property
-    def unsure(self) -> bool:
-        """Whether it stayed as it was read because nothing is likely enough."""
-        return self.confidence < SURE
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """One line: as read, as restored, and its words."""
-
-    raw: str
-    text: str
-    words: tuple[Word, ...]
-
-    @property
-    def confidence(self) -> float:
-        """The mean confidence of its words; 1 where it has none."""
-        return sum(word.confidence for word in self.words) / len(self.words) if self.words else 1.0
 
 
 @dataclass(slots=True)
