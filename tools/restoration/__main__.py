@@ -11,6 +11,7 @@ from pathlib import Path
 from tools.restoration.texts import gather
 
 ROOT = Path(__file__).parents[2]
+OWN = ("samples/*/plan.txt", "grammars/units/*.toml", "grammars/columns/*.toml", "grammars/documents/*.toml")
 FACES = ("Tinos-Regular.ttf", "Tinos-Bold.ttf", "Tinos-Italic.ttf", "DejaVuSerif.ttf", "Arimo-Regular.ttf")
 
 
@@ -27,7 +28,7 @@ def _pairs(args: argparse.Namespace) -> None:
 def _build(args: argparse.Namespace) -> None:
     from tools.restoration.build import build
 
-    own = sorted(ROOT.glob("samples/*/plan.txt"))
+    own = [path for pattern in OWN for path in sorted(ROOT.glob(pattern))]
     texts = list(gather(args.bodies, args.heads, own, frozenset(args.without)))
     lines = args.pairs.read_text("utf-8").splitlines()
     args.model.write_bytes(build(texts, [(right, read) for right, _, read in (line.partition("\t") for line in lines)]))

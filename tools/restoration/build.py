@@ -29,6 +29,7 @@ def build(texts: Sequence[Text], pairs: Iterable[Pair]) -> bytes:
     counts = [0] * (_FIRST + len(vocabulary))
     two: Counter[int] = Counter()
     three: Counter[int] = Counter()
+    behind: Counter[int] = Counter()
     for words in read:
         first = second = START
         for word in words:
@@ -36,7 +37,9 @@ def build(texts: Sequence[Text], pairs: Iterable[Pair]) -> bytes:
             counts[third] += 1
             if not (third == START == second):
                 two[pair_key(second, third)] += 1
-                three[triple_key(first, second, third)] += 1
+                key = triple_key(first, second, third)
+                behind[pair_key(first, second)] += key not in three
+                three[key] += 1
             first, second = (START, START) if third == START else (second, third)
     garbled, sightings = learn(pairs)
     known = {r: {w: n for w, n in words.items() if w in numbers} for r, words in sightings.items()}
@@ -49,7 +52,7 @@ def build(texts: Sequence[Text], pairs: Iterable[Pair]) -> bytes:
         "sightings": {r: words for r, words in known.items() if words},
         "provenance": _provenance(texts, read),
     }
-    return pack(head, two, three)
+    return pack(head, two, behind, three)
 
 
 def _words(text: str) -> Iterator[str | None]:

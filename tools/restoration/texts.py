@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -36,8 +37,21 @@ def gather(bodies: Path, heads: Path, own: Sequence[Path], without: frozenset[st
             content = json.loads(path.read_text("utf-8"))["meta"]["content"]
             yield Text(path.stem, "opening", _clean(_BROKEN.sub(" ", content)))
     for path in own:
-        if path.name not in without:
-            yield Text(path.name, "own", _clean(path.read_text("utf-8")))
+        text = path.read_text("utf-8")
+        phrases = text if path.suffix != ".toml" else "\n".join(_strings(tomllib.loads(text)))
+        yield Text(str(path), "own", _clean(phrases))
+
+
+def _strings(value: object) -> Iterator[str]:
+    """The phrases of a grammar file; what bears no diacritics is a key or a code."""
+    if isinstance(value, str):
+        yield from () if value.isascii() else (value,)
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
 
 
 def _clean(text: str) -> str:
