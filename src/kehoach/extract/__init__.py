@@ -18,6 +18,7 @@ from kehoach.models.plan import Plan
 from kehoach.readers.open import read, read_path
 from kehoach.tables.find import task_tables
 from kehoach.tables.flat import rebuild
+from kehoach.tables.scrambled import rebuild as untangle
 
 
 def plan_from_file(path: Path) -> Plan:
@@ -37,10 +38,11 @@ def plan_from_document(document: Document) -> Plan:
     """The plan that a document's lines and tables say; damaged text is restored first."""
     document = repair(document)
     blocks, rebuilt = rebuild(document.blocks)
+    blocks, untangled = untangle(blocks)
     tables, left_out = task_tables(blocks)
     frame = read_frame(blocks)
     appendices, doubts = read_appendices(tables, frame.heads, frame.context)
-    notes = (*document.diagnostics, *rebuilt, *left_out, *frame.notes)
+    notes = (*document.diagnostics, *rebuilt, *untangled, *left_out, *frame.notes)
     return Plan(
         source=as_source(document.source),
         header=with_level(frame.header, appendices),

@@ -8,7 +8,7 @@ are learnt from pairs (`model`), and what no pair shows stands in `grammars/repa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from heapq import nlargest
@@ -54,6 +54,12 @@ def _general() -> dict[str, frozenset[str]]:
     return {printed: frozenset(read) for printed, read in known.items()}
 
 
+@cache
+def before_dates() -> frozenset[str]:
+    """Words that stand before dates."""
+    return frozenset(load("repairs")["before_dates"])
+
+
 @dataclass(slots=True)
 class Channel:
     """The candidates of words, under one kind of damage.
@@ -91,8 +97,9 @@ class Channel:
 
     def _candidates(self, read: str) -> tuple[Candidate, ...]:
         words = set(self.model.sightings.get(read, ()))
-        for form in self._near(fold(read)):
-            words.update(self._forms[form])
+        form = fold(read)
+        for near in {*self._near(form), *self._undone(form)}:
+            words.update(self._forms[near])
         scored = (Candidate(word, self._logp(word, read)) for word in words)
         return tuple(nlargest(_MOST, (c for c in scored if c.logp > _FLOOR), key=lambda c: c.logp))
 
@@ -102,6 +109,17 @@ class Channel:
             form, self._forms.keys(), scorer=Levenshtein.distance, limit=_NEAREST, score_cutoff=cutoff
         )
         return (match for match, _, _ in found)
+
+    def _undone(self, form: str) -> Iterator[str]:
+        """Known forms that one confusion of the grammar makes of this one."""
+        for printed, garblings in _general().items():
+            for read in garblings:
+                at = form.find(read)
+                while at >= 0:
+                    undone = form[:at] + printed + form[at + len(read) :]
+                    if undone in self._forms:
+                        yield undone
+                    at = form.find(read, at + 1)
 
     def _logp(self, word: str, read: str) -> float:
         """How likely a word is read so: by its sightings, backed by its letters."""
