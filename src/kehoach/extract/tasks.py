@@ -156,7 +156,7 @@ class TaskReader:
 
     def _confidence(self, row: Row) -> float:
         unsure = {seam.key for seam in self.table.seams if seam.row.row == row.row and seam.row.table == row.table}
-        return 0.6 if unsure else 0.9 if row.inherited else 1.0
+        return round(min(row.confidence, 0.6 if unsure else 0.9 if row.inherited else 1.0), 3)
 
     def _place(self, row: Row) -> At:
         return as_at(self._spot(row, None))

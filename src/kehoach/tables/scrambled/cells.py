@@ -19,6 +19,8 @@ from kehoach.text import fold
 Kind = Literal["content", "unit", "deadline", "number", "group"]
 _DATE = re.compile(r"\(?\d{1,2}(?:/\d{1,2})?(?:/\d{4})?\)?")
 _PERIOD = re.compile(r"\b(?:thuong xuyen|hang (?:thang|quy|nam|tuan)|theo (?:tien do|kh|ke hoach))\b")
+_POINTER = re.compile(r"theo (?:kh|ke hoach|tien do)(?: cua)?")
+"""A deadline that names no document yet."""
 _FINAL = (";", ".", "”")
 _TASK = 45
 """A line as long as this is none of the narrow columns'."""
@@ -26,13 +28,13 @@ _TASK = 45
 
 @dataclass(slots=True)
 class Part:
-    """One cell, number or title: its kind, its printed lines, and what stood before it."""
+    """One cell, number or title: its kind, its printed lines from `line` to `end`, and what stood before it."""
 
     kind: Kind
     lines: list[str]
     line: Line
     joint: Joint
-    sure: bool = True
+    end: Line
     confidences: list[float] = field(default_factory=list)
 
     @property
@@ -52,23 +54,28 @@ def put_together(pieces: Sequence[Piece]) -> list[Part]:
     texts = [piece for piece in pieces if piece.kind != "noise"]
     for n, piece in enumerate(texts):
         if piece.kind in ("number", "group"):
-            kind: Kind = "number" if piece.kind == "number" else "group"
-            parts.append(Part(kind, [piece.text], piece.line, piece.joint, True, [piece.line.confidence]))
+            parts.append(_part("number" if piece.kind == "number" else "group", piece))
             continue
-        ahead = piece.text.split()
-        if len(ahead) < 3 and n + 1 < len(texts) and texts[n + 1].kind == "text":
-            ahead = [*ahead, *texts[n + 1].text.split()]
-        begun = _kind(piece.text, ahead)
+        begun = _kind(piece.text, _ahead(texts, n))
         above = parts[-1] if parts and parts[-1].kind not in ("number", "group") else None
         if above is not None and piece.joint != "glued" and _goes_on(above, piece, begun):
             above.lines.append(piece.text)
+            above.end = piece.line
             above.confidences.append(piece.line.confidence)
         else:
-            sure = begun is not None
-            parts.append(
-                Part(begun or _guess(piece), [piece.text], piece.line, piece.joint, sure, [piece.line.confidence])
-            )
+            parts.append(_part(begun or _guess(piece), piece))
     return parts
+
+
+def _part(kind: Kind, piece: Piece) -> Part:
+    return Part(kind, [piece.text], piece.line, piece.joint, piece.line, [piece.line.confidence])
+
+
+def _ahead(texts: Sequence[Piece], n: int) -> list[str]:
+    """The first words from a piece on, over the line break where it is short."""
+    words = texts[n].text.split()
+    short = len(words) < 3 and n + 1 < len(texts) and texts[n + 1].kind == "text"
+    return [*words, *texts[n + 1].text.split()] if short else words
 
 
 def _kind(text: str, ahead: Sequence[str]) -> Kind | None:
@@ -97,17 +104,19 @@ def _guess(piece: Piece) -> Kind:
 def _goes_on(above: Part, piece: Piece, begun: Kind | None) -> bool:
     """Whether a piece continues the cell above."""
     if above.kind == "deadline":
+        if _POINTER.fullmatch(fold(above.text)):
+            return piece.joint == "line"
         return begun in (None, "deadline") and (not _ended(above) or not piece.text[:1].isupper())
+    long = above.kind == "content" and len(above.last) >= _TASK
     if begun == "deadline":
-        return above.kind == "content" and left_open(above.last, piece.text) and len(above.last) >= _TASK
+        return long and left_open(above.last, piece.text)
     if left_open(above.last, piece.text) or (above.kind == "unit" and above.last.endswith((";", ":"))):
         return begun != "content"
-    if begun is None and above.kind == "content":
+    if begun is not None:
+        return begun == "unit" and long and piece.joint == "line" and piece.line.gap < 0.5
+    if above.kind == "content":
         return not (piece.joint == "line" and piece.text[:1].isupper() and above.last.endswith(_FINAL))
-    if begun is None:
-        return len(piece.text) < _TASK
-    run_in = above.kind == "content" and piece.joint == "line" and piece.line.gap < 0.5 and len(above.last) >= _TASK
-    return begun == "unit" and run_in
+    return len(piece.text) < _TASK
 
 
 def _ended(above: Part) -> bool:

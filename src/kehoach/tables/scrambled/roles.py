@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import combinations, product
+from itertools import pairwise, product
 from math import log
 from typing import NamedTuple
 
@@ -69,15 +69,10 @@ def _worth(units: Sequence[Part], ways: Sequence[str], roles: Sequence[str], hab
     score = sum(_fits(unit, role, roles, habits) for unit, role in zip(units, ways, strict=True))
     for role, times in Counter(ways).items():
         score += _FILLED + (times - 1) * _TWICE.get(role, -1.0)
-    for (one, left), (other, right) in combinations(zip(units, ways, strict=True), 2):
-        if (left != right and other.line is one.line) or _next_line(one, other):
+    for (one, left), (other, right) in pairwise(zip(units, ways, strict=True)):
+        if left != right and other.line is one.end:
             score += _order(other, roles.index(left) - roles.index(right))
     return score
-
-
-def _next_line(one: Part, other: Part) -> bool:
-    """Whether the other begins on the line where this one ends."""
-    return other.joint != "line" and len(one.lines) > 1
 
 
 def _order(other: Part, step: int) -> float:

@@ -94,7 +94,7 @@ def _segments(parts: Sequence[Part]) -> list[Row]:
 
 def _belongs(row: Row, part: Part, above: Part, rows: Sequence[Row]) -> bool:
     """Whether a part printed behind a row's number still is that row's: on its line, or because the row lacks it."""
-    if part.joint in ("space", "glued") and part.line is above.line:
+    if part.joint in ("space", "glued") and part.line is above.end:
         return True
     lacks_task = not row.of("content") and not _left_over(rows)
     lacks_date = not row.of("deadline")
@@ -155,7 +155,7 @@ def _sub_row(part: Part, row: Row) -> Row:
 def _group(part: Part, count: int) -> Row:
     title, roman = title_of(Piece("group", part.text, part.line, part.joint))
     expected = _ROMANS[count] if count < len(_ROMANS) else roman
-    row = Row("group", expected, [], [Part("group", [title], part.line, part.joint)])
+    row = Row("group", expected, [], [Part("group", [title], part.line, part.joint, part.line)])
     if roman != expected:
         row.guessed.add("number")
     return row
