@@ -19,8 +19,8 @@ ROOMS: dict[str, set[str]] = {
     "grammar": {"errors", "text"},
     "syllables": set(),
     "trust": {"syllables"},
-    "legacy": {"syllables", "text"},
-    "readers": {"errors", "models", "text", "trust", "legacy"},
+    "encodings": {"syllables", "trust"},
+    "readers": {"errors", "models", "text", "trust", "encodings"},
     "restore": {"text", "syllables", "grammar"},
     "tables": {"errors", "models", "text", "grammar"},
     "deadlines": {"errors", "models", "text", "grammar"},
@@ -28,7 +28,7 @@ ROOMS: dict[str, set[str]] = {
     "citations": {"errors", "models", "text", "grammar"},
     "outline": {"errors", "models", "text", "grammar"},
     "extract": {
-        "errors", "models", "text", "grammar", "readers", "trust", "legacy", "restore", "tables",
+        "errors", "models", "text", "grammar", "readers", "trust", "encodings", "restore", "tables",
         "deadlines", "units", "citations", "outline",
     },
     "reports": {

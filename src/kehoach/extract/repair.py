@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kehoach.encodings import NAMES, Encoding, decode, recognise
 from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table
 from kehoach.restore.restored import Restored
 from kehoach.trust import TRUSTED, Evidence, evidence
@@ -16,7 +17,6 @@ from kehoach.trust import TRUSTED, Evidence, evidence
 _ENOUGH = 40
 """Words a page must have to be judged by itself; a page of fewer is judged with the whole document."""
 _GLYPHS = 0.1
-_NEVER_RIGHT = ("ocr",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,30 @@ def repair(document: Document) -> Document:
     source = replace(document.source, trust=min(document.source.trust, whole.trust))
     judged = {page: _judge("\n".join(texts), whole) for page, texts in pages.items()}
     damaged = {page for page, found in judged.items() if found.trust < TRUSTED}
-    if not damaged or document.source.origin in _NEVER_RIGHT:
+    if not damaged:
         return replace(document, source=source)
+    encoding = recognise("\n".join(text for page in pages if page in damaged for text in pages[page]))
+    if encoding is not None:
+        return repair(_decoded(replace(document, source=source), damaged, encoding))
     glyphs = {page for page in damaged if judged[page].garbage > _GLYPHS * judged[page].words}
     blocks, notes = _restore(document.blocks, damaged - glyphs)
     unread = [_unreadable(page) for page in sorted(glyphs, key=str)]
     return replace(document, source=source, blocks=blocks, diagnostics=(*document.diagnostics, *unread, *notes))
+
+
+def _decoded(document: Document, pages: set[int | None], encoding: Encoding) -> Document:
+    """The document with the text of some pages in Unicode."""
+    blocks = tuple(_decode(block, encoding) if block.page in pages else block for block in document.blocks)
+    message = f"the text is in the encoding {NAMES[encoding]} of before Unicode; it was decoded"
+    note = Diagnostic("encoding-legacy", "info", message)
+    return replace(document, blocks=blocks, diagnostics=(*document.diagnostics, note))
+
+
+def _decode(block: Block, encoding: Encoding) -> Block:
+    if isinstance(block, Line):
+        return replace(block, text=decode(block.text, encoding), raw=block.text)
+    cells = (replace(cell, text=decode(cell.text, encoding), raw=cell.text) for cell in block.cells)
+    return replace(block, cells=tuple(cells))
 
 
 def _by_page(blocks: Sequence[Block]) -> dict[int | None, list[str]]:
@@ -92,14 +110,18 @@ def _pieces(blocks: Sequence[Block], damaged: set[int | None]) -> Iterator[_Piec
 
 def _line(line: Line, restored: Sequence[Restored]) -> Line:
     text = "\n".join(r.text for r in restored)
-    return replace(line, text=text, raw=line.text if text != line.text else "", confidence=_confidence(restored))
+    return replace(
+        line, text=text, raw=line.raw or (line.text if text != line.text else ""), confidence=_confidence(restored)
+    )
 
 
 def _cell(cell: Cell, restored: Sequence[Restored]) -> Cell:
     if not restored:
         return cell
     text = "\n".join(r.text for r in restored)
-    return replace(cell, text=text, raw=cell.text if text != cell.text else "", confidence=_confidence(restored))
+    return replace(
+        cell, text=text, raw=cell.raw or (cell.text if text != cell.text else ""), confidence=_confidence(restored)
+    )
 
 
 def _confidence(restored: Sequence[Restored]) -> float:

@@ -104,9 +104,7 @@ def _guess(piece: Piece) -> Kind:
 def _goes_on(above: Part, piece: Piece, begun: Kind | None) -> bool:
     """Whether a piece continues the cell above."""
     if above.kind == "deadline":
-        if _POINTER.fullmatch(fold(above.text)):
-            return piece.joint == "line"
-        return begun in (None, "deadline") and (not _ended(above) or not piece.text[:1].isupper())
+        return _goes_on_deadline(above, piece, begun)
     long = above.kind == "content" and len(above.last) >= _TASK
     if begun == "deadline":
         return long and left_open(above.last, piece.text)
@@ -117,6 +115,12 @@ def _goes_on(above: Part, piece: Piece, begun: Kind | None) -> bool:
     if above.kind == "content":
         return not (piece.joint == "line" and piece.text[:1].isupper() and above.last.endswith(_FINAL))
     return len(piece.text) < _TASK
+
+
+def _goes_on_deadline(above: Part, piece: Piece, begun: Kind | None) -> bool:
+    if _POINTER.fullmatch(fold(above.text)):
+        return piece.joint == "line"
+    return begun in (None, "deadline") and (not _ended(above) or not piece.text[:1].isupper())
 
 
 def _ended(above: Part) -> bool:
