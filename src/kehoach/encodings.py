@@ -81,7 +81,7 @@ def recognise(text: str) -> Encoding | None:
 
 
 def decode_run(text: str, font: str | None) -> str:
-    """A stretch of text in one font, decoded where the font's name tells an encoding and the text is not Unicode yet."""
+    """A stretch of text in one font, decoded where the font's name tells an encoding, unless it is Unicode."""
     encoding = encoding_of_font(font) if font else None
     if encoding is None or not font:
         return text

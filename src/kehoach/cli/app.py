@@ -17,8 +17,11 @@ import typer
 
 from kehoach import __version__
 from kehoach.cli import faults, settings
+from kehoach.cli.deadlines import deadlines
+from kehoach.cli.grammar import app as grammar
 from kehoach.cli.options import LANG_HELP, Command, Group, ReaderGoneError, localise
 from kehoach.cli.parse import parse
+from kehoach.cli.responsibilities import responsibilities
 from kehoach.cli.schema import schema
 from kehoach.errors import UsageError
 from kehoach.speech import LANGUAGES, Language, preferred, speak
@@ -35,6 +38,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("parse", cls=Command, help="Read plans and print their tasks: what, who, by when, on which page.")(parse)
+app.command("deadlines", cls=Command, help="List what is due when: day, task, unit, plan and page.")(deadlines)
+app.command("responsibilities", cls=Command, help="List what each unit has to do, as what, by when.")(responsibilities)
+app.add_typer(grammar, name="grammar", help="Prove the wordings that read plans, or try one.")
 app.command("schema", cls=Command, help="Print the JSON Schema of `parse --format json`.")(schema)
 
 

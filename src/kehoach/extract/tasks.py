@@ -63,7 +63,7 @@ class TaskReader:
                 number=self._group if row.number.text else None,
                 title=Slot(row.title).value,
                 declared_count=row.declared_count,
-                cells={k: Slot(v).value for k, v in row.cells.items()},
+                cells={"content": row.printed, **{k: Slot(v).value for k, v in row.cells.items()}},
                 place=self._place(row),
             )
         )
@@ -91,7 +91,7 @@ class TaskReader:
             **{role: tuple(holders.get(role, ())) for role in ROLES},
             product=values.get("product"),
             note=values.get("note"),
-            extra={k: v for k, v in values.items() if k not in known and v},
+            extra=self._extra(values),
             deadline=deadline,
             cells={k: v for k, v in values.items() if k in known and k not in ("number", "detail")},
             inherited=tuple(sorted(inherited)),
@@ -99,12 +99,21 @@ class TaskReader:
             place=self._place(row),
         )
 
+    def _extra(self, values: dict[str, str]) -> dict[str, str]:
+        """The cells of columns the grammar does not know, and the second numbering, by header as printed."""
+        header = self.table.header
+        shown = {k: v for k, v in values.items() if v and (k not in header.known or k == "detail")}
+        return {header.printed.get(key) or key: value for key, value in shown.items()}
+
     def _identify(self, row: Row) -> tuple[str, str | None]:
         """The row's id and that of the row it stands under."""
         base = f"{self.prefix}/{self._group}." if self._group else f"{self.prefix}/"
         if row.number.kind in ("dash", "letter") and self._last is not None:
             count = self._under[self._last] = self._under.get(self._last, 0) + 1
             return self._unique(f"{self._last}.{_letter(count)}"), self._last
+        if row.number.slip:
+            message = f"{base}{row.number.text}: the row's number is printed with a space inside"
+            self.doubts.append(Note(code="row-number-slip", severity="info", message=message, place=self._place(row)))
         number = row.number.text or "?"
         identity = self._unique(base + number)
         parent = self._numbered.get(number.rpartition(".")[0])
