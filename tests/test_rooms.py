@@ -34,7 +34,7 @@ ROOMS: dict[str, set[str]] = {
     "agenda": {"errors", "models", "text", "deadlines", "units"},
     "reports": {
         "errors", "models", "text", "speech", "grammar", "tables", "deadlines", "units", "citations", "outline",
-        "extract", "agenda",
+        "extract", "agenda", "restore",
     },
     "cli": {
         "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",

@@ -16,6 +16,8 @@ from kehoach.syllables import is_syllable
 
 TRUSTED = 0.7
 """From here on a text is taken as it stands. Office prose measures .9 and more, damaged layers .6 and less."""
+ENOUGH = 40
+"""Words a page must have to be judged by itself; a page of fewer is judged with the whole document."""
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _ACRONYM = 6

@@ -12,10 +12,8 @@ from dataclasses import dataclass, replace
 from kehoach.encodings import NAMES, Encoding, decode, recognise
 from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table
 from kehoach.restore.restored import Restored
-from kehoach.trust import TRUSTED, Evidence, evidence
+from kehoach.trust import ENOUGH, TRUSTED, Evidence, evidence
 
-_ENOUGH = 40
-"""Words a page must have to be judged by itself; a page of fewer is judged with the whole document."""
 _GLYPHS = 0.1
 
 
@@ -74,7 +72,7 @@ def _by_page(blocks: Sequence[Block]) -> dict[int | None, list[str]]:
 
 def _judge(text: str, whole: Evidence) -> Evidence:
     found = evidence(text)
-    return found if found.words >= _ENOUGH else whole
+    return found if found.words >= ENOUGH else whole
 
 
 def _restore(blocks: Sequence[Block], damaged: set[int | None]) -> tuple[tuple[Block, ...], list[Diagnostic]]:
