@@ -89,7 +89,8 @@ class Channel:
         """What a lower-case word may stand for, likeliest reading first; () where nothing known is near."""
         found = self._known.get(read)
         if found is None:
-            found = self._known[read] = self._candidates(read) if self.noisy else self._stripped(read)
+            found = () if self.noisy else self._stripped(read)
+            self._known[read] = found = found or self._candidates(read)
         return found
 
     def _stripped(self, read: str) -> tuple[Candidate, ...]:

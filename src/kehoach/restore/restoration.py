@@ -17,12 +17,16 @@ from kehoach.restore.model import FIXED, START, Model, shipped
 from kehoach.restore.restored import SURE, Restored, Word
 from kehoach.restore.spelling import set_like
 from kehoach.restore.words import Token, tokens
+from kehoach.syllables import is_syllable
 from kehoach.text import clean, fold
 
 _NOISY = 0.03
 _MARKED = 0.1
-_STRANGE = -12.0
+_STRANGE = {True: -12.0, False: -7.0}
+"""How likely a word is of its own kind (a name, a foreign word), in garbled and in merely stripped text."""
 _LEAST_KNOWN = 0.5
+_ACRONYM = re.compile(r"[B-DĐF-HJ-NP-TV-XZ]{2,}")
+"""Capitals without a vowel: never a syllable, whatever stands around them."""
 _DATED = 3.0
 """What a word gains that usually stands before dates, where a date follows."""
 _DATE = re.compile(r"\W*\d{1,2}(?:/\d{1,4}){1,2}\W*")
@@ -61,8 +65,8 @@ def restore(lines: Sequence[str], model: Model | None = None) -> list[Restored]:
     by_line: list[list[Word]] = [[] for _ in raw]
     for place, choice in zip(places, decode(model, slots), strict=True):
         if place.token.kind == "word":
-            chosen = place.candidates[choice.at]
-            by_line[place.line].append(_word(place.token, chosen, choice.confidence, len(place.candidates)))
+            chosen, known = place.candidates[choice.at], choice.at < len(place.candidates) - 1
+            by_line[place.line].append(_word(place.token, chosen, choice.confidence, known=known))
     return [_assemble(line, words) for line, words in zip(raw, by_line, strict=True)]
 
 
@@ -80,16 +84,17 @@ def _candidates(channel: Channel, read: str, *, dated: bool) -> Sequence[Candida
     """What a word may stand for, `dated` where a date follows it; last, that it is a word that nobody knows."""
     lower = read.lower()
     known = channel.candidates(lower)
+    if _ACRONYM.fullmatch(read):
+        known = tuple(c for c in known if not is_syllable(c.word))
     if dated:
         before = before_dates()
         known = tuple(Candidate(c.word, c.logp + _DATED) if c.word in before else c for c in known)
-    strange = Candidate(lower, _STRANGE if lower.isalpha() else 2 * _STRANGE)
+    strange = Candidate(lower, _STRANGE[channel.noisy] * (1 if lower.isalpha() else 2))
     return (*(c for c in known if c.word != lower or channel.knows(fold(lower))), strange)
 
 
-def _word(token: Token, chosen: Candidate, confidence: float, count: int) -> Word:
-    known = chosen.logp != _STRANGE and chosen.logp != 2 * _STRANGE
-    confidence = round(confidence, 3) if known and count > 1 else 0.0
+def _word(token: Token, chosen: Candidate, confidence: float, *, known: bool) -> Word:
+    confidence = round(confidence, 3) if known else 0.0
     text = set_like(token.text, chosen.word) if confidence >= SURE else token.text
     return Word(token.start, token.end, token.text, text, confidence)
 

@@ -31,7 +31,7 @@ _WORD = re.compile(
     rf"{_LETTERS}+&(?!\w)|(?:\d(?={_LETTERS}))?{_LETTERS}(?:[\w]|[{_JUNK}](?=\w)|/(?=[A-Z]))*[¢¥|]?|\d(?:[{_JUNK}]|{_LETTERS})+|\d+"
 )
 _GLUED = re.compile(
-    rf"(?<=[A-ZÀ-ỸĐ]{{2}})(?=[A-ZĐ][a-zà-ỹ]{{2}})|(?<=[a-zà-ỹ])(?=[A-ZĐ]{_LETTERS}*[a-zà-ỹ])|(?<=[a-zà-ỹ])(?=Đ)|(?<=\d\d)(?=[A-ZĐ][a-zà-ỹ])"
+    rf"(?<=[a-zà-ỹ]{{2}})(?=[A-ZĐ]{{2}})|(?<=[A-ZÀ-ỸĐ]{{2}})(?=[A-ZĐ][a-zà-ỹ]{{2}})|(?<=[a-zà-ỹ])(?=[A-ZĐ]{_LETTERS}*[a-zà-ỹ])|(?<=[a-zà-ỹ])(?=Đ)|(?<=\d\d)(?=[A-ZĐ][a-zà-ỹ])"
 )
 _NUMBERED = re.compile(rf"({_LETTERS}{{2,}})(\d{{1,2}})")
 _END = re.compile(r"[.;:!?]$")

@@ -13,7 +13,7 @@ from kehoach.tables.flat.wording import ends_table
 from kehoach.tables.scrambled.cells import Part, put_together
 from kehoach.tables.scrambled.header import Header, find_headers
 from kehoach.tables.scrambled.pieces import cut
-from kehoach.tables.scrambled.roles import ROLES, Shared, by_column
+from kehoach.tables.scrambled.roles import Shared, by_column
 from kehoach.tables.scrambled.rows import Row, share_out
 
 _SURE, _LIKELY, _GUESSED = 0.95, 0.8, 0.5
@@ -86,9 +86,9 @@ def _filled(row: Row, shared: Shared) -> Iterator[tuple[str, list[Part], float]]
     yield "content", row.content, _GUESSED if "content" in row.guessed else _SURE
     deadlines = row.of("deadline")
     yield "deadline", deadlines, _SURE if len(deadlines) == 1 else _GUESSED
-    for role in ROLES:
+    for role, units in shared.columns.items():
         sure = shared.margin >= _MARGIN and role not in row.guessed
-        yield role, shared.columns.get(role, []), _LIKELY if sure else _GUESSED
+        yield role, units, _LIKELY if sure else _GUESSED
 
 
 def _with_letters(confidence: float, parts: Sequence[Part]) -> float:

@@ -23,7 +23,10 @@ _NUMBER = re.compile(r"(?:S?TT)\W*$")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns with their printed words, and the place of the lines: `first` up to but not with `after`."""
+    """The columns with their printed words, and the place of the lines: `first` up to but not with `after`.
+
+    A second column of one name goes by its printed words.
+    """
 
     columns: dict[str, str]
     first: int
@@ -57,11 +60,13 @@ def _cut(words: Sequence[str]) -> dict[str, str] | None:
         for start in range(max(0, end - _LONGEST_CELL), end):
             before = best[start] if words[start][0].isupper() else None
             named = name_column(" ".join(words[start:end])) if before is not None else None
-            if before is None or named is None or named.column in before[1]:
+            if before is None or named is None:
                 continue
+            text = " ".join(words[start:end])
+            key = named.column if named.column not in before[1] else text
             score = before[0] + named.sureness * (end - start) + (1 if named.sureness == EXACT else 0)
             here = best[end]
             if here is None or score > here[0]:
-                best[end] = score, {**before[1], named.column: " ".join(words[start:end])}
+                best[end] = score, {**before[1], key: text}
     last = best[-1]
     return last[1] if last is not None else None

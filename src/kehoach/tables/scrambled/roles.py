@@ -15,11 +15,13 @@ from math import log
 from typing import NamedTuple
 
 from kehoach.grammar.files import load
+from kehoach.tables.columns import name_column
 from kehoach.tables.scrambled.cells import Part
 from kehoach.tables.scrambled.rows import Row
 from kehoach.text import fold
 
 ROLES = ("lead", "implementing", "coordinating", "advising", "monitoring", "lead+coordinating")
+_NATURAL = ("lead", "implementing", "coordinating")
 _MOST = 5
 _HEAD, _PLAIN, _FILLED, _ORDER = 2.0, 1.0, 1.5, 1.5
 _TWICE = {"lead": -2.5, "implementing": -1.5, "coordinating": -0.5}
@@ -43,13 +45,18 @@ def by_column(rows: Sequence[Row], columns: Sequence[str]) -> list[Shared]:
 
     `columns` are the columns from left to right.
     """
-    roles = [column for column in columns if column in ROLES]
+    roles = [column for column in columns if column in ROLES or _is_role(column)]
     habits: Counter[tuple[str, str]] = Counter()
     shared: list[Shared] = []
     for _ in range(2):
         shared = [_share(row.of("unit"), roles, habits) for row in rows]
         habits = Counter((role, fold(u.text)) for s in shared for role, units in s.columns.items() for u in units)
     return shared
+
+
+def _is_role(column: str) -> bool:
+    named = name_column(column)
+    return named is not None and named.column in ROLES
 
 
 def _share(units: Sequence[Part], roles: Sequence[str], habits: Counter[tuple[str, str]]) -> Shared:
@@ -88,7 +95,7 @@ def _fits(unit: Part, role: str, roles: Sequence[str], habits: Counter[tuple[str
     folded = fold(unit.text)
     natural = next((name for name in ("lead", "coordinating") if _begins(folded, name)), "implementing")
     own = _HEAD if natural != "implementing" else _PLAIN
-    score = own if role == natural or natural not in roles else 0.0
+    score = own if role == natural or (natural not in roles and role not in _NATURAL) else 0.0
     total = sum(habits[other, folded] for other in roles)
     return score + _HABIT * log((habits[role, folded] + 1) / (total + len(roles)) * len(roles)) if total else score
 
