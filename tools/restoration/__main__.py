@@ -27,11 +27,12 @@ def _pairs(args: argparse.Namespace) -> None:
 
 def _build(args: argparse.Namespace) -> None:
     from tools.restoration.build import build
+    from tools.restoration.confusions import learn
 
     own = [path for pattern in OWN for path in sorted(ROOT.glob(pattern))]
     texts = list(gather(args.bodies, args.heads, own, frozenset(args.without)))
-    lines = args.pairs.read_text("utf-8").splitlines()
-    args.model.write_bytes(build(texts, [(right, read) for right, _, read in (line.partition("\t") for line in lines)]))
+    lines = (line.partition("\t") for line in args.pairs.read_text("utf-8").splitlines())
+    args.model.write_bytes(build(texts, learn((right, read) for right, _, read in lines)))
 
 
 def _arguments() -> argparse.Namespace:

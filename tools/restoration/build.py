@@ -1,15 +1,15 @@
 """The model file, out of texts and pairs.
 
-In: right texts, pairs of right words and words read. Out: the bytes of the model, with its provenance. Only counts
+In: right texts, and how OCR garbles words. Out: the bytes of the model, with its provenance. Only counts
 over syllables go in; the texts themselves do not.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from tools.restoration.confusions import Pair, learn
+from tools.restoration.confusions import Garbled, Sightings
 from tools.restoration.texts import Text
 
 from kehoach.restore.model import FIXED, START, UNKNOWN, pack, pair_key, triple_key
@@ -20,8 +20,8 @@ _FEWEST = 2
 _FIRST = 3
 
 
-def build(texts: Sequence[Text], pairs: Iterable[Pair]) -> bytes:
-    """Count the texts, learn from the pairs, and pack both."""
+def build(texts: Sequence[Text], confusions: tuple[Garbled, Sightings]) -> bytes:
+    """Count the texts and pack the counts with the confusions (see `confusions.learn`)."""
     read = [list(_words(text.text)) for text in texts]
     seen = Counter(word for words in read for word in words if word)
     vocabulary = sorted(w for w, n in seen.items() if _keep(w, n))
@@ -41,7 +41,7 @@ def build(texts: Sequence[Text], pairs: Iterable[Pair]) -> bytes:
                 behind[pair_key(first, second)] += key not in three
                 three[key] += 1
             first, second = (START, START) if third == START else (second, third)
-    garbled, sightings = learn(pairs)
+    garbled, sightings = confusions
     known = {r: {w: n for w, n in words.items() if w in numbers} for r, words in sightings.items()}
     head = {
         "vocabulary": vocabulary,
