@@ -20,6 +20,7 @@ from kehoach import __version__
 from kehoach.cli import faults, settings
 from kehoach.cli.deadlines import deadlines
 from kehoach.cli.grammar import app as grammar
+from kehoach.cli.normalise import normalise
 from kehoach.cli.options import LANG_HELP, Command, Group, ReaderGoneError, localise
 from kehoach.cli.parse import parse
 from kehoach.cli.responsibilities import responsibilities
@@ -44,6 +45,9 @@ app.command("parse", cls=Command, help="Read plans and print their tasks: what, 
 app.command("deadlines", cls=Command, help="List what is due when: day, task, unit, plan and page.")(deadlines)
 app.command("responsibilities", cls=Command, help="List what each unit has to do, as what, by when.")(responsibilities)
 app.add_typer(grammar, name="grammar", help="Prove the wordings that read plans, or try one.")
+app.command("normalise", cls=Command, help="Print a file's text with damaged words and old encodings put right.")(
+    normalise
+)
 app.command("schema", cls=Command, help="Print the JSON Schema of `parse --format json`.")(schema)
 
 
