@@ -201,10 +201,10 @@ class Judge:
     def _may_end(self, at: int) -> bool:
         return self.prose.words[at - 1][-1] in ".;:," or self.prose.words[at][0] in "-–+•(“"
 
-    def cell_scores(self, facts: Facts) -> list[float]:
-        """How well a stretch reads as a cell of each column."""
+    def cell_scores(self, facts: Facts, columns: Sequence[int]) -> list[float]:
+        """How well a stretch reads as a cell of each of some columns."""
         texts = _texts(self.prose.folded[facts.start : facts.end])
-        return [self._cell(facts, name, texts) for name in self.columns]
+        return [self._cell(facts, self.columns[column], texts) for column in columns]
 
     def goes_on(self, facts: Facts, column: int, part: Stretch) -> float:
         """How well a stretch reads as what a page cut off from a column's cell."""
@@ -265,11 +265,16 @@ class Judge:
                 score += _SAYS["line broken early, at a paragraph" if may_end else "line broken early"]
         return score
 
+    def _times(self, name: str, text: tuple[str, str]) -> int:
+        """How many other rows have a text in a column."""
+        counted = self.profile.texts.get((name, *text), 0)
+        return max(0, counted - self.own.get((name, *text), 0)) if counted else 0
+
     def _learnt(self, name: str, texts: Sequence[tuple[str, str]], words: int) -> float:
         """How usual the text is in the column's other rows: as a whole, or at least how it begins and ends."""
         if not self.profile.rows:
             return 0.0
-        whole, first, last = (max(0, self.profile.texts[name, *text] - self.own[name, *text]) for text in texts)
+        whole, first, last = (self._times(name, text) for text in texts)
         if whole:
             rarity = math.log((self.profile.rows[name] + 1) / whole)
             return max(_SAYS["text seen, at least"], _SAYS["text seen"] - rarity)

@@ -19,6 +19,10 @@ from kehoach.tables.flat.rows import Kind
 
 _HOPELESS = -12.0
 """Score below which a stretch is no cell of a column."""
+_KEPT = 2
+"""Paths kept of those that end alike."""
+_SIGHT = 8.0
+"""How far a path may stay behind the best to the same word."""
 
 
 class _Path(NamedTuple):
@@ -105,28 +109,47 @@ def _go_on(judge: Judge, ends: list[_Ends], start: int) -> None:
     spots = judge.prose.spots
     page = judge.prose.page(spots[start].at)
     first = page * len(judge.columns)
-    arrivals = [_arrivals(judge, ends[start], first + column, spots[start]) for column in range(len(judge.columns))]
+    reached = _within_sight(ends[start])
+    arrivals = [_arrivals(judge, reached, first + column, spots[start]) for column in range(len(judge.columns))]
+    open_columns = [column for column, some in enumerate(arrivals) if some]
+    changed: dict[int, list[list[_Arrival]]] = {}
     for end in range(start + 1, len(spots) + 1):
         facts = judge.facts(start, end)
         if facts is None or judge.prose.page(spots[end - 1].at) != page:
             break
         size = bulk(len(facts.lengths))
-        for column, own in enumerate(judge.cell_scores(facts)):
-            for arrival in arrivals[column]:
+        if size not in changed:
+            changed[size] = [_with_change(judge, arrivals[column], spots[start], size) for column in open_columns]
+        scores = judge.cell_scores(facts, open_columns)
+        for column, own, some in zip(open_columns, scores, changed[size], strict=True):
+            for arrival in some:
                 score = own if arrival.part is None else judge.goes_on(facts, column, arrival.part)
-                if score < _HOPELESS:
-                    continue
-                change = judge.change(spots[start], arrival.above + size) if arrival.above else 0.0
-                path = _Path(arrival.score + score + change, (column, facts.start, facts.end), arrival.path)
-                _keep(ends[end].setdefault((first + column, size), []), path)
+                if score > _HOPELESS:
+                    paths = ends[end].setdefault((first + column, size), [])
+                    _keep(paths, arrival, arrival.score + score, (column, facts.start, facts.end))
 
 
-def _keep(paths: list[_Path], path: _Path) -> None:
-    """Keeps a path if it is among the best two."""
-    if len(paths) < 2 or path.score > paths[-1].score:
-        paths.append(path)
+def _with_change(judge: Judge, arrivals: Sequence[_Arrival], spot: Spot, size: int) -> list[_Arrival]:
+    """The arrivals with the change of cell paid for, at most two and those whose cell goes on from another page."""
+    paid = [
+        one._replace(score=one.score + judge.change(spot, one.above + size)) if one.above else one for one in arrivals
+    ]
+    paid.sort(key=lambda one: -one.score)
+    return [one for n, one in enumerate(paid) if n < _KEPT or one.part is not None]
+
+
+def _within_sight(ends: _Ends) -> _Ends:
+    """The paths that may still become the best or the next best."""
+    best = max(path.score for paths in ends.values() for path in paths)
+    return {key: kept for key, paths in ends.items() if (kept := [p for p in paths if p.score > best - _SIGHT])}
+
+
+def _keep(paths: list[_Path], arrival: _Arrival, score: float, cell: Stretch) -> None:
+    """Keeps the path that an arrival goes on with if it is among the best two."""
+    if len(paths) < _KEPT or score > paths[-1].score:
+        paths.append(_Path(score, cell, arrival.path))
         paths.sort(key=_by_score)
-        del paths[2:]
+        del paths[_KEPT:]
 
 
 def _by_score(path: _Path) -> float:
@@ -147,7 +170,7 @@ def _arrivals(judge: Judge, ends: _Ends, place: int, spot: Spot) -> list[_Arriva
     best = [
         (above, score, path)
         for above, some in found.items()
-        for score, path in sorted(some, key=lambda scored: -scored[0])[:2]
+        for score, path in sorted(some, key=lambda scored: -scored[0])[:_KEPT]
     ]
     return [_arrival(judge, place, *one) for one in best]
 

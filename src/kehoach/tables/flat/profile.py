@@ -78,7 +78,8 @@ def blank_lines_guess(proses: Iterable[Prose]) -> Profile:
     return profile
 
 
-def _log_share(kind: str, usual: str) -> float:
+def _log_share(kind: Break, usual: Break) -> float:
+    """The logarithm of a break's share where nearly all breaks are the usual one."""
     return math.log(1 - 3 * _RAREST if kind == usual else _RAREST)
 
 
@@ -149,7 +150,7 @@ def _after_odds(after: Counter[tuple[str, int]]) -> dict[tuple[str, int], float]
     return {(kind, blanks): _log(share) - _log(usual[kind]) for (kind, blanks), share in _by_blanks(after).items()}
 
 
-def _by_blanks(counts: Counter[tuple[str, int]]) -> dict[tuple[str, int], float]:
+def _by_blanks(counts: Counter[tuple[str, int]]) -> dict[tuple[Break, int], float]:
     """The share of each break among those with so many blank cells.
 
     The fewer there are, the nearer to its share among those with any blank cells, or with none.
