@@ -26,13 +26,14 @@ ROOMS: dict[str, set[str]] = {
     "extract": {
         "errors", "models", "text", "grammar", "readers", "tables", "deadlines", "units", "citations", "outline",
     },
+    "reconcile": {"errors", "models", "text", "grammar", "deadlines", "units", "citations", "outline"},
     "reports": {
         "errors", "models", "text", "speech", "grammar", "tables", "deadlines", "units", "citations", "outline",
-        "extract",
+        "extract", "reconcile",
     },
     "cli": {
         "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",
-        "outline", "extract", "reports",
+        "outline", "extract", "reconcile", "reports",
     },
 }  # fmt: skip
 
@@ -43,7 +44,8 @@ GUESTS: dict[str, set[str]] = {
     "tables": {"rapidfuzz"},
     "deadlines": {"dateparser"},
     "units": {"rapidfuzz"},
-    "reports": {"rich", "openpyxl"},
+    "reconcile": {"rapidfuzz", "scipy", "numpy"},
+    "reports": {"rich", "openpyxl", "jinja2", "markupsafe", "docx"},
     "cli": {"typer", "click", "rich", "rapidfuzz"},
 }
 
