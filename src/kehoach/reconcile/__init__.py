@@ -37,8 +37,9 @@ def reconcile(superior: Plan, subordinate: Plan, verdicts: Sequence[Verdict] = (
     settled, lost = settle(verdicts, above, below)
     scores = constrain(rated_pairs(above, below, rater), settled)
     answers = with_pins(match(above, below, scores, rater), above, below, settled)
+    calendar = Calendar(reader, places, own=superior.header == subordinate.header)
     absent = standing.absent_appendices(subordinate)
-    board = Board(above, below, natures, scores, answers, settled, Calendar(reader, places), on, not absent)
+    board = Board(above, below, natures, scores, answers, settled, calendar, on, not absent)
     rows = board.rows() if below else board.unjudged()
     check = standing.check_citation(superior, subordinate)
     entries = {"superior": _entries(above), "subordinate": _entries(below)}

@@ -30,17 +30,21 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Compares days: `reader` is whom filing days are meant for, `places` are names to leave out of words."""
+    """Compares days: `reader` is whom filing days are meant for, `places` are names to leave out of words.
+
+    `own`: both plans are one document, in which nobody files with anybody.
+    """
 
     reader: Reader
     places: Places
+    own: bool = False
 
     def compare(self, above: Line, below: Line, duties: tuple[Duty, Duty], *, binds: bool) -> Compared:
         """The days of two matched rows."""
-        filing = self._filing(above, below, duties)
+        filing = None if self.own else self._filing(above, below, duties)
         asked = filing.due if filing else _completion(above.task.deadline)
         window = all(m.kind == "within" for m in above.task.deadline.milestones) if above.task.deadline else True
-        prepares = (binds or filing is not None) and not window and _needs_time(below)
+        prepares = not self.own and (binds or filing is not None) and not window and _needs_time(below)
         return _compared(above, below, asked, prepares=prepares)
 
     def _filing(self, above: Line, below: Line, duties: tuple[Duty, Duty]) -> Milestone | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
@@ -27,12 +27,18 @@ FLOORS: Mapping[Kind, float] = {"binds": 0.58, "mirrors": 0.58, "own": 0.75, "op
 """From this score on a row answers another, by the nature of the superior's row."""
 CLOSE = 0.42
 """From this score on a row is named as an alternative."""
+SOLID = 0.9
+"""From this score on a partner holds, unless it is also the partner of the row that claims it."""
 ADDED = 0.59
 """From this score on a row is a further answer."""
 LAG = 2.2
 """Log odds by which a further answer to one duty may lag behind the best in the same table."""
 EVEN = 0.1
 """Log odds within which two superior rows have an equal claim to a duty of the subordinate."""
+WHOLE = 0.03
+"""The share of a pair's score that the likeness of the whole rows has."""
+ALONE = 50.0
+"""What staying alone costs in the assignment; a pair costs less by the log odds it gains, and never nothing."""
 APART = ("round", "year")
 """Findings that, where they differ, forbid a further answer."""
 
@@ -69,19 +75,26 @@ def rated_pairs(above: Sequence[Line], below: Sequence[Line], rater: Rater) -> d
         duties = upper[one], lower[other]
         made = rater.rate(above[duties[0].row], below[duties[1].row], duties, likeness)
         found[made.above, made.below].append(made)
-    for ratings in found.values():
-        ratings.sort(key=lambda made: (-made.score, made.duties[0].part, made.duties[1].part))
+    for key, ratings in found.items():
+        found[key] = sorted(_with_whole(ratings), key=lambda made: (-made.score, made.duties[0].part, made.duties[1].part))
     return found
+
+
+def _with_whole(ratings: Sequence[Rated]) -> list[Rated]:
+    """The ratings with a breath of how alike the whole rows are, which tells apart rows that share a part."""
+    whole = max((made.score for made in ratings if made.duties[0].part == made.duties[1].part == 0), default=0.0)
+    return [replace(made, score=(1 - WHOLE) * made.score + WHOLE * whole) for made in ratings]
 
 
 def assign(
     pairs: Pair, above: Mapping[int, Line], below: Sequence[Line], floors: Mapping[int, float]
 ) -> dict[int, int]:
-    """A partner for each superior row that has one, so that the scores above the rows' floors sum up highest.
+    """A partner for each superior row that has one, so that the odds above the rows' floors multiply up highest.
 
     A row may stay alone: it then takes a place of its own, which gains nothing.
     """
-    gains = {key: made.score - floors[key[0]] for key, made in pairs.items() if made.score > floors[key[0]]}
+    fitting = {key: made.score for key, made in pairs.items() if made.score > floors[key[0]]}
+    gains = {key: log_odds(score) - log_odds(floors[key[0]]) for key, score in fitting.items()}
     if not gains:
         return {}
     upper = sorted({one for one, _ in gains}, key=lambda at: _order(above[at]))
@@ -89,7 +102,7 @@ def assign(
     row_of, column_of = ({at: place for place, at in enumerate(side)} for side in (upper, lower))
     rows = [row_of[one] for one, _ in gains] + list(range(len(upper)))
     columns = [column_of[other] for _, other in gains] + [len(lower) + at for at in range(len(upper))]
-    costs = [2.0 - gain - _tie(above[one], below[other]) for (one, other), gain in gains.items()] + [2.0] * len(upper)
+    costs = [ALONE - gain - _tie(above[one], below[other]) for (one, other), gain in gains.items()] + [ALONE] * len(upper)
     graph = sparse.csr_array((costs, (rows, columns)), shape=(len(upper), len(lower) + len(upper)))
     chosen_rows, chosen = min_weight_full_bipartite_matching(graph)
     return {
@@ -124,6 +137,12 @@ class _Table:
         for made in sorted(best.values(), key=lambda made: (-made.score, _order(below[made.below]))):
             self._ranked[made.above].append(made)
         self._claims = self._highest(lambda made: (made.below, made.duties[1].part))
+        self._claimers = {
+            (made.below, made.duties[1].part): made.above
+            for ratings in self._scores.values()
+            for made in ratings
+            if made.score >= self._claims[made.below, made.duties[1].part]
+        }
         self._leaders = self._highest(self._duty_in_table)
         for (above, _part, table), score in list(self._leaders.items()):
             self._leaders[above, 0, table] = max(self._leaders[above, 0, table], score)
@@ -139,9 +158,14 @@ class _Table:
         """The rating by which a row of the subordinate answers, None where it does not."""
         partner = self._partners.get(index) == other
         made = self._scores[index, other][0]
-        if made.score < self._floors[index] or not self._has_claim(made, EVEN if partner else 0.0):
+        solid = partner and made.score >= SOLID and self._partners.get(self._claimer(made)) != other
+        if made.score < self._floors[index] or not (solid or self._has_claim(made, EVEN if partner else 0.0)):
             return None
         return made if partner or self._adds(made) else None
+
+    def _claimer(self, made: Rated) -> int:
+        """The superior row that a duty of the subordinate answers best."""
+        return self._claimers[made.below, made.duties[1].part]
 
     def _has_claim(self, made: Rated, margin: float) -> bool:
         best = self._claims[made.below, made.duties[1].part]
