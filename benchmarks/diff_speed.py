@@ -52,7 +52,9 @@ def _plan(sample: Plan, tasks: list[Task]) -> Plan:
 
 def ours(one: Plan, other: Plan) -> Pairs:
     """The first answer of each row by `reconcile`."""
-    return {(row.superior, row.subordinate[0]) for row in reconcile(one, other).rows if row.superior and row.subordinate}
+    return {
+        (row.superior, row.subordinate[0]) for row in reconcile(one, other).rows if row.superior and row.subordinate
+    }
 
 
 def plain(one: Plan, other: Plan) -> Pairs:

@@ -1,6 +1,6 @@
 """The command `kehoach`: its commands, its language, and what happens when something goes wrong.
 
-In: the arguments. Out: an exit code: 0 done, 2 wrong usage, 3 an input could not be read, 4 an external
+In: the arguments. Out: an exit code: 0 done, 1 found what `--fail-on` names, 2 wrong usage, 3 an input could not be read, 4 an external
 program is missing, 5 a limit was exceeded, 130 interrupted, 141 the reader of our output went away.
 """
 
@@ -17,6 +17,7 @@ import typer
 
 from kehoach import __version__
 from kehoach.cli import faults, settings
+from kehoach.cli.diff import diff
 from kehoach.cli.options import LANG_HELP, Command, Group, ReaderGoneError, localise
 from kehoach.cli.parse import parse
 from kehoach.cli.schema import schema
@@ -35,6 +36,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("parse", cls=Command, help="Read plans and print their tasks: what, who, by when, on which page.")(parse)
+app.command("diff", cls=Command, help="Compare a plan with the plan above it: what is missing, late, cited wrongly.")(
+    diff
+)
 app.command("schema", cls=Command, help="Print the JSON Schema of `parse --format json`.")(schema)
 
 

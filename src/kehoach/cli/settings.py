@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from kehoach.errors import UsageError
 from kehoach.reports import FORMATS
+from kehoach.reports.diffs import DIFF_FORMATS
 from kehoach.speech import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ KEYS: Mapping[str, Check | Mapping[str, Check]] = {
     "lang": lambda value: value in LANGUAGES,
     "jobs": lambda value: isinstance(value, int) and not isinstance(value, bool) and value > 0,
     "parse": {"format": lambda value: value in FORMATS},
+    "diff": {"format": lambda value: value in DIFF_FORMATS, "fail_on": lambda value: isinstance(value, str)},
 }
 
 
@@ -45,7 +47,8 @@ def load(folder: Path) -> tuple[dict[str, Any], UsageError | None]:
 def by_command(defaults: Mapping[str, Any]) -> dict[str, Any]:
     """Defaults as typer takes them: a table for each command, with the general keys in it."""
     general = {key: str(value) for key, value in defaults.items() if not isinstance(value, dict)}
-    return {"parse": {**general, **defaults.get("parse", {})}}
+    spoken = {key: value for key, value in general.items() if key == "lang"}
+    return {"parse": {**general, **defaults.get("parse", {})}, "diff": {**spoken, **defaults.get("diff", {})}}
 
 
 def one_of(flag: str, value: str | None, choices: Sequence[str]) -> str | None:

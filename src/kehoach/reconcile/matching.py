@@ -76,7 +76,9 @@ def rated_pairs(above: Sequence[Line], below: Sequence[Line], rater: Rater) -> d
         made = rater.rate(above[duties[0].row], below[duties[1].row], duties, likeness)
         found[made.above, made.below].append(made)
     for key, ratings in found.items():
-        found[key] = sorted(_with_whole(ratings), key=lambda made: (-made.score, made.duties[0].part, made.duties[1].part))
+        found[key] = sorted(
+            _with_whole(ratings), key=lambda made: (-made.score, made.duties[0].part, made.duties[1].part)
+        )
     return found
 
 
@@ -102,7 +104,9 @@ def assign(
     row_of, column_of = ({at: place for place, at in enumerate(side)} for side in (upper, lower))
     rows = [row_of[one] for one, _ in gains] + list(range(len(upper)))
     columns = [column_of[other] for _, other in gains] + [len(lower) + at for at in range(len(upper))]
-    costs = [ALONE - gain - _tie(above[one], below[other]) for (one, other), gain in gains.items()] + [ALONE] * len(upper)
+    costs = [ALONE - gain - _tie(above[one], below[other]) for (one, other), gain in gains.items()] + [ALONE] * len(
+        upper
+    )
     graph = sparse.csr_array((costs, (rows, columns)), shape=(len(upper), len(lower) + len(upper)))
     chosen_rows, chosen = min_weight_full_bipartite_matching(graph)
     return {

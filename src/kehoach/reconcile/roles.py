@@ -20,7 +20,8 @@ def compare(above: Task, below: Task, on: dt.date) -> tuple[str, ...]:
     codes = []
     for unit in (unit for role in _DOING for unit in getattr(above, role)):
         lower = {found for body in _ids(unit, on) for found in counterparts(body, on)}
-        if lower and named and not any(one.startswith(other) for one in named for other in lower):
+        known = lower | _ids(unit, on)
+        if lower and named and not any(one.startswith(other) for one in named for other in known):
             codes.append(f"missing: {unit.name}")
     return tuple(dict.fromkeys(codes))
 

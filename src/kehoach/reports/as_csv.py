@@ -39,5 +39,9 @@ def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> 
 def _cell(value: Value) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
-    text = "" if value is None else str(value)
+    return guarded("" if value is None else str(value))
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
     return GUARD + text if text.lstrip(" ").startswith(_FORMULA) else text

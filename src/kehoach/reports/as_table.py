@@ -35,7 +35,7 @@ def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> 
     """Print each plan; a rule stands between two."""
     text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True)
     try:
-        console = Console(file=text, width=_width(stream), highlight=False, markup=False, emoji=False)
+        console = Console(file=text, width=terminal_width(stream), highlight=False, markup=False, emoji=False)
         for at, plan in enumerate(plans):
             if at:
                 console.rule(style="dim")
@@ -45,7 +45,7 @@ def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> 
         text.detach()
 
 
-def _width(stream: BinaryIO) -> int:
+def terminal_width(stream: BinaryIO) -> int:
     if stream.isatty():
         return max(shutil.get_terminal_size((WIDTH, 24)).columns, NARROWEST)
     columns = os.environ.get("COLUMNS", "")

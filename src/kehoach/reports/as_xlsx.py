@@ -37,10 +37,10 @@ def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> 
     """Print all plans into one workbook."""
     book = Workbook(write_only=True)
     columns = task_columns()
-    task_sheet = _Sheet(book, _("Tasks"), [(column.heading, column.width) for column in columns])
-    deadline_sheet = _Sheet(book, _("Deadlines"), _deadline_headings())
-    plan_sheet = _Sheet(book, _("Plans"), _plan_headings())
-    note_sheet = _Sheet(book, _("Diagnostics"), _note_headings())
+    task_sheet = Sheet(book, _("Tasks"), [(column.heading, column.width) for column in columns])
+    deadline_sheet = Sheet(book, _("Deadlines"), _deadline_headings())
+    plan_sheet = Sheet(book, _("Plans"), _plan_headings())
+    note_sheet = Sheet(book, _("Diagnostics"), _note_headings())
     sheets = (task_sheet, deadline_sheet, plan_sheet, note_sheet)
     for plan in plans:
         for row in tasks(plan):
@@ -58,7 +58,7 @@ def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> 
     book.save(stream)
 
 
-class _Sheet:
+class Sheet:
     """A sheet that grows row by row under a frozen heading."""
 
     def __init__(self, book: Workbook, title: str, headings: Sequence[Heading]) -> None:
