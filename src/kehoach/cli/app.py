@@ -1,7 +1,8 @@
 """The command `kehoach`: its commands, its language, and what happens when something goes wrong.
 
-In: the arguments. Out: an exit code: 0 done, 1 found what `--fail-on` names, 2 wrong usage, 3 an input could not be read, 4 an external
-program is missing, 5 a limit was exceeded, 130 interrupted, 141 the reader of our output went away.
+In: the arguments. Out: an exit code: 0 done, 1 found what `--fail-on` names, 2 wrong usage, 3 an input could not
+be read, 4 an external program is missing, 5 a limit was exceeded, 130 interrupted, 141 the reader of our output
+went away.
 """
 
 from __future__ import annotations
@@ -36,9 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("parse", cls=Command, help="Read plans and print their tasks: what, who, by when, on which page.")(parse)
-app.command("diff", cls=Command, help="Compare a plan with the plan above it: what is missing, late, cited wrongly.")(
-    diff
-)
+app.command("diff", cls=Command, help="Compare a plan with the plan above it: missing, late, miscited rows.")(diff)
 app.command("schema", cls=Command, help="Print the JSON Schema of `parse --format json`.")(schema)
 
 

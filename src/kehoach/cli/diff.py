@@ -25,20 +25,9 @@ if TYPE_CHECKING:
     from kehoach.models.plan import Plan
     from kehoach.reconcile import Verdict
 
-FAILURES = (
-    "missing",
-    "late",
-    "citation",
-    "no-lead-time",
-    "undecided",
-    "uncovered",
-    "role",
-    "appendix",
-    "period",
-    "suspect",
-)
-KINDS = ("missing", "undecided", "implements", "mirrors", "superior_only", "own", "late", "no-lead-time", "uncovered")
-KINDS += ("suspect", "added", "dropped", "moved", "reworded", "re-dated", "reassigned", "citation", "role", "period")
+FAILURES = ("missing", "late", "no-lead-time", "citation", "undecided", "uncovered", "role", "appendix", "period")
+RELATIONS = ("implements", "mirrors", "superior_only", "own")
+CHANGES = ("added", "dropped", "moved", "reworded", "re-dated", "reassigned")
 FOUND = 1
 
 Superior = Annotated[str, typer.Argument(metavar="SUPERIOR", help="The plan of the body above.")]
@@ -94,7 +83,10 @@ def diff(  # noqa: PLR0913 - a parameter is an option
     settings.one_of("--lang", lang, LANGUAGES)
     destination = target(output)
     name = _format(format, destination, explicit=settings.is_flag(context, "format"))
-    kinds, rules = _codes("--only", only, KINDS), _codes("--fail-on", fail_on, FAILURES)
+    kinds, rules = (
+        _codes("--only", only, (*RELATIONS, *CHANGES, *FAILURES, "suspect")),
+        _codes("--fail-on", fail_on, (*FAILURES, "suspect")),
+    )
     verdicts = _verdicts(review)
     plans, code = _plans(superior, subordinate)
     if len(plans) < 2:

@@ -50,7 +50,9 @@ def _holes(row: Row, above: Entry) -> Iterator[Finding]:
         yield _finding("missing", row.confidence, f"no row answers {row.superior}", above, row)
     elif row.relation == "undecided":
         near = ", ".join(other.subordinate for other in row.alternatives[:2])
-        message = f"{row.superior} may be answered by {near}; decide" if near else f"{row.superior} cannot be judged"
+        message = f"{row.superior} cannot be judged"
+        if near:
+            message = f"{row.superior} may be answered by {near}; decide"
         yield _finding("undecided", row.confidence, message, above, row)
 
 

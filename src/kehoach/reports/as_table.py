@@ -46,6 +46,7 @@ def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> 
 
 
 def terminal_width(stream: BinaryIO) -> int:
+    """The columns of a terminal, else those of COLUMNS, else 100."""
     if stream.isatty():
         return max(shutil.get_terminal_size((WIDTH, 24)).columns, NARROWEST)
     columns = os.environ.get("COLUMNS", "")

@@ -21,21 +21,25 @@ from kehoach.speech import _
 def write(results: Sequence[Diff | Changes], stream: BinaryIO, only: frozenset[str]) -> None:
     """Print the page."""
     views = [view(result, only) for result in results]
-    page = _template().render(views=views, grid=grid(results), kinds=_kinds(views), _=_)
+    page = _template().render(views=views, grid=grid(results), kinds=_kinds(views), words=_words())
     stream.write(page.encode())
+
+
+def _words() -> dict[str, str]:
+    """What the page itself says, and the language it says it in."""
+    words = {"search": _("Search"), "all": _("All"), "everyone": _("All subordinates"), "rows": _("Rows")}
+    words |= {"notes": _("To look at"), "shares": _("Answered of binding rows")}
+    return words | {"lang": "en" if words["search"] == "Search" else "vi"}
 
 
 def _kinds(views: Sequence[View]) -> list[tuple[str, str]]:
     """The filters: the kinds of rows there are, with their names."""
     present = {kind for made in views for row in made.rows for kind in row.kinds}
-    names = {code: wording.relation(code) for code in RELATIONS}
+    names: dict[str, str] = {code: wording.relation(code) for code in RELATIONS}
     names |= {rule: wording.days(day) for rule, day in RULES_OF_ROWS.items()}
     names |= {"uncovered": _("not covered"), "suspect": _("suspect")}
-    return [
-        (kind, names.get(kind) or wording.change(kind))
-        for kind in (*names, *sorted(present - names.keys()))
-        if kind in present
-    ]
+    names |= {kind: wording.change(kind) for kind in sorted(present - names.keys())}
+    return [(kind, name) for kind, name in names.items() if kind in present]
 
 
 @cache

@@ -21,6 +21,9 @@ from kehoach.speech import _
 
 COLOURS = {"missing": "red", "late": "red", "undecided": "yellow", "error": "red", "warning": "yellow", "info": "dim"}
 
+QUOTED = ("missing", "undecided")
+"""Rules whose message alone does not say what is at stake."""
+
 
 def write(results: Sequence[Diff | Changes], stream: BinaryIO, only: frozenset[str]) -> None:
     """Print each comparison; the table of all subordinates comes first."""
@@ -47,7 +50,8 @@ def _view(console: Console, made: View) -> None:
     console.print(labels)
     for note in made.notes:
         where = f" [{note.where}]" if note.where else ""
-        console.print(Text("● ", COLOURS[note.severity]).append(f"{note.message}{where}", "default"))
+        quote = f": {note.quote}" if note.rule in QUOTED and note.quote else ""
+        console.print(Text("● ", COLOURS[note.severity]).append(f"{note.message}{quote}{where}", "default"))
     console.print()
     console.print(_rows(made))
     if made.shares:
@@ -77,7 +81,7 @@ def _sides(row: RowView) -> tuple[Text, Text, Text]:
         left.append(f"\n{days}", COLOURS.get(row.mark, "default"))
     above = Text(one, "bold").append(f"  {asked}", "italic").append(f"\n{asked_for}", "default")
     below = Text(other, "bold").append(f"  {given}", "italic").append(f"\n{given_for}", "default")
-    return left, above, below.append(f"\n{why}", "dim") if why else below
+    return left, above, below.append(f"\n{why}", "dim") if not other and why else below
 
 
 def _grid(console: Console, made: Grid) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from kehoach.models.diff import Changed, Changes, Diff, Entry, Finding, Pair, Row, Side
 from kehoach.reports.diffs import wording
 from kehoach.reports.wording import page, printable
-from kehoach.speech import _, translate
+from kehoach.speech import _
 
 _EMPTY = Entry(id="")
 RULES_OF_ROWS = {"late": "later", "no-lead-time": "no-lead-time"}
@@ -185,7 +185,7 @@ def _content(entry: Entry) -> str:
 
 def _note(finding: Finding) -> Note:
     where = page(finding.place.page)
-    return Note(finding.severity, finding.rule, printable(translate(finding.message)), printable(finding.quote), where)
+    return Note(finding.severity, finding.rule, wording.message(finding), printable(finding.quote), where)
 
 
 def _of_changes(changes: Changes) -> View:

@@ -5,9 +5,16 @@ In: codes of `models.diff`. Out: strings in the language in use.
 
 from __future__ import annotations
 
-from kehoach.models.diff import Citation, CitationCheck, Pair
-from kehoach.reports.wording import printable
-from kehoach.speech import _
+import datetime as dt
+import re
+
+from kehoach.models.diff import CitationCheck, Finding, Pair
+from kehoach.models.plan import Citation
+from kehoach.reports.wording import day, printable
+from kehoach.speech import _, translate
+
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_PARTS = re.compile(r"\b(?:number|symbol|date|issuer)\b")
 
 
 def relation(code: str) -> str:
@@ -109,10 +116,23 @@ def citation(check: CitationCheck) -> str:
         "absent": _("absent"),
         "unknown": _("cannot be checked: the superior plan shows no symbol"),
     }[check.status]
-    parts = {"number": _("number"), "symbol": _("symbol"), "date": _("date"), "issuer": _("issuer")}
-    wrong = ", ".join(parts.get(part, part) for part in check.wrong)
+    wrong = ", ".join(map(part_of_citation, check.wrong))
     found = f" – {_quoted(check.found)}" if check.found else ""
     return printable(f"{status}{f' ({wrong})' if wrong else ''}{found}")
+
+
+def part_of_citation(code: str) -> str:
+    """A part of a citation by name."""
+    parts = {"number": _("number"), "symbol": _("symbol"), "date": _("date"), "issuer": _("issuer")}
+    return parts.get(code, code)
+
+
+def message(finding: Finding) -> str:
+    """A finding's message, its days as people write them."""
+    text = translate(finding.message)
+    if finding.rule == "citation":
+        text = _PARTS.sub(lambda found: part_of_citation(found.group()), text)
+    return printable(_ISO.sub(lambda found: day(dt.date.fromisoformat(found.group())), text))
 
 
 def _quoted(found: Citation) -> str:
