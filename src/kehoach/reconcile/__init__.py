@@ -30,7 +30,8 @@ __all__ = ["Changes", "Diff", "Verdict", "compare_versions", "fingerprint", "rea
 def reconcile(superior: Plan, subordinate: Plan, verdicts: Sequence[Verdict] = ()) -> Diff:
     """Compare a subordinate plan with the plan it implements; `verdicts` are a clerk's decisions."""
     places = Places((superior, subordinate))
-    above, below = lines_of(superior, places), lines_of(subordinate, places)
+    bases = standing.bases(superior, subordinate)
+    above, below = lines_of(superior, places, bases[0]), lines_of(subordinate, places, bases[1])
     reader, on = reader_of(subordinate), standing.day_of(superior, subordinate)
     natures = [nature_of(line, reader) for line in above]
     rater = Rater(on, natures)

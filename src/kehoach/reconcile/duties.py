@@ -39,7 +39,7 @@ class Duty:
     text: str
     terms: tuple[str, ...]
     occasions: frozenset[str] = frozenset()
-    years: frozenset[str] = frozenset()
+    years: frozenset[tuple[int, ...]] = frozenset()
     acts: tuple[str, ...] = ()
     subjects: frozenset[str] = frozenset()
     cited: frozenset[str] = frozenset()
@@ -77,11 +77,15 @@ def entry_of(line: Line) -> Entry:
     )
 
 
-def lines_of(plan: Plan, places: Places) -> tuple[Line, ...]:
-    """The rows of a plan's task tables, in order, with their duties; tables of targets hold none."""
+def lines_of(plan: Plan, places: Places, base: int = 0) -> tuple[Line, ...]:
+    """The rows of a plan's task tables, in order, with their duties; tables of targets hold none.
+
+    `base` is the year that years are counted from.
+    """
     pairs = [(task, appendix) for appendix in plan.appendices if appendix.kind == "tasks" for task in appendix.tasks]
     return tuple(
-        Line(index, task, appendix, tuple(_duties(index, task, places))) for index, (task, appendix) in enumerate(pairs)
+        Line(index, task, appendix, tuple(_duties(index, task, places, base)))
+        for index, (task, appendix) in enumerate(pairs)
     )
 
 
@@ -161,20 +165,20 @@ def _alternatives(sayings: Iterable[str]) -> str:
     return "|".join(sorted({re.escape(fold(saying)) for saying in sayings}, key=lambda s: (-len(s), s)))
 
 
-def _duties(row: int, task: Task, places: Places) -> Iterable[Duty]:
+def _duties(row: int, task: Task, places: Places, base: int) -> Iterable[Duty]:
     """The whole row, its parts, and what its deadline cell asks for by a date of its own."""
-    whole = duty(row, 0, task.content, places)
+    whole = duty(row, 0, task.content, places, base)
     yield whole
     parts = split(task.content, places)
     if len(parts) > 1:
         listed_parts = len(items(squeeze(task.content))) > 1
-        made = (duty(row, number, text, places) for number, text in enumerate(parts, 1))
+        made = (duty(row, number, text, places, base) for number, text in enumerate(parts, 1))
         told = (part for part in made if len(part.terms) > 1)
         yield from (replace(part, acts=part.acts or whole.acts[:1], listed=listed_parts) for part in told)
     else:
         parts = []
     for number, action in enumerate(_actions(task), len(parts) + 1):
-        asked = duty(row, number, action, places)
+        asked = duty(row, number, action, places, base)
         if asked.acts:
             subjects, terms = whole.subjects | asked.subjects, tuple(dict.fromkeys((*asked.terms, *whole.terms)))
             yield replace(
@@ -191,8 +195,8 @@ def _neutral() -> Phrases:
     return listed("acts", "neutral")
 
 
-def duty(row: int, part: int, text: str, places: Places) -> Duty:
-    """A text as a duty."""
+def duty(row: int, part: int, text: str, places: Places, base: int) -> Duty:
+    """A text as a duty; its years are counted from `base`."""
     spelled = normal(text)
     return Duty(
         row=row,
@@ -200,7 +204,7 @@ def duty(row: int, part: int, text: str, places: Places) -> Duty:
         text=squeeze(text),
         terms=telling(spelled, places),
         occasions=occasions(spelled),
-        years=years(spelled),
+        years=years(spelled, base),
         acts=phrases("acts", "act").find(_neutral().without(spelled)),
         subjects=frozenset(phrases("subjects", "subject").find(spelled)),
         cited=_cited(text),

@@ -43,11 +43,16 @@ class Reader:
     def is_meant(self, name: str) -> bool:
         """Whether a unit named in the superior's plan is, or includes, the subordinate."""
         spelled = normal(name)
-        if _free().find(spelled) or _peers().find(spelled):
+        if names_nobody(spelled):
             return False
         if self.issuer is not None and same_unit(name, self.issuer):
             return True
         return kind_of(name) == "collective" and bool(self.audiences & set(_audiences().find(spelled)))
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a normal text names nobody in particular ("các đơn vị liên quan"), or the superior's peers."""
+    return bool(_free().find(text) or _peers().find(text))
 
 
 def reader_of(plan: Plan) -> Reader:

@@ -64,7 +64,7 @@ class Rater:
         one, other = duties
         found: dict[str, str] = {
             "round": _occasions(one, other),
-            "year": _sets(one.years, other.years),
+            "year": _years(one.years, other.years),
             "act": _acts(one, other),
             "subject": _subjects(one, other, of_scope=False),
             "field": _subjects(one, other, of_scope=True),
@@ -106,7 +106,7 @@ def _below(body: str, on: dt.date) -> tuple[str, ...]:
     return counterparts(body, on)
 
 
-def _sets(one: frozenset[str], other: frozenset[str]) -> str:
+def _years(one: frozenset[tuple[int, ...]], other: frozenset[tuple[int, ...]]) -> str:
     if not one or not other:
         return ""
     return "equal" if one & other else "other"

@@ -22,6 +22,8 @@ from kehoach.reconcile.rating import Rated
 
 TOO_CLOSE = 0.55
 """From this score on a row that answers nothing else leaves it open whether a binding row is answered."""
+TOO_GOOD = 0.7
+"""From this score on so does a row that answers another better."""
 COVERED = 0.5
 """From this score on a duty of a row counts as covered."""
 NAMED = 3
@@ -55,7 +57,7 @@ class Board:
         """The superior's rows where there is no table to judge by: what binds stays undecided."""
         rows = []
         for line, nature in zip(self.above, self.natures, strict=True):
-            relation: Relation = "undecided" if nature.kind == "binds" else "superior_only"
+            relation: Relation = "superior_only" if nature.kind == "own" else "undecided"
             place = {line.task.id: line.task.place}
             rows.append(Row(superior=line.task.id, relation=relation, confidence=0.0, why=nature.why, places=place))
         return tuple(rows)
@@ -91,9 +93,9 @@ class Board:
         closest = max((made.score for made in answers.close), default=0.0)
         if nature.kind != "binds":
             return "superior_only", nature.firm * (1 - closest / 4)
-        free = [made for made in answers.close if made.below not in used and made.score >= TOO_CLOSE]
-        if free or not self.complete:
-            return "undecided", 0.5 if free else 0.3
+        near = closest >= TOO_GOOD or any(m.score >= TOO_CLOSE and m.below not in used for m in answers.close)
+        if near or not self.complete:
+            return "undecided", 0.5 if near else 0.3
         return "missing", nature.firm * (1 - closest / 3)
 
     def _pair(self, line: Line, made: Rated, relation: Relation) -> Pair:

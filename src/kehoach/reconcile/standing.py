@@ -45,6 +45,12 @@ def day_of(superior: Plan, subordinate: Plan) -> dt.date:
     return dt.date.max
 
 
+def bases(superior: Plan, subordinate: Plan) -> tuple[int, int]:
+    """The years that each plan's years are counted from: its own, where both are known."""
+    one, other = superior.header.year, subordinate.header.year
+    return (one, other) if one and other else (0, 0)
+
+
 def check_citation(superior: Plan, subordinate: Plan) -> CitationCheck:
     """Whether the subordinate cites the superior plan, and which parts it gets wrong."""
     expected = _as_citation(superior)

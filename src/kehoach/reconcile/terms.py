@@ -47,8 +47,8 @@ def _names(plan: Plan) -> list[str]:
 
 def telling(text: str, places: Places) -> tuple[str, ...]:
     """The telling words of a normal text, in its order."""
-    left = _NUMBER.sub(" ", _DOCUMENT.sub(" ", _DATE.sub(" ", text)))
-    left = _numbered().sub(" ", places.without(left))
+    left = _numbered().sub(" ", places.without(text))
+    left = _NUMBER.sub(" ", _DOCUMENT.sub(" ", _DATE.sub(" ", left)))
     left = listed("terms", "levels").without(listed("terms", "small").without(left))
     return tuple(word for word in left.split() if not word.isdigit())
 
@@ -65,9 +65,13 @@ def occasions(text: str) -> frozenset[str]:
     return frozenset(f"{word} {_ROMAN.get(number, number).lstrip('0')}" for word, number in found if number)
 
 
-def years(text: str) -> frozenset[str]:
-    """The years a normal text speaks of, not those in dates and numbers of documents; a school year is one."""
+def years(text: str, base: int) -> frozenset[tuple[int, ...]]:
+    """The years a normal text speaks of, counted from `base`; a school year is one.
+
+    Those in dates and numbers of documents are left out. Counted from each plan's own year, last year's plan and
+    this year's say the same of "the year's plan".
+    """
     left = _DOCUMENT.sub(" ", _DATE.sub(" ", text))
-    spans = {f"{one}-{other}" for one, other in _SPAN.findall(left)}
-    single = set(_YEAR.findall(_SPAN.sub(" ", left)))
+    spans = {(int(one) - base, int(other) - base) for one, other in _SPAN.findall(left)}
+    single = {(int(year) - base,) for year in _YEAR.findall(_SPAN.sub(" ", left))}
     return frozenset(spans | single)

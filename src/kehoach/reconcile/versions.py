@@ -8,9 +8,10 @@ marked as succession.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kehoach.models.diff import Change, Changed, Changes, Side
+from kehoach.models.diff import Change, Changed, Changes, Side, words_of
 from kehoach.models.plan import ROLES, Plan, Task, Unit
 from kehoach.reconcile import standing
 from kehoach.reconcile.duties import Line, entry_of, lines_of
@@ -22,6 +23,7 @@ from kehoach.reconcile.wordings import normal
 from kehoach.text import squeeze
 from kehoach.units import successors
 
+_YEAR = re.compile(r"\b20\d\d\b")
 FITS = 0.55
 """From this score on two rows are one task in two versions."""
 Details = dict[str, dict[str, str]]
@@ -30,7 +32,8 @@ Details = dict[str, dict[str, str]]
 def compare_versions(before: Plan, after: Plan) -> Changes:
     """Compare two versions of a plan row by row."""
     places = Places(())
-    old, new = lines_of(before, places), lines_of(after, places)
+    bases = standing.bases(before, after)
+    old, new = lines_of(before, places, bases[0]), lines_of(after, places, bases[1])
     on = standing.day_of(before, after)
     rater = Rater(on, [Nature("open", (), 1.0)] * len(old))
     best = {key: ratings[0] for key, ratings in rated_pairs(old, new, rater).items()}
@@ -38,7 +41,7 @@ def compare_versions(before: Plan, after: Plan) -> Changes:
     return Changes(
         before=Side(path=before.source.path, header=before.header),
         after=Side(path=after.source.path, header=after.header),
-        rows=tuple(_rows(old, new, partners, best)),
+        rows=tuple(_rows((old, new), bases, partners, best)),
         entries={
             "before": {line.task.id: entry_of(line) for line in old},
             "after": {line.task.id: entry_of(line) for line in new},
@@ -47,15 +50,19 @@ def compare_versions(before: Plan, after: Plan) -> Changes:
 
 
 def _rows(
-    old: Sequence[Line], new: Sequence[Line], partners: Mapping[int, int], best: Mapping[tuple[int, int], Rated]
+    sides: tuple[Sequence[Line], Sequence[Line]],
+    bases: tuple[int, int],
+    partners: Mapping[int, int],
+    best: Mapping[tuple[int, int], Rated],
 ) -> Iterator[Changed]:
+    old, new = sides
     earlier = {later: one for one, later in partners.items()}
     for line in new:
         one = earlier.get(line.index)
         if one is None:
             yield Changed(before=None, after=line.task.id, changes=("added",))
             continue
-        changes, details = _compare(old[one], line)
+        changes, details = _compare(old[one], line, bases)
         score = round(best[one, line.index].score, 3)
         ids = old[one].task.id, line.task.id
         yield Changed(before=ids[0], after=ids[1], changes=changes, score=score, details=details)
@@ -64,19 +71,25 @@ def _rows(
             yield Changed(before=line.task.id, after=None, changes=("dropped",))
 
 
-def _compare(one: Line, other: Line) -> tuple[tuple[Change, ...], Details]:
+def _compare(one: Line, other: Line, bases: tuple[int, int]) -> tuple[tuple[Change, ...], Details]:
     found: dict[Change, Details] = {
-        "moved": _pair("group", _group(one), _group(other)),
-        "reworded": _pair("content", *(squeeze(line.task.content) for line in (one, other))),
-        "re-dated": _dates(one.task, other.task),
+        "moved": _pair("group", (_group(one), _group(other)), bases),
+        "reworded": _pair("content", (one.task.content, other.task.content), bases),
+        "re-dated": _dates(one.task, other.task, bases),
         "reassigned": _units(one.task, other.task),
     }
     changes = tuple(change for change, details in found.items() if details)
     return changes, {name: pair for details in found.values() for name, pair in details.items()}
 
 
-def _pair(name: str, before: str, after: str) -> Details:
-    return {} if normal(before) == normal(after) else {name: {"before": before, "after": after}}
+def _pair(name: str, said: tuple[str, str], bases: tuple[int, int]) -> Details:
+    one, other = (_relative(text, base) for text, base in zip(said, bases, strict=True))
+    return {} if one == other else {name: {"before": squeeze(said[0]), "after": squeeze(said[1])}}
+
+
+def _relative(text: str, base: int) -> str:
+    """A text comparable across years: years as their distance from the plan's own."""
+    return _YEAR.sub(lambda year: f"<{int(year.group()) - base}>", normal(text))
 
 
 def _group(line: Line) -> str:
@@ -85,15 +98,18 @@ def _group(line: Line) -> str:
     return normal(title) or line.task.group or ""
 
 
-def _dates(one: Task, other: Task) -> Details:
-    said = [task.deadline.text if task.deadline else "" for task in (one, other)]
-    if [_days(task) for task in (one, other)] == [[], []]:
-        return _pair("deadline", said[0], said[1])
-    return _pair("deadline", said[0], said[1]) if _days(one) != _days(other) else {}
+def _dates(one: Task, other: Task, bases: tuple[int, int]) -> Details:
+    """What differs in the days; the words count only where neither cell names a day."""
+    said = words_of(one.deadline), words_of(other.deadline)
+    days = _days(one, bases[0]), _days(other, bases[1])
+    if not any(days):
+        return _pair("deadline", said, bases)
+    return {} if days[0] == days[1] else {"deadline": {"before": said[0], "after": said[1]}}
 
 
-def _days(task: Task) -> list[tuple[dt.date | None, dt.date | None]]:
-    return [(m.start, m.due) for m in task.deadline.milestones if m.start or m.due] if task.deadline else []
+def _days(task: Task, base: int) -> list[tuple[int, int, int]]:
+    named = [day for m in task.deadline.milestones for day in (m.start, m.due) if day] if task.deadline else []
+    return [(day.year - base, day.month, day.day) for day in named]
 
 
 def _units(one: Task, other: Task) -> Details:
