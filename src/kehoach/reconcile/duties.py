@@ -7,7 +7,7 @@ Why: a subordinate often answers one part of a row, or several rows at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -82,11 +82,29 @@ def lines_of(plan: Plan, places: Places, base: int = 0) -> tuple[Line, ...]:
 
     `base` is the year that years are counted from.
     """
-    pairs = [(task, appendix) for appendix in plan.appendices if appendix.kind == "tasks" for task in appendix.tasks]
+    tables = [appendix for appendix in plan.appendices if appendix.kind == "tasks"]
+    flat = plan.source.origin == "text"
+    pairs = [(task, table) for table in tables for task in (_spread(table.tasks) if flat else table.tasks)]
     return tuple(
         Line(index, task, appendix, tuple(_duties(index, task, places, base)))
         for index, (task, appendix) in enumerate(pairs)
     )
+
+
+def _spread(tasks: Sequence[Task]) -> Iterator[Task]:
+    """Rows of a text dump with the deadlines of merged cells, which a dump prints with the first row only.
+
+    A blank cell takes the deadline of the row above in its group, and says so in `inherited`.
+    """
+    above: Task | None = None
+    for task in tasks:
+        blank = task.deadline is not None and not task.deadline.text and task.parent is None
+        if blank and above is not None and above.group == task.group:
+            inherited = (*task.inherited, "deadline")
+            task = task.model_copy(update={"deadline": above.deadline, "inherited": inherited})
+        if task.parent is None:
+            above = task
+        yield task
 
 
 def split(content: str, places: Places) -> list[str]:
@@ -202,7 +220,7 @@ def duty(row: int, part: int, text: str, places: Places, base: int) -> Duty:
         row=row,
         part=part,
         text=squeeze(text),
-        terms=telling(spelled, places),
+        terms=telling(spelled, places) or tuple(spelled.split()) or ("",),
         occasions=occasions(spelled),
         years=years(spelled, base),
         acts=phrases("acts", "act").find(_neutral().without(spelled)),

@@ -82,9 +82,9 @@ def nature_of(line: Line, reader: Reader) -> Nature:
         return Nature("binds", (*named, *addressed, *asked), 0.9 if asked or addressed else 0.75)
     leading = line.whole.acts[:1]
     if set(leading) & having("acts", "act", "done", "own") or (leading == ("amend",) and line.whole.cited):
-        return Nature("own", (f"act: {leading[0]}",), 0.9)
+        return Nature("own", (_said(leading[0]),), 0.9)
     if set(leading) & having("acts", "act", "done", "each"):
-        return Nature("mirrors", (f"act: {leading[0]}",), 0.6)
+        return Nature("mirrors", (_said(leading[0]),), 0.6)
     return Nature("open", (), 0.5)
 
 
@@ -93,6 +93,12 @@ def filings(task: Task) -> Iterator[Milestone]:
     for milestone in task.deadline.milestones if task.deadline else ():
         if milestone.due and milestone.action and _filing().find(normal(milestone.action)):
             yield milestone
+
+
+def _said(act: str) -> str:
+    """An act as a reason, by its first wording."""
+    entry = next(entry for entry in entries("acts", "act") if entry["id"] == act)
+    return f"act: {entry['says'][0]}"
 
 
 def _doers(task: Task) -> Iterable[Unit]:

@@ -22,8 +22,8 @@ from kehoach.units import counterparts
 Reason = str | float
 
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "round": {"equal": 0.5, "other": -4.0, "one-sided": -0.4},
-    "year": {"equal": 0.2, "other": -3.0},
+    "round": {"equal": 0.5, "other": -7.0, "one-sided": -0.4},
+    "year": {"equal": 0.2, "other": -6.0},
     "act": {"same": 0.4, "shared": -0.1, "other": -1.0},
     "subject": {"equal": 0.6, "shared": 0.3, "other": -1.5, "one-sided": -0.3},
     "field": {"equal": 0.2, "other": -1.2, "one-sided": -0.5},

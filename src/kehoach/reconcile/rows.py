@@ -104,7 +104,7 @@ class Board:
         return Pair(
             subordinate=other.task.id,
             score=round(made.score, 3),
-            reasons=dict(made.reasons),
+            reasons={**made.reasons, **_merged(line, other)},
             deadline=days.relation,
             asked=days.asked.isoformat() if days.asked else None,
             given=days.given.isoformat() if days.given else None,
@@ -138,6 +138,11 @@ class Board:
             confidence=round(1 - closest / 2, 2),
             places={line.task.id: line.task.place},
         )
+
+
+def _merged(*lines: Line) -> dict[str, str]:
+    """The mark of days that come from a merged cell."""
+    return {"day": "merged cell"} if any("deadline" in line.task.inherited for line in lines) else {}
 
 
 def _set_apart(reasons: Mapping[str, object]) -> bool:

@@ -37,7 +37,7 @@ def _row(row: Row, diff: Diff) -> Iterator[str]:
         yield f"  → {_entry(below[pair.subordinate])}"
         yield f"     {pair.score:.2f}: {wording.reasons(pair)}"
         if day := wording.days(pair.deadline):
-            yield f"     {day} ({_('asked')} {pair.asked or '–'}, {_('given')} {pair.given or '–'})"
+            yield f"     {day} ({_('asked')} {wording.iso_day(pair.asked)}, {_('given')} {wording.iso_day(pair.given)})"
     if row.relation == "own":
         yield f"  {_entry(below[row.subordinate[0]])}"
     for duty in row.uncovered:

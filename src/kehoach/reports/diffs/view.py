@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kehoach.models.diff import Changed, Changes, Diff, Entry, Finding, Pair, Row, Side
+from kehoach.models.plan import ROLES
 from kehoach.reports.diffs import wording
-from kehoach.reports.wording import page, printable
+from kehoach.reports.wording import page, printable, role_name
 from kehoach.speech import _
 
 _EMPTY = Entry(id="")
@@ -73,7 +74,7 @@ def grid(results: Sequence[Diff | Changes]) -> Grid | None:
     diffs = [result for result in results if isinstance(result, Diff)]
     if len(diffs) < 2:
         return None
-    names = tuple(_name(diff.subordinate) for diff in diffs)
+    names = tuple(diff.subordinate.header.issuer.name or diff.subordinate.path for diff in diffs)
     lines = [(_("Coverage"), "", *(_percent(diff) for diff in diffs))]
     for identity, entry in diffs[0].entries["superior"].items():
         found = [next((row for row in diff.rows if row.superior == identity), None) for diff in diffs]
@@ -206,10 +207,19 @@ def _of_changes(changes: Changes) -> View:
 def _changed(row: Changed, changes: Changes) -> RowView:
     entry = changes.entries["after"].get(row.after or "") or changes.entries["before"].get(row.before or "", _EMPTY)
     said = ", ".join(map(wording.change, row.changes))
-    sides = ["\n".join(printable(values[side]) for values in row.details.values()) for side in ("before", "after")]
+    sides = [
+        "\n".join(f"{_label(name)}{printable(values[side])}" for name, values in row.details.items())
+        for side in ("before", "after")
+    ]
     if any("because" in values for values in row.details.values()):
         sides[1] += f"\n({_('taken over by the successor')})"
     return RowView(row.changes, row.changes[0], (said, row.before or "", row.after or "", _content(entry), *sides))
+
+
+def _label(name: str) -> str:
+    """The role a changed unit has; other details speak for themselves."""
+    role = next((role for role in ROLES if role == name), None)
+    return f"{role_name(role)}: " if role else ""
 
 
 def _name(side: Side) -> str:

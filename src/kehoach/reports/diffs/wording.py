@@ -69,6 +69,7 @@ def reasons(pair: Pair) -> str:
         "period": _("period"),
         "nature": _("row"),
         "decision": _("decision"),
+        "day": _("day"),
     }
     said = {
         "equal": _("equal"),
@@ -84,6 +85,7 @@ def reasons(pair: Pair) -> str:
         "own": _("superior's own"),
         "open": _("open"),
         "pin": _("pinned"),
+        "merged cell": _("from a merged cell"),
     }
     parts = [
         f"{names.get(name, name)} {value if isinstance(value, float) else said.get(value, value)}"
@@ -121,6 +123,11 @@ def citation(check: CitationCheck) -> str:
     return printable(f"{status}{f' ({wrong})' if wrong else ''}{found}")
 
 
+def iso_day(text: str | None) -> str:
+    """A day of ISO 8601 as people write it; a dash for none."""
+    return day(dt.date.fromisoformat(text)) if text else "–"
+
+
 def part_of_citation(code: str) -> str:
     """A part of a citation by name."""
     parts = {"number": _("number"), "symbol": _("symbol"), "date": _("date"), "issuer": _("issuer")}
@@ -132,7 +139,7 @@ def message(finding: Finding) -> str:
     text = translate(finding.message)
     if finding.rule == "citation":
         text = _PARTS.sub(lambda found: part_of_citation(found.group()), text)
-    return printable(_ISO.sub(lambda found: day(dt.date.fromisoformat(found.group())), text))
+    return printable(_ISO.sub(lambda found: iso_day(found.group()), text))
 
 
 def _quoted(found: Citation) -> str:
