@@ -38,7 +38,7 @@ app = typer.Typer(
 )
 app.command("parse", cls=Command, help="Read plans and print their tasks: what, who, by when, on which page.")(parse)
 app.command("diff", cls=Command, help="Compare a plan with the plan above it: missing, late, miscited rows.")(diff)
-app.command("schema", cls=Command, help="Print the JSON Schema of `parse --format json`.")(schema)
+app.command("schema", cls=Command, help="Print the JSON Schema of what parse and diff print as JSON.")(schema)
 
 
 def _print_version(wanted: bool) -> None:

@@ -91,7 +91,7 @@ def diff(  # noqa: PLR0913 - a parameter is an option
     plans, code = _plans(superior, subordinate)
     if len(plans) < 2:
         return code
-    _check_same_level(plans, write_review, same_level=same_level)
+    _check_sides(plans, review or write_review, same_level=same_level)
     results = _results(plans, verdicts, same_level=same_level)
     if write_review:
         _write_review(results, plans, write_review)
@@ -145,10 +145,10 @@ def _plans(superior: str, subordinates: list[str]) -> tuple[list[Plan], int]:
     return plans, code
 
 
-def _check_same_level(plans: list[Plan], write_review: str | None, *, same_level: bool) -> None:
-    if same_level and (len(plans) > 2 or write_review):
+def _check_sides(plans: list[Plan], decisions: str | None, *, same_level: bool) -> None:
+    if same_level and (len(plans) > 2 or decisions):
         raise UsageError(_("--same-level compares two plans, without decisions"), _("give two files"))
-    if write_review and len(plans) > 2:
+    if decisions and len(plans) > 2:
         raise UsageError(_("a review file is for one subordinate"), _("give two files"))
 
 

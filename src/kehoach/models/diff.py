@@ -86,7 +86,7 @@ class Row(Value):
     uncovered: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    places: dict[str, At] = Field(default_factory=dict)
+    places: dict[Literal["superior", "subordinate"], dict[str, At]] = Field(default_factory=dict)
 
 
 class CitationCheck(Value):

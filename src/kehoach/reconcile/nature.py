@@ -19,6 +19,8 @@ from kehoach.reconcile.duties import Line
 from kehoach.reconcile.wordings import FOLDER, Phrases, entries, having, listed, normal, phrases
 from kehoach.units import kind_of, same_unit
 
+_ARTICLES = frozenset({"cac", "ubnd", "uy", "ban", "nhan", "dan"})
+"""Folded words that stand before the level in the name of a governing body, or make it several."""
 Kind = Literal["binds", "mirrors", "own", "open"]
 _LONGEST_ADDRESS = 8
 """Words at the start of a content in which the body it speaks to is named."""
@@ -108,19 +110,26 @@ def _doers(task: Task) -> Iterable[Unit]:
 def _addresses(content: str, reader: Reader) -> bool:
     """Whether a content begins with the body it speaks to ("Các đơn vị thuộc Thành phố trình …")."""
     start = " ".join(normal(content).split()[:_LONGEST_ADDRESS])
-    spans = _audiences().spans(start)
-    before = start[: spans[0][0]].split() if spans else []
-    return (
-        bool(spans) and spans[0][2] in reader.audiences and set(before) <= {"cac", "ubnd", "uy", "ban", "nhan", "dan"}
-    )
+    return any(set(before.split()) <= _ARTICLES for before in _before_audiences(start, reader))
+
+
+def _before_audiences(text: str, reader: Reader) -> Iterator[str]:
+    """What stands before each audience of the reader in a normal text.
+
+    A single word counts behind "các" or a body only: folded, "số" (number) is "sở" (department).
+    """
+    for start, end, audience in _audiences().spans(text):
+        before = text[:start].strip()
+        if audience in reader.audiences and (" " in text[start:end] or set(before.split()[-1:]) & _ARTICLES):
+            yield before
 
 
 def asks(milestone: Milestone, reader: Reader) -> bool:
     """Whether a filing date is meant for the reader: by its actor, or by the first words of the clause."""
-    actor = normal(milestone.actor or "")
-    named = actor or " ".join(normal(milestone.action or "").split()[:_LONGEST_ADDRESS])
-    found = set(_audiences().find(named))
-    return bool(found & reader.audiences)
+    if milestone.actor:
+        return bool(set(_audiences().find(normal(milestone.actor))) & reader.audiences)
+    start = " ".join(normal(milestone.action or "").split()[:_LONGEST_ADDRESS])
+    return any(True for _before in _before_audiences(start, reader))
 
 
 def _asks_in(content: str, reader: Reader) -> bool:

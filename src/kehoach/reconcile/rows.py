@@ -10,8 +10,10 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from kehoach.models.diff import Alternative, Decision, Pair, Relation, Row
+from kehoach.models.plan import At
 from kehoach.reconcile import roles
 from kehoach.reconcile.dates import Calendar
 from kehoach.reconcile.decisions import Settled
@@ -28,6 +30,8 @@ COVERED = 0.5
 """From this score on a duty of a row counts as covered."""
 NAMED = 3
 """Alternatives that are named."""
+
+Places = dict[Literal["superior", "subordinate"], dict[str, At]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Board:
         rows = []
         for line, nature in zip(self.above, self.natures, strict=True):
             relation: Relation = "superior_only" if nature.kind == "own" else "undecided"
-            place = {line.task.id: line.task.place}
+            place = self._places([line], [])
             rows.append(Row(superior=line.task.id, relation=relation, confidence=0.0, why=nature.why, places=place))
         return tuple(rows)
 
@@ -77,8 +81,15 @@ class Board:
             uncovered=self._uncovered(line, answers.found),
             alternatives=tuple(map(self._alternative, answers.close[:NAMED])),
             decisions=decisions,
-            places={line.task.id: line.task.place},
+            places=self._places([line], [self.below[made.below] for made in answers.found]),
         )
+
+    @staticmethod
+    def _places(above: Sequence[Line], below: Sequence[Line]) -> Places:
+        return {
+            "superior": {line.task.id: line.task.place for line in above},
+            "subordinate": {line.task.id: line.task.place for line in below},
+        }
 
     def _relation(
         self, nature: Nature, answers: Answers, used: set[int], decisions: Sequence[Decision]
@@ -136,7 +147,7 @@ class Board:
             subordinate=(line.task.id,),
             relation="own",
             confidence=round(1 - closest / 2, 2),
-            places={line.task.id: line.task.place},
+            places=self._places([], [line]),
         )
 
 

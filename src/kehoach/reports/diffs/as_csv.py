@@ -20,8 +20,8 @@ def write(results: Sequence[Diff | Changes], stream: BinaryIO, only: frozenset[s
         for at, result in enumerate(results):
             made = view(result, only)
             if at == 0:
-                writer.writerow((made.head[1][0], *made.columns))
-            writer.writerows([guarded(made.head[1][1]), *map(guarded, row.cells)] for row in made.rows)
+                writer.writerow((*made.columns, made.head[1][0]))
+            writer.writerows([*map(guarded, row.cells), guarded(made.head[1][1])] for row in made.rows)
         text.flush()
     finally:
         text.detach()

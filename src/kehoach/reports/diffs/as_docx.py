@@ -14,8 +14,9 @@ from kehoach.models.diff import Changes, Diff
 from kehoach.reports.diffs.view import View, grid, view
 from kehoach.speech import _
 
-SHOWN = 9
-"""Columns of a row that fit on a landscape page: all but the reasons."""
+WIDTHS = (20, 20, 65, 30, 20, 60, 25, 17, 10)
+"""Millimetres of the columns that fit on a landscape page: all but the reasons."""
+SHOWN = len(WIDTHS)
 
 
 def write(results: Sequence[Diff | Changes], stream: BinaryIO, only: frozenset[str]) -> None:
@@ -54,6 +55,10 @@ def _table(document: Document, columns: Sequence[str], rows: Sequence[Sequence[s
         cell.text = heading
         for run in cell.paragraphs[0].runs:
             run.bold = True
+    if len(columns) == SHOWN:
+        table.autofit = False
+        for column, width in zip(table.columns, WIDTHS, strict=True):
+            column.width = Mm(width)
     for values in rows:
         for cell, value in zip(table.add_row().cells, values, strict=True):
             cell.text = value

@@ -25,7 +25,9 @@ def write(results: Sequence[Diff | Changes], stream: BinaryIO, only: frozenset[s
         for cells in table.rows:
             matrix.add(cells)
         sheets.append(matrix)
-    headings = [(views[0].head[1][0], 30), *zip(views[0].columns, WIDTHS, strict=False)]
+    several = len(views) > 1
+    headings = [*zip(views[0].columns, WIDTHS, strict=False)]
+    headings += [(views[0].head[1][0], 40)] if several else []
     rows = Sheet(book, _("Matrix"), headings)
     notes = Sheet(
         book, _("To look at"), [(_("File"), 30), (_("Rule"), 14), (_("Message"), 70), (_("Text"), 60), (_("Page"), 8)]
@@ -34,7 +36,7 @@ def write(results: Sequence[Diff | Changes], stream: BinaryIO, only: frozenset[s
     for made in views:
         name = made.head[1][1]
         for row in made.rows:
-            rows.add([name, *row.cells])
+            rows.add([*row.cells, *([name] if several else [])])
         for note in made.notes:
             notes.add([name, note.rule, note.message, note.quote, note.where])
         for label, text in (*made.head, *made.summary, *made.shares):
