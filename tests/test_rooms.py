@@ -27,13 +27,14 @@ ROOMS: dict[str, set[str]] = {
         "errors", "models", "text", "grammar", "readers", "tables", "deadlines", "units", "citations", "outline",
     },
     "reconcile": {"errors", "models", "text", "grammar", "deadlines", "units", "citations", "outline"},
+    "agenda": {"errors", "models", "text", "deadlines", "units"},
     "reports": {
         "errors", "models", "text", "speech", "grammar", "tables", "deadlines", "units", "citations", "outline",
-        "extract", "reconcile",
+        "extract", "agenda", "reconcile",
     },
     "cli": {
         "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",
-        "outline", "extract", "reconcile", "reports",
+        "outline", "extract", "agenda", "reconcile", "reports",
     },
 }  # fmt: skip
 
@@ -45,8 +46,9 @@ GUESTS: dict[str, set[str]] = {
     "deadlines": {"dateparser"},
     "units": {"rapidfuzz"},
     "reconcile": {"rapidfuzz", "scipy", "numpy"},
-    "reports": {"rich", "openpyxl", "jinja2", "markupsafe", "docx"},
-    "cli": {"typer", "click", "rich", "rapidfuzz"},
+    "agenda": {"rapidfuzz"},
+    "reports": {"rich", "openpyxl", "icalendar", "jinja2", "docx"},
+    "cli": {"typer", "click", "rich", "rapidfuzz", "platformdirs"},
 }
 
 

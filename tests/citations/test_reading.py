@@ -156,3 +156,15 @@ def test_places_lie_in_the_lines(texts: list[str]) -> None:
         start = citation.place.start or 0
         assert 0 <= start < len(line.text)
         assert citation.text.startswith(join_lines([line.text[start : start + 1]]))
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("(Kern theo Ke hoach so 54 /KH-HDTDKT ngay 22/01/2020 cua Hoi dong)", ["self"]),
+        ("(Ban hcmh kern theo Ke hoach so 03 /KH-HDTDKT ngay 22/01/2021 cua Hoi dong)", []),
+        ("(kế thừa Quyết định số 54/QĐ-UBND ngày 22/01/2020 của UBND quận)", ["cites"]),
+    ],
+)
+def test_formulas_are_known_in_garbled_scans(text: str, relations: list[str]) -> None:
+    assert [c.relation for c in find(text)] == relations

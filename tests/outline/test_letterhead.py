@@ -142,6 +142,15 @@ Công tác thi đua""",
         ("Ủy ban nhân dân thành phố Sông Trăng", "68", "KH-UBND", "Sông Trăng", (2020, 3, 5)),
         ("Kế hoạch", "Công tác thi đua", 2020),
     ),
+    "no type word over the text": (
+        f"""UBND XÃ LÃNG PHONG
+Số: 12/KH-UBND
+{MOTTO}
+Lãng Phong, ngày 3 tháng 4 năm 2026
+Kính gửi các thôn""",
+        ("Ủy ban nhân dân xã Lãng Phong", "12", "KH-UBND", "Lãng Phong", (2026, 4, 3)),
+        ("Kế hoạch", None, 2026),
+    ),
     "no letterhead: sentence and appendix line": (
         """Thực hiện Kế hoạch số 282/KH-UBND ngày 30/11/2023 của UBND Thành phố;
 Phát huy kết quả đạt được; UBND quận Mai Lĩnh ban hành Kế hoạch công tác

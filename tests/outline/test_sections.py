@@ -51,6 +51,14 @@ II. TỔ CHỨC THỰC HIỆN""",
             "II TỔ CHỨC THỰC HIỆN|",
         ],
     ),
+    "a heading may end in a word that numbers follow": (
+        "1. Về nhận thức số\n1.1. Ngày chuyển đổi số\nTổ chức sự kiện.\n2. Về hạ tầng số\n3. Về nhân lực số",
+        ["1 Về nhận thức số|", "1.1 Ngày chuyển đổi số|Tổ chức sự kiện.", "2 Về hạ tầng số|", "3 Về nhân lực số|"],
+    ),
+    "a number spoken of begins the line": (
+        "1. Chung\nTập trung hoàn thành các nhiệm vụ theo tiến độ đã đề ra tại Quyết định số\n2. Sở Nội vụ báo cáo.",
+        ["1 Chung|Tập trung hoàn thành các nhiệm vụ theo tiến độ đã đề ra tại Quyết định số 2. Sở Nội vụ báo cáo."],
+    ),
     "a number printed twice is kept": (
         """I. MỤC ĐÍCH
 II. NỘI DUNG

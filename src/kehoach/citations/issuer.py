@@ -58,7 +58,8 @@ def _stops(text: str, word: re.Match[str], count: int) -> bool:
 
 
 def _ends_name(text: str) -> bool:
-    plain = issuer_end_plain().match(fold(text)) if text.isascii() else None
+    unmarked = all(char.isascii() for char in text if char.isalpha())
+    plain = issuer_end_plain().match(fold(text)) if unmarked else None
     return plain is not None or issuer_end().match(squeeze(text).lower()) is not None
 
 

@@ -16,13 +16,24 @@ from itertools import accumulate
 
 from kehoach.citations.issuer import name_length
 from kehoach.citations.superior import with_superior
-from kehoach.citations.words import DATE, NUMBER, OF, before_number, kind_by_symbol, kind_of_issuer, kinds, words
+from kehoach.citations.words import (
+    DATE,
+    NUMBER,
+    OF,
+    before_number,
+    garbled,
+    kind_by_symbol,
+    kind_of_issuer,
+    kinds,
+    words,
+)
 from kehoach.grammar.symbols import symbol_as_written
 from kehoach.models.document import Line
 from kehoach.models.plan import At, Citation
 from kehoach.text import Folded, clean, fold_with_offsets, join_lines
 
 _BEFORE = 140
+_LATIN_1_END = 256
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 
 
@@ -124,12 +135,19 @@ def _is_reference(folded: Folded, number: re.Match[str], head: _Head | None) -> 
 
 def _follows(folded: Folded, start: int, key: str) -> bool:
     """Whether a bracket or line opens with one of these wordings right before `start`."""
-    match = re.search(rf"(?:{words(key)}) $", folded.text[max(0, start - 40) : start])
+    before = folded.text[max(0, start - 40) : start]
+    match = re.search(rf"(?:{words(key)}) $", before)
     if not match:
-        return False
+        shape = garbled(key).search(before)
+        return shape is not None and _foreign_letters(_raw(folded, start - len(shape.group()), start))
     opens = folded.offsets[start - len(match.group())]
     before = folded.raw[:opens].rstrip(" \t")
     return not before or before[-1] in "(\n["
+
+
+def _foreign_letters(text: str) -> bool:
+    """Whether a text has no letter that only Vietnamese has: read by an engine set to another language."""
+    return all(ord(char) < _LATIN_1_END for char in text)
 
 
 def _citation(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import Toml, load
 from kehoach.text import fold
 
@@ -33,11 +34,6 @@ DATE = re.compile(
 """The date behind a number, whole or with blanks; "ngày ngày" is a common slip."""
 
 OF = re.compile(r" ?,? ?(?:cua|do) ")
-
-
-def either(wordings: Iterable[str]) -> str:
-    """A regular expression for any of these wordings, folded, the longest first."""
-    return "|".join(re.escape(w) for w in sorted({fold(w) for w in wordings}, key=lambda w: (-len(w), w)))
 
 
 @cache
@@ -77,6 +73,16 @@ def kind_of_issuer() -> re.Pattern[str]:
 def words(key: str) -> str:
     """The wordings of one list of citations.toml as one regular expression."""
     return either(load("documents/citations")[key])
+
+
+@cache
+def garbled(key: str) -> re.Pattern[str]:
+    """A bracket that opens with one of these wordings in a scan without diacritics: first letters and lengths."""
+    shapes = (
+        " ".join(rf"{word[0]}\w{{{max(1, len(word) - 2)},{len(word) + 1}}}" for word in fold(wording).split(" "))
+        for wording in load("documents/citations")[key]
+    )
+    return re.compile(rf"\( ?(?:{'|'.join(shapes)}) $")
 
 
 @cache

@@ -7,6 +7,7 @@ went away.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -18,15 +19,20 @@ import typer
 
 from kehoach import __version__
 from kehoach.cli import faults, settings
+from kehoach.cli.deadlines import deadlines
 from kehoach.cli.diff import diff
+from kehoach.cli.grammar import app as grammar
 from kehoach.cli.options import LANG_HELP, Command, Group, ReaderGoneError, localise
 from kehoach.cli.parse import parse
+from kehoach.cli.responsibilities import responsibilities
 from kehoach.cli.schema import schema
 from kehoach.errors import UsageError
 from kehoach.speech import LANGUAGES, Language, preferred, speak
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+ALLOCATIONS = 50_000
+"""Objects made before a search for cycles; plans are trees and hold none, and 700 would cost a twentieth of a run."""
 
 app = typer.Typer(
     name="kehoach",
@@ -37,7 +43,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("parse", cls=Command, help="Read plans and print their tasks: what, who, by when, on which page.")(parse)
+app.command("deadlines", cls=Command, help="List what is due when: day, task, unit, plan and page.")(deadlines)
+app.command("responsibilities", cls=Command, help="List what each unit has to do, as what, by when.")(responsibilities)
 app.command("diff", cls=Command, help="Compare a plan with the plan above it: missing, late, miscited rows.")(diff)
+app.add_typer(grammar, name="grammar", help="Prove the wordings that read plans, or try one.")
 app.command("schema", cls=Command, help="Print the JSON Schema of what parse and diff print as JSON.")(schema)
 
 
@@ -61,6 +70,7 @@ def root(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; `arguments` are those after the program's name."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    gc.set_threshold(ALLOCATIONS)
     speak(preferred(os.environ))
     try:
         return _run(given)

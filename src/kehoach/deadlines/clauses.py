@@ -78,7 +78,11 @@ def _filler_at(chart: Chart, start: int, end: int) -> int | None:
     """Where filler words that make up the whole run end; connectives at its start alone are enough."""
     at = start
     while at < end:
-        longest = max((m for m in chart.found[at] if m.wording.means == "filler" and m.end <= end), key=lambda m: m.end, default=None)
+        longest = max(
+            (m for m in chart.found[at] if m.wording.means == "filler" and m.end <= end),
+            key=lambda m: m.end,
+            default=None,
+        )
         if longest is None:
             if chart.tokens[at].folded in _EDGE and at > start:
                 at += 1
@@ -112,7 +116,7 @@ def _leans_left(chart: Chart, run: Run) -> bool:
 def _gap(chart: Chart, start: int, end: int, index: int, phrases: int) -> Gap:
     cuts = _cuts(chart, start, end)
     if index == 0:
-        while cuts and cuts[-1] == end - 1 and chart.tokens[cuts[-1]].folded == "-":
+        while cuts and cuts[-1] == end - 1 and chart.tokens[cuts[-1]].folded in "-(":
             cuts.pop()
         first = cuts[-1] + 1 if cuts else start
         return Gap((start, start), (first, end), _pieces(start, cuts, first), bool(cuts))
@@ -120,6 +124,8 @@ def _gap(chart: Chart, start: int, end: int, index: int, phrases: int) -> Gap:
         whole = (start, end)
         return Gap(whole, (end, end), (), False) if index == phrases else Gap((start, start), whole, (), False)
     left, right = (start, cuts[0]), (cuts[-1] + 1, end)
+    if index < phrases and right[0] == end and chart.tokens[cuts[-1]].folded == "(" and len(cuts) > 1:
+        return Gap(left, (cuts[-2] + 1, cuts[-1]), _pieces(cuts[0] + 1, cuts[1:-1], cuts[-2] + 1), True)
     if index == phrases:
         return Gap(left, (end, end), (*_pieces(cuts[0] + 1, cuts[1:], cuts[-1] + 1), right), True)
     return Gap(left, right, _pieces(cuts[0] + 1, cuts[1:], cuts[-1] + 1), True)
@@ -137,11 +143,7 @@ def _pieces(start: int, cuts: list[int], end: int) -> tuple[Run, ...]:
 def _cuts(chart: Chart, start: int, end: int) -> list[int]:
     """Tokens that cut a gap: strong marks and bullets, but for brackets opened and closed within it."""
     inside = _bracketed(chart, start, end)
-    return [
-        at
-        for at in range(start, end)
-        if at not in inside and (stops_clause(chart, at) or _is_bullet(chart, at))
-    ]
+    return [at for at in range(start, end) if at not in inside and (stops_clause(chart, at) or _is_bullet(chart, at))]
 
 
 def _is_bullet(chart: Chart, at: int) -> bool:

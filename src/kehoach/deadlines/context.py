@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kehoach.text import fold
 
-_YEAR = re.compile(r"\b(?:nam|/|-)?\s*((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Context:
     source: str = "plan"
 
     def nearer(self, heading: str, source: str) -> Context:
-        """This context overridden by what a nearer heading says ("Quý I năm 2024"); `source` names it.
+        """The context, overridden by what a nearer heading says ("Quý I năm 2024"); `source` names it.
 
         A heading with several years ("giai đoạn 2021-2025") says nothing about one cell.
         """

@@ -10,6 +10,7 @@ from __future__ import annotations
 from kehoach.grammar.chart import Chart
 
 Run = tuple[int, int]
+_LONGEST = 25  # tokens; beyond, commas have led away from the body named first
 
 
 def duty_of(made: Chart, run: Run) -> Run:
@@ -19,12 +20,19 @@ def duty_of(made: Chart, run: Run) -> Run:
     return (verb, run[1]) if verb else run
 
 
+def advised_duty(made: Chart, run: Run) -> Run:
+    """The duty behind "Tham mưu" and the body advised: it begins at the verb that follows."""
+    advised = _end(made, run[0], "advice")
+    verb = advised and _end(made, advised, "actor") and _verb(made, advised, run[1])
+    return (verb, run[1]) if verb else run
+
+
 def actor_of(made: Chart, run: Run) -> Run | None:
     """The body that stands before the verb of an action; None where there is none for sure."""
     start = _end(made, run[0], "request") or run[0]
     if not _end(made, start, "actor") or _end(made, start, "verb"):
         return None
-    verb = _verb(made, start, run[1])
+    verb = _verb(made, start, min(run[1], start + _LONGEST))
     return (start, verb) if verb else None
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from kehoach.deadlines.calendar import UnknownYearError, add_months, add_working_days
 from kehoach.deadlines.points import DAYS, SHAPES, TIMES, WHOLE_YEARS, Point, Span, point_of, spans
@@ -60,7 +59,8 @@ def said_year(match: Match) -> int | None:
     """The last year said outright in a phrase."""
     said = [p.year for p in _points(match) if p.year]
     inner = [y for _, m in match.filled if isinstance(m, Match) and (y := said_year(m))]
-    return (said or inner or [None])[-1]
+    years = said or inner
+    return years[-1] if years else None
 
 
 _BARE: dict[str, Callable[[int], Point]] = {
@@ -169,7 +169,9 @@ def _shifted(said: list[Point], first: Point, last: Point) -> list[tuple[Point, 
 
 
 def _recurring(match: Match, _: Chart, __: Frame) -> Drafts:
-    listed = [m.wording.settings["every"] for _, m in match.filled if isinstance(m, Match) and "every" in m.wording.settings]
+    listed = [
+        m.wording.settings["every"] for _, m in match.filled if isinstance(m, Match) and "every" in m.wording.settings
+    ]
     return tuple(Draft("recurring", every=every) for every in listed or [match.wording.settings["every"]])
 
 
@@ -218,7 +220,7 @@ def _next_year(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
 def _marked(mark: str) -> Callable[[Match, Chart, Frame], Drafts | None]:
     def marked(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
         made = drafts(_inner(match), chart, frame)
-        return made and tuple(replace(d, marks=(*d.marks, mark)) for d in made)  # type: ignore[return-value]
+        return made and tuple(replace(d, marks=(*d.marks, mark)) for d in made)
 
     return marked
 
@@ -226,7 +228,7 @@ def _marked(mark: str) -> Callable[[Match, Chart, Frame], Drafts | None]:
 def _start(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     """A beginning: only the first day is said."""
     made = drafts(_inner(match), chart, frame)
-    return made and tuple(Draft("from", d.start or d.due, marks=d.marks) for d in made)  # type: ignore[return-value]
+    return made and tuple(Draft("from", d.start or d.due, marks=d.marks) for d in made)
 
 
 def _relative(_: Match, __: Chart, ___: Frame) -> Drafts:
@@ -239,7 +241,7 @@ def _offset(match: Match, chart: Chart, frame: Frame) -> Drafts:
     for slot, value in match.filled:
         if slot == "count" and isinstance(value, Token):
             count = value.value(slot)
-        elif slot == "rest" and isinstance(value, tuple):
+        elif slot == "rest" and not isinstance(value, (Token, Match)):
             rest = value
     signed = -count if settings.get("before") else count
     base = _anchor(chart, rest, frame) if rest else None
@@ -278,7 +280,7 @@ def is_whole_year(match: Match) -> bool:
     """Whether a phrase is dated no closer than by years."""
     points = _points(match)
     inner = [m for _, m in match.filled if isinstance(m, Match) and m.wording.means not in POINT_MEANS]
-    return bool(points) and all(p.shape in WHOLE_YEARS for p in points) or any(map(is_whole_year, inner))
+    return (bool(points) and all(p.shape in WHOLE_YEARS for p in points)) or any(map(is_whole_year, inner))
 
 
 _MEANINGS: dict[str, Callable[[Match, Chart, Frame], Drafts | None]] = {

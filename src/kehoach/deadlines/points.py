@@ -53,7 +53,7 @@ class Point:
         return self.shape == "day" and not self.months
 
     def filled(self, year: int | None, month: int | None = None) -> Point:
-        """This point with an unsaid year (and month, for a bare day) put in."""
+        """The point with an unsaid year (and month, for a bare day) put in."""
         years = self.years or ((year,) if year else ())
         months = self.months or ((month,) if month and self.needs_month else ())
         return replace(self, years=years, months=months)
@@ -62,7 +62,7 @@ class Point:
 def point_of(match: Match) -> Point:
     """The point that a match of a point wording names."""
     if match.wording.means in TIMES:
-        inner = next(value for _, value in match.filled if isinstance(value, Match))
+        inner = next(m for _, m in match.filled if isinstance(m, Match) and m.wording.means in SHAPES | TIMES)
         point = point_of(inner)
         return replace(point, marks=(*point.marks, "clock"))
     numbers: dict[str, list[int]] = {}

@@ -13,7 +13,7 @@ from typing import Any
 
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.notation import milestone_line, reads
-from kehoach.deadlines.reading import chosen, open_ended, counting, read
+from kehoach.deadlines.reading import chosen, counting, open_ended, read
 from kehoach.deadlines.wordings import LEVELS, WORDS, all_wordings, charted
 from kehoach.grammar.chart import Match, slots
 from kehoach.grammar.proof import Fault, fault, misread, structure, unproven
@@ -77,7 +77,9 @@ def _examples(wording: Wording) -> list[Fault]:
         own = {m.saying.text for m in taking_part if m.wording is wording}
         used |= own
         if not own:
-            faults.append(fault(wording, example.text, f"{example.text!r} is read without this file", "move the example"))
+            faults.append(
+                fault(wording, example.text, f"{example.text!r} is read without this file", "move the example")
+            )
         faults += [_contested(wording, example, rival) for rival in _rivals(wording, example.text)]
     return faults + unproven(wording, frozenset(used))
 

@@ -31,9 +31,7 @@ def read(text: str, context: Context = _NO_CONTEXT) -> Deadline:
         return Deadline(text=text, milestones=(count,))
     phrases = chosen(made)
     parts, left_over = clauses(made, phrases)
-    frame = Frame(context.year, f"year-from-{'context' if context.source == 'plan' else context.source}")
-    frame = replace(frame, month=context.month, quarter=context.quarter, issued=context.issued)
-    milestones, unread = _dated(made, parts, frame)
+    milestones, unread = milestones_of(made, parts, context)
     runs = sorted({*left_over, *unread})
     if not phrases and any(token.kind != "mark" for token in made.tokens):
         runs = [(0, len(made.tokens))]
@@ -60,6 +58,8 @@ def chosen(made: Chart) -> list[Match]:
             continue
         if stops_clause(made, at):
             opens = made.tokens[at].folded != "(" or not found
+        elif made.tokens[at].folded == ",":
+            opens = opens or bool(found)
         elif made.tokens[at].kind not in ("mark", "slash"):
             skip = _filler_end(made, at)
             opens, at = opens and skip > at, max(skip - 1, at)
@@ -148,38 +148,70 @@ def _by_clause(made: Chart, found: list[Match]) -> list[list[Match]]:
     return groups
 
 
-def _dated(made: Chart, parts: list[Clause], frame: Frame) -> tuple[list[Milestone], list[Run]]:
+def milestones_of(made: Chart, parts: list[Clause], context: Context) -> tuple[list[Milestone], list[Run]]:
+    """The milestones of phrases with their actions, and the runs that name no possible day."""
+    frame = Frame(context.year, f"year-from-{'context' if context.source == 'plan' else context.source}")
+    frame = replace(frame, month=context.month, quarter=context.quarter, issued=context.issued)
     milestones: list[Milestone] = []
     unread: list[Run] = []
     year, later = None, next((y for p in parts if (y := said_year(p.phrase))), None)
+    before: Match | None = None
     for part in parts:
-        near = _framed(frame, year, later)
-        found = None if part.phrase.wording.means == "remark" else drafts(part.phrase, made, near)
+        found = _drafted(made, part, _framed(frame, year, later))
         year = said_year(part.phrase) or year
-        if found is None:
-            unread.append((part.phrase.start, part.phrase.end))
-            continue
-        if part.action and not _says_something(made, part.action):
-            unread.append((min(part.phrase.start, part.action[0]), max(part.phrase.end, part.action[1])))
-            continue
-        if part.action and _comments(made, part):
-            unread.append(part.action)
-            part = Clause(part.phrase, None)
-        if _joins(milestones, part, found):
-            milestones[-1] = _expected(milestones[-1], found[0])
-            continue
-        if _repeats(made, milestones, part, found):
-            last = milestones.pop()
-            found = tuple(replace(d, kind="recurring", every=last.every) for d in found)
-        if milestones and _goes_on(made, milestones[-1], part):
-            found = tuple(replace(d, kind="before") if d.kind == "on" else d for d in found)
-        milestones += [_milestone(made, part, draft) for draft in found]
+        if found is None or (part.action and not _says_something(made, part.action)):
+            unread.append(_whole(part))
+        else:
+            kept = Clause(part.phrase, None) if _comments(made, part) else part
+            unread += [part.action] if part.action and kept is not part else []
+            _append(made, milestones, kept, found, before)
+        before = part.phrase
     return milestones, unread
+
+
+def _drafted(made: Chart, part: Clause, frame: Frame) -> tuple[Draft, ...] | None:
+    return None if part.phrase.wording.means == "remark" else drafts(part.phrase, made, frame)
+
+
+def _whole(part: Clause) -> Run:
+    """The tokens of a phrase that is not read, with the words beside it."""
+    start, end = part.phrase.start, part.phrase.end
+    if part.action is None or part.phrase.wording.means == "remark":
+        return start, end
+    return min(start, part.action[0]), max(end, part.action[1])
+
+
+def _append(
+    made: Chart, milestones: list[Milestone], part: Clause, found: tuple[Draft, ...], before: Match | None
+) -> None:
+    """Add what a clause says to the milestones, joined to the one before where it continues it."""
+    last = milestones[-1] if milestones else None
+    if last and _joins(last, part, found):
+        milestones[-1] = _expected(last, found[0])
+        return
+    if last and before and _repeats(made, last, before, part, found):
+        milestones.pop()
+        found = tuple(replace(d, kind="recurring", every=last.every) for d in found)
+    elif last and _goes_on(made, last, part):
+        found = tuple(replace(d, kind="before") if d.kind == "on" else d for d in found)
+    made_now = [_milestone(made, part, draft) for draft in found]
+    if last and last in milestones[-1:] and _details(last, made_now):
+        milestones.pop()
+        made_now = [m.model_copy(update={"action": m.action or last.action}) for m in made_now]
+    milestones += made_now
+
+
+def _details(last: Milestone, now: list[Milestone]) -> bool:
+    """Whether a recurrence is said again, with its day ("hằng quý (trước ngày 25 tháng cuối quý)")."""
+    again = all(m.kind == "recurring" and m.every == last.every and m.due for m in now)
+    return last.kind == "recurring" and last.due is None and again
 
 
 def _says_something(made: Chart, action: Run) -> bool:
     """Whether an action holds a word; figures alone are the rest of a date that was not understood."""
-    return any(t.kind == "word" and len(t.folded) > 1 and "{quarter}" not in t.keys for t in made.tokens[slice(*action)])
+    return any(
+        t.kind == "word" and len(t.folded) > 1 and "{quarter}" not in t.keys for t in made.tokens[slice(*action)]
+    )
 
 
 def _comments(made: Chart, part: Clause) -> bool:
@@ -188,20 +220,27 @@ def _comments(made: Chart, part: Clause) -> bool:
     return behind and part.action is not None and any(m.wording.means in OPEN for m in made.found[part.action[0]])
 
 
-def _repeats(made: Chart, milestones: list[Milestone], part: Clause, found: tuple[Draft, ...]) -> bool:
+def _repeats(made: Chart, last: Milestone, before: Match, part: Clause, found: tuple[Draft, ...]) -> bool:
     """Whether "hằng năm" at the head of the clause goes for this date too ("Hằng năm, báo cáo trước 30/11")."""
-    last = milestones[-1] if milestones else None
-    if last is None or (last.kind, last.every, last.due, last.action) != ("recurring", "year", None, None):
+    if (last.kind, last.every, last.due, last.action) != ("recurring", "year", None, None):
         return False
-    between = [at for at in range(part.phrase.start) if made.tokens[at].start >= (last.end_char or 0)]
     firm = all(d.kind in ("before", "on", "within") and d.due for d in found)
-    return firm and not said_year(part.phrase) and not any(stops_clause(made, at) for at in between)
+    apart = any(stops_clause(made, at) for at in range(before.end, part.phrase.start))
+    return firm and not said_year(part.phrase) and not apart
 
 
 def _goes_on(made: Chart, last: Milestone, part: Clause) -> bool:
     """Whether a bare day is the second of a list ("Trước 20/6 (6 tháng) và 20/12")."""
     before = made.tokens[part.phrase.start - 1].folded
-    return last.kind == "before" and part.action is None and before in ("va", ",") and part.phrase.wording.means == "day"
+    return (
+        last.kind == "before" and part.action is None and before in ("va", ",") and part.phrase.wording.means == "day"
+    )
+
+
+def _joins(last: Milestone, part: Clause, found: tuple[Draft, ...]) -> bool:
+    """Whether an expected date belongs to the pointer before it ("Theo KH của TP (dự kiến trước …)")."""
+    expected = part.phrase.wording.means == "expected" and part.action is None and len(found) == 1
+    return expected and last.kind == "relative" and last.due is None
 
 
 def _framed(frame: Frame, year: int | None, later: int | None) -> Frame:
@@ -213,13 +252,6 @@ def _framed(frame: Frame, year: int | None, later: int | None) -> Frame:
     return frame
 
 
-def _joins(milestones: list[Milestone], part: Clause, found: tuple[Draft, ...]) -> bool:
-    """Whether an expected date belongs to the pointer before it ("Theo KH của TP (dự kiến trước …)")."""
-    last = milestones[-1] if milestones else None
-    expected = part.phrase.wording.means == "expected" and part.action is None and len(found) == 1
-    return bool(expected and last and last.kind == "relative" and last.due is None)
-
-
 def _expected(pointer: Milestone, draft: Draft) -> Milestone:
     return pointer.model_copy(update={"due": draft.due, "marks": (*pointer.marks, *draft.marks)})
 
@@ -228,6 +260,7 @@ def _milestone(made: Chart, part: Clause, draft: Draft) -> Milestone:
     start, end = made.span(part.phrase.start, part.phrase.end)
     action = part.action and duty_of(made, part.action)
     marks = (*draft.marks, "slip") if _slips(made, part.phrase) else draft.marks
+    marks = (*marks, *filter(None, [part.phrase.wording.settings.get("mark")]))
     return Milestone(
         kind=draft.kind,
         start=draft.start,
@@ -301,4 +334,3 @@ def _guessed(deadline: Deadline, context: Context) -> Deadline:
 
     found = guess(deadline.text, context.year)
     return deadline.model_copy(update={"milestones": (found,), "unread": ()}) if found else deadline
-

@@ -17,7 +17,9 @@ from kehoach.grammar.chart import Chart, Level, Match, Node, chart, compile_leve
 from kehoach.grammar.wordings import Wording, wordings
 
 FOLDER = "deadlines"
-WORDS = frozenset({"filler", "verb", "request", "actor", "issue", "counted", "period"})
+WORDS = frozenset(
+    {"filler", "verb", "request", "actor", "issue", "counted", "period", "owner", "heading", "advice", "time"}
+)
 SILENT = frozenset({"name", "remark"})
 OPEN = frozenset({"relative", "offset", "from-until"})
 DATED = frozenset({"before", "by", "each", "range", "from", "since-issue"})
@@ -72,10 +74,10 @@ LEVELS = (
     Level(
         {means: _DAY_SLOTS if means in DAYS else _SPAN_SLOTS for means in SHAPES - {"plain-year"}}
         | {"plain-year": ("{plain_year}",)}
-        | {means: (f"{{{means}}}",) if means in ("issue", "period") else () for means in WORDS}
+        | {means: (f"{{{means}}}",) if means in ("issue", "period", "time") else () for means in WORDS}
     ),
     Level({"clock": _DAY_SLOTS, "hours": ("{milestone}",)}),
-    Level({means: ("{milestone}",) for means in DATED} | {"recurring": (), "name": ()}),
+    Level(dict.fromkeys(DATED, ("{milestone}",)) | {"recurring": (), "name": ()}),
     Level(dict.fromkeys(OPEN, ()), _tails),
     Level(dict.fromkeys(_WRAPS, ())),
 )
@@ -91,7 +93,7 @@ def _compiled() -> tuple[tuple[Level, Node], ...]:
     return compile_levels(all_wordings(), LEVELS)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def charted(text: str) -> Chart:
     """Everything the deadline wordings match in a text."""
     return chart(text, _compiled())

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kehoach.grammar.alternatives import loosely
+from kehoach.grammar.files import load
 from kehoach.models.document import Line, Place
 from kehoach.outline.issuers import starts_with_body
 from kehoach.outline.numbering import read_mark
@@ -120,7 +122,12 @@ def _label(text: str) -> tuple[str, str] | None:
 
 
 def _bracket_opens(text: str) -> bool:
-    return text.startswith("(") and starting("appendices", "attached").match(fold(text[1:])) is not None
+    return text.startswith("(") and _attached_pattern().match(fold(text[1:])) is not None
+
+
+@cache
+def _attached_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{loosely(load('documents/appendices')['attached'])})(?!\w)")
 
 
 def _bracket(texts: Sequence[str], at: int) -> tuple[str, int]:

@@ -58,7 +58,7 @@ def read_recipients(lines: Sequence[Line]) -> tuple[str, ...]:
             continue
         if _DASH.match(text):
             found += [_DASH.sub("", part) for part in re.split(r"(?<=;)\s+(?=[-–]\s)", text)]
-        elif found:
+        elif found and not found[-1].endswith((";", ".", ")")):
             found[-1] = f"{found[-1]} {text}"
     return tuple(entry for f in found if (entry := f.strip(" ").rstrip(";.:, ").strip()))
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import Toml, load
-from kehoach.outline.words import either, in_capitals
+from kehoach.outline.words import in_capitals
 from kehoach.text import Folded, fold, fold_with_offsets, same, squeeze
 
 

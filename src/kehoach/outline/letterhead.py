@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kehoach.grammar.alternatives import loosely
+from kehoach.grammar.files import load
 from kehoach.grammar.symbols import symbol_as_written
 from kehoach.models.document import Line
 from kehoach.models.plan import PartialDate
@@ -56,13 +58,14 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     text = clean("\n".join(line.text for line in head))[:_CHARACTERS]
     folded = fold_with_offsets(text)
     kind = _kind(folded)
-    upper = folded.text[: kind.start()] if kind else ""
+    end = kind.start() if kind else _framed(folded)
+    upper = folded.text[:end]
     number = next((m for m in _NUMBER.finditer(upper) if _is_number_line(folded, m)), None)
     date = _DATE.search(upper)
     spans = [m.span() for m in (number, date) if m]
     spans += [m.span() for m in _phrases().finditer(upper)]
     place, spans = _place(folded, date, spans)
-    rest, digits = _left_over(folded, kind.start() if kind else 0, spans)
+    rest, digits = _left_over(folded, end, spans)
     number_text, symbol = _number(folded, number)
     framed = bool(spans) or any(starts_with_body(line) for line in rest)
     issuer = issuer_name(rest) if rest and framed else None
@@ -79,7 +82,7 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    phrases, marks = listed("letterhead", "phrases"), listed("letterhead", "marks")
+    phrases, marks = loosely(load("documents/letterhead")["phrases"]), listed("letterhead", "marks")
     return re.compile(rf"(?:{phrases})|(?<!\w)(?:{marks})(?!\w)(?: lan(?: thu)? ?\d+)?")
 
 

@@ -11,15 +11,29 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import load
-from kehoach.outline.words import either
+from kehoach.outline.words import mostly_in_capitals
 from kehoach.text import fold, fold_with_offsets
 
-Kind = Literal["part", "roman", "arabic", "dotted"]
+Kind = Literal["part", "letter", "roman", "arabic", "dotted"]
 
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6})\s*(?:[.)/]|[-–](?=\s*\D)|:)\s*(?P<rest>\S.*)", re.DOTALL)
-_DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/:]\s*|\s+)(?P<rest>\S.*)", re.DOTALL)
+_SCANNED_ROMAN = re.compile(r"(?P<number>(?=\S*[IVXl])[IVXl1|]{2,6})\s*\.\s*(?P<rest>\S.*)", re.DOTALL)
+_STROKES = str.maketrans("l1|", "III")
+_MIXED = re.compile(r"(?P<number>[IVX]{1,6}(?:\.\d{1,2})+)(?:\s*[.)/:]\s*|\s+)(?P<rest>\S.*)", re.DOTALL)
+_LETTER = re.compile(r"(?P<number>[A-HĐ])\s*(?:[.)/]|[-–](?=\s))\s*(?P<rest>\S.*)", re.DOTALL)
+_LETTERS = "ABCDĐEFGH"
+_DOTTED = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/:]\s*|,\s+(?=[^\W\d_])|\s+)(?P<rest>\S.*)", re.DOTALL
+)
 _ARABIC = re.compile(r"(?P<number>\d{1,2})(?:\s*[.)/]\s*|\s*[-–]\s*(?=[^\W\d_]))(?P<rest>[^\d\s].*)", re.DOTALL)
+_PATTERNS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (_MIXED, "dotted"),
+    (_ROMAN, "roman"),
+    (_DOTTED, "dotted"),
+    (_ARABIC, "arabic"),
+)
 _VALUES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -43,12 +57,12 @@ def read_mark(text: str) -> Mark | None:
     part = _part(text)
     if part:
         return part
-    for pattern, kind in ((_ROMAN, "roman"), (_DOTTED, "dotted"), (_ARABIC, "arabic")):
+    for pattern, kind in _PATTERNS:
         match = pattern.match(text)
         if match:
             order = _order(match["number"])
-            return Mark(kind, order, match["number"], match["rest"].strip()) if order else None  # type: ignore[arg-type]
-    return None
+            return Mark(kind, order, match["number"], match["rest"].strip()) if order else None
+    return _lettered(text) or _scanned_roman(text)
 
 
 def starts_numbered(text: str) -> bool:
@@ -56,11 +70,30 @@ def starts_numbered(text: str) -> bool:
     return read_mark(text) is not None
 
 
+def _lettered(text: str) -> Mark | None:
+    """A capital letter before a title in capitals: "A. MỤC TIÊU"."""
+    match = _LETTER.match(text)
+    if not match or not mostly_in_capitals(match["rest"]):
+        return None
+    return Mark("letter", (_LETTERS.index(match["number"]) + 1,), match["number"], match["rest"].strip())
+
+
+def _scanned_roman(text: str) -> Mark | None:
+    """A Roman number whose strokes a scan took for l, 1 or |, before a title in capitals: "Ill. TỔ CHỨC"."""
+    match = _SCANNED_ROMAN.match(text)
+    if not match or not mostly_in_capitals(match["rest"]):
+        return None
+    number = match["number"].translate(_STROKES)
+    value = _roman(number)
+    return Mark("roman", (value,), number, match["rest"].strip()) if value else None
+
+
 def _order(number: str) -> tuple[int, ...] | None:
     if number[0].isdigit():
         return tuple(int(n) for n in number.split("."))
-    value = _roman(number)
-    return (value,) if value else None
+    head, *rest = number.split(".")
+    value = _roman(head)
+    return (value, *map(int, rest)) if value else None
 
 
 def _roman(text: str) -> int | None:

@@ -18,7 +18,7 @@ from kehoach.text import join_lines, squeeze
 _ITEM = re.compile(r"^(?:[-–—+•*●▪o]\s|[-–+•*]\S|[a-zđ](?:\.\d+)?[).]\s)")
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 _SENTENCE_END = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.$")
-_EARLY, _HALF = 0.78, 0.5
+_EARLY, _HALF, _NARROW = 0.78, 0.5, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def is_item(text: str) -> bool:
 
 def paragraphs(lines: Sequence[Line], opens: Callable[[int], bool]) -> list[Paragraph]:
     """The paragraphs of some lines; `opens(i)` says that line i bears a number and so opens one."""
-    width = _full_width(lines)
+    width = full_width(lines)
     groups: list[list[Line]] = []
     for at, line in enumerate(lines):
         if not squeeze(line.text) or is_page_number(line):
@@ -57,10 +57,10 @@ def paragraphs(lines: Sequence[Line], opens: Callable[[int], bool]) -> list[Para
     return [Paragraph(join_lines(line.text for line in group), tuple(group)) for group in groups]
 
 
-def _full_width(lines: Sequence[Line]) -> int:
-    """The length of a line printed to the margin: the ninth decile."""
+def full_width(lines: Sequence[Line]) -> int:
+    """The length of a line printed to the margin: the ninth decile, no less than a narrow page's."""
     lengths = sorted(len(squeeze(line.text)) for line in lines if line.text.strip())
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
+    return max(_NARROW, lengths[len(lengths) * 9 // 10]) if lengths else _NARROW
 
 
 def _begins(above: Line, line: Line, width: int) -> bool:

@@ -11,17 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from kehoach.models.document import Line
 from kehoach.models.plan import At, Section
 from kehoach.outline.closing import body_end
 from kehoach.outline.numbering import Mark, read_mark
-from kehoach.outline.paragraphs import Paragraph, paragraphs
-from kehoach.outline.words import in_capitals
-from kehoach.text import join_lines, squeeze
+from kehoach.outline.paragraphs import Paragraph, full_width, paragraphs
+from kehoach.outline.words import in_capitals, listed, mostly_in_capitals
+from kehoach.text import fold, join_lines, squeeze
 
-_DEPTH = {"part": 0, "roman": 4, "arabic": 5, "dotted": 6}
+_DEPTH = {"part": 0, "letter": 4, "roman": 5, "arabic": 6, "dotted": 7}
 _LONGEST_TITLE, _TITLE_LENGTH, _LABEL_LENGTH, _LEAP = 230, 120, 70, 2
+_HALF, _PRINTED = 0.6, 90
 _ENDS = re.compile(r"[.;:!?/][”\"’')\]]*$")
 
 
@@ -87,7 +89,7 @@ def _rest(node: _Node) -> str:
 
 def _title(rest: str, node: _Node) -> tuple[str | None, str]:
     """Title and running text of a numbered paragraph: a heading, a label before a colon, or a sentence."""
-    if in_capitals(rest) or node.mark.kind in ("part", "roman"):
+    if in_capitals(rest) or node.mark.kind in ("part", "letter", "roman"):
         return rest, ""
     if not re.search(r"[.!?]\s+[^\W\d_]", rest) and len(rest) <= _LONGEST_TITLE:
         followed = bool(node.texts or node.children)
@@ -109,13 +111,13 @@ def _marks_in_order(lines: Sequence[Line]) -> dict[int, Mark]:
     found: dict[int, Mark] = {}
     last: dict[int, Mark] = {}
     above: Line | None = None
-    width = max((len(squeeze(line.text)) for line in lines), default=0)
+    width = min(full_width(lines), _PRINTED)
     for at, line in enumerate(lines):
         if not squeeze(line.text):
             continue
         mark = read_mark(line.text)
         ended = above is None or _ENDS.search(squeeze(above.text)) is not None
-        if mark and _fits(mark, last, ended) and not _wrapped(above, line, mark, min(width, 90)):
+        if mark and _fits(mark, last, ended) and not _wrapped(above, line, mark, width):
             found[at] = mark
             last = {depth: m for depth, m in last.items() if depth < _depth(mark)}
             last[_depth(mark)] = mark
@@ -150,7 +152,12 @@ def _fits_dotted(mark: Mark, before: Mark | None, last: dict[int, Mark]) -> bool
 
 
 def _is_heading(mark: Mark) -> bool:
-    return mark.kind in ("part", "roman") and in_capitals(mark.rest.split("(")[0][:60])
+    return mark.kind in ("part", "letter", "roman") and mostly_in_capitals(mark.rest.split("(")[0][:60])
+
+
+@cache
+def _expects_number() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{listed('numbering', 'expects_number')})$")
 
 
 def _wrapped(above: Line | None, line: Line, mark: Mark, width: int) -> bool:
@@ -160,4 +167,6 @@ def _wrapped(above: Line | None, line: Line, mark: Mark, width: int) -> bool:
     before = squeeze(above.text)
     if _ENDS.search(before) or in_capitals(before):
         return False
+    if mark.kind == "arabic" and len(before) >= _HALF * width and _expects_number().search(fold(before)):
+        return True
     return mark.rest[0].islower() or (len(before) >= 0.8 * width and mark.kind == "roman") or before[-1] in ",-–("

@@ -7,16 +7,11 @@ Why: a clerk adds a mark, an office or an opening to the data, not to the code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
+from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import load
 from kehoach.text import fold
-
-
-def either(wordings: Iterable[str]) -> str:
-    """A regular expression for any of these wordings, folded, the longest first."""
-    return "|".join(re.escape(w) for w in sorted({fold(w) for w in wordings}, key=lambda w: (-len(w), w)))
 
 
 @cache
@@ -35,6 +30,21 @@ def starting(file: str, key: str) -> re.Pattern[str]:
 def headings() -> dict[str, str]:
     """Folded type word → its name, for types that stand over a title."""
     return {fold(kind["name"]): kind["name"] for kind in load("documents/kinds")["kind"] if kind["heads"]}
+
+
+def heading_of(symbol: str | None) -> str | None:
+    """The plainest type word of a symbol's first letters: "KH-UBND" and "KH/TU" are a Kế hoạch."""
+    letters = (symbol or "").replace("/", "-").split("-")[0].upper()
+    fitting = (
+        k["name"] for k in load("documents/kinds")["kind"] if k["heads"] and letters in map(str.upper, k["symbols"])
+    )
+    return min(fitting, key=len, default=None)
+
+
+def mostly_in_capitals(text: str) -> bool:
+    """Whether a line was set in capitals, a scan's slips aside: all but a seventh of its letters."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 1 and sum(c.isupper() for c in letters) * 7 >= len(letters) * 6
 
 
 def in_capitals(text: str) -> bool:

@@ -7,13 +7,13 @@ without marks, so that a plan typed without diacritics says the same; abbreviati
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from kehoach.grammar.files import load
-from kehoach.grammar.wordings import spell_out
+from kehoach.grammar.sayings import Steps, steps_of
 from kehoach.text import fold
 
 FOLDER = "reconcile"
@@ -50,6 +50,15 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})(?!\w)")
 
 
+def _spelled(steps: Steps) -> Iterator[tuple[str, ...]]:
+    """All sequences of words that a saying stands for."""
+    for step in steps:
+        if step is None:
+            yield ()
+        else:
+            yield from ((step.part, *rest) for rest in _spelled(step.then))
+
+
 class Phrases:
     """Wordings by id; `find` gives the ids of a normal text in its order, each stretch read once."""
 
@@ -57,7 +66,7 @@ class Phrases:
         self._ids: dict[str, str] = {}
         for key, sayings in says.items():
             for saying in sayings:
-                for path in spell_out(saying, FOLDER):
+                for path in _spelled(steps_of(saying, FOLDER)):
                     self._ids.setdefault(normal(" ".join(path)), key)
         self._pattern = _any_of(self._ids)
 

@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("reportlab")
 
-from drawing import Sheet
+from tests.readers.pdf.drawing import Sheet
 
 from kehoach.readers.pdf import debug_pages
 

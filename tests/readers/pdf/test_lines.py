@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal
 
 import pytest
 
 pytest.importorskip("reportlab")
 
-from drawing import Sheet, vietnamese_font
+from tests.readers.pdf.drawing import Sheet, vietnamese_font
 
 from kehoach.models.document import Document, Line
 from kehoach.readers.pdf import read
@@ -292,7 +293,7 @@ SENTENCE = "Kế hoạch thi đua, khen thưởng của Ủy ban nhân dân thà
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_vietnamese_in_any_form_is_read_precomposed(form: str) -> None:
+def test_vietnamese_in_any_form_is_read_precomposed(form: Literal["NFC", "NFD"]) -> None:
     font = vietnamese_font()
     if font is None:
         pytest.skip("needs a font with Vietnamese letters")

@@ -10,8 +10,8 @@ import pytest
 
 pytest.importorskip("reportlab")
 
-from drawing import Sheet, vietnamese_font
 from reportlab.lib.utils import ImageReader
+from tests.readers.pdf.drawing import Sheet, vietnamese_font
 
 from kehoach.errors import KehoachError, LimitError, UnreadableError
 from kehoach.readers.pdf import read

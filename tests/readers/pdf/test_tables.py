@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("reportlab")
 
-from drawing import Sheet
+from tests.readers.pdf.drawing import Sheet
 
 from kehoach.models.document import Line, Table
 from kehoach.readers.pdf import read
@@ -242,6 +242,21 @@ def test_columns_by_alignment(level_rules: bool) -> None:
     }
 
 
+def test_a_header_cell_of_more_lines_than_the_others_is_whole() -> None:
+    sheet = Sheet()
+    sheet.text(60, 60, "A heading that runs over the whole width of the table below, as text does, to its right edge")
+    sheet.text(420, 93, "Date of")
+    for x, words in zip([60, 100, 290], ALIGNED[0], strict=False):
+        sheet.text(x, 100, words)
+    sheet.text(420, 107, "completion")
+    for n, row in enumerate(ALIGNED[1:]):
+        for x, words in zip([60, 100, 290, 420], row, strict=True):
+            sheet.text(x, 125 + 15 * n, words)
+    heading, table = read(sheet.bytes(), "drawn.pdf").blocks
+    assert isinstance(heading, Line) and isinstance(table, Table)
+    assert [c.text for c in table.cells if c.column == 3][:2] == ["Date of", "completion"]
+
+
 def test_level_rules_put_the_lines_of_a_row_together() -> None:
     sheet = Sheet()
     sheet.text(60, 60, "A heading that runs over the whole width of the table below, as text does, to its right edge")
@@ -251,6 +266,19 @@ def test_level_rules_put_the_lines_of_a_row_together() -> None:
     (table,) = read(sheet.bytes(), "drawn.pdf").tables()
     assert table.ruled and (table.rows, table.columns) == (4, 4)
     assert {(c.row, c.column): c.text for c in table.cells}[1, 1] == "Issue the plan for the\ncoming year"
+
+
+def test_a_level_rule_that_stops_short_leaves_a_merged_cell() -> None:
+    sheet = Sheet()
+    sheet.text(60, 60, "A heading that runs over the whole width of the table below, as text does, to its right edge")
+    for n, row in enumerate([ALIGNED[0], ["1", "Plan", "Office A", ""], ["2", "Report", "Office B", "Quarter II"]]):
+        for x, words in zip([60, 100, 290, 420], row, strict=True):
+            sheet.text(x, 100 + 20 * n, words)
+    for y, end in ((86, 520), (106, 520), (126, 410), (146, 520)):
+        sheet.rule(58, y, end, y)
+    (table,) = read(sheet.bytes(), "drawn.pdf").tables()
+    cells = {(c.row, c.column): (c.row_span, c.text) for c in table.cells}
+    assert cells[1, 3] == (2, "Quarter II") and cells[2, 1] == (1, "Report")
 
 
 def test_a_group_line_across_the_columns_is_one_cell() -> None:

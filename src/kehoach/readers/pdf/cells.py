@@ -84,18 +84,25 @@ def aligned_table(table: Aligned, page: int) -> Table:
     """The table of a run of lines in columns; only the cells that hold words."""
     cells = tuple(
         Cell(
-            row=number,
-            column=column,
-            text="\n".join(r.text for r in rows),
-            column_span=span,
+            row=part.row,
+            column=part.column,
+            text="\n".join(r.text for r in part.lines),
+            row_span=part.row_span,
+            column_span=part.column_span,
             page=page,
-            box=rounded((min(r.x0 for r in rows), rows[0].top, max(r.x1 for r in rows), rows[-1].bottom)),
-            bold=all(r.bold for r in rows),
+            box=rounded(
+                (
+                    min(r.x0 for r in part.lines),
+                    part.lines[0].top,
+                    max(r.x1 for r in part.lines),
+                    part.lines[-1].bottom,
+                )
+            ),
+            bold=all(r.bold for r in part.lines),
         )
-        for number, line in enumerate(table.lines)
-        for column, span, rows in line
+        for part in table.parts
     )
-    return Table(cells, len(table.lines), table.columns, page=page, box=rounded(table.box), ruled=table.banded)
+    return Table(cells, table.rows, table.columns, page=page, box=rounded(table.box), ruled=table.banded)
 
 
 def rounded(box: Bounds) -> Bounds:

@@ -8,6 +8,7 @@ stays free over several lines, or a very wide one, parts columns.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,9 +21,15 @@ CELL_GAP = 0.6
 LEAST_LINES = 3
 """Lines in three columns that make a table."""
 CROSSING = 0.1
+LEAST_OPEN = 0.3
+"""Width in font sizes that lines joined to a table must leave of its gutters."""
 LEAST_BESIDE = 4
 STRIP_WIDTHS = ((20, 0.3), (8, 0.5), (0, 0.8))
 """(lines, font sizes): the more lines leave a strip free, the narrower it may be."""
+LEAST_BANDS, LONGEST_BAND, USUAL_BAND = 3, 20, 8
+"""Rows that level rules must part, and lines such a row has at most and on the average."""
+RULE_SHARE = 0.25
+"""Share of the table's width a level rule must run to part rows."""
 FULL_WIDTH, TITLE_LINES, LONGEST_CELL = 0.7, 2, 12
 """Share of a table's width and number of lines by which text under it is told from a title in it; lines of a cell."""
 GUTTER = 0.8
@@ -31,6 +38,8 @@ EVEN, JUSTIFIED = 1.6, 3.0
 """Blanks that differ by no more than this factor, and stay under so many font sizes, come from justification."""
 NEAR = 2.2
 """Baseline distance in font sizes up to which a line goes on in the cell above."""
+SOLID = 1.35
+"""Baseline distance in font sizes of lines set without blank between them."""
 BESIDE = 0.8
 """Baselines closer than this, in font sizes, stand beside each other."""
 WIDE_ENOUGH = {1: 4.0, 2: 1.6}
@@ -53,13 +62,29 @@ class Piece:
 
 
 @dataclass(slots=True)
-class Aligned:
-    """A table without upright rules: each line's words by column, with the number of columns they cover."""
+class Part:
+    """A cell of a table without upright rules, with its printed lines."""
 
-    lines: list[list[tuple[int, int, list[Row]]]]
+    row: int
+    column: int
+    lines: list[Row]
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(slots=True)
+class Aligned:
+    """A table without upright rules. `banded`: level rules part its rows; else each printed line is one."""
+
+    parts: list[Part]
+    rows: int
     columns: int
     box: Bounds
-    banded: bool = False
+    banded: bool
+
+    def full_rows(self) -> int:
+        """How many rows have three cells or more."""
+        return sum(count >= 3 for count in Counter(p.row for p in self.parts).values())
 
 
 def _gaps(row: Row, least: float) -> list[Gap]:
@@ -103,14 +128,16 @@ def aligned_tables(rows: list[Row], rules: list[Rule]) -> list[Row | Aligned]:
     while at < len(rows):
         end = _tabular_end(rows, at)
         gutters = _gutters(rows[at:end]) if end > at else []
-        end = _fitting_end(rows, at, end, gutters)
+        if len(gutters) >= 2:
+            end, gutters = _with_tail(rows, end, gutters)
         full = sum(_filled(row, gutters) >= 3 for row in rows[at:end])
         if len(gutters) < 2 or full < LEAST_LINES or _crossed(rows[at], gutters):
             out.append(rows[at])
             at += 1
             continue
         start = at
-        while out and isinstance(out[-1], Row) and _heads(out[-1], rows[start], gutters):
+        while out and isinstance(out[-1], Row) and _heads(out[-1], rows[start], gutters, rules):
+            gutters = [_narrowed(g, out[-1]) for g in gutters]
             out.pop()
             start -= 1
         out.append(_table(rows[start:end], gutters, rules))
@@ -194,13 +221,19 @@ def _supported(rows: list[Row], gutters: list[Gap]) -> list[Gap]:
     return [g for at, g in enumerate(gutters) if min(lines[at], lines[at + 1]) >= least[at]]
 
 
-def _fitting_end(rows: list[Row], start: int, end: int, gutters: list[Gap]) -> int:
-    """Behind the last line that goes on in the columns of the table that begins at `start`."""
-    while end < len(rows) and end > start and not _crossed(rows[end], gutters):
+def _with_tail(rows: list[Row], end: int, gutters: list[Gap]) -> tuple[int, list[Gap]]:
+    """Behind the last line that goes on in the table's columns, and the gutters these lines leave."""
+    while end < len(rows) and _fits(rows[end], gutters):
         if rows[end].base - rows[end - 1].base > NEAR * rows[end].size:
             break
+        gutters = [_narrowed(g, rows[end]) for g in gutters]
         end += 1
-    return end
+    return end, gutters
+
+
+def _fits(row: Row, gutters: list[Gap]) -> bool:
+    """Whether a line leaves all gutters open, be it narrower."""
+    return all(high - low >= LEAST_OPEN * row.size for low, high in (_narrowed(g, row) for g in gutters))
 
 
 def _crossed(row: Row, gutters: list[Gap]) -> list[int]:
@@ -216,48 +249,96 @@ def _column(word: Word, gutters: list[Gap]) -> int:
     return bisect_right([(g[0] + g[1]) / 2 for g in gutters], word.middle[0])
 
 
-def _heads(row: Row, below: Row, gutters: list[Gap]) -> bool:
-    """Whether a line above the table's first full line belongs to it: the upper part of a header."""
-    return below.base - row.base <= NEAR * row.size and not _crossed(row, gutters) and _filled(row, gutters) >= 2
+def _heads(row: Row, below: Row, gutters: list[Gap], rules: list[Rule]) -> bool:
+    """Whether a line above the table's first full line belongs to it: the upper part of a header.
+
+    One that fills a single column must be set as close and look like the line below.
+    """
+    if not _fits(row, gutters) or any(row.base < y < below.top and x0 < row.x1 and x1 > row.x0 for y, x0, x1 in rules):
+        return False
+    if _filled(row, gutters) >= 2:
+        return below.base - row.base <= NEAR * row.size
+    alike = row.bold == below.bold and abs(row.size - below.size) <= 0.05 * row.size
+    return alike and below.base - row.base <= SOLID * row.size
 
 
 def _table(rows: list[Row], gutters: list[Gap], rules: list[Rule]) -> Aligned:
     box = (min(r.x0 for r in rows), rows[0].top, max(r.x1 for r in rows), rows[-1].bottom)
-    bands = _bands(rows, box, rules)
-    return Aligned([_by_column(band, gutters) for band in bands], len(gutters) + 1, box, len(bands) < len(rows))
+    inner = [r for r in rules if min(r[2], box[2]) - max(r[1], box[0]) >= RULE_SHARE * (box[2] - box[0])]
+    bands = _bands(rows, inner)
+    banded = _is_banded(bands)
+    if not banded:
+        bands = [[row] for row in rows]
+    parts = [part for number, band in enumerate(bands) for part in _by_column(number, band, gutters)]
+    if banded:
+        edges = [box[0], *((low + high) / 2 for low, high in gutters), box[2]]
+        parts = _merged(parts, bands, inner, edges)
+    return Aligned(parts, len(bands), len(gutters) + 1, box, banded)
 
 
-def _bands(rows: list[Row], box: Bounds, rules: list[Rule]) -> list[list[Row]]:
-    """The lines between two level rules together, where rules part most of the table's rows; else one by one."""
-    width = box[2] - box[0]
-    cuts = [y for y, x0, x1 in rules if min(x1, box[2]) - max(x0, box[0]) >= 0.8 * width]
+def _bands(rows: list[Row], rules: list[Rule]) -> list[list[Row]]:
+    """The lines between two level rules together."""
+    cuts = [y for y, _, _ in rules]
     bands: dict[int, list[Row]] = {}
     for row in rows:
         bands.setdefault(bisect_right(cuts, row.base - 0.3 * row.size), []).append(row)
-    if len(bands) >= 3 and len(rows) <= 8 * len(bands) and max(len(b) for b in bands.values()) <= 20:
-        return list(bands.values())
-    return [[row] for row in rows]
+    return list(bands.values())
 
 
-def _by_column(rows: list[Row], gutters: list[Gap]) -> list[tuple[int, int, list[Row]]]:
-    """(column, columns covered, lines) of each cell; words across a gutter make one cell of its two columns."""
-    cells: dict[int, tuple[int, list[Row]]] = {}
+def _is_banded(bands: list[list[Row]]) -> bool:
+    """Whether level rules part the table's rows, and not only its header from its body."""
+    lines = [len(band) for band in bands]
+    return len(bands) >= LEAST_BANDS and max(lines) <= LONGEST_BAND and sum(lines) <= USUAL_BAND * len(bands)
+
+
+def _by_column(number: int, rows: list[Row], gutters: list[Gap]) -> list[Part]:
+    """The cells of one row; words across a gutter make one cell of its two columns."""
+    cells: dict[int, Part] = {}
     for row in rows:
         crossed = _crossed(row, gutters)
-        parts: dict[int, list[Word]] = {}
+        words_in: dict[int, list[Word]] = {}
         for word in row.words:
             column = _column(word, gutters)
             while column - 1 in crossed:
                 column -= 1
-            parts.setdefault(column, []).append(word)
-        for column, words in parts.items():
+            words_in.setdefault(column, []).append(word)
+        for column, words in words_in.items():
             span = 1
             while column + span - 1 in crossed:
                 span += 1
-            widest = max(span, cells[column][0]) if column in cells else span
-            lines = cells[column][1] if column in cells else []
-            cells[column] = (widest, [*lines, Row(words, row.base, row.size)])
-    return [(column, span, lines) for column, (span, lines) in sorted(cells.items())]
+            part = cells.setdefault(column, Part(number, column, []))
+            part.lines.append(Row(words, row.base, row.size))
+            part.column_span = max(span, part.column_span)
+    return [part for _, part in sorted(cells.items())]
+
+
+def _merged(parts: list[Part], bands: list[list[Row]], rules: list[Rule], edges: list[float]) -> list[Part]:
+    """The cells, those that no rule parts in their column as one."""
+    at = {(p.row, p.column): p for p in parts}
+    out: list[Part] = []
+    for column in range(len(edges) - 1):
+        middle = (edges[column] + edges[column + 1]) / 2
+        group: list[int] = []
+        for row in range(len(bands)):
+            if group and _parted(bands[row - 1][-1], bands[row][0], middle, rules):
+                out += _one_cell([at.get((r, column)) for r in group], group[0], column)
+                group = []
+            group.append(row)
+        out += _one_cell([at.get((r, column)) for r in group], group[0], column)
+    return sorted(out, key=lambda p: (p.row, p.column))
+
+
+def _parted(above: Row, below: Row, x: float, rules: list[Rule]) -> bool:
+    """Whether a rule runs between two lines at `x`."""
+    return any(above.base - above.size < y < below.base and x0 <= x <= x1 for y, x0, x1 in rules)
+
+
+def _one_cell(parts: list[Part | None], row: int, column: int) -> list[Part]:
+    """The cells of one column between two rules as one; titles across columns stay as they are."""
+    filled = [p for p in parts if p is not None]
+    if not filled or any(p.column_span > 1 for p in filled):
+        return filled
+    return [Part(row, column, [line for p in filled for line in p.lines], row_span=len(parts))]
 
 
 # Side-by-side regions
@@ -287,7 +368,7 @@ def side_by_side(rows: list[Row], centre: float, width: float) -> list[Piece]:
         while out and out[-1].block is None and _leads(out[-1].row, rows[start], region.gutter):
             out.pop()
             start -= 1
-        blocks = _parted(rows[start : region.end], region.gutter)
+        blocks = _blocks(rows[start : region.end], region.gutter)
         out.extend(Piece(row, number) for number, block in enumerate(blocks) for row in block)
         at = region.end
     return out
@@ -298,7 +379,7 @@ def _leads(row: Row, below: Row, gutter: Gap) -> bool:
     return row.x0 >= gutter[1] - row.size and below.base - row.base <= NEAR * row.size
 
 
-def _parted(rows: list[Row], gutter: Gap) -> list[list[Row]]:
+def _blocks(rows: list[Row], gutter: Gap) -> list[list[Row]]:
     """The columns of a region from left to right; a column may be two again."""
     middle = (gutter[0] + gutter[1]) / 2
     sides: list[list[Word]] = [[], []]
@@ -308,7 +389,7 @@ def _parted(rows: list[Row], gutter: Gap) -> list[list[Row]]:
     blocks: list[list[Row]] = []
     for lines in map(rows_of, sides):
         region = _proven(lines, 0, 3) if lines else None
-        blocks.extend(_parted(lines, region.gutter) if region and region.end == len(lines) else [lines])
+        blocks.extend(_blocks(lines, region.gutter) if region and region.end == len(lines) else [lines])
     return blocks
 
 

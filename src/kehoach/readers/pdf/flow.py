@@ -75,7 +75,7 @@ class _Flow:
         """As `aligned_tables`, but a short region in columns that opens the document is its letterhead."""
         parts = aligned_tables(rows, self._sheet.rules)
         first = parts[0] if parts else None
-        if isinstance(first, Aligned) and sum(len(cells) >= 3 for cells in first.lines) > LETTERHEAD_LINES:
+        if isinstance(first, Aligned) and first.full_rows() > LETTERHEAD_LINES:
             return parts
         pieces = side_by_side(rows, self._centre, self._sheet.width)
         head = next((i for i, p in enumerate(pieces) if p.block is None), len(pieces))

@@ -15,8 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 from kehoach.models.diff import Changes, Diff
-from kehoach.reports.as_table import terminal_width
 from kehoach.reports.diffs.view import Grid, RowView, View, grid, view
+from kehoach.reports.width import width_of
 from kehoach.speech import _
 
 COLOURS = {"missing": "red", "late": "red", "undecided": "yellow", "error": "red", "warning": "yellow", "info": "dim"}
@@ -29,7 +29,7 @@ def write(results: Sequence[Diff | Changes], stream: BinaryIO, only: frozenset[s
     """Print each comparison; the table of all subordinates comes first."""
     text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True)
     try:
-        width = terminal_width(stream)
+        width = width_of(stream)
         console = Console(file=text, width=width, highlight=False, markup=False, emoji=False)
         if table := grid(results):
             _grid(console, table)

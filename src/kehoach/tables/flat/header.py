@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
+from kehoach.grammar.files import load
 from kehoach.models.document import Line
 from kehoach.tables.columns import EXACT, Named, name_column
 from kehoach.tables.flat.rows import begins_row
-from kehoach.text import fold
+from kehoach.text import clean, fold
 
-_MOST_LINES, _MOST_WORDS, _LONGEST_CELL = 16, 45, 9
+_MOST_LINES, _MOST_WORDS, _LONGEST_CELL, _LONGEST_NUMBER = 16, 45, 9, 3
 _ROLES = {"lead", "implementing", "advising", "coordinating", "monitoring", "lead+coordinating", "deadline"}
 
 
@@ -102,11 +104,17 @@ def _worth(cell: HeaderCell, named: Named | None, before: tuple[HeaderCell, ...]
 
 
 def _begins(text: str) -> bool:
-    words = text.split()
+    """Whether a line begins with a number header, spelt right or without diacritics ("Sở" is no "Số")."""
+    words = clean(text).lower().split()
+    starts = (" ".join(words[:n]) for n in range(1, min(_LONGEST_NUMBER, len(words)) + 1))
     return any(
-        (named := name_column(" ".join(words[:n]))) is not None and named.column == "number" and named.sureness == EXACT
-        for n in range(1, min(3, len(words)) + 1)
+        start in _number_headers() or (start.isascii() and start in map(fold, _number_headers())) for start in starts
     )
+
+
+@cache
+def _number_headers() -> frozenset[str]:
+    return frozenset(text.lower() for text in load("columns/number")["says"])
 
 
 def _complete(header: Header) -> bool:
