@@ -31,14 +31,15 @@ ROOMS: dict[str, set[str]] = {
         "errors", "models", "text", "grammar", "readers", "trust", "encodings", "restore", "tables",
         "deadlines", "units", "citations", "outline",
     },
+    "reconcile": {"errors", "models", "text", "grammar", "deadlines", "units", "citations", "outline"},
     "agenda": {"errors", "models", "text", "deadlines", "units"},
     "reports": {
         "errors", "models", "text", "speech", "grammar", "tables", "deadlines", "units", "citations", "outline",
-        "extract", "agenda", "restore",
+        "extract", "agenda", "reconcile", "restore",
     },
     "cli": {
         "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",
-        "outline", "extract", "agenda", "reports",
+        "outline", "extract", "agenda", "reconcile", "reports",
     },
 }  # fmt: skip
 
@@ -50,8 +51,9 @@ GUESTS: dict[str, set[str]] = {
     "tables": {"rapidfuzz"},
     "deadlines": {"dateparser"},
     "units": {"rapidfuzz"},
+    "reconcile": {"rapidfuzz", "scipy", "numpy"},
     "agenda": {"rapidfuzz"},
-    "reports": {"rich", "openpyxl", "icalendar"},
+    "reports": {"rich", "openpyxl", "icalendar", "jinja2", "docx"},
     "cli": {"typer", "click", "rich", "rapidfuzz", "platformdirs"},
 }
 

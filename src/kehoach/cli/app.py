@@ -1,7 +1,8 @@
 """The command `kehoach`: its commands, its language, and what happens when something goes wrong.
 
-In: the arguments. Out: an exit code: 0 done, 2 wrong usage, 3 an input could not be read, 4 an external
-program is missing, 5 a limit was exceeded, 130 interrupted, 141 the reader of our output went away.
+In: the arguments. Out: an exit code: 0 done, 1 found what `--fail-on` names, 2 wrong usage, 3 an input could not
+be read, 4 an external program is missing, 5 a limit was exceeded, 130 interrupted, 141 the reader of our output
+went away.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import typer
 from kehoach import __version__
 from kehoach.cli import faults, settings
 from kehoach.cli.deadlines import deadlines
+from kehoach.cli.diff import diff
 from kehoach.cli.grammar import app as grammar
 from kehoach.cli.normalise import normalise
 from kehoach.cli.options import LANG_HELP, Command, Group, ReaderGoneError, localise
@@ -44,11 +46,12 @@ app = typer.Typer(
 app.command("parse", cls=Command, help="Read plans and print their tasks: what, who, by when, on which page.")(parse)
 app.command("deadlines", cls=Command, help="List what is due when: day, task, unit, plan and page.")(deadlines)
 app.command("responsibilities", cls=Command, help="List what each unit has to do, as what, by when.")(responsibilities)
+app.command("diff", cls=Command, help="Compare a plan with the plan above it: missing, late, miscited rows.")(diff)
 app.add_typer(grammar, name="grammar", help="Prove the wordings that read plans, or try one.")
 app.command("normalise", cls=Command, help="Print a file's text with damaged words and old encodings put right.")(
     normalise
 )
-app.command("schema", cls=Command, help="Print the JSON Schema of `parse --format json`.")(schema)
+app.command("schema", cls=Command, help="Print the JSON Schema of what parse and diff print as JSON.")(schema)
 
 
 def _print_version(wanted: bool) -> None:
