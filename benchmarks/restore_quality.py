@@ -110,12 +110,12 @@ def _count(found: Sequence[str], wanted: Sequence[str]) -> tuple[int, int]:
 
 
 def _beside(words: Sequence[str], reached: list[str]) -> list[str]:
-    """For each word the one reached in its place; a peer that cuts words apart is aligned by what letters they share."""
+    """For each word the one reached in its place; where a peer cuts words apart, aligned by their letters."""
     if len(words) == len(reached):
         return reached
     plain = [[_stripped(_bare(word)).lower() for word in some] for some in (words, reached)]
     out = [""] * len(words)
-    for block in SequenceMatcher(None, *plain, autojunk=False).get_matching_blocks():
+    for block in SequenceMatcher(None, plain[0], plain[1], autojunk=False).get_matching_blocks():
         out[block.a : block.a + block.size] = reached[block.b : block.b + block.size]
     return out
 
