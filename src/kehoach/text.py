@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from unidecode import unidecode
+
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, (*_INVISIBLE, *_LIGATURES, 0xA0))))}]")
@@ -59,9 +61,17 @@ class _Folding(dict[int, str]):
         plain = "" if code in _INVISIBLE else " " if char.isspace() else _PLAIN.get(char)
         if plain is None:
             parts = unicodedata.normalize("NFKD", char.lower())
-            plain = "".join(_PLAIN.get(c, c) for c in parts if not unicodedata.combining(c))
+            plain = "".join(_plain_letter(c) for c in parts if not unicodedata.combining(c))
         self[code] = plain
         return plain
+
+
+def _plain_letter(char: str) -> str:
+    """A letter in plain Latin: "đ" as d, "ø" as o, a letter of another script as it is spoken."""
+    known = _PLAIN.get(char)
+    if known is not None or char.isascii() or not char.isalpha():
+        return known or char
+    return unidecode(char).lower()
 
 
 _FOLDING = _Folding()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -131,6 +132,23 @@ def test_failures_are_those_of_parse(report: Run) -> None:
     ran = report("deadlines", "a.txt", "broken.txt", "missing.txt", "-f", "json", "--today", "2024-03-01")
     assert (ran.code, _dues(ran.out)) == (3, ["2024-03-15"])
     assert [line.partition(":")[0] for line in ran.err] == ["broken.txt", "missing.txt"]
+
+
+def test_nothing_is_written_where_nothing_was_read(report: Run) -> None:
+    for command in ("deadlines", "responsibilities"):
+        ran = report(command, "missing.txt", "-o", "out.json")
+        assert (ran.code, ran.out, len(ran.err), Path("out.json").exists()) == (3, "", 1, False)
+    assert json.loads(report("deadlines", "missing.txt", "-f", "json").out)["entries"] == []
+
+
+def test_what_was_forgotten_for_long_is_removed(report: Run) -> None:
+    _plan("a")
+    old = cache._user_folder() / "0"
+    old.mkdir()
+    (old / "entry").write_bytes(b"x")
+    os.utime(old, (0, 0))
+    report("deadlines")
+    assert not old.exists() and len(list(cache._user_folder().iterdir())) == 1
 
 
 def test_a_calendar_and_a_workbook_are_written_by_their_ending(report: Run) -> None:

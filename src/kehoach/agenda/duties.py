@@ -91,12 +91,13 @@ def _of_text(plan: PlanName, obligation: Obligation) -> Duty:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The duties of all plans, each plan once.
+    """The duties of all plans, each plan once; `files` is how many files they come from.
 
     `doubles` are files left out, each with the file that says the same; `rivals` are files that call
     themselves the same plan but say something else: those stay in.
     """
 
+    files: int
     duties: tuple[Duty, ...]
     doubles: tuple[tuple[PlanName, PlanName], ...]
     rivals: tuple[tuple[PlanName, PlanName], ...]
@@ -124,7 +125,7 @@ def gather(plans: Iterable[Plan]) -> Gathered:
             rivals.append((name, files[same[0]][0]))
         same.append(at)
     stay = sorted(at for group in kept.values() for at in group)
-    return Gathered(tuple(duty for at in stay for duty in files[at][1]), tuple(doubles), tuple(rivals))
+    return Gathered(len(files), tuple(duty for at in stay for duty in files[at][1]), tuple(doubles), tuple(rivals))
 
 
 def _said(mine: Iterable[Duty]) -> frozenset[tuple[object, ...]]:

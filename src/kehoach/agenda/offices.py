@@ -10,23 +10,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kehoach.agenda.duties import Duty, PlanName
 from kehoach.errors import UsageError
 from kehoach.models.plan import Unit
 from kehoach.text import fold
-from kehoach.units import canonical_of, full_name, kind_of, level_of, same_unit
-from kehoach.units.reading import read
-from kehoach.units.words import cut
+
+if TYPE_CHECKING:
+    from kehoach.agenda.names import Key
 
 NEAREST = 5
 _CUTOFF = 50.0
-_RANKS = {"central": 0, "province": 1, "city": 1, "district": 2, "commune": 3, "school": 3, "other": 3}
-"""Levels from the top."""
-
-Key = tuple[str, str | None]
-"""What an office is known by: the unit's id or folded name, and its place where two places have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +58,15 @@ class Offices:
 
     @cached_property
     def _known(self) -> _Known:
+        from kehoach.agenda.names import key_of, place_of
+
         mentions = [(u, duty.plan) for duty in self._duties for named in duty.holders.values() for u in named]
         ids = frozenset(unit.canonical for unit, _ in mentions)
         names: dict[Key, Counter[str]] = defaultdict(Counter)
         issuers: dict[str | None, str | None] = {}
         for unit, plan in mentions:
-            names[_key(unit, plan, ids)][" ".join(unit.name.split())] += 1
-            issuers.setdefault(_place(plan.header.issuer.name or ""), plan.header.issuer.name)
+            names[key_of(unit, plan, ids)][" ".join(unit.name.split())] += 1
+            issuers.setdefault(place_of(plan.header.issuer.name or ""), plan.header.issuer.name)
         places = Counter(base for base, place in names if place)
         shared = frozenset(base for base, _ in names if places[base] < 2)
         merged: dict[Key, Counter[str]] = defaultdict(Counter)
@@ -79,7 +77,9 @@ class Offices:
 
     def of(self, unit: Unit, plan: PlanName) -> Office:
         """The office that a unit named in a plan is."""
-        base, place = _key(unit, plan, self._known.ids)
+        from kehoach.agenda.names import key_of
+
+        base, place = key_of(unit, plan, self._known.ids)
         return self._known.offices[base, None if base in self._known.shared else place]
 
     def named(self, name: str) -> list[Office]:
@@ -87,7 +87,10 @@ class Offices:
 
         Raises `UsageError`, with the nearest names, where no plan names such a unit.
         """
-        base, wanted, place = _named_key(name), fold(name), _place(name)
+        from kehoach.agenda.names import key_of_name, place_of
+        from kehoach.units import same_unit
+
+        base, wanted, place = key_of_name(name), fold(name), place_of(name)
         found = [
             office
             for (key, own), office in self._known.offices.items()
@@ -103,53 +106,19 @@ class Offices:
     def _nearest(self, name: str) -> list[str]:
         from rapidfuzz import fuzz, process
 
+        from kehoach.units import full_name
+
         keys = {office.title: fold(full_name(office.name)) for office in self._known.offices.values()}
         ranked = process.extract(fold(full_name(name)), keys, scorer=fuzz.WRatio, limit=NEAREST, score_cutoff=_CUTOFF)
         return [title for _text, _score, title in ranked]
 
 
-def base_key(unit: Unit) -> str:
-    """A unit's id, else its name in full, folded."""
-    return unit.canonical or _full_key(unit.name)
-
-
-def _named_key(name: str) -> str:
-    return canonical_of(name) or _full_key(name)
-
-
-@lru_cache(maxsize=4096)
-def _full_key(name: str) -> str:
-    return fold(full_name(name))
-
-
-@lru_cache(maxsize=4096)
-def _level(name: str) -> str | None:
-    return level_of(name)
-
-
-def _key(unit: Unit, plan: PlanName, ids: frozenset[str | None]) -> Key:
-    """The office's key in one plan: "UBND quận" in a plan of quận A is "UBND quận A" where that is named."""
-    base, place = base_key(unit), _place(unit.name) or _own_place(unit.name, plan)
-    return (f"{base}-{place}", None) if f"{base}-{place}" in ids else (base, place)
-
-
-def _own_place(name: str, plan: PlanName) -> str | None:
-    """The issuer's place, for a unit that may be its own: one of no known level, or of none above the issuer's."""
-    issuer = plan.header.issuer
-    above = _RANKS.get(_level(name) or "other", 0) < _RANKS.get(issuer.level or "other", 0)
-    return None if above or issuer.name is None else _place(issuer.name) or fold(issuer.name)
-
-
-@lru_cache(maxsize=4096)
-def _place(name: str) -> str | None:
-    """The proper name of a body's place: "UBND quận Long Biên" → "long-bien"."""
-    reading = read(cut(name), 0)
-    return reading.place.name if reading and reading.place else None
-
-
 def _office(
     key: Key, counted: Counter[str], ids: frozenset[str | None], issuers: Mapping[str | None, str | None]
 ) -> Office:
+    from kehoach.agenda.names import place_of
+    from kehoach.units import kind_of
+
     names = sorted(counted, key=lambda name: (-counted[name], name))
-    issuer = issuers.get(key[1]) if key[1] and not _place(names[0]) else None
+    issuer = issuers.get(key[1]) if key[1] and not place_of(names[0]) else None
     return Office(names[0], tuple(names), key[0] if key[0] in ids else None, kind_of(names[0]), issuer)

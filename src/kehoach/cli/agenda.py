@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from kehoach.cli import faults, settings
 from kehoach.cli.cache import Cache, read
 from kehoach.cli.inputs import expand
-from kehoach.cli.output import protect, target
+from kehoach.cli.output import protect, sink, target
 from kehoach.cli.results import Results
 from kehoach.cli.work import cores
-from kehoach.reports import Format
+from kehoach.reports import DEADLINE_FORMATS, Format
 from kehoach.speech import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATH]", help="Files, folders, or - for standard input (default: this folder)."),
+    typer.Argument(metavar="PATH", help="Files, folders, or - for standard input (default: this folder)."),
 ]
 Today = Annotated[
     str | None, typer.Option("--today", metavar="DATE", help="The day that counts as today (default: the clock's).")
@@ -84,6 +84,16 @@ def asked(
     day: str | None = context.params["today"]
     today = read_day("--today", day, clock) if day else clock
     return Asked(name, destination, settings.count("--jobs", jobs, cores()), cached, today, live=day is None)
+
+
+def put(notes: Sequence[str], how: Asked, write: Callable[[BinaryIO], None]) -> None:
+    """Write a report where it was asked to go; its notes go to stderr where the format has no place for them."""
+    from kehoach.reports.agenda import SPOKEN_ASIDE
+
+    with sink(how.destination, binary=DEADLINE_FORMATS[how.format].binary) as stream:
+        write(stream)
+    for note in notes if how.format in SPOKEN_ASIDE else ():
+        faults.say(note)
 
 
 def role_of(name: str | None) -> Role | None:

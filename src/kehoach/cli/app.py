@@ -6,6 +6,7 @@ program is missing, 5 a limit was exceeded, 130 interrupted, 141 the reader of o
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,8 @@ from kehoach.speech import LANGUAGES, Language, preferred, speak
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+ALLOCATIONS = 50_000
+"""Objects made before a search for cycles; plans are trees and hold none, and 700 would cost a twentieth of a run."""
 
 app = typer.Typer(
     name="kehoach",
@@ -68,6 +71,7 @@ def root(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; `arguments` are those after the program's name."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    gc.set_threshold(ALLOCATIONS)
     speak(preferred(os.environ))
     try:
         return _run(given)

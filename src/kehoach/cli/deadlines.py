@@ -7,11 +7,12 @@ for; what has no day is counted, never left out silently.
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach.cli import faults, settings
+from kehoach.cli import settings
 from kehoach.cli.agenda import (
     Asked,
     NoCache,
@@ -22,15 +23,17 @@ from kehoach.cli.agenda import (
     UnitName,
     asked,
     gathered,
+    put,
     role_of,
     whose,
 )
-from kehoach.cli.output import sink
 from kehoach.cli.parse import Jobs, Lang, Output
 from kehoach.reports import DEADLINE_FORMATS
 
 if TYPE_CHECKING:
     from kehoach.agenda.selection import Only, Wanted
+    from kehoach.agenda.selection import Sort as Sorting
+    from kehoach.reports.agenda.deadlines import Deadlines
 
 FORMAT_HELP = "How to print (default: by --output, else table)."
 
@@ -79,27 +82,35 @@ def deadlines(  # noqa: PLR0913 - a parameter is an option
     lang: Lang = None,
 ) -> int:
     """List deadlines; gives the exit code."""
-    from kehoach.agenda.entries import Moment, entries
-    from kehoach.agenda.selection import GROUPINGS, SORTS, select
-    from kehoach.reports.agenda import SPOKEN_ASIDE, write_deadlines
-    from kehoach.reports.agenda.deadlines import Deadlines
+    from kehoach.reports.agenda import write_deadlines
 
     how = asked(context, DEADLINE_FORMATS, output, jobs, cached=not no_cache)
-    settings.one_of("--sort", sort, SORTS)
-    settings.one_of("--group-by", group_by, GROUPINGS)
-    wanted, held = _wanted(context, how), role_of(role)
-    ahead = _days("--remind", remind, how.today) if remind else None
-    found, code = gathered(paths, how)
-    mine = whose(found.duties, unit, held)
-    moment = Moment(how.today, wanted.first or how.today, strict_before)
-    chosen = select(entries(mine.duties, moment), wanted, next((s for s in SORTS if s == sort), "due"))
-    by = next((g for g in GROUPINGS if g == group_by), None)
-    report = Deadlines(chosen, mine.offices, how.today, by, held, ahead, how.live, mine.remarks())
-    with sink(how.destination, binary=DEADLINE_FORMATS[how.format].binary) as stream:
-        write_deadlines(report, how.format, stream)
-    for note in report.notes() if how.format in SPOKEN_ASIDE else ():
-        faults.say(note)
+    report, code = _report(context, how)
+    if report is not None:
+        put(report.notes(), how, partial(write_deadlines, report, how.format))
     return code
+
+
+def _report(context: typer.Context, how: Asked) -> tuple[Deadlines | None, int]:
+    """The report asked for, and the exit code; None where nothing could be read for the file to be written."""
+    from kehoach.agenda.entries import Moment, entries
+    from kehoach.agenda.selection import GROUPINGS, SORTS, select
+    from kehoach.reports.agenda.deadlines import Deadlines
+
+    given = context.params
+    settings.one_of("--sort", given["sort"], SORTS)
+    settings.one_of("--group-by", given["group_by"], GROUPINGS)
+    wanted, role = _wanted(context, how), role_of(given["role"])
+    ahead = _days("--remind", given["remind"], how.today) if given["remind"] else None
+    found, code = gathered(given["paths"], how)
+    if not found.files and how.destination is not None:
+        return None, code
+    mine = whose(found.duties, given["unit"], role)
+    moment = Moment(how.today, wanted.first or how.today, given["strict_before"])
+    sort: Sorting = next((sort for sort in SORTS if sort == given["sort"]), "due")
+    chosen = select(entries(mine.duties, moment), wanted, sort)
+    by = next((by for by in GROUPINGS if by == given["group_by"]), None)
+    return Deadlines(chosen, mine.offices, how.today, by, role, ahead, how.live, mine.remarks()), code
 
 
 def _wanted(context: typer.Context, how: Asked) -> Wanted:

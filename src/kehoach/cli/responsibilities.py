@@ -5,17 +5,33 @@ In: plans. Out: the tasks of each unit by role, how many, the next day due; or a
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach.cli import faults, settings
-from kehoach.cli.agenda import NoCache, Paths, RoleName, Strict, Today, UnitName, asked, gathered, role_of, whose
+from kehoach.cli import settings
+from kehoach.cli.agenda import (
+    Asked,
+    NoCache,
+    Paths,
+    RoleName,
+    Strict,
+    Today,
+    UnitName,
+    asked,
+    gathered,
+    put,
+    role_of,
+    whose,
+)
 from kehoach.cli.deadlines import FORMAT_HELP
-from kehoach.cli.output import sink
 from kehoach.cli.parse import Jobs, Lang, Output
 from kehoach.reports import RESPONSIBILITY_FORMATS
 from kehoach.speech import _
+
+if TYPE_CHECKING:
+    from kehoach.reports.agenda.responsibilities import Responsibilities
 
 FormatName = Annotated[str | None, typer.Option("--format", "-f", metavar="table|json|csv|xlsx|md", help=FORMAT_HELP)]
 ByName = Annotated[str | None, typer.Option("--by", metavar="unit|role|month", help="Headings (default: unit).")]
@@ -38,26 +54,32 @@ def responsibilities(  # noqa: PLR0913 - a parameter is an option
     lang: Lang = None,
 ) -> int:
     """List responsibilities; gives the exit code."""
-    from kehoach.agenda.entries import Moment, entries
-    from kehoach.agenda.shares import BYS, By, holdings
-    from kehoach.reports.agenda import SPOKEN_ASIDE, write_responsibilities
-    from kehoach.reports.agenda.responsibilities import Responsibilities
+    from kehoach.reports.agenda import write_responsibilities
 
     how = asked(context, RESPONSIBILITY_FORMATS, output, jobs, cached=not no_cache)
-    settings.one_of("--by", by, BYS)
-    held = role_of(role)
-    found, code = gathered(paths, how)
-    mine = whose(found.duties, unit, held)
-    known = list(entries(mine.duties, Moment(how.today, how.today, strict_before)))
-    unnamed = len(mine.duties) - len({id(entry.duty) for entry in known if entry.duty.holders})
-    remarks = [*mine.remarks()]
-    if unnamed:
-        remarks.append(_("{count} task(s) name no unit and are not shown").format(count=unnamed))
-    ordering: By = next((known_by for known_by in BYS if known_by == by), "unit")
-    shares = holdings(known, mine.offices, mine.wanted, held)
-    report = Responsibilities(shares, how.today, ordering, matrix, how.live, tuple(remarks))
-    with sink(how.destination, binary=RESPONSIBILITY_FORMATS[how.format].binary) as stream:
-        write_responsibilities(report, how.format, stream)
-    for note in report.notes() if how.format in SPOKEN_ASIDE else ():
-        faults.say(note)
+    report, code = _report(context, how)
+    if report is not None:
+        put(report.notes(), how, partial(write_responsibilities, report, how.format))
     return code
+
+
+def _report(context: typer.Context, how: Asked) -> tuple[Responsibilities | None, int]:
+    """The report asked for, and the exit code; None where nothing could be read for the file to be written."""
+    from kehoach.agenda.entries import Moment, entries
+    from kehoach.agenda.shares import BYS, By, holdings
+    from kehoach.reports.agenda.responsibilities import Responsibilities
+
+    given = context.params
+    settings.one_of("--by", given["by"], BYS)
+    role = role_of(given["role"])
+    found, code = gathered(given["paths"], how)
+    if not found.files and how.destination is not None:
+        return None, code
+    mine = whose(found.duties, given["unit"], role)
+    moment = Moment(how.today, how.today, given["strict_before"])
+    held = holdings(entries(mine.duties, moment), mine.offices, mine.wanted, role)
+    unnamed = sum(not duty.holders for duty in mine.duties)
+    said = _("{count} task(s) name no unit and are not shown").format(count=unnamed)
+    remarks = (*mine.remarks(), *([said] if unnamed else []))
+    by: By = next((by for by in BYS if by == given["by"]), "unit")
+    return Responsibilities(held, how.today, by, given["matrix"], how.live, remarks), code
