@@ -17,6 +17,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from tools.restoration.build import build
@@ -101,12 +102,22 @@ def _count(found: Sequence[str], wanted: Sequence[str]) -> tuple[int, int]:
     """Words that came out right, punctuation aside, and words in all."""
     right = total = 0
     for one, other in zip(found, wanted, strict=True):
-        words, reached = other.split(), one.split()
-        reached += [""] * (len(words) - len(reached))
-        judged = [(a, b) for a, b in zip(words, reached, strict=False) if any(map(str.isalpha, a))]
+        words, reached = other.split(), _beside(other.split(), one.split())
+        judged = [(a, b) for a, b in zip(words, reached, strict=True) if any(map(str.isalpha, a))]
         total += len(judged)
         right += sum(_bare(a) == _bare(b) for a, b in judged)
     return right, total
+
+
+def _beside(words: Sequence[str], reached: list[str]) -> list[str]:
+    """For each word the one reached in its place; where a peer cuts words apart, aligned by their letters."""
+    if len(words) == len(reached):
+        return reached
+    plain = [[_stripped(_bare(word)).lower() for word in some] for some in (words, reached)]
+    out = [""] * len(words)
+    for block in SequenceMatcher(None, plain[0], plain[1], autojunk=False).get_matching_blocks():
+        out[block.a : block.a + block.size] = reached[block.b : block.b + block.size]
+    return out
 
 
 def _bare(word: str) -> str:

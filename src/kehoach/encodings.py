@@ -26,6 +26,8 @@ _TCVN3 = str.maketrans(_TCVN3_READ, _TCVN3_MEANT)
 _GRAVE, _ACUTE, _HOOK, _TILDE, _DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"
 _CIRCUMFLEX, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
 
+_HYPHENED = re.compile(r"([^\W\d_]*)-([^\W\d_]*)")
+
 _VNI_MARKS = {
     "ù": _ACUTE,
     "ø": _GRAVE,
@@ -98,10 +100,18 @@ def _syllables(text: str) -> int:
 def decode(text: str, encoding: Encoding) -> str:
     """The text in Unicode (NFC)."""
     if encoding == "tcvn3":
-        return text.translate(_TCVN3)
+        return _HYPHENED.sub(_horned, text.translate(_TCVN3))
     if encoding == "vni":
         return _from_vni(text)
     return _from_viqr(text)
+
+
+def _horned(match: re.Match[str]) -> str:
+    """A hyphen as "ư" where only that makes a syllable: PDF takes the soft hyphen, its code in TCVN3, for a hyphen."""
+    before, after = match.groups()
+    apart = all(is_syllable(part) for part in (before, after) if part)
+    joined = f"{before}ư{after}"
+    return joined if not apart and is_syllable(joined) else match[0]
 
 
 def _from_vni(text: str) -> str:

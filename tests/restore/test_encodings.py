@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from kehoach.encodings import Encoding, decode, decode_run, encoding_of_font, is_capital_font, recognise
+from kehoach.extract.repair import repair
+from kehoach.readers.open import read
 
 RIGHT = "Ủy ban nhân dân huyện ban hành Kế hoạch thực hiện công tác thi đua, khen thưởng năm 2024 trước ngày 15/3"
 READ: dict[Encoding, str] = {
@@ -64,6 +69,24 @@ def test_viqr_knows_a_full_stop() -> None:
     assert decode(r"d\d va` ta\.", "viqr") == "dd và ta."
 
 
-@given(st.text(alphabet="abcdghiklmnoprstuvxy 0123456789,:;-/\n", max_size=60))
+def test_a_soft_hyphen_that_became_a_hyphen_is_a_letter() -> None:
+    assert decode("thi ®ua-khen th-ëng, n-íc, ®Çu t-, UBND-H§ND - §iÒu 1", "tcvn3") == (
+        "thi đua-khen thưởng, nước, đầu tư, UBND-HĐND - Điều 1"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni"])
+def test_a_pdf_in_an_old_encoding_is_read(encoding: Encoding) -> None:
+    stored = BytesIO()
+    page = Canvas(stored)
+    for n in range(6):
+        page.drawString(40, 800 - 14 * n, READ[encoding])
+    page.save()
+    document = repair(read(stored.getvalue(), "plan.pdf"))
+    assert {line.text.lower() for line in document.lines()} == {RIGHT.lower()}
+    assert [note.code for note in document.diagnostics] == ["encoding-legacy"]
+
+
+@given(st.text(alphabet="abcdghiklmnoprstuvxy 0123456789,:;/\n", max_size=60))
 def test_plain_letters_stay(text: str) -> None:
     assert decode(text, "tcvn3") == text == decode(text, "vni")

@@ -30,9 +30,10 @@ _SLIP = 5e-4
 """The share of a garbling that neither pairs nor grammar know."""
 _GENERAL = 0.02
 """The share of a garbling that the grammar names."""
-_LONGEST_PRINTED, _LONGEST_READ = 3, 4
+_LONGEST_PRINTED, _LONGEST_READ = 2, 3
 _SIGHTING = 12.0
 """How many sightings the letters' likelihood counts for beside the pairs'."""
+_BAND, _NEVER = 3, -99.0
 _FLOOR = -14.0
 """Words less likely than this to be read so are no candidates."""
 
@@ -132,22 +133,23 @@ class Channel:
     def _letters(self, word: str, read: str) -> float:
         """The likelihood's logarithm of the likeliest way to garble the letters of a word into those read."""
         size, width = len(word), len(read)
-        best = [[-99.0] * (width + 1) for _ in range(size + 1)]
+        best = [[_NEVER] * (width + 1) for _ in range(size + 1)]
         best[0][0] = 0.0
-        for i in range(size + 1):
-            for j in range(max(0, i - 3), min(width, i + 3) + 1):
-                here = best[i][j]
-                if here <= -40:
+        for i, row in enumerate(best):
+            for j in range(max(0, i - _BAND), min(width, i + _BAND) + 1):
+                here = row[j]
+                if here <= _FLOOR * 2:
                     continue
                 for a in range(min(_LONGEST_PRINTED, size - i) + 1):
+                    printed, below = word[i : i + a], best[i + a]
                     for b in range(0 if a else 1, min(_LONGEST_READ if a else 1, width - j) + 1):
-                        step = here + self._step(word[i : i + a], read[j : j + b])
-                        if step > best[i + a][j + b]:
-                            best[i + a][j + b] = step
+                        step = here + self._step(printed, read[j : j + b])
+                        if step > below[j + b]:
+                            below[j + b] = step
         return best[size][width]
 
     def _step(self, printed: str, read: str) -> float:
-        key = f"{printed}\t{read}"
+        key = printed, read
         known = self._steps.get(key)
         if known is None:
             known = self._steps[key] = log(self._share(printed, read))
@@ -161,7 +163,7 @@ class Channel:
         slip = _SLIP if len(printed) <= 1 and len(read) <= 1 else 0.0
         return max((1 - self.bare) * learnt + self.bare * 0.9 * stripped, general, slip, 1e-18)
 
-    _steps: dict[str, float] = field(default_factory=dict)
+    _steps: dict[tuple[str, str], float] = field(default_factory=dict)
 
 
 def _may_lose(word: str, read: str) -> bool:
