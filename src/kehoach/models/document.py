@@ -60,6 +60,7 @@ class Line:
 
     `gap` is the blank space above it in line heights (0 = set solid), as far as the format shows it.
     `block` counts side-by-side columns of a letterhead or signature block: 0, 1, 2 from the left.
+    `confidence` is that of its least certain word where letters were recognised (OCR), else 1.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Line:
     bold: bool = False
     gap: float = 0.0
     block: int | None = None
+    confidence: float = 1.0
 
     @property
     def place(self) -> Place:
@@ -79,7 +81,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell as printed; `text` keeps its line breaks. Merged cells stand once, with their spans."""
+    """One cell as printed; `text` keeps its line breaks. Merged cells stand once, with their spans.
+
+    `confidence` is that of its least certain word where letters were recognised (OCR), else 1.
+    """
 
     row: int
     column: int
@@ -90,6 +95,7 @@ class Cell:
     line: int | None = None
     box: Bounds | None = None
     bold: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kehoach.errors import LimitError, UnreadableError
 from kehoach.models.document import Document
+from kehoach.readers.ocr import Ocr
 
 MAX_SIZE = 200 * 1024 * 1024
 """Bytes of the largest file that is opened."""
@@ -29,6 +30,7 @@ _IMAGES = (
     (b"GIF8", "GIF"),
     (b"BM", "BMP"),
 )
+_READ_IMAGES = frozenset({"JPEG", "PNG", "TIFF"})
 _IMAGE_BOXES = ((b"RIFF", b"WEBP", "WebP"), (b"ftyp", b"heic", "HEIC"))
 _OTHER = (
     (b"{\\rtf", "an RTF document", "open it in Word and save it as .docx"),
@@ -48,8 +50,8 @@ _OLE_KINDS = (
 _HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 
 
-def read_path(path: Path) -> Document:
-    """The document of a file.
+def read_path(path: Path, ocr: Ocr | None = None) -> Document:
+    """The document of a file; `ocr` says whether and how pages are read from their pictures.
 
     Raises UnreadableError where it is missing, a folder, forbidden or of no known format, LimitError where
     it is larger than `MAX_SIZE`.
@@ -67,13 +69,13 @@ def read_path(path: Path) -> Document:
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         raise UnreadableError(f"the file could not be read ({reason})", "check the path and the disk") from fault
-    return read(data, str(path))
+    return read(data, str(path), ocr)
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     """The document of a file's bytes; `name` is the path as the user gave it ("-" for standard input).
 
-    Raises UnreadableError where the bytes are of no format that can be read, LimitError where a limit that
+    `ocr` says whether and how pages are read from their pictures. Raises UnreadableError where the bytes are of no format that can be read, LimitError where a limit that
     keeps the machine safe is exceeded.
     """
     if not data.strip(b"\0 \t\r\n\f\x1a"):
@@ -83,9 +85,13 @@ def read(data: bytes, name: str) -> Document:
     if b"%PDF" in data[:_PDF_WITHIN] and not data.startswith((_OLE, b"PK")):
         from kehoach.readers import pdf
 
-        return pdf.read(data, name)
+        return pdf.read(data, name, ocr)
     if data.startswith(b"PK"):
         return _read_zip(data, name)
+    if _image(data) in _READ_IMAGES:
+        from kehoach.readers import scan
+
+        return scan.read(data, name, ocr)
     _refuse(data)
     from kehoach.readers import text
 
@@ -128,7 +134,7 @@ def _refuse(data: bytes) -> None:
     image = _image(data)
     if image is not None:
         what = f"the file is a {image} image, whatever its name says"
-        raise UnreadableError(what, "reading scans is not available; give a PDF with text, or the DOCX")
+        raise UnreadableError(what, "save it as PNG, JPEG or PDF")
     for mark, what, remedy in _OTHER:
         if data.startswith(mark):
             raise UnreadableError(f"the file is {what}", remedy)
