@@ -75,8 +75,9 @@ def read_path(path: Path, ocr: Ocr | None = None) -> Document:
 def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     """The document of a file's bytes; `name` is the path as the user gave it ("-" for standard input).
 
-    `ocr` says whether and how pages are read from their pictures. Raises UnreadableError where the bytes are of no format that can be read, LimitError where a limit that
-    keeps the machine safe is exceeded.
+    `ocr` says whether and how pages are read from their pictures. Raises UnreadableError where the bytes are
+    of no format that can be read, MissingProgramError where a program that reads them is absent, LimitError
+    where a limit that keeps the machine safe is exceeded.
     """
     if not data.strip(b"\0 \t\r\n\f\x1a"):
         raise UnreadableError("the file is empty", "check that it was saved or downloaded completely")

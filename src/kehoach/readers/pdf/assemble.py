@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kehoach.errors import MissingProgramError, UnreadableError
-from kehoach.models.document import Diagnostic, Document, Place
+from kehoach.models.document import Diagnostic, Document, Origin, Place
 from kehoach.readers.ocr import Mode, Ocr
 from kehoach.readers.pdf import furniture
 from kehoach.readers.pdf.engine import Ink, Pdf, opened
@@ -57,7 +57,7 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
         _read_pictures(pdf, [page for page in pages if page.reread], pages, asked)
     _refuse_unreadable(pages)
     blocks, diagnostics = blocks_of([page.layout for page in pages])
-    origin = "ocr" if 2 * sum(page.reread for page in pages) > len(pages) else "text-layer"
+    origin: Origin = "ocr" if 2 * sum(page.reread for page in pages) > len(pages) else "text-layer"
     source = describe(data, name, "application/pdf", origin, len(pages))
     return Document(replace(source, trust=_mean_trust(pages)), blocks, diagnostics)
 

@@ -7,6 +7,7 @@ itself becomes "1.", but beside "6." and "8." it does not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,9 +22,14 @@ ONE_LINE = 7
 """Tesseract's page segmentation for a single line."""
 WIDEST, HIGHEST = 0.6, 0.3
 """Inches of a number as printed, at most."""
-BLANK = 0.1
+BLANK = 0.14
 """Inches between two numbers in the line, and around it."""
 LEAST = 3
+"""Numbers that make a line."""
+UNSURE = 0.5
+"""Confidence of a number that is read in two ways, neither of which follows the number above."""
+
+_NUMBER = re.compile(r"\d{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +82,37 @@ def _merged(strip: Strip, lines: list[Seen], row: _Row, words: list[SeenWord]) -
     first: dict[Piece, list[Seen]] = {}
     for line in lines:
         first.setdefault(strip.piece_at(line.base - line.height / 3), []).append(line)
-    for piece, found in again.items():
-        if len(found) == 1:
-            first[piece] = _surer(first.get(piece, []), found[0], piece, strip)
+    before = ""
+    for piece in row.pieces:
+        found = again.get(piece, [])
+        if len(found) == 1 and _is_within(found[0], piece, row):
+            first[piece] = _surer(first.get(piece, []), found[0], before)
+        before = " ".join(word.text for line in first.get(piece, []) for word in line.words)
     return [line for seen in first.values() for line in seen]
 
 
-def _surer(seen: list[Seen], word: SeenWord, piece: Piece, strip: Strip) -> list[Seen]:
-    if not seen:
-        box = (0, piece.top, strip.pixels.shape[1], piece.bottom)
-        return [Seen((replace(word, box=box),), piece.bottom, piece.bottom - piece.top)]
-    line = seen[0]
-    if len(seen) > 1 or len(line.words) > 1:
+def _is_within(word: SeenWord, piece: Piece, row: _Row) -> bool:
+    """Whether a word of the line is one piece, and not several run together."""
+    at = row.pieces.index(piece)
+    return at + 1 == len(row.pieces) or word.box[2] <= row.lefts[at + 1]
+
+
+def _surer(seen: list[Seen], word: SeenWord, before: str) -> list[Seen]:
+    """The lines of a piece after a second reading that saw one word; `before` is the number above."""
+    if not seen or len(seen) > 1 or len(seen[0].words) > 1:
         return seen
-    old = line.words[0]
-    return (
-        [replace(line, words=(replace(old, text=word.text, confidence=word.confidence),))]
-        if (word.confidence > old.confidence or _has_digit(word) > _has_digit(old))
-        else seen
-    )
+    line, old = seen[0], seen[0].words[0]
+    values = _value(old.text), _value(word.text)
+    if values[0] == values[1] or None in values:
+        best = max(old, word, key=lambda w: (_value(w.text) is not None, w.confidence))
+    else:
+        expected = (_value(before) or 0) + 1
+        best = old if values[0] == expected else word
+        best = best if expected in values else replace(best, confidence=UNSURE)
+    return [replace(line, words=(replace(old, text=best.text, confidence=best.confidence),))]
 
 
-def _has_digit(word: SeenWord) -> bool:
-    return any(char.isdigit() for char in word.text)
+def _value(text: str) -> int | None:
+    """The number a text begins with."""
+    digits = _NUMBER.match(text)
+    return int(digits[0]) if digits else None

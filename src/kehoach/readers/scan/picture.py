@@ -71,12 +71,12 @@ def without_colours(pixels: Pixels, dpi: float) -> tuple[Pixels, tuple[Box, ...]
     red, green, blue = cv2.split(pixels)
     bright, dark = cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue)
     no_print = cv2.threshold(bright, DARK, 255, cv2.THRESH_BINARY)[1]
-    vivid = cv2.threshold(cv2.subtract(bright, dark), VIVID, 255, cv2.THRESH_BINARY)[1] & no_print
+    vivid = cv2.bitwise_and(cv2.threshold(cv2.subtract(bright, dark), VIVID, 255, cv2.THRESH_BINARY)[1], no_print)
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     marks = np.asarray(cv2.morphologyEx(vivid, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), np.uint8)
     if not marks.any():
         return grey, ()
-    grey[(cv2.dilate(marks, np.ones((5, 5), np.uint8)) & no_print) > 0] = 255
+    grey[cv2.bitwise_and(cv2.dilate(marks, np.ones((5, 5), np.uint8)), no_print) > 0] = 255
     return grey, _marks(marks, dpi)
 
 

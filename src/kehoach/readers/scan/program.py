@@ -24,6 +24,8 @@ from kehoach.readers.scan.picture import Pixels
 
 PROGRAM, LANGUAGE, ORIENTATION = "tesseract", "vie", "osd"
 INSTALL = "install it: apt-get install tesseract-ocr tesseract-ocr-vie (Windows, macOS: see the README)"
+SECOND = "Vietnamese"
+"""Data of Debian's tesseract-ocr-script-viet: trained otherwise, it errs elsewhere."""
 PATIENCE = 300
 """Seconds one call may take."""
 _SETTINGS = ("-c", "tessedit_create_hocr=1", "-c", "tessedit_do_invert=0", "-c", "hocr_font_info=0")
@@ -54,7 +56,12 @@ def require() -> None:
         raise MissingProgramError("tesseract has no data for Vietnamese (vie)", INSTALL)
 
 
-def see(pictures: Sequence[Pixels], segmentation: int, dpi: float, settings: Sequence[str] = ()) -> list[list[Seen]]:
+def second_language() -> str:
+    """The data for a second look: another training of Vietnamese where it is installed."""
+    return SECOND if SECOND in languages() else LANGUAGE
+
+
+def see(pictures: Sequence[Pixels], segmentation: int, dpi: float, language: str = LANGUAGE) -> list[list[Seen]]:
     """What is printed on each picture, line by line; `segmentation` is Tesseract's page segmentation mode.
 
     Raises `MissingProgramError`, `LimitError` (it takes too long) or `UnreadableError` (it fails).
@@ -68,8 +75,8 @@ def see(pictures: Sequence[Pixels], segmentation: int, dpi: float, settings: Seq
             names.append(str(Path(folder, f"{number:04d}.pgm")))
             Path(names[-1]).write_bytes(cv2.imencode(".pgm", pixels)[1].tobytes())
         Path(folder, "list.txt").write_text("\n".join(names), "utf-8")
-        command = [PROGRAM, str(Path(folder, "list.txt")), "stdout", "-l", LANGUAGE]
-        command += ["--psm", str(segmentation), "--dpi", str(round(dpi)), *_SETTINGS, *settings]
+        command = [PROGRAM, str(Path(folder, "list.txt")), "stdout", "-l", language]
+        command += ["--psm", str(segmentation), "--dpi", str(round(dpi)), *_SETTINGS]
         return seen_in(_said(command), len(pictures))
 
 

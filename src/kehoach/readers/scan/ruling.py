@@ -70,7 +70,8 @@ def _erased(picture: Picture, mask: Pixels) -> Picture:
     fringe = cv2.dilate(mask, np.ones((3, 3), np.uint8))
     letters = picture.ink & ~mask
     reach = max(3, round(0.018 * picture.dpi))
-    mended = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((reach, 1), np.uint8)) & mask
+    closed = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((reach, 1), np.uint8))
+    mended = np.asarray(cv2.bitwise_and(closed, mask), np.uint8)
     grey = picture.grey.copy()
     grey[(fringe > 0) & (letters == 0)] = 255
     grey[mended > 0] = 0

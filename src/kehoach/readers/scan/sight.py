@@ -7,7 +7,7 @@ page round that cannot be read as it lies.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
@@ -15,14 +15,16 @@ import numpy as np
 
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.paths import Rule
-from kehoach.readers.pdf.rules import Grid, grids
-from kehoach.readers.scan import numbers
+from kehoach.readers.pdf.rules import grids
+from kehoach.readers.scan import numbers, second
 from kehoach.readers.scan.hocr import Seen, SeenWord
-from kehoach.readers.scan.picture import Box, Picture, Pixels, cleaned
+from kehoach.readers.scan.mending import mended
+from kehoach.readers.scan.picture import Picture, Pixels, cleaned
 from kehoach.readers.scan.program import quarter_turns, see
-from kehoach.readers.scan.ruling import Ruling, ruled
+from kehoach.readers.scan.roman import counted
+from kehoach.readers.scan.ruling import ruled
 from kehoach.readers.scan.strips import Strip, column_strips, outer_strips
-from kehoach.readers.scan.weight import Weights
+from kehoach.readers.scan.weight import heavy
 
 ONE_BLOCK = 6
 """Tesseract's page segmentation for one block of print, line below line."""
@@ -86,8 +88,14 @@ def _sight(pixels: Pixels, dpi: float) -> Sight:
     found, _ = grids(list(ruling.across), list(ruling.down))
     strips = [*column_strips(bare, found), *outer_strips(bare, found)]
     lines = see([s.pixels for s in strips], ONE_BLOCK, dpi)
-    lines = numbers.better(strips, lines, dpi)
-    placed = [_placed(line, strip) for strip, seen in zip(strips, lines, strict=True) for line in seen]
+    lines = numbers.better(strips, second.surer(strips, lines, dpi), dpi)
+    placed = [
+        _placed(line, strip)
+        for strip, seen in zip(strips, lines, strict=True)
+        for line in map(mended, seen)
+        if line is not None
+    ]
+    placed = [counted(line, bare) for line in placed]
     high, wide = picture.ink.shape
     return Sight(
         wide * 72 / dpi,
@@ -114,14 +122,12 @@ def _glimpses(lines: list[Seen], picture: Picture) -> Iterator[Glimpse]:
     scale = 72 / picture.dpi
     heights = [line.height for line in lines if _length(line) >= LONG_LINE]
     usual = median(heights) * ROW_TO_SIZE * scale if heights else USUAL_SIZE
-    weights = Weights(picture)
-    heavy = weights.heavy([w.box for line in lines for w in line.words])
+    bold = heavy(picture, [w.box for line in lines for w in line.words])
     for line in lines:
         size = _size(line, usual, scale)
         for word in line.words:
             x0, _, x1, _ = word.box
-            bold = word.box in heavy
-            yield Glimpse(word.text, x0 * scale, x1 * scale, line.base * scale, size, bold, word.confidence)
+            yield Glimpse(word.text, x0 * scale, x1 * scale, line.base * scale, size, word.box in bold, word.confidence)
 
 
 def _length(line: Seen) -> int:

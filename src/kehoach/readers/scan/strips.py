@@ -21,6 +21,12 @@ INSET = 0.008
 """Inches inside its rules where a cell begins."""
 LEAST_INK = 0.012
 """Inches: side of a square of ink under which a cell is empty."""
+INTERLOCKED = 0.36
+"""Inches of a band without blank row that holds more than one line of print."""
+MARK = 0.025
+"""Inches of blank between a capital and the mark above it, at most."""
+GUTTER = 0.22
+"""Inches of blank that part two columns in such a band."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +57,57 @@ def column_strips(picture: Picture, grids: Sequence[Grid]) -> list[Strip]:
     for grid in grids:
         columns: dict[tuple[int, int], list[Box]] = {}
         for one in grid.fields:
-            columns.setdefault((one.column, one.column_span), []).append(_pixels(one.box, picture.dpi))
+            columns.setdefault((one.column, one.column_span), []).append(
+                _inside(_pixels(one.box, picture.dpi), picture.dpi)
+            )
         strips += [s for boxes in columns.values() if (s := _stacked(picture, boxes)) is not None]
     return strips
 
 
 def outer_strips(picture: Picture, grids: Sequence[Grid]) -> list[Strip]:
-    """A strip for each stretch of the page above, between and below the grids."""
-    high, wide = picture.ink.shape
+    """Strips of the page above, between and below the grids; what stands side by side goes by itself."""
+    high = picture.ink.shape[0]
     strips = []
     for top, bottom in _stretches([_pixels(g.box, picture.dpi) for g in grids], high):
-        strip = _stacked(picture, [(0, top, wide, bottom)])
-        strips += [strip] if strip is not None else []
+        for box in _blocks(picture, top, bottom):
+            strip = _stacked(picture, [box])
+            strips += [strip] if strip is not None else []
     return strips
+
+
+def _blocks(picture: Picture, top: int, bottom: int) -> Iterator[Box]:
+    """A stretch of the page cut where lines of two columns interlock, as they do in a letterhead."""
+    wide = picture.ink.shape[1]
+    start = top
+    for first, last in _runs(picture.ink[top:bottom].max(axis=1), round(MARK * picture.dpi)):
+        upper, lower = top + first, top + last
+        if lower - upper < INTERLOCKED * picture.dpi:
+            continue
+        columns = _columns(picture, upper, lower)
+        if len(columns) > 1:
+            yield 0, start, wide, upper
+            yield from ((x0, upper, x1, lower) for x0, x1 in columns)
+            start = lower
+    yield 0, start, wide, bottom
+
+
+def _columns(picture: Picture, top: int, bottom: int) -> list[tuple[int, int]]:
+    """Left and right edges of what a gutter parts in a band of the page."""
+    edges = _runs(picture.ink[top:bottom].max(axis=0), round(GUTTER * picture.dpi))
+    margin = round(2 * INSET * picture.dpi)
+    return [(max(0, x0 - margin), min(picture.ink.shape[1], x1 + margin)) for x0, x1 in edges]
+
+
+def _runs(inked: Pixels, blank: int) -> list[tuple[int, int]]:
+    """Beginning and end of each run of inked rows or columns; fewer than `blank` empty ones part none."""
+    edges = np.flatnonzero(np.diff(np.pad((inked > 0).astype(np.int8), 1)))
+    runs: list[tuple[int, int]] = []
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if runs and start - runs[-1][1] < blank:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
 
 
 def _stretches(taken: Iterable[Box], high: int) -> Iterator[tuple[int, int]]:
@@ -79,6 +123,12 @@ def _stretches(taken: Iterable[Box], high: int) -> Iterator[tuple[int, int]]:
 def _pixels(box: tuple[float, float, float, float], dpi: float) -> Box:
     x0, y0, x1, y1 = (round(v * dpi / 72) for v in box)
     return x0, y0, x1, y1
+
+
+def _inside(box: Box, dpi: float) -> Box:
+    """A cell without its rules."""
+    inset = round(INSET * dpi)
+    return box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset
 
 
 def _stacked(picture: Picture, boxes: Iterable[Box]) -> Strip | None:
@@ -100,8 +150,7 @@ def _stacked(picture: Picture, boxes: Iterable[Box]) -> Strip | None:
 
 def _inked(picture: Picture, box: Box) -> Box | None:
     """The part of a box that holds ink."""
-    inset = round(INSET * picture.dpi)
-    x0, y0, x1, y1 = box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset
+    x0, y0, x1, y1 = box
     ink = picture.ink[y0:y1, x0:x1] > 0
     if ink.sum() < (LEAST_INK * picture.dpi) ** 2:
         return None
