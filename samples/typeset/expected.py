@@ -64,7 +64,7 @@ def _appendix(appendix: Appendix) -> dict[str, Any]:
         "kind": appendix.kind,
         "columns": appendix.columns,
         "groups": [_group(g) for g in appendix.groups],
-        "tasks": _tasks(appendix) if appendix.kind == "tasks" else [],
+        "tasks": _tasks(appendix),
     }
 
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,16 +16,19 @@ FLOORS: dict[str, dict[str, float]] = tomllib.loads((Path(__file__).parent / "fl
 FIGURE = re.compile(r"([a-z]+~?) ([01]\.\d{3})")
 
 
-@pytest.mark.parametrize("name", FLOORS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.xdist_group(name.split("/")[1])) for name in FLOORS]
+)
 def test_score_holds(name: str, shared: Path) -> None:
     document, variant = name.split("/")
-    reached = dict(_figures(shared, document, variant))
+    reached = _figures(shared, variant)[document]
     missed = {key: (reached.get(key), floor) for key, floor in FLOORS[name].items() if reached.get(key, 0.0) < floor}
     assert not missed
 
 
-def _figures(shared: Path, document: str, variant: str) -> list[tuple[str, float]]:
-    """What `score.py` prints for one plan file of one document."""
+@cache
+def _figures(shared: Path, variant: str) -> dict[str, dict[str, float]]:
+    """What `score.py` prints for one kind of plan file, by document."""
     run = subprocess.run(
         [sys.executable, shared / "bench" / "score.py", "--corpus", shared / "corpus", "--variant", variant],
         capture_output=True,
@@ -32,5 +36,5 @@ def _figures(shared: Path, document: str, variant: str) -> list[tuple[str, float
         check=True,
         env=os.environ | {"KEHOACH": f"{sys.executable} -m kehoach"},
     )
-    line = next(line for line in run.stdout.splitlines() if line.startswith(f"{document}/{variant}"))
-    return [(key, float(value)) for key, value in FIGURE.findall(line)]
+    lines = (line for line in run.stdout.splitlines() if f"/{variant}" in line)
+    return {line.split("/")[0]: {key: float(value) for key, value in FIGURE.findall(line)} for line in lines}

@@ -75,9 +75,9 @@ def _drawn(data: bytes, name: str, folder: Path) -> Plan:
 
     document = read(data, name)
     if document.source.media_type == PDF:
-        from kehoach.readers.pdf.drawing import draw_pages
+        from kehoach.readers.pdf import debug_pages
 
-        draw_pages(data, document, folder)
+        debug_pages(data, folder)
     return plan_from_document(document)
 
 

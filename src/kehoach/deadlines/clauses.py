@@ -116,7 +116,7 @@ def _leans_left(chart: Chart, run: Run) -> bool:
 def _gap(chart: Chart, start: int, end: int, index: int, phrases: int) -> Gap:
     cuts = _cuts(chart, start, end)
     if index == 0:
-        while cuts and cuts[-1] == end - 1 and chart.tokens[cuts[-1]].folded == "-":
+        while cuts and cuts[-1] == end - 1 and chart.tokens[cuts[-1]].folded in "-(":
             cuts.pop()
         first = cuts[-1] + 1 if cuts else start
         return Gap((start, start), (first, end), _pieces(start, cuts, first), bool(cuts))
@@ -124,6 +124,8 @@ def _gap(chart: Chart, start: int, end: int, index: int, phrases: int) -> Gap:
         whole = (start, end)
         return Gap(whole, (end, end), (), False) if index == phrases else Gap((start, start), whole, (), False)
     left, right = (start, cuts[0]), (cuts[-1] + 1, end)
+    if index < phrases and right[0] == end and chart.tokens[cuts[-1]].folded == "(" and len(cuts) > 1:
+        return Gap(left, (cuts[-2] + 1, cuts[-1]), _pieces(cuts[0] + 1, cuts[1:-1], cuts[-2] + 1), True)
     if index == phrases:
         return Gap(left, (end, end), (*_pieces(cuts[0] + 1, cuts[1:], cuts[-1] + 1), right), True)
     return Gap(left, right, _pieces(cuts[0] + 1, cuts[1:], cuts[-1] + 1), True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from kehoach.grammar.chart import Chart
 
 Run = tuple[int, int]
+_LONGEST = 25  # tokens; beyond, commas have led away from the body named first
 
 
 def duty_of(made: Chart, run: Run) -> Run:
@@ -31,7 +32,7 @@ def actor_of(made: Chart, run: Run) -> Run | None:
     start = _end(made, run[0], "request") or run[0]
     if not _end(made, start, "actor") or _end(made, start, "verb"):
         return None
-    verb = _verb(made, start, run[1])
+    verb = _verb(made, start, min(run[1], start + _LONGEST))
     return (start, verb) if verb else None
 
 

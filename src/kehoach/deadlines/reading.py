@@ -58,6 +58,8 @@ def chosen(made: Chart) -> list[Match]:
             continue
         if stops_clause(made, at):
             opens = made.tokens[at].folded != "(" or not found
+        elif made.tokens[at].folded == ",":
+            opens = opens or bool(found)
         elif made.tokens[at].kind not in ("mark", "slash"):
             skip = _filler_end(made, at)
             opens, at = opens and skip > at, max(skip - 1, at)
@@ -192,7 +194,17 @@ def _append(
         found = tuple(replace(d, kind="recurring", every=last.every) for d in found)
     elif last and _goes_on(made, last, part):
         found = tuple(replace(d, kind="before") if d.kind == "on" else d for d in found)
-    milestones += [_milestone(made, part, draft) for draft in found]
+    made_now = [_milestone(made, part, draft) for draft in found]
+    if last and last in milestones[-1:] and _details(last, made_now):
+        milestones.pop()
+        made_now = [m.model_copy(update={"action": m.action or last.action}) for m in made_now]
+    milestones += made_now
+
+
+def _details(last: Milestone, now: list[Milestone]) -> bool:
+    """Whether a recurrence is said again, with its day ("hằng quý (trước ngày 25 tháng cuối quý)")."""
+    again = all(m.kind == "recurring" and m.every == last.every and m.due for m in now)
+    return last.kind == "recurring" and last.due is None and again
 
 
 def _says_something(made: Chart, action: Run) -> bool:
@@ -248,6 +260,7 @@ def _milestone(made: Chart, part: Clause, draft: Draft) -> Milestone:
     start, end = made.span(part.phrase.start, part.phrase.end)
     action = part.action and duty_of(made, part.action)
     marks = (*draft.marks, "slip") if _slips(made, part.phrase) else draft.marks
+    marks = (*marks, *filter(None, [part.phrase.wording.settings.get("mark")]))
     return Milestone(
         kind=draft.kind,
         start=draft.start,

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kehoach.deadlines import find_obligations
 from kehoach.extract.appendices import read_appendices
 from kehoach.extract.frame import read_frame
+from kehoach.extract.levels import with_level
 from kehoach.extract.places import as_note, as_source
 from kehoach.models.document import Document
 from kehoach.models.plan import Plan
@@ -32,19 +34,19 @@ def plan_from_bytes(data: bytes, name: str) -> Plan:
 
 def plan_from_document(document: Document) -> Plan:
     """The plan that a document's lines and tables say."""
-    blocks, rebuilt = rebuild(document.blocks)
+    blocks, rebuilt = rebuild(document.blocks) if document.source.origin == "text" else (document.blocks, ())
     tables, left_out = task_tables(blocks)
     frame = read_frame(blocks)
     appendices, doubts = read_appendices(tables, frame.heads, frame.context)
-    notes = (*document.diagnostics, *rebuilt, *left_out, *frame.notes, *doubts)
+    notes = (*document.diagnostics, *rebuilt, *left_out, *frame.notes)
     return Plan(
         source=as_source(document.source),
-        header=frame.header,
+        header=with_level(frame.header, appendices),
         citations=frame.citations,
         sections=frame.sections,
         appendices=appendices,
-        obligations=(),
+        obligations=find_obligations(frame.sections, frame.context),
         recipients=frame.recipients,
         signature=frame.signature,
-        diagnostics=tuple(map(as_note, notes)),
+        diagnostics=(*map(as_note, notes), *doubts),
     )

@@ -6,27 +6,23 @@ diagnostics for what was read with doubt.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kehoach.deadlines import Context
 from kehoach.extract.places import as_at
 from kehoach.extract.tasks import TaskReader
-from kehoach.models.document import Diagnostic, Place
-from kehoach.models.plan import Appendix
+from kehoach.models.document import Place
+from kehoach.models.plan import Appendix, Note
 from kehoach.outline import AppendixHead
 from kehoach.tables.find import TaskTable
-
-_YEAR = re.compile(r"\b(20[1-4]\d)\b")
 
 
 def read_appendices(
     tables: Sequence[TaskTable], heads: Sequence[AppendixHead], context: Context
-) -> tuple[tuple[Appendix, ...], list[Diagnostic]]:
+) -> tuple[tuple[Appendix, ...], list[Note]]:
     """An appendix for each table of tasks or targets, in order."""
     appendices: list[Appendix] = []
-    doubts: list[Diagnostic] = []
+    doubts: list[Note] = []
     labels: list[str] = []
     previous = 0
     for table in tables:
@@ -54,11 +50,9 @@ def _distinct(label: str, labels: Sequence[str]) -> str:
     return label if count == 1 else f"{label}-{count}"
 
 
-def _appendix(
-    table: TaskTable, head: AppendixHead | None, label: str, context: Context
-) -> tuple[Appendix, list[Diagnostic]]:
+def _appendix(table: TaskTable, head: AppendixHead | None, label: str, context: Context) -> tuple[Appendix, list[Note]]:
     title = (head.title if head else None) or " ".join(table.titles) or None
-    reader = TaskReader(table, f"PL{label}", replace(context, year=_year(table, title) or context.year))
+    reader = TaskReader(table, f"PL{label}", context.nearer(title or "", "appendix"))
     tasks = reader.tasks() if table.kind == "tasks" or _has_roles(table) else ()
     appendix = Appendix(
         label=head.label if head else "",
@@ -78,22 +72,13 @@ def _has_roles(table: TaskTable) -> bool:
     return bool(table.header.known - {"number", "detail", "content", "note", "product", "deadline", "code"})
 
 
-def _year(table: TaskTable, title: str | None) -> int | None:
-    """The year that the deadline column's header names, else the appendix title, where it names just one."""
-    for text in (table.header.printed.get("deadline", ""), title or ""):
-        years = set(_YEAR.findall(text))
-        if len(years) == 1:
-            return int(years.pop())
-    return None
-
-
-def _seams(table: TaskTable) -> list[Diagnostic]:
+def _seams(table: TaskTable) -> list[Note]:
     return [
-        Diagnostic(
-            "merged-over-page",
-            "warning",
-            "a blank cell at the top of a page is taken as the rest of the merged cell above; see the source",
-            Place(page=table.place.page, table=seam.row.table, row=seam.row.row, column=seam.key),
+        Note(
+            code="merged-over-page",
+            severity="warning",
+            message="a blank cell at the top of a page is taken as the rest of the merged cell above; see the source",
+            place=as_at(Place(page=table.place.page, table=seam.row.table, row=seam.row.row, column=seam.key)),
         )
         for seam in table.seams
     ]

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kehoach import citations, outline, units
+from kehoach import citations, outline
 from kehoach.deadlines import Context
 from kehoach.models.document import Block, Diagnostic, Line
 from kehoach.models.plan import Citation, Header, PartialDate, Section, Signature
@@ -34,8 +34,7 @@ def read_frame(blocks: Sequence[Block]) -> Frame:
     """Read the frame from the blocks outside and inside tables (citations stand in both)."""
     lines = [block for block in blocks if isinstance(block, Line)]
     header, doubts = outline.read_header_with_doubts(lines)
-    header = _with_level(header)
-    cited = [*citations.find_in(lines), *_cited_in_cells(blocks)]
+    cited = [*citations.find_in(lines, header.issuer.name), *_cited_in_cells(blocks)]
     return Frame(
         header=header,
         citations=tuple(cited),
@@ -46,13 +45,6 @@ def read_frame(blocks: Sequence[Block]) -> Frame:
         context=Context(year=header.year, issued=_full(header.date)),
         notes=doubts,
     )
-
-
-def _with_level(header: Header) -> Header:
-    name = header.issuer.name
-    if name is None:
-        return header
-    return header.model_copy(update={"issuer": header.issuer.model_copy(update={"level": units.level_of(name)})})
 
 
 def _cited_in_cells(blocks: Sequence[Block]) -> Iterator[Citation]:

@@ -6,20 +6,18 @@ diagnostics for what was read with doubt.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from string import ascii_lowercase
 
 from kehoach import deadlines, units
 from kehoach.deadlines import Context
 from kehoach.extract.places import as_at
-from kehoach.models.document import Diagnostic, Place
-from kehoach.models.plan import ROLES, At, Deadline, Group, Role, Task, Unit
+from kehoach.models.document import Place
+from kehoach.models.plan import ROLES, At, Deadline, Group, Note, Role, Task, Unit
 from kehoach.tables.find import TaskTable
 from kehoach.tables.layout import Slot
 from kehoach.tables.rows import Row
 
-_YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)")
 _COMBINED = "lead+coordinating"
 
 
@@ -31,7 +29,7 @@ class TaskReader:
     prefix: str
     context: Context
     groups: list[Group] = field(default_factory=list)
-    doubts: list[Diagnostic] = field(default_factory=list)
+    doubts: list[Note] = field(default_factory=list)
     _path: list[tuple[str, str]] = field(default_factory=list)
     _ids: dict[str, int] = field(default_factory=dict)
     _numbered: dict[str, str] = field(default_factory=dict)
@@ -65,7 +63,7 @@ class TaskReader:
                 number=self._group if row.number.text else None,
                 title=Slot(row.title).value,
                 declared_count=row.declared_count,
-                cells={k: Slot(v).value for k, v in row.cells.items()},
+                cells={"content": row.printed, **{k: Slot(v).value for k, v in row.cells.items()}},
                 place=self._place(row),
             )
         )
@@ -79,7 +77,7 @@ class TaskReader:
         known = self.table.header.known
         values = {key: Slot(text).value for key, text in row.cells.items()}
         holders = self._roles(row, identity)
-        deadline = self._deadline(row, identity)
+        deadline = self._deadline(row)
         inherited = set(row.inherited)
         if deadline is not None and "deadline" not in row.cells:
             inherited.add("deadline")
@@ -93,7 +91,7 @@ class TaskReader:
             **{role: tuple(holders.get(role, ())) for role in ROLES},
             product=values.get("product"),
             note=values.get("note"),
-            extra={k: v for k, v in values.items() if k not in known and v},
+            extra=self._extra(values),
             deadline=deadline,
             cells={k: v for k, v in values.items() if k in known and k not in ("number", "detail")},
             inherited=tuple(sorted(inherited)),
@@ -101,12 +99,21 @@ class TaskReader:
             place=self._place(row),
         )
 
+    def _extra(self, values: dict[str, str]) -> dict[str, str]:
+        """The cells of columns the grammar does not know, and the second numbering, by header as printed."""
+        header = self.table.header
+        shown = {k: v for k, v in values.items() if v and (k not in header.known or k == "detail")}
+        return {header.printed.get(key) or key: value for key, value in shown.items()}
+
     def _identify(self, row: Row) -> tuple[str, str | None]:
         """The row's id and that of the row it stands under."""
         base = f"{self.prefix}/{self._group}." if self._group else f"{self.prefix}/"
         if row.number.kind in ("dash", "letter") and self._last is not None:
             count = self._under[self._last] = self._under.get(self._last, 0) + 1
             return self._unique(f"{self._last}.{_letter(count)}"), self._last
+        if row.number.slip:
+            message = f"{base}{row.number.text}: the row's number is printed with a space inside"
+            self.doubts.append(Note(code="row-number-slip", severity="info", message=message, place=self._place(row)))
         number = row.number.text or "?"
         identity = self._unique(base + number)
         parent = self._numbered.get(number.rpartition(".")[0])
@@ -138,24 +145,23 @@ class TaskReader:
         found.setdefault("coordinating", []).extend(named[1:])
         if len(named) > 1:
             message = f"{identity}: the cell does not say who leads; the first unit named is taken"
-            self.doubts.append(Diagnostic("role-unclear", "warning", message, self._spot(row, _COMBINED), text))
+            place = as_at(self._spot(row, _COMBINED))
+            self.doubts.append(Note(code="role-unclear", severity="warning", message=message, place=place, text=text))
 
-    def _deadline(self, row: Row, identity: str) -> Deadline | None:
+    def _deadline(self, row: Row) -> Deadline | None:
         """The row's deadline; where the table has no such column, the period that its group's title names."""
         if "deadline" not in self.table.header.known:
             heading = deadlines.read(self._group_title, self.context) if self._group_title else None
             return heading if heading is not None and heading.milestones else None
         text = row.cells.get("deadline", "")
         deadline = deadlines.read(text, self._context())
-        for part in deadline.unread:
-            message = f"{identity}: part of the deadline is not understood"
-            self.doubts.append(Diagnostic("deadline-unread", "warning", message, self._spot(row, "deadline"), part))
+        self.doubts += deadlines.diagnose(deadline, as_at(self._spot(row, "deadline")))
         return deadline.model_copy(update={"text": Slot(text).value})
 
     def _context(self) -> Context:
-        """The context with the year that the group's title names, where it names one."""
-        years = set(_YEAR.findall(self._group_title))
-        return replace(self.context, year=int(years.pop())) if len(years) == 1 else self.context
+        """The context with the year that the group's title or the column's header names."""
+        header = self.table.header.printed.get("deadline", "")
+        return self.context.nearer(self._group_title, "group").nearer(header, "header")
 
     def _confidence(self, row: Row) -> float:
         unsure = {seam.key for seam in self.table.seams if seam.row.row == row.row and seam.row.table == row.table}

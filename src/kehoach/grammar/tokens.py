@@ -47,6 +47,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=8192)
 def word_keys(word: str) -> tuple[str, ...]:
     """The keys of a word of a saying: without diacritics, and with its tone."""
     if word.isdigit():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from tomllib import TOMLDecodeError
 from typing import Any
 
 from kehoach.errors import UsageError
@@ -58,7 +59,10 @@ class Wording:
 @cache
 def wordings(folder: str) -> tuple[Wording, ...]:
     """The wording files of one folder, by name; raises UsageError where one lacks means or says."""
-    return tuple(_wording(path, dict(table)) for path, table in each(folder))
+    try:
+        return tuple(_wording(path, dict(table)) for path, table in each(folder))
+    except TOMLDecodeError as fault:
+        raise UsageError(f"grammars/{folder}: a file is no TOML ({fault})", "correct it there") from None
 
 
 def line_of(path: str, text: str) -> int:

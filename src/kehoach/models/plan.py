@@ -26,7 +26,7 @@ OffsetUnit = Literal["day", "working-day", "week", "month", "year"]
 class Value(BaseModel):
     """A frozen value; unknown fields are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class At(Value):
@@ -231,7 +231,7 @@ class SourceFile(Value):
 class Plan(Value):
     """One document, read."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
     schema_: Literal["kehoach/plan/1"] = Field(default=SCHEMA, alias="schema")
     source: SourceFile

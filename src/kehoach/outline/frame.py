@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kehoach.models.document import Diagnostic, Line
 from kehoach.models.plan import Header, Issuer
+from kehoach.outline.appendices import read_appendix_heads
 from kehoach.outline.closing import body_end
 from kehoach.outline.issuers import lacks_territory
 from kehoach.outline.letterhead import Letterhead, read_letterhead
@@ -23,10 +24,11 @@ from kehoach.outline.year import plan_year
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Where each field was found: in the letterhead, or (`elsewhere`) in the text."""
+    """Where each field was found: in the letterhead, or (`elsewhere`) in the text; `annex`: the first annex's title."""
 
     letterhead: Letterhead
     mentions: tuple[Mention, ...]
+    annex: str | None
 
     @property
     def elsewhere(self) -> list[str]:
@@ -53,9 +55,10 @@ def read_header_with_doubts(lines: Sequence[Line]) -> tuple[Header, tuple[Diagno
 
 def _find(lines: Sequence[Line]) -> _Found:
     texts = [line.text for line in lines]
-    letterhead = read_letterhead(lines)
+    heads = read_appendix_heads(lines)
+    letterhead = read_letterhead(lines[: heads[0].first] if heads else lines)
     mentions = tuple(m for m in (given_out(texts[: body_end(lines)]), annexed_to(texts)) if m)
-    return _Found(letterhead, mentions)
+    return _Found(letterhead, mentions, heads[0].title if heads else None)
 
 
 def _header(found: _Found) -> Header:
@@ -73,7 +76,7 @@ def _header(found: _Found) -> Header:
         date=date,
         kind=kind,
         title=title,
-        year=plan_year(title, date),
+        year=plan_year(title or found.annex, date),
     )
 
 

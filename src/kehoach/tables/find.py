@@ -15,6 +15,7 @@ from kehoach.tables.kinds import Kind, kind_of
 from kehoach.tables.layout import Fragment, Header, Slot, fragment
 from kehoach.tables.rows import Row, tell_apart
 from kehoach.tables.unruled import with_rows
+from kehoach.text import fold
 
 PAGE_NOISE = 12
 
@@ -78,7 +79,7 @@ def _runs(blocks: Sequence[Block]) -> list[_Run]:
     for block in blocks:
         if isinstance(block, Line):
             lines += 1
-            between += 0 if _is_noise(block) else 1
+            between += 0 if _is_noise(block) or (runs and _repeats_header(block, runs[-1])) else 1
             continue
         part = fragment(with_rows(block))
         if runs and not between and _goes_on(runs[-1], part):
@@ -92,6 +93,14 @@ def _runs(blocks: Sequence[Block]) -> list[_Run]:
 def _is_noise(line: Line) -> bool:
     """Whether a line between two tables is a page number or the like."""
     return len(line.text) <= PAGE_NOISE and not any(c.isalpha() for c in line.text)
+
+
+def _repeats_header(line: Line, run: _Run) -> bool:
+    """Whether a line at the top of a page only says the table's header again."""
+    if run.header is None:
+        return False
+    header = set(fold(" ".join(run.header.printed.values())).split())
+    return set(fold(line.text).split()) <= header
 
 
 def _goes_on(run: _Run, part: Fragment) -> bool:

@@ -24,7 +24,7 @@ class Row:
     """One row as the table means it.
 
     `cells` hold the printed text by column key, line breaks kept; `inherited` are the keys whose cell is printed
-    in an earlier row (merged over both, or in the group's row).
+    in an earlier row (merged over both, or in the group's row); `printed` is a group's title with number and count.
     """
 
     kind: RowKind
@@ -32,6 +32,7 @@ class Row:
     cells: dict[str, str]
     inherited: frozenset[str] = frozenset()
     title: str = ""
+    printed: str = ""
     declared_count: int | None = None
     place: Slot | None = None
     table: int = 0
@@ -196,9 +197,8 @@ def _as_group(made: Row, row: GridRow, header: Header) -> None:
     """Read a group's title, its number where that stands in the title, and what it carries for the rows below."""
     wide = _wide(row, header)
     own_number = row.text("number") and row.slots["number"] is not row.slots.get("content")
-    lead, made.title, made.declared_count = split_title(
-        _only_text(row) if wide and not own_number else row.text("content")
-    )
+    made.printed = _only_text(row) if wide and not own_number else row.text("content")
+    lead, made.title, made.declared_count = split_title(made.printed)
     if lead and made.number.kind == "none":
         made.number = row_number(lead)
     made.inherited = frozenset()

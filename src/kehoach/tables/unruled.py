@@ -7,15 +7,13 @@ as row 0. Rows are told apart by the blank space between them, else by their num
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
-from statistics import median
 
 from kehoach.models.document import Bounds, Cell, Table
 from kehoach.tables.columns import name_column
 from kehoach.tables.numbers import row_number
 
 HEADER_LINES = 6
-WIDE_GAP = 1.3
+BLANK_STRIP = 0.35
 _Line = dict[int, Cell]
 
 
@@ -42,8 +40,8 @@ def _header_depth(lines: Sequence[_Line], columns: int) -> int:
 
 
 def _bodies(lines: Sequence[_Line]) -> list[list[_Line]]:
-    """The lines of the body, row by row."""
-    by_gap = _split(lines, _wide_gaps(lines))
+    """The lines of the body, row by row: parted by blank strips, else by their numbers."""
+    by_gap = _split(lines, _below_blank_strips(lines))
     if len(by_gap) > 1 and all(sum(map(_numbered, group)) <= 1 for group in by_gap):
         return by_gap
     return _split(lines, {at for at, line in enumerate(lines) if _numbered(line)})
@@ -58,23 +56,25 @@ def _split(lines: Sequence[_Line], starts: set[int]) -> list[list[_Line]]:
     return groups
 
 
-def _wide_gaps(lines: Sequence[_Line]) -> set[int]:
-    """The lines with clearly more space above them than a line of print has."""
-    tops = [_top(line) for line in lines]
-    steps = [below - above for above, below in pairwise(tops)]
-    if len(steps) < 2:
-        return set()
-    usual = median(sorted(steps)[: max(1, len(steps) * 2 // 3)])
-    return {at for at, step in enumerate(steps, start=1) if step > usual * WIDE_GAP}
+def _below_blank_strips(lines: Sequence[_Line]) -> set[int]:
+    """The lines above which a blank strip runs across all columns; within a row, cells reach over one another."""
+    starts: set[int] = set()
+    reached: float | None = None
+    for at, line in enumerate(lines):
+        boxes = [cell.box for cell in line.values() if cell.box is not None]
+        if not boxes:
+            continue
+        top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+        height = max(box[3] - box[1] for box in boxes)
+        if reached is not None and top - reached > BLANK_STRIP * height:
+            starts.add(at)
+        reached = bottom if reached is None else max(reached, bottom)
+    return starts
 
 
 def _numbered(line: _Line) -> bool:
     first = line.get(0)
     return first is not None and row_number(first.text).kind != "none"
-
-
-def _top(line: _Line) -> float:
-    return min((cell.box[1] for cell in line.values() if cell.box is not None), default=0.0)
 
 
 def _stack(group: Sequence[_Line], row: int) -> list[Cell]:

@@ -4,7 +4,7 @@ In: the text of one cell, or the name of one body. Out: `Unit` values, roles, id
 What the field calls things is data, in `grammars/units`.
 """
 
-from kehoach.units.levels import level_of
+from kehoach.units.levels import is_city, level_of
 from kehoach.units.naming import canonical_of, counterparts, full_name, kind_of, same_unit, successors
 from kehoach.units.roles import roles
 from kehoach.units.splitting import split
@@ -13,6 +13,7 @@ __all__ = [
     "canonical_of",
     "counterparts",
     "full_name",
+    "is_city",
     "kind_of",
     "level_of",
     "roles",

@@ -28,6 +28,15 @@ def level_of(name: str, on: dt.date | None = None) -> Level | None:
     return _level(cut(name), on) or _level(cut(full_name(name)), on)
 
 
+def is_city(name: str) -> bool:
+    """Whether a name's first word of place is a city's, centrally run or not."""
+    words = cut(name)
+    return any(
+        _index("places.city").longest(words, at) and not _index("places.never").longest(words, at)
+        for at in range(len(words.tokens))
+    )
+
+
 def _level(words: Words, on: dt.date | None) -> Level | None:
     begun = _begin(words)
     if begun in ("school", "other", "central"):

@@ -3,63 +3,69 @@
 from __future__ import annotations
 
 import pytest
+from tests.tables.flat.dumps import Rows, Style, flatten, lines
 
 from kehoach.models.document import Table
 from kehoach.tables.flat import rebuild
 from kehoach.text import squeeze
-from tests.tables.flat.dumps import Rows, Style, flatten, lines
 
 STYLES: list[Style] = ["by position", "glued", "one a line"]
 
-UNITS_THEN_DEADLINE: tuple[Rows, list[int]] = (
-    [
-        ["TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành"],
-        ["I", "Quý I", "", "", ""],
-        ["1.", "Xây dựng Kế hoạch tuyên truyền cải cách hành chính năm 2025", "Phòng Nội vụ", "Phòng Văn hóa và Thông tin",
-         "Tháng 01/2025"],
-        ["2.", "Tổ chức Hội nghị triển khai nhiệm vụ công tác năm 2025 của huyện", "Văn phòng HĐND và UBND huyện",
-         "Các phòng, ban; UBND các xã", "Trước ngày 15/02/2025"],
-        ["3.", "Rà soát, cập nhật thủ tục hành chính", "Phòng Tư pháp", "", "Thường xuyên"],
-        ["4.", "Kiểm tra công tác văn thư, lưu trữ tại các cơ quan, đơn vị", "Phòng Nội vụ", "Các phòng, ban; UBND các xã",
-         "Quý I/2025"],
-        ["II", "Quý II", "", "", ""],
-        ["5.", "Tập huấn kỹ năng số cho cán bộ, công chức cấp xã", "Phòng Văn hóa và Thông tin", "UBND các xã",
-         "Tháng 4/2025"],
-        ["6.", "Sơ kết công tác cải cách hành chính 6 tháng đầu năm", "Phòng Nội vụ", "Các phòng, ban; UBND các xã",
-         "Trước ngày 20/6/2025"],
-        ["7.", "Thẩm định hồ sơ khen thưởng đột xuất", "Phòng Nội vụ", "", "Thường xuyên"],
-        ["8.", "Báo cáo kết quả rà soát với UBND tỉnh", "Văn phòng HĐND và UBND huyện", "Phòng Tư pháp",
-         "Trước ngày 30/6/2025"],
-    ],
+
+def _table(drawn: str, widths: list[int]) -> tuple[Rows, list[int]]:
+    """A table drawn with a bar between cells; a row that ends in a bar goes on in the next line."""
+    text = drawn.strip().replace("|\n", "| ")
+    rows = [[cell.strip() for cell in row.split("|")] for row in text.split("\n")]
+    return [[*row, *[""] * (len(widths) - len(row))] for row in rows], widths
+
+
+UNITS_THEN_DEADLINE = _table(
+    """
+    TT | Nội dung công việc | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành
+    I | Quý I
+    1. | Xây dựng Kế hoạch tuyên truyền cải cách hành chính năm 2025 | Phòng Nội vụ |
+      Phòng Văn hóa và Thông tin | Tháng 01/2025
+    2. | Tổ chức Hội nghị triển khai nhiệm vụ công tác năm 2025 của huyện |
+      Văn phòng HĐND và UBND huyện | Các phòng, ban; UBND các xã | Trước ngày 15/02/2025
+    3. | Rà soát, cập nhật thủ tục hành chính | Phòng Tư pháp |  | Thường xuyên
+    4. | Kiểm tra công tác văn thư, lưu trữ tại các cơ quan, đơn vị | Phòng Nội vụ |
+      Các phòng, ban; UBND các xã | Quý I/2025
+    II | Quý II
+    5. | Tập huấn kỹ năng số cho cán bộ, công chức cấp xã | Phòng Văn hóa và Thông tin | UBND các xã | Tháng 4/2025
+    6. | Sơ kết công tác cải cách hành chính 6 tháng đầu năm | Phòng Nội vụ |
+      Các phòng, ban; UBND các xã | Trước ngày 20/6/2025
+    7. | Thẩm định hồ sơ khen thưởng đột xuất | Phòng Nội vụ |  | Thường xuyên
+    8. | Báo cáo kết quả rà soát với UBND tỉnh | Văn phòng HĐND và UBND huyện | Phòng Tư pháp | Trước ngày 30/6/2025
+    """,
     [5, 34, 17, 16, 14],
-)  # fmt: skip
+)
 
-DEADLINE_THEN_UNITS: tuple[Rows, list[int]] = (
-    [
-        ["STT", "Nhiệm vụ", "Sản phẩm", "Thời hạn", "Đơn vị thực hiện"],
-        ["1", "Xây dựng cơ sở dữ liệu hộ kinh doanh", "Báo cáo kết quả", "Quý I/2026", "Phòng Kinh tế"],
-        ["2", "Ban hành quy chế làm việc của Ban Chỉ đạo", "Quyết định của UBND phường", "Trước ngày 10/02/2026",
-         "Văn phòng UBND phường"],
-        ["3", "Tổ chức ra quân làm sạch dữ liệu đất đai", "Kế hoạch của UBND phường", "Tháng 3/2026", "Phòng Kinh tế"],
-        ["4", "Kiểm tra an toàn thực phẩm tại các chợ", "Báo cáo kết quả", "Thường xuyên", "Trạm Y tế phường"],
-        ["5", "Tổng kết công tác năm", "Hội nghị tổng kết", "Tháng 12/2026", "Văn phòng UBND phường"],
-    ],
+DEADLINE_THEN_UNITS = _table(
+    """
+    STT | Nhiệm vụ | Sản phẩm | Thời hạn | Đơn vị thực hiện
+    1 | Xây dựng cơ sở dữ liệu hộ kinh doanh | Báo cáo kết quả | Quý I/2026 | Phòng Kinh tế
+    2 | Ban hành quy chế làm việc của Ban Chỉ đạo | Quyết định của UBND phường |
+      Trước ngày 10/02/2026 | Văn phòng UBND phường
+    3 | Tổ chức ra quân làm sạch dữ liệu đất đai | Kế hoạch của UBND phường | Tháng 3/2026 | Phòng Kinh tế
+    4 | Kiểm tra an toàn thực phẩm tại các chợ | Báo cáo kết quả | Thường xuyên | Trạm Y tế phường
+    5 | Tổng kết công tác năm | Hội nghị tổng kết | Tháng 12/2026 | Văn phòng UBND phường
+    """,
     [4, 30, 18, 13, 17],
-)  # fmt: skip
+)
 
-WITH_DASH_ROWS: tuple[Rows, list[int]] = (
-    [
-        ["TT", "Nội dung", "Đơn vị thực hiện", "Đơn vị phối hợp", "Thời gian"],
-        ["1.", "Phát động các phong trào thi đua theo chuyên đề, gồm:", "Phòng Nội vụ", "Các phòng, ban, đơn vị",
-         "Tháng 02/2025"],
-        ["-", "Xây dựng, triển khai Kế hoạch phong trào “Chuyển đổi số” trên toàn địa bàn", "Phòng Văn hóa và Thông tin",
-         "Các phòng, ban, đơn vị", "Tháng 3/2025"],
-        ["-", "Xây dựng, triển khai Kế hoạch phong trào “Xanh, sạch, đẹp” tại các tổ dân phố", "Phòng Tài nguyên và Môi trường",
-         "Các phòng, ban, đơn vị", "Tháng 4/2025"],
-        ["2.", "Bình xét thi đua năm 2025 của các cụm, khối", "Phòng Nội vụ", "Các phòng, ban, đơn vị", "Tháng 12/2025"],
-    ],
+WITH_DASH_ROWS = _table(
+    """
+    TT | Nội dung | Đơn vị thực hiện | Đơn vị phối hợp | Thời gian
+    1. | Phát động các phong trào thi đua theo chuyên đề, gồm: | Phòng Nội vụ | Các phòng, ban, đơn vị | Tháng 02/2025
+    - | Xây dựng, triển khai Kế hoạch phong trào “Chuyển đổi số” trên toàn địa bàn |
+      Phòng Văn hóa và Thông tin | Các phòng, ban, đơn vị | Tháng 3/2025
+    - | Xây dựng, triển khai Kế hoạch phong trào “Xanh, sạch, đẹp” tại các tổ dân phố |
+      Phòng Tài nguyên và Môi trường | Các phòng, ban, đơn vị | Tháng 4/2025
+    2. | Bình xét thi đua năm 2025 của các cụm, khối | Phòng Nội vụ | Các phòng, ban, đơn vị | Tháng 12/2025
+    """,
     [4, 32, 18, 16, 14],
-)  # fmt: skip
+)
+
 
 TABLES = {
     "units, then deadline": UNITS_THEN_DEADLINE,
@@ -122,7 +128,7 @@ def test_cells_know_their_first_line() -> None:
 NO_TABLES = {
     "prose": "I. NHIỆM VỤ\n1. Xây dựng Kế hoạch\n2. Tổ chức thực hiện\nTrước ngày 15/3/2025",
     "header alone": "TT\nNội dung\nĐơn vị thực hiện\nThời gian\nNơi nhận:",
-    "tabs": "TT\tNội dung\tĐơn vị thực hiện\tThời gian\n1\tHọp\tPhòng Nội vụ\tTháng 1/2025\n2\tHọp\tPhòng Nội vụ\tTháng 2/2025",
+    "tabs": "TT\tNội dung\tĐơn vị thực hiện\tThời gian\n1\tHọp\tPhòng Nội vụ\tTháng 1/2025\n2\tHọp\t\tTháng 2/2025",
     "a unit first": "Sở Nội vụ\nNội dung\nĐơn vị thực hiện\nThời gian\n1. Họp\n2. Họp",
 }
 
@@ -143,7 +149,10 @@ def test_table_whose_rows_make_no_sense_stays_lines() -> None:
 
 def test_row_with_two_equal_readings_is_said_to_be_uncertain() -> None:
     rows, widths = UNITS_THEN_DEADLINE
-    text = flatten(rows, widths, "one a line") + "\n9.\nHọp Ban Chỉ đạo\nPhòng Nội vụ\nPhòng Y tế\nPhòng Tư pháp\nTháng 7/2025"
+    text = (
+        flatten(rows, widths, "one a line")
+        + "\n9.\nHọp Ban Chỉ đạo\nPhòng Nội vụ\nPhòng Y tế\nPhòng Tư pháp\nTháng 7/2025"
+    )
     _, notes = rebuild(lines(text))
     assert any(note.code == "uncertain-row" and note.text.startswith("Họp Ban Chỉ đạo") for note in notes)
 

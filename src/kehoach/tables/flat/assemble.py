@@ -50,18 +50,18 @@ def _cell(row: int, column: int, text: str, line: Line) -> Cell:
 
 
 def _unread_table(run: Run) -> Diagnostic:
-    message = "Bảng bị vỡ thành dòng chữ, không ghép lại được; giữ nguyên dòng"
+    message = "a table flattened into lines could not be put together again; its lines are kept"
     head = run.header.cells[0].line
     return Diagnostic("unread-table", "warning", message, head.place, " ".join(cell.text for cell in run.header.cells))
 
 
 def _unplaced(line: Line) -> Diagnostic:
-    message = "Dòng chữ trong bảng không xếp được vào ô nào"
+    message = "a line inside a table fits none of its cells"
     return Diagnostic("unplaced-text", "warning", message, line.place, line.text)
 
 
 def _uncertain(read: ReadRow, n: int) -> Diagnostic:
-    message = "Ranh giới giữa các ô của hàng này không chắc chắn"
+    message = "where this row's cells end is not certain"
     line = read.row.line
     text = "\n".join(piece.text for piece in read.row.pieces)
     return Diagnostic("uncertain-row", "warning", message, Place(page=line.page, line=line.number, row=n), text)

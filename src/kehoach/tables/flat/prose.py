@@ -13,14 +13,13 @@ from itertools import accumulate
 from typing import Literal
 
 from kehoach.tables.flat.rows import Piece
-from kehoach.tables.flat.wording import TIME, begins, left_open
+from kehoach.tables.flat.wording import TIME, deeds, left_open, opened
 from kehoach.text import fold
 
 _CLOSES = {"(": ")", "“": "”", "[": "]"}
 _SYMBOL = re.compile(r"\d\S*[/-]\S*[A-ZĐ]")
 Break = Literal["same line", "close", "line", "space", "page"]
 """What stands above a place: nothing, no blank line, one, several, or a page break."""
-KINDS = ("unit", "deadline", "content", "product")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Prose:
     """The words of a row; `piece[i]` is the piece of word i, `spots` are in order and begin with word 0.
 
     `depth[i]` is how many brackets and quotes are open before word i, `times` the words at which a date
-    or period begins.
+    or period begins, `deeds` those that say what is done.
     """
 
     words: tuple[str, ...]
@@ -53,6 +52,7 @@ class Prose:
     spots: tuple[Spot, ...]
     depth: tuple[int, ...]
     times: tuple[int, ...]
+    deeds: tuple[int, ...]
 
     def lines(self, start: int, end: int) -> list[tuple[int, int]]:
         """The printed lines of a stretch of words, as (first word, word after the last)."""
@@ -78,11 +78,11 @@ def prepare(pieces: Sequence[Piece]) -> Prose:
     depth = _depths(plain)
     first = [n == 0 or piece[n] != piece[n - 1] for n in range(len(plain))]
     spots = [
-        _spot(plain, folded, at, _break(pieces, piece[at]) if first[at] else "same line")
+        _spot(plain, at, _break(pieces, piece[at]) if first[at] else "same line")
         for at in range(len(plain))
-        if first[at] or (depth[at] == 0 and _could_begin(plain, folded, at))
+        if first[at] or (depth[at] == 0 and _could_begin(plain, at))
     ]
-    return Prose(plain, folded, tuple(pieces), piece, tuple(spots), depth, _times(folded))
+    return Prose(plain, folded, tuple(pieces), piece, tuple(spots), depth, _times(folded), deeds(plain))
 
 
 def _break(pieces: Sequence[Piece], n: int) -> Break:
@@ -92,26 +92,25 @@ def _break(pieces: Sequence[Piece], n: int) -> Break:
     return "close" if piece.line.gap < 0.5 else "line" if piece.line.gap < 1.5 else "space"
 
 
-def _could_begin(words: Sequence[str], folded: Sequence[str], at: int) -> bool:
+def _could_begin(words: Sequence[str], at: int) -> bool:
     """Whether a cell may begin in the middle of a line: a capital, and the head of a unit, date or product."""
-    if not words[at][0].isupper() or left_open(words[at - 1]):
+    if not words[at][0].isupper() or left_open(words[at - 1], words[at]):
         return False
-    return any(begins(kind, folded[at : at + 3]) for kind in ("unit", "deadline", "product"))
+    return bool(opened(words[at : at + 4]) - {"content"})
 
 
-def _spot(words: Sequence[str], folded: Sequence[str], at: int, kind: Break) -> Spot:
+def _spot(words: Sequence[str], at: int, kind: Break) -> Spot:
     word = words[at].lstrip('(“"')
-    opens = frozenset(k for k in KINDS if begins(k, folded[at : at + 4]))
     return Spot(
         at=at,
         kind=kind,
-        opens=opens,
+        opens=opened(words[at : at + 4]),
         upper=word[:1].isupper(),
         bracket=words[at][0] in "([",
         bullet=words[at][0] in "-–+•",
         digit=word[:1].isdigit(),
         open_before=at > 0
-        and (left_open(words[at - 1]) or (_SYMBOL.search(words[at - 1]) is not None and word[:1].islower())),
+        and (left_open(words[at - 1], word) or (_SYMBOL.search(words[at - 1]) is not None and word[:1].islower())),
         ended_before=at > 0 and words[at - 1][-1] in ";.:",
     )
 

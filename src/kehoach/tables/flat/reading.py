@@ -15,8 +15,7 @@ from kehoach.tables.flat.profile import Profile, Stretch, first_guess, learn
 from kehoach.tables.flat.prose import Prose, prepare
 from kehoach.tables.flat.rows import Piece, Row
 from kehoach.tables.flat.runs import Run
-from kehoach.tables.flat.wording import begins, left_open
-from kehoach.text import fold
+from kehoach.tables.flat.wording import left_open, opened
 
 SURE = 1.0
 """The lead over the next best reading from which a reading counts as sure."""
@@ -104,10 +103,11 @@ def _dash_split(row: Row, columns: Sequence[str], profile: Profile) -> tuple[Row
 
 
 def _dashes(row: Row) -> Iterator[int]:
-    """The pieces that could begin a dash row: a dash, and what is no unit and no deadline."""
+    """The pieces that could begin a dash row: a dash, and what opens no other kind of cell."""
     for at, (before, piece) in enumerate(pairwise(row.pieces), 1):
-        words = [*fold(piece.text).split(), ""]
-        named = begins("unit", words) or begins("deadline", words)
-        told = left_open(before.text) or (named and not words[1].startswith('"'))
+        text = piece.text[1:].strip()
+        kinds = opened(text.split()[:4])
+        named = kinds and "content" not in kinds and text[0] not in '“"'
+        told = named or left_open(before.text)
         if piece.text.startswith(("- ", "– ")) and not told:
             yield at

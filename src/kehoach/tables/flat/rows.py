@@ -156,7 +156,7 @@ class _Counter:
         return Mark("task", match["mark"], value, match["rest"] or "", dotted=True)
 
     def _breaks_off(self, at: int) -> bool:
-        return at > 0 and left_open(self.lines[at - 1].text)
+        return at > 0 and left_open(self.lines[at - 1].text, self.lines[at].text)
 
     def _later(self, at: int) -> list[Mark]:
         """Marks below, up to the next group."""

@@ -1,0 +1,56 @@
+"""Working days: a week's days, holidays, swapped days, and years without data."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from kehoach.deadlines import calendar
+
+DAYS = [
+    ("2024-03-15", True, ()),
+    ("2024-03-16", False, ("weekend",)),
+    ("2024-02-12", False, ("holiday",)),
+    ("2024-04-29", False, ("holiday",)),
+    ("2024-05-04", True, ()),
+    ("2019-03-15", None, ("unknown-calendar",)),
+    ("2019-03-16", False, ("weekend",)),
+]
+
+
+@pytest.mark.parametrize(("day", "worked", "marks"), DAYS)
+def test_day(day: str, worked: bool | None, marks: tuple[str, ...]) -> None:
+    date = dt.date.fromisoformat(day)
+    assert calendar.is_working_day(date) is worked
+    assert calendar.marks(date) == marks
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "then"),
+    [("2024-04-25", 3, "2024-05-03"), ("2024-02-15", -1, "2024-02-07"), ("2025-01-24", 1, "2025-02-03")],
+)
+def test_working_days_leave_out_holidays(day: str, count: int, then: str) -> None:
+    assert calendar.add_working_days(dt.date.fromisoformat(day), count) == dt.date.fromisoformat(then)
+
+
+def test_year_without_data_is_unknown() -> None:
+    assert calendar.is_holiday(dt.date(2019, 1, 1)) is None
+    with pytest.raises(calendar.UnknownYearError):
+        calendar.add_working_days(dt.date(2019, 3, 1), 3)
+    assert calendar.previous_working_day(dt.date(2019, 3, 16)) is None
+
+
+def test_months_end_on_their_last_day() -> None:
+    assert calendar.add_months(dt.date(2024, 1, 31), 1) == dt.date(2024, 2, 29)
+    assert calendar.quarter_end(2025, 3) == dt.date(2025, 9, 30)
+
+
+@pytest.mark.parametrize("year", range(2020, 2027))
+def test_every_year_has_the_public_holidays(year: int) -> None:
+    names = " ".join(calendar.years()[year].holidays.values())
+    for holiday in ("Tết Dương lịch", "Tết Nguyên đán", "Giỗ Tổ", "30/4", "Quốc khánh"):
+        assert holiday in names
+    weekdays = [day for day in calendar.years()[year].holidays if day.weekday() < 5]
+    assert 10 <= len(weekdays) <= 12
+    assert all(day.weekday() >= 5 for day in calendar.years()[year].worked)
