@@ -17,6 +17,7 @@ import typer
 
 from kehoach import __version__
 from kehoach.cli import faults, settings
+from kehoach.cli.doctor import doctor
 from kehoach.cli.options import LANG_HELP, Command, Group, ReaderGoneError, localise
 from kehoach.cli.parse import parse
 from kehoach.cli.schema import schema
@@ -35,6 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("parse", cls=Command, help="Read plans and print their tasks: what, who, by when, on which page.")(parse)
+app.command("doctor", cls=Command, help="List the outside programs: what is there, what is missing, what for.")(doctor)
 app.command("schema", cls=Command, help="Print the JSON Schema of `parse --format json`.")(schema)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kehoach.errors import UsageError
+from kehoach.readers.ocr import MODES
 from kehoach.reports import FORMATS
 from kehoach.speech import LANGUAGES, _
 
@@ -27,7 +28,7 @@ Check = Callable[[Any], bool]
 KEYS: Mapping[str, Check | Mapping[str, Check]] = {
     "lang": lambda value: value in LANGUAGES,
     "jobs": lambda value: isinstance(value, int) and not isinstance(value, bool) and value > 0,
-    "parse": {"format": lambda value: value in FORMATS},
+    "parse": {"format": lambda value: value in FORMATS, "ocr": lambda value: value in MODES},
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -40,9 +41,10 @@ _OTHER = (
     (b"%!PS", "a PostScript file", "convert it to PDF"),
     (b"AT&TFORM", "a DjVu file", "convert it to PDF"),
 )
+_WORD = "WordDocument".encode("utf-16-le")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLE_KINDS = (
     ("EncryptedPackage", "the document is password-protected", "remove the password and save it again"),
-    ("WordDocument", "the file is a Word 97-2003 document (.doc)", "open it in Word and save it as .docx"),
     ("Workbook", "the file is an Excel 97-2003 workbook (.xls)", "open it in Excel and save it as .xlsx"),
     ("Book", "the file is an Excel 5 workbook (.xls)", "open it in Excel and save it as .xlsx"),
     ("PowerPoint Document", "the file is a presentation (.ppt)", "save its text as .docx or PDF"),
@@ -93,10 +95,23 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
         from kehoach.readers import scan
 
         return scan.read(data, name, ocr)
+    if data.startswith(_OLE) and _WORD in data and _ENCRYPTED not in data:
+        return _read_word(data, name)
     _refuse(data)
     from kehoach.readers import text
 
     return text.read(data, name)
+
+
+def _read_word(data: bytes, name: str) -> Document:
+    """A Word 97-2003 document, by way of .docx; its description is that of the file as given."""
+    from kehoach.readers import docx
+    from kehoach.readers.legacy import MEDIA_TYPE, converted
+    from kehoach.readers.source import describe
+
+    document = docx.read(converted(data), name)
+    source = describe(data, name, MEDIA_TYPE, document.source.origin, document.source.pages)
+    return replace(document, source=source)
 
 
 def _read_zip(data: bytes, name: str) -> Document:

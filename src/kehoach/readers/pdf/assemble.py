@@ -102,7 +102,7 @@ def _read_pictures(pdf: Pdf, wanted: list[_Page], pages: list[_Page], ocr: Ocr) 
             raise
         for page in wanted:
             page.reread = False
-            page.layout.diagnostics.append(_unread(page.layout.number, str(fault)))
+            page.layout.diagnostics.append(_unread(page.layout.number, fault.what))
         return
     for page, sight in zip(wanted, found, strict=True):
         page.trust = see_page(page.layout, sight)

@@ -19,7 +19,7 @@ from pathlib import Path
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.scan.picture import Pixels
-from kehoach.readers.scan.program import version
+from kehoach.readers.scan.program import languages, version
 from kehoach.readers.scan.sight import Glimpse, Sight
 
 KEPT = 5_000
@@ -35,7 +35,9 @@ def folder() -> Path:
 
 def key(pixels: Pixels, dpi: float) -> str:
     """What a page's reading depends on, as a digest."""
-    digest = hashlib.blake2b(f"{pixels.shape} {dpi:.2f} {version()} {_code()}".encode(), digest_size=20)
+    digest = hashlib.blake2b(
+        f"{pixels.shape} {dpi:.2f} {version()} {sorted(languages())} {_code()}".encode(), digest_size=20
+    )
     digest.update(pixels.tobytes())
     return digest.hexdigest()
 

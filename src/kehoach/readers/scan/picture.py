@@ -27,6 +27,8 @@ BACKGROUND = 0.16
 """Inches of the neighbourhood whose brightest part is the paper."""
 INK_FROM, INK_TO = 120, 200
 """Limits of the threshold between ink and paper, whatever the picture's histogram says."""
+BLACK, WHITE = 0.4, 0.45
+"""What is darker than this share of the threshold is black, what is lighter by this share of the rest is white."""
 WIDEST_SKEW, COARSE, FINE = 5.0, 0.5, 0.1
 """Degrees: how far a page may lie askew, and the two steps in which the angle is sought."""
 SKEW_DPI = (30, 75)
@@ -57,8 +59,10 @@ def cleaned(pixels: Pixels, dpi: float) -> Picture:
     grey, coloured = without_colours(pixels, dpi)
     grey = evenly_lit(grey, dpi)
     grey = turned(grey, skew(grey, dpi))
-    ink = ink_of(grey)
+    level = ink_level(grey)
+    ink = np.asarray(cv2.threshold(grey, level, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
     specks = _specks(ink, dpi)
+    grey = contrasted(grey, level)
     grey[specks] = 255
     ink[specks] = 0
     return Picture(grey, ink, dpi, coloured)
@@ -101,24 +105,34 @@ def evenly_lit(grey: Pixels, dpi: float) -> Pixels:
     return np.asarray(cv2.divide(grey, np.maximum(paper, 60), scale=255), np.uint8)
 
 
-def ink_of(grey: Pixels) -> Pixels:
-    """255 where there is ink, 0 on paper."""
+def ink_level(grey: Pixels) -> float:
+    """The grey under which a pixel is ink."""
     level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    level = min(max(level, INK_FROM), INK_TO)
-    return np.asarray(cv2.threshold(grey, level, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+    return min(max(level, INK_FROM), INK_TO)
+
+
+def contrasted(grey: Pixels, level: float) -> Pixels:
+    """The page with the grain of its paper turned white and its print black; the slopes between stay grey.
+
+    Grain is seen as letters otherwise, on paper where there are none.
+    """
+    black, white = BLACK * level, level + WHITE * (255 - level)
+    scale = np.clip((np.arange(256) - black) * 255 / (white - black), 0, 255)
+    return np.asarray(cv2.LUT(grey, scale.astype(np.uint8)), np.uint8)
 
 
 def skew(grey: Pixels, dpi: float) -> float:
     """By how many degrees the lines of the page fall to the right."""
-    coarse, fine = (ink_of(_shrunk(grey, aim / dpi)) for aim in SKEW_DPI)
+    ink = np.asarray(cv2.threshold(grey, ink_level(grey), 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+    coarse, fine = (_shrunk(ink, aim / dpi) for aim in SKEW_DPI)
     if not coarse.any():
         return 0.0
     near = _sharpest(coarse, np.arange(-WIDEST_SKEW, WIDEST_SKEW + COARSE, COARSE))
     return round(_sharpest(fine, np.arange(near - COARSE, near + COARSE + FINE, FINE)), 3)
 
 
-def _shrunk(grey: Pixels, scale: float) -> Pixels:
-    return np.asarray(cv2.resize(grey, None, fx=min(1.0, scale), fy=min(1.0, scale), interpolation=cv2.INTER_AREA))
+def _shrunk(ink: Pixels, scale: float) -> Pixels:
+    return np.asarray(cv2.resize(ink, None, fx=min(1.0, scale), fy=min(1.0, scale), interpolation=cv2.INTER_AREA))
 
 
 def _sharpest(ink: Pixels, angles: NDArray[np.float64]) -> float:

@@ -26,26 +26,29 @@ PROGRAM, LANGUAGE, ORIENTATION = "tesseract", "vie", "osd"
 INSTALL = "install it: apt-get install tesseract-ocr tesseract-ocr-vie (Windows, macOS: see the README)"
 SECOND = "Vietnamese"
 """Data of Debian's tesseract-ocr-script-viet: trained otherwise, it errs elsewhere."""
+INSTALL_SECOND = "install it: apt-get install tesseract-ocr-script-viet"
+INSTALL_ORIENTATION = "install it: apt-get install tesseract-ocr-osd"
 PATIENCE = 300
 """Seconds one call may take."""
 _SETTINGS = ("-c", "tessedit_create_hocr=1", "-c", "tessedit_do_invert=0", "-c", "hocr_font_info=0")
 _ROTATE = re.compile(r"Rotate: (\d+)")
 
 
-@functools.cache
 def version() -> str | None:
-    """Version and languages of the program, as a key for what it has read; None where it is absent."""
+    """The program's version, None where it is absent."""
     path = shutil.which(PROGRAM)
-    if path is None:
-        return None
-    return " ".join((_said([path, "--version"]).split("\n")[0], *sorted(languages())))
+    return _listed(path, "--version")[0] if path else None
 
 
-@functools.cache
 def languages() -> frozenset[str]:
     """The languages the program has data for; empty where the program is absent."""
     path = shutil.which(PROGRAM)
-    return frozenset(_said([path, "--list-langs"]).split("\n")[1:]) - {""} if path else frozenset()
+    return frozenset(name.rpartition("/")[2] for name in _listed(path, "--list-langs")[1:]) if path else frozenset()
+
+
+@functools.cache
+def _listed(path: str, option: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in _said([path, option]).split("\n") if line.strip()) or ("",)
 
 
 def require() -> None:

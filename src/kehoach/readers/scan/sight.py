@@ -8,7 +8,7 @@ page round that cannot be read as it lies.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 import numpy as np
@@ -17,9 +17,9 @@ from kehoach.models.document import Bounds
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.rules import grids
 from kehoach.readers.scan import numbers, second
-from kehoach.readers.scan.hocr import Seen, SeenWord
+from kehoach.readers.scan.hocr import Seen
 from kehoach.readers.scan.mending import mended
-from kehoach.readers.scan.picture import Picture, Pixels, cleaned
+from kehoach.readers.scan.picture import Box, Picture, Pixels, cleaned
 from kehoach.readers.scan.program import quarter_turns, see
 from kehoach.readers.scan.roman import counted
 from kehoach.readers.scan.ruling import ruled
@@ -90,7 +90,7 @@ def _sight(pixels: Pixels, dpi: float) -> Sight:
     lines = see([s.pixels for s in strips], ONE_BLOCK, dpi)
     lines = numbers.better(strips, second.surer(strips, lines, dpi), dpi)
     placed = [
-        _placed(line, strip)
+        _placed(line, strip, bare)
         for strip, seen in zip(strips, lines, strict=True)
         for line in map(mended, seen)
         if line is not None
@@ -107,15 +107,16 @@ def _sight(pixels: Pixels, dpi: float) -> Sight:
     )
 
 
-def _placed(line: Seen, strip: Strip) -> Seen:
+def _placed(line: Seen, strip: Strip, picture: Picture) -> Seen:
     """A line seen on a strip, in pixels of the page."""
     piece = strip.piece_at(line.base - line.height / 3)
     right, down = piece.right_by, piece.down_by
-    words = tuple(
-        SeenWord(w.text, (w.box[0] + right, w.box[1] + down, w.box[2] + right, w.box[3] + down), w.confidence)
-        for w in line.words
-    )
-    return Seen(words, line.base + down, line.height)
+    high, wide = picture.ink.shape
+
+    def box(x0: int, y0: int, x1: int, y1: int) -> Box:
+        return max(0, x0 + right), max(0, y0 + down), min(wide, x1 + right), min(high, y1 + down)
+
+    return Seen(tuple(replace(w, box=box(*w.box)) for w in line.words), line.base + down, line.height)
 
 
 def _glimpses(lines: list[Seen], picture: Picture) -> Iterator[Glimpse]:
