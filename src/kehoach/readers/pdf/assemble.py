@@ -8,7 +8,7 @@ before the next is opened, so memory does not grow with the pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kehoach.errors import MissingProgramError, UnreadableError
 from kehoach.models.document import Diagnostic, Document, Origin, Place
@@ -38,6 +38,7 @@ class _Page:
     foreign: int
     trust: float
     reread: bool = False
+    filled: list[Word] = field(default_factory=list)
 
     @property
     def is_picture(self) -> bool:
@@ -54,7 +55,9 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     asked = ocr or Ocr()
     with opened(data) as pdf:
         pages = [_page(pdf.ink(number), asked.mode) for number in range(1, pdf.pages + 1)]
-        _read_pictures(pdf, [page for page in pages if page.reread], pages, asked)
+    if any(page.reread for page in pages):
+        with opened(data) as untouched:
+            _read_pictures(untouched, pages, asked)
     _refuse_unreadable(pages)
     blocks, diagnostics = blocks_of([page.layout for page in pages])
     origin: Origin = "ocr" if 2 * sum(page.reread for page in pages) > len(pages) else "text-layer"
@@ -71,11 +74,11 @@ def _page(ink: Ink, mode: Mode) -> _Page:
     letters = len(text) - text.count(" ")
     page = _Page(layout, ink, letters, foreign(text), trust(text) if letters >= FEW_LETTERS else 0.0)
     page.reread = _wants_picture(page, mode)
-    filled, signatures = furniture.fill_ins(ink.widgets, ink.number, _usual_size(words))
+    page.filled, signatures = furniture.fill_ins(ink.widgets, ink.number, _usual_size(words))
     layout.diagnostics += [*stamps, *signatures]
     if not page.reread:
         layout.diagnostics += [*_doubts(page, words), *(_slanted(w, ink.number) for w in drawn if w.turn is None)]
-        lay_out(layout, ink, words + filled)
+        lay_out(layout, ink, words + page.filled)
     ink.runs, ink.widgets = [], []
     return page
 
@@ -89,12 +92,14 @@ def _wants_picture(page: _Page, mode: Mode) -> bool:
     return page.letters >= FEW_LETTERS and page.foreign > FOREIGN * page.letters
 
 
-def _read_pictures(pdf: Pdf, wanted: list[_Page], pages: list[_Page], ocr: Ocr) -> None:
-    """Lay out the pages that are read from their pictures; without the program for it, say so on each."""
-    if not wanted:
-        return
+def _read_pictures(pdf: Pdf, pages: list[_Page], ocr: Ocr) -> None:
+    """Lay out the pages that are read from their pictures; without the program for it, say so on each.
+
+    `pdf` is one whose pages have not been looked at: looking draws the annotations into them.
+    """
     from kehoach.readers.scan import pdf_sights, see_page
 
+    wanted = [page for page in pages if page.reread]
     try:
         found = pdf_sights(pdf, [page.layout.number for page in wanted], ocr)
     except MissingProgramError as fault:
@@ -105,7 +110,7 @@ def _read_pictures(pdf: Pdf, wanted: list[_Page], pages: list[_Page], ocr: Ocr) 
             page.layout.diagnostics.append(_unread(page.layout.number, fault.what))
         return
     for page, sight in zip(wanted, found, strict=True):
-        page.trust = see_page(page.layout, sight)
+        page.trust = see_page(page.layout, sight, page.filled)
         page.letters = sum(len(word.text) for word in sight.words)
         page.foreign = 0
 

@@ -6,6 +6,7 @@ same code that lays out a text layer, with a diagnostic for every page and every
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -53,11 +54,11 @@ def pdf_sights(pdf: Pdf, numbers: list[int], ocr: Ocr) -> list[Sight]:
     return sights([partial(drawn, pdf, number) for number in numbers], ocr)
 
 
-def see_page(page: Layout, sight: Sight) -> float:
-    """Lay out what was seen on a page; gives how far its text can be trusted, 0 to 1."""
+def see_page(page: Layout, sight: Sight, filled: Sequence[Word] = ()) -> float:
+    """Lay out what was seen on a page, and the words of form fields over it; gives its trust, 0 to 1."""
     page.height = sight.height
     ink = Ink(page.number, sight.width, sight.height, [], Drawn(list(sight.across), list(sight.down)))
-    lay_out(page, ink, [_word(glimpse) for glimpse in sight.words])
+    lay_out(page, ink, [*map(_word, sight.words), *filled])
     place = Place(page=page.number)
     page.diagnostics.append(Diagnostic("page-by-ocr", "info", "page was read from its picture (OCR)", place))
     message = "coloured ink (a stamp, a signature, handwriting) was left out"

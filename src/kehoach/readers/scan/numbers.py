@@ -114,5 +114,5 @@ def _surer(seen: list[Seen], word: SeenWord, before: str) -> list[Seen]:
 
 def _value(text: str) -> int | None:
     """The number a text begins with."""
-    digits = _NUMBER.match(text)
+    digits = _NUMBER.match(text.replace("l", "1"))
     return int(digits[0]) if digits else None

@@ -35,6 +35,8 @@ SKEW_DPI = (30, 75)
 """Resolutions at which the angle is sought coarsely and finely."""
 SPECK = 0.011
 """Inches: marks smaller than this on both sides are dirt; the dot of an i in small print is larger."""
+GRAINY, SMOOTH = 0.25, 0.005
+"""Specks per squared dot-per-inch from which the page is smoothed first, over so many inches."""
 EDGE = 0.02
 """Inches from the edge of the picture where the shadow of the paper's edge begins."""
 
@@ -59,13 +61,29 @@ def cleaned(pixels: Pixels, dpi: float) -> Picture:
     grey, coloured = without_colours(pixels, dpi)
     grey = evenly_lit(grey, dpi)
     grey = turned(grey, skew(grey, dpi))
+    level, ink, specks = _ink(grey, dpi)
+    if specks.count > GRAINY * dpi**2:
+        grey = np.asarray(cv2.GaussianBlur(grey, (0, 0), SMOOTH * dpi), np.uint8)
+        level, ink, specks = _ink(grey, dpi)
+    grey = contrasted(grey, level)
+    grey[specks.mask] = 255
+    ink[specks.mask] = 0
+    return Picture(grey, ink, dpi, coloured)
+
+
+@dataclass(frozen=True, slots=True)
+class _Specks:
+    """Where dirt lies, and of how many marks it is."""
+
+    mask: NDArray[np.bool_]
+    count: int
+
+
+def _ink(grey: Pixels, dpi: float) -> tuple[float, Pixels, _Specks]:
+    """The grey under which a pixel is ink, the ink, and the dirt in it."""
     level = ink_level(grey)
     ink = np.asarray(cv2.threshold(grey, level, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
-    specks = _specks(ink, dpi)
-    grey = contrasted(grey, level)
-    grey[specks] = 255
-    ink[specks] = 0
-    return Picture(grey, ink, dpi, coloured)
+    return level, ink, _specks(ink, dpi)
 
 
 def without_colours(pixels: Pixels, dpi: float) -> tuple[Pixels, tuple[Box, ...]]:
@@ -157,7 +175,7 @@ def turned(grey: Pixels, angle: float) -> Pixels:
     return np.asarray(cv2.warpAffine(grey, matrix, (wide, high), flags=cv2.INTER_CUBIC, borderValue=255), np.uint8)
 
 
-def _specks(ink: Pixels, dpi: float) -> NDArray[np.bool_]:
+def _specks(ink: Pixels, dpi: float) -> _Specks:
     """Where marks lie that are too small for print, and shadows that reach in from the picture's edge."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     least, edge = SPECK * dpi, max(2, round(EDGE * dpi))
@@ -167,4 +185,4 @@ def _specks(ink: Pixels, dpi: float) -> NDArray[np.bool_]:
     outer = (x <= edge) | (y <= edge) | (x + w >= wide - edge) | (y + h >= high - edge)
     dirt = tiny | outer
     dirt[0] = False
-    return np.asarray(dirt[labels], np.bool_)
+    return _Specks(np.asarray(dirt[labels], np.bool_), int(dirt.sum()))

@@ -28,7 +28,7 @@ SECOND = "Vietnamese"
 """Data of Debian's tesseract-ocr-script-viet: trained otherwise, it errs elsewhere."""
 INSTALL_SECOND = "install it: apt-get install tesseract-ocr-script-viet"
 INSTALL_ORIENTATION = "install it: apt-get install tesseract-ocr-osd"
-PATIENCE = 300
+PATIENCE = 180
 """Seconds one call may take."""
 _SETTINGS = ("-c", "tessedit_create_hocr=1", "-c", "tessedit_do_invert=0", "-c", "hocr_font_info=0")
 _ROTATE = re.compile(r"Rotate: (\d+)")
@@ -103,8 +103,8 @@ def quarter_turns(pixels: Pixels, dpi: float) -> int:
     if ORIENTATION not in languages():
         return 0
     with tempfile.TemporaryDirectory(prefix="kehoach-") as folder:
-        path = Path(folder, "page.ppm")
-        path.write_bytes(cv2.imencode(".ppm", pixels)[1].tobytes())
+        path = Path(folder, "page.png")
+        path.write_bytes(cv2.imencode(".png", pixels, [cv2.IMWRITE_PNG_COMPRESSION, 1])[1].tobytes())
         try:
             said = _said([PROGRAM, str(path), "stdout", "--psm", "0", "--dpi", str(round(dpi))])
         except UnreadableError:

@@ -18,6 +18,8 @@ from kehoach.readers.scan.picture import Picture
 _ONES = re.compile(r"([IHMl|]{1,4})([.,:;)]?)")
 _NUMERAL = re.compile(r"(X{0,3}(?:IX|IV|V?I{0,3}))([.,:;)]?)")
 _LETTERS = re.compile(r"[IVXH]*[VX][IVXH]*H[IVXH]*|[IVXH]*H[IVXH]*[VX][IVXH]*")
+_QUARTER = re.compile(r"([IVH]{1,3})(/\d{4}\D*)")
+_QUARTERS = frozenset({"I", "II", "III", "IV"})
 _MIDDLE = (0.3, 0.7)
 """Part of a capital's height in which a one is nothing but its stroke."""
 _ALIKE = 0.8
@@ -27,6 +29,9 @@ _WIDEST = 0.45
 COUNTED = 0.9
 """Confidence of a numeral whose strokes were counted."""
 MOST = 3
+"""Strokes that make a numeral."""
+UNSURE = 0.5
+"""Confidence of a numeral that was seen otherwise, and whose strokes could not be counted."""
 
 
 def counted(line: Seen, picture: Picture) -> Seen:
@@ -43,6 +48,10 @@ def _counted(word: SeenWord, picture: Picture) -> SeenWord:
     numeral = word.text.replace("H", "II")
     if _LETTERS.fullmatch(plain) and _NUMERAL.fullmatch(numeral):
         return replace(word, text=numeral)
+    quarter = _QUARTER.fullmatch(word.text)
+    if quarter is not None and "H" in quarter[1] and quarter[1].replace("H", "II") in _QUARTERS:
+        text = quarter[1].replace("H", "II") + quarter[2]
+        return replace(word, text=text, confidence=min(word.confidence, UNSURE))
     return word
 
 

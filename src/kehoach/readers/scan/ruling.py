@@ -7,6 +7,7 @@ bent, and its pieces are joined again where the grid is built.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import cv2
@@ -17,6 +18,8 @@ from kehoach.readers.scan.picture import Picture, Pixels
 
 LEVEL, UPRIGHT = 0.30, 0.20
 """Inches a rule is long at least; 0.28 upright loses a row of one line beside a merged cell."""
+STEM, ANCHOR = 0.45, 0.08
+"""Inches of an upright stroke that may be the stem of a large letter, and the reach of its ends to level rules."""
 THICKEST = 0.045
 """Inches; what is thicker is a bar or a blot."""
 BEND = 0.012
@@ -37,13 +40,23 @@ class Ruling:
 
 def ruled(picture: Picture) -> tuple[Ruling, Picture]:
     """The rules of a page, and the page without them."""
-    across, level_mask = _rules(picture.ink, picture.dpi, LEVEL)
-    down, upright_mask = _rules(np.ascontiguousarray(picture.ink.T), picture.dpi, UPRIGHT)
+    across, level_mask = _rules(picture.ink, picture.dpi, LEVEL, lambda rule: True)
+    down, upright_mask = _rules(
+        np.ascontiguousarray(picture.ink.T), picture.dpi, UPRIGHT, lambda rule: _is_upright(rule, across)
+    )
     mask = level_mask | upright_mask.T
     return Ruling(tuple(across), tuple(down)), _erased(picture, mask)
 
 
-def _rules(ink: Pixels, dpi: float, least: float) -> tuple[list[Rule], Pixels]:
+def _is_upright(rule: Rule, across: list[Rule]) -> bool:
+    """Whether an upright stroke is long, or goes from level rule to level rule; the stem of a letter does not."""
+    x, top, bottom = rule
+    reach = ANCHOR * 72
+    crossing = [y for y, x0, x1 in across if x0 - reach <= x <= x1 + reach]
+    return bottom - top >= STEM * 72 or all(any(abs(y - end) <= reach for y in crossing) for end in (top, bottom))
+
+
+def _rules(ink: Pixels, dpi: float, least: float, accepts: Callable[[Rule], bool]) -> tuple[list[Rule], Pixels]:
     """Level rules of at least `least` inches, in points, and a mask of their pixels."""
     length, bend, gap = (max(1, round(v * dpi)) for v in (least, BEND, GAP))
     thick = cv2.dilate(ink, np.ones((bend, 1), np.uint8))
@@ -57,9 +70,10 @@ def _rules(ink: Pixels, dpi: float, least: float) -> tuple[list[Rule], Pixels]:
         x, y, wide, high, area = (int(v) for v in stats[label])
         part = np.s_[y : y + high, x : x + wide]
         inked = ((labels[part] == label) & (ink[part] > 0)).any(axis=0).mean()
-        if area / wide - bend <= THICKEST * dpi and inked >= SOLID:
+        rule = (float(centres[label][1]) * scale, float(x) * scale, float(x + wide) * scale)
+        if area / wide - bend <= THICKEST * dpi and inked >= SOLID and accepts(rule):
             keep[label] = 255
-            rules.append((float(centres[label][1]) * scale, float(x) * scale, float(x + wide) * scale))
+            rules.append(rule)
     return rules, keep[labels] & ink
 
 

@@ -28,7 +28,7 @@ from kehoach.readers.scan.weight import heavy
 
 ONE_BLOCK = 6
 """Tesseract's page segmentation for one block of print, line below line."""
-UNREADABLE = 0.55
+UNREADABLE = 0.75
 """Mean confidence under which a page may lie sideways or upside down."""
 ROW_TO_SIZE = 1.08
 """Font size over the height of a row of print, as Tesseract measures it."""
