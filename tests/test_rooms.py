@@ -26,13 +26,14 @@ ROOMS: dict[str, set[str]] = {
     "extract": {
         "errors", "models", "text", "grammar", "readers", "tables", "deadlines", "units", "citations", "outline",
     },
+    "agenda": {"errors", "models", "text", "deadlines", "units"},
     "reports": {
         "errors", "models", "text", "speech", "grammar", "tables", "deadlines", "units", "citations", "outline",
-        "extract",
+        "extract", "agenda",
     },
     "cli": {
         "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",
-        "outline", "extract", "reports",
+        "outline", "extract", "agenda", "reports",
     },
 }  # fmt: skip
 
@@ -43,8 +44,9 @@ GUESTS: dict[str, set[str]] = {
     "tables": {"rapidfuzz"},
     "deadlines": {"dateparser"},
     "units": {"rapidfuzz"},
-    "reports": {"rich", "openpyxl"},
-    "cli": {"typer", "click", "rich", "rapidfuzz"},
+    "agenda": {"rapidfuzz"},
+    "reports": {"rich", "openpyxl", "icalendar"},
+    "cli": {"typer", "click", "rich", "rapidfuzz", "platformdirs"},
 }
 
 

@@ -7,7 +7,9 @@ import pytest
 
 from kehoach.cli import main
 
-TESSERACT = '#!/bin/sh\ncase "$1" in --list-langs) printf "List of languages:\\n{languages}";; *) echo "tesseract 5.3";; esac\n'
+TESSERACT = (
+    '#!/bin/sh\ncase "$1" in --list-langs) printf "List of languages:\\n{languages}";; *) echo "tesseract 5.3";; esac\n'
+)
 FOUND, MISSING = "found", "missing"
 
 

@@ -6,6 +6,7 @@ program is missing, 5 a limit was exceeded, 130 interrupted, 141 the reader of o
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,15 +18,20 @@ import typer
 
 from kehoach import __version__
 from kehoach.cli import faults, settings
+from kehoach.cli.deadlines import deadlines
 from kehoach.cli.doctor import doctor
+from kehoach.cli.grammar import app as grammar
 from kehoach.cli.options import LANG_HELP, Command, Group, ReaderGoneError, localise
 from kehoach.cli.parse import parse
+from kehoach.cli.responsibilities import responsibilities
 from kehoach.cli.schema import schema
 from kehoach.errors import UsageError
 from kehoach.speech import LANGUAGES, Language, preferred, speak
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+ALLOCATIONS = 50_000
+"""Objects made before a search for cycles; plans are trees and hold none, and 700 would cost a twentieth of a run."""
 
 app = typer.Typer(
     name="kehoach",
@@ -37,6 +43,9 @@ app = typer.Typer(
 )
 app.command("parse", cls=Command, help="Read plans and print their tasks: what, who, by when, on which page.")(parse)
 app.command("doctor", cls=Command, help="List the outside programs: what is there, what is missing, what for.")(doctor)
+app.command("deadlines", cls=Command, help="List what is due when: day, task, unit, plan and page.")(deadlines)
+app.command("responsibilities", cls=Command, help="List what each unit has to do, as what, by when.")(responsibilities)
+app.add_typer(grammar, name="grammar", help="Prove the wordings that read plans, or try one.")
 app.command("schema", cls=Command, help="Print the JSON Schema of `parse --format json`.")(schema)
 
 
@@ -60,6 +69,7 @@ def root(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; `arguments` are those after the program's name."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    gc.set_threshold(ALLOCATIONS)
     speak(preferred(os.environ))
     try:
         return _run(given)

@@ -5,6 +5,7 @@ In: a file's path or bytes. Out: a `Plan`. Every step is one call into the room 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kehoach.deadlines import find_obligations
@@ -12,12 +13,11 @@ from kehoach.extract.appendices import read_appendices
 from kehoach.extract.frame import read_frame
 from kehoach.extract.levels import with_level
 from kehoach.extract.places import as_note, as_source
-from kehoach.models.document import Document
+from kehoach.models.document import Block, Diagnostic, Document
 from kehoach.models.plan import Plan
 from kehoach.readers.ocr import Ocr
 from kehoach.readers.open import read, read_path
 from kehoach.tables.find import task_tables
-from kehoach.tables.flat import rebuild
 
 
 def plan_from_file(path: Path, ocr: Ocr | None = None) -> Plan:
@@ -35,10 +35,10 @@ def plan_from_bytes(data: bytes, name: str, ocr: Ocr | None = None) -> Plan:
 
 def plan_from_document(document: Document) -> Plan:
     """The plan that a document's lines and tables say."""
-    blocks, rebuilt = rebuild(document.blocks) if document.source.origin == "text" else (document.blocks, ())
+    blocks, rebuilt = _rebuilt(document)
     tables, left_out = task_tables(blocks)
     frame = read_frame(blocks)
-    appendices, doubts = read_appendices(tables, frame.heads, frame.context)
+    appendices, doubts = read_appendices(tables, frame.heads, frame.context, _doubtful(rebuilt))
     notes = (*document.diagnostics, *rebuilt, *left_out, *frame.notes)
     return Plan(
         source=as_source(document.source),
@@ -51,3 +51,19 @@ def plan_from_document(document: Document) -> Plan:
         signature=frame.signature,
         diagnostics=(*map(as_note, notes), *doubts),
     )
+
+
+def _doubtful(rebuilt: Iterable[Diagnostic]) -> frozenset[int]:
+    """The lines at which rows begin whose cells were told apart with doubt."""
+    return frozenset(
+        note.place.line for note in rebuilt if note.code == "uncertain-row" and note.place.line is not None
+    )
+
+
+def _rebuilt(document: Document) -> tuple[Sequence[Block], Sequence[Diagnostic]]:
+    """The blocks, with the tables of a text dump put together from its lines."""
+    if document.source.origin != "text":
+        return document.blocks, ()
+    from kehoach.tables.flat import rebuild
+
+    return rebuild(document.blocks)

@@ -27,10 +27,11 @@ KEPT = 5_000
 
 
 def folder() -> Path:
-    """Where pages are kept."""
+    """Where pages are kept: under the user's cache folder, or the one `KEHOACH_CACHE` names."""
     from platformdirs import user_cache_path
 
-    return Path(user_cache_path("kehoach", appauthor=False)) / "pages"
+    named = os.environ.get("KEHOACH_CACHE")
+    return Path(named or user_cache_path("kehoach", appauthor=False)) / "pages"
 
 
 def key(pixels: Pixels, dpi: float) -> str:
