@@ -40,35 +40,32 @@ def doctor() -> int:
 
 
 def _programs() -> Iterator[Program]:
-    from kehoach.readers.legacy import INSTALL as INSTALL_OFFICE
-    from kehoach.readers.legacy import office
+    from kehoach.readers.legacy import INSTALL, office
     from kehoach.readers.scan import program
 
     version, languages = program.version(), program.languages()
-    yield Program(
-        "tesseract", _("reads scanned pages and images (OCR)"), version and version.split("\n")[0], program.INSTALL
-    )
+    yield Program("tesseract", _("reads scanned pages and images (OCR)"), version, program.INSTALL[program.LANGUAGE])
     yield Program(
         f"tesseract, {program.LANGUAGE}",
         _("the letters of Vietnamese"),
         program.LANGUAGE if program.LANGUAGE in languages else None,
-        program.INSTALL,
+        program.INSTALL[program.LANGUAGE],
     )
     yield Program(
         f"tesseract, {program.ORIENTATION}",
         _("turns pages round that were scanned sideways or upside down"),
         program.ORIENTATION if program.ORIENTATION in languages else None,
-        program.INSTALL_ORIENTATION,
+        program.INSTALL[program.ORIENTATION],
         needed=False,
     )
     yield Program(
         f"tesseract, {program.SECOND}",
         _("a second opinion on words read with doubt"),
         program.SECOND if program.SECOND in languages else None,
-        program.INSTALL_SECOND,
+        program.INSTALL[program.SECOND],
         needed=False,
     )
-    yield Program("LibreOffice", _("reads Word 97-2003 documents (.doc)"), office(), INSTALL_OFFICE)
+    yield Program("LibreOffice", _("reads Word 97-2003 documents (.doc)"), office(), INSTALL["LibreOffice"])
 
 
 def _cache() -> str:

@@ -15,7 +15,9 @@ from kehoach.errors import LimitError, MissingProgramError, UnreadableError
 
 MEDIA_TYPE = "application/msword"
 PROGRAMS = ("soffice", "libreoffice")
-INSTALL = "install it: apt-get install libreoffice-writer (or open the file in Word and save it as .docx)"
+INSTALL = {
+    "LibreOffice": "install it: apt-get install libreoffice-writer (or open the file in Word and save it as .docx)"
+}
 PATIENCE = 120
 """Seconds a conversion may take."""
 
@@ -34,7 +36,7 @@ def converted(data: bytes) -> bytes:
     program = office()
     if program is None:
         what = "the file is a Word 97-2003 document (.doc), and the program that converts it (LibreOffice) is absent"
-        raise MissingProgramError(what, INSTALL)
+        raise MissingProgramError(what, INSTALL["LibreOffice"])
     with tempfile.TemporaryDirectory(prefix="kehoach-") as folder:
         source, out = Path(folder, "plan.doc"), Path(folder, "out")
         source.write_bytes(data)
@@ -45,7 +47,9 @@ def converted(data: bytes) -> bytes:
         except subprocess.TimeoutExpired as fault:
             raise LimitError(f"LibreOffice took more than {PATIENCE} s", "save the file as .docx in Word") from fault
         except OSError as fault:
-            raise MissingProgramError(f"LibreOffice cannot be run ({fault.strerror})", INSTALL) from fault
+            raise MissingProgramError(
+                f"LibreOffice cannot be run ({fault.strerror})", INSTALL["LibreOffice"]
+            ) from fault
         result = out / "plan.docx"
         if not result.is_file():
             raise UnreadableError("LibreOffice could not convert the .doc", "open it in Word and save it as .docx")

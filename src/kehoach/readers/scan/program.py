@@ -23,11 +23,14 @@ from kehoach.readers.scan.hocr import Seen, seen_in
 from kehoach.readers.scan.picture import Pixels
 
 PROGRAM, LANGUAGE, ORIENTATION = "tesseract", "vie", "osd"
-INSTALL = "install it: apt-get install tesseract-ocr tesseract-ocr-vie (Windows, macOS: see the README)"
 SECOND = "Vietnamese"
 """Data of Debian's tesseract-ocr-script-viet: trained otherwise, it errs elsewhere."""
-INSTALL_SECOND = "install it: apt-get install tesseract-ocr-script-viet"
-INSTALL_ORIENTATION = "install it: apt-get install tesseract-ocr-osd"
+INSTALL = {
+    LANGUAGE: "install it: apt-get install tesseract-ocr tesseract-ocr-vie (Windows, macOS: see the README)",
+    ORIENTATION: "install it: apt-get install tesseract-ocr-osd",
+    SECOND: "install it: apt-get install tesseract-ocr-script-viet",
+}
+"""How to get the program with its data for a language."""
 PATIENCE = 180
 """Seconds one call may take."""
 _SETTINGS = ("-c", "tessedit_create_hocr=1", "-c", "tessedit_do_invert=0", "-c", "hocr_font_info=0")
@@ -54,9 +57,11 @@ def _listed(path: str, option: str) -> tuple[str, ...]:
 def require() -> None:
     """Raise `MissingProgramError` where the program, or its data for Vietnamese, is absent."""
     if version() is None:
-        raise MissingProgramError("the page is a picture, and the program that reads it (tesseract) is absent", INSTALL)
+        raise MissingProgramError(
+            "the page is a picture, and the program that reads it (tesseract) is absent", INSTALL[LANGUAGE]
+        )
     if LANGUAGE not in languages():
-        raise MissingProgramError("tesseract has no data for Vietnamese (vie)", INSTALL)
+        raise MissingProgramError("tesseract has no data for Vietnamese (vie)", INSTALL[LANGUAGE])
 
 
 def second_language() -> str:
@@ -91,7 +96,7 @@ def _said(command: list[str]) -> str:
     except subprocess.TimeoutExpired as fault:
         raise LimitError(f"tesseract took more than {PATIENCE} s for a page", "scan it again, more coarsely") from fault
     except OSError as fault:
-        raise MissingProgramError(f"tesseract cannot be run ({fault.strerror})", INSTALL) from fault
+        raise MissingProgramError(f"tesseract cannot be run ({fault.strerror})", INSTALL[LANGUAGE]) from fault
     if run.returncode:
         last = run.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         raise UnreadableError(f"tesseract failed ({last[:120]})", "check that it is installed completely")
