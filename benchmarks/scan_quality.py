@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import os
 import resource
 import shutil
 import subprocess
@@ -27,7 +28,7 @@ from rapidfuzz.distance import Levenshtein
 from kehoach.models.document import Document
 from kehoach.readers.ocr import Ocr
 from kehoach.readers.pdf import read
-from kehoach.readers.scan import pages, second
+from kehoach.readers.scan import second
 
 Reader = Callable[[Path], list[str]]
 
@@ -43,7 +44,9 @@ def main() -> None:
         wanted = cells(document)
         for name, reader in readers.items():
             before = processor_seconds()
-            found = reader(scan)
+            with tempfile.TemporaryDirectory() as folder:
+                os.environ["KEHOACH_CACHE"] = folder
+                found = reader(scan)
             seconds = (processor_seconds() - before) / document.source.pages
             exact, alike = figures(wanted, found)
             say(f"{scan.name:26} {name:24} cells {exact:.3f}  cells~ {alike:.3f}  {seconds:5.2f} s a page")
@@ -51,7 +54,6 @@ def main() -> None:
 
 def installed() -> Iterable[tuple[str, Reader]]:
     """The programs that can be compared here."""
-    pages.cache.kept = lambda name: None
     yield "kehoach", by_kehoach
     yield "kehoach, one look", by_one_look
     if shutil.which("ocrmypdf"):
