@@ -46,8 +46,8 @@ ROOMS: dict[str, set[str]] = {
 GUESTS: dict[str, set[str]] = {
     "models": {"pydantic"},
     "text": {"unidecode"},
-    "readers": {"pdfplumber", "pypdfium2", "docx", "lxml", "openpyxl"},
     "restore": {"rapidfuzz"},
+    "readers": {"pdfplumber", "pypdfium2", "docx", "lxml", "openpyxl", "cv2", "numpy", "PIL", "platformdirs"},
     "tables": {"rapidfuzz"},
     "deadlines": {"dateparser"},
     "units": {"rapidfuzz"},

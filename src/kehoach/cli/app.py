@@ -21,6 +21,7 @@ from kehoach import __version__
 from kehoach.cli import faults, settings
 from kehoach.cli.deadlines import deadlines
 from kehoach.cli.diff import diff
+from kehoach.cli.doctor import doctor
 from kehoach.cli.grammar import app as grammar
 from kehoach.cli.normalise import normalise
 from kehoach.cli.options import LANG_HELP, Command, Group, ReaderGoneError, localise
@@ -44,6 +45,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("parse", cls=Command, help="Read plans and print their tasks: what, who, by when, on which page.")(parse)
+app.command("doctor", cls=Command, help="List the outside programs: what is there, what is missing, what for.")(doctor)
 app.command("deadlines", cls=Command, help="List what is due when: day, task, unit, plan and page.")(deadlines)
 app.command("responsibilities", cls=Command, help="List what each unit has to do, as what, by when.")(responsibilities)
 app.command("diff", cls=Command, help="Compare a plan with the plan above it: missing, late, miscited rows.")(diff)

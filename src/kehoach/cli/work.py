@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from kehoach.cli import faults
 from kehoach.cli.inputs import Input
-from kehoach.cli.progress import Progress
+from kehoach.cli.progress import PageProgress, Progress
 from kehoach.errors import KehoachError
+from kehoach.readers.ocr import Mode, Ocr, silent
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
@@ -50,22 +51,22 @@ def cores() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def plan_of(entry: Input, debug: Path | None = None) -> Plan:
-    """Read one input; `debug` is a folder for drawings of its pages."""
+def plan_of(entry: Input, debug: Path | None = None, ocr: Ocr | None = None) -> Plan:
+    """Read one input; `debug` is a folder for drawings of its pages, `ocr` how pictures are read."""
     from kehoach.extract import plan_from_bytes, plan_from_file
 
     name = faults.one_line(entry.name)
     if entry.path is not None and debug is None and name == entry.name:
-        return plan_from_file(entry.path)
+        return plan_from_file(entry.path, ocr)
     data = sys.stdin.buffer.read() if entry.path is None else entry.path.read_bytes()
-    return plan_from_bytes(data, name) if debug is None else _drawn(data, name, debug)
+    return plan_from_bytes(data, name, ocr) if debug is None else _drawn(data, name, debug, ocr)
 
 
-def _drawn(data: bytes, name: str, folder: Path) -> Plan:
+def _drawn(data: bytes, name: str, folder: Path, ocr: Ocr | None) -> Plan:
     from kehoach.extract import plan_from_document
     from kehoach.readers.open import read
 
-    document = read(data, name)
+    document = read(data, name, ocr)
     if document.source.media_type == PDF:
         from kehoach.readers.pdf import debug_pages
 
@@ -77,22 +78,30 @@ def _drawn(data: bytes, name: str, folder: Path) -> Plan:
 class Work:
     """The inputs and how to read them; iterate to have them read.
 
-    `quiet` forbids a progress bar (the report itself moves on the terminal); `read` reads one input.
+    `quiet` forbids a progress bar (the report itself moves on the terminal); `ocr` says which pages are read from
+    their pictures; `read` reads one input. Pages share the cores only where no other input does.
     """
 
     inputs: Sequence[Input]
     jobs: int
     quiet: bool = False
     debug: Path | None = None
+    ocr: Mode = "auto"
     read: Reader | None = None
     _reader: Reader = field(init=False)
 
     def __post_init__(self) -> None:
-        self._reader = self.read or partial(plan_of, debug=self.debug)
+        together = self._many
+        progress = silent if together or len(self.inputs) > 1 else PageProgress(self.quiet)
+        ocr = Ocr(self.ocr, 1 if together else self.jobs, progress)
+        self._reader = self.read or partial(plan_of, debug=self.debug, ocr=ocr)
+
+    @property
+    def _many(self) -> bool:
+        return len(self.inputs) > ALONE and self.jobs > 1
 
     def __iter__(self) -> Iterator[tuple[Input, Plan | Failure]]:
-        many = len(self.inputs) > ALONE and self.jobs > 1
-        results = self._together() if many else (attempt(self._reader, entry) for entry in self.inputs)
+        results = self._together() if self._many else (attempt(self._reader, entry) for entry in self.inputs)
         with Progress(len(self.inputs), self.quiet) as progress:
             for entry, result in zip(self.inputs, results, strict=True):
                 yield entry, result

@@ -16,21 +16,22 @@ from kehoach.extract.regained import doubtful_lines, put_together
 from kehoach.extract.repair import repair
 from kehoach.models.document import Document
 from kehoach.models.plan import Plan
+from kehoach.readers.ocr import Ocr
 from kehoach.readers.open import read, read_path
 from kehoach.tables.find import task_tables
 
 
-def plan_from_file(path: Path) -> Plan:
-    """The plan in a file of any format the readers know.
+def plan_from_file(path: Path, ocr: Ocr | None = None) -> Plan:
+    """The plan in a file of any format the readers know; `ocr` says whether and how pictures are read.
 
     Raises `UnreadableError` (the file cannot be read), `MissingProgramError`, `LimitError`.
     """
-    return plan_from_document(read_path(path))
+    return plan_from_document(read_path(path, ocr))
 
 
-def plan_from_bytes(data: bytes, name: str) -> Plan:
+def plan_from_bytes(data: bytes, name: str, ocr: Ocr | None = None) -> Plan:
     """The plan in a file's bytes; `name` is what messages and `source.path` call it. Raises as `plan_from_file`."""
-    return plan_from_document(read(data, name))
+    return plan_from_document(read(data, name, ocr))
 
 
 def plan_from_document(document: Document) -> Plan:

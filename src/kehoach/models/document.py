@@ -60,7 +60,8 @@ class Line:
 
     `gap` is the blank space above it in line heights (0 = set solid), as far as the format shows it.
     `block` counts side-by-side columns of a letterhead or signature block: 0, 1, 2 from the left. `raw` is what
-    was read before damaged words were restored ("" where nothing was), `confidence` how sure the text is (0..1).
+    was read before damaged words were restored ("" where nothing was), `confidence` how sure the text is (0..1): that
+    of its least certain word where letters were recognised or restored.
     """
 
     text: str
