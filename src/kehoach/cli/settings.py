@@ -29,8 +29,8 @@ Check = Callable[[Any], bool]
 KEYS: Mapping[str, Check | Mapping[str, Check]] = {
     "lang": lambda value: value in LANGUAGES,
     "jobs": lambda value: isinstance(value, int) and not isinstance(value, bool) and value > 0,
-    "diff": {"format": lambda value: value in DIFF_FORMATS, "fail_on": lambda value: isinstance(value, str)},
     "parse": {"format": lambda value: value in FORMATS, "ocr": lambda value: value in MODES},
+    "diff": {"format": lambda value: value in DIFF_FORMATS, "fail_on": lambda value: isinstance(value, str)},
     "deadlines": {"format": lambda value: value in DEADLINE_FORMATS},
     "responsibilities": {"format": lambda value: value in RESPONSIBILITY_FORMATS},
 }
