@@ -106,7 +106,7 @@ def _worth(cell: HeaderCell, named: Named | None, before: tuple[HeaderCell, ...]
     score = 2.0 if named.sureness == EXACT else 0.9
     if any(other.column == cell.column for other in before):
         score -= 3.0
-    return score if cell.text[:1].isupper() else score - 2.5
+    return score if cell.text[:1].isupper() else score - 4.0
 
 
 def _begins(text: str) -> bool:

@@ -77,6 +77,7 @@ class _Counter:
         self.group = 0
         self.section = 0
         self.restarts = True
+        self.group_line = -2
         self.sub = ("", 0)
         self.marks = [_mark(line.text) for line in lines]
 
@@ -124,6 +125,7 @@ class _Counter:
         else:
             self.group = mark.value
         self.restarts = True
+        self.group_line = at
         return True
 
     def _restarts_below(self, at: int) -> bool:
@@ -141,7 +143,7 @@ class _Counter:
         task = "content" in opened(mark.rest.split())
         if not (fresh or mark.value == self.number + 1 or (ahead and self.number and (task or not mark.rest))):
             return False
-        opens = task or (mark.value == 1 and self.restarts)
+        opens = task or (mark.value == 1 and self.restarts) or self.group_line == at - 1
         if mark.rest and ((self._breaks_off(at) and not opens) or self._stands_alone_later(at, mark)):
             return False
         self.number, self.restarts, self.sub = mark.value, False, ("", 0)
