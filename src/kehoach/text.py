@@ -13,9 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-_SPACES = re.compile(r"[\s\u00a0\u200b\u2060\ufeff]+")
+from unidecode import unidecode
+
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, (*_INVISIBLE, *_LIGATURES, 0xA0))))}]")
 _PLAIN = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "–": "-", "—": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "’": "'"}
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SYMBOL_HEAD = re.compile(r"(?:\d{1,5}|/[A-ZĐ][A-Za-zĐđ]{0,3}|\d-[A-ZĐ][A-Za-zĐđ]{0,3})\s*$")
@@ -23,13 +25,17 @@ _SYMBOL_HEAD = re.compile(r"(?:\d{1,5}|/[A-ZĐ][A-Za-zĐđ]{0,3}|\d-[A-ZĐ][A-Za
 
 def clean(text: str) -> str:
     """NFC, without soft hyphens, zero-width characters and typographic ligatures; line breaks stay."""
-    text = text.translate(_INVISIBLE).translate(_LIGATURES).replace("\u00a0", " ")
+    if text.isascii():
+        return text
+    if _ODD.search(text):
+        text = text.translate(_INVISIBLE).translate(_LIGATURES).replace("\u00a0", " ")
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=8192)
 def squeeze(text: str) -> str:
     """Cleaned text with every run of white space as one space, none at the ends."""
-    return _SPACES.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def join_lines(lines: Iterable[str]) -> str:
@@ -55,9 +61,17 @@ class _Folding(dict[int, str]):
         plain = "" if code in _INVISIBLE else " " if char.isspace() else _PLAIN.get(char)
         if plain is None:
             parts = unicodedata.normalize("NFKD", char.lower())
-            plain = "".join(_PLAIN.get(c, c) for c in parts if not unicodedata.combining(c))
+            plain = "".join(_plain_letter(c) for c in parts if not unicodedata.combining(c))
         self[code] = plain
         return plain
+
+
+def _plain_letter(char: str) -> str:
+    """A letter in plain Latin: "đ" as d, "ø" as o, a letter of another script as it is spoken."""
+    known = _PLAIN.get(char)
+    if known is not None or char.isascii() or not char.isalpha():
+        return known or char
+    return unidecode(char).lower()
 
 
 _FOLDING = _Folding()

@@ -16,7 +16,9 @@ FLOORS: dict[str, dict[str, float]] = tomllib.loads((Path(__file__).parent / "fl
 FIGURE = re.compile(r"([a-z]+~?) ([01]\.\d{3})")
 
 
-@pytest.mark.parametrize("name", FLOORS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.xdist_group(name.split("/")[1])) for name in FLOORS]
+)
 def test_score_holds(name: str, shared: Path) -> None:
     document, variant = name.split("/")
     reached = _figures(shared, variant)[document]

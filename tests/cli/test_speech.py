@@ -74,7 +74,18 @@ def test_finished_messages_are_found_by_their_template() -> None:
         speak("en")
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("parse", "--help"), ("schema", "--help")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help",),
+        ("parse", "--help"),
+        ("deadlines", "--help"),
+        ("responsibilities", "--help"),
+        ("grammar", "--help"),
+        ("grammar", "try", "--help"),
+        ("schema", "--help"),
+    ],
+)
 def test_help_is_wholly_vietnamese(run: Run, arguments: tuple[str, ...]) -> None:
     shown = run("--lang=vi", *arguments).out
     english = run("--lang", "en", *arguments).out

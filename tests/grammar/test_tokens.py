@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -10,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.errors import UsageError
+from kehoach.grammar.sayings import Steps, steps_of
 from kehoach.grammar.tokens import tokens, word_keys
-from kehoach.grammar.wordings import spell_out
 
 SAYINGS = [
     ("trước {when}", [("trước", "{when}")]),
@@ -22,15 +23,33 @@ SAYINGS = [
 ]
 
 
+def _spelled_out(steps: Steps) -> Iterator[tuple[str, ...]]:
+    for step in steps:
+        if step is None:
+            yield ()
+        else:
+            yield from ((step.part, *rest) for rest in _spelled_out(step.then))
+
+
 @pytest.mark.parametrize(("saying", "paths"), SAYINGS)
 def test_saying_is_spelled_out(saying: str, paths: list[tuple[str, ...]]) -> None:
-    assert sorted(spell_out(saying)) == sorted(paths)
+    assert sorted(_spelled_out(steps_of(saying))) == sorted(paths)
+
+
+def test_steps_of_a_saying_with_many_options_share_their_ends() -> None:
+    steps, seen = [*steps_of("a " + "[b|c|d] " * 40)], set()
+    while steps:
+        step = steps.pop()
+        if step is not None and step not in seen:
+            seen.add(step)
+            steps += step.then
+    assert len(seen) == 1 + 40 * 3
 
 
 @pytest.mark.parametrize("saying", ["[trong", "trong]", "(a|b", "[a)"])
 def test_open_bracket_is_a_usage_error(saying: str) -> None:
     with pytest.raises(UsageError, match="bracket"):
-        spell_out(saying, "deadlines/x.toml")
+        steps_of(saying, "deadlines/x.toml")
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,6 @@ FULL = Plan(
         Note(
             code="table-without-tasks", severity="info", message="a table without tasks was left out", place=At(page=4)
         ),
-        Note(code="deadline-unread", severity="warning", message="PL1/III.5: part of the deadline is not understood"),
+        Note(code="deadline-unread", severity="warning", message="this part of the deadline is not understood"),
     ),
 )

@@ -14,6 +14,7 @@ from tests.reports.plans import FULL, plain
 
 from kehoach.models.plan import Plan
 from kehoach.reports import as_xlsx
+from kehoach.reports.sheet import CELL_LIMIT
 from kehoach.reports.wording import printable
 from kehoach.speech import speak
 
@@ -69,7 +70,7 @@ def test_no_text_is_a_formula() -> None:
 
 def test_a_cell_that_excel_cannot_hold_is_cut_openly() -> None:
     book = _book(plain("dài " * 9000))
-    assert len(str(_column(book["Tasks"], "Task")[0].value)) == as_xlsx.CELL_LIMIT
+    assert len(str(_column(book["Tasks"], "Task")[0].value)) == CELL_LIMIT
     assert [cell.value for cell in _column(book["Diagnostics"], "Code")] == ["cell-cut"]
 
 

@@ -1,40 +1,29 @@
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from unidecode import unidecode
 
 from kehoach.tables.columns import Named, distinct_columns, name_column, wordings
-
-EXAMPLES = [(w.path, w.column, text) for w in wordings() for text in w.examples]
-COUNTER_EXAMPLES = [(w.path, w.column, text) for w in wordings() for text in w.counter_examples]
-SPELLINGS: dict[str, Callable[[str], str]] = {
-    "as is": lambda s: s,
-    "decomposed": lambda s: unicodedata.normalize("NFD", s),
-    "unaccented": unidecode,
-    "capitals": str.upper,
-    "broken over lines": lambda s: s.replace(" ", "\n"),
-}
+from kehoach.tables.proof import check
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS)
-@pytest.mark.parametrize(("path", "column", "text"), EXAMPLES)
-def test_example_names_its_column(path: str, column: str, text: str, spelling: str) -> None:
-    named = name_column(SPELLINGS[spelling](text))
-    assert named is not None
-    assert named.column == column, path
+def test_every_column_and_kind_is_proved() -> None:
+    assert check() == []
 
 
-@pytest.mark.parametrize(("path", "column", "text"), COUNTER_EXAMPLES)
-def test_counter_example_names_another_column_or_none(path: str, column: str, text: str) -> None:
+@pytest.mark.parametrize("text", ["Thời gian\nhoàn thành", "THỜI HẠN\n HOÀN THÀNH", "Thời gian hoàn thành năm 2027"])
+def test_header_broken_over_lines_names_its_column(text: str) -> None:
     named = name_column(text)
-    assert named is None or named.column != column, path
+    assert named is not None
+    assert named.column == "deadline"
 
 
-def test_each_wording_has_examples_of_both_kinds() -> None:
-    assert all(w.examples and w.counter_examples for w in wordings())
+def test_an_example_that_is_not_read_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = replace(wordings()[0], examples=("Cột không tên nào",))
+    monkeypatch.setattr("kehoach.tables.proof.wordings", lambda: (wrong,))
+    faults = check()
+    assert [fault.path for fault in faults] == [f"grammars/{wrong.path}"] * 4
 
 
 def test_the_surer_of_two_headers_of_one_column_keeps_it() -> None:

@@ -23,6 +23,7 @@ FOLDED = [
     ("Ủy ban nhân dân", "uy ban nhan dan"),
     ("“Quỹ” – ﬁle", '"quy" - file'),
     ("  \u00a0 ", ""),
+    ("Ångström, Ðức, Łódź", "angstrom, duc, lodz"),
 ]
 ALIKE = [("hoà", "hòa"), ("uỷ ban", "ủy  Ban"), ("thuý", "thúy")]
 UNLIKE = [("hoà", "hoa"), ("má", "mà")]

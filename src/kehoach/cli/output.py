@@ -9,10 +9,11 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from kehoach.cli.inputs import Input
 from kehoach.errors import UsageError
 from kehoach.speech import _
 
@@ -32,6 +33,18 @@ def target(name: str | None) -> Path | None:
         what = _("the folder of {file} does not exist").format(file=name)
         raise UsageError(what, _("make it, or give another file"))
     return path
+
+
+def protect(destination: Path | None, inputs: Sequence[Input]) -> None:
+    """Refuse to overwrite an input.
+
+    Raises `UsageError`.
+    """
+    if destination is None or not destination.exists():
+        return
+    if any(entry.path is not None and entry.path.exists() and entry.path.samefile(destination) for entry in inputs):
+        what = _("--output names an input file, {file}").format(file=destination)
+        raise UsageError(what, _("give another file"))
 
 
 @contextlib.contextmanager

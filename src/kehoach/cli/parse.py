@@ -13,19 +13,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach.cli import faults, settings
-from kehoach.cli.inputs import Input, expand, is_list
+from kehoach.cli import settings
+from kehoach.cli.inputs import expand, is_list
 from kehoach.cli.options import LANG_HELP
-from kehoach.cli.output import sink, target
-from kehoach.cli.work import Failure, Work, cores
+from kehoach.cli.output import protect, sink, target
+from kehoach.cli.results import Results
+from kehoach.cli.work import Work, cores
 from kehoach.errors import UsageError
 from kehoach.reports import FORMATS
 from kehoach.speech import LANGUAGES, _
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
-
-PLAN_KINDS = ("kế hoạch", "chương trình")
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
 FormatName = Annotated[
@@ -63,9 +62,9 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     name = settings.format_name(format if flagged else None, destination, format)
     count = settings.count("--jobs", jobs, cores())
     inputs, faulty = expand(paths, destination)
-    _protect(destination, inputs)
+    protect(destination, inputs)
     work = Work(inputs, count, quiet=destination is None and sys.stdout.isatty(), debug=_folder(debug_pages))
-    results = _Results(work, faulty)
+    results = Results(work, faulty, _("no task table found; the report holds the frame and the text only"))
     plans = results.plans()
     first = next(plans, None)
     if first is not None or (destination is None and is_list(paths)):
@@ -74,43 +73,10 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     return results.code
 
 
-class _Results:
-    """The plans that could be read; a line on stderr for each input that could not, the worst exit code."""
-
-    def __init__(self, work: Work, code: int) -> None:
-        self._work = work
-        self.code = code
-
-    def plans(self) -> Iterator[Plan]:
-        """The plans in the order of the inputs."""
-        for entry, result in self._work:
-            if isinstance(result, Failure):
-                self.code = max(self.code, faults.report(entry.name, result.error()))
-            else:
-                _warn(entry.name, result)
-                yield result
-
-
 def _chain(first: Plan | None, rest: Iterator[Plan]) -> Iterator[Plan]:
     if first is not None:
         yield first
         yield from rest
-
-
-def _warn(name: str, plan: Plan) -> None:
-    kind = plan.header.kind
-    if kind and kind.lower() not in PLAN_KINDS:
-        faults.warn(name, _("the document calls itself '{kind}', not a plan (kế hoạch)").format(kind=kind))
-    if not any(appendix.tasks for appendix in plan.appendices):
-        faults.warn(name, _("no task table found; the report holds the frame and the text only"))
-
-
-def _protect(destination: Path | None, inputs: list[Input]) -> None:
-    if destination is None or not destination.exists():
-        return
-    if any(entry.path is not None and entry.path.exists() and entry.path.samefile(destination) for entry in inputs):
-        what = _("--output names an input file, {file}").format(file=destination)
-        raise UsageError(what, _("give another file"))
 
 
 def _folder(name: str | None) -> Path | None:

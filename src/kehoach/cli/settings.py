@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kehoach.errors import UsageError
-from kehoach.reports import FORMATS
+from kehoach.reports import DEADLINE_FORMATS, FORMATS, RESPONSIBILITY_FORMATS, Format
+from kehoach.reports.diffs import DIFF_FORMATS
 from kehoach.speech import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ KEYS: Mapping[str, Check | Mapping[str, Check]] = {
     "lang": lambda value: value in LANGUAGES,
     "jobs": lambda value: isinstance(value, int) and not isinstance(value, bool) and value > 0,
     "parse": {"format": lambda value: value in FORMATS},
+    "diff": {"format": lambda value: value in DIFF_FORMATS, "fail_on": lambda value: isinstance(value, str)},
+    "deadlines": {"format": lambda value: value in DEADLINE_FORMATS},
+    "responsibilities": {"format": lambda value: value in RESPONSIBILITY_FORMATS},
 }
 
 
@@ -45,7 +49,8 @@ def load(folder: Path) -> tuple[dict[str, Any], UsageError | None]:
 def by_command(defaults: Mapping[str, Any]) -> dict[str, Any]:
     """Defaults as typer takes them: a table for each command, with the general keys in it."""
     general = {key: str(value) for key, value in defaults.items() if not isinstance(value, dict)}
-    return {"parse": {**general, **defaults.get("parse", {})}}
+    commands = (name for name, known in KEYS.items() if isinstance(known, Mapping))
+    return {command: {**general, **defaults.get(command, {})} for command in commands}
 
 
 def one_of(flag: str, value: str | None, choices: Sequence[str]) -> str | None:
@@ -65,14 +70,16 @@ def is_flag(context: typer.Context, parameter: str) -> bool:
     return source is not None and source.name == "COMMANDLINE"
 
 
-def format_name(asked: str | None, output: Path | None, default: str | None) -> str:
+def format_name(
+    asked: str | None, output: Path | None, default: str | None, formats: Mapping[str, Format] = FORMATS
+) -> str:
     """The report format: the one asked for, else that of the output's ending, else the default, else a table.
 
     Raises `UsageError`: there is no such format.
     """
-    one_of("--format", asked, tuple(FORMATS))
+    one_of("--format", asked, tuple(formats))
     ending = output.suffix.lower() if output else None
-    return asked or next((name for name, known in FORMATS.items() if known.suffix == ending), default or "table")
+    return asked or next((name for name, known in formats.items() if known.suffix == ending), default or "table")
 
 
 def count(flag: str, value: str | None, default: int) -> int:

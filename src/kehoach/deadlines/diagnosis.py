@@ -10,10 +10,10 @@ from kehoach.models.document import Severity
 from kehoach.models.plan import At, Deadline, Note
 
 _MARKS: dict[str, tuple[str, Severity, str]] = {
-    "slip": ("deadline-slip", "warning", "the date is misprinted; read as {due}"),
-    "misread": ("deadline-misread", "warning", "a machine misread this wording; taken as before {due}"),
-    "guessed": ("deadline-guessed", "warning", "no wording reads this; a general date parser guesses {due}"),
-    "low-precision": ("deadline-low-precision", "info", "the wording is vague; {due} follows Civil Code or convention"),
+    "slip": ("deadline-slip", "warning", "the date is misprinted; read as {0}"),
+    "misread": ("deadline-misread", "warning", "a machine misread this wording; taken as before {0}"),
+    "guessed": ("deadline-guessed", "warning", "no wording reads this; a general date parser guesses {0}"),
+    "low-precision": ("deadline-low-precision", "info", "the wording is vague; {0} follows Civil Code or convention"),
     "month-from-context": ("deadline-month-assumed", "info", "no month is said; taken from what stands around it"),
 }
 
@@ -26,7 +26,7 @@ def diagnose(deadline: Deadline, place: At = At()) -> tuple[Note, ...]:  # noqa:
             if mark in _MARKS:
                 code, severity, message = _MARKS[mark]
                 due = milestone.due or milestone.start
-                text = message.format(due=due.isoformat() if due else milestone.kind)
+                text = message.format(due.isoformat() if due else milestone.kind)
                 notes.append(Note(code=code, severity=severity, message=text, place=place, text=milestone.text))
     for text in deadline.unread:
         message = "this part of the deadline is not understood"

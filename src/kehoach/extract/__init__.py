@@ -5,7 +5,6 @@ In: a file's path or bytes. Out: a `Plan`. Every step is one call into the room 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from kehoach.deadlines import find_obligations
@@ -13,11 +12,12 @@ from kehoach.extract.appendices import read_appendices
 from kehoach.extract.frame import read_frame
 from kehoach.extract.levels import with_level
 from kehoach.extract.places import as_note, as_source
-from kehoach.models.document import Diagnostic, Document
+from kehoach.extract.regained import doubtful_lines, put_together
+from kehoach.extract.repair import repair
+from kehoach.models.document import Document
 from kehoach.models.plan import Plan
 from kehoach.readers.open import read, read_path
 from kehoach.tables.find import task_tables
-from kehoach.tables.flat import rebuild
 
 
 def plan_from_file(path: Path) -> Plan:
@@ -34,12 +34,13 @@ def plan_from_bytes(data: bytes, name: str) -> Plan:
 
 
 def plan_from_document(document: Document) -> Plan:
-    """The plan that a document's lines and tables say."""
-    blocks, rebuilt = rebuild(document.blocks) if document.source.origin == "text" else (document.blocks, ())
+    """The plan that a document's lines and tables say; damaged text is restored first."""
+    document = repair(document)
+    blocks, regained = put_together(document)
     tables, left_out = task_tables(blocks)
     frame = read_frame(blocks)
-    appendices, doubts = read_appendices(tables, frame.heads, frame.context, _doubtful(rebuilt))
-    notes = (*document.diagnostics, *rebuilt, *left_out, *frame.notes)
+    appendices, doubts = read_appendices(tables, frame.heads, frame.context, doubtful_lines(regained))
+    notes = (*document.diagnostics, *regained, *left_out, *frame.notes)
     return Plan(
         source=as_source(document.source),
         header=with_level(frame.header, appendices),
@@ -50,11 +51,4 @@ def plan_from_document(document: Document) -> Plan:
         recipients=frame.recipients,
         signature=frame.signature,
         diagnostics=(*map(as_note, notes), *doubts),
-    )
-
-
-def _doubtful(rebuilt: Iterable[Diagnostic]) -> frozenset[int]:
-    """The lines at which rows begin whose cells were told apart with doubt."""
-    return frozenset(
-        note.place.line for note in rebuilt if note.code == "uncertain-row" and note.place.line is not None
     )

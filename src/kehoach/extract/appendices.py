@@ -78,12 +78,10 @@ def _has_roles(table: TaskTable) -> bool:
 
 
 def _seams(table: TaskTable) -> list[Note]:
-    return [
-        Note(
-            code="merged-over-page",
-            severity="warning",
-            message="a blank cell at the top of a page is taken as the rest of the merged cell above; see the source",
-            place=as_at(Place(page=table.place.page, table=seam.row.table, row=seam.row.row, column=seam.key)),
-        )
-        for seam in table.seams
-    ]
+    message = "a blank cell at the top of a page is taken as the rest of the merged cell above; see the source"
+    notes = []
+    for seam in table.seams:
+        page = seam.row.slots["content"].page or table.place.page
+        place = as_at(Place(page=page, table=seam.row.table, row=seam.row.row, column=seam.key))
+        notes.append(Note(code="merged-over-page", severity="warning", message=message, place=place))
+    return notes

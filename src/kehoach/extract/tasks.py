@@ -169,9 +169,9 @@ class TaskReader:
 
     def _confidence(self, row: Row) -> float:
         unsure = {seam.key for seam in self.table.seams if seam.row.row == row.row and seam.row.table == row.table}
-        if row.place is not None and row.place.line in self.doubtful:
-            return 0.5
-        return 0.6 if unsure else 0.9 if row.inherited else 1.0
+        doubtful = row.place is not None and row.place.line in self.doubtful
+        sureness = 0.5 if doubtful else 0.6 if unsure else 0.9 if row.inherited else 1.0
+        return round(min(row.confidence, sureness), 3)
 
     def _place(self, row: Row) -> At:
         return as_at(self._spot(row, None))

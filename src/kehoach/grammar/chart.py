@@ -9,10 +9,11 @@ Levels build on each other: a saying of one level may use as {slot} what lower l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kehoach.errors import UsageError
+from kehoach.grammar.sayings import Steps
 from kehoach.grammar.tokens import Token, slot_names, tokens, word_keys
 from kehoach.grammar.wordings import Saying, Wording
 
@@ -21,12 +22,16 @@ REST = "{rest}"
 Filled = tuple[tuple[str, "Token | Match | tuple[int, int]"], ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
-    """A point of the tree: where a word or slot leads, and the sayings that end here."""
+    """A point of the tree: where a word or slot leads, and the sayings that end here.
+
+    Both are made when a text first gets here, from the sayings `going_on`: most of the tree no text ever sees.
+    """
 
     edges: dict[str, list[Node]] = field(default_factory=dict)
-    ends: list[Saying] = field(default_factory=list)
+    ends: tuple[Saying, ...] = ()
+    going_on: dict[tuple[Saying, Steps], None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,9 @@ def compile_levels(all_wordings: Iterable[Wording], levels: Iterable[Level]) -> 
         if tree is None:
             raise UsageError(f"{wording.path}: unknown means {wording.means!r}", f"use one of {', '.join(by_means)}")
         for saying in wording.sayings():
-            _plant(tree, saying)
+            tree.going_on[saying, saying.steps] = None
+    for _, tree in compiled:
+        _grow(tree)
     return compiled
 
 
@@ -91,7 +98,7 @@ def chart(text: str, compiled: Iterable[tuple[Level, Node]]) -> Chart:
     for level, tree in compiled:
         if level.tails:
             made.tails = level.tails(made)
-        for start, matches in [(i, _walk(made, i, tree)) for i in range(len(cut))]:
+        for start, matches in [(i, _walk(made, i, tree)) for i in _beginnings(made, tree)]:
             made.found[start] += matches
             made.fills[start] += [(m, level.offers[m.wording.means]) for m in matches if level.offers[m.wording.means]]
     return made
@@ -103,24 +110,40 @@ def slots(levels: Iterable[Level]) -> frozenset[str]:
     return slot_names() | offered | {"rest"}
 
 
-def _plant(tree: Node, saying: Saying) -> None:
-    for path in saying.paths:
-        node = tree
-        for part in path:
-            node = _child(node, (part,) if part.startswith("{") else word_keys(part))
-        if saying not in node.ends:
-            node.ends.append(saying)
+def _grow(node: Node) -> None:
+    """Take one step in all sayings that go on from a node; what they meet makes its edges and ends."""
+    edges: dict[str, list[Node]] = {}
+    ends: dict[Saying, None] = {}
+    for saying, steps in node.going_on:
+        for step in steps:
+            if step is None:
+                ends[saying] = None
+            else:
+                keys = (step.part,) if step.part.startswith("{") else word_keys(step.part)
+                _child(edges, keys).going_on[saying, step.then] = None
+    node.edges, node.ends, node.going_on = edges, tuple(ends), {}
 
 
-def _child(node: Node, keys: tuple[str, ...]) -> Node:
+def _child(edges: dict[str, list[Node]], keys: tuple[str, ...]) -> Node:
     """The node behind the most exact key; the looser keys lead to it too, beside others."""
-    exact = node.edges.get(keys[-1])
+    exact = edges.get(keys[-1])
     child = exact[0] if exact else Node()
     for key in keys:
-        beside = node.edges.setdefault(key, [])
+        beside = edges.setdefault(key, [])
         if child not in beside:
             beside.append(child)
     return child
+
+
+def _beginnings(made: Chart, tree: Node) -> Iterator[int]:
+    """The tokens at which any wording of a tree can begin."""
+    first = tree.edges.keys()
+    if REST in first:
+        yield from range(len(made.tokens))
+        return
+    for at, (token, fills) in enumerate(zip(made.tokens, made.fills, strict=True)):
+        if not first.isdisjoint(token.keys) or any(not first.isdisjoint(slots) for _, slots in fills):
+            yield at
 
 
 def _walk(made: Chart, start: int, tree: Node) -> list[Match]:
@@ -128,6 +151,8 @@ def _walk(made: Chart, start: int, tree: Node) -> list[Match]:
     stack: list[tuple[Node, int, Filled]] = [(tree, start, ())]
     while stack:
         node, at, filled = stack.pop()
+        if node.going_on:
+            _grow(node)
         for saying in node.ends:
             if not _torn(made.tokens, start, at):
                 best.setdefault((at, saying), Match(start, at, saying, filled))

@@ -6,7 +6,6 @@ TOML; what is wrong with it is reported with file and line, never as a traceback
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from tomllib import TOMLDecodeError
@@ -14,11 +13,7 @@ from typing import Any
 
 from kehoach.errors import UsageError
 from kehoach.grammar.files import each, root
-
-_PART = re.compile(r"\{(\w+)\}|([\[\](|)])|(\d+|[^\W\d_]+)|(\S)")
-_CLOSERS = {"[": "]", "(": ")"}
-
-Path = tuple[str, ...]
+from kehoach.grammar.sayings import Steps, steps_of
 
 
 @dataclass(frozen=True)
@@ -32,11 +27,11 @@ class Example:
 
 @dataclass(frozen=True, eq=False)
 class Saying:
-    """One way to say it: `paths` are its spelled-out sequences of words and {slots}."""
+    """One way to say it, with its first steps."""
 
     wording: Wording
     text: str
-    paths: tuple[Path, ...]
+    steps: Steps
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +48,7 @@ class Wording:
 
     def sayings(self) -> tuple[Saying, ...]:
         """Its sayings, parsed; raises UsageError for a bracket that is not closed."""
-        return tuple(Saying(self, text, spell_out(text, self.path)) for text in self.says)
+        return tuple(Saying(self, text, steps_of(text, self.path)) for text in self.says)
 
 
 @cache
@@ -74,38 +69,6 @@ def line_of(path: str, text: str) -> int:
         if text in line or text.replace('"', '\\"') in line:
             return number
     return 1
-
-
-def spell_out(saying: str, path: str = "") -> tuple[Path, ...]:
-    """All sequences a saying stands for: `[a|b]` is a, b or nothing; `(a|b)` is a or b; `{slot}` stays."""
-    parts = [m.group() for m in _PART.finditer(saying)]
-    spelled, rest = _sequence(parts, saying, path)
-    if rest:
-        raise UsageError(f"{path}: bracket too many in {saying!r}", "close what was opened, no more")
-    return tuple(dict.fromkeys(spelled))
-
-
-def _sequence(parts: list[str], saying: str, path: str) -> tuple[list[Path], list[str]]:
-    spelled: list[Path] = [()]
-    while parts and parts[0] not in ("|", "]", ")"):
-        part, *parts = parts
-        options: list[Path] = [(part.lower(),)]
-        if part in _CLOSERS:
-            options, parts = _choice(parts, part, saying, path)
-        spelled = [head + tail for head in spelled for tail in options]
-    return spelled, parts
-
-
-def _choice(parts: list[str], opener: str, saying: str, path: str) -> tuple[list[Path], list[str]]:
-    options: list[Path] = [()] if opener == "[" else []
-    while True:
-        spelled, parts = _sequence(parts, saying, path)
-        options += spelled
-        if not parts or (parts[0] != "|" and parts[0] != _CLOSERS[opener]):
-            raise UsageError(f"{path}: bracket not closed in {saying!r}", f"add {_CLOSERS[opener]}")
-        closing, *parts = parts
-        if closing != "|":
-            return options, parts
 
 
 def _wording(path: str, table: dict[str, Any]) -> Wording:

@@ -24,7 +24,7 @@ from kehoach.outline.year import plan_year
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Where each field was found: in the letterhead, or (`elsewhere`) in the text; `annex` is the first annex's title."""
+    """Where each field was found: in the letterhead, or (`elsewhere`) in the text; `annex`: the first annex's title."""
 
     letterhead: Letterhead
     mentions: tuple[Mention, ...]

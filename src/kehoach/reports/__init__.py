@@ -35,3 +35,11 @@ FORMATS: Mapping[str, Format] = {
     "xlsx": Format("as_xlsx", ".xlsx", binary=True),
     "md": Format("as_markdown", ".md"),
 }
+RESPONSIBILITY_FORMATS: Mapping[str, Format] = {
+    "table": Format("agenda.as_table", ".txt"),
+    "json": Format("agenda", ".json"),
+    "csv": Format("agenda.as_csv", ".csv"),
+    "xlsx": Format("agenda.as_xlsx", ".xlsx", binary=True),
+    "md": Format("agenda.as_markdown", ".md"),
+}
+DEADLINE_FORMATS: Mapping[str, Format] = {**RESPONSIBILITY_FORMATS, "ics": Format("agenda.as_ics", ".ics")}

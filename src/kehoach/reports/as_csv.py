@@ -25,12 +25,17 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\n")
 def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> None:
     """Print a heading and one row a task."""
     columns = task_columns()
+    rows = (cells(row, columns) for plan in plans for row in tasks(plan))
+    write_rows([column.heading for column in columns], rows, stream)
+
+
+def write_rows(headings: Iterable[str], rows: Iterable[Iterable[Value]], stream: BinaryIO) -> None:
+    """Print headings and rows of values."""
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     try:
         writer = csv.writer(text)
-        writer.writerow(column.heading for column in columns)
-        for plan in plans:
-            writer.writerows([_cell(value) for value in cells(row, columns)] for row in tasks(plan))
+        writer.writerow(headings)
+        writer.writerows([_cell(value) for value in row] for row in rows)
         text.flush()
     finally:
         text.detach()
@@ -39,5 +44,9 @@ def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> 
 def _cell(value: Value) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
-    text = "" if value is None else str(value)
+    return guarded("" if value is None else str(value))
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
     return GUARD + text if text.lstrip(" ").startswith(_FORMULA) else text

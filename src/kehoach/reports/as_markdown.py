@@ -39,7 +39,7 @@ def _plan(plan: Plan) -> Iterator[str]:
         yield from ("", f"## {escape(appendix_title(appendix))}")
         yield from _appendix(appendix)
     yield from ("", f"## {_('Totals')}", "")
-    yield from _table((_("Tasks by last day due"), _("Number")), [(label, str(n)) for label, n in by_time(plan)])
+    yield from table((_("Tasks by last day due"), _("Number")), [(label, str(n)) for label, n in by_time(plan)])
 
 
 def _appendix(appendix: Appendix) -> Iterator[str]:
@@ -49,10 +49,11 @@ def _appendix(appendix: Appendix) -> Iterator[str]:
             yield from ("", f"### {escape(group_title(group))}")
         if tasks:
             yield ""
-            yield from _table(headings, [_row(task) for task in tasks])
+            yield from table(headings, [_row(task) for task in tasks])
 
 
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The lines of a table; its cells are escaped already."""
     yield f"| {' | '.join(headings)} |"
     yield f"|{'|'.join(' --- ' for _heading in headings)}|"
     yield from (f"| {' | '.join(row)} |" for row in rows)

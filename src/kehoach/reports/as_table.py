@@ -7,8 +7,6 @@ only on a terminal. Values spread from merged cells or group rows are marked wit
 from __future__ import annotations
 
 import io
-import os
-import shutil
 from collections import Counter
 from collections.abc import Iterable
 from typing import BinaryIO
@@ -22,11 +20,10 @@ from kehoach.models.document import Severity
 from kehoach.models.plan import ROLES, Appendix, Plan, Task
 from kehoach.reports.order import blocks
 from kehoach.reports.totals import by_time
+from kehoach.reports.width import width_of
 from kehoach.reports.wording import appendix_title, frame, page, printable, readings, role_name, units
 from kehoach.speech import _, translate
 
-WIDTH = 100
-NARROWEST = 60
 DIAGNOSTICS_SHOWN = 5
 INHERITED = "↑"
 
@@ -35,7 +32,7 @@ def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> 
     """Print each plan; a rule stands between two."""
     text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True)
     try:
-        console = Console(file=text, width=_width(stream), highlight=False, markup=False, emoji=False)
+        console = Console(file=text, width=width_of(stream), highlight=False, markup=False, emoji=False)
         for at, plan in enumerate(plans):
             if at:
                 console.rule(style="dim")
@@ -43,13 +40,6 @@ def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> 
         text.flush()
     finally:
         text.detach()
-
-
-def _width(stream: BinaryIO) -> int:
-    if stream.isatty():
-        return max(shutil.get_terminal_size((WIDTH, 24)).columns, NARROWEST)
-    columns = os.environ.get("COLUMNS", "")
-    return max(int(columns), NARROWEST) if columns.isdecimal() else WIDTH
 
 
 def _plan(console: Console, plan: Plan) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from typing import Protocol
 
-from kehoach.models.plan import ROLES, Appendix, Citation, Deadline, Group, Milestone, Plan, Role, Task, Unit
+from kehoach.models.plan import ROLES, Appendix, Citation, Deadline, Group, Header, Milestone, Plan, Role, Task, Unit
 from kehoach.speech import _
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -131,7 +132,15 @@ def page(value: int | None) -> str:
     return _("p. {number}").format(number=value) if value is not None else ""
 
 
-def symbol(plan: Plan) -> str:
+class Headed(Protocol):
+    """Whatever has the frame of a plan."""
+
+    @property
+    def header(self) -> Header:
+        """The frame."""
+
+
+def symbol(plan: Headed) -> str:
     """Number and symbol of a plan ("54/KH-UBND"; "…/KH-UBND" where the number is blank); "" if it has none."""
     header = plan.header
     if header.symbol and "/" in header.symbol and header.number:
@@ -139,17 +148,6 @@ def symbol(plan: Plan) -> str:
     if header.symbol:
         return printable(f"{header.number or '…'}/{header.symbol}")
     return printable(header.number or "")
-
-
-def issue_day(plan: Plan) -> dt.date | None:
-    """The day of issue, None where it is not wholly known or no day of the calendar."""
-    date = plan.header.date
-    if date is None or not (date.year and date.month and date.day):
-        return None
-    try:
-        return dt.date(date.year, date.month, date.day)
-    except ValueError:
-        return None
 
 
 def issue_date(plan: Plan) -> str:

@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from kehoach.grammar.files import load
 from kehoach.models.document import Bounds
 from kehoach.tables.layout import Fragment, GridRow, Header, Slot
+from kehoach.text import fold
 
 MANY_ROWS = 6
 _NUMBERS = ("number", "detail")
 _DASH = re.compile(r"[-–—+•*]\s")
-_OPEN_END = re.compile(r"(?:[,;:(/&–-]|\b(?:và|của|các|cho|với|theo|về|trong|do|từ|đến|ngày|tháng|năm|quý|trước))$")
+_OPEN_MARKS = tuple(",;:(/&–-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +162,18 @@ def _goes_on(last: GridRow, first: GridRow) -> bool:
 
 def _unfinished(text: str, rest: str) -> bool:
     """Whether a text breaks off and the other goes on with it."""
-    if text.count("(") > text.count(")") or _OPEN_END.search(text):
+    if text.count("(") > text.count(")") or text.endswith(_OPEN_MARKS) or _last_word(text) in _open_words():
         return True
     return rest[:1].islower() or (rest[:1].isdigit() and not text.endswith((".", ";", ")")))
+
+
+def _last_word(text: str) -> str:
+    return fold(text[text.rfind(" ") + 1 :])
+
+
+@cache
+def _open_words() -> frozenset[str]:
+    return frozenset(map(fold, load("tables")["cells"]["unfinished"]))
 
 
 def _unite(upper: Slot, lower: Slot, rows: Sequence[GridRow]) -> None:

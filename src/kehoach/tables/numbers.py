@@ -6,7 +6,10 @@ In: the text of a number cell. Out: its kind and its tidied form ("43. 1" and "4
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
+
+from kehoach.grammar.files import load
 
 NumberKind = Literal["roman", "arabic", "capital", "letter", "dash", "none"]
 
@@ -20,19 +23,18 @@ class RowNumber(NamedTuple):
 
 
 _KINDS: tuple[tuple[NumberKind, re.Pattern[str]], ...] = (
-    ("roman", re.compile(r"(?:Phần|Mục|Nhóm)?\s*([IVXL]{1,7})\s*[.)/:]?")),
+    ("roman", re.compile(r"([IVXL]{1,7})\s*[.)/:]?")),
     ("arabic", re.compile(r"(\d{1,3}(?:\s*\.\s*\d{1,2})*)\s*[.)/:]?")),
     ("capital", re.compile(r"([A-HĐ])\s*[.)/:]?")),
     ("letter", re.compile(r"([a-zđ])\s*[.)/]?")),
     ("dash", re.compile(r"([-–—+•*])")),
 )
 LEADING = re.compile(r"(?P<number>[IVXL]{1,7}|[A-HĐ]|\d{1,3}(?:\.\d{1,2})*)\s*[.)/]\s+(?P<title>\S.*)", re.DOTALL)
-DECLARED = re.compile(r"\s*\((?P<count>\d{1,3})(?:\s+(?:nhiệm vụ|nội dung|việc|kế hoạch))?\)\s*:?$", re.IGNORECASE)
 
 
 def row_number(text: str) -> RowNumber:
     """The number that a number cell prints."""
-    squeezed = " ".join(text.split())
+    squeezed = _headed().sub("", " ".join(text.split()))
     for kind, pattern in _KINDS:
         found = pattern.fullmatch(squeezed)
         if found:
@@ -46,5 +48,21 @@ def split_title(text: str) -> tuple[str | None, str, int | None]:
     """A group title as (number printed before it, title, declared count): "II. Về thể chế (07)"."""
     found = LEADING.fullmatch(text)
     number, title = (found["number"], found["title"]) if found else (None, text)
-    counted = DECLARED.search(title)
+    counted = _declared().search(title)
     return number, title[: counted.start()] if counted else title, int(counted["count"]) if counted else None
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    """The word a group's number may follow: "Phần I"."""
+    return re.compile(rf"^(?:{_either('headed')})\s+(?=[IVXL]+\b)", re.IGNORECASE)
+
+
+@cache
+def _declared() -> re.Pattern[str]:
+    """The number of rows that a group's title declares: "(07 nhiệm vụ)"."""
+    return re.compile(rf"\s*\((?P<count>\d{{1,3}})(?:\s+(?:{_either('counted')}))?\)\s*:?$", re.IGNORECASE)
+
+
+def _either(words: str) -> str:
+    return "|".join(re.escape(word) for word in load("tables")["groups"][words])

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
@@ -28,13 +29,33 @@ _INVISIBLE_MODE = 3
 _OUTLINED_MODE = 2
 
 
-def _address_call(function: ctypes.c_void_p) -> Callable[[object, int], int | None]:
-    """PDFium's function (page, index) → handle, giving the handle as a plain number, None for none."""
+def _by_address(function: ctypes.c_void_p, gives: type, *takes: type) -> Callable[..., Any]:
+    """PDFium's function with all handles and results as plain numbers: ctypes checks and wraps nothing."""
     at = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(at)
+    return ctypes.CFUNCTYPE(gives, *takes)(at)
 
 
-_text_object = _address_call(pdfium.FPDFText_GetTextObject)
+_HANDLE, _INDEX = ctypes.c_void_p, ctypes.c_int
+_text_object = _by_address(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INDEX)
+_unicode_at = _by_address(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INDEX)
+_loose_box = _by_address(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, _HANDLE, _INDEX, _HANDLE)
+_matrix = _by_address(pdfium.FPDFText_GetMatrix, ctypes.c_int, _HANDLE, _INDEX, _HANDLE)
+_font_size = _by_address(pdfium.FPDFText_GetFontSize, ctypes.c_double, _HANDLE, _INDEX)
+_render_mode = _by_address(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, _HANDLE)
+_font = _by_address(pdfium.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
+_font_name = _by_address(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _HANDLE, _HANDLE, ctypes.c_size_t)
+_font_weight = _by_address(pdfium.FPDFFont_GetWeight, ctypes.c_int, _HANDLE)
+
+
+class _Characters(dict[int, str]):
+    """PDFium's character codes as they are read, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = char = _character(code)
+        return char
+
+
+_CHARACTERS = _Characters()
 
 
 @dataclass(slots=True)
@@ -58,16 +79,16 @@ class Run:
 
 def raw_runs(text: ctypes.c_void_p, count: int) -> Iterator[Run]:
     """The text objects' runs in drawing order, coordinates still user space along and across the writing."""
-    unicode_at, loose_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    page = ctypes.cast(text, ctypes.c_void_p).value or 0
     box = pdfium.FS_RECTF()
-    reference = ctypes.byref(box)
-    address = ctypes.cast(text, ctypes.c_void_p)
+    place = ctypes.addressof(box)
     bold_fonts: dict[int, bool] = {}
     run, current = Run(), 0
+    chars, starts, ends, level = run.chars, run.starts, run.ends, True
     for index in range(count):
-        handle = _text_object(address, index)
+        handle = _text_object(page, index)
         if not handle:
-            if run.chars and unicode_at(text, index) == 0x20:
+            if run.chars and _unicode_at(page, index) == 0x20:
                 run.chars.append(" ")
                 run.starts.append(run.ends[-1])
                 run.ends.append(run.ends[-1])
@@ -75,17 +96,17 @@ def raw_runs(text: ctypes.c_void_p, count: int) -> Iterator[Run]:
         if handle != current:
             if run.chars:
                 yield run
-            run, current = _styled(text, index, handle, bold_fonts), handle
-        loose_box(text, index, reference)
-        code = unicode_at(text, index)
-        run.chars.append(_character(code))
-        if run.turn == 0:
-            run.starts.append(box.left)
-            run.ends.append(box.right)
+            run, current = _styled(page, index, handle, bold_fonts), handle
+            chars, starts, ends, level = run.chars, run.starts, run.ends, run.turn == 0
+        _loose_box(page, index, place)
+        chars.append(_CHARACTERS[_unicode_at(page, index)])
+        if level:
+            starts.append(box.left)
+            ends.append(box.right)
         else:
             start, end = _along((box.left, box.bottom, box.right, box.top), run.turn)
-            run.starts.append(start)
-            run.ends.append(end)
+            starts.append(start)
+            ends.append(end)
     if run.chars:
         yield run
 
@@ -106,22 +127,20 @@ def _along(box: tuple[float, float, float, float], turn: int | None) -> tuple[fl
     return {1: (bottom, top), 2: (-right, -left), 3: (-top, -bottom)}.get(turn or 0, (left, right))
 
 
-def _styled(text: ctypes.c_void_p, index: int, handle: int, bold_fonts: dict[int, bool]) -> Run:
+def _styled(page: int, index: int, handle: int, bold_fonts: dict[int, bool]) -> Run:
     """A run with the style of one text object; `base` is the user-space coordinate across the writing."""
     matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    _matrix(page, index, ctypes.addressof(matrix))
     turn = _quarter_turns(matrix.a, matrix.b)
-    size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-    pointer = ctypes.cast(ctypes.c_void_p(handle), pdfium.FPDF_PAGEOBJECT)
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(pointer)
-    font = pdfium.FPDFTextObj_GetFont(pointer)
-    key = ctypes.cast(font, ctypes.c_void_p).value or 0
-    if key not in bold_fonts:
-        bold_fonts[key] = bool(key) and _is_bold(font)
+    size = _font_size(page, index) * math.hypot(matrix.c, matrix.d)
+    mode = _render_mode(handle)
+    font = _font(handle) or 0
+    if font not in bold_fonts:
+        bold_fonts[font] = bool(font) and _is_bold(font)
     return Run(
         base=matrix.e if turn in (1, 3) else matrix.f,
         size=abs(size) or 1.0,
-        bold=bold_fonts[key] or mode == _OUTLINED_MODE,
+        bold=bold_fonts[font] or mode == _OUTLINED_MODE,
         hidden=mode == _INVISIBLE_MODE,
         turn=turn,
     )
@@ -135,10 +154,10 @@ def _quarter_turns(a: float, b: float) -> int | None:
     return None
 
 
-def _is_bold(font: object) -> bool:
+def _is_bold(font: int) -> bool:
     name = ctypes.create_string_buffer(256)
-    pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
-    return bool(_BOLD.search(name.value.decode("latin-1"))) or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+    _font_name(font, ctypes.addressof(name), len(name))
+    return bool(_BOLD.search(name.value.decode("latin-1"))) or _font_weight(font) >= _BOLD_WEIGHT
 
 
 def upright(run: Run, view: View) -> Run:

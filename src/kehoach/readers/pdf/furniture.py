@@ -74,10 +74,13 @@ def without_footnotes(rows: list[Row], ink: Ink, rules: list[Rule]) -> tuple[lis
 
 def main_size(rows: Iterable[Row]) -> float:
     """The size most characters of the lines are set in; 0 where there are none."""
-    sizes: Counter[float] = Counter()
+    exact: dict[float, int] = {}
     for row in rows:
         for word in row.words:
-            sizes[round(word.size, 1)] += len(word.chars)
+            exact[word.size] = exact.get(word.size, 0) + len(word.chars)
+    sizes: Counter[float] = Counter()
+    for size, count in exact.items():
+        sizes[round(size, 1)] += count
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 

@@ -1,0 +1,90 @@
+"""Days, spans and months as people type them on a command line.
+
+In: a text and the day that counts as today. Out: dates. Why strict: a date that could mean two days must be
+refused, not guessed; a typed day without a year ("15/3") is one of this year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Literal
+
+from kehoach.deadlines.calendar import add_months, month_end
+from kehoach.errors import UsageError
+from kehoach.text import fold
+
+Step = Literal["day", "week", "month", "year"]
+
+_NAMED: dict[str, int] = {
+    fold(name): days
+    for name, days in (
+        ("today", 0),
+        ("hôm nay", 0),
+        ("tomorrow", 1),
+        ("ngày mai", 1),
+        ("yesterday", -1),
+        ("hôm qua", -1),
+    )
+}
+_STEPS: dict[str, Step] = {
+    **dict.fromkeys(("", "d", "day", "days", "ngay"), "day"),
+    **dict.fromkeys(("w", "week", "weeks", "tuan"), "week"),
+    **dict.fromkeys(("m", "month", "months", "thang"), "month"),
+    **dict.fromkeys(("y", "year", "years", "nam"), "year"),
+}
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
+_LOCAL = re.compile(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})(?:\2(?P<year>\d{4}))?", re.ASCII)
+_AWAY = re.compile(r"(?P<sign>[+-]) ?(?P<count>\d{1,4}) ?(?P<step>[a-z]*)", re.ASCII)
+_SPAN = re.compile(r"(?P<count>\d{1,4}) ?(?P<step>[a-z]*)", re.ASCII)
+_MONTH = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})|(?:thang )?(?P<m>\d{1,2})[-/](?P<y>\d{4})", re.ASCII)
+
+
+def read_day(flag: str, text: str, today: dt.date) -> dt.date:
+    """The day a text names: "2024-03-15", "15/3/2024", "15/3" (this year), "today", "hôm nay", "+2w", "-3d".
+
+    Raises `UsageError`, in the name of the flag it was given to.
+    """
+    said = fold(text).strip()
+    try:
+        if said in _NAMED:
+            return today + dt.timedelta(days=_NAMED[said])
+        if found := _ISO.fullmatch(said) or _LOCAL.fullmatch(said):
+            return dt.date(int(found["year"] or today.year), int(found["month"]), int(found["day"]))
+        if (found := _AWAY.fullmatch(said)) and found["step"] in _STEPS:
+            return _moved(today, int(found["sign"] + found["count"]), _STEPS[found["step"]])
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f"{flag}: '{text}' is no day of the calendar", "check day and month") from error
+    raise UsageError(f"{flag}: '{text}' is no date", "write 2024-03-15, 15/3/2024, today, hôm nay or +2w")
+
+
+def read_span(flag: str, text: str, today: dt.date) -> dt.date:
+    """The day that lies a span ahead of today: "14d", "2w", "1m", "14 ngày"; a bare number counts days.
+
+    Raises `UsageError`, in the name of the flag it was given to.
+    """
+    found = _SPAN.fullmatch(fold(text).strip())
+    if found and found["step"] in _STEPS:
+        try:
+            return _moved(today, int(found["count"]), _STEPS[found["step"]])
+        except (ValueError, OverflowError):
+            pass
+    raise UsageError(f"{flag}: '{text}' is no span of time", "write 14d, 2w, 1m or 14 ngày")
+
+
+def read_month(flag: str, text: str) -> tuple[dt.date, dt.date]:
+    """The first and last day of a month: "2024-03", "3/2024", "tháng 3/2024".
+
+    Raises `UsageError`, in the name of the flag it was given to.
+    """
+    if found := _MONTH.fullmatch(fold(text).strip()):
+        year, month = int(found["year"] or found["y"]), int(found["month"] or found["m"])
+        if year and 1 <= month <= 12:
+            return dt.date(year, month, 1), month_end(year, month)
+    raise UsageError(f"{flag}: '{text}' is no month", "write 2024-03 or 3/2024")
+
+
+def _moved(day: dt.date, count: int, step: Step) -> dt.date:
+    if step in ("month", "year"):
+        return add_months(day, count * (12 if step == "year" else 1))
+    return day + dt.timedelta(days=count * (7 if step == "week" else 1))

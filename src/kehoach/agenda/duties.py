@@ -1,0 +1,137 @@
+"""What plans ask for, in one shape: tasks of tables and dated duties of running text.
+
+In: plans. Out: `Duty` values that keep of a plan only what names it, so that thousands of plans fit in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kehoach.models.plan import ROLES, At, Deadline, Header, Obligation, Plan, Role, Task, Unit
+from kehoach.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class PlanName:
+    """What names a plan: its frame, its file, how far the file can be trusted (0 to 1)."""
+
+    header: Header
+    path: str
+    trust: float
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """The plan itself, whatever file it was read from: issuer, symbol and date with its number, or its title.
+
+        A file whose frame says neither stands for itself.
+        """
+        header = self.header
+        own = header.number if header.number and header.symbol else header.title
+        if not own:
+            return (self.path,)
+        date = header.date
+        parts = (header.issuer.name, header.symbol, own, *((date.year, date.month, date.day) if date else ()))
+        return tuple(fold(str(part or "")) for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something to be done: a task, or an obligation (then `id` is None and `section` says where it stands)."""
+
+    plan: PlanName
+    id: str | None
+    section: str | None
+    content: str
+    holders: Mapping[Role, tuple[Unit, ...]]
+    deadline: Deadline | None
+    inherited: bool
+    place: At
+
+    @property
+    def key(self) -> str:
+        """The duty within its plan, the same for every file of the plan."""
+        return self.id or f"{self.section or ''} {fold(self.content)}"
+
+    def responsible(self, role: Role | None = None) -> tuple[Unit, ...]:
+        """Those who hold a role; without one, those who lead or do the work, else whoever is named."""
+        if role is not None:
+            return self.holders.get(role, ())
+        doing = (*self.holders.get("lead", ()), *self.holders.get("implementing", ()))
+        return doing or tuple(unit for role in ROLES for unit in self.holders.get(role, ()))
+
+
+def duties(plan: Plan) -> Iterator[Duty]:
+    """All duties of a plan in reading order: the running text's, then the tables'; targets only if they have a day."""
+    name = PlanName(plan.header, plan.source.path, plan.source.trust)
+    yield from (_of_text(name, obligation) for obligation in plan.obligations)
+    for appendix in plan.appendices:
+        targets = appendix.kind == "indicators"
+        yield from (_of_table(name, task) for task in appendix.tasks if not targets or _says_when(task))
+
+
+def _says_when(task: Task) -> bool:
+    return task.deadline is not None and bool(task.deadline.text.strip())
+
+
+def _of_table(plan: PlanName, task: Task) -> Duty:
+    holders = {role: named for role in ROLES if (named := getattr(task, role))}
+    inherited = "deadline" in task.inherited
+    return Duty(plan, task.id, None, task.content, holders, task.deadline, inherited, task.place)
+
+
+def _of_text(plan: PlanName, obligation: Obligation) -> Duty:
+    """Whoever a sentence names as doing it implements it."""
+    holders: dict[Role, tuple[Unit, ...]] = {"implementing": (obligation.actor,)} if obligation.actor else {}
+    return Duty(
+        plan, None, obligation.section, obligation.text, holders, obligation.deadline, inherited=False,
+        place=obligation.place,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The duties of all plans, each plan once; `files` is how many files they come from.
+
+    `doubles` are files left out, each with the file that says the same; `rivals` are files that call
+    themselves the same plan but say something else: those stay in.
+    """
+
+    files: int
+    duties: tuple[Duty, ...]
+    doubles: tuple[tuple[PlanName, PlanName], ...]
+    rivals: tuple[tuple[PlanName, PlanName], ...]
+
+
+def gather(plans: Iterable[Plan]) -> Gathered:
+    """The duties of plans in their order; a plan that lies there in several forms (docx, pdf) counts once.
+
+    A file is left out only where every duty of it stands, with the same milestones, in a file of the same
+    plan; of two that say the same, the one that can be trusted more stays.
+    """
+    files = [(PlanName(plan.header, plan.source.path, plan.source.trust), tuple(duties(plan))) for plan in plans]
+    order = sorted(range(len(files)), key=lambda at: (-len(_said(files[at][1])), -files[at][0].trust))
+    kept: dict[tuple[str, ...], list[int]] = {}
+    doubles: list[tuple[PlanName, PlanName]] = []
+    rivals: list[tuple[PlanName, PlanName]] = []
+    for at in order:
+        name, mine = files[at]
+        same = kept.setdefault(name.identity, [])
+        twin = next((other for other in same if _said(mine) <= _said(files[other][1])), None)
+        if twin is not None:
+            doubles.append((name, files[twin][0]))
+            continue
+        if same:
+            rivals.append((name, files[same[0]][0]))
+        same.append(at)
+    stay = sorted(at for group in kept.values() for at in group)
+    return Gathered(len(files), tuple(duty for at in stay for duty in files[at][1]), tuple(doubles), tuple(rivals))
+
+
+def _said(mine: Iterable[Duty]) -> frozenset[tuple[object, ...]]:
+    """What a file says is due, without how it is typeset."""
+    return frozenset(
+        (duty.key, milestone.kind, milestone.start, milestone.due, milestone.every)
+        for duty in mine
+        for milestone in (duty.deadline.milestones if duty.deadline else ())
+    ) | frozenset((duty.key,) for duty in mine)

@@ -1,0 +1,62 @@
+"""What a unit's name says: its id, its place, whether it is the issuer's own.
+
+In: names as written. Out: keys under which names of one body agree. Kept apart from the offices, since the
+grammar of names takes a while to load and not every report asks for it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kehoach.agenda.duties import PlanName
+from kehoach.models.plan import Unit
+from kehoach.text import fold
+from kehoach.units import canonical_of, full_name, level_of
+from kehoach.units.reading import read
+from kehoach.units.words import cut
+
+_RANKS = {"central": 0, "province": 1, "city": 1, "district": 2, "commune": 3, "school": 3, "other": 3}
+"""Levels from the top."""
+
+Key = tuple[str, str | None]
+"""What an office is known by: the unit's id or folded name, and its place where two places have one."""
+
+
+def base_key(unit: Unit) -> str:
+    """A unit's id, else its name in full, folded."""
+    return unit.canonical or _full_key(unit.name)
+
+
+def key_of_name(name: str) -> str:
+    """The key of a name as someone types it."""
+    return canonical_of(name) or _full_key(name)
+
+
+@lru_cache(maxsize=4096)
+def _full_key(name: str) -> str:
+    return fold(full_name(name))
+
+
+@lru_cache(maxsize=4096)
+def _level(name: str) -> str | None:
+    return level_of(name)
+
+
+def key_of(unit: Unit, plan: PlanName, ids: frozenset[str | None]) -> Key:
+    """The office's key in one plan: "UBND quận" in a plan of quận A is "UBND quận A" where that is named."""
+    base, place = base_key(unit), place_of(unit.name) or _own_place(unit.name, plan)
+    return (f"{base}-{place}", None) if f"{base}-{place}" in ids else (base, place)
+
+
+def _own_place(name: str, plan: PlanName) -> str | None:
+    """The issuer's place, for a unit that may be its own: one of no known level, or of none above the issuer's."""
+    issuer = plan.header.issuer
+    above = _RANKS.get(_level(name) or "other", 0) < _RANKS.get(issuer.level or "other", 0)
+    return None if above or issuer.name is None else place_of(issuer.name) or fold(issuer.name)
+
+
+@lru_cache(maxsize=4096)
+def place_of(name: str) -> str | None:
+    """The proper name of a body's place: "UBND quận Long Biên" → "long-bien"."""
+    reading = read(cut(name), 0)
+    return reading.place.name if reading and reading.place else None

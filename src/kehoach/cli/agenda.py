@@ -1,0 +1,160 @@
+"""What `deadlines` and `responsibilities` have in common: their inputs, their day, their duties, their units.
+
+In: arguments. Out: duties gathered from all inputs, an exit code; remarks on stderr. Only here the clock is
+read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from kehoach.cli import faults, settings
+from kehoach.cli.cache import Cache, read
+from kehoach.cli.inputs import expand
+from kehoach.cli.output import protect, sink, target
+from kehoach.cli.results import Results
+from kehoach.cli.work import cores
+from kehoach.reports import DEADLINE_FORMATS, Format
+from kehoach.speech import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kehoach.agenda.duties import Duty, Gathered
+    from kehoach.agenda.offices import Office, Offices
+    from kehoach.models.plan import Role
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", help="Files, folders, or - for standard input (default: this folder)."),
+]
+Today = Annotated[
+    str | None, typer.Option("--today", metavar="DATE", help="The day that counts as today (default: the clock's).")
+]
+UnitName = Annotated[
+    str | None, typer.Option("--unit", metavar="NAME", help="Only what this unit has to do, by any of its names.")
+]
+RoleName = Annotated[
+    str | None,
+    typer.Option("--role", metavar="lead|implementing|advising|coordinating|monitoring", help="Only this role."),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Read all files again, and keep nothing.")]
+Strict = Annotated[
+    bool, typer.Option("--strict-before", help="Count the day before as the last day of 'before 15 March'.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a report is asked for: format, where it goes, how inputs are read, the day that counts as today.
+
+    `live` is True where that is the clock's own day.
+    """
+
+    format: str
+    destination: Path | None
+    jobs: int
+    cached: bool
+    today: dt.date
+    live: bool
+
+
+def asked(
+    context: typer.Context, formats: Mapping[str, Format], output: str | None, jobs: str | None, *, cached: bool
+) -> Asked:
+    """The general options of a command, checked.
+
+    Raises `UsageError`.
+    """
+    from kehoach.agenda.dates import read_day
+
+    settings.one_of("--lang", context.params.get("lang"), LANGUAGES)
+    destination = target(output)
+    given: str | None = context.params["format"]
+    flagged = settings.is_flag(context, "format")
+    name = settings.format_name(given if flagged else None, destination, given, formats)
+    clock = dt.date.today()
+    day: str | None = context.params["today"]
+    today = read_day("--today", day, clock) if day else clock
+    return Asked(name, destination, settings.count("--jobs", jobs, cores()), cached, today, live=day is None)
+
+
+def put(notes: Sequence[str], how: Asked, write: Callable[[BinaryIO], None]) -> None:
+    """Write a report where it was asked to go; its notes go to stderr where the format has no place for them."""
+    from kehoach.reports.agenda import SPOKEN_ASIDE
+
+    with sink(how.destination, binary=DEADLINE_FORMATS[how.format].binary) as stream:
+        write(stream)
+    for note in notes if how.format in SPOKEN_ASIDE else ():
+        faults.say(note)
+
+
+def role_of(name: str | None) -> Role | None:
+    """The role of a flag.
+
+    Raises `UsageError`: there is none of that name.
+    """
+    from kehoach.models.plan import ROLES
+
+    settings.one_of("--role", name, ROLES)
+    return next((role for role in ROLES if role == name), None)
+
+
+def gathered(paths: Sequence[str] | None, how: Asked) -> tuple[Gathered, int]:
+    """The duties of all inputs, and the worst exit code; a line on stderr for each input left out."""
+    from kehoach.agenda.duties import gather
+
+    inputs, faulty = expand(paths or ["."], how.destination)
+    protect(how.destination, inputs)
+    quiet = how.destination is None and sys.stdout.isatty()
+    work = read(inputs, how.jobs, Cache() if how.cached else None, quiet=quiet)
+    results = Results(work, faulty, _("no task and no dated duty found"), dated=True)
+    found = gather(results.plans())
+    for double, twin in found.doubles:
+        faults.warn(double.path, _("the same plan as {file}; counted once").format(file=twin.path))
+    for rival, other in found.rivals:
+        said = _("calls itself the same plan as {file} but says something else; both are listed")
+        faults.warn(rival.path, said.format(file=other.path))
+    return found, results.code
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The duties of the units asked for; `groups` counts further ones that name groups of units."""
+
+    duties: tuple[Duty, ...]
+    offices: Offices
+    wanted: tuple[Office, ...]
+    groups: int
+
+    def remarks(self) -> tuple[str, ...]:
+        """That a group of units may include the unit asked for."""
+        if not self.groups:
+            return ()
+        said = _("{count} more task(s) name groups of units that may include it (such as 'các phòng, ban')")
+        return (said.format(count=self.groups),)
+
+
+def whose(duties: Sequence[Duty], unit: str | None, role: Role | None) -> Whose:
+    """The duties that a unit holds, in a role if one is given; all duties where neither is.
+
+    Raises `UsageError`, with the nearest names, where no plan names the unit.
+    """
+    from kehoach.agenda.offices import Offices
+    from kehoach.agenda.selection import held_by, names_groups
+
+    offices = Offices(duties)
+    if unit is None and role is None:
+        return Whose(tuple(duties), offices, (), 0)
+    wanted = tuple(offices.named(unit)) if unit is not None else ()
+    mine = tuple(duty for duty in duties if held_by(duty, offices, wanted, role))
+    held = set(map(id, mine))
+    others = (duty for duty in duties if id(duty) not in held) if wanted else ()
+    return Whose(mine, offices, wanted, sum(names_groups(duty, role) for duty in others))

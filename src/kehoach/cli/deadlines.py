@@ -1,0 +1,144 @@
+"""`kehoach deadlines`: what is due when.
+
+In: plans, the dates, units and sorts of deadlines asked for. Out: one line a milestone, in the format asked
+for; what has no day is counted, never left out silently.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kehoach.cli import settings
+from kehoach.cli.agenda import (
+    Asked,
+    NoCache,
+    Paths,
+    RoleName,
+    Strict,
+    Today,
+    UnitName,
+    asked,
+    gathered,
+    put,
+    role_of,
+    whose,
+)
+from kehoach.cli.parse import Jobs, Lang, Output
+from kehoach.reports import DEADLINE_FORMATS
+
+if TYPE_CHECKING:
+    from kehoach.agenda.selection import Only, Wanted
+    from kehoach.agenda.selection import Sort as Sorting
+    from kehoach.reports.agenda.deadlines import Deadlines
+
+FORMAT_HELP = "How to print (default: by --output, else table)."
+
+FormatName = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="table|json|csv|xlsx|ics|md", help=FORMAT_HELP)
+]
+Before = Annotated[str | None, typer.Option("--before", metavar="DATE", help="Due on this day or earlier.")]
+After = Annotated[str | None, typer.Option("--after", metavar="DATE", help="Due on this day or later.")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Due on this day.")]
+Within = Annotated[str | None, typer.Option("--within", metavar="14d", help="Due from today until so long ahead.")]
+Month = Annotated[str | None, typer.Option("--month", metavar="2024-03", help="Due in this month.")]
+Overdue = Annotated[bool, typer.Option("--overdue", help="Only what is past its day.")]
+Undated = Annotated[bool, typer.Option("--undated", help="Only what has no day, or none that was understood.")]
+Recurring = Annotated[bool, typer.Option("--recurring", help="Only what comes round again.")]
+Sort = Annotated[str | None, typer.Option("--sort", metavar="due|plan|unit|task", help="Order of the lines.")]
+GroupBy = Annotated[
+    str | None, typer.Option("--group-by", metavar="month|unit|plan", help="Headings; in a workbook, sheets.")
+]
+Remind = Annotated[
+    str | None, typer.Option("--remind", metavar="7d", help="In a calendar, remind so long before the day.")
+]
+
+
+def deadlines(  # noqa: PLR0913 - a parameter is an option
+    context: typer.Context,
+    paths: Paths = None,
+    before: Before = None,
+    after: After = None,
+    on: On = None,
+    within: Within = None,
+    month: Month = None,
+    today: Today = None,
+    unit: UnitName = None,
+    role: RoleName = None,
+    overdue: Overdue = False,
+    undated: Undated = False,
+    recurring: Recurring = False,
+    sort: Sort = None,
+    group_by: GroupBy = None,
+    strict_before: Strict = False,
+    remind: Remind = None,
+    format: FormatName = None,
+    output: Output = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
+    lang: Lang = None,
+) -> int:
+    """List deadlines; gives the exit code."""
+    from kehoach.reports.agenda import write_deadlines
+
+    how = asked(context, DEADLINE_FORMATS, output, jobs, cached=not no_cache)
+    report, code = _report(context, how)
+    if report is not None:
+        put(report.notes(), how, partial(write_deadlines, report, how.format))
+    return code
+
+
+def _report(context: typer.Context, how: Asked) -> tuple[Deadlines | None, int]:
+    """The report asked for, and the exit code; None where nothing could be read for the file to be written."""
+    from kehoach.agenda.entries import Moment, entries
+    from kehoach.agenda.selection import GROUPINGS, SORTS, select
+    from kehoach.reports.agenda.deadlines import Deadlines
+
+    given = context.params
+    settings.one_of("--sort", given["sort"], SORTS)
+    settings.one_of("--group-by", given["group_by"], GROUPINGS)
+    wanted, role = _wanted(context, how), role_of(given["role"])
+    ahead = _days("--remind", given["remind"], how.today) if given["remind"] else None
+    found, code = gathered(given["paths"], how)
+    if not found.files and how.destination is not None:
+        return None, code
+    mine = whose(found.duties, given["unit"], role)
+    moment = Moment(how.today, wanted.first or how.today, given["strict_before"])
+    sort: Sorting = next((sort for sort in SORTS if sort == given["sort"]), "due")
+    chosen = select(entries(mine.duties, moment), wanted, sort)
+    by = next((by for by in GROUPINGS if by == given["group_by"]), None)
+    return Deadlines(chosen, mine.offices, how.today, by, role, ahead, how.live, mine.remarks()), code
+
+
+def _wanted(context: typer.Context, how: Asked) -> Wanted:
+    """The dates and sorts of deadlines asked for; several bounds narrow each other."""
+    from kehoach.agenda.dates import read_day, read_month, read_span
+    from kehoach.agenda.selection import Wanted
+
+    given = context.params
+    first: list[dt.date] = []
+    last: list[dt.date] = []
+    if given["before"]:
+        last.append(read_day("--before", given["before"], how.today))
+    if given["after"]:
+        first.append(read_day("--after", given["after"], how.today))
+    if given["on"]:
+        day = read_day("--on", given["on"], how.today)
+        first, last = [*first, day], [*last, day]
+    if given["within"]:
+        first, last = [*first, how.today], [*last, read_span("--within", given["within"], how.today)]
+    if given["month"]:
+        begin, end = read_month("--month", given["month"])
+        first, last = [*first, begin], [*last, end]
+    sorts: tuple[Only, ...] = ("overdue", "undated", "recurring")
+    only = frozenset(sort for sort in sorts if given[sort])
+    return Wanted(max(first, default=None), min(last, default=None), only)
+
+
+def _days(flag: str, text: str, today: dt.date) -> int:
+    from kehoach.agenda.dates import read_span
+
+    return (read_span(flag, text, today) - today).days

@@ -1,0 +1,85 @@
+"""`kehoach responsibilities`: which unit has to do what.
+
+In: plans. Out: the tasks of each unit by role, how many, the next day due; or a matrix of units and months.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kehoach.cli import settings
+from kehoach.cli.agenda import (
+    Asked,
+    NoCache,
+    Paths,
+    RoleName,
+    Strict,
+    Today,
+    UnitName,
+    asked,
+    gathered,
+    put,
+    role_of,
+    whose,
+)
+from kehoach.cli.deadlines import FORMAT_HELP
+from kehoach.cli.parse import Jobs, Lang, Output
+from kehoach.reports import RESPONSIBILITY_FORMATS
+from kehoach.speech import _
+
+if TYPE_CHECKING:
+    from kehoach.reports.agenda.responsibilities import Responsibilities
+
+FormatName = Annotated[str | None, typer.Option("--format", "-f", metavar="table|json|csv|xlsx|md", help=FORMAT_HELP)]
+ByName = Annotated[str | None, typer.Option("--by", metavar="unit|role|month", help="Headings (default: unit).")]
+Matrix = Annotated[bool, typer.Option("--matrix", help="A table of units and months with the number of deadlines.")]
+
+
+def responsibilities(  # noqa: PLR0913 - a parameter is an option
+    context: typer.Context,
+    paths: Paths = None,
+    unit: UnitName = None,
+    role: RoleName = None,
+    by: ByName = None,
+    matrix: Matrix = False,
+    today: Today = None,
+    strict_before: Strict = False,
+    format: FormatName = None,
+    output: Output = None,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
+    lang: Lang = None,
+) -> int:
+    """List responsibilities; gives the exit code."""
+    from kehoach.reports.agenda import write_responsibilities
+
+    how = asked(context, RESPONSIBILITY_FORMATS, output, jobs, cached=not no_cache)
+    report, code = _report(context, how)
+    if report is not None:
+        put(report.notes(), how, partial(write_responsibilities, report, how.format))
+    return code
+
+
+def _report(context: typer.Context, how: Asked) -> tuple[Responsibilities | None, int]:
+    """The report asked for, and the exit code; None where nothing could be read for the file to be written."""
+    from kehoach.agenda.entries import Moment, entries
+    from kehoach.agenda.shares import BYS, By, holdings
+    from kehoach.reports.agenda.responsibilities import Responsibilities
+
+    given = context.params
+    settings.one_of("--by", given["by"], BYS)
+    role = role_of(given["role"])
+    found, code = gathered(given["paths"], how)
+    if not found.files and how.destination is not None:
+        return None, code
+    mine = whose(found.duties, given["unit"], role)
+    moment = Moment(how.today, how.today, given["strict_before"])
+    held = holdings(entries(mine.duties, moment), mine.offices, mine.wanted, role)
+    unnamed = sum(not duty.holders for duty in mine.duties)
+    said = _("{count} task(s) name no unit and are not shown").format(count=unnamed)
+    remarks = (*mine.remarks(), *([said] if unnamed else []))
+    by: By = next((by for by in BYS if by == given["by"]), "unit")
+    return Responsibilities(held, how.today, by, given["matrix"], how.live, remarks), code

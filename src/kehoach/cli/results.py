@@ -1,0 +1,50 @@
+"""What came of the inputs: the plans go on, each failure is one line on stderr, the worst exit code is kept.
+
+In: inputs with a plan or a failure each. Out: plans in the order of the inputs, an exit code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kehoach.cli import faults
+from kehoach.cli.inputs import Input
+from kehoach.cli.work import Failure
+from kehoach.speech import _
+
+if TYPE_CHECKING:
+    from kehoach.models.plan import Plan
+
+PLAN_KINDS = ("kế hoạch", "chương trình")
+
+
+class Results:
+    """The plans that could be read; `code` is the worst so far.
+
+    `empty` is said of a plan without tasks; dated duties in its text make up for them where they are `dated`.
+    """
+
+    def __init__(
+        self, work: Iterable[tuple[Input, Plan | Failure]], code: int, empty: str, *, dated: bool = False
+    ) -> None:
+        self._work = work
+        self._empty = empty
+        self._dated = dated
+        self.code = code
+
+    def plans(self) -> Iterator[Plan]:
+        """The plans in the order of the inputs."""
+        for entry, result in self._work:
+            if isinstance(result, Failure):
+                self.code = max(self.code, faults.report(entry.name, result.error()))
+            else:
+                self._warn(entry.name, result)
+                yield result
+
+    def _warn(self, name: str, plan: Plan) -> None:
+        kind = plan.header.kind
+        if kind and kind.lower() not in PLAN_KINDS:
+            faults.warn(name, _("the document calls itself '{kind}', not a plan (kế hoạch)").format(kind=kind))
+        if not (plan.obligations and self._dated) and not any(appendix.tasks for appendix in plan.appendices):
+            faults.warn(name, self._empty)

@@ -1,0 +1,74 @@
+"""A saying as steps that are taken word by word.
+
+In: a saying of a wording file: words, `[optional|other]`, `(one|other)`, `{slot}`. Out: its first steps, each
+with those that may follow. Why: a saying with many options stands for thousands of sequences; steps share
+their ends, so they take no more room than the saying itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kehoach.errors import UsageError
+
+_PART = re.compile(r"\{(\w+)\}|([\[\](|)])|(\d+|[^\W\d_]+)|(\S)")
+_CLOSERS = {"[": "]", "(": ")"}
+
+Steps = tuple["Step | None", ...]
+"""What may come next, in the order it is written; None: the saying may end here."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """A word or {slot} of a saying, and what may come behind it."""
+
+    part: str
+    then: Steps
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The options of a bracket, each a sequence."""
+
+    options: list[list[str | _Choice]]
+
+
+def steps_of(saying: str, path: str = "") -> Steps:
+    """The first steps of a saying; raises UsageError, naming the file `path`, for brackets that do not match."""
+    parts = deque(m.group() for m in _PART.finditer(saying))
+    sequence = _sequence(parts, saying, path)
+    if parts:
+        raise UsageError(f"{path}: bracket too many in {saying!r}", "close what was opened, no more")
+    return _followed(sequence, (None,))
+
+
+def _sequence(parts: deque[str], saying: str, path: str) -> list[str | _Choice]:
+    """The parts up to the end of the option or saying, taken from `parts`."""
+    sequence: list[str | _Choice] = []
+    while parts and parts[0] not in ("|", "]", ")"):
+        part = parts.popleft()
+        sequence.append(_choice(parts, part, saying, path) if part in _CLOSERS else part.lower())
+    return sequence
+
+
+def _choice(parts: deque[str], opener: str, saying: str, path: str) -> _Choice:
+    options: list[list[str | _Choice]] = [[]] if opener == "[" else []
+    while True:
+        options.append(_sequence(parts, saying, path))
+        if not parts or (parts[0] != "|" and parts[0] != _CLOSERS[opener]):
+            raise UsageError(f"{path}: bracket not closed in {saying!r}", f"add {_CLOSERS[opener]}")
+        if parts.popleft() != "|":
+            return _Choice(options)
+
+
+def _followed(sequence: Sequence[str | _Choice], then: Steps) -> Steps:
+    """The first steps of a sequence behind which `then` comes."""
+    for part in reversed(sequence):
+        if isinstance(part, str):
+            then = (Step(part, then),)
+        else:
+            then = tuple(dict.fromkeys(step for option in part.options for step in _followed(option, then)))
+    return then

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from tests.agenda.plans import plan, task
+
+from kehoach.agenda.duties import Duty, duties
+from kehoach.agenda.offices import Offices
+from kehoach.errors import UsageError
+from kehoach.models.plan import Plan
+
+NORTH = "Ủy ban nhân dân quận Bến Gỗ"
+SOUTH = "Ủy ban nhân dân quận Rừng Thông"
+
+
+def offices(*plans: Plan) -> tuple[Offices, list[Duty]]:
+    found = [duty for made in plans for duty in duties(made)]
+    return Offices(found), found
+
+
+def titles(*plans: Plan) -> list[str]:
+    known, found = offices(*plans)
+    named = (known.of(unit, duty.plan) for duty in found for unit in duty.responsible())
+    return sorted({office.title for office in named})
+
+
+def test_spellings_of_one_unit_are_one_office() -> None:
+    leads = ["Phòng Giáo dục và Đào tạo", "Phòng GD&ĐT", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "Phòng GD&ĐT"]
+    known, found = offices(plan(*(task(at, "Quý I/2024", lead) for at, lead in enumerate(leads))))
+    named = {known.of(unit, duty.plan) for duty in found for unit in duty.responsible()}
+    assert [(office.name, set(office.spellings)) for office in named] == [("Phòng GD&ĐT", set(leads))]
+
+
+def test_the_same_name_in_two_districts_is_two_offices() -> None:
+    assert titles(plan(task(1, "")), plan(task(1, ""), issuer=SOUTH)) == [
+        f"Phòng Nội vụ ({NORTH})",
+        f"Phòng Nội vụ ({SOUTH})",
+    ]
+
+
+def test_an_office_of_the_level_above_is_one_for_all() -> None:
+    city = plan(task(1, "", "Sở Nội vụ"), issuer="Ủy ban nhân dân thành phố Lam Ngạn", level="city")
+    below = plan(task(1, "", "Sở Nội vụ"))
+    assert titles(city, below, plan(task(1, "", "Sở Nội vụ"), issuer=SOUTH)) == ["Sở Nội vụ"]
+
+
+def test_an_open_place_is_the_issuers_own() -> None:
+    assert titles(plan(task(1, "", "UBND quận"), task(2, "", "UBND quận Bến Gỗ"))) == ["UBND quận"]
+    assert len(titles(plan(task(1, "", "UBND quận"), task(2, "", "UBND quận Rừng Thông")))) == 2
+
+
+@pytest.mark.parametrize("name", ["Phòng GD&ĐT", "phong giao duc va dao tao", "Phòng Giáo dục và Đào tạo quận Bến Gỗ"])
+def test_a_unit_is_found_by_any_name(name: str) -> None:
+    known, _ = offices(plan(task(1, "", "Phòng GD&ĐT"), task(2, "", "Công an quận")))
+    assert [office.name for office in known.named(name)] == ["Phòng GD&ĐT"]
+
+
+def test_an_unknown_unit_gets_the_nearest_names() -> None:
+    known, _ = offices(plan(task(1, "", "Phòng Nội vụ"), task(2, "", "Công an quận")))
+    with pytest.raises(UsageError) as refused:
+        known.named("Phòng Ngoại vụ")
+    assert str(refused.value).startswith("no plan names the unit 'Phòng Ngoại vụ'; did you mean 'Phòng Nội vụ'")
