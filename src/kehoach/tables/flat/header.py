@@ -16,6 +16,7 @@ from kehoach.grammar.files import load
 from kehoach.models.document import Line
 from kehoach.tables.columns import EXACT, Named, name_column
 from kehoach.tables.flat.rows import begins_row
+from kehoach.tables.flat.wording import is_measure, left_open
 from kehoach.text import clean, fold
 
 _MOST_LINES, _MOST_WORDS, _LONGEST_CELL, _LONGEST_NUMBER = 16, 45, 9, 3
@@ -57,7 +58,7 @@ def read_header(lines: Sequence[Line]) -> Header | None:
     words: list[tuple[str, Line]] = []
     cuts: list[_Cut | None] = [_Cut(0.0, ())]
     for count, line in enumerate(lines[:_MOST_LINES], 1):
-        if count > 1 and (begins_row(line.text) or not any(c.isalpha() for c in line.text)):
+        if count > 1 and _is_over(lines[count - 2].text, line.text):
             break
         for word in line.text.split():
             words.append((word, line))
@@ -68,6 +69,11 @@ def read_header(lines: Sequence[Line]) -> Header | None:
         if cut is not None and (found is None or cut.score >= found.score):
             found = Header(cut.cells, count, cut.score)
     return found if found is not None and _complete(found) else None
+
+
+def _is_over(above: str, text: str) -> bool:
+    """Whether a line is no part of a header: a row begins there, or it holds no word; a year may end a header cell."""
+    return begins_row(text) or not (any(c.isalpha() for c in text) or left_open(above, text))
 
 
 class _Cut(NamedTuple):
@@ -96,11 +102,11 @@ def _best_cut(words: list[tuple[str, Line]], cuts: list[_Cut | None]) -> _Cut | 
 def _worth(cell: HeaderCell, named: Named | None, before: tuple[HeaderCell, ...]) -> float:
     """What speaks for words as one header cell: a known wording, once in the header, with a capital."""
     if named is None:
-        return -3.0
+        return 1.0 if is_measure(cell.text) and cell.text[:1].isupper() else -3.0
     score = 2.0 if named.sureness == EXACT else 0.9
     if any(other.column == cell.column for other in before):
         score -= 3.0
-    return score if cell.text[:1].isupper() else score - 2.5
+    return score if cell.text[:1].isupper() else score - 4.0
 
 
 def _begins(text: str) -> bool:

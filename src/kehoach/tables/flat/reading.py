@@ -28,6 +28,8 @@ _LONGEST_REST = 4
 """Words that the end of a merged cell, printed a row below, may have."""
 _DASH_USUAL = 3.0
 """What a reading as two dash rows may score less than as one: under a dash row another is likely."""
+_DASH_UNUSUAL = 4.0
+"""What it must score more where the table has no dash rows otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,20 +155,20 @@ def _lessons(
 
 def _split_dashes(table: Sequence[ReadRow], columns: Sequence[str], profile: Profile) -> list[ReadRow]:
     """Splits off dash rows whose text follows the dash on its line, where two rows read better than one."""
-    if not any(read.row.kind == "dash" for read in table):
-        return list(table)
+    usual = any(read.row.kind == "dash" for read in table)
     out: list[ReadRow] = []
     for read in table:
         out.append(read)
-        while read.row.kind != "group" and (parts := _dash_split(read, columns, profile)):
+        while read.row.kind != "group" and (parts := _dash_split(read, columns, profile, usual)):
             out[-1:] = [_unread(row, read.prose.table) for row in parts]
             read = out[-1]
     return out
 
 
-def _dash_split(read: ReadRow, columns: Sequence[str], profile: Profile) -> tuple[Row, Row] | None:
-    """The row as two, at the first dash where that reads better."""
+def _dash_split(read: ReadRow, columns: Sequence[str], profile: Profile, usual: bool) -> tuple[Row, Row] | None:
+    """The row as two, at the first dash where that reads better; clearly so where dash rows are not usual."""
     row = read.row
+    gain = (_TEACHES if row.kind == "task" else -_DASH_USUAL) if usual else _DASH_UNUSUAL
 
     def reads(row: Row) -> float:
         return take_apart(prepare(row, read.prose.table), columns, profile, (), row.kind).score
@@ -178,7 +180,7 @@ def _dash_split(read: ReadRow, columns: Sequence[str], profile: Profile) -> tupl
         mark, rest = piece.text[0], piece.text[1:].strip()
         first = Row(row.kind, row.number, row.line, row.pieces[:at], piece.line.gap)
         second = Row("dash", mark, piece.line, [Piece(rest, piece.line, glued=True), *row.pieces[at + 1 :]], row.after)
-        if reads(first) + reads(second) > whole + (_TEACHES if row.kind == "task" else -_DASH_USUAL):
+        if reads(first) + reads(second) > whole + gain:
             return first, second
     return None
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kehoach.models.document import Line
-from kehoach.tables.flat.wording import left_open
+from kehoach.tables.flat.wording import left_open, opened
 
 Kind = Literal["task", "dash", "group"]
 _NUMBER = re.compile(r"(?P<mark>(?P<value>\d{1,3})(?P<dot>[.)]?))(?:\s+(?P<rest>.*))?")
@@ -77,6 +77,7 @@ class _Counter:
         self.group = 0
         self.section = 0
         self.restarts = True
+        self.group_line = -2
         self.sub = ("", 0)
         self.marks = [_mark(line.text) for line in lines]
 
@@ -124,6 +125,7 @@ class _Counter:
         else:
             self.group = mark.value
         self.restarts = True
+        self.group_line = at
         return True
 
     def _restarts_below(self, at: int) -> bool:
@@ -138,9 +140,10 @@ class _Counter:
             return False
         fresh = self.restarts and (mark.value == 1 or self._opens_midway(at, mark))
         ahead = 0 < mark.value - self.number <= 3 and not self._comes_later(at, self.number + 1)
-        if not (fresh or mark.value == self.number + 1 or (ahead and self.number and not mark.rest)):
+        task = "content" in opened(mark.rest.split())
+        if not (fresh or mark.value == self.number + 1 or (ahead and self.number and (task or not mark.rest))):
             return False
-        opens = mark.value == 1 and self.restarts
+        opens = task or (mark.value == 1 and self.restarts) or self.group_line == at - 1
         if mark.rest and ((self._breaks_off(at) and not opens) or self._stands_alone_later(at, mark)):
             return False
         self.number, self.restarts, self.sub = mark.value, False, ("", 0)

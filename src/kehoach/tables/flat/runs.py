@@ -12,11 +12,14 @@ from itertools import groupby, pairwise
 
 from kehoach.models.document import Block, Line
 from kehoach.tables.flat.header import Header, read_header
+from kehoach.tables.flat.prose import breadth
 from kehoach.tables.flat.rows import Row, split_rows
-from kehoach.tables.flat.wording import ends_table
+from kehoach.tables.flat.wording import ends_table, left_open
 
 _LONGEST_ROW = 250
 """Words of a row on average, beyond which the numbers cannot have been read right."""
+_LEAST_LINES, _PROSE = 20, 1.3
+"""Lines that show how wide a table's lines are, and how much wider running text is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,28 @@ def _run_at(blocks: Sequence[Block], at: int) -> Run | None:
         here += 1
     numbers = _page_numbers(body)
     before, rows = split_rows([line for line in body if line not in numbers])
+    here -= _cut_prose(rows)
     if sum(row.kind != "group" and bool(row.pieces) for row in rows) < 2:
         return None
     return Run(header, at, here, before + numbers, rows, _plausible(before, rows))
+
+
+def _cut_prose(rows: Sequence[Row]) -> int:
+    """Takes from the last row the lines of running text behind the table; gives how many.
+
+    They go on over the whole page: wider than any but the widest lines of the rows above.
+    """
+    widths = sorted(breadth(piece.text) for row in rows[:-1] for piece in row.pieces if row.kind != "group")
+    if len(widths) < _LEAST_LINES:
+        return 0
+    usual = widths[int(0.97 * (len(widths) - 1))]
+    last = rows[-1].pieces
+    wide = [n for n, piece in enumerate(last) if n and breadth(piece.text) > _PROSE * usual]
+    if len(wide) < 2 or left_open(last[wide[0] - 1].text, last[wide[0]].text) or not last[wide[0]].text[:1].isupper():
+        return 0
+    cut = len(last) - wide[0]
+    del last[wide[0] :]
+    return cut
 
 
 def _plausible(before: Sequence[Line], rows: Sequence[Row]) -> bool:

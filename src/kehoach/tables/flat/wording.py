@@ -18,6 +18,8 @@ TIME = re.compile(
     r"\d{1,2}\s*/+\s*\d{1,2}|\d{1,2}/+\d{4}|\bthang \d|\bquy (?:[iv]+|[1-4])\b|\bnam \d{4}|\bthuong xuyen\b|\bh[ao]ng "
     r"(?:nam|thang|quy|tuan|ngay)\b|\bdinh ky\b|\b20\d\d\b"
 )
+_ADDED = re.compile(r"\(.*\)|\b(?:đến\s+)?(?:năm\s+)?\d{4}(?:\s*-\s*\d{4})?\b|\bđến năm\b|\bnăm(?=\s*$)", re.IGNORECASE)
+"""What the header of a measure adds: a year, a unit in brackets."""
 KINDS = ("unit", "deadline", "content", "product")
 _HEAD_WORDS = 3
 
@@ -68,6 +70,12 @@ def ends_table(text: str) -> bool:
     """Whether a line stands after a table: the next appendix, notes, recipients or the signature."""
     folded = fold(text)
     return any(folded.startswith(head) for head in _heads("end").plain)
+
+
+def is_measure(text: str) -> bool:
+    """Whether a header names a column of measures, targets or money, whatever year or unit it adds."""
+    bare = _ADDED.sub("", " ".join(text.split())).strip()
+    return bare in _heads("measure")
 
 
 def left_open(text: str, after: str = "") -> bool:
