@@ -1,7 +1,7 @@
 """Reads many inputs, by several processes where it pays, and gives the results in the order of the inputs.
 
-In: inputs. Out: for each a `Plan` or a `Failure`. Only a few results wait at a time, so memory stays flat;
-a process that dies takes its own input with it, no other.
+In: inputs. Out: for each a `Plan`, or what else a reader makes of it, or a `Failure`. Only a few results wait
+at a time, so memory stays flat; a process that dies takes its own input with it, no other.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kehoach.cli import faults
 from kehoach.cli.inputs import Input
@@ -25,8 +25,9 @@ from kehoach.cli.progress import Progress
 from kehoach.errors import KehoachError, UnreadableError
 
 if TYPE_CHECKING:
-    from kehoach.models.plan import Plan
+    from kehoach.models.plan import Plan, Value
 
+Read = TypeVar("Read", bound="Value")
 PDF = "application/pdf"
 ALONE = 3
 """Up to so many inputs are read in this process: starting others would take longer."""
@@ -49,7 +50,8 @@ class Failure:
         return error
 
 
-Reader = Callable[[Input], "Plan"]
+Reader = Callable[[Input], Read]
+AsJson = tuple[type[Read], bytes]
 
 
 def cores() -> int:
@@ -83,7 +85,7 @@ def _drawn(data: bytes, name: str, folder: Path) -> Plan:
 
 @dataclass
 class Work:
-    """The inputs and how to read them; iterate to have them read.
+    """The plans to read and how; iterate to have them read.
 
     `quiet` forbids a progress bar (the report itself moves on the terminal); `read` reads one input.
     """
@@ -92,28 +94,35 @@ class Work:
     jobs: int
     quiet: bool = False
     debug: Path | None = None
-    read: Reader | None = None
-    _reader: Reader = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._reader = self.read or partial(plan_of, debug=self.debug)
+    read: Reader[Plan] | None = None
 
     def __iter__(self) -> Iterator[tuple[Input, Plan | Failure]]:
-        many = len(self.inputs) > ALONE and self.jobs > 1
-        results = self._together() if many else (_attempt(self._reader, entry) for entry in self.inputs)
-        with Progress(len(self.inputs), self.quiet) as progress:
-            for entry, result in zip(self.inputs, results, strict=True):
-                yield entry, result
-                progress.advance()
-
-    def _together(self) -> Iterator[Plan | Failure]:
-        from kehoach.models.plan import Plan
-
-        for result in _pooled(self._reader, self.inputs, min(self.jobs, len(self.inputs))):
-            yield result if isinstance(result, Failure) else Plan.model_validate_json(result)
+        read = self.read or partial(plan_of, debug=self.debug)
+        return each(self.inputs, read, self.jobs, quiet=self.quiet)
 
 
-def _attempt(read: Reader, entry: Input) -> Plan | Failure:
+def each(
+    inputs: Sequence[Input], read: Reader[Read], jobs: int, *, quiet: bool
+) -> Iterator[tuple[Input, Read | Failure]]:
+    """Each input with what `read` makes of it, in order, by up to `jobs` processes; `read` can be pickled."""
+    many = len(inputs) > ALONE and jobs > 1
+    results = _together(read, inputs, jobs) if many else (_attempt(read, entry) for entry in inputs)
+    with Progress(len(inputs), quiet) as progress:
+        for entry, result in zip(inputs, results, strict=True):
+            yield entry, result
+            progress.advance()
+
+
+def _together(read: Reader[Read], inputs: Sequence[Input], jobs: int) -> Iterator[Read | Failure]:
+    for result in _pooled(read, inputs, min(jobs, len(inputs))):
+        if isinstance(result, Failure):
+            yield result
+        else:
+            kind, text = result
+            yield kind.model_validate_json(text)
+
+
+def _attempt(read: Reader[Read], entry: Input) -> Read | Failure:
     try:
         return read(entry)
     except KehoachError as error:
@@ -125,12 +134,12 @@ def _attempt(read: Reader, entry: Input) -> Plan | Failure:
     return Failure(fault.what, fault.remedy, fault.exit_code)
 
 
-def _attempt_as_json(read: Reader, entry: Input) -> bytes | Failure:
+def _attempt_as_json(read: Reader[Read], entry: Input) -> AsJson[Read] | Failure:
     result = _attempt(read, entry)
-    return result if isinstance(result, Failure) else result.model_dump_json(by_alias=True).encode()
+    return result if isinstance(result, Failure) else (type(result), result.model_dump_json(by_alias=True).encode())
 
 
-def _pooled(read: Reader, inputs: Sequence[Input], jobs: int) -> Iterator[bytes | Failure]:
+def _pooled(read: Reader[Read], inputs: Sequence[Input], jobs: int) -> Iterator[AsJson[Read] | Failure]:
     """Results in order; after a crash the first input without a result is tried alone, the rest goes on."""
     at = 0
     while at < len(inputs):
@@ -147,9 +156,9 @@ def _pooled(read: Reader, inputs: Sequence[Input], jobs: int) -> Iterator[bytes 
             at += 1
 
 
-def _until_crash(read: Reader, inputs: Sequence[Input], jobs: int) -> Iterator[bytes | Failure]:
+def _until_crash(read: Reader[Read], inputs: Sequence[Input], jobs: int) -> Iterator[AsJson[Read] | Failure]:
     pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_prepare)
-    waiting: deque[Future[bytes | Failure]] = deque()
+    waiting: deque[Future[AsJson[Read] | Failure]] = deque()
     try:
         for entry in inputs:
             waiting.append(pool.submit(_attempt_as_json, read, entry))
