@@ -28,12 +28,12 @@ ROOMS: dict[str, set[str]] = {
     },
     "agenda": {"errors", "models", "text", "deadlines", "units"},
     "reports": {
-        "errors", "models", "text", "speech", "grammar", "tables", "deadlines", "units", "citations", "outline",
-        "extract", "agenda",
+        "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",
+        "outline", "extract", "agenda",
     },
     "cli": {
         "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",
-        "outline", "extract", "agenda", "reports",
+        "outline", "extract", "agenda", "check", "reports",
     },
 }  # fmt: skip
 
@@ -45,7 +45,7 @@ GUESTS: dict[str, set[str]] = {
     "deadlines": {"dateparser"},
     "units": {"rapidfuzz"},
     "agenda": {"rapidfuzz"},
-    "reports": {"rich", "openpyxl", "icalendar"},
+    "reports": {"rich", "openpyxl", "icalendar", "docx", "lxml"},
     "cli": {"typer", "click", "rich", "rapidfuzz", "platformdirs"},
 }
 

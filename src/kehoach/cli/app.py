@@ -1,7 +1,8 @@
 """The command `kehoach`: its commands, its language, and what happens when something goes wrong.
 
-In: the arguments. Out: an exit code: 0 done, 2 wrong usage, 3 an input could not be read, 4 an external
-program is missing, 5 a limit was exceeded, 130 interrupted, 141 the reader of our output went away.
+In: the arguments. Out: an exit code: 0 done, 1 a check found something, 2 wrong usage, 3 an input could not be
+read, 4 an external program is missing, 5 a limit was exceeded, 130 interrupted, 141 the reader of our output
+went away.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ import typer
 
 from kehoach import __version__
 from kehoach.cli import faults, settings
+from kehoach.cli.check import check
 from kehoach.cli.deadlines import deadlines
 from kehoach.cli.grammar import app as grammar
 from kehoach.cli.options import LANG_HELP, Command, Group, ReaderGoneError, localise
 from kehoach.cli.parse import parse
 from kehoach.cli.responsibilities import responsibilities
+from kehoach.cli.rules import rules
 from kehoach.cli.schema import schema
 from kehoach.errors import UsageError
 from kehoach.speech import LANGUAGES, Language, preferred, speak
@@ -40,6 +43,8 @@ app = typer.Typer(
 app.command("parse", cls=Command, help="Read plans and print their tasks: what, who, by when, on which page.")(parse)
 app.command("deadlines", cls=Command, help="List what is due when: day, task, unit, plan and page.")(deadlines)
 app.command("responsibilities", cls=Command, help="List what each unit has to do, as what, by when.")(responsibilities)
+app.command("check", cls=Command, help="Check drafts: form, numbering, deadlines, units, citations, typing.")(check)
+app.command("rules", cls=Command, help="List the rules of `check`, or show the page of one.")(rules)
 app.add_typer(grammar, name="grammar", help="Prove the wordings that read plans, or try one.")
 app.command("schema", cls=Command, help="Print the JSON Schema of `parse --format json`.")(schema)
 
