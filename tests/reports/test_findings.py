@@ -180,7 +180,7 @@ DOCUMENT = Document(
     ("quote", "place", "shown"),
     [
         ("15/3", At(page=1, line=1), "Gửi trước [15/3] cho các đơn vị"),
-        ("trước\n15/3", At(page=1, line=2), "Gửi [trước 15/3] cho các phòng ban, các phòng ban, các phòn…"),
+        ("trước\n15/3", At(page=1, line=2), "Gửi [trước 15/3] cho các phòng ban, các phòng ban, các p…"),
         ("trước 15/3", At(page=2, table=0, row=0), "nộp [trước 15/3]"),
         ("không có", At(page=1, line=1), "[không có]"),
         ("", At(), "[]"),
