@@ -1,0 +1,35 @@
+"""The date of issue cannot be read.
+
+Finds: on a damaged copy, a date line or an appendix line whose day is no number ("ngayo2>£ thdngOj ndm 2021").
+Why: deadlines counted from the issue, and the order of documents, hang on it.
+Source: the file itself.
+Example: ngay AA01/2021
+Instead: look the date up on the paper, or ask the issuer
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.faults import Fault
+from kehoach.check.passages import place_of
+from kehoach.models.plan import Plan
+from kehoach.text import fold, squeeze
+
+_LINE = re.compile(r"ng[a-z]y ?(?P<day>.{0,12}?) ?th.{0,2}ng ?(?P<month>.{0,8}?) ?n.m ?(?P<year>20\d\d)")
+_SHORT = re.compile(r"ng[a-z]y (?P<day>[^\s/]{0,6}?)(?P<month>/?\d{1,2})/(?P<year>20\d\d)")
+_TOP = 40
+
+
+def illegible_date(plan: Plan, context: Context) -> Iterable[Fault]:
+    """A fault for each line of letterhead or appendix head whose day cannot be read."""
+    if not context.damaged:
+        return
+    heads = [line for head in context.heads for line in context.lines[head.first : head.last + 1]]
+    for line, pattern in [*((ln, _LINE) for ln in context.lines[:_TOP]), *((ln, _SHORT) for ln in heads)]:
+        found = pattern.search(fold(line.text))
+        if found and not re.fullmatch(r"\d{1,2}", found["day"].strip()):
+            message = "the date cannot be read; look it up on the paper"
+            yield Fault(message, place_of(line), squeeze(line.text)[:80], 0.8)

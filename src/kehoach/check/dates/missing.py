@@ -1,0 +1,50 @@
+"""A task without deadline.
+
+Finds: a row whose cell in the column of deadlines is blank.
+Why: "six clear things" (rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ sản phẩm, rõ thẩm quyền): a task without
+time is not followed up. A blank cell under a filled one may be a merged cell that lost its frame; then it is only
+mentioned.
+Source: the demand of "6 rõ" in directives of Government and Prime Minister; each plan's own column.
+Example: 5. Sửa đổi, bổ sung Quy định … | UBND quận | Phòng Nội vụ |
+Instead: … | Trước ngày 29/02/2024
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.faults import Fault
+from kehoach.models.plan import Appendix, Plan, Task
+
+_MOST_BLANK = 0.5
+
+
+def missing(plan: Plan, context: Context) -> Iterable[Fault]:
+    """A fault for each blank cell; rows under a row take its deadline, and a column mostly blank means something else."""
+    if context.damaged:
+        return
+    for appendix in plan.appendices:
+        if "deadline" in appendix.columns and appendix.kind == "tasks":
+            yield from _of(appendix)
+
+
+def _of(appendix: Appendix) -> Iterable[Fault]:
+    parents = {task.parent for task in appendix.tasks}
+    rows = [task for task in appendix.tasks if task.parent is None and task.id not in parents]
+    blank = [task for task in rows if _is_blank(task)]
+    if not rows or len(blank) > _MOST_BLANK * len(rows):
+        return
+    for task in appendix.tasks:
+        place = task.place.model_copy(update={"column": "deadline"})
+        if task in blank:
+            yield Fault("this task has no deadline; name one", place, task.content[:120], 0.75)
+        elif task in rows and "deadline" in task.inherited:
+            message = (
+                "the deadline's cell is blank and taken from the row above; write it out if the cells are not merged"
+            )
+            yield Fault(message, place, task.content[:120], 0.4, "info")
+
+
+def _is_blank(task: Task) -> bool:
+    return bool(task.content) and (task.deadline is None or not task.deadline.text.strip())
