@@ -27,8 +27,8 @@ def comments(drafts: Drafts, destination: Path) -> None:
 
     Raises `UsageError`: there are several drafts, or the one is no DOCX file.
     """
-    (path, checked), *others = drafts or [(None, None)]
-    if path is None or checked is None or others or checked.media_type != DOCX:
+    path, checked = drafts[0] if len(drafts) == 1 else (None, None)
+    if path is None or checked is None or checked.media_type != DOCX:
         raise UsageError(_("--comments takes one DOCX draft"), _("give one file that ends in .docx"))
     copy = comment(path.read_bytes(), checked.file.findings)
     with sink(destination, binary=True) as stream:
