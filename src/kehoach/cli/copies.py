@@ -13,7 +13,7 @@ from pathlib import Path
 from kehoach.cli import faults
 from kehoach.cli.output import sink
 from kehoach.errors import KehoachError, UsageError
-from kehoach.reports.findings.report import Checked, one_line
+from kehoach.reports.findings.report import Checked
 from kehoach.reports.findings.word import Corrected, comment, correct
 from kehoach.speech import _
 
@@ -70,7 +70,7 @@ def _fix(path: Path, checked: Checked, *, write: bool, diff: bool) -> None:
 
 def _diff(path: Path, copy: Path, corrected: Corrected) -> str:
     """What changes, paragraph by paragraph, as a unified diff."""
-    before = [one_line(change.before) for change in corrected.changes]
-    after = [one_line(change.after) for change in corrected.changes]
+    before = [faults.one_line(change.before) for change in corrected.changes]
+    after = [faults.one_line(change.after) for change in corrected.changes]
     lines = difflib.unified_diff(before, after, str(path), str(copy), lineterm="", n=0)
     return "".join(f"{line}\n" for line in lines)
