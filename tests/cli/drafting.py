@@ -80,7 +80,7 @@ def page(code: str) -> str:
 
 def install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the stand-ins in the place of the room."""
-    modules = {
+    modules: dict[str, dict[str, object]] = {
         "": {},
         ".rules": {"RULES": RULES},
         ".run": {"check": check, "page": page},

@@ -148,6 +148,15 @@ def test_the_baseline_is_a_ratchet(checks: Run) -> None:
     assert '["in/draft.txt"]\nKH301 = 1\nKH601 = 1\n' in Path("known.toml").read_text("utf-8")
 
 
+def test_what_is_allowed_is_not_counted(checks: Run) -> None:
+    write_text()
+    Path("kehoach.toml").write_text(ALLOW.format(quote="15/01//2024", day="2999-12-31"), "utf-8")
+    checks("check", "draft.txt", "--baseline", "known.toml", "--write-baseline")
+    assert "KH301 = 1\n" in Path("known.toml").read_text("utf-8")
+    ran = checks("check", "draft.txt", "--baseline", "known.toml")
+    assert (ran.code, ran.err) == (0, [])
+
+
 def test_a_missing_baseline_is_wrong_usage(checks: Run) -> None:
     write_text()
     assert checks("check", "draft.txt", "--baseline", "none.toml").code == 2

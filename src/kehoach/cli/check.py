@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -118,11 +118,13 @@ def check(  # noqa: PLR0913 - a parameter is an option
     superiors, worst = _superiors(against or [], count)
     report, failed = _report(inputs, how, superiors, count)
     code = max(code, worst, failed)
+    allowances = known.Allowances(_table(context, "allow") or [], dt.date.today())
+    report = replace(report, files=tuple(map(allowances.apply, report.files)))
     if write_baseline:
         _renew(report, how)
         return code
-    report, remarks, stale = _reduced(report, how, context)
-    for remark in (*remarks, *stale):
+    report, stale = _reduced(report, how)
+    for remark in (*allowances.remarks(), *stale):
         faults.say(remark)
     _write(report, how, silent=diff)
     code = max(code, _copies(report, inputs, how, fix=fix, diff=diff))
@@ -198,20 +200,14 @@ def _report(inputs: Sequence[Input], how: _How, superiors: tuple[Plan, ...], job
     return Report(tuple(files), facts(), tuple(unread)), code
 
 
-def _reduced(report: Report, how: _How, context: typer.Context) -> tuple[Report, list[str], list[str]]:
-    """The report without what is allowed, known or too slight; remarks; what the baseline counts too high."""
-    from kehoach.reports.findings.report import Report
-
-    allowances = known.Allowances(_table(context, "allow") or [], dt.date.today())
+def _reduced(report: Report, how: _How) -> tuple[Report, list[str]]:
+    """The report without what is known or too slight, and what the baseline counts too high."""
     baseline = known.load(how.baseline, may_lack=False) if how.baseline else None
     files = []
     for file in report.files:
-        left = allowances.apply(file)
-        if baseline is not None:
-            left = baseline.apply(left, how.asked.codes(file.file.path))
+        left = file if baseline is None else baseline.apply(file, how.asked.codes(file.file.path))
         files.append(known.without(left, lambda finding: settings.LEVELS.index(finding.severity) <= how.shown))
-    stale = baseline.stale if baseline is not None else []
-    return Report(tuple(files), report.rules, report.unread), allowances.remarks(), stale
+    return replace(report, files=tuple(files)), [] if baseline is None else baseline.stale
 
 
 def _renew(report: Report, how: _How) -> None:
