@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kehoach.check.context import Context
 from kehoach.check.passages import place_of
 from kehoach.models.document import Line
-from kehoach.models.plan import At, Group, Milestone, Plan, Task
+from kehoach.models.plan import At, Deadline, Group, Milestone, Plan, Task
 from kehoach.text import fold, squeeze
 
 _DAY_SAID = re.compile(
@@ -24,6 +24,7 @@ _DAY_SAID = re.compile(
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d")
 _DONE = re.compile(r"\bda\b|\bhoan thanh ngay\b")
 _LOOSE = re.compile(r"(?<![\d/])(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/(?P<year>20\d\d)(?!\d)")
+_ROUND = re.compile(r"\b(?:d.t|lan|khoa)$")
 _QUARTER = re.compile(
     r"\bquy\s*(?P<quarter>iv|v|i{1,3}|[1l]{1,3}|[1-4])\b(?!\s*[,-])(?:\s*(?:/|nam)?\s*(?P<year>20\d\d))?\s*(?P<number>[ivx]{1,4})?\.?$"
 )
@@ -126,23 +127,28 @@ def _of_milestone(task: Task, milestone: Milestone, title: str) -> Iterator[Due]
         place=task.place.model_copy(update={"column": "deadline"}),
         exact=exact,
         dated=_YEAR_SAID.search(milestone.text) is not None,
-        quarter=quarter_of(title),
+        quarter=quarter_of(title) if task.parent is None and _alone(milestone, task.deadline) else None,
         heading=title,
         past=_DONE.search(fold(f"{milestone.text} {task.deadline.text}")) is not None,
     )
+
+
+def _alone(milestone: Milestone, deadline: Deadline) -> bool:
+    """Whether a milestone is all that a cell says; a filing date beside it may well lie elsewhere."""
+    return not milestone.action and not milestone.actor and sum(m.due is not None for m in deadline.milestones) == 1
 
 
 def _of_lines(context: Context) -> Iterator[Due]:
     quarter: int | None = None
     heads = {head.line.number: head.quarter for head in quarter_heads(context)}
     behind = [head.last for head in context.heads]
-    for line in context.lines[(min(behind) + 1 if behind else len(context.lines)) :]:
+    for line in context.lines[(min(behind) + 1 if behind else context.end) :]:
         quarter = heads.get(line.number, quarter)
         if line.number in heads:
             continue
         for found in _LOOSE.finditer(line.text):
             day = _loose_day(found)
-            if day:
+            if day and not _ROUND.search(fold(line.text[: found.start()])):
                 said = squeeze(line.text)
                 yield Due(day, said, place_of(line), found["day"] is not None, True, quarter, f"{quarter}")
 

@@ -11,14 +11,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from kehoach.grammar.files import load
 from kehoach.text import fold
 
+_ACRONYM = re.compile(r"(?<![\w&])[A-ZĐ][A-ZĐ&]+(?![\w&])")
 _WORD = re.compile(r"[a-z]+|\d+")
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text, folded; marks left out."""
-    return _WORD.findall(fold(text))
+    """The words of a text, folded, common abbreviations written out; marks left out."""
+    return _WORD.findall(fold(_written_out(text)))
+
+
+def _written_out(text: str) -> str:
+    known = load("check/abbreviations")["abbreviations"]
+    return _ACRONYM.sub(lambda found: str(known.get(found.group(), found.group())), text)
 
 
 def weights(texts: Iterable[str]) -> Mapping[str, float]:

@@ -19,6 +19,7 @@ from kehoach.check.context import Context
 from kehoach.check.copy.damaged import damaged
 from kehoach.check.copy.illegible_date import illegible_date
 from kehoach.check.copy.no_marks import no_marks
+from kehoach.check.dates.appendices_disagree import appendices_disagree
 from kehoach.check.dates.before_issue import before_issue
 from kehoach.check.dates.holiday import holiday
 from kehoach.check.dates.impossible import impossible
@@ -108,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH309", "missing-deadline", "warning", missing),
     Rule("KH310", "conflicting-frequency", "info", two_frequencies),
     Rule("KH311", "date-style-inconsistent", "info", dates_style),
+    Rule("KH312", "appendix-deadline-inconsistent", "info", appendices_disagree),
     Rule("KH401", "missing-lead", "warning", no_lead),
     Rule("KH402", "missing-unit", "info", no_cooperation),
     Rule("KH403", "unit-name-variant", "info", name_variants),

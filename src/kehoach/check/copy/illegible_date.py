@@ -24,11 +24,11 @@ _TOP = 40
 
 
 def illegible_date(plan: Plan, context: Context) -> Iterable[Fault]:
-    """A fault for each line of letterhead or appendix head whose day cannot be read."""
+    """A fault for each line of the letterhead, or behind the body, whose day cannot be read."""
     if not context.damaged:
         return
-    heads = [line for head in context.heads for line in context.lines[head.first : head.last + 1]]
-    for line, pattern in [*((ln, _LINE) for ln in context.lines[:_TOP]), *((ln, _SHORT) for ln in heads)]:
+    top, rest = context.lines[:_TOP], context.lines[context.end :]
+    for line, pattern in [*((line, _LINE) for line in top), *((line, _SHORT) for line in rest)]:
         found = pattern.search(fold(line.text))
         if found and not re.fullmatch(r"\d{1,2}", found["day"].strip()):
             message = "the date cannot be read; look it up on the paper"

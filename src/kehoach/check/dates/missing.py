@@ -11,13 +11,15 @@ Instead: … | Trước ngày 29/02/2024
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from kehoach.check.context import Context
 from kehoach.check.faults import Fault
+from kehoach.models.document import Severity
 from kehoach.models.plan import Appendix, Plan, Task
 
-_MOST_BLANK = 0.5
+_MOST_BLANK, _RUN = 0.5, 3
 
 
 def missing(plan: Plan, context: Context) -> Iterable[Fault]:
@@ -35,15 +37,27 @@ def _of(appendix: Appendix) -> Iterable[Fault]:
     blank = [task for task in rows if _is_blank(task)]
     if not rows or len(blank) > _MOST_BLANK * len(rows):
         return
+    long = _in_long_runs(rows, blank)
     for task in appendix.tasks:
         place = task.place.model_copy(update={"column": "deadline"})
         if task in blank:
-            yield Fault("this task has no deadline; name one", place, task.content[:120], 0.75)
+            severity: Severity | None = "info" if task.id in long else None
+            yield Fault("this task has no deadline; name one", place, task.content[:120], 0.75, severity)
         elif task in rows and "deadline" in task.inherited:
             message = (
                 "the deadline's cell is blank and taken from the row above; write it out if the cells are not merged"
             )
             yield Fault(message, place, task.content[:120], 0.4, "info")
+
+
+def _in_long_runs(rows: Sequence[Task], blank: Sequence[Task]) -> set[str]:
+    """The blank rows that follow one another, three or more: most likely one merged cell."""
+    found: set[str] = set()
+    for is_blank, run in groupby(rows, key=lambda task: task in blank):
+        ids = [task.id for task in run]
+        if is_blank and len(ids) >= _RUN:
+            found |= set(ids)
+    return found
 
 
 def _is_blank(task: Task) -> bool:

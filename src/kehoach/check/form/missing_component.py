@@ -26,9 +26,12 @@ _TOP, _ALIKE = 40, 0.75
 
 
 def missing_component(plan: Plan, context: Context) -> Iterable[Fault]:
-    """One fault that names all missing parts; spreadsheets hold no letterhead and are left alone."""
+    """One fault that names all missing parts; spreadsheets and appendices sent alone have no letterhead."""
     lines = [line for line in context.lines if line.text.strip()]
-    missing = list(_missing(plan, context)) if lines and context.document.source.origin != "xlsx" else []
+    partial = context.document.source.origin == "xlsx" or (
+        bool(context.heads) and context.lines[context.heads[0].first] is lines[0]
+    )
+    missing = [] if partial or not lines else list(_missing(plan, context))
     if missing:
         names = ", ".join(missing)
         message = f"these parts of a document are missing: {names}; add them (Decree 30/2020, article 8)"

@@ -36,12 +36,14 @@ def _of_sections(sections: tuple[Section, ...]) -> Iterator[Fault]:
 
 def _gaps(parts: list[tuple[str | None, str, At]], what: str) -> Iterator[Fault]:
     previous: tuple[str, int] | None = None
+    doubled = False
     for number, title, place in parts:
         mark = read_mark(f"{number}. x") if number else None
         if mark is None:
             previous = None
             continue
         now = (mark.kind, mark.order[-1])
-        if previous and previous[0] == now[0] and now[1] == previous[1] + 2:
+        repeated = previous == now
+        if previous and previous[0] == now[0] and now[1] == previous[1] + 2 and not doubled:
             yield Fault(_MESSAGE, place, f"{number}. {title}"[:120].strip(), 0.7)
-        previous = now
+        previous, doubled = now, doubled or repeated

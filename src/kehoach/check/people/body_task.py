@@ -20,9 +20,9 @@ from kehoach.check.passages import place_of, tasks
 from kehoach.models.plan import At, Plan, Section
 from kehoach.text import fold, squeeze
 
-_POINTER = re.compile(r"^\(?\s*(?:chi tiet )?(?:tai |theo |co )?(?:phu luc|bieu)\b")
+_POINTER = re.compile(r"\(\s*(?:chi tiet )?(?:tai |theo |co )?(?:phu luc|bieu)\b")
 _ITEM = re.compile(r"^\s*[-–+•]\s*")
-_FEWEST, _LONGEST, _COVERED, _RARE = 5, 200, 0.42, 3.0
+_FEWEST, _LONGEST, _COVERED, _RARE = 5, 200, 0.5, 3.0
 
 
 def body_task(plan: Plan, context: Context) -> Iterable[Fault]:
@@ -31,7 +31,7 @@ def body_task(plan: Plan, context: Context) -> Iterable[Fault]:
     if context.damaged or not rows:
         return
     for section in _pointing(plan.sections):
-        items = [_ITEM.sub("", line) for line in section.text.split("\n") if _ITEM.match(line) and len(line) < _LONGEST]
+        items = list(_items(section.text))
         if len(items) < _FEWEST:
             continue
         weight = weights([*rows, *items])
@@ -46,9 +46,16 @@ def body_task(plan: Plan, context: Context) -> Iterable[Fault]:
 
 def _pointing(sections: Iterable[Section]) -> Iterator[Section]:
     for section in sections:
-        if any(_POINTER.match(fold(line)) for line in section.text.split("\n")):
+        if any(_POINTER.search(fold(line)) for line in section.text.split("\n")):
             yield section
         yield from _pointing(section.children)
+
+
+def _items(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        item = line.split("(Phụ lục")[0].strip()
+        if _ITEM.match(item) and len(item) < _LONGEST:
+            yield _ITEM.sub("", item)
 
 
 def _place(item: str, context: Context, section: Section) -> At:

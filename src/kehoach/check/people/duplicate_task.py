@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from kehoach.check.context import Context
 from kehoach.check.faults import Fault
 from kehoach.check.likeness import words_of
+from kehoach.check.passages import place_of
 from kehoach.models.plan import Appendix, Plan, Task
 from kehoach.text import fold
 
@@ -42,8 +43,6 @@ def _of(appendix: Appendix) -> Iterator[Fault]:
 
 
 def _of_lines(context: Context) -> Iterator[Fault]:
-    from kehoach.check.passages import place_of
-
     seen: set[str] = set()
     for line in context.lines[context.end :]:
         text = fold(line.text).strip(" .,;")

@@ -46,8 +46,19 @@ def _in(passage: Passage) -> Iterator[Fault]:
             continue
         if word[0].isupper() and text[found.end() - len(word)].isupper():
             continue
+        if _joint(word, text[: found.start()], text[found.end() :]):
+            continue
         taken.append(found.span())
         yield Fault(f"{word} stands twice; drop one", passage.at(found.start()), found.group(), 0.9, replacement=word)
+
+
+def _joint(word: str, before: str, behind: str) -> bool:
+    """Whether one word ends with the syllable and the next begins with it: "giao thông thông minh"."""
+    known = load("check/reduplications")["joints"].get(word.lower())
+    left, right = before.lower().split()[-1:], behind.lower().split()[:1]
+    if not known or not left or not right:
+        return False
+    return left[0] in known["before"] and right[0].strip(".,;)”") in known["behind"]
 
 
 def _on_damaged(plan: Plan, context: Context) -> Iterator[Fault]:

@@ -10,14 +10,15 @@ Instead: “gương điển hình tiên tiến, người tốt, việc tốt” 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from kehoach.check.context import Context
 from kehoach.check.faults import Fault
 from kehoach.check.passages import Passage, passages
 from kehoach.models.plan import Plan
 
-_ENUMERATION = re.compile(r"(?:(?<=^)|(?<=[\s;,.(]))(?:[a-zđ]{1,2}|\d{1,2}|[ivxIVX]{1,4})\)")
+_ENUMERATION = re.compile(r"(?:^|[\s;,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivxIVX]{1,4})$")
 _AROUND = 60
 _MARKS = (("“", "”"), ("(", ")"))
 
@@ -27,39 +28,48 @@ def quotes(plan: Plan, context: Context) -> Iterable[Fault]:
     if context.damaged:
         return
     texts = list(passages(plan, context))
-    for at, passage in enumerate(texts):
-        for opening, closing in _MARKS:
-            if not _continued(texts, at, opening, closing):
-                yield from _in(passage, opening, closing)
+    for opening, closing in _MARKS:
+        loose = [_loose(passage.text, opening, closing) for passage in texts]
+        for at, passage in enumerate(texts):
+            now = loose[at]
+            if now is not None and not _continued(texts, loose, at, now):
+                yield _fault(passage, now, opening, closing)
 
 
-def _continued(texts: list[Passage], at: int, opening: str, closing: str) -> bool:
-    """Whether what is open here is closed in the next paragraph, or was opened in the one above (a page between)."""
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """A mark without its counterpart."""
 
-    def balance(where: int) -> int:
-        if not 0 <= where < len(texts) or (texts[where].cell is None) != (texts[at].cell is None):
-            return 0
-        text = _ENUMERATION.sub("", texts[where].text)
-        return text.count(opening) - text.count(closing)
-
-    own = balance(at)
-    return own != 0 and (balance(at + 1) == -own or balance(at - 1) == -own)
+    position: int
+    opens: bool
 
 
-def _in(passage: Passage, opening: str, closing: str) -> Iterator[Fault]:
-    text = _ENUMERATION.sub(lambda m: " " * len(m.group()), passage.text)
-    depth, opened = 0, 0
+def _loose(text: str, opening: str, closing: str) -> _Loose | None:
+    """The first mark that closes nothing, else the last one that is never closed."""
+    opened: list[int] = []
     for position, char in enumerate(text):
         if char == opening:
-            depth, opened = depth + 1, position
-        elif char == closing and depth:
-            depth -= 1
-        elif char == closing:
-            quote = passage.text[max(0, position - _AROUND) : position + _AROUND // 2].strip()
-            yield Fault(
-                f"{closing} closes what was never opened; add {opening} or drop it", passage.at(position), quote, 0.8
-            )
-            return
-    if depth:
-        quote = passage.text[opened : opened + _AROUND].strip()
-        yield Fault(f"{opening} is never closed; add {closing} or drop it", passage.at(opened), quote, 0.7)
+            opened.append(position)
+        elif char == closing and opened:
+            opened.pop()
+        elif char == closing and not (closing == ")" and _ENUMERATION.search(text[:position])):
+            return _Loose(position, opens=False)
+    return _Loose(opened[-1], opens=True) if opened else None
+
+
+def _continued(texts: Sequence[Passage], loose: Sequence[_Loose | None], at: int, now: _Loose) -> bool:
+    """Whether what is open here is closed in the next text, or was opened in the one above (a page between)."""
+    other = at + 1 if now.opens else at - 1
+    if not 0 <= other < len(texts) or (texts[other].cell is None) != (texts[at].cell is None):
+        return False
+    counterpart = loose[other]
+    return counterpart is not None and counterpart.opens != now.opens
+
+
+def _fault(passage: Passage, loose: _Loose, opening: str, closing: str) -> Fault:
+    at = loose.position
+    if loose.opens:
+        quote = passage.text[at : at + _AROUND].strip()
+        return Fault(f"{opening} is never closed; add {closing} or drop it", passage.at(at), quote, 0.7)
+    quote = passage.text[max(0, at - _AROUND) : at + _AROUND // 2].strip()
+    return Fault(f"{closing} closes what was never opened; add {opening} or drop it", passage.at(at), quote, 0.8)

@@ -28,5 +28,10 @@ def syllable(plan: Plan, context: Context) -> Iterable[Fault]:
         return
     for passage in passages(plan, context):
         for word in _WORD.finditer(clean(passage.text)):
-            if word.group().islower() and bears_marks(word.group()) and not is_syllable(word.group()):
+            if (
+                word.group().isalpha()
+                and word.group().islower()
+                and bears_marks(word.group())
+                and not is_syllable(word.group())
+            ):
                 yield Fault("this is no Vietnamese syllable; correct it", passage.at(word.start()), word.group(), 0.8)
