@@ -17,23 +17,29 @@ ROOMS: dict[str, set[str]] = {
     "text": set(),
     "speech": set(),
     "grammar": {"errors", "text"},
-    "readers": {"errors", "models", "text"},
+    "syllables": set(),
+    "trust": {"syllables"},
+    "encodings": {"syllables", "trust"},
+    "readers": {"errors", "models", "text", "trust", "encodings"},
+    "restore": {"text", "syllables", "grammar"},
     "tables": {"errors", "models", "text", "grammar"},
     "deadlines": {"errors", "models", "text", "grammar"},
     "units": {"errors", "models", "text", "grammar"},
     "citations": {"errors", "models", "text", "grammar"},
     "outline": {"errors", "models", "text", "grammar"},
     "extract": {
-        "errors", "models", "text", "grammar", "readers", "tables", "deadlines", "units", "citations", "outline",
+        "errors", "models", "text", "grammar", "readers", "trust", "encodings", "restore", "tables",
+        "deadlines", "units", "citations", "outline",
     },
+    "reconcile": {"errors", "models", "text", "grammar", "deadlines", "units", "citations", "outline"},
     "agenda": {"errors", "models", "text", "deadlines", "units"},
     "reports": {
         "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",
-        "outline", "extract", "agenda",
+        "outline", "extract", "agenda", "reconcile", "restore",
     },
     "cli": {
         "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",
-        "outline", "extract", "agenda", "check", "reports",
+        "outline", "extract", "agenda", "reconcile", "check", "reports",
     },
 }  # fmt: skip
 
@@ -41,11 +47,13 @@ GUESTS: dict[str, set[str]] = {
     "models": {"pydantic"},
     "text": {"unidecode"},
     "readers": {"pdfplumber", "pypdfium2", "docx", "lxml", "openpyxl"},
+    "restore": {"rapidfuzz"},
     "tables": {"rapidfuzz"},
     "deadlines": {"dateparser"},
     "units": {"rapidfuzz"},
+    "reconcile": {"rapidfuzz", "scipy", "numpy"},
     "agenda": {"rapidfuzz"},
-    "reports": {"rich", "openpyxl", "icalendar", "docx", "lxml"},
+    "reports": {"rich", "openpyxl", "icalendar", "jinja2", "docx", "lxml"},
     "cli": {"typer", "click", "rich", "rapidfuzz", "platformdirs"},
 }
 

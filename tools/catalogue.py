@@ -34,6 +34,9 @@ MESSAGES = {
     "MissingProgramError": (0, 1),
     "LimitError": (0, 1),
     "Diagnostic": (2,),
+    "Finding": (),
+    "_finding": (2,),
+    "_plain": (2,),
     "Note": (),
 }
 """Constructors whose arguments are shown to people: which of them, by position (`message=` always)."""

@@ -1,12 +1,13 @@
 """The command `kehoach`: its commands, its language, and what happens when something goes wrong.
 
-In: the arguments. Out: an exit code: 0 done, 1 a check found something, 2 wrong usage, 3 an input could not be
-read, 4 an external program is missing, 5 a limit was exceeded, 130 interrupted, 141 the reader of our output
+In: the arguments. Out: an exit code: 0 done, 1 found what `--fail-on` names, 2 wrong usage, 3 an input could not
+be read, 4 an external program is missing, 5 a limit was exceeded, 130 interrupted, 141 the reader of our output
 went away.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -20,7 +21,9 @@ from kehoach import __version__
 from kehoach.cli import faults, settings
 from kehoach.cli.check import check
 from kehoach.cli.deadlines import deadlines
+from kehoach.cli.diff import diff
 from kehoach.cli.grammar import app as grammar
+from kehoach.cli.normalise import normalise
 from kehoach.cli.options import LANG_HELP, Command, Group, ReaderGoneError, localise
 from kehoach.cli.parse import parse
 from kehoach.cli.responsibilities import responsibilities
@@ -31,6 +34,8 @@ from kehoach.speech import LANGUAGES, Language, preferred, speak
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+ALLOCATIONS = 50_000
+"""Objects made before a search for cycles; plans are trees and hold none, and 700 would cost a twentieth of a run."""
 
 app = typer.Typer(
     name="kehoach",
@@ -45,8 +50,12 @@ app.command("deadlines", cls=Command, help="List what is due when: day, task, un
 app.command("responsibilities", cls=Command, help="List what each unit has to do, as what, by when.")(responsibilities)
 app.command("check", cls=Command, help="Check drafts: form, numbering, deadlines, units, citations, typing.")(check)
 app.command("rules", cls=Command, help="List the rules of `check`, or show the page of one.")(rules)
+app.command("diff", cls=Command, help="Compare a plan with the plan above it: missing, late, miscited rows.")(diff)
 app.add_typer(grammar, name="grammar", help="Prove the wordings that read plans, or try one.")
-app.command("schema", cls=Command, help="Print the JSON Schema of `parse --format json`.")(schema)
+app.command("normalise", cls=Command, help="Print a file's text with damaged words and old encodings put right.")(
+    normalise
+)
+app.command("schema", cls=Command, help="Print the JSON Schema of what parse and diff print as JSON.")(schema)
 
 
 def _print_version(wanted: bool) -> None:
@@ -69,6 +78,7 @@ def root(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; `arguments` are those after the program's name."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    gc.set_threshold(ALLOCATIONS)
     speak(preferred(os.environ))
     try:
         return _run(given)

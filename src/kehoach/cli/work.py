@@ -1,19 +1,13 @@
 """Reads many inputs, by several processes where it pays, and gives the results in the order of the inputs.
 
-In: inputs. Out: for each a `Plan`, or what else a reader makes of it, or a `Failure`. Only a few results wait
-at a time, so memory stays flat; a process that dies takes its own input with it, no other.
+In: inputs. Out: for each a `Plan`, or what else a reader makes of it, or a `Failure`.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 import sys
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kehoach.cli import faults
 from kehoach.cli.inputs import Input
 from kehoach.cli.progress import Progress
-from kehoach.errors import KehoachError, UnreadableError
+from kehoach.errors import KehoachError
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan, Value
@@ -31,8 +25,6 @@ Read = TypeVar("Read", bound="Value")
 PDF = "application/pdf"
 ALONE = 3
 """Up to so many inputs are read in this process: starting others would take longer."""
-AHEAD = 3
-"""Inputs handed out for each process before their results are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +98,7 @@ def each(
 ) -> Iterator[tuple[Input, Read | Failure]]:
     """Each input with what `read` makes of it, in order, by up to `jobs` processes; `read` can be pickled."""
     many = len(inputs) > ALONE and jobs > 1
-    results = _together(read, inputs, jobs) if many else (_attempt(read, entry) for entry in inputs)
+    results = _together(read, inputs, jobs) if many else (attempt(read, entry) for entry in inputs)
     with Progress(len(inputs), quiet) as progress:
         for entry, result in zip(inputs, results, strict=True):
             yield entry, result
@@ -114,7 +106,9 @@ def each(
 
 
 def _together(read: Reader[Read], inputs: Sequence[Input], jobs: int) -> Iterator[Read | Failure]:
-    for result in _pooled(read, inputs, min(jobs, len(inputs))):
+    from kehoach.cli.pool import pooled
+
+    for result in pooled(read, inputs, min(jobs, len(inputs))):
         if isinstance(result, Failure):
             yield result
         else:
@@ -122,7 +116,8 @@ def _together(read: Reader[Read], inputs: Sequence[Input], jobs: int) -> Iterato
             yield kind.model_validate_json(text)
 
 
-def _attempt(read: Reader[Read], entry: Input) -> Read | Failure:
+def attempt(read: Reader[Read], entry: Input) -> Read | Failure:
+    """What a reader makes of one input, or why it could not be read; never raises."""
     try:
         return read(entry)
     except KehoachError as error:
@@ -132,71 +127,3 @@ def _attempt(read: Reader[Read], entry: Input) -> Read | Failure:
     except (Exception, RecursionError) as error:
         fault = faults.internal(error)
     return Failure(fault.what, fault.remedy, fault.exit_code)
-
-
-def _attempt_as_json(read: Reader[Read], entry: Input) -> AsJson[Read] | Failure:
-    result = _attempt(read, entry)
-    return result if isinstance(result, Failure) else (type(result), result.model_dump_json(by_alias=True).encode())
-
-
-def _pooled(read: Reader[Read], inputs: Sequence[Input], jobs: int) -> Iterator[AsJson[Read] | Failure]:
-    """Results in order; after a crash the first input without a result is tried alone, the rest goes on."""
-    at = 0
-    while at < len(inputs):
-        if inputs[at].path is None:
-            yield _attempt_as_json(read, inputs[at])
-            at += 1
-            continue
-        end = next((i for i in range(at, len(inputs)) if inputs[i].path is None), len(inputs))
-        for result in _until_crash(read, inputs[at:end], jobs):
-            yield result
-            at += 1
-        if at < end:
-            yield next(_until_crash(read, inputs[at : at + 1], 1), _crashed())
-            at += 1
-
-
-def _until_crash(read: Reader[Read], inputs: Sequence[Input], jobs: int) -> Iterator[AsJson[Read] | Failure]:
-    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_prepare)
-    waiting: deque[Future[AsJson[Read] | Failure]] = deque()
-    try:
-        for entry in inputs:
-            waiting.append(pool.submit(_attempt_as_json, read, entry))
-            if len(waiting) >= jobs * AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool:
-        return
-    except BaseException:
-        _stop(pool)
-        raise
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _stop(pool: ProcessPoolExecutor) -> None:
-    pool.shutdown(wait=False, cancel_futures=True)
-    for child in multiprocessing.active_children():
-        child.terminate()
-
-
-def _crashed() -> Failure:
-    fault = UnreadableError(
-        "the process that read the file died", "the file may be damaged or too big; please report it"
-    )
-    return Failure(fault.what, fault.remedy, fault.exit_code)
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """Processes that share nothing with this one, forked from a prepared server where the system has that."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["kehoach.extract"])
-    return context
-
-
-def _prepare() -> None:
-    """An interrupt ends a worker at once and silently; the main process speaks for all."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
