@@ -26,14 +26,17 @@ ROOMS: dict[str, set[str]] = {
     "extract": {
         "errors", "models", "text", "grammar", "readers", "tables", "deadlines", "units", "citations", "outline",
     },
+    "check": {
+        "errors", "models", "text", "grammar", "tables", "deadlines", "units", "citations", "outline", "extract",
+    },
     "agenda": {"errors", "models", "text", "deadlines", "units"},
     "reports": {
         "errors", "models", "text", "speech", "grammar", "tables", "deadlines", "units", "citations", "outline",
-        "extract", "agenda",
+        "extract", "check", "agenda",
     },
     "cli": {
         "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",
-        "outline", "extract", "agenda", "reports",
+        "outline", "extract", "check", "agenda", "reports",
     },
 }  # fmt: skip
 

@@ -34,6 +34,7 @@ MESSAGES = {
     "MissingProgramError": (0, 1),
     "LimitError": (0, 1),
     "Diagnostic": (2,),
+    "Flaw": (0,),
     "Note": (),
 }
 """Constructors whose arguments are shown to people: which of them, by position (`message=` always)."""

@@ -13,12 +13,12 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dues import dues
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.deadlines.calendar import holiday_name, previous_working_day
 from kehoach.models.plan import Plan
 
 
-def holiday(plan: Plan, context: Context) -> Iterable[Fault]:
+def holiday(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each day said outright that is a holiday, or made up for one."""
     for due in dues(plan, context):
         name = holiday_name(due.day) if due.exact and not due.past else None
@@ -26,6 +26,6 @@ def holiday(plan: Plan, context: Context) -> Iterable[Fault]:
             continue
         before = previous_working_day(due.day)
         better = f"{before:%d/%m/%Y}" if before else "a working day"
-        yield Fault(
+        yield Flaw(
             f"{due.day:%d/%m/%Y} is a holiday ({name}); name a working day, such as {better}", due.place, due.text, 0.9
         )
