@@ -25,7 +25,7 @@ def holiday(plan: Plan, context: Context) -> Iterable[Flaw]:
         if name is None:
             continue
         before = previous_working_day(due.day)
-        better = f"{before:%d/%m/%Y}" if before else "a working day"
-        yield Flaw(
-            f"{due.day:%d/%m/%Y} is a holiday ({name}); name a working day, such as {better}", due.place, due.text, 0.9
-        )
+        message = f"{due.day:%d/%m/%Y} is a holiday ({name}); name a working day"
+        if before:
+            message = f"{due.day:%d/%m/%Y} is a holiday ({name}); name a working day, such as {before:%d/%m/%Y}"
+        yield Flaw(message, due.place, due.text, 0.9)
