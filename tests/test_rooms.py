@@ -32,6 +32,9 @@ ROOMS: dict[str, set[str]] = {
         "deadlines", "units", "citations", "outline",
     },
     "reconcile": {"errors", "models", "text", "grammar", "deadlines", "units", "citations", "outline"},
+    "check": {
+        "errors", "models", "text", "grammar", "tables", "deadlines", "units", "citations", "outline", "extract",
+    },
     "agenda": {"errors", "models", "text", "deadlines", "units"},
     "reports": {
         "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",

@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from kehoach.grammar.files import load
 from kehoach.text import fold
@@ -43,4 +44,4 @@ def covered(text: str, by: str, weight: Mapping[str, float], usual: float) -> fl
 
 
 def _pairs(words: Sequence[str]) -> Iterable[str]:
-    return (f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
+    return (f"{one} {two}" for one, two in pairwise(words))

@@ -31,7 +31,7 @@ from kehoach.check.dates.outside_quarter import outside_quarter
 from kehoach.check.dates.style import style as dates_style
 from kehoach.check.dates.two_frequencies import two_frequencies
 from kehoach.check.dates.weekend import weekend
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.form.blank import blank
 from kehoach.check.form.date_leading_zero import date_leading_zero
 from kehoach.check.form.end_mark import end_mark
@@ -77,7 +77,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    function: Callable[[Plan, Context], Iterable[Fault]]
+    function: Callable[[Plan, Context], Iterable[Flaw]]
 
 
 RULES: tuple[Rule, ...] = (

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.rules import RULES, Rule
 from kehoach.errors import UsageError
 from kehoach.models.finding import Finding, Fix
@@ -65,7 +65,7 @@ def _findings(rule: Rule, plan: Plan, context: Context) -> Iterator[Finding]:
         )
 
 
-def _fix(fault: Fault) -> Fix | None:
+def _fix(fault: Flaw) -> Fix | None:
     return None if fault.replacement is None else Fix(replacement=fault.replacement)
 
 

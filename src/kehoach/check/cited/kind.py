@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
 from kehoach.text import fold
 
 
-def kind(plan: Plan, context: Context) -> Iterable[Fault]:
+def kind(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each citation whose type letters are known and of another type."""
     if context.damaged:
         return
@@ -31,4 +31,4 @@ def kind(plan: Plan, context: Context) -> Iterable[Fault]:
         right = letters.get(fold(citation.kind))
         if right and printed not in right and any(printed in others for others in letters.values()):
             message = f"the letters {printed} are not those of this type ({right[0]}); correct type or symbol"
-            yield Fault(message, citation.place, citation.text, 0.8)
+            yield Flaw(message, citation.place, citation.text, 0.8)

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.words import issued
 from kehoach.models.plan import Plan
 
 
-def later_than_issue(plan: Plan, context: Context) -> Iterable[Fault]:
+def later_than_issue(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each citation dated after the plan's own day."""
     day = issued(plan)
     if day is None or context.damaged:
@@ -25,4 +25,4 @@ def later_than_issue(plan: Plan, context: Context) -> Iterable[Fault]:
     for citation in plan.citations:
         if citation.date and citation.date > day and citation.relation != "self":
             message = f"dated after this plan ({day:%d/%m/%Y}); correct the date"
-            yield Fault(message, citation.place, citation.text, 0.85)
+            yield Flaw(message, citation.place, citation.text, 0.85)

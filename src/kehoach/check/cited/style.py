@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
 from kehoach.text import clean
@@ -24,7 +24,7 @@ _STATE_AS_PARTY = re.compile(
 )
 
 
-def style(plan: Plan, context: Context) -> Iterable[Fault]:
+def style(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each; `replacement` is the symbol in its own style."""
     if context.damaged:
         return
@@ -34,4 +34,4 @@ def style(plan: Plan, context: Context) -> Iterable[Fault]:
             for found in pattern.finditer(text):
                 right = form.format(*found.groups())
                 message = f"state and party style are mixed; write {right}"
-                yield Fault(message, passage.at(found.start()), found.group(), 0.8)
+                yield Flaw(message, passage.at(found.start()), found.group(), 0.8)

@@ -14,13 +14,13 @@ from collections.abc import Iterable
 from functools import cache
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
 from kehoach.text import fold
 
 
-def suffix(plan: Plan, context: Context) -> Iterable[Fault]:
+def suffix(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each citation whose suffix is known not to be its issuer's."""
     if context.damaged:
         return
@@ -31,7 +31,7 @@ def suffix(plan: Plan, context: Context) -> Iterable[Fault]:
         allowed = _allowed(fold(citation.issuer))
         if allowed and printed in _all_suffixes() and printed not in allowed:
             message = f"the suffix {printed} is not of {citation.issuer}; correct the symbol or the issuer"
-            yield Fault(message, citation.place, citation.text, 0.85)
+            yield Flaw(message, citation.place, citation.text, 0.85)
 
 
 def _allowed(issuer: str) -> frozenset[str]:

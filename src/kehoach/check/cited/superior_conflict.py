@@ -12,17 +12,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.models.plan import Citation, Header, Plan
 
 
-def superior_conflict(plan: Plan, context: Context) -> Iterable[Fault]:
-    """A fault for the citation the plan implements, when number or year match a superior plan and the symbol does not."""
+def superior_conflict(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for the citation implemented, when number or year match a superior plan and the symbol does not."""
     for citation in (c for c in plan.citations if c.relation == "implements"):
         for superior in context.superiors:
             if _one_document(citation, superior.header, plan) and citation.symbol != superior.header.symbol:
                 message = f"the superior plan bears the symbol {superior.header.symbol}; correct symbol and issuer"
-                yield Fault(message, citation.place, citation.text, 0.7)
+                yield Flaw(message, citation.place, citation.text, 0.7)
 
 
 def _one_document(citation: Citation, header: Header, plan: Plan) -> bool:

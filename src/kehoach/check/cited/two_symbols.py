@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.models.plan import Citation, Plan
 from kehoach.text import fold
 
 
-def two_symbols(plan: Plan, context: Context) -> Iterable[Fault]:
+def two_symbols(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault at the later of two citations that can only mean one document."""
     if context.damaged:
         return
@@ -29,7 +29,7 @@ def two_symbols(plan: Plan, context: Context) -> Iterable[Fault]:
             if key not in told and "self" not in (first.relation, later.relation) and _clash(first, later):
                 told.add(key)
                 message = f"cited before as {first.number}/{first.symbol}; make both the same"
-                yield Fault(message, later.place, later.text, 0.7)
+                yield Flaw(message, later.place, later.text, 0.7)
 
 
 def _clash(first: Citation, later: Citation) -> bool:

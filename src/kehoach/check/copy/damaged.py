@@ -12,15 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
 
-def damaged(plan: Plan, context: Context) -> Iterable[Fault]:
+def damaged(plan: Plan, context: Context) -> Iterable[Flaw]:
     """At most one fault; where all marks are lost, that is said instead."""
     first = next((line for line in context.lines if line.text.strip()), None)
     if context.damaged and not context.damage.unmarked and first is not None:
         message = "many words were misread by a machine; get a better copy, rules on language were not applied"
-        yield Fault(message, place_of(first), squeeze(first.text)[:80])
+        yield Flaw(message, place_of(first), squeeze(first.text)[:80])

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
@@ -23,7 +23,7 @@ _SHORT = re.compile(r"ng[a-z]y (?P<day>[^\s/]{0,6}?)(?P<month>/?\d{1,2})/(?P<yea
 _TOP = 40
 
 
-def illegible_date(plan: Plan, context: Context) -> Iterable[Fault]:
+def illegible_date(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each line of the letterhead, or behind the body, whose day cannot be read."""
     if not context.damaged:
         return
@@ -32,4 +32,4 @@ def illegible_date(plan: Plan, context: Context) -> Iterable[Fault]:
         found = pattern.search(fold(line.text))
         if found and not re.fullmatch(r"\d{1,2}", found["day"].strip()):
             message = "the date cannot be read; look it up on the paper"
-            yield Fault(message, place_of(line), squeeze(line.text)[:80], 0.8)
+            yield Flaw(message, place_of(line), squeeze(line.text)[:80], 0.8)

@@ -12,15 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
 
-def no_marks(plan: Plan, context: Context) -> Iterable[Fault]:
+def no_marks(plan: Plan, context: Context) -> Iterable[Flaw]:
     """At most one fault."""
     first = next((line for line in context.lines if line.text.strip()), None)
     if context.damage.unmarked and first is not None:
         message = "the text has lost its Vietnamese marks; get a better copy, rules on language were not applied"
-        yield Fault(message, place_of(first), squeeze(first.text)[:80])
+        yield Flaw(message, place_of(first), squeeze(first.text)[:80])

@@ -3,7 +3,7 @@
 Finds: a session of the council in February that is to consider what, by another appendix, is considered in March.
 Why: one of both dates is not kept.
 Source: a plan must agree with itself.
-Example: Phụ lục II: phiên họp thứ hai, Tháng 02/2024, xét khen thưởng đợt 2; Phụ lục I: xét khen thưởng đợt 2, Tháng 3/2024
+Example: Phụ lục II: xét khen thưởng đợt 2, Tháng 02/2024; Phụ lục I: xét khen thưởng đợt 2, Tháng 3/2024
 Instead: one month in both
 """
 
@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.likeness import covered, weights, words_of
 from kehoach.models.plan import Appendix, Plan, Task
 
@@ -23,7 +23,7 @@ _FEWEST, _ALIKE, _RARE, _VERB, _YEAR = 8, 0.5, 3.0, 3, 4
 _NUMBERS = re.compile(r"\d+")
 
 
-def appendices_disagree(plan: Plan, context: Context) -> Iterable[Fault]:
+def appendices_disagree(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each task of a later appendix one item of which stands, with another month, in an earlier one."""
     dated = [appendix for appendix in plan.appendices if appendix.kind == "tasks"]
     if context.damaged or len(dated) < 2:
@@ -35,7 +35,7 @@ def appendices_disagree(plan: Plan, context: Context) -> Iterable[Fault]:
                 yield from _clashes(task, earlier, weight)
 
 
-def _clashes(task: Task, appendix: Appendix, weight: Mapping[str, float]) -> Iterator[Fault]:
+def _clashes(task: Task, appendix: Appendix, weight: Mapping[str, float]) -> Iterator[Flaw]:
     due = _due(task)
     items = [item for item in _ITEMS.split(task.content)[1:] if len(item.split()) >= _FEWEST]
     if due is None or not items:
@@ -48,7 +48,7 @@ def _clashes(task: Task, appendix: Appendix, weight: Mapping[str, float]) -> Ite
             if _same_act(item, row.content) and covered(item, row.content, weight, _RARE) >= _ALIKE:
                 message = f"row {row.id} names {other:%m/%Y} for the same act; make both the same"
                 place = task.place.model_copy(update={"column": "deadline"})
-                yield Fault(message, place, task.deadline.text if task.deadline else "", 0.5)
+                yield Flaw(message, place, task.deadline.text if task.deadline else "", 0.5)
                 return
 
 
@@ -56,7 +56,7 @@ def _same_act(item: str, content: str) -> bool:
     """Whether both begin with the same words and name the same rounds and, where both name one, the same years."""
     if words_of(item)[:_VERB] != words_of(content)[:_VERB]:
         return False
-    own, other = ({n for n in _NUMBERS.findall(text)} for text in (item, content))
+    own, other = (set(_NUMBERS.findall(text)) for text in (item, content))
     years, others = ({n for n in numbers if len(n) == _YEAR} for numbers in (own, other))
     return own - years <= other and (not years or not others or bool(years & others))
 

@@ -13,12 +13,12 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dues import dues
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.words import issued
 from kehoach.models.plan import Plan
 
 
-def before_issue(plan: Plan, context: Context) -> Iterable[Fault]:
+def before_issue(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each deadline of the plan's year that lies before its date; what is told as done is left alone."""
     day = issued(plan)
     if day is None or context.damaged:
@@ -26,4 +26,4 @@ def before_issue(plan: Plan, context: Context) -> Iterable[Fault]:
     for due in dues(plan, context):
         if due.day < day and not due.past and (due.day.year == day.year or not due.dated):
             message = f"due before the plan is issued ({day:%d/%m/%Y}); name a later day or say that it is done"
-            yield Fault(message, due.place, due.text, 0.8)
+            yield Flaw(message, due.place, due.text, 0.8)

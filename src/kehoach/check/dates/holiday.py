@@ -13,19 +13,19 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dues import dues
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.deadlines.calendar import holiday_name, previous_working_day
 from kehoach.models.plan import Plan
 
 
-def holiday(plan: Plan, context: Context) -> Iterable[Fault]:
+def holiday(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each day said outright that is a holiday, or made up for one."""
     for due in dues(plan, context):
         name = holiday_name(due.day) if due.exact and not due.past else None
         if name is None:
             continue
         before = previous_working_day(due.day)
-        better = f"{before:%d/%m/%Y}" if before else "a working day"
-        yield Fault(
-            f"{due.day:%d/%m/%Y} is a holiday ({name}); name a working day, such as {better}", due.place, due.text, 0.9
-        )
+        message = f"{due.day:%d/%m/%Y} is a holiday ({name}); name a working day"
+        if before:
+            message = f"{due.day:%d/%m/%Y} is a holiday ({name}); name a working day, such as {before:%d/%m/%Y}"
+        yield Flaw(message, due.place, due.text, 0.9)

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
 
@@ -23,7 +23,7 @@ _DATE = re.compile(
 )
 
 
-def impossible(plan: Plan, context: Context) -> Iterable[Fault]:
+def impossible(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each; on damaged copies a misread digit is likelier, so nothing is said."""
     if context.damaged:
         return
@@ -31,4 +31,4 @@ def impossible(plan: Plan, context: Context) -> Iterable[Fault]:
         for date in _DATE.finditer(passage.text):
             day, month, year = (int(part) for part in date.groups() if part)
             if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
-                yield Fault("this day is in no calendar; correct the date", passage.at(date.start()), date.group())
+                yield Flaw("this day is in no calendar; correct the date", passage.at(date.start()), date.group())

@@ -13,17 +13,17 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
 
 _DOUBLED = re.compile(r"(?<![\d/])(\d{1,2})\s?/(\s?/)?\s?(\d{1,2})\s?/(\s?/)?\s?((?:19|20)\d\d)(?!\d)")
 
 
-def malformed(plan: Plan, context: Context) -> Iterable[Fault]:
+def malformed(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each date with a slash too many."""
     for passage in passages(plan, context):
         for date in _DOUBLED.finditer(passage.text):
             if date[2] or date[4]:
                 right = f"{date[1]}/{date[3]}/{date[5]}"
-                yield Fault(f"write the date as {right}", passage.at(date.start()), date.group(), replacement=right)
+                yield Flaw(f"write the date as {right}", passage.at(date.start()), date.group(), replacement=right)

@@ -15,15 +15,15 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.models.document import Severity
 from kehoach.models.plan import Appendix, Plan, Task
 
 _MOST_BLANK, _RUN = 0.5, 3
 
 
-def missing(plan: Plan, context: Context) -> Iterable[Fault]:
-    """A fault for each blank cell; rows under a row take its deadline, and a column mostly blank means something else."""
+def missing(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for each blank cell; rows under a row take its deadline; a column mostly blank means something else."""
     if context.damaged:
         return
     for appendix in plan.appendices:
@@ -31,7 +31,7 @@ def missing(plan: Plan, context: Context) -> Iterable[Fault]:
             yield from _of(appendix)
 
 
-def _of(appendix: Appendix) -> Iterable[Fault]:
+def _of(appendix: Appendix) -> Iterable[Flaw]:
     parents = {task.parent for task in appendix.tasks}
     rows = [task for task in appendix.tasks if task.parent is None and task.id not in parents]
     blank = [task for task in rows if _is_blank(task)]
@@ -42,12 +42,12 @@ def _of(appendix: Appendix) -> Iterable[Fault]:
         place = task.place.model_copy(update={"column": "deadline"})
         if task in blank:
             severity: Severity | None = "info" if task.id in long else None
-            yield Fault("this task has no deadline; name one", place, task.content[:120], 0.75, severity)
+            yield Flaw("this task has no deadline; name one", place, task.content[:120], 0.75, severity)
         elif task in rows and "deadline" in task.inherited:
             message = (
                 "the deadline's cell is blank and taken from the row above; write it out if the cells are not merged"
             )
-            yield Fault(message, place, task.content[:120], 0.4, "info")
+            yield Flaw(message, place, task.content[:120], 0.4, "info")
 
 
 def _in_long_runs(rows: Sequence[Task], blank: Sequence[Task]) -> set[str]:

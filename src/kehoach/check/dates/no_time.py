@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dues import dues
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.words import issued
 from kehoach.deadlines.calendar import is_working_day
 from kehoach.models.plan import Plan
@@ -22,7 +22,7 @@ from kehoach.models.plan import Plan
 _FAR = 15
 
 
-def no_time(plan: Plan, context: Context) -> Iterable[Fault]:
+def no_time(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each deadline that follows the issue with nothing but days off between."""
     day = issued(plan)
     if day is None or context.damaged:
@@ -32,7 +32,7 @@ def no_time(plan: Plan, context: Context) -> Iterable[Fault]:
             message = (
                 f"no working day lies between the plan's date ({day:%d/%m/%Y}) and this deadline; name a later day"
             )
-            yield Fault(message, due.place, due.text, 0.8)
+            yield Flaw(message, due.place, due.text, 0.8)
 
 
 def _worked(first: dt.date, last: dt.date) -> bool:

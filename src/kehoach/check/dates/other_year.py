@@ -14,21 +14,21 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dues import Due, dues
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.words import issued
 from kehoach.models.plan import Plan
 
 _PERIOD = re.compile(r"20\d\d\s*[-–]\s*20\d\d|đến năm 20\d\d|giai đoạn")
 
 
-def other_year(plan: Plan, context: Context) -> Iterable[Fault]:
+def other_year(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each printed year before the plan's; plans for several years have no year of their own."""
     year = plan.header.year
     if year is None or _PERIOD.search(plan.header.title or ""):
         return
     for due in dues(plan, context):
         if due.dated and not due.past and due.day.year < year and not _possible(due, plan):
-            yield Fault(
+            yield Flaw(
                 f"the plan is for {year}, this deadline is in {due.day.year}; correct the year",
                 due.place,
                 due.text,

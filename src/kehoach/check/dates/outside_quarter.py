@@ -13,14 +13,14 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dues import dues
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.models.plan import Plan
 
 
-def outside_quarter(plan: Plan, context: Context) -> Iterable[Fault]:
+def outside_quarter(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each deadline of the plan's year that ends in another quarter than its group's."""
     for due in dues(plan, context):
         quarter = (due.day.month + 2) // 3
         if due.quarter and quarter != due.quarter and plan.header.year in (None, due.day.year):
-            message = f"this ends in quarter {quarter} and stands under quarter {due.quarter}; move the row or correct the date"
-            yield Fault(message, due.place, due.text, 0.8)
+            message = f"ends in quarter {quarter}, stands under quarter {due.quarter}; move the row or correct the date"
+            yield Flaw(message, due.place, due.text, 0.8)

@@ -13,20 +13,18 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dues import dues
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.deadlines.calendar import is_holiday, is_working_day, previous_working_day
 from kehoach.models.plan import Plan
 
-_SUNDAY = 6
 
-
-def weekend(plan: Plan, context: Context) -> Iterable[Fault]:
+def weekend(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each day said outright; months and quarters end when they end."""
     for due in dues(plan, context):
         if not due.exact or due.past or is_holiday(due.day) or is_working_day(due.day) is not False:
             continue
         before = previous_working_day(due.day)
-        better = f"{before:%d/%m/%Y}" if before else "a working day"
-        name = "Sunday" if due.day.weekday() == _SUNDAY else "Saturday"
-        message = f"{due.day:%d/%m/%Y} is a {name}; name a working day, such as {better}"
-        yield Fault(message, due.place, due.text, 0.9)
+        message = f"{due.day:%d/%m/%Y} falls on a weekend; name a working day"
+        if before:
+            message = f"{due.day:%d/%m/%Y} falls on a weekend; name a working day, such as {before:%d/%m/%Y}"
+        yield Flaw(message, due.place, due.text, 0.9)

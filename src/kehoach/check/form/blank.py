@@ -14,20 +14,22 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
 from kehoach.models.document import Line, Severity
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
 _NUMBER = re.compile(r"\b[Ss]ố\s*:?\s*[.…_]*\s*/\s*[A-ZĐ][A-Za-zĐđ]{0,4}-\s?[A-ZĐ]+")
+_OPEN = r"[.…_]*"
 _DATE = re.compile(
-    r"\bngày\s*(?:[.…_]*\s*/\s*[.…_]*\s*/\s*\d{4}|[.…_ ]*\s*tháng\s*[.…_ ]*(?:\d{1,2}\s*)?năm|[.…_]*\s*/\s*\d{1,2}\s*/\s*\d{4})"
+    rf"\bngày\s*(?:{_OPEN}\s*/\s*{_OPEN}\s*/\s*\d{{4}}|[.…_ ]*\s*tháng\s*[.…_ ]*(?:\d{{1,2}}\s*)?năm"
+    rf"|{_OPEN}\s*/\s*\d{{1,2}}\s*/\s*\d{{4}})"
 )
 _TOP = 40
 
 
-def blank(plan: Plan, context: Context) -> Iterable[Fault]:
+def blank(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each blank in the letterhead and in the lines that say whose appendix it is."""
     severity: Severity = "error" if context.final else "warning"
     for line in _formal(context):
@@ -36,7 +38,7 @@ def blank(plan: Plan, context: Context) -> Iterable[Fault]:
             continue
         quote = line.text[min(m.start() for m in found) : max(m.end() for m in found)]
         message = "number or date is left blank; fill it in before the plan is signed"
-        yield Fault(message, place_of(line), squeeze(quote), severity=severity)
+        yield Flaw(message, place_of(line), squeeze(quote), severity=severity)
 
 
 def _formal(context: Context) -> Iterable[Line]:

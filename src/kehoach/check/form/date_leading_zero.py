@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
 
@@ -21,11 +21,11 @@ _DATE = re.compile(r"(?<![\d/.])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:
 _PADDED = 2
 
 
-def date_leading_zero(plan: Plan, context: Context) -> Iterable[Fault]:
+def date_leading_zero(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each date short of a zero."""
     for passage in passages(plan, context):
         for date in _DATE.finditer(passage.text):
             month = date["month"].zfill(2) if int(date["month"]) <= _PADDED else date["month"]
             right = f"{date['day'].zfill(2)}/{month}/{date['year']}"
             if date.group() != right:
-                yield Fault(f"write the date as {right}", passage.at(date.start()), date.group(), replacement=right)
+                yield Flaw(f"write the date as {right}", passage.at(date.start()), date.group(), replacement=right)

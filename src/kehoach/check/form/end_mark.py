@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
 from kehoach.models.plan import Plan
 
@@ -21,11 +21,11 @@ _MARK = re.compile(r"\.\s*/\s*\.?\s*$")
 _QUOTED = 60
 
 
-def end_mark(plan: Plan, context: Context) -> Iterable[Fault]:
+def end_mark(plan: Plan, context: Context) -> Iterable[Flaw]:
     """At most one fault; nothing is said where recipients or body were not found, or the copy is damaged."""
     if context.damaged or not plan.recipients or not plan.sections or not context.body:
         return
     last = context.body[-1]
     if not any(_MARK.search(paragraph.text) for paragraph in context.body[-3:]):
         message = "end the body with ./."
-        yield Fault(message, place_of(last.lines[-1]), last.text[-_QUOTED:], 0.8)
+        yield Flaw(message, place_of(last.lines[-1]), last.text[-_QUOTED:], 0.8)

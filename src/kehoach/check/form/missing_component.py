@@ -14,9 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
@@ -25,7 +26,7 @@ from kehoach.text import fold, squeeze
 _TOP, _ALIKE = 40, 0.75
 
 
-def missing_component(plan: Plan, context: Context) -> Iterable[Fault]:
+def missing_component(plan: Plan, context: Context) -> Iterable[Flaw]:
     """One fault that names all missing parts; spreadsheets and appendices sent alone have no letterhead."""
     lines = [line for line in context.lines if line.text.strip()]
     partial = context.document.source.origin == "xlsx" or (
@@ -35,7 +36,7 @@ def missing_component(plan: Plan, context: Context) -> Iterable[Fault]:
     if missing:
         names = ", ".join(missing)
         message = f"these parts of a document are missing: {names}; add them (Decree 30/2020, article 8)"
-        yield Fault(message, place_of(lines[0]), squeeze(lines[0].text)[:80], 0.8 if not context.damaged else 0.5)
+        yield Flaw(message, place_of(lines[0]), squeeze(lines[0].text)[:80], 0.8 if not context.damaged else 0.5)
 
 
 def _missing(plan: Plan, context: Context) -> Iterator[str]:
@@ -63,7 +64,7 @@ def _missing(plan: Plan, context: Context) -> Iterator[str]:
 
 def _says(top: list[str], phrases: list[str]) -> bool:
     """Whether a line, or two that follow each other, says a phrase, or almost so on a bad copy."""
-    joined = [*top, *(f"{one} {two}" for one, two in zip(top, top[1:], strict=False))]
+    joined = [*top, *(f"{one} {two}" for one, two in pairwise(top))]
     return any(_near(line, phrase) for phrase in phrases for line in joined)
 
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
 from kehoach.models.plan import Plan
 
@@ -22,7 +22,7 @@ _FILED = re.compile(
 )
 
 
-def recipients_last_line(plan: Plan, context: Context) -> Iterable[Fault]:
+def recipients_last_line(plan: Plan, context: Context) -> Iterable[Flaw]:
     """At most one fault."""
     for line in context.foot:
         found = _FILED.match(line.text.strip())
@@ -34,7 +34,7 @@ def recipients_last_line(plan: Plan, context: Context) -> Iterable[Fault]:
         quote = found.group().strip()
         misplaced = bool(found["copies"]) and (found["stop"] or found["end"] != ".")
         if misplaced or (not found["copies"] and found["stop"] != "." and found.end() == len(line.text.strip())):
-            yield Fault(
+            yield Flaw(
                 f"end the list of recipients with a full stop: {right}", place_of(line), quote, replacement=right
             )
         return

@@ -13,17 +13,18 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
 from kehoach.text import fold
 
 _ANNOUNCED = re.compile(
-    r"(?:co )?(?:phu luc|phu bieu|bieu)(?: so)?(?: (?:[ivx]{1,5}|\d{1,2}))?,? (?:dinh|gui)? ?kem(?: theo)?|\((?:chi tiet )?(?:tai |theo )?phu luc (?:[ivx]{1,5}|\d{1,2})\b"
+    r"(?:phu luc|phu bieu|bieu)(?: so)?(?: (?:[ivx]{1,5}|\d{1,2}))?,? (?:dinh |gui )?kem(?: theo)?"
+    r"|\((?:chi tiet )?(?:tai |theo )?phu luc (?:[ivx]{1,5}|\d{1,2})\b"
 )
 
 
-def appendix_missing(plan: Plan, context: Context) -> Iterable[Fault]:
+def appendix_missing(plan: Plan, context: Context) -> Iterable[Flaw]:
     """At most one fault: the first announcement, where neither head nor table follows."""
     if context.heads or plan.appendices or any(True for _ in context.document.tables()):
         return
@@ -31,5 +32,5 @@ def appendix_missing(plan: Plan, context: Context) -> Iterable[Fault]:
         found = _ANNOUNCED.search(fold(passage.text))
         if found:
             message = "an appendix is announced and none is in this file; attach it"
-            yield Fault(message, passage.at(0), passage.text[:120], 0.6 if context.damaged else 0.8)
+            yield Flaw(message, passage.at(0), passage.text[:120], 0.6 if context.damaged else 0.8)
             return

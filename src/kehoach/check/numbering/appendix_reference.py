@@ -13,19 +13,19 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
 from kehoach.text import clean
 
-_REFERENCE = re.compile(r"\b[Pp]hụ [Ll]ục (?:số )?(?P<label>[IVX]{1,5}|\d{1,2})(?![\w/])(?P<behind>.{0,30})")
+_REFERENCE = re.compile(r"\b[Pp]hụ [Ll]ục (?:số )?(?P<label>[IVX]{1,5}|\d{1,2})(?![\w/])(?=(?P<behind>.{0,30}))")
 _OTHERS = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:ban hành |kèm theo |của |Nghị|Quyết|Thông|Luật|Kế hoạch số|tại (?:Nghị|Quyết|Thông|Kế))"
 )
 _VALUES = {"I": 1, "V": 5, "X": 10}
 
 
-def appendix_reference(plan: Plan, context: Context) -> Iterable[Fault]:
+def appendix_reference(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each reference to a label no head bears; other documents' appendices are not looked for."""
     labels = {head.label for head in context.heads if head.label}
     if not labels or context.damaged:
@@ -38,12 +38,12 @@ def appendix_reference(plan: Plan, context: Context) -> Iterable[Fault]:
             if label in labels or label in told or _OTHERS.match(found["behind"]):
                 continue
             told.add(label)
-            quote = found.group()[: found.start("behind") - found.start()]
+            quote = found.group()
             if _value(label) in known:
                 message = "the appendix is numbered in another style; write its number as in its heading"
             else:
                 message = "no appendix of this number is attached; attach it or correct the number"
-            yield Fault(message, passage.at(found.start()), quote, 0.9 if _value(label) in known else 0.6)
+            yield Flaw(message, passage.at(found.start()), quote, 0.9 if _value(label) in known else 0.6)
 
 
 def _value(label: str) -> int:

@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
 
 
-def appendix_unmentioned(plan: Plan, context: Context) -> Iterable[Fault]:
+def appendix_unmentioned(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each labelled head of which the body says nothing; silent where the body was not found."""
     if context.damaged or not plan.sections:
         return
@@ -29,7 +29,7 @@ def appendix_unmentioned(plan: Plan, context: Context) -> Iterable[Fault]:
     for head in context.heads:
         line = context.lines[head.first]
         if head.label and fold(line.text).startswith("phu luc") and not _mentions(body, head.label):
-            yield Fault(
+            yield Flaw(
                 "the text does not point to this appendix; mention it", place_of(line), squeeze(line.text)[:60], 0.7
             )
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
 from kehoach.models.plan import Header, Plan
 
@@ -21,14 +21,14 @@ _NUMBER = re.compile(r"số\s*:?\s*(?P<number>\d{1,5})\s*/\s*(?P<symbol>[A-ZĐ][
 _DATE = re.compile(r"ngày\s*(?P<day>\d{1,2})\s*(?:/|tháng)\s*(?P<month>\d{1,2})\s*(?:/|năm)\s*(?P<year>\d{4})")
 
 
-def attached_line(plan: Plan, context: Context) -> Iterable[Fault]:
+def attached_line(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each appendix whose line differs; blanks differ from nothing."""
     if context.damaged:
         return
     for head in context.heads:
         for wrong in _differences(head.attached_to or "", plan.header):
             message = f"the line says {wrong}, the letterhead another; make both the same"
-            yield Fault(message, place_of(context.lines[head.last]), head.attached_to or "")
+            yield Flaw(message, place_of(context.lines[head.last]), head.attached_to or "")
 
 
 def _differences(line: str, header: Header) -> Iterator[str]:

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.models.plan import Appendix, Plan, Task
 
 
-def row_numbers(plan: Plan, context: Context) -> Iterable[Fault]:
+def row_numbers(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault at each row whose number does not follow the row above; damaged copies are left alone."""
     if context.damaged:
         return
@@ -24,7 +24,7 @@ def row_numbers(plan: Plan, context: Context) -> Iterable[Fault]:
         yield from _of(appendix)
 
 
-def _of(appendix: Appendix) -> Iterator[Fault]:
+def _of(appendix: Appendix) -> Iterator[Flaw]:
     above: Task | None = None
     for task in appendix.tasks:
         if task.parent or not task.number or not task.number.isdigit():
@@ -32,9 +32,9 @@ def _of(appendix: Appendix) -> Iterator[Fault]:
         if above is not None and above.group == task.group:
             step = int(task.number) - int(above.number or 0)
             if step == 0:
-                yield Fault("this row has the number of the row above it; renumber", task.place, _quote(task), 0.8)
+                yield Flaw("this row has the number of the row above it; renumber", task.place, _quote(task), 0.8)
             elif step == 2:
-                yield Fault("a row number is left out before this one; renumber", task.place, _quote(task), 0.7)
+                yield Flaw("a row number is left out before this one; renumber", task.place, _quote(task), 0.7)
         above = task
 
 

@@ -12,14 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.models.plan import At, Plan, Section
 from kehoach.outline.numbering import read_mark
 
-_MESSAGE = "a number is left out before this one; number the parts in their order"
 
-
-def section_gaps(plan: Plan, context: Context) -> Iterable[Fault]:
+def section_gaps(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault at the number behind a gap; nothing on damaged copies, where a lost digit would look like one."""
     if context.damaged:
         return
@@ -28,13 +26,13 @@ def section_gaps(plan: Plan, context: Context) -> Iterable[Fault]:
         yield from _gaps([(group.number, group.title, group.place) for group in appendix.groups], "group")
 
 
-def _of_sections(sections: tuple[Section, ...]) -> Iterator[Fault]:
+def _of_sections(sections: tuple[Section, ...]) -> Iterator[Flaw]:
     yield from _gaps([(s.number, s.title or s.text, s.place) for s in sections], "section")
     for section in sections:
         yield from _of_sections(section.children)
 
 
-def _gaps(parts: list[tuple[str | None, str, At]], what: str) -> Iterator[Fault]:
+def _gaps(parts: list[tuple[str | None, str, At]], what: str) -> Iterator[Flaw]:
     previous: tuple[str, int] | None = None
     doubled = False
     for number, title, place in parts:
@@ -45,5 +43,10 @@ def _gaps(parts: list[tuple[str | None, str, At]], what: str) -> Iterator[Fault]
         now = (mark.kind, mark.order[-1])
         repeated = previous == now
         if previous and previous[0] == now[0] and now[1] == previous[1] + 2 and not doubled:
-            yield Fault(_MESSAGE, place, f"{number}. {title}"[:120].strip(), 0.7)
+            yield Flaw(
+                "a number is left out before this one; number the parts in their order",
+                place,
+                f"{number}. {title}"[:120].strip(),
+                0.7,
+            )
         previous, doubled = now, doubled or repeated

@@ -14,13 +14,11 @@ from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
 from kehoach.check.dues import quarter_heads
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.models.plan import At, Plan, Section
 
-_MESSAGE = "this number stands a second time; number the parts in their order"
 
-
-def section_numbers(plan: Plan, context: Context) -> Iterable[Fault]:
+def section_numbers(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault at the second of two equal numbers of one level."""
     yield from _of_sections(plan.sections)
     for appendix in plan.appendices:
@@ -30,17 +28,17 @@ def section_numbers(plan: Plan, context: Context) -> Iterable[Fault]:
         yield from _repeated([(head.number, head.line.text.strip(), head.place) for head in quarter_heads(context)])
 
 
-def _of_sections(sections: tuple[Section, ...]) -> Iterator[Fault]:
+def _of_sections(sections: tuple[Section, ...]) -> Iterator[Flaw]:
     yield from _repeated([(s.number, s.title or "", s.place) for s in sections])
     for section in sections:
         yield from _of_sections(section.children)
 
 
-def _repeated(parts: list[tuple[str | None, str, At]]) -> Iterator[Fault]:
+def _repeated(parts: list[tuple[str | None, str, At]]) -> Iterator[Flaw]:
     seen: set[str] = set()
     for number, title, place in parts:
         key = re.sub(r"[\s.)]", "", number or "").upper()
         if key and key in seen:
             quote = title if title.startswith(number or "") or title.endswith(key) else f"{number}. {title}"
-            yield Fault(_MESSAGE, place, quote[:120].strip())
+            yield Flaw("this number stands a second time; number the parts in their order", place, quote[:120].strip())
         seen.add(key)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import tasks
 from kehoach.check.words import in_force
 from kehoach.models.plan import ROLES, Plan
@@ -24,7 +24,7 @@ _DISTRICT = re.compile(
 )
 
 
-def abolished_level(plan: Plan, context: Context) -> Iterable[Fault]:
+def abolished_level(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each unit so named; only plans that bear a date are judged."""
     if plan.header.date is None or not plan.header.date.month or not in_force("two-levels", plan):
         return
@@ -33,4 +33,4 @@ def abolished_level(plan: Plan, context: Context) -> Iterable[Fault]:
             for unit in getattr(task, role) if role not in task.inherited else ():
                 if _DISTRICT.search(fold(unit.name)):
                     message = "districts ended on 1 July 2025; name the body that took over the task"
-                    yield Fault(message, task.place.model_copy(update={"column": role}), unit.name, 0.9)
+                    yield Flaw(message, task.place.model_copy(update={"column": role}), unit.name, 0.9)

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.likeness import covered, weights
 from kehoach.check.passages import place_of, tasks
 from kehoach.models.plan import At, Plan, Section
@@ -25,7 +25,7 @@ _ITEM = re.compile(r"^\s*[-–+•]\s*")
 _FEWEST, _LONGEST, _COVERED, _RARE = 5, 200, 0.5, 3.0
 
 
-def body_task(plan: Plan, context: Context) -> Iterable[Fault]:
+def body_task(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each item of a list that points to an appendix, when no row shares its telling words."""
     rows = [task.content for task in tasks(plan)]
     if context.damaged or not rows:
@@ -41,7 +41,7 @@ def body_task(plan: Plan, context: Context) -> Iterable[Fault]:
         for item, share in alike.items():
             if share < _COVERED:
                 message = "no row of the appendix speaks of this task; add one or drop the task"
-                yield Fault(message, _place(item, context, section), item, 0.5)
+                yield Flaw(message, _place(item, context, section), item, 0.5)
 
 
 def _pointing(sections: Iterable[Section]) -> Iterator[Section]:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
 from kehoach.text import clean
@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(r"(?<![\w&-])(?=(?P<one>[A-ZĐ]{2,6}) (?P<two>[A-ZĐ]{2,4})(?![\w&-]))")
 
 
-def broken_abbreviation(plan: Plan, context: Context) -> Iterable[Fault]:
+def broken_abbreviation(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each pair of capitals that is one word elsewhere, when its first half never stands alone."""
     if context.damaged:
         return
@@ -38,4 +38,4 @@ def broken_abbreviation(plan: Plan, context: Context) -> Iterable[Fault]:
             alone = words[pair["one"]] - len(re.findall(rf"(?<!\w){pair['one']} {pair['two']}(?!\w)", text))
             if words[whole] >= 2 and (words[whole] > alone or not vowelled.search(pair["one"])):
                 quote = f"{pair['one']} {pair['two']}"
-                yield Fault(f"write {whole} in one word", passage.at(pair.start()), quote, 0.9, replacement=whole)
+                yield Flaw(f"write {whole} in one word", passage.at(pair.start()), quote, 0.9, replacement=whole)

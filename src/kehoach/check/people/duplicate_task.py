@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.likeness import words_of
 from kehoach.check.passages import place_of
 from kehoach.models.plan import Appendix, Plan, Task
@@ -21,7 +21,7 @@ from kehoach.text import fold
 _FEWEST = 6
 
 
-def duplicate_task(plan: Plan, context: Context) -> Iterable[Fault]:
+def duplicate_task(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault at the second of two equal rows, and at a printed line that opens two rows where no table was read."""
     for appendix in plan.appendices:
         if appendix.kind == "tasks":
@@ -30,7 +30,7 @@ def duplicate_task(plan: Plan, context: Context) -> Iterable[Fault]:
         yield from _of_lines(context)
 
 
-def _of(appendix: Appendix) -> Iterator[Fault]:
+def _of(appendix: Appendix) -> Iterator[Flaw]:
     seen: dict[tuple[str, ...], Task] = {}
     for task in appendix.tasks:
         words = tuple(words_of(task.content))
@@ -39,10 +39,10 @@ def _of(appendix: Appendix) -> Iterator[Fault]:
         first = seen.setdefault(words, task)
         if first is not task and first.parent == task.parent and "content" not in task.inherited:
             message = f"this task stands already in row {first.id}; drop one or say how they differ"
-            yield Fault(message, task.place, task.content[:120], 0.6)
+            yield Flaw(message, task.place, task.content[:120], 0.6)
 
 
-def _of_lines(context: Context) -> Iterator[Fault]:
+def _of_lines(context: Context) -> Iterator[Flaw]:
     seen: set[str] = set()
     for line in context.lines[context.end :]:
         text = fold(line.text).strip(" .,;")
@@ -50,5 +50,5 @@ def _of_lines(context: Context) -> Iterator[Fault]:
             continue
         if text in seen:
             message = "this task stands already further up; drop one or say how they differ"
-            yield Fault(message, place_of(line), line.text.strip(), 0.4, "info")
+            yield Flaw(message, place_of(line), line.text.strip(), 0.4, "info")
         seen.add(text)

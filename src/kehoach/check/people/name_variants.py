@@ -14,14 +14,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage, passages, tasks
 from kehoach.grammar.files import load
 from kehoach.models.plan import ROLES, At, Plan
 from kehoach.text import fold, tone_key
 
 
-def name_variants(plan: Plan, context: Context) -> Iterable[Fault]:
+def name_variants(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault at the first use of each rarer spelling: in the columns of units, and of names known to be misspelt."""
     if context.damaged:
         return
@@ -29,7 +29,7 @@ def name_variants(plan: Plan, context: Context) -> Iterable[Fault]:
     yield from _known(list(passages(plan, context)))
 
 
-def _in_columns(plan: Plan) -> Iterator[Fault]:
+def _in_columns(plan: Plan) -> Iterator[Flaw]:
     spelt: dict[str, dict[str, list[tuple[str, At]]]] = defaultdict(lambda: defaultdict(list))
     for task in tasks(plan):
         for role in ROLES:
@@ -42,10 +42,10 @@ def _in_columns(plan: Plan) -> Iterator[Fault]:
         for uses in names.values():
             if uses is not usual:
                 message = f"this unit is mostly written {usual[0][0]}; keep to one spelling"
-                yield Fault(message, uses[0][1], uses[0][0], 0.8)
+                yield Flaw(message, uses[0][1], uses[0][0], 0.8)
 
 
-def _known(texts: list[Passage]) -> Iterator[Fault]:
+def _known(texts: list[Passage]) -> Iterator[Flaw]:
     for entry in load("check/names")["name"]:
         for says in entry["says"]:
             pattern = re.compile(rf"(?<!\w){re.escape(says)}(?!\w)", re.IGNORECASE)
@@ -53,4 +53,4 @@ def _known(texts: list[Passage]) -> Iterator[Fault]:
             if found:
                 passage, match = found
                 message = f"the name is written {entry['right']}"
-                yield Fault(message, passage.at(match.start()), match.group(), 0.8)
+                yield Flaw(message, passage.at(match.start()), match.group(), 0.8)

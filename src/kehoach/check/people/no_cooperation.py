@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.models.plan import ROLES, Appendix, Plan
 
 _MOST_BLANK = 0.5
 
 
-def no_cooperation(plan: Plan, context: Context) -> Iterable[Fault]:
+def no_cooperation(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each row with a blank cell in a column that most rows fill."""
     if context.damaged:
         return
@@ -26,7 +26,7 @@ def no_cooperation(plan: Plan, context: Context) -> Iterable[Fault]:
         yield from _of(appendix)
 
 
-def _of(appendix: Appendix) -> Iterable[Fault]:
+def _of(appendix: Appendix) -> Iterable[Flaw]:
     rows = [task for task in appendix.tasks if task.parent is None and task.content]
     for role in ROLES:
         blank = [task for task in rows if role in appendix.columns and not task.cells.get(role, "").strip()]
@@ -35,4 +35,4 @@ def _of(appendix: Appendix) -> Iterable[Fault]:
         for task in blank:
             if role not in task.inherited and any(getattr(task, other) for other in ROLES):
                 place = task.place.model_copy(update={"column": role})
-                yield Fault("this cell names no unit; name one or write a dash", place, task.content[:120], 0.6)
+                yield Flaw("this cell names no unit; name one or write a dash", place, task.content[:120], 0.6)

@@ -12,14 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.models.plan import Appendix, Plan, Task
 
 _ANSWERING = ("lead", "implementing", "advising", "lead+coordinating")
 _MOST_BLANK = 0.3
 
 
-def no_lead(plan: Plan, context: Context) -> Iterable[Fault]:
+def no_lead(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each; where many rows name nobody, the plan says it elsewhere."""
     if context.damaged:
         return
@@ -28,13 +28,13 @@ def no_lead(plan: Plan, context: Context) -> Iterable[Fault]:
             yield from _of(appendix)
 
 
-def _of(appendix: Appendix) -> Iterable[Fault]:
+def _of(appendix: Appendix) -> Iterable[Flaw]:
     parents = {task.parent for task in appendix.tasks}
     rows = [task for task in appendix.tasks if task.parent is None and task.id not in parents and task.content]
     bare = [task for task in rows if not _answers(task)]
     if rows and len(bare) <= _MOST_BLANK * len(rows):
         for task in bare:
-            yield Fault("no unit leads this task; name one", task.place, task.content[:120], 0.75)
+            yield Flaw("no unit leads this task; name one", task.place, task.content[:120], 0.75)
 
 
 def _answers(task: Task) -> bool:

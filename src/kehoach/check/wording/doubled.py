@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage, passages, place_of
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
@@ -26,7 +26,7 @@ _PAIR_TWICE = re.compile(r"(?<![\w-])(?P<words>[^\W\d_]{2,}\s+[^\W\d_]{2,})\s+(?
 _FOLDED_PAIR = re.compile(r"(?<!\w)(?P<words>[a-z]{3,} [a-z]{3,}) (?P=words)(?!\w)")
 
 
-def doubled(plan: Plan, context: Context) -> Iterable[Fault]:
+def doubled(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each; on damaged copies only two syllables said twice count, since lost marks make others equal."""
     if context.damaged:
         yield from _on_damaged(plan, context)
@@ -35,7 +35,7 @@ def doubled(plan: Plan, context: Context) -> Iterable[Fault]:
         yield from _in(passage)
 
 
-def _in(passage: Passage) -> Iterator[Fault]:
+def _in(passage: Passage) -> Iterator[Flaw]:
     text = clean(passage.text)
     if text.isupper():
         return
@@ -49,7 +49,7 @@ def _in(passage: Passage) -> Iterator[Fault]:
         if _joint(word, text[: found.start()], text[found.end() :]):
             continue
         taken.append(found.span())
-        yield Fault(f"{word} stands twice; drop one", passage.at(found.start()), found.group(), 0.9, replacement=word)
+        yield Flaw(f"{word} stands twice; drop one", passage.at(found.start()), found.group(), 0.9, replacement=word)
 
 
 def _joint(word: str, before: str, behind: str) -> bool:
@@ -61,14 +61,14 @@ def _joint(word: str, before: str, behind: str) -> bool:
     return left[0] in known["before"] and right[0].strip(".,;)”") in known["behind"]
 
 
-def _on_damaged(plan: Plan, context: Context) -> Iterator[Fault]:
+def _on_damaged(plan: Plan, context: Context) -> Iterator[Flaw]:
     lines = context.lines
     tables = [(passage.at(0), fold(passage.text), passage.text) for passage in passages(plan, context) if passage.cell]
     printed = [(place_of(line), fold(line.text), line.text.strip()) for line in lines]
     for place, folded, text in (*printed, *tables):
         found = _FOLDED_PAIR.search(folded)
         if found:
-            yield Fault(f"{found['words']} stands twice; drop one", place, text, 0.6)
+            yield Flaw(f"{found['words']} stands twice; drop one", place, text, 0.6)
 
 
 @cache

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
 
@@ -22,11 +22,11 @@ _HEAPED = re.compile(
 )
 
 
-def ellipsis(plan: Plan, context: Context) -> Iterable[Fault]:
+def ellipsis(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each."""
     if context.damaged:
         return
     for passage in passages(plan, context):
         for found in _HEAPED.finditer(passage.text):
             message = "too many marks; write one comma or full stop, or three points"
-            yield Fault(message, passage.at(found.start()), found.group(), 0.9)
+            yield Flaw(message, passage.at(found.start()), found.group(), 0.9)

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.wording.phrases import wrong_wordings
 from kehoach.models.plan import Plan
 
 
-def missing_word(plan: Plan, context: Context) -> Iterable[Fault]:
+def missing_word(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each."""
     return wrong_wordings(plan, context, "missing-word")

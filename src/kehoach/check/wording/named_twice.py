@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.likeness import words_of
 from kehoach.check.passages import Passage, passages
 from kehoach.models.plan import Plan
@@ -23,7 +23,7 @@ _QUOTED = re.compile(r"“([^“”]{20,250})”")
 _FEWEST, _MOST_OTHER, _NEAR, _AROUND = 7, 2, 0.8, 12
 
 
-def named_twice(plan: Plan, context: Context) -> Iterable[Fault]:
+def named_twice(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault at the later of two such names; names that differ in numbers are two."""
     if context.damaged:
         return
@@ -36,7 +36,7 @@ def named_twice(plan: Plan, context: Context) -> Iterable[Fault]:
             other = next((known for known in seen if _differs_little(words, known)), None)
             seen[words] = found[1]
             if other:
-                yield _fault(passage, found, seen[other])
+                yield _flaw(passage, found, seen[other])
 
 
 def _differs_little(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
@@ -48,9 +48,9 @@ def _differs_little(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     return len(changes) == 1 and 0 < changed <= _MOST_OTHER and matcher.ratio() >= _NEAR
 
 
-def _fault(passage: Passage, found: re.Match[str], other: str) -> Fault:
+def _flaw(passage: Passage, found: re.Match[str], other: str) -> Flaw:
     matcher = SequenceMatcher(None, found[1].lower(), other.lower(), autojunk=False)
     at = next((op[1] for op in matcher.get_opcodes() if op[0] != "equal"), 0)
     start = found[1].rfind(" ", 0, max(0, at - _AROUND)) + 1
     message = f"named otherwise elsewhere: {other}; keep to one name"
-    return Fault(message, passage.at(found.start(1) + start), found[1][start : start + 40], 0.6)
+    return Flaw(message, passage.at(found.start(1) + start), found[1][start : start + 40], 0.6)

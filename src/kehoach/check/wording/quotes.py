@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage, passages
 from kehoach.models.plan import Plan
 
@@ -23,7 +23,7 @@ _AROUND = 60
 _MARKS = (("“", "”"), ("(", ")"))
 
 
-def quotes(plan: Plan, context: Context) -> Iterable[Fault]:
+def quotes(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each paragraph or cell whose marks do not pair; "a)" and "1)" are no brackets."""
     if context.damaged:
         return
@@ -33,7 +33,7 @@ def quotes(plan: Plan, context: Context) -> Iterable[Fault]:
         for at, passage in enumerate(texts):
             now = loose[at]
             if now is not None and not _continued(texts, loose, at, now):
-                yield _fault(passage, now, opening, closing)
+                yield _flaw(passage, now, opening, closing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,10 @@ def _continued(texts: Sequence[Passage], loose: Sequence[_Loose | None], at: int
     return counterpart is not None and counterpart.opens != now.opens
 
 
-def _fault(passage: Passage, loose: _Loose, opening: str, closing: str) -> Fault:
+def _flaw(passage: Passage, loose: _Loose, opening: str, closing: str) -> Flaw:
     at = loose.position
     if loose.opens:
         quote = passage.text[at : at + _AROUND].strip()
-        return Fault(f"{opening} is never closed; add {closing} or drop it", passage.at(at), quote, 0.7)
+        return Flaw(f"{opening} is never closed; add {closing} or drop it", passage.at(at), quote, 0.7)
     quote = passage.text[max(0, at - _AROUND) : at + _AROUND // 2].strip()
-    return Fault(f"{closing} closes what was never opened; add {opening} or drop it", passage.at(at), quote, 0.8)
+    return Flaw(f"{closing} closes what was never opened; add {opening} or drop it", passage.at(at), quote, 0.8)

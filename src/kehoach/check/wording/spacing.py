@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
 
@@ -28,7 +28,7 @@ _CASES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-def spacing(plan: Plan, context: Context) -> Iterable[Fault]:
+def spacing(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each, with its correction; PDF and scans make spaces of their own and are left alone."""
     if context.damaged or context.document.source.origin in ("text-layer", "ocr"):
         return
@@ -36,4 +36,4 @@ def spacing(plan: Plan, context: Context) -> Iterable[Fault]:
         for pattern, form in _CASES:
             for found in pattern.finditer(passage.text):
                 right = found.expand(form)
-                yield Fault(f"write {right}", passage.at(found.start()), found.group(), 0.8, replacement=right)
+                yield Flaw(f"write {right}", passage.at(found.start()), found.group(), 0.8, replacement=right)

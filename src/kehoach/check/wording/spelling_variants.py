@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage, passages
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
@@ -25,7 +25,7 @@ _WORD = re.compile(r"(?<!\w)[^\W\d_]*(?:o[aàáảãạ]|[òóỏõọ]a|o[eèé
 Use = tuple[Passage, int, str]
 
 
-def spelling_variants(plan: Plan, context: Context) -> Iterable[Fault]:
+def spelling_variants(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault at the first use of the rarer spelling of each word."""
     if context.damaged:
         return
@@ -44,7 +44,7 @@ def spelling_variants(plan: Plan, context: Context) -> Iterable[Fault]:
             if spelling != usual:
                 passage, start, quote = places[0]
                 message = f"written {usual} elsewhere in this document; keep to one spelling"
-                yield Fault(message, passage.at(start), quote, 0.9)
+                yield Flaw(message, passage.at(start), quote, 0.9)
 
 
 def _variants() -> list[tuple[str, re.Pattern[str]]]:

@@ -1,6 +1,7 @@
 """A word that cannot be a Vietnamese syllable.
 
-Finds: "nghiêmj", "thựơng", "trìnhh": no mouth can say it. Foreign words, names in capitals and abbreviations are left alone.
+Finds: "nghiêmj", "thựơng", "trìnhh": no mouth can say it. Foreign words, names in capitals
+and abbreviations are left alone.
 Why: a slip of the keyboard.
 Source: spelling; onsets and rhymes are listed in grammars/check/syllables.toml.
 Example: thực hiệnn
@@ -13,7 +14,7 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.faults import Fault
+from kehoach.check.flaws import Flaw
 from kehoach.check.passages import passages
 from kehoach.check.syllables import bears_marks, is_syllable
 from kehoach.models.plan import Plan
@@ -22,7 +23,7 @@ from kehoach.text import clean
 _WORD = re.compile(r"(?<![\w&/.-])[^\W\d_]{2,}(?![\w&/-]|\.\w)")
 
 
-def syllable(plan: Plan, context: Context) -> Iterable[Fault]:
+def syllable(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each word in lower case that bears Vietnamese marks and is no syllable."""
     if context.damaged:
         return
@@ -34,4 +35,4 @@ def syllable(plan: Plan, context: Context) -> Iterable[Fault]:
                 and bears_marks(word.group())
                 and not is_syllable(word.group())
             ):
-                yield Fault("this is no Vietnamese syllable; correct it", passage.at(word.start()), word.group(), 0.8)
+                yield Flaw("this is no Vietnamese syllable; correct it", passage.at(word.start()), word.group(), 0.8)

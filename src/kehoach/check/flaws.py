@@ -1,6 +1,6 @@
 """What a rule reports, before its code and severity are put on it.
 
-In: nothing. Out: `Fault`s. Why: a rule describes; the table of rules says under which code and how severe.
+In: nothing. Out: `Flaw`s. Why: a rule describes; the table of rules says under which code and how severe.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from kehoach.models.plan import At
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Flaw:
     """A message that says what to do, the place, the text as it stands there.
 
     `severity` where the case is milder or graver than the rule; `replacement` where the quote can safely be put right.
