@@ -32,14 +32,17 @@ ROOMS: dict[str, set[str]] = {
         "deadlines", "units", "citations", "outline",
     },
     "reconcile": {"errors", "models", "text", "grammar", "deadlines", "units", "citations", "outline"},
+    "check": {
+        "errors", "models", "text", "grammar", "tables", "deadlines", "units", "citations", "outline", "extract",
+    },
     "agenda": {"errors", "models", "text", "deadlines", "units"},
     "reports": {
-        "errors", "models", "text", "speech", "grammar", "tables", "deadlines", "units", "citations", "outline",
-        "extract", "agenda", "reconcile", "restore",
+        "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",
+        "outline", "extract", "agenda", "reconcile", "restore",
     },
     "cli": {
         "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",
-        "outline", "extract", "agenda", "reconcile", "reports",
+        "outline", "extract", "agenda", "reconcile", "check", "reports",
     },
 }  # fmt: skip
 
@@ -53,7 +56,7 @@ GUESTS: dict[str, set[str]] = {
     "units": {"rapidfuzz"},
     "reconcile": {"rapidfuzz", "scipy", "numpy"},
     "agenda": {"rapidfuzz"},
-    "reports": {"rich", "openpyxl", "icalendar", "jinja2", "docx"},
+    "reports": {"rich", "openpyxl", "icalendar", "jinja2", "docx", "lxml"},
     "cli": {"typer", "click", "rich", "rapidfuzz", "platformdirs"},
 }
 

@@ -37,6 +37,7 @@ MESSAGES = {
     "Finding": (),
     "_finding": (2,),
     "_plain": (2,),
+    "Flaw": (0,),
     "Note": (),
 }
 """Constructors whose arguments are shown to people: which of them, by position (`message=` always)."""

@@ -84,6 +84,8 @@ def test_finished_messages_are_found_by_their_template() -> None:
         ("grammar", "--help"),
         ("grammar", "try", "--help"),
         ("schema", "--help"),
+        ("check", "--help"),
+        ("rules", "--help"),
     ],
 )
 def test_help_is_wholly_vietnamese(run: Run, arguments: tuple[str, ...]) -> None:

@@ -19,6 +19,7 @@ import typer
 
 from kehoach import __version__
 from kehoach.cli import faults, settings
+from kehoach.cli.check import check
 from kehoach.cli.deadlines import deadlines
 from kehoach.cli.diff import diff
 from kehoach.cli.doctor import doctor
@@ -27,6 +28,7 @@ from kehoach.cli.normalise import normalise
 from kehoach.cli.options import LANG_HELP, Command, Group, ReaderGoneError, localise
 from kehoach.cli.parse import parse
 from kehoach.cli.responsibilities import responsibilities
+from kehoach.cli.rules import rules
 from kehoach.cli.schema import schema
 from kehoach.errors import UsageError
 from kehoach.speech import LANGUAGES, Language, preferred, speak
@@ -48,6 +50,8 @@ app.command("parse", cls=Command, help="Read plans and print their tasks: what, 
 app.command("doctor", cls=Command, help="List the outside programs: what is there, what is missing, what for.")(doctor)
 app.command("deadlines", cls=Command, help="List what is due when: day, task, unit, plan and page.")(deadlines)
 app.command("responsibilities", cls=Command, help="List what each unit has to do, as what, by when.")(responsibilities)
+app.command("check", cls=Command, help="Check drafts: form, numbering, deadlines, units, citations, typing.")(check)
+app.command("rules", cls=Command, help="List the rules of `check`, or show the page of one.")(rules)
 app.command("diff", cls=Command, help="Compare a plan with the plan above it: missing, late, miscited rows.")(diff)
 app.add_typer(grammar, name="grammar", help="Prove the wordings that read plans, or try one.")
 app.command("normalise", cls=Command, help="Print a file's text with damaged words and old encodings put right.")(

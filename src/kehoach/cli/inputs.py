@@ -49,17 +49,18 @@ def is_list(paths: Sequence[str]) -> bool:
     return len(paths) > 1 or any(Path(path).is_dir() for path in paths)
 
 
-def expand(paths: Sequence[str], output: Path | None = None) -> tuple[list[Input], int]:
+def expand(paths: Sequence[str], *outputs: Path | None) -> tuple[list[Input], int]:
     """The inputs that paths stand for, each once, and the worst exit code of paths that hold none.
 
-    Files in a folder with an unknown ending are counted in one line on stderr; `output`, the file to be
-    written, is no input of its own folder.
+    Files in a folder with an unknown ending are counted in one line on stderr; `outputs`, the files to be
+    written, are no inputs of their own folder.
     """
     inputs: dict[object, Input] = {}
+    written = {os.path.realpath(output) for output in outputs if output is not None}
     worst = 0
     for path in paths:
         if path != STANDARD_INPUT and Path(path).is_dir():
-            worst = max(worst, _add_folder(path, output, inputs))
+            worst = max(worst, _add_folder(path, written, inputs))
         elif path == STANDARD_INPUT:
             inputs.setdefault(path, Input(STANDARD_INPUT, None))
         else:
@@ -67,11 +68,11 @@ def expand(paths: Sequence[str], output: Path | None = None) -> tuple[list[Input
     return list(inputs.values()), worst
 
 
-def _add_folder(folder: str, output: Path | None, inputs: dict[object, Input]) -> int:
+def _add_folder(folder: str, written: set[str], inputs: dict[object, Input]) -> int:
     taken = skipped = 0
     for path in _files(folder):
         real = os.path.realpath(path)
-        if output is not None and real == os.path.realpath(output):
+        if real in written:
             continue
         if path.suffix.lower() in SUFFIXES:
             inputs.setdefault(real, Input(str(path), path))

@@ -1,6 +1,6 @@
 """Several processes that read inputs.
 
-In: inputs that are files, and how to read one. Out: the results in order, plans as JSON. Only a few results
+In: inputs that are files, and how to read one. Out: the results in order, each as its type and JSON. Only a few results
 wait at a time, so memory stays flat; a process that dies takes its own input with it, no other. Why apart:
 a run on one file need not load what starts processes.
 """
@@ -15,14 +15,14 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from kehoach.cli.inputs import Input
-from kehoach.cli.work import Failure, Reader, attempt
+from kehoach.cli.work import AsJson, Failure, Read, Reader, attempt
 from kehoach.errors import UnreadableError
 
 AHEAD = 3
 """Inputs handed out for each process before their results are asked for."""
 
 
-def pooled(read: Reader, inputs: Sequence[Input], jobs: int) -> Iterator[bytes | Failure]:
+def pooled(read: Reader[Read], inputs: Sequence[Input], jobs: int) -> Iterator[AsJson[Read] | Failure]:
     """Results in order; after a crash the first input without a result is tried alone, the rest goes on."""
     at = 0
     while at < len(inputs):
@@ -39,14 +39,14 @@ def pooled(read: Reader, inputs: Sequence[Input], jobs: int) -> Iterator[bytes |
             at += 1
 
 
-def _attempt_as_json(read: Reader, entry: Input) -> bytes | Failure:
+def _attempt_as_json(read: Reader[Read], entry: Input) -> AsJson[Read] | Failure:
     result = attempt(read, entry)
-    return result if isinstance(result, Failure) else result.model_dump_json(by_alias=True).encode()
+    return result if isinstance(result, Failure) else (type(result), result.model_dump_json(by_alias=True).encode())
 
 
-def _until_crash(read: Reader, inputs: Sequence[Input], jobs: int) -> Iterator[bytes | Failure]:
+def _until_crash(read: Reader[Read], inputs: Sequence[Input], jobs: int) -> Iterator[AsJson[Read] | Failure]:
     pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_prepare)
-    waiting: deque[Future[bytes | Failure]] = deque()
+    waiting: deque[Future[AsJson[Read] | Failure]] = deque()
     try:
         for entry in inputs:
             waiting.append(pool.submit(_attempt_as_json, read, entry))

@@ -6,10 +6,20 @@ In: a folder. Out: a dictionary of defaults, checked. A flag on the command line
     jobs = 4
     [parse]
     format = "xlsx"
+    [check]
+    ignore = ["KH6"]
+    [check.per-file."drafts/*.docx"]
+    ignore = ["KH101"]
+    [[allow]]
+    code = "KH303"
+    path = "drafts/plan.docx"
+    reason = "the hall is free on that Sunday only"
+    until = 2026-12-31
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 from kehoach.errors import UsageError
 from kehoach.readers.ocr import MODES
-from kehoach.reports import DEADLINE_FORMATS, FORMATS, RESPONSIBILITY_FORMATS, Format
+from kehoach.reports import DEADLINE_FORMATS, FINDING_FORMATS, FORMATS, RESPONSIBILITY_FORMATS, Format
 from kehoach.reports.diffs import DIFF_FORMATS
 from kehoach.speech import LANGUAGES, _
 
@@ -25,6 +35,36 @@ if TYPE_CHECKING:
     import typer
 
 Check = Callable[[Any], bool]
+LEVELS = ("error", "warning", "info")
+"""Severities of findings, from the gravest."""
+FAIL_LEVELS = (*LEVELS, "never")
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _are_per_file(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(own, dict) and set(own) <= {"select", "ignore"} and all(map(_are_texts, own.values()))
+        for own in value.values()
+    )
+
+
+def _are_allowed(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(entry, dict) and _is_allowed(entry) for entry in value)
+
+
+def _is_allowed(entry: Mapping[str, object]) -> bool:
+    """Whether an entry names rule and file, a reason that is not blank and the last day it holds."""
+    texts = [entry.get(key, "") for key in ("code", "path", "reason")]
+    return (
+        set(entry) <= {"code", "path", "quote", "reason", "until"}
+        and all(isinstance(text, str) and text.strip() for text in texts)
+        and isinstance(entry.get("quote", ""), str)
+        and type(entry.get("until")) is dt.date
+    )
+
 
 KEYS: Mapping[str, Check | Mapping[str, Check]] = {
     "lang": lambda value: value in LANGUAGES,
@@ -33,7 +73,21 @@ KEYS: Mapping[str, Check | Mapping[str, Check]] = {
     "diff": {"format": lambda value: value in DIFF_FORMATS, "fail_on": lambda value: isinstance(value, str)},
     "deadlines": {"format": lambda value: value in DEADLINE_FORMATS},
     "responsibilities": {"format": lambda value: value in RESPONSIBILITY_FORMATS},
+    "check": {
+        "format": lambda value: value in FINDING_FORMATS,
+        "select": _are_texts,
+        "ignore": _are_texts,
+        "severity": lambda value: value in LEVELS,
+        "fail-on": lambda value: value in FAIL_LEVELS,
+        "final": lambda value: isinstance(value, bool),
+        "against": _are_texts,
+        "baseline": lambda value: isinstance(value, str),
+        "per-file": _are_per_file,
+    },
+    "allow": _are_allowed,
 }
+_PATHS = frozenset({"against", "baseline"})
+"""Settings of `check` that name files, beside the settings' own file."""
 
 
 def load(folder: Path) -> tuple[dict[str, Any], UsageError | None]:
@@ -41,7 +95,7 @@ def load(folder: Path) -> tuple[dict[str, Any], UsageError | None]:
     try:
         for path, table in _candidates(folder):
             _check(table, KEYS, path, "")
-            return table, None
+            return _located(table, path.parent, folder), None
     except UsageError as fault:
         return {}, fault
     return {}, None
@@ -49,9 +103,14 @@ def load(folder: Path) -> tuple[dict[str, Any], UsageError | None]:
 
 def by_command(defaults: Mapping[str, Any]) -> dict[str, Any]:
     """Defaults as typer takes them: a table for each command, with the general keys in it."""
-    general = {key: str(value) for key, value in defaults.items() if not isinstance(value, dict)}
+    general = {key: str(value) for key, value in defaults.items() if not isinstance(value, dict | list)}
     commands = (name for name, known in KEYS.items() if isinstance(known, Mapping))
-    return {command: {**general, **defaults.get(command, {})} for command in commands}
+    made = {name: {**general, **_as_parameters(defaults.get(name, {}))} for name in commands}
+    return {**made, "check": {**made["check"], "allow": defaults.get("allow", [])}}
+
+
+def _as_parameters(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {key.replace("-", "_"): value for key, value in table.items()}
 
 
 def one_of(flag: str, value: str | None, choices: Sequence[str]) -> str | None:
@@ -79,8 +138,14 @@ def format_name(
     Raises `UsageError`: there is no such format.
     """
     one_of("--format", asked, tuple(formats))
-    ending = output.suffix.lower() if output else None
-    return asked or next((name for name, known in formats.items() if known.suffix == ending), default or "table")
+    return asked or by_ending(output, formats) or default or "table"
+
+
+def by_ending(output: Path | None, formats: Mapping[str, Format]) -> str | None:
+    """The format whose files end as the output does, the longest ending first; None where none does."""
+    name = output.name.lower() if output else ""
+    fitting = [known for known in formats if name.endswith(formats[known].suffix)]
+    return max(fitting, key=lambda known: len(formats[known].suffix), default=None)
 
 
 def count(flag: str, value: str | None, default: int) -> int:
@@ -94,6 +159,19 @@ def count(flag: str, value: str | None, default: int) -> int:
         what = _("{flag} cannot be '{value}'").format(flag=flag, value=value)
         raise UsageError(what, _("give a whole number from 1"))
     return int(value)
+
+
+def _located(table: dict[str, Any], home: Path, folder: Path) -> dict[str, Any]:
+    """The settings with the files they name found beside the settings' own file, wherever the command runs."""
+    own = table.get("check", {})
+    if home == folder or not _PATHS & set(own):
+        return table
+    placed = {
+        key: [str(home / name) for name in value] if isinstance(value, list) else str(home / value)
+        for key, value in own.items()
+        if key in _PATHS
+    }
+    return {**table, "check": {**own, **placed}}
 
 
 def _candidates(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:

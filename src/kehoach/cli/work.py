@@ -1,6 +1,6 @@
 """Reads many inputs, by several processes where it pays, and gives the results in the order of the inputs.
 
-In: inputs. Out: for each a `Plan` or a `Failure`.
+In: inputs. Out: for each a `Plan`, or what else a reader makes of it, or a `Failure`.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kehoach.cli import faults
 from kehoach.cli.inputs import Input
@@ -20,8 +20,9 @@ from kehoach.errors import KehoachError
 from kehoach.readers.ocr import Mode, Ocr, silent
 
 if TYPE_CHECKING:
-    from kehoach.models.plan import Plan
+    from kehoach.models.plan import Plan, Value
 
+Read = TypeVar("Read", bound="Value")
 PDF = "application/pdf"
 ALONE = 3
 """Up to so many inputs are read in this process: starting others would take longer."""
@@ -42,7 +43,8 @@ class Failure:
         return error
 
 
-Reader = Callable[[Input], "Plan"]
+Reader = Callable[[Input], Read]
+AsJson = tuple[type[Read], bytes]
 
 
 def cores() -> int:
@@ -76,7 +78,7 @@ def _drawn(data: bytes, name: str, folder: Path, ocr: Ocr | None) -> Plan:
 
 @dataclass
 class Work:
-    """The inputs and how to read them; iterate to have them read.
+    """The plans to read and how; iterate to have them read.
 
     `quiet` forbids a progress bar (the report itself moves on the terminal); `ocr` says which pages are read from
     their pictures; `read` reads one input. Pages share the cores only where no other input does.
@@ -87,36 +89,47 @@ class Work:
     quiet: bool = False
     debug: Path | None = None
     ocr: Mode = "auto"
-    read: Reader | None = None
-    _reader: Reader = field(init=False)
-
-    def __post_init__(self) -> None:
-        together = self._many
-        progress = silent if together or len(self.inputs) > 1 else PageProgress(self.quiet)
-        ocr = Ocr(self.ocr, 1 if together else self.jobs, progress)
-        self._reader = self.read or partial(plan_of, debug=self.debug, ocr=ocr)
-
-    @property
-    def _many(self) -> bool:
-        return len(self.inputs) > ALONE and self.jobs > 1
+    read: Reader[Plan] | None = None
 
     def __iter__(self) -> Iterator[tuple[Input, Plan | Failure]]:
-        results = self._together() if self._many else (attempt(self._reader, entry) for entry in self.inputs)
-        with Progress(len(self.inputs), self.quiet) as progress:
-            for entry, result in zip(self.inputs, results, strict=True):
-                yield entry, result
-                progress.advance()
+        return each(self.inputs, self.read or self._reader(), self.jobs, quiet=self.quiet)
 
-    def _together(self) -> Iterator[Plan | Failure]:
-        from kehoach.cli.pool import pooled
-        from kehoach.models.plan import Plan
-
-        for result in pooled(self._reader, self.inputs, min(self.jobs, len(self.inputs))):
-            yield result if isinstance(result, Failure) else Plan.model_validate_json(result)
+    def _reader(self) -> Reader[Plan]:
+        together = is_many(self.inputs, self.jobs)
+        progress = silent if together or len(self.inputs) > 1 else PageProgress(self.quiet)
+        return partial(plan_of, debug=self.debug, ocr=Ocr(self.ocr, 1 if together else self.jobs, progress))
 
 
-def attempt(read: Reader, entry: Input) -> Plan | Failure:
-    """The plan in one input, or why it could not be read; never raises."""
+def is_many(inputs: Sequence[Input], jobs: int) -> bool:
+    """Whether inputs are read by several processes, so that each should keep to one core."""
+    return len(inputs) > ALONE and jobs > 1
+
+
+def each(
+    inputs: Sequence[Input], read: Reader[Read], jobs: int, *, quiet: bool
+) -> Iterator[tuple[Input, Read | Failure]]:
+    """Each input with what `read` makes of it, in order, by up to `jobs` processes; `read` can be pickled."""
+    many = is_many(inputs, jobs)
+    results = _together(read, inputs, jobs) if many else (attempt(read, entry) for entry in inputs)
+    with Progress(len(inputs), quiet) as progress:
+        for entry, result in zip(inputs, results, strict=True):
+            yield entry, result
+            progress.advance()
+
+
+def _together(read: Reader[Read], inputs: Sequence[Input], jobs: int) -> Iterator[Read | Failure]:
+    from kehoach.cli.pool import pooled
+
+    for result in pooled(read, inputs, min(jobs, len(inputs))):
+        if isinstance(result, Failure):
+            yield result
+        else:
+            kind, text = result
+            yield kind.model_validate_json(text)
+
+
+def attempt(read: Reader[Read], entry: Input) -> Read | Failure:
+    """What a reader makes of one input, or why it could not be read; never raises."""
     try:
         return read(entry)
     except KehoachError as error:

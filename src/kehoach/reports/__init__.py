@@ -43,3 +43,12 @@ RESPONSIBILITY_FORMATS: Mapping[str, Format] = {
     "md": Format("agenda.as_markdown", ".md"),
 }
 DEADLINE_FORMATS: Mapping[str, Format] = {**RESPONSIBILITY_FORMATS, "ics": Format("agenda.as_ics", ".ics")}
+FINDING_FORMATS: Mapping[str, Format] = {
+    "text": Format("findings.as_text", ".txt"),
+    "json": Format("findings.as_json", ".json"),
+    "sarif": Format("findings.as_sarif", ".sarif"),
+    "junit": Format("findings.as_junit", ".xml"),
+    "github": Format("findings.as_github", ".github.txt"),
+    "gitlab": Format("findings.as_gitlab", ".gitlab.json"),
+    "md": Format("findings.as_markdown", ".md"),
+}

@@ -45,18 +45,41 @@ def read(data: bytes, name: str) -> Document:
     bomb.
     """
     archive = Archive(data)
-    main = next(iter(archive.related("").get("officeDocument", [])), "word/document.xml")
-    if main not in archive.names():
-        raise UnreadableError("the document has no text part", "open it in Word and save it again as .docx")
+    main = main_part(archive)
     related = archive.related(main)
     parts = {kind: archive.xml(paths[0]) for kind, paths in related.items() if kind in ("styles", "numbering")}
     styles = Styles(parts.get("styles"))
-    root = archive.xml(main)
-    body = _Body(root, styles, Numbering(parts.get("numbering"), styles))
+    body = _Body(archive.xml(main), styles, Numbering(parts.get("numbering"), styles))
     blocks = tuple(body.read())
     diagnostics = [*body.diagnostics(), *_beside(archive, related, styles, parts.get("numbering"))]
     pages = body.paragraphs.page
     return Document(describe(data, name, MEDIA_TYPE, "docx", pages), blocks, tuple(diagnostics))
+
+
+def main_part(archive: Archive) -> str:
+    """The name of the part that holds the text.
+
+    Raises UnreadableError where there is none.
+    """
+    main = next(iter(archive.related("").get("officeDocument", [])), "word/document.xml")
+    if main not in archive.names():
+        raise UnreadableError("the document has no text part", "open it in Word and save it again as .docx")
+    return main
+
+
+def positions(data: bytes) -> dict[int, int]:
+    """For each paragraph's number (`Line.number`, `Cell.line`) which w:p of the main part it is, from 0.
+
+    Raises as `read`.
+    """
+    archive = Archive(data)
+    root = archive.xml(main_part(archive))
+    styles = Styles(None)
+    body = _Body(root, styles, Numbering(None, styles))
+    for _block in body.read():
+        pass
+    order = {element: at for at, element in enumerate(root.iter(PARAGRAPH))}
+    return {number: order[element] for number, element in body.paragraphs.numbered.items()}
 
 
 class _Body:

@@ -60,7 +60,7 @@ class Paragraphs:
     """Reads the paragraphs of one part, in reading order, since lists and fields run on over them.
 
     `page` and `count` may be set back by whoever reads table cells that stand side by side.
-    `hidden` and `fonts` gather the hidden text and the font names met.
+    `hidden` and `fonts` gather the hidden text and the font names met, `numbered` the elements by number.
     """
 
     def __init__(self, root: etree._Element, styles: Styles, numbering: Numbering) -> None:
@@ -68,6 +68,7 @@ class Paragraphs:
         self.count = 0
         self.hidden: list[tuple[int, str]] = []
         self.fonts: Counter[str] = Counter()
+        self.numbered: dict[int, etree._Element] = {}
         self._styles = styles
         self._numbering = numbering
         self._ended = _ended_fields(root)
@@ -79,6 +80,7 @@ class Paragraphs:
         """The paragraph; None where its mark was deleted, so that its text goes on in the next one."""
         properties = element.find(w("pPr"))
         self.count += 1
+        self.numbered[self.count] = element
         self._style = value(properties, "pStyle")
         self._walk(element, None)
         if _mark_deleted(properties):

@@ -1,0 +1,1 @@
+"""Documents referred to (KH5xx)."""

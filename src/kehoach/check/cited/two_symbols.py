@@ -1,0 +1,43 @@
+"""One document cited under two symbols or two dates.
+
+Finds: "Kế hoạch số 214/KH-UBND" in the opening and "Kế hoạch số 214/KH-HĐND" later; one number and symbol of one
+issuer and year with two dates.
+Why: one of both is wrong and cannot be found.
+Source: Nghị định 30/2020/NĐ-CP, annex I, II.6 b (later citations repeat type, number and symbol).
+Example: 214/KH-UBND … 214/KH-HĐND
+Instead: 214/KH-UBND in both places
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.models.plan import Citation, Plan
+from kehoach.text import fold
+
+
+def two_symbols(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault at the later of two citations that can only mean one document."""
+    if context.damaged:
+        return
+    told: set[tuple[str | None, str | None]] = set()
+    for at, later in enumerate(plan.citations):
+        for first in plan.citations[:at]:
+            key = (later.number, later.symbol)
+            if key not in told and "self" not in (first.relation, later.relation) and _clash(first, later):
+                told.add(key)
+                message = f"cited before as {first.number}/{first.symbol}; make both the same"
+                yield Flaw(message, later.place, later.text, 0.7)
+
+
+def _clash(first: Citation, later: Citation) -> bool:
+    """Same type and number, another symbol, and nothing that tells two documents apart."""
+    if not first.number or first.number != later.number or first.kind != later.kind or first.year != later.year:
+        return False
+    if not first.symbol or not later.symbol or first.symbol == later.symbol or len(first.number) < 2:
+        return False
+    if first.date and later.date:
+        return first.date == later.date
+    return later.date is None and later.issuer is None and fold(first.symbol[:2]) == fold(later.symbol[:2])

@@ -1,0 +1,76 @@
+"""What rules know beside the plan: the document's own lines, the plans above it, whether it is to be signed.
+
+In: a `Document` and what the caller asks. Out: a `Context`, with the views of the lines that several rules share.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kehoach.check.damage import Damage, measure
+from kehoach.models.document import Document, Line
+from kehoach.models.plan import Plan
+from kehoach.outline import AppendixHead, body_end, read_appendix_heads
+from kehoach.outline.numbering import read_mark
+from kehoach.outline.paragraphs import Paragraph, paragraphs
+
+_ENOUGH_TRUST = 0.6
+
+
+@dataclass(frozen=True)
+class Context:
+    """One draft's surroundings; `final` says it is about to be signed, so nothing may be blank any more.
+
+    `today` is for rules that ask how late it is; None where nobody said.
+    """
+
+    document: Document
+    superiors: tuple[Plan, ...] = ()
+    final: bool = False
+    today: dt.date | None = None
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines outside tables."""
+        return tuple(self.document.lines())
+
+    @cached_property
+    def heads(self) -> tuple[AppendixHead, ...]:
+        """The heads of the appendices."""
+        return read_appendix_heads(self.lines)
+
+    @cached_property
+    def end(self) -> int:
+        """How many lines belong to letterhead and body."""
+        return min([body_end(self.lines), *(head.first for head in self.heads)])
+
+    @cached_property
+    def foot(self) -> tuple[Line, ...]:
+        """The lines of recipients and signature."""
+        last = min([len(self.lines), *(head.first for head in self.heads)])
+        return self.lines[self.end : last]
+
+    @cached_property
+    def body(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of letterhead and body."""
+        lines = self.lines[: self.end]
+        numbered = [read_mark(line.text) is not None for line in lines]
+        return tuple(paragraphs(lines, numbered.__getitem__))
+
+    @cached_property
+    def damage(self) -> Damage:
+        """How far the text is right Vietnamese."""
+        return measure(self._texts())
+
+    @property
+    def damaged(self) -> bool:
+        """Whether the copy, not its author, is to blame for odd spelling."""
+        return self.damage.damaged or self.document.source.trust < _ENOUGH_TRUST
+
+    def _texts(self) -> Iterator[str]:
+        yield from (line.text for line in self.lines)
+        for table in self.document.tables():
+            yield from (cell.text for cell in table.cells)

@@ -1,0 +1,1 @@
+"""The quality of the copy, no fault of the author (KH8xx)."""

@@ -1,0 +1,1 @@
+"""Deadlines (KH3xx)."""

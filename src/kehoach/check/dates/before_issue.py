@@ -1,0 +1,29 @@
+"""A deadline before the plan is issued.
+
+Finds: "Trước 05/01/2024" in a plan of 10/01/2024.
+Why: whoever reads the plan is late already.
+Source: a plan must agree with itself; nobody can meet a duty before it is told.
+Example: plan of 22/01/2021: Trước 20/01/2021
+Instead: a day after the issue, or the words that it is done ("đã hoàn thành")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.dues import dues
+from kehoach.check.flaws import Flaw
+from kehoach.check.words import issued
+from kehoach.models.plan import Plan
+
+
+def before_issue(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for each deadline of the plan's year that lies before its date; what is told as done is left alone."""
+    day = issued(plan)
+    if day is None or context.damaged:
+        return
+    for due in dues(plan, context):
+        if due.day < day and not due.past and (due.day.year == day.year or not due.dated):
+            message = f"due before the plan is issued ({day:%d/%m/%Y}); name a later day or say that it is done"
+            yield Flaw(message, due.place, due.text, 0.8)

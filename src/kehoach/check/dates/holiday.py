@@ -1,0 +1,31 @@
+"""A deadline on a public holiday.
+
+Finds: "30/4/2024", a day within the Tết holiday.
+Why: nobody works; the real deadline is before or after the holiday and should be said.
+Source: Bộ luật Lao động 2019, articles 111 and 112; each year's announcement of days off and swapped.
+Example: Trước ngày 10/02/2024 (Tết)
+Instead: Trước ngày 07/02/2024
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.dues import dues
+from kehoach.check.flaws import Flaw
+from kehoach.deadlines.calendar import holiday_name, previous_working_day
+from kehoach.models.plan import Plan
+
+
+def holiday(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for each day said outright that is a holiday, or made up for one."""
+    for due in dues(plan, context):
+        name = holiday_name(due.day) if due.exact and not due.past else None
+        if name is None:
+            continue
+        before = previous_working_day(due.day)
+        message = f"{due.day:%d/%m/%Y} is a holiday ({name}); name a working day"
+        if before:
+            message = f"{due.day:%d/%m/%Y} is a holiday ({name}); name a working day, such as {before:%d/%m/%Y}"
+        yield Flaw(message, due.place, due.text, 0.9)

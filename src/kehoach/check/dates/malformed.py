@@ -1,0 +1,29 @@
+"""A date typed with a doubled or wrong separator.
+
+Finds: "15/01//2024", "15//01/2024", "15/01/ /2024".
+Why: neither people nor programs can be sure what was meant.
+Source: Nghị định 30/2020/NĐ-CP, annex I, II.4 b.
+Example: Trước ngày 15/01//2024
+Instead: Trước ngày 15/01/2024
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.check.passages import passages
+from kehoach.models.plan import Plan
+
+_DOUBLED = re.compile(r"(?<![\d/])(\d{1,2})\s?/(\s?/)?\s?(\d{1,2})\s?/(\s?/)?\s?((?:19|20)\d\d)(?!\d)")
+
+
+def malformed(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for each date with a slash too many."""
+    for passage in passages(plan, context):
+        for date in _DOUBLED.finditer(passage.text):
+            if date[2] or date[4]:
+                right = f"{date[1]}/{date[3]}/{date[5]}"
+                yield Flaw(f"write the date as {right}", passage.at(date.start()), date.group(), replacement=right)

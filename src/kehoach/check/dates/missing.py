@@ -1,0 +1,64 @@
+"""A task without deadline.
+
+Finds: a row whose cell in the column of deadlines is blank.
+Why: "six clear things" (rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ sản phẩm, rõ thẩm quyền): a task without
+time is not followed up. A blank cell under a filled one may be a merged cell that lost its frame; then it is only
+mentioned.
+Source: the demand of "6 rõ" in directives of Government and Prime Minister; each plan's own column.
+Example: 5. Sửa đổi, bổ sung Quy định … | UBND quận | Phòng Nội vụ |
+Instead: … | Trước ngày 29/02/2024
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.models.document import Severity
+from kehoach.models.plan import Appendix, Plan, Task
+
+_MOST_BLANK, _RUN = 0.5, 3
+
+
+def missing(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for each blank cell; rows under a row take its deadline; a column mostly blank means something else."""
+    if context.damaged:
+        return
+    for appendix in plan.appendices:
+        if "deadline" in appendix.columns and appendix.kind == "tasks":
+            yield from _of(appendix)
+
+
+def _of(appendix: Appendix) -> Iterable[Flaw]:
+    parents = {task.parent for task in appendix.tasks}
+    rows = [task for task in appendix.tasks if task.parent is None and task.id not in parents]
+    blank = [task for task in rows if _is_blank(task)]
+    if not rows or len(blank) > _MOST_BLANK * len(rows):
+        return
+    long = _in_long_runs(rows, blank)
+    for task in appendix.tasks:
+        place = task.place.model_copy(update={"column": "deadline"})
+        if task in blank:
+            severity: Severity | None = "info" if task.id in long else None
+            yield Flaw("this task has no deadline; name one", place, task.content[:120], 0.75, severity)
+        elif task in rows and "deadline" in task.inherited:
+            message = (
+                "the deadline's cell is blank and taken from the row above; write it out if the cells are not merged"
+            )
+            yield Flaw(message, place, task.content[:120], 0.4, "info")
+
+
+def _in_long_runs(rows: Sequence[Task], blank: Sequence[Task]) -> set[str]:
+    """The blank rows that follow one another, three or more: most likely one merged cell."""
+    found: set[str] = set()
+    for is_blank, run in groupby(rows, key=lambda task: task in blank):
+        ids = [task.id for task in run]
+        if is_blank and len(ids) >= _RUN:
+            found |= set(ids)
+    return found
+
+
+def _is_blank(task: Task) -> bool:
+    return bool(task.content) and (task.deadline is None or not task.deadline.text.strip())

@@ -1,0 +1,40 @@
+"""No working day between issue and deadline.
+
+Finds: a plan of 22/01/2020 with a task due 30/01/2020, all days between being Tết.
+Why: the task cannot be done in time.
+Source: Bộ luật Lao động 2019, article 112; Bộ luật Dân sự 2015, article 147.
+Example: plan of Friday 10/5/2024: trước ngày 13/5/2024
+Instead: a deadline that leaves working days
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.dues import dues
+from kehoach.check.flaws import Flaw
+from kehoach.check.words import issued
+from kehoach.deadlines.calendar import is_working_day
+from kehoach.models.plan import Plan
+
+_FAR = 15
+
+
+def no_time(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for each deadline that follows the issue with nothing but days off between."""
+    day = issued(plan)
+    if day is None or context.damaged:
+        return
+    for due in dues(plan, context):
+        if due.exact and not due.past and 0 <= (due.day - day).days <= _FAR and not _worked(day, due.day):
+            message = (
+                f"no working day lies between the plan's date ({day:%d/%m/%Y}) and this deadline; name a later day"
+            )
+            yield Flaw(message, due.place, due.text, 0.8)
+
+
+def _worked(first: dt.date, last: dt.date) -> bool:
+    days = (first + dt.timedelta(days=n) for n in range(1, (last - first).days))
+    return any(is_working_day(day) is not False for day in days)

@@ -1,0 +1,30 @@
+"""A deadline on a Saturday or Sunday.
+
+Finds: "Trước ngày 10/8/2024" (a Saturday); a Saturday that is worked instead of another day is none.
+Why: offices are closed; the task ends on Friday for some and on Monday for others.
+Source: Bộ luật Lao động 2019, article 111; Bộ luật Dân sự 2015, article 148.5 (a period ends on the next working day).
+Example: Trước ngày 10/8/2024
+Instead: Trước ngày 09/8/2024
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.dues import dues
+from kehoach.check.flaws import Flaw
+from kehoach.deadlines.calendar import is_holiday, is_working_day, previous_working_day
+from kehoach.models.plan import Plan
+
+
+def weekend(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for each day said outright; months and quarters end when they end."""
+    for due in dues(plan, context):
+        if not due.exact or due.past or is_holiday(due.day) or is_working_day(due.day) is not False:
+            continue
+        before = previous_working_day(due.day)
+        message = f"{due.day:%d/%m/%Y} falls on a weekend; name a working day"
+        if before:
+            message = f"{due.day:%d/%m/%Y} falls on a weekend; name a working day, such as {before:%d/%m/%Y}"
+        yield Flaw(message, due.place, due.text, 0.9)

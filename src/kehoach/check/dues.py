@@ -1,0 +1,162 @@
+"""The dates that a plan sets, each with what stands around it.
+
+In: a plan and its context. Out: `Due`s: of the task rows, or, where no table could be read, of the printed lines.
+Why: all rules on dates ask the same things: which day, is it said to the day, under which quarter, where.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kehoach.check.context import Context
+from kehoach.check.passages import place_of
+from kehoach.models.document import Line
+from kehoach.models.plan import At, Deadline, Group, Milestone, Plan, Task
+from kehoach.text import fold, squeeze
+
+_DAY_SAID = re.compile(
+    r"(?<![\d/])\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{2,4})?(?!\d|/)|ngày\s*\d{1,2}\b|\d{1,2}-\d{1,2}-\d{4}"
+)
+_YEAR_SAID = re.compile(r"(?:19|20)\d\d")
+_DONE = re.compile(r"\bda\b|\bhoan thanh ngay\b")
+_LOOSE = re.compile(r"(?<![\d/])(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/(?P<year>20\d\d)(?!\d)")
+_ROUND = re.compile(r"\b(?:d.t|lan|khoa)$")
+_QUARTER = re.compile(
+    r"\bquy\s*(?P<quarter>iv|v|i{1,3}|[1l]{1,3}|[1-4])\b(?!\s*[,-])(?:\s*(?:/|nam)?\s*(?P<year>20\d\d))?\s*(?P<number>[ivx]{1,4})?\.?$"
+)
+_QUARTERS = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "1": 1,
+    "11": 2,
+    "111": 3,
+    "l": 1,
+    "ll": 2,
+    "lll": 3,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day something is due; `exact` where the day itself is printed, `dated` where the year is."""
+
+    day: dt.date
+    text: str
+    place: At
+    exact: bool
+    dated: bool
+    quarter: int | None = None
+    heading: str = ""
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterHead:
+    """A printed line that heads a quarter, with the number of its group ("QUÝ III/2021II")."""
+
+    number: str | None
+    quarter: int
+    line: Line
+
+    @property
+    def place(self) -> At:
+        """Its place."""
+        return place_of(self.line)
+
+
+def dues(plan: Plan, context: Context) -> Iterator[Due]:
+    """Every date in a deadline column; of the lines behind the body, where no task was read."""
+    if any(appendix.tasks for appendix in plan.appendices):
+        yield from _of_rows(plan)
+    else:
+        yield from _of_lines(context)
+
+
+def quarter_of(title: str) -> int | None:
+    """The one quarter that a heading names."""
+    found = _QUARTER.search(fold(title))
+    return _QUARTERS.get(found["quarter"]) if found else None
+
+
+def quarter_heads(context: Context) -> Iterator[QuarterHead]:
+    """The lines behind the body that head a quarter; for tables that could not be read."""
+    for line in context.lines[context.end :]:
+        text = fold(line.text)
+        found = _QUARTER.match(text)
+        if found and found["year"] and found["quarter"] in _QUARTERS:
+            number = found["number"].upper() if found["number"] else None
+            yield QuarterHead(number, _QUARTERS[found["quarter"]], line)
+
+
+def _of_rows(plan: Plan) -> Iterator[Due]:
+    for appendix in plan.appendices:
+        titles = {group.number: group.title for group in appendix.groups}
+        at = {id(task): _title_above(task, appendix.groups, titles) for task in appendix.tasks}
+        for task in appendix.tasks:
+            if task.deadline and "deadline" not in task.inherited:
+                for milestone in task.deadline.milestones:
+                    yield from _of_milestone(task, milestone, at[id(task)])
+
+
+def _title_above(task: Task, groups: tuple[Group, ...], titles: dict[str | None, str]) -> str:
+    """The title of the group a row stands in: the last one above it, since numbers may stand twice."""
+    if task.place.row is None:
+        return titles.get(task.group, "")
+    here = (task.place.table or 0, task.place.row)
+    above = [g for g in groups if g.place.row is not None and (g.place.table or 0, g.place.row) < here]
+    return above[-1].title if above else titles.get(task.group, "")
+
+
+def _of_milestone(task: Task, milestone: Milestone, title: str) -> Iterator[Due]:
+    day = milestone.due or (milestone.start if milestone.kind == "from" else None)
+    if day is None or milestone.kind in ("recurring", "relative") or task.deadline is None:
+        return
+    exact = _DAY_SAID.search(milestone.text) is not None and not milestone.guessed
+    yield Due(
+        day=day,
+        text=task.deadline.text if len(task.deadline.milestones) == 1 else milestone.text,
+        place=task.place.model_copy(update={"column": "deadline"}),
+        exact=exact,
+        dated=_YEAR_SAID.search(milestone.text) is not None,
+        quarter=quarter_of(title) if task.parent is None and _alone(milestone, task.deadline) else None,
+        heading=title,
+        past=_DONE.search(fold(f"{milestone.text} {task.deadline.text}")) is not None,
+    )
+
+
+def _alone(milestone: Milestone, deadline: Deadline) -> bool:
+    """Whether a milestone is all that a cell says; a filing date beside it may well lie elsewhere."""
+    return not milestone.action and not milestone.actor and sum(m.due is not None for m in deadline.milestones) == 1
+
+
+def _of_lines(context: Context) -> Iterator[Due]:
+    quarter: int | None = None
+    heads = {head.line.number: head.quarter for head in quarter_heads(context)}
+    behind = [head.last for head in context.heads]
+    for line in context.lines[(min(behind) + 1 if behind else context.end) :]:
+        quarter = heads.get(line.number, quarter)
+        if line.number in heads:
+            continue
+        for found in _LOOSE.finditer(line.text):
+            day = _loose_day(found)
+            if day and not _ROUND.search(fold(line.text[: found.start()])):
+                said = squeeze(line.text)
+                yield Due(day, said, place_of(line), found["day"] is not None, True, quarter, f"{quarter}")
+
+
+def _loose_day(found: re.Match[str]) -> dt.date | None:
+    year, month = int(found["year"]), int(found["month"])
+    if not 1 <= month <= 12:
+        return None
+    last = calendar.monthrange(year, month)[1]
+    day = int(found["day"]) if found["day"] else last
+    return dt.date(year, month, day) if 1 <= day <= last else None

@@ -1,0 +1,1 @@
+"""The form the decree prescribes (KH1xx)."""

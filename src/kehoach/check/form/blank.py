@@ -1,0 +1,48 @@
+"""Blank number or date: a place left open for number, day or month is still open.
+
+Finds: "Số:      /KH-UBND", "ngày      tháng      năm 2024", "(Kèm theo Kế hoạch số      /KH-UBND ngày   /   /2024)".
+Why: a document without number and date cannot be cited. In a draft the blanks are usual, and the line over an
+appendix of an electronic document may stay blank; hence a warning, and an error with `--final`.
+Source: Nghị định 30/2020/NĐ-CP, articles 15 and 16, annex I, II.3, II.4 and III.1 c.
+Example: Kế hoạch số      /KH-UBND ngày      /     /2024
+Instead: Kế hoạch số 12/KH-UBND ngày 10/01/2024
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.check.passages import place_of
+from kehoach.models.document import Line, Severity
+from kehoach.models.plan import Plan
+from kehoach.text import squeeze
+
+_NUMBER = re.compile(r"\b[Ss]ố\s*:?\s*[.…_]*\s*/\s*[A-ZĐ][A-Za-zĐđ]{0,4}-\s?[A-ZĐ]+")
+_OPEN = r"[.…_]*"
+_DATE = re.compile(
+    rf"\bngày\s*(?:{_OPEN}\s*/\s*{_OPEN}\s*/\s*\d{{4}}|[.…_ ]*\s*tháng\s*[.…_ ]*(?:\d{{1,2}}\s*)?năm"
+    rf"|{_OPEN}\s*/\s*\d{{1,2}}\s*/\s*\d{{4}})"
+)
+_TOP = 40
+
+
+def blank(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for each blank in the letterhead and in the lines that say whose appendix it is."""
+    severity: Severity = "error" if context.final else "warning"
+    for line in _formal(context):
+        found = [m for m in (_NUMBER.search(line.text), _DATE.search(line.text)) if m]
+        if not found:
+            continue
+        quote = line.text[min(m.start() for m in found) : max(m.end() for m in found)]
+        message = "number or date is left blank; fill it in before the plan is signed"
+        yield Flaw(message, place_of(line), squeeze(quote), severity=severity)
+
+
+def _formal(context: Context) -> Iterable[Line]:
+    yield from context.lines[: min(_TOP, context.end)]
+    for head in context.heads:
+        if head.attached_to:
+            yield from context.lines[head.first : head.last + 1]

@@ -1,0 +1,31 @@
+"""The body does not end with "./.".
+
+Finds: a last paragraph of the body without the end mark.
+Why: the mark shows that nothing was cut off or added.
+Source: Nghị định 30/2020/NĐ-CP, annex III (all models).
+Example: … để tổng hợp, báo cáo UBND quận.
+Instead: … để tổng hợp, báo cáo UBND quận./.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.check.passages import place_of
+from kehoach.models.plan import Plan
+
+_MARK = re.compile(r"\.\s*/\s*\.?\s*$")
+_QUOTED = 60
+
+
+def end_mark(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """At most one fault; nothing is said where recipients or body were not found, or the copy is damaged."""
+    if context.damaged or not plan.recipients or not plan.sections or not context.body:
+        return
+    last = context.body[-1]
+    if not any(_MARK.search(paragraph.text) for paragraph in context.body[-3:]):
+        message = "end the body with ./."
+        yield Flaw(message, place_of(last.lines[-1]), last.text[-_QUOTED:], 0.8)

@@ -1,0 +1,1 @@
+"""Numbers, counts and appendices (KH2xx)."""

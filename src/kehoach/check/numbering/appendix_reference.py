@@ -1,0 +1,53 @@
+"""An appendix referred to that is not there under that number.
+
+Finds: "tiến độ tại Phụ lục I" where the appendix is headed "PHỤ LỤC 1"; "Phụ lục III" where there are two.
+Why: the reader must find what is announced; an appendix in another style or lost on the way is a defect of the set.
+Source: Nghị định 30/2020/NĐ-CP, annex I, III.1 a (the text points to each appendix).
+Example: Thực hiện theo tiến độ tại Phụ lục I (heading: PHỤ LỤC 1)
+Instead: one style throughout: Phụ lục I
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.check.passages import passages
+from kehoach.models.plan import Plan
+from kehoach.text import clean
+
+_REFERENCE = re.compile(r"\b[Pp]hụ [Ll]ục (?:số )?(?P<label>[IVX]{1,5}|\d{1,2})(?![\w/])(?=(?P<behind>.{0,30}))")
+_OTHERS = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:ban hành |kèm theo |của |Nghị|Quyết|Thông|Luật|Kế hoạch số|tại (?:Nghị|Quyết|Thông|Kế))"
+)
+_VALUES = {"I": 1, "V": 5, "X": 10}
+
+
+def appendix_reference(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for each reference to a label no head bears; other documents' appendices are not looked for."""
+    labels = {head.label for head in context.heads if head.label}
+    if not labels or context.damaged:
+        return
+    known = {_value(label) for label in labels}
+    told: set[str] = set()
+    for passage in passages(plan, context):
+        for found in _REFERENCE.finditer(clean(passage.text)):
+            label = found["label"]
+            if label in labels or label in told or _OTHERS.match(found["behind"]):
+                continue
+            told.add(label)
+            quote = found.group()
+            if _value(label) in known:
+                message = "the appendix is numbered in another style; write its number as in its heading"
+            else:
+                message = "no appendix of this number is attached; attach it or correct the number"
+            yield Flaw(message, passage.at(found.start()), quote, 0.9 if _value(label) in known else 0.6)
+
+
+def _value(label: str) -> int:
+    if label.isdigit():
+        return int(label)
+    values = [_VALUES.get(c, 0) for c in label]
+    return sum(-v if any(w > v for w in values[at + 1 : at + 2]) else v for at, v in enumerate(values))

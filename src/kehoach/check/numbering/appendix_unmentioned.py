@@ -1,0 +1,38 @@
+"""An appendix attached that the text never mentions.
+
+Finds: a head "Phụ lục II" where the body speaks of no appendix of that number.
+Why: the text must point to each appendix; one that is never mentioned has no force of its own.
+Source: Nghị định 30/2020/NĐ-CP, annex I, III.1 a.
+Example: PHỤ LỤC II behind a body that only says "(Phụ lục I kèm theo)"
+Instead: (Phụ lục I, Phụ lục II kèm theo)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.check.passages import place_of
+from kehoach.models.plan import Plan
+from kehoach.text import fold, squeeze
+
+
+def appendix_unmentioned(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for each labelled head of which the body says nothing; silent where the body was not found."""
+    if context.damaged or not plan.sections:
+        return
+    body = fold(" ".join(paragraph.text for paragraph in context.body))
+    if re.search(r"cac phu luc|phu luc kem theo|phu luc dinh kem", body):
+        return
+    for head in context.heads:
+        line = context.lines[head.first]
+        if head.label and fold(line.text).startswith("phu luc") and not _mentions(body, head.label):
+            yield Flaw(
+                "the text does not point to this appendix; mention it", place_of(line), squeeze(line.text)[:60], 0.7
+            )
+
+
+def _mentions(body: str, label: str) -> bool:
+    return re.search(rf"phu luc[^.;]{{0,40}}\b0?{label.lower()}\b", body) is not None

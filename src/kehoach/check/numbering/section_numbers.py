@@ -1,0 +1,44 @@
+"""A section or group number that stands twice.
+
+Finds: I, II, II, III among the sections of the body or the groups of a table; also 1, 2, 2.
+Why: "mục II.1" no longer says which; every reference to it is doubtful.
+Source: Nghị định 30/2020/NĐ-CP, annex I, II.6 đ (numbers follow one another).
+Example: II. NỘI DUNG … II. TỔ CHỨC THỰC HIỆN
+Instead: II. NỘI DUNG … III. TỔ CHỨC THỰC HIỆN
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kehoach.check.context import Context
+from kehoach.check.dues import quarter_heads
+from kehoach.check.flaws import Flaw
+from kehoach.models.plan import At, Plan, Section
+
+
+def section_numbers(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault at the second of two equal numbers of one level."""
+    yield from _of_sections(plan.sections)
+    for appendix in plan.appendices:
+        numbers = [(group.number, group.title, group.place) for group in appendix.groups]
+        yield from _repeated(numbers)
+    if not plan.appendices:
+        yield from _repeated([(head.number, head.line.text.strip(), head.place) for head in quarter_heads(context)])
+
+
+def _of_sections(sections: tuple[Section, ...]) -> Iterator[Flaw]:
+    yield from _repeated([(s.number, s.title or "", s.place) for s in sections])
+    for section in sections:
+        yield from _of_sections(section.children)
+
+
+def _repeated(parts: list[tuple[str | None, str, At]]) -> Iterator[Flaw]:
+    seen: set[str] = set()
+    for number, title, place in parts:
+        key = re.sub(r"[\s.)]", "", number or "").upper()
+        if key and key in seen:
+            quote = title if title.startswith(number or "") or title.endswith(key) else f"{number}. {title}"
+            yield Flaw("this number stands a second time; number the parts in their order", place, quote[:120].strip())
+        seen.add(key)

@@ -1,0 +1,1 @@
+"""Units and responsibilities, tasks told twice or not at all (KH4xx)."""

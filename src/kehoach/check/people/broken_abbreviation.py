@@ -1,0 +1,41 @@
+"""An abbreviation broken by a space.
+
+Finds: "HĐTĐ KT" where the plan elsewhere writes "HĐTĐKT".
+Why: neither readers nor searches know it any more.
+Source: Nghị định 30/2020/NĐ-CP, annex I, II.6 (abbreviations are explained at first use and kept).
+Example: PCT HĐTĐ KT quận
+Instead: PCT HĐTĐKT quận
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.check.passages import passages
+from kehoach.models.plan import Plan
+from kehoach.text import clean
+
+_WORD = re.compile(r"[^\W\d_]+")
+_PAIR = re.compile(r"(?<![\w&-])(?=(?P<one>[A-ZĐ]{2,6}) (?P<two>[A-ZĐ]{2,4})(?![\w&-]))")
+
+
+def broken_abbreviation(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for each pair of capitals that is one word elsewhere, when its first half never stands alone."""
+    if context.damaged:
+        return
+    texts = [(passage, clean(passage.text)) for passage in passages(plan, context)]
+    words = Counter(word for _, text in texts for word in _WORD.findall(text))
+    vowelled = re.compile(r"[AEIOUYĂÂÊÔƠƯ]")
+    for passage, text in texts:
+        if not any(c.islower() for c in text) and len(text) > 20:
+            continue
+        for pair in _PAIR.finditer(text):
+            whole = pair["one"] + pair["two"]
+            alone = words[pair["one"]] - len(re.findall(rf"(?<!\w){pair['one']} {pair['two']}(?!\w)", text))
+            if words[whole] >= 2 and (words[whole] > alone or not vowelled.search(pair["one"])):
+                quote = f"{pair['one']} {pair['two']}"
+                yield Flaw(f"write {whole} in one word", passage.at(pair.start()), quote, 0.9, replacement=whole)

@@ -1,0 +1,56 @@
+"""One unit, spelt in several ways.
+
+Finds: "Phòng GD&ĐT" and "Phòng GD-ĐT" in one plan; "Hội đồng thi đua khen thưởng" for "Hội đồng Thi đua - Khen thưởng".
+Why: a unit that looks for its tasks by name misses those under the other name; programs count it twice.
+Source: Nghị định 30/2020/NĐ-CP, annex II (names of bodies), annex I, II.2.
+Example: Phòng GD&ĐT … Phòng GD-ĐT
+Instead: Phòng GD&ĐT throughout
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.check.passages import Passage, passages, tasks
+from kehoach.grammar.files import load
+from kehoach.models.plan import ROLES, At, Plan
+from kehoach.text import fold, tone_key
+
+
+def name_variants(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault at the first use of each rarer spelling: in the columns of units, and of names known to be misspelt."""
+    if context.damaged:
+        return
+    yield from _in_columns(plan)
+    yield from _known(list(passages(plan, context)))
+
+
+def _in_columns(plan: Plan) -> Iterator[Flaw]:
+    spelt: dict[str, dict[str, list[tuple[str, At]]]] = defaultdict(lambda: defaultdict(list))
+    for task in tasks(plan):
+        for role in ROLES:
+            for unit in getattr(task, role) if role not in task.inherited else ():
+                if unit.canonical and unit.kind == "unit":
+                    key = re.sub(r"\W+", "", fold(unit.name))
+                    spelt[f"{unit.canonical} {key}"][tone_key(unit.name)].append((unit.name, task.place))
+    for names in spelt.values():
+        usual = max(names.values(), key=len)
+        for uses in names.values():
+            if uses is not usual:
+                message = f"this unit is mostly written {usual[0][0]}; keep to one spelling"
+                yield Flaw(message, uses[0][1], uses[0][0], 0.8)
+
+
+def _known(texts: list[Passage]) -> Iterator[Flaw]:
+    for entry in load("check/names")["name"]:
+        for says in entry["says"]:
+            pattern = re.compile(rf"(?<!\w){re.escape(says)}(?!\w)", re.IGNORECASE)
+            found = next(((p, m) for p in texts if (m := pattern.search(p.text)) and not m.group().isupper()), None)
+            if found:
+                passage, match = found
+                message = f"the name is written {entry['right']}"
+                yield Flaw(message, passage.at(match.start()), match.group(), 0.8)

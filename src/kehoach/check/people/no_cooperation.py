@@ -1,0 +1,38 @@
+"""A cell for units left blank.
+
+Finds: a row whose column of lead, implementing or cooperating units is blank while other rows fill it.
+Why: a reader cannot tell whether nobody is meant or somebody was forgotten.
+Source: a plan must be complete in its own columns.
+Example: … | UBND quận | Phòng Nội vụ | (blank) | Tháng 01/2024
+Instead: name the unit, or write a dash
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.models.plan import ROLES, Appendix, Plan
+
+_MOST_BLANK = 0.5
+
+
+def no_cooperation(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for each row with a blank cell in a column that most rows fill."""
+    if context.damaged:
+        return
+    for appendix in plan.appendices:
+        yield from _of(appendix)
+
+
+def _of(appendix: Appendix) -> Iterable[Flaw]:
+    rows = [task for task in appendix.tasks if task.parent is None and task.content]
+    for role in ROLES:
+        blank = [task for task in rows if role in appendix.columns and not task.cells.get(role, "").strip()]
+        if len(blank) > _MOST_BLANK * len(rows):
+            continue
+        for task in blank:
+            if role not in task.inherited and any(getattr(task, other) for other in ROLES):
+                place = task.place.model_copy(update={"column": role})
+                yield Flaw("this cell names no unit; name one or write a dash", place, task.content[:120], 0.6)

@@ -1,0 +1,139 @@
+"""The table of rules: code, name, severity, function. A rule's page is the docstring of its module.
+
+Families: KH1xx form, KH2xx numbers and appendices, KH3xx deadlines, KH4xx units and tasks, KH5xx citations,
+KH6xx language and typing, KH7xx against a superior plan, KH8xx quality of the copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kehoach.check.cited.kind import kind
+from kehoach.check.cited.later_than_issue import later_than_issue
+from kehoach.check.cited.style import style as cited_style
+from kehoach.check.cited.suffix import suffix
+from kehoach.check.cited.superior_conflict import superior_conflict
+from kehoach.check.cited.two_symbols import two_symbols
+from kehoach.check.context import Context
+from kehoach.check.copy.damaged import damaged
+from kehoach.check.copy.illegible_date import illegible_date
+from kehoach.check.copy.no_marks import no_marks
+from kehoach.check.dates.appendices_disagree import appendices_disagree
+from kehoach.check.dates.before_issue import before_issue
+from kehoach.check.dates.holiday import holiday
+from kehoach.check.dates.impossible import impossible
+from kehoach.check.dates.malformed import malformed
+from kehoach.check.dates.missing import missing
+from kehoach.check.dates.no_time import no_time
+from kehoach.check.dates.other_year import other_year
+from kehoach.check.dates.outside_quarter import outside_quarter
+from kehoach.check.dates.style import style as dates_style
+from kehoach.check.dates.two_frequencies import two_frequencies
+from kehoach.check.dates.weekend import weekend
+from kehoach.check.flaws import Flaw
+from kehoach.check.form.blank import blank
+from kehoach.check.form.date_leading_zero import date_leading_zero
+from kehoach.check.form.end_mark import end_mark
+from kehoach.check.form.missing_component import missing_component
+from kehoach.check.form.motto import motto
+from kehoach.check.form.number_line import number_line
+from kehoach.check.form.place_date import place_date
+from kehoach.check.form.recipients_last_line import recipients_last_line
+from kehoach.check.numbering.appendix_missing import appendix_missing
+from kehoach.check.numbering.appendix_reference import appendix_reference
+from kehoach.check.numbering.appendix_roman import appendix_roman
+from kehoach.check.numbering.appendix_unmentioned import appendix_unmentioned
+from kehoach.check.numbering.attached_line import attached_line
+from kehoach.check.numbering.declared_count import declared_count
+from kehoach.check.numbering.row_numbers import row_numbers
+from kehoach.check.numbering.section_gaps import section_gaps
+from kehoach.check.numbering.section_numbers import section_numbers
+from kehoach.check.people.abolished_level import abolished_level
+from kehoach.check.people.body_task import body_task
+from kehoach.check.people.broken_abbreviation import broken_abbreviation
+from kehoach.check.people.duplicate_task import duplicate_task
+from kehoach.check.people.name_variants import name_variants
+from kehoach.check.people.no_cooperation import no_cooperation
+from kehoach.check.people.no_lead import no_lead
+from kehoach.check.wording.doubled import doubled
+from kehoach.check.wording.ellipsis import ellipsis
+from kehoach.check.wording.missing_word import missing_word
+from kehoach.check.wording.named_twice import named_twice
+from kehoach.check.wording.quotes import quotes
+from kehoach.check.wording.spacing import spacing
+from kehoach.check.wording.spelling import spelling
+from kehoach.check.wording.spelling_variants import spelling_variants
+from kehoach.check.wording.syllable import syllable
+from kehoach.check.wording.typo import typo
+from kehoach.models.document import Severity
+from kehoach.models.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; `function` describes faults, code, name and severity are put on them by `run`."""
+
+    code: str
+    name: str
+    severity: Severity
+    function: Callable[[Plan, Context], Iterable[Flaw]]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("KH101", "missing-component", "warning", missing_component),
+    Rule("KH102", "blank-number-date", "warning", blank),
+    Rule("KH103", "number-symbol-spacing", "info", number_line),
+    Rule("KH104", "place-date", "warning", place_date),
+    Rule("KH105", "date-leading-zero", "info", date_leading_zero),
+    Rule("KH106", "motto", "info", motto),
+    Rule("KH107", "recipient-last-line-format", "info", recipients_last_line),
+    Rule("KH108", "end-mark", "info", end_mark),
+    Rule("KH201", "section-number-duplicate", "error", section_numbers),
+    Rule("KH202", "section-number-gap", "warning", section_gaps),
+    Rule("KH203", "row-number", "warning", row_numbers),
+    Rule("KH204", "declared-count", "warning", declared_count),
+    Rule("KH205", "appendix-number-not-roman", "warning", appendix_roman),
+    Rule("KH206", "appendix-ref-mismatch", "warning", appendix_reference),
+    Rule("KH207", "appendix-missing", "warning", appendix_missing),
+    Rule("KH208", "appendix-unmentioned", "info", appendix_unmentioned),
+    Rule("KH209", "appendix-line-mismatch", "error", attached_line),
+    Rule("KH301", "malformed-date", "error", malformed),
+    Rule("KH302", "impossible-date", "error", impossible),
+    Rule("KH303", "deadline-on-weekend", "warning", weekend),
+    Rule("KH304", "deadline-on-holiday", "warning", holiday),
+    Rule("KH305", "deadline-year-mismatch", "error", other_year),
+    Rule("KH306", "deadline-before-issue", "warning", before_issue),
+    Rule("KH307", "no-working-time", "warning", no_time),
+    Rule("KH308", "deadline-outside-quarter", "warning", outside_quarter),
+    Rule("KH309", "missing-deadline", "warning", missing),
+    Rule("KH310", "conflicting-frequency", "info", two_frequencies),
+    Rule("KH311", "date-style-inconsistent", "info", dates_style),
+    Rule("KH312", "appendix-deadline-inconsistent", "info", appendices_disagree),
+    Rule("KH401", "missing-lead", "warning", no_lead),
+    Rule("KH402", "missing-unit", "info", no_cooperation),
+    Rule("KH403", "unit-name-variant", "info", name_variants),
+    Rule("KH404", "broken-abbreviation", "warning", broken_abbreviation),
+    Rule("KH405", "abolished-level", "warning", abolished_level),
+    Rule("KH406", "duplicate-task", "warning", duplicate_task),
+    Rule("KH407", "body-task-missing-in-appendix", "warning", body_task),
+    Rule("KH501", "symbol-issuer-mismatch", "error", suffix),
+    Rule("KH502", "citation-conflict", "warning", two_symbols),
+    Rule("KH503", "symbol-style-mixed", "warning", cited_style),
+    Rule("KH504", "citation-later-than-issue", "error", later_than_issue),
+    Rule("KH505", "symbol-kind-mismatch", "warning", kind),
+    Rule("KH601", "duplicate-word", "warning", doubled),
+    Rule("KH602", "unbalanced-quote", "warning", quotes),
+    Rule("KH603", "malformed-ellipsis", "info", ellipsis),
+    Rule("KH604", "spelling", "info", spelling),
+    Rule("KH605", "missing-word", "warning", missing_word),
+    Rule("KH606", "typo", "warning", typo),
+    Rule("KH607", "misspelt-syllable", "warning", syllable),
+    Rule("KH608", "spelling-variant", "info", spelling_variants),
+    Rule("KH609", "spacing", "info", spacing),
+    Rule("KH610", "movement-name-inconsistent", "warning", named_twice),
+    Rule("KH701", "citation-issuer-conflict", "error", superior_conflict),
+    Rule("KH801", "text-without-diacritics", "info", no_marks),
+    Rule("KH802", "damaged-text", "info", damaged),
+    Rule("KH803", "illegible-date", "warning", illegible_date),
+)

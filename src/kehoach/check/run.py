@@ -1,0 +1,76 @@
+"""Runs the rules on a plan.
+
+In: a plan, its context, which rules. Out: `Finding`s in the order of their places; the page of a rule. Why: one
+door for the command, the tests and other programs.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Iterator, Sequence
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.check.rules import RULES, Rule
+from kehoach.errors import UsageError
+from kehoach.models.finding import Finding, Fix
+from kehoach.models.plan import Plan
+
+_LAST = 10**9
+
+
+def check(plan: Plan, context: Context, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """The findings of the rules, by place and then by code.
+
+    `select` and `ignore` hold codes, beginnings of codes ("KH3") or names; nothing selected means all. Raises
+    `UsageError` where one of them fits no rule.
+    """
+    for word in (*select, *ignore):
+        if not any(_fits(rule, word) for rule in RULES):
+            raise UsageError(f"no rule is called {word}", "kehoach rules lists all")
+    chosen = (rule for rule in RULES if _is_chosen(rule, select, ignore))
+    found = [finding for rule in chosen for finding in _findings(rule, plan, context)]
+    return tuple(sorted(dict.fromkeys(found), key=_order))
+
+
+def page(code: str) -> str:
+    """A rule's page, by its code or name. Raises `UsageError` where no rule is called so."""
+    rule = next((rule for rule in RULES if code.upper() == rule.code or code == rule.name), None)
+    if rule is None:
+        raise UsageError(f"no rule is called {code}", "kehoach rules lists all")
+    return inspect.getdoc(sys.modules[rule.function.__module__]) or ""
+
+
+def _is_chosen(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    wanted = not select or any(_fits(rule, word) for word in select)
+    return wanted and not any(_fits(rule, word) for word in ignore)
+
+
+def _fits(rule: Rule, word: str) -> bool:
+    return bool(word) and (rule.code.startswith(word.upper()) or rule.name == word)
+
+
+def _findings(rule: Rule, plan: Plan, context: Context) -> Iterator[Finding]:
+    for fault in rule.function(plan, context):
+        yield Finding(
+            code=rule.code,
+            rule=rule.name,
+            severity=fault.severity or rule.severity,
+            confidence=fault.confidence,
+            message=fault.message,
+            quote=fault.quote,
+            place=fault.place,
+            fix=_fix(fault),
+        )
+
+
+def _fix(fault: Flaw) -> Fix | None:
+    return None if fault.replacement is None else Fix(replacement=fault.replacement)
+
+
+def _order(finding: Finding) -> tuple[int, int, int, int, str]:
+    at = finding.place
+    places = (at.page, at.line, at.table, at.row)
+    page, line, table, row = (_LAST if at is None else at for at in places)
+    return page, line, table, row, finding.code

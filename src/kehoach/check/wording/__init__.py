@@ -1,0 +1,1 @@
+"""Language and typing (KH6xx); silent on damaged copies."""

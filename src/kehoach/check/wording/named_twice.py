@@ -1,0 +1,56 @@
+"""A name in quotation marks that differs by a word or two from the same name elsewhere.
+
+Finds: “… thực hiện tiết kiệm, chống lãng phí” beside “… thực hành tiết kiệm, chống lãng phí”.
+Why: a movement, project or contest has one name.
+Source: a plan must agree with itself.
+Example: body “thực hành tiết kiệm”, appendix “thực hiện tiết kiệm”
+Instead: the name as in the document that set it up
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.check.likeness import words_of
+from kehoach.check.passages import Passage, passages
+from kehoach.models.plan import Plan
+
+_QUOTED = re.compile(r"“([^“”]{20,250})”")
+_FEWEST, _MOST_OTHER, _NEAR, _AROUND = 7, 2, 0.8, 12
+
+
+def named_twice(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault at the later of two such names; names that differ in numbers are two."""
+    if context.damaged:
+        return
+    seen: dict[tuple[str, ...], str] = {}
+    for passage in passages(plan, context):
+        for found in _QUOTED.finditer(passage.text):
+            words = tuple(words_of(found[1]))
+            if len(words) < _FEWEST or words in seen:
+                continue
+            other = next((known for known in seen if _differs_little(words, known)), None)
+            seen[words] = found[1]
+            if other:
+                yield _flaw(passage, found, seen[other])
+
+
+def _differs_little(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    if {w for w in one if w.isdigit()} != {w for w in two if w.isdigit()} or abs(len(one) - len(two)) > 1:
+        return False
+    matcher = SequenceMatcher(None, one, two, autojunk=False)
+    changes = [op for op in matcher.get_opcodes() if op[0] != "equal"]
+    changed = max((max(op[2] - op[1], op[4] - op[3]) for op in changes), default=0)
+    return len(changes) == 1 and 0 < changed <= _MOST_OTHER and matcher.ratio() >= _NEAR
+
+
+def _flaw(passage: Passage, found: re.Match[str], other: str) -> Flaw:
+    matcher = SequenceMatcher(None, found[1].lower(), other.lower(), autojunk=False)
+    at = next((op[1] for op in matcher.get_opcodes() if op[0] != "equal"), 0)
+    start = found[1].rfind(" ", 0, max(0, at - _AROUND)) + 1
+    message = f"named otherwise elsewhere: {other}; keep to one name"
+    return Flaw(message, passage.at(found.start(1) + start), found[1][start : start + 40], 0.6)

@@ -1,0 +1,75 @@
+"""A quotation mark or bracket without its counterpart.
+
+Finds: a paragraph with “ and no ”, with ” and no “, with an open bracket.
+Why: one cannot see where the name of a movement ends.
+Source: spelling.
+Example: gương điển hình tiên tiến, người tốt, việc tốt” quận
+Instead: “gương điển hình tiên tiến, người tốt, việc tốt” quận
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.check.passages import Passage, passages
+from kehoach.models.plan import Plan
+
+_ENUMERATION = re.compile(r"(?:^|[\s;,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivxIVX]{1,4})$")
+_AROUND = 60
+_MARKS = (("“", "”"), ("(", ")"))
+
+
+def quotes(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for each paragraph or cell whose marks do not pair; "a)" and "1)" are no brackets."""
+    if context.damaged:
+        return
+    texts = list(passages(plan, context))
+    for opening, closing in _MARKS:
+        loose = [_loose(passage.text, opening, closing) for passage in texts]
+        for at, passage in enumerate(texts):
+            now = loose[at]
+            if now is not None and not _continued(texts, loose, at, now):
+                yield _flaw(passage, now, opening, closing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """A mark without its counterpart."""
+
+    position: int
+    opens: bool
+
+
+def _loose(text: str, opening: str, closing: str) -> _Loose | None:
+    """The first mark that closes nothing, else the last one that is never closed."""
+    opened: list[int] = []
+    for position, char in enumerate(text):
+        if char == opening:
+            opened.append(position)
+        elif char == closing and opened:
+            opened.pop()
+        elif char == closing and not (closing == ")" and _ENUMERATION.search(text[:position])):
+            return _Loose(position, opens=False)
+    return _Loose(opened[-1], opens=True) if opened else None
+
+
+def _continued(texts: Sequence[Passage], loose: Sequence[_Loose | None], at: int, now: _Loose) -> bool:
+    """Whether what is open here is closed in the next text, or was opened in the one above (a page between)."""
+    other = at + 1 if now.opens else at - 1
+    if not 0 <= other < len(texts) or (texts[other].cell is None) != (texts[at].cell is None):
+        return False
+    counterpart = loose[other]
+    return counterpart is not None and counterpart.opens != now.opens
+
+
+def _flaw(passage: Passage, loose: _Loose, opening: str, closing: str) -> Flaw:
+    at = loose.position
+    if loose.opens:
+        quote = passage.text[at : at + _AROUND].strip()
+        return Flaw(f"{opening} is never closed; add {closing} or drop it", passage.at(at), quote, 0.7)
+    quote = passage.text[max(0, at - _AROUND) : at + _AROUND // 2].strip()
+    return Flaw(f"{closing} closes what was never opened; add {opening} or drop it", passage.at(at), quote, 0.8)

@@ -1,0 +1,39 @@
+"""Spaces before a mark, or none behind it.
+
+Finds: "kế hoạch , báo cáo", "kế hoạch ,báo cáo", "“ Cán bộ", "Giáo dục&đào tạo", "( Đợt 1)".
+Why: lines break at the wrong place, and searches miss the word.
+Source: typing; Nghị định 30/2020/NĐ-CP uses the same spaces throughout.
+Example: thi đua , khen thưởng
+Instead: thi đua, khen thưởng
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.check.passages import passages
+from kehoach.models.plan import Plan
+
+_CASES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(\w{2,}) +([,;])(?=\s|$)"), r"\1\2"),
+    (re.compile(r"([^\W\d_]{2,}[,;])([^\W\d_]{2,})"), r"\1 \2"),
+    (re.compile(r"(“) +(\w+)"), r"\1\2"),
+    (re.compile(r"(\w+) +(”)"), r"\1\2"),
+    (re.compile(r"(\() +(\w+)"), r"\1\2"),
+    (re.compile(r"(\w+) +(\))"), r"\1\2"),
+    (re.compile(r"([^\W\d_]*[a-zà-ỹ])&([a-zà-ỹđ]+)"), r"\1 & \2"),
+)
+
+
+def spacing(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for each, with its correction; PDF and scans make spaces of their own and are left alone."""
+    if context.damaged or context.document.source.origin in ("text-layer", "ocr"):
+        return
+    for passage in passages(plan, context):
+        for pattern, form in _CASES:
+            for found in pattern.finditer(passage.text):
+                right = found.expand(form)
+                yield Flaw(f"write {right}", passage.at(found.start()), found.group(), 0.8, replacement=right)

@@ -1,0 +1,22 @@
+"""A word commonly misspelt.
+
+Finds: words such as "thăm quan" for "tham quan".
+Why: the wrong word has another meaning or none.
+Source: spelling; the wordings are listed in grammars/check/phrases.toml.
+Example: Tổ chức thăm quan học tập
+Instead: Tổ chức tham quan học tập
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.check.wording.phrases import wrong_wordings
+from kehoach.models.plan import Plan
+
+
+def spelling(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for each."""
+    return wrong_wordings(plan, context, "spelling")

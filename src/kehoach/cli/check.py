@@ -1,0 +1,248 @@
+"""`kehoach check`: drafts in, findings out.
+
+In: files, folders; the rules asked for; superior plans. Out: reports on stdout or in files, a corrected or commented
+copy where asked for. Exit code 0 nothing found, 1 something found, from 2 as everywhere; whatever the format.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kehoach.cli import faults, known, settings
+from kehoach.cli.checking import Asked, checked
+from kehoach.cli.inputs import Input, expand
+from kehoach.cli.output import protect, sink, target
+from kehoach.cli.parse import Jobs, Lang
+from kehoach.cli.work import Failure, Work, cores, each
+from kehoach.errors import UsageError
+from kehoach.reports import FINDING_FORMATS
+from kehoach.speech import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from kehoach.models.plan import Plan
+    from kehoach.reports.findings.report import Checked, Report, Unread
+
+FOUND = 1
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
+Against = Annotated[
+    list[str] | None,
+    typer.Option("--against", metavar="PLAN", help="A superior plan to compare with; may be repeated."),
+]
+Select = Annotated[
+    list[str] | None, typer.Option("--select", metavar="RULES", help="Only these rules: KH301,KH4 or names; ALL.")
+]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULES", help="Not these rules.")]
+Severity = Annotated[
+    str | None, typer.Option("--severity", metavar="error|warning|info", help="Show findings from this severity.")
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on", metavar="error|warning|info|never", help="Exit with 1 from this severity (default: any finding)."
+    ),
+]
+Final = Annotated[bool, typer.Option("--final", help="The draft is about to be signed: blanks are errors.")]
+FormatName = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="text|json|sarif|junit|github|gitlab|md",
+        help="How to print (default: by --output, else text).",
+    ),
+]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write a report to a file; may be repeated."),
+]
+BaselineFile = Annotated[
+    str | None, typer.Option("--baseline", metavar="FILE", help="Do not show the findings counted in this file.")
+]
+WriteBaseline = Annotated[
+    bool, typer.Option("--write-baseline", help="Count the findings of this run in the baseline file.")
+]
+Fix = Annotated[bool, typer.Option("--fix", help="Write a corrected copy of each DOCX draft beside it, *.fixed.docx.")]
+Diff = Annotated[bool, typer.Option("--diff", help="Print what --fix changes instead of the report.")]
+Comments = Annotated[
+    str | None, typer.Option("--comments", metavar="FILE", help="Write the DOCX draft with findings as comments.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What was asked, proved: where reports go in which format, what is shown, what fails."""
+
+    asked: Asked
+    outputs: tuple[tuple[Path | None, str], ...]
+    shown: int
+    fails: int
+    baseline: Path | None
+    comments: Path | None
+
+
+def check(  # noqa: PLR0913 - a parameter is an option
+    context: typer.Context,
+    paths: Paths,
+    against: Against = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    severity: Severity = None,
+    fail_on: FailOn = None,
+    final: Final = False,
+    format: FormatName = None,
+    output: Outputs = None,
+    baseline: BaselineFile = None,
+    write_baseline: WriteBaseline = False,
+    fix: Fix = False,
+    diff: Diff = False,
+    comments: Comments = None,
+    jobs: Jobs = None,
+    lang: Lang = None,
+) -> int:
+    """Check drafts; gives the exit code."""
+    settings.one_of("--lang", lang, LANGUAGES)
+    count = settings.count("--jobs", jobs, cores())
+    how = _how(context)
+    written = [path for path, _name in how.outputs] + [how.comments, how.baseline]
+    inputs, code = expand(paths, *written)
+    for path in written:
+        protect(path, inputs)
+    superiors, worst = _superiors(against or [], count)
+    report, failed = _report(inputs, how, superiors, count)
+    code = max(code, worst, failed)
+    allowances = known.Allowances(_table(context, "allow") or [], dt.date.today())
+    report = replace(report, files=tuple(map(allowances.apply, report.files)))
+    if write_baseline:
+        _renew(report, how)
+        return code
+    report, stale = _reduced(report, how)
+    for remark in (*allowances.remarks(), *stale):
+        faults.say(remark)
+    _write(report, how, silent=diff)
+    code = max(code, _copies(report, inputs, how, fix=fix, diff=diff))
+    return max(code, FOUND) if stale or _fails(report, how) else code
+
+
+def _how(context: typer.Context) -> _How:
+    """What was asked, proved; raises `UsageError` for what cannot be meant."""
+    given = context.params
+    rules = Asked(_words(given["select"]), _words(given["ignore"]), _table(context, "per_file"), given["final"])
+    rules.prove()
+    severity = settings.one_of("--severity", given["severity"], settings.LEVELS) or "info"
+    fails = settings.one_of("--fail-on", given["fail_on"], settings.FAIL_LEVELS) or "info"
+    baseline = target(given["baseline"])
+    if given["write_baseline"] and baseline is None:
+        raise UsageError(_("--write-baseline needs a file"), _("give --baseline FILE"))
+    return _How(
+        rules,
+        _outputs(context),
+        settings.LEVELS.index(severity),
+        -1 if fails == "never" else settings.LEVELS.index(fails),
+        baseline,
+        target(given["comments"]),
+    )
+
+
+def _table(context: typer.Context, key: str) -> Any:  # noqa: ANN401 - as the settings hold it
+    """A setting that is no option."""
+    return (context.default_map or {}).get(key, {})
+
+
+def _words(given: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(word.strip() for text in given or () for word in text.split(",") if word.strip())
+
+
+def _outputs(context: typer.Context) -> tuple[tuple[Path | None, str], ...]:
+    """Each place to write to with its format: a single one as `--format` says, several each by its ending."""
+    given, flagged = context.params, settings.is_flag(context, "format")
+    files = [target(name) for name in given["output"] or [None]]
+    name = settings.one_of("--format", given["format"], tuple(FINDING_FORMATS)) or "text"
+    if flagged and len(files) == 1:
+        return ((files[0], name),)
+    return tuple((file, settings.by_ending(file, FINDING_FORMATS) or name) for file in files)
+
+
+def _superiors(paths: Sequence[str], jobs: int) -> tuple[tuple[Plan, ...], int]:
+    """The superior plans, and the worst exit code of those that cannot be read."""
+    inputs, code = expand(paths)
+    plans = []
+    for entry, result in Work(inputs, jobs, quiet=True):
+        if isinstance(result, Failure):
+            code = max(code, faults.report(entry.name, result.error()))
+        else:
+            plans.append(result)
+    return tuple(plans), code
+
+
+def _report(inputs: Sequence[Input], how: _How, superiors: tuple[Plan, ...], jobs: int) -> tuple[Report, int]:
+    """All findings, and the worst exit code of files that cannot be read."""
+    from kehoach.cli.rules import facts
+    from kehoach.reports.findings.report import Report, Unread
+
+    files: list[Checked] = []
+    unread: list[Unread] = []
+    code = 0
+    read = partial(checked, asked=how.asked, superiors=superiors)
+    for entry, result in each(inputs, read, jobs, quiet=False):
+        if isinstance(result, Failure):
+            code = max(code, faults.report(entry.name, result.error()))
+            unread.append(Unread(entry.name, str(result.error())))
+        else:
+            files.append(result)
+    return Report(tuple(files), facts(), tuple(unread)), code
+
+
+def _reduced(report: Report, how: _How) -> tuple[Report, list[str]]:
+    """The report without what is known or too slight, and what the baseline counts too high."""
+    baseline = known.load(how.baseline, may_lack=False) if how.baseline else None
+    files = []
+    for file in report.files:
+        left = file if baseline is None else baseline.apply(file, how.asked.codes(file.file.path))
+        files.append(known.without(left, lambda finding: settings.LEVELS.index(finding.severity) <= how.shown))
+    return replace(report, files=tuple(files)), [] if baseline is None else baseline.stale
+
+
+def _renew(report: Report, how: _How) -> None:
+    """Write the baseline."""
+    if how.baseline is None:
+        return
+    baseline = known.load(how.baseline, may_lack=True)
+    for file in report.files:
+        baseline.renew(file, how.asked.codes(file.file.path))
+    with sink(how.baseline, binary=False) as stream:
+        stream.write(baseline.text().encode())
+
+
+def _write(report: Report, how: _How, *, silent: bool) -> None:
+    """Write all reports; `silent` keeps standard output free."""
+    from kehoach.reports.findings import write_findings
+
+    for file, name in how.outputs:
+        if file is not None or not silent:
+            with sink(file, binary=FINDING_FORMATS[name].binary) as stream:
+                write_findings(report, name, stream)
+
+
+def _fails(report: Report, how: _How) -> bool:
+    return any(settings.LEVELS.index(finding.severity) <= how.fails for _path, finding in report.items())
+
+
+def _copies(report: Report, inputs: Sequence[Input], how: _How, *, fix: bool, diff: bool) -> int:
+    """Write the copies asked for; gives the worst exit code."""
+    if not (fix or diff or how.comments):
+        return 0
+    from kehoach.cli.copies import comments, fixed
+
+    paths = {faults.one_line(entry.name): entry.path for entry in inputs}
+    drafts = [(paths[file.file.path], file) for file in report.files]
+    if how.comments is not None:
+        comments(drafts, how.comments)
+    return fixed(drafts, write=fix, diff=diff) if fix or diff else 0

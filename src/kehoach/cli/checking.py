@@ -1,0 +1,90 @@
+"""Checks one file: what the rules asked for find in it.
+
+In: an input, the rules asked for, the superior plans. Out: its findings with their excerpts. Runs in the process
+that reads the file, since rules look at the document too and only findings are worth sending back.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from kehoach.cli import faults
+from kehoach.cli.inputs import Input
+from kehoach.errors import UsageError
+from kehoach.speech import _
+
+if TYPE_CHECKING:
+    from kehoach.models.plan import Plan
+    from kehoach.reports.findings.report import Checked
+
+ALL = "ALL"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is checked: words for rules (a code, the beginning of codes, a name, ALL), also by pattern of path."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    final: bool = False
+
+    def codes(self, path: str) -> tuple[str, ...]:
+        """The codes of the rules that look at a file."""
+        from kehoach.check.rules import RULES
+
+        select, ignore = self.select, self.ignore
+        for pattern, own in self.per_file.items():
+            if PurePath(path).match(pattern):
+                select = tuple(own.get("select", select))
+                ignore = (*ignore, *own.get("ignore", ()))
+        wanted = select or (ALL,)
+        return tuple(
+            rule.code
+            for rule in RULES
+            if names_rule(wanted, rule.code, rule.name) and not names_rule(ignore, rule.code, rule.name)
+        )
+
+    def prove(self) -> None:
+        """Refuse words that name no rule.
+
+        Raises `UsageError`.
+        """
+        from kehoach.check.rules import RULES
+
+        own = (word for table in self.per_file.values() for words in table.values() for word in words)
+        for word in (*self.select, *self.ignore, *own):
+            if not any(names_rule((word,), rule.code, rule.name) for rule in RULES):
+                what = _("there is no rule '{name}'").format(name=word)
+                raise UsageError(what, _("see '{command}'").format(command="kehoach rules"))
+
+
+def names_rule(words: Iterable[str], code: str, name: str) -> bool:
+    """Whether one of the words means a rule."""
+    return any(word == name or word.upper() == ALL or (word and code.startswith(word.upper())) for word in words)
+
+
+def checked(entry: Input, asked: Asked, superiors: tuple[Plan, ...]) -> Checked:
+    """Read a file and check it.
+
+    Raises as `kehoach.extract.plan_from_file`, and OSError.
+    """
+    from kehoach.check.context import Context
+    from kehoach.check.run import check
+    from kehoach.extract import plan_from_document
+    from kehoach.models.finding import CheckedFile
+    from kehoach.readers.open import read
+    from kehoach.reports.findings.excerpt import excerpts
+    from kehoach.reports.findings.report import Checked
+
+    data = sys.stdin.buffer.read() if entry.path is None else entry.path.read_bytes()
+    document = read(data, faults.one_line(entry.name))
+    codes = asked.codes(entry.name)
+    plan = plan_from_document(document)
+    findings = check(plan, Context(document, superiors, asked.final), select=codes) if codes else ()
+    file = CheckedFile(path=faults.one_line(entry.name), findings=findings)
+    return Checked(file=file, media_type=document.source.media_type, excerpts=excerpts(document, findings))

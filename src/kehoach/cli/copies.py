@@ -1,0 +1,76 @@
+"""Copies of DOCX drafts: corrected, or with the findings as comments.
+
+In: drafts with their findings. Out: files beside the drafts or where asked; a draft is never written to.
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kehoach.cli import faults
+from kehoach.cli.output import sink
+from kehoach.errors import KehoachError, UsageError
+from kehoach.reports.findings.report import Checked
+from kehoach.reports.findings.word import Corrected, comment, correct
+from kehoach.speech import _
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ENDING = ".fixed.docx"
+Drafts = Sequence[tuple[Path | None, Checked]]
+
+
+def comments(drafts: Drafts, destination: Path) -> None:
+    """Write the only draft with its findings as comments.
+
+    Raises `UsageError`: there are several drafts, or the one is no DOCX file.
+    """
+    path, checked = drafts[0] if len(drafts) == 1 else (None, None)
+    if path is None or checked is None or checked.media_type != DOCX:
+        raise UsageError(_("--comments takes one DOCX draft"), _("give one file that ends in .docx"))
+    copy = comment(path.read_bytes(), checked.file.findings)
+    with sink(destination, binary=True) as stream:
+        stream.write(copy)
+
+
+def fixed(drafts: Drafts, *, write: bool, diff: bool) -> int:
+    """Correct each DOCX draft with fixes: `write` the copy beside it, print the `diff`; gives the exit code."""
+    code = 0
+    for path, checked in drafts:
+        if path is None or not any(finding.fix for finding in checked.file.findings):
+            continue
+        if checked.media_type != DOCX:
+            faults.warn(checked.file.path, _("only DOCX drafts can be corrected"))
+            continue
+        try:
+            _fix(path, checked, write=write, diff=diff)
+        except KehoachError as error:
+            code = max(code, faults.report(checked.file.path, error))
+    return code
+
+
+def _fix(path: Path, checked: Checked, *, write: bool, diff: bool) -> None:
+    corrected = correct(path.read_bytes(), checked.file.findings)
+    copy = path.with_suffix(ENDING)
+    if diff:
+        sys.stdout.buffer.write(_diff(path, copy, corrected).encode("utf-8", "replace"))
+    if write and corrected.changes:
+        if copy.exists():
+            what = _("{file} exists already").format(file=copy)
+            raise UsageError(what, _("move it away, then try again"))
+        with sink(copy, binary=True) as stream:
+            stream.write(corrected.data)
+        faults.say(_("{count} paragraph(s) corrected in {file}").format(count=len(corrected.changes), file=copy))
+    if corrected.left:
+        told = _("{count} correction(s) have no sure place in the draft; make them by hand")
+        faults.warn(checked.file.path, told.format(count=len(corrected.left)))
+
+
+def _diff(path: Path, copy: Path, corrected: Corrected) -> str:
+    """What changes, paragraph by paragraph, as a unified diff."""
+    before = [faults.one_line(change.before) for change in corrected.changes]
+    after = [faults.one_line(change.after) for change in corrected.changes]
+    lines = difflib.unified_diff(before, after, str(path), str(copy), lineterm="", n=0)
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,55 @@
+"""`kehoach rules`: the rules of `check`, or the page of one.
+
+In: a code or name, or nothing. Out: text on stdout.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kehoach.cli import settings
+from kehoach.cli.checking import names_rule
+from kehoach.cli.parse import Lang
+from kehoach.errors import UsageError
+from kehoach.speech import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from kehoach.reports.findings.report import RuleFacts
+
+Code = Annotated[str | None, typer.Argument(metavar="CODE", help="A rule's code or name, or the beginning of codes.")]
+
+
+def rules(code: Code = None, lang: Lang = None) -> int:
+    """Print the list of rules, or the page of the one named; gives the exit code."""
+    from kehoach.reports.findings.report import severity_word
+
+    settings.one_of("--lang", lang, LANGUAGES)
+    wanted = [rule for rule in facts() if code is None or names_rule((code,), rule.code, rule.name)]
+    if not wanted:
+        what = _("there is no rule '{name}'").format(name=code)
+        raise UsageError(what, _("see '{command}'").format(command="kehoach rules"))
+    if len(wanted) == 1:
+        lines = [f"{wanted[0].code} {wanted[0].name} ({severity_word(wanted[0].severity)})", "", wanted[0].page]
+    else:
+        width = max(len(rule.name) for rule in wanted)
+        lines = [
+            f"{rule.code}  {rule.name:<{width}}  {severity_word(rule.severity)}: {rule.summary}" for rule in wanted
+        ]
+    sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode())
+    return 0
+
+
+def facts() -> tuple[RuleFacts, ...]:
+    """What reports tell of every rule."""
+    from kehoach.check.rules import RULES
+    from kehoach.check.run import page
+    from kehoach.reports.findings.report import RuleFacts
+
+    pages = ((rule, page(rule.code).strip()) for rule in RULES)
+    return tuple(
+        RuleFacts(rule.code, rule.name, rule.severity, text.partition("\n")[0] or rule.name, text or rule.name)
+        for rule, text in pages
+    )

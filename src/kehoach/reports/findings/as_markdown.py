@@ -1,0 +1,42 @@
+"""Findings as Markdown, for a comment on a merge request: a heading and a table a file.
+
+In: a report. Out: UTF-8 text; what Markdown would take for its own signs is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from kehoach.models.finding import Finding
+from kehoach.reports.as_markdown import escape, table
+from kehoach.reports.findings.as_text import totals
+from kehoach.reports.findings.report import Report, one_line, place_words, said, severity_word
+from kehoach.speech import _
+
+
+def write(report: Report, stream: BinaryIO) -> None:
+    """Print the totals, then each file with findings."""
+    stream.write(("\n".join(_lines(report)) + "\n").encode("utf-8", "replace"))
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield f"**kehoach check** — {totals(report)}"
+    headings = (_("Place"), _("Severity"), _("Rule"), _("What to do"), _("Text"))
+    for checked in report.files:
+        if checked.file.findings:
+            yield from ("", f"### {escape(one_line(checked.file.path))}", "")
+            yield from table(headings, [_row(finding) for finding in checked.file.findings])
+    for unread in report.unread:
+        yield from ("", f"- {escape(one_line(unread.path))}: {escape(one_line(unread.what))}")
+
+
+def _row(finding: Finding) -> tuple[str, ...]:
+    cells = (
+        place_words(finding.place),
+        severity_word(finding.severity),
+        f"{finding.code} {finding.rule}",
+        said(finding),
+        one_line(finding.quote),
+    )
+    return tuple(map(escape, cells))

@@ -1,0 +1,128 @@
+"""What a check has to say: the files with their findings, the rules that exist, the files that could not be read.
+
+In: findings and what they point at. Out: frozen values for the printers, and what several printers ask of them:
+the words of a place, a fingerprint that outlives changes elsewhere in the draft.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kehoach.models.document import Severity
+from kehoach.models.finding import CheckedFile, Finding
+from kehoach.models.plan import At, Value
+from kehoach.reports.wording import page, printable
+from kehoach.speech import _, translate
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""From the gravest."""
+_BLANK = re.compile(r"\s+")
+
+
+class Excerpt(Value):
+    """The text a finding stands in, on one line, and where the finding begins and ends in it (characters)."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Checked(Value):
+    """A file with its findings and, in the same order, the excerpt of each."""
+
+    file: CheckedFile
+    media_type: str = ""
+    excerpts: tuple[Excerpt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """What a printer tells of a rule: code, name, usual severity, first line and whole text of its page."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be checked, and why."""
+
+    path: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that one run found."""
+
+    files: tuple[Checked, ...]
+    rules: tuple[RuleFacts, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+    def items(self) -> Iterator[tuple[str, Finding]]:
+        """Each finding with the path of its file."""
+        for checked in self.files:
+            for finding in checked.file.findings:
+                yield checked.file.path, finding
+
+    def total(self) -> Counter[Severity]:
+        """How many findings there are of each severity."""
+        return Counter(finding.severity for _path, finding in self.items())
+
+
+def one_line(text: str) -> str:
+    """Text without control characters, white space folded."""
+    return _BLANK.sub(" ", printable(text)).strip()
+
+
+def said(finding: Finding) -> str:
+    """The message in the language in use, on one line."""
+    return one_line(translate(finding.message))
+
+
+def place_words(at: At) -> str:
+    """Where a finding stands, in words: page, table, row, column, paragraph or line; "" where nothing is known."""
+    parts = [
+        page(at.page),
+        _("table {number}").format(number=at.table + 1) if at.table is not None else "",
+        _("row {number}").format(number=at.row + 1) if at.row is not None else "",
+        _("column {name}").format(name=at.column) if at.column else "",
+        _("line {number}").format(number=at.line) if at.line is not None and at.row is None else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def severity_word(severity: Severity) -> str:
+    """A severity in the language in use."""
+    words: dict[Severity, str] = {"error": _("error"), "warning": _("warning"), "info": _("remark")}
+    return words[severity]
+
+
+def slashed(path: str) -> str:
+    """A path as other programs want it: relative to the working folder where it lies in it, with slashes."""
+    given = Path(path)
+    try:
+        near = given.relative_to(Path.cwd()) if given.is_absolute() else Path(os.path.normpath(path))
+    except ValueError:
+        near = given
+    return near.as_posix()
+
+
+def fingerprints(findings: tuple[Finding, ...], salt: str = "") -> list[str]:
+    """A digest for each finding of one file, of its rule and quote, not of its place; the twice found count up."""
+    met: Counter[tuple[str, str]] = Counter()
+    digests = []
+    for finding in findings:
+        key = finding.code, one_line(finding.quote)
+        met[key] += 1
+        digests.append(hashlib.sha256("\n".join((salt, *key, str(met[key]))).encode("utf-8", "replace")).hexdigest())
+    return digests

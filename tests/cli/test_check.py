@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import json
+import re
+import sys
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from tests.cli.conftest import Run
+from tests.cli.drafting import LINES, install, write_docx, write_text
+
+
+@pytest.fixture
+def checks(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.delitem(sys.modules, "kehoach.extract")
+    install(monkeypatch)
+    return run
+
+
+def _codes(text: str) -> list[str]:
+    return re.findall(r"\bKH\d{3}\b", text)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "found"),
+    [
+        ((), 1, ["KH301", "KH601", "KH301"]),
+        (("--select", "KH6"), 1, ["KH601"]),
+        (("--select", "malformed-date"), 1, ["KH301", "KH301"]),
+        (("--select", "KH3,KH6", "--ignore", "KH301"), 1, ["KH601"]),
+        (("--ignore", "ALL"), 0, []),
+        (("--severity", "error"), 1, ["KH301", "KH301"]),
+        (("--fail-on", "error", "--ignore", "KH3"), 0, ["KH601"]),
+        (("--fail-on", "never"), 0, ["KH301", "KH601", "KH301"]),
+        (("--against", "city.txt", "--select", "KH7"), 1, ["KH701"]),
+    ],
+)
+def test_what_is_asked_for_is_found(checks: Run, arguments: tuple[str, ...], code: int, found: list[str]) -> None:
+    write_text()
+    write_text("city.txt")
+    ran = checks("check", "draft.txt", *arguments)
+    assert (ran.code, sorted(_codes(ran.out))) == (code, sorted(found))
+
+
+@pytest.mark.parametrize("name", ["text", "json", "sarif", "junit", "github", "gitlab", "md"])
+def test_the_exit_code_does_not_depend_on_the_format(checks: Run, name: str) -> None:
+    write_text()
+    write_text("clean.txt", LINES[:3])
+    assert checks("check", "draft.txt", "--format", name).code == 1
+    assert checks("check", "clean.txt", "--format", name).code == 0
+    assert checks("check", "clean.txt", "missing.txt", "--format", name).code == 3
+
+
+def test_the_text_shows_the_place(checks: Run) -> None:
+    write_text()
+    out = checks("check", "draft.txt", "--select", "KH6").out
+    assert out.splitlines() == [
+        "draft.txt (line 5): warning KH601 [doubled-word] write Các",
+        "    | 2. Các các đơn vị niêm yết thủ tục; gửi hồ sơ trướ…",
+        "    |    ^^^^^^^",
+        "    = write: Các",
+        "1 file(s) checked: 1 warning",
+    ]
+
+
+def test_several_reports_in_one_run(checks: Run) -> None:
+    write_text()
+    ran = checks("check", "draft.txt", "-o", "a.sarif", "-o", "b.xml", "-o", "c.gitlab.json", "-o", "d.json", "-o", "-")
+    assert ran.out.startswith("draft.txt (line 4): error KH301")
+    assert json.loads(Path("a.sarif").read_text("utf-8"))["version"] == "2.1.0"
+    assert Path("b.xml").read_text("utf-8").startswith("<?xml")
+    assert json.loads(Path("c.gitlab.json").read_text("utf-8"))[0]["severity"] == "major"
+    assert json.loads(Path("d.json").read_text("utf-8"))["schema"] == "kehoach/check/1"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--select", "KH999"), "there is no rule 'KH999'; see 'kehoach rules'"),
+        (("--severity", "bad"), "--severity cannot be 'bad'; give one of: error, warning, info"),
+        (("--write-baseline",), "--write-baseline needs a file; give --baseline FILE"),
+        (("--comments", "out.docx"), "--comments takes one DOCX draft; give one file that ends in .docx"),
+        (("--output", "draft.txt"), "--output names an input file"),
+    ],
+)
+def test_wrong_usage_is_one_line(checks: Run, arguments: tuple[str, ...], said: str) -> None:
+    write_text()
+    ran = checks("check", "draft.txt", *arguments)
+    assert ran.code == 2
+    assert len(ran.err) == 1 and said in ran.err[0]
+
+
+def test_settings_by_file_and_flags_that_win(checks: Run) -> None:
+    write_text("new/draft.txt")
+    write_text("old/draft.txt")
+    Path("kehoach.toml").write_text(
+        '[check]\nselect = ["KH3", "KH6"]\nfail-on = "never"\n[check.per-file."old/*"]\nignore = ["KH301"]\n'
+    )
+    ran = checks("check", ".", "--format", "github")
+    assert (ran.code, sorted(_codes(ran.out))) == (0, ["KH301", "KH301", "KH601", "KH601"])
+    assert checks("check", ".", "--fail-on", "info").code == 1
+
+
+ALLOW = (
+    '[[allow]]\ncode = "KH301"\npath = "draft.txt"\nquote = "{quote}"\nreason = "as the city wrote it"\nuntil = {day}\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "day", "found", "said"),
+    [
+        ("15/01//2024", "2999-12-31", ["KH301", "KH601"], []),
+        ("16/01//2024", "2999-12-31", ["KH301", "KH301", "KH601"], ["allows nothing; remove it"]),
+        ("15/01//2024", "2020-12-31", ["KH301", "KH301", "KH601"], ["expired on 2020-12-31"]),
+    ],
+)
+def test_an_allowance_holds_for_its_text_until_its_day(
+    checks: Run, quote: str, day: str, found: list[str], said: list[str]
+) -> None:
+    write_text()
+    Path("kehoach.toml").write_text(ALLOW.format(quote=quote, day=day), "utf-8")
+    ran = checks("check", "draft.txt", "--format", "github")
+    assert sorted(_codes(ran.out)) == found
+    assert len(ran.err) == len(said) and all(part in line for part, line in zip(said, ran.err, strict=True))
+
+
+def test_an_allowance_without_reason_is_refused(checks: Run) -> None:
+    write_text()
+    Path("kehoach.toml").write_text('[[allow]]\ncode = "KH301"\npath = "*"\nreason = " "\nuntil = 2999-12-31\n')
+    assert checks("check", "draft.txt").code == 2
+
+
+def test_the_baseline_is_a_ratchet(checks: Run) -> None:
+    write_text("in/draft.txt")
+    assert checks("check", "in", "--baseline", "known.toml", "--write-baseline").code == 0
+    assert '["in/draft.txt"]\nKH301 = 2\nKH601 = 1\n' in Path("known.toml").read_text("utf-8")
+    ran = checks("check", "in", "--baseline", "known.toml")
+    assert (ran.code, _codes(ran.out)) == (0, [])
+    write_text("in/draft.txt", [*LINES, "3. Xong trước 01/03//2024."])
+    assert _codes(checks("check", "in", "--baseline", "known.toml", "--format", "github").out) == ["KH301"] * 3
+    write_text("in/draft.txt", LINES[:4])
+    ran = checks("check", "in", "--baseline", "known.toml", "--select", "KH3")
+    assert (ran.code, len(ran.err)) == (1, 1)
+    assert "the baseline counts 2 × KH301, found were 1" in ran.err[0]
+    checks("check", "in", "--baseline", "known.toml", "--write-baseline", "--select", "KH3")
+    assert '["in/draft.txt"]\nKH301 = 1\nKH601 = 1\n' in Path("known.toml").read_text("utf-8")
+
+
+def test_what_is_allowed_is_not_counted(checks: Run) -> None:
+    write_text()
+    Path("kehoach.toml").write_text(ALLOW.format(quote="15/01//2024", day="2999-12-31"), "utf-8")
+    checks("check", "draft.txt", "--baseline", "known.toml", "--write-baseline")
+    assert "KH301 = 1\n" in Path("known.toml").read_text("utf-8")
+    ran = checks("check", "draft.txt", "--baseline", "known.toml")
+    assert (ran.code, ran.err) == (0, [])
+
+
+def test_a_missing_baseline_is_wrong_usage(checks: Run) -> None:
+    write_text()
+    assert checks("check", "draft.txt", "--baseline", "none.toml").code == 2
+
+
+def test_fixes_go_into_a_copy_and_leave_all_else(checks: Run) -> None:
+    path = write_docx()
+    before = path.read_bytes()
+    ran = checks("check", "draft.docx", "--fix", "--diff", "--fail-on", "never")
+    assert (ran.code, path.read_bytes()) == (0, before)
+    assert "-1. Gửi báo cáo trước ngày 15/01//2024 cho Phòng Nội vụ." in ran.out
+    assert "+1. Gửi báo cáo trước ngày 15/01/2024 cho Phòng Nội vụ." in ran.out
+    assert any("1 correction(s) have no sure place" in line for line in ran.err)
+    paragraphs = docx.Document("draft.fixed.docx").paragraphs
+    assert [(run.text, run.bold) for run in paragraphs[3].runs][1:] in (
+        [("/2024", True), (" cho Phòng Nội vụ.", None)],
+        [("2024", True), (" cho Phòng Nội vụ.", None)],
+    )
+    assert paragraphs[4].text.startswith("2. Các đơn vị niêm yết")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile("draft.fixed.docx") as made:
+        assert old.namelist() == made.namelist()
+        assert [n for n in old.namelist() if old.read(n) != made.read(n)] == ["word/document.xml"]
+        assert "20/02//2024" in made.read("word/document.xml").decode()
+    again = checks("check", "draft.docx", "--fix")
+    assert again.code == 2 and any("exists already" in line for line in again.err)
+
+
+def test_a_diff_alone_writes_nothing(checks: Run) -> None:
+    write_docx()
+    assert "+1. Gửi" in checks("check", "draft.docx", "--diff").out
+    assert not Path("draft.fixed.docx").exists()
+
+
+def test_findings_become_comments_at_their_place(checks: Run) -> None:
+    write_docx()
+    assert checks("check", "draft.docx", "--comments", "out.docx").code == 1
+    made = docx.Document("out.docx")
+    assert [comment.text.split()[0] for comment in made.comments] == ["KH301", "KH301", "KH601"]
+    marked = [p.text[:2] for p in made.paragraphs for _mark in p._p.iter("{*}commentRangeStart")]
+    assert marked == ["1.", "2.", "2."]
+    assert "KH301" in checks("check", "out.docx").out
+
+
+def test_rules_are_listed_and_explained(checks: Run) -> None:
+    listed = checks("rules").out
+    assert _codes(listed.replace("What KH", "")) == ["KH301", "KH601", "KH701"]
+    assert checks("rules", "KH601").out.splitlines() == [
+        "KH601 doubled-word (warning)",
+        "",
+        "What KH601 finds.",
+        "",
+        "Why it matters.",
+    ]
+    assert checks("rules", "KH9").code == 2
