@@ -2,16 +2,22 @@
 
     python benchmarks/pdf_speed.py FILE.pdf …
 
-For each file: (a) pdfplumber's `extract_tables()` and `extract_text()` on each page, (b) the PDF reader,
-(c) the whole way to JSON, twice, since the first run of a process loads the grammars; seconds, pages a
-second, and the share of pdfplumber's non-empty table cells that the reader has with the same text, white
-space folded.
+For each file, whole processes first: (a) a bare script with pdfplumber's `extract_tables()` and
+`extract_text()` on each page, (b) `kehoach parse FILE --format json`; the least processor time of several
+runs taken in turns, byte code compiled as an installation has it. Then the same within this process:
+(c) pdfplumber, (d) the PDF reader, (e) the whole way to JSON, twice, since the first run of a process loads
+the grammars; seconds, pages a second, and the share of pdfplumber's non-empty table cells that the reader
+has with the same text, white space folded.
 """
 
 from __future__ import annotations
 
 import argparse
+import compileall
 import importlib
+import os
+import resource
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -21,15 +27,51 @@ from typing import Any
 
 import pdfplumber
 
+import kehoach
 from kehoach.readers.pdf import read
+
+RUNS = 5
+BARE = """
+import json, sys, pdfplumber
+out = []
+with pdfplumber.open(sys.argv[1]) as pdf:
+    for page in pdf.pages:
+        out.append([page.extract_tables(), page.extract_text()])
+        page.close()
+print(json.dumps(out))
+"""
 
 
 def main() -> None:
     """Print one block of figures for each file."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("files", nargs="+", type=Path, metavar="FILE.pdf")
-    for path in cli.parse_args().files:
+    cli.add_argument("--runs", type=int, default=RUNS, help="whole processes started for each file")
+    given = cli.parse_args()
+    compileall.compile_dir(Path(kehoach.__file__).parent, quiet=2)
+    for path in given.files:
+        compare_processes(path, given.runs)
         compare(path)
+
+
+def compare_processes(path: Path, runs: int) -> None:
+    """Processor time of a bare pdfplumber script and of `kehoach parse`, each as a process of its own."""
+    bare = [sys.executable, "-c", BARE, str(path)]
+    ours = [sys.executable, "-m", "kehoach", "parse", str(path), "--format", "json"]
+    pairs = [(processor_time(bare), processor_time(ours)) for _ in range(runs)]
+    plain, parse = (min(times) for times in zip(*pairs, strict=True))
+    say(f"{path}: whole processes, user and system time, least of {runs}")
+    say(f"  bare pdfplumber script {plain:7.3f} s")
+    say(f"  kehoach parse          {parse:7.3f} s  {parse / plain:6.1%} of the bare script's time")
+
+
+def processor_time(command: list[str]) -> float:
+    """User and system seconds of a process and its children; its output is thrown away."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def compare(path: Path) -> None:

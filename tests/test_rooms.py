@@ -17,38 +17,46 @@ ROOMS: dict[str, set[str]] = {
     "text": set(),
     "speech": set(),
     "grammar": {"errors", "text"},
-    "readers": {"errors", "models", "text"},
+    "syllables": set(),
+    "trust": {"syllables"},
+    "encodings": {"syllables", "trust"},
+    "readers": {"errors", "models", "text", "trust", "encodings"},
+    "restore": {"text", "syllables", "grammar"},
     "tables": {"errors", "models", "text", "grammar"},
     "deadlines": {"errors", "models", "text", "grammar"},
     "units": {"errors", "models", "text", "grammar"},
     "citations": {"errors", "models", "text", "grammar"},
     "outline": {"errors", "models", "text", "grammar"},
     "extract": {
-        "errors", "models", "text", "grammar", "readers", "tables", "deadlines", "units", "citations", "outline",
+        "errors", "models", "text", "grammar", "readers", "trust", "encodings", "restore", "tables",
+        "deadlines", "units", "citations", "outline",
     },
+    "reconcile": {"errors", "models", "text", "grammar", "deadlines", "units", "citations", "outline"},
     "check": {
         "errors", "models", "text", "grammar", "tables", "deadlines", "units", "citations", "outline", "extract",
     },
     "agenda": {"errors", "models", "text", "deadlines", "units"},
     "reports": {
         "errors", "models", "text", "speech", "grammar", "tables", "deadlines", "units", "citations", "outline",
-        "extract", "check", "agenda",
+        "extract", "check", "agenda", "reconcile", "restore",
     },
     "cli": {
         "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",
-        "outline", "extract", "check", "agenda", "reports",
+        "outline", "extract", "check", "agenda", "reconcile", "reports",
     },
 }  # fmt: skip
 
 GUESTS: dict[str, set[str]] = {
     "models": {"pydantic"},
     "text": {"unidecode"},
-    "readers": {"pdfplumber", "pypdfium2", "docx", "lxml", "openpyxl"},
+    "restore": {"rapidfuzz"},
+    "readers": {"pdfplumber", "pypdfium2", "docx", "lxml", "openpyxl", "cv2", "numpy", "PIL", "platformdirs"},
     "tables": {"rapidfuzz"},
     "deadlines": {"dateparser"},
     "units": {"rapidfuzz"},
+    "reconcile": {"rapidfuzz", "scipy", "numpy"},
     "agenda": {"rapidfuzz"},
-    "reports": {"rich", "openpyxl", "icalendar"},
+    "reports": {"rich", "openpyxl", "icalendar", "jinja2", "docx"},
     "cli": {"typer", "click", "rich", "rapidfuzz", "platformdirs"},
 }
 

@@ -35,6 +35,9 @@ MESSAGES = {
     "LimitError": (0, 1),
     "Diagnostic": (2,),
     "Flaw": (0,),
+    "Finding": (),
+    "_finding": (2,),
+    "_plain": (2,),
     "Note": (),
 }
 """Constructors whose arguments are shown to people: which of them, by position (`message=` always)."""

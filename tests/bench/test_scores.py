@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 FLOORS: dict[str, dict[str, float]] = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
+SCANS = ("plan-scan-300.pdf", "plan-badocr.pdf")
 FIGURE = re.compile(r"([a-z]+~?) ([01]\.\d{3})")
 
 
@@ -21,6 +23,8 @@ FIGURE = re.compile(r"([a-z]+~?) ([01]\.\d{3})")
 )
 def test_score_holds(name: str, shared: Path) -> None:
     document, variant = name.split("/")
+    if variant in SCANS and shutil.which("tesseract") is None:
+        pytest.skip("needs the program tesseract with its Vietnamese data")
     reached = _figures(shared, variant)[document]
     missed = {key: (reached.get(key), floor) for key, floor in FLOORS[name].items() if reached.get(key, 0.0) < floor}
     assert not missed

@@ -17,7 +17,7 @@ from kehoach.models.plan import Header, Plan
 from kehoach.speech import speak
 
 
-def plan_from_bytes(data: bytes, name: str) -> Plan:
+def plan_from_bytes(data: bytes, name: str, ocr: object = None) -> Plan:
     match data.decode().split(maxsplit=1):
         case ["plan", content]:
             return plain(content, name)
@@ -33,7 +33,7 @@ def plan_from_bytes(data: bytes, name: str) -> Plan:
             raise ZeroDivisionError(words)
 
 
-def plan_from_file(path: Path) -> Plan:
+def plan_from_file(path: Path, ocr: object = None) -> Plan:
     return plan_from_bytes(path.read_bytes(), str(path))
 
 

@@ -35,7 +35,8 @@ def plan_from_bytes(data: bytes, name: str) -> Plan:
 def report(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     module = ModuleType("kehoach.extract")
     vars(module).update(
-        plan_from_file=lambda path: plan_from_bytes(path.read_bytes(), str(path)), plan_from_bytes=plan_from_bytes
+        plan_from_file=lambda path, ocr=None: plan_from_bytes(path.read_bytes(), str(path)),
+        plan_from_bytes=plan_from_bytes,
     )
     monkeypatch.setitem(sys.modules, "kehoach.extract", module)
     monkeypatch.setenv("KEHOACH_CACHE", str(tmp_path_factory.mktemp("cache")))

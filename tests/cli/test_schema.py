@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from tests.cli.conftest import Run
 from tests.reports.plans import FULL
 
@@ -27,3 +28,10 @@ def test_no_command_shows_the_help(run: Run) -> None:
     ran = run()
     assert (ran.code, ran.out) == (2, "")
     assert any("parse" in line for line in ran.err)
+
+
+@pytest.mark.parametrize(("of", "keys"), [("diff", {"rows", "citation", "coverage"}), ("changes", {"before", "after"})])
+def test_the_schema_of_comparisons(run: Run, of: str, keys: set[str]) -> None:
+    schema = json.loads(run("schema", "--of", of).out)
+    assert schema["$id"] == f"kehoach/{of}/1"
+    assert keys <= set(schema["properties"])

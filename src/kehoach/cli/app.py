@@ -1,11 +1,13 @@
 """The command `kehoach`: its commands, its language, and what happens when something goes wrong.
 
-In: the arguments. Out: an exit code: 0 done, 2 wrong usage, 3 an input could not be read, 4 an external
-program is missing, 5 a limit was exceeded, 130 interrupted, 141 the reader of our output went away.
+In: the arguments. Out: an exit code: 0 done, 1 found what `--fail-on` names, 2 wrong usage, 3 an input could not
+be read, 4 an external program is missing, 5 a limit was exceeded, 130 interrupted, 141 the reader of our output
+went away.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -18,7 +20,10 @@ import typer
 from kehoach import __version__
 from kehoach.cli import faults, settings
 from kehoach.cli.deadlines import deadlines
+from kehoach.cli.diff import diff
+from kehoach.cli.doctor import doctor
 from kehoach.cli.grammar import app as grammar
+from kehoach.cli.normalise import normalise
 from kehoach.cli.options import LANG_HELP, Command, Group, ReaderGoneError, localise
 from kehoach.cli.parse import parse
 from kehoach.cli.responsibilities import responsibilities
@@ -28,6 +33,8 @@ from kehoach.speech import LANGUAGES, Language, preferred, speak
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+ALLOCATIONS = 50_000
+"""Objects made before a search for cycles; plans are trees and hold none, and 700 would cost a twentieth of a run."""
 
 app = typer.Typer(
     name="kehoach",
@@ -38,10 +45,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("parse", cls=Command, help="Read plans and print their tasks: what, who, by when, on which page.")(parse)
+app.command("doctor", cls=Command, help="List the outside programs: what is there, what is missing, what for.")(doctor)
 app.command("deadlines", cls=Command, help="List what is due when: day, task, unit, plan and page.")(deadlines)
 app.command("responsibilities", cls=Command, help="List what each unit has to do, as what, by when.")(responsibilities)
+app.command("diff", cls=Command, help="Compare a plan with the plan above it: missing, late, miscited rows.")(diff)
 app.add_typer(grammar, name="grammar", help="Prove the wordings that read plans, or try one.")
-app.command("schema", cls=Command, help="Print the JSON Schema of `parse --format json`.")(schema)
+app.command("normalise", cls=Command, help="Print a file's text with damaged words and old encodings put right.")(
+    normalise
+)
+app.command("schema", cls=Command, help="Print the JSON Schema of what parse and diff print as JSON.")(schema)
 
 
 def _print_version(wanted: bool) -> None:
@@ -64,6 +76,7 @@ def root(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; `arguments` are those after the program's name."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    gc.set_threshold(ALLOCATIONS)
     speak(preferred(os.environ))
     try:
         return _run(given)

@@ -15,7 +15,24 @@ from kehoach.errors import UnreadableError
 from kehoach.speech import _
 
 STANDARD_INPUT = "-"
-SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".xlsx", ".xlsm", ".txt", ".md", ".tsv", ".doc"})
+SUFFIXES = frozenset(
+    {
+        ".pdf",
+        ".docx",
+        ".docm",
+        ".doc",
+        ".xlsx",
+        ".xlsm",
+        ".txt",
+        ".md",
+        ".tsv",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".tif",
+        ".tiff",
+    }
+)
 """Endings of files that are taken from a folder; a file named by itself may end as it likes."""
 
 

@@ -20,6 +20,7 @@ from kehoach.cli.output import protect, sink, target
 from kehoach.cli.results import Results
 from kehoach.cli.work import Work, cores
 from kehoach.errors import UsageError
+from kehoach.readers.ocr import MODES, Mode
 from kehoach.reports import FORMATS
 from kehoach.speech import LANGUAGES, _
 
@@ -43,6 +44,14 @@ DebugPages = Annotated[
 Jobs = Annotated[
     str | None, typer.Option("--jobs", "-j", metavar="N", help="Files read at the same time (default: one a core).")
 ]
+OcrMode = Annotated[
+    str | None,
+    typer.Option(
+        "--ocr",
+        metavar="auto|never|always",
+        help="Read pages from their pictures: those without right text (auto), none, or all.",
+    ),
+]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=LANG_HELP)]
 
 
@@ -53,17 +62,21 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     output: Output = None,
     debug_pages: DebugPages = None,
     jobs: Jobs = None,
+    ocr: OcrMode = None,
     lang: Lang = None,
 ) -> int:
     """Parse plans and print them; gives the exit code."""
     settings.one_of("--lang", lang, LANGUAGES)
+    settings.one_of("--ocr", ocr, MODES)
+    mode: Mode = next((known for known in MODES if known == ocr), "auto")
     destination = target(output)
     flagged = settings.is_flag(context, "format")
     name = settings.format_name(format if flagged else None, destination, format)
     count = settings.count("--jobs", jobs, cores())
     inputs, faulty = expand(paths, destination)
     protect(destination, inputs)
-    work = Work(inputs, count, quiet=destination is None and sys.stdout.isatty(), debug=_folder(debug_pages))
+    quiet = destination is None and sys.stdout.isatty()
+    work = Work(inputs, count, quiet, _folder(debug_pages), mode)
     results = Results(work, faulty, _("no task table found; the report holds the frame and the text only"))
     plans = results.plans()
     first = next(plans, None)

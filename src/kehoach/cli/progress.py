@@ -46,6 +46,23 @@ class Progress:
             self._bar.update(self._bar.task_ids[0], completed=self._done)
 
 
+class PageProgress:
+    """The same for the pages of one document that are read from their pictures."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._quiet = quiet
+        self._pages: Progress | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        """So many of all pages are done."""
+        if self._pages is None:
+            self._pages = Progress(total, self._quiet)
+        self._pages.advance()
+        if done == total:
+            self._pages.__exit__(None, None, None)
+            self._pages = None
+
+
 def _bar(total: int) -> Bar:
     from rich.console import Console
     from rich.progress import Progress as Bar

@@ -1,18 +1,32 @@
-"""`kehoach schema`: the JSON Schema of what `parse --format json` prints."""
+"""`kehoach schema`: the JSON Schema of what `parse` and `diff` print with `--format json`."""
 
 from __future__ import annotations
 
 import json
 import sys
+from typing import Annotated
+
+import typer
+
+from kehoach.cli import settings
+
+CONTRACTS = ("plan", "diff", "changes")
+
+Contract = Annotated[
+    str, typer.Option("--of", metavar="plan|diff|changes", help="Which: parse, diff, or diff --same-level.")
+]
 
 
-def schema() -> None:
-    """Print the schema of one plan."""
-    from kehoach.models.plan import SCHEMA, Plan
+def schema(of: Contract = "plan") -> None:
+    """Print the schema of one plan, or of one comparison."""
+    settings.one_of("--of", of, CONTRACTS)
+    from kehoach.models.diff import Changes, Diff
+    from kehoach.models.plan import Plan
 
+    schemas = {"plan": Plan.model_json_schema, "diff": Diff.model_json_schema, "changes": Changes.model_json_schema}
     described = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA,
-        **Plan.model_json_schema(by_alias=True, mode="serialization"),
+        "$id": f"kehoach/{of}/1",
+        **schemas[of](by_alias=True, mode="serialization"),
     }
     sys.stdout.buffer.write(f"{json.dumps(described, ensure_ascii=False, indent=2)}\n".encode())

@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kehoach.errors import UsageError
+from kehoach.readers.ocr import MODES
 from kehoach.reports import DEADLINE_FORMATS, FORMATS, RESPONSIBILITY_FORMATS, Format
+from kehoach.reports.diffs import DIFF_FORMATS
 from kehoach.speech import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -27,7 +29,8 @@ Check = Callable[[Any], bool]
 KEYS: Mapping[str, Check | Mapping[str, Check]] = {
     "lang": lambda value: value in LANGUAGES,
     "jobs": lambda value: isinstance(value, int) and not isinstance(value, bool) and value > 0,
-    "parse": {"format": lambda value: value in FORMATS},
+    "parse": {"format": lambda value: value in FORMATS, "ocr": lambda value: value in MODES},
+    "diff": {"format": lambda value: value in DIFF_FORMATS, "fail_on": lambda value: isinstance(value, str)},
     "deadlines": {"format": lambda value: value in DEADLINE_FORMATS},
     "responsibilities": {"format": lambda value: value in RESPONSIBILITY_FORMATS},
 }

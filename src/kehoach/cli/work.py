@@ -1,19 +1,13 @@
 """Reads many inputs, by several processes where it pays, and gives the results in the order of the inputs.
 
-In: inputs. Out: for each a `Plan` or a `Failure`. Only a few results wait at a time, so memory stays flat;
-a process that dies takes its own input with it, no other.
+In: inputs. Out: for each a `Plan` or a `Failure`.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 import sys
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -21,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from kehoach.cli import faults
 from kehoach.cli.inputs import Input
-from kehoach.cli.progress import Progress
-from kehoach.errors import KehoachError, UnreadableError
+from kehoach.cli.progress import PageProgress, Progress
+from kehoach.errors import KehoachError
+from kehoach.readers.ocr import Mode, Ocr, silent
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
@@ -30,8 +25,6 @@ if TYPE_CHECKING:
 PDF = "application/pdf"
 ALONE = 3
 """Up to so many inputs are read in this process: starting others would take longer."""
-AHEAD = 3
-"""Inputs handed out for each process before their results are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +51,22 @@ def cores() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def plan_of(entry: Input, debug: Path | None = None) -> Plan:
-    """Read one input; `debug` is a folder for drawings of its pages."""
+def plan_of(entry: Input, debug: Path | None = None, ocr: Ocr | None = None) -> Plan:
+    """Read one input; `debug` is a folder for drawings of its pages, `ocr` how pictures are read."""
     from kehoach.extract import plan_from_bytes, plan_from_file
 
     name = faults.one_line(entry.name)
     if entry.path is not None and debug is None and name == entry.name:
-        return plan_from_file(entry.path)
+        return plan_from_file(entry.path, ocr)
     data = sys.stdin.buffer.read() if entry.path is None else entry.path.read_bytes()
-    return plan_from_bytes(data, name) if debug is None else _drawn(data, name, debug)
+    return plan_from_bytes(data, name, ocr) if debug is None else _drawn(data, name, debug, ocr)
 
 
-def _drawn(data: bytes, name: str, folder: Path) -> Plan:
+def _drawn(data: bytes, name: str, folder: Path, ocr: Ocr | None) -> Plan:
     from kehoach.extract import plan_from_document
     from kehoach.readers.open import read
 
-    document = read(data, name)
+    document = read(data, name, ocr)
     if document.source.media_type == PDF:
         from kehoach.readers.pdf import debug_pages
 
@@ -85,35 +78,45 @@ def _drawn(data: bytes, name: str, folder: Path) -> Plan:
 class Work:
     """The inputs and how to read them; iterate to have them read.
 
-    `quiet` forbids a progress bar (the report itself moves on the terminal); `read` reads one input.
+    `quiet` forbids a progress bar (the report itself moves on the terminal); `ocr` says which pages are read from
+    their pictures; `read` reads one input. Pages share the cores only where no other input does.
     """
 
     inputs: Sequence[Input]
     jobs: int
     quiet: bool = False
     debug: Path | None = None
+    ocr: Mode = "auto"
     read: Reader | None = None
     _reader: Reader = field(init=False)
 
     def __post_init__(self) -> None:
-        self._reader = self.read or partial(plan_of, debug=self.debug)
+        together = self._many
+        progress = silent if together or len(self.inputs) > 1 else PageProgress(self.quiet)
+        ocr = Ocr(self.ocr, 1 if together else self.jobs, progress)
+        self._reader = self.read or partial(plan_of, debug=self.debug, ocr=ocr)
+
+    @property
+    def _many(self) -> bool:
+        return len(self.inputs) > ALONE and self.jobs > 1
 
     def __iter__(self) -> Iterator[tuple[Input, Plan | Failure]]:
-        many = len(self.inputs) > ALONE and self.jobs > 1
-        results = self._together() if many else (_attempt(self._reader, entry) for entry in self.inputs)
+        results = self._together() if self._many else (attempt(self._reader, entry) for entry in self.inputs)
         with Progress(len(self.inputs), self.quiet) as progress:
             for entry, result in zip(self.inputs, results, strict=True):
                 yield entry, result
                 progress.advance()
 
     def _together(self) -> Iterator[Plan | Failure]:
+        from kehoach.cli.pool import pooled
         from kehoach.models.plan import Plan
 
-        for result in _pooled(self._reader, self.inputs, min(self.jobs, len(self.inputs))):
+        for result in pooled(self._reader, self.inputs, min(self.jobs, len(self.inputs))):
             yield result if isinstance(result, Failure) else Plan.model_validate_json(result)
 
 
-def _attempt(read: Reader, entry: Input) -> Plan | Failure:
+def attempt(read: Reader, entry: Input) -> Plan | Failure:
+    """The plan in one input, or why it could not be read; never raises."""
     try:
         return read(entry)
     except KehoachError as error:
@@ -123,71 +126,3 @@ def _attempt(read: Reader, entry: Input) -> Plan | Failure:
     except (Exception, RecursionError) as error:
         fault = faults.internal(error)
     return Failure(fault.what, fault.remedy, fault.exit_code)
-
-
-def _attempt_as_json(read: Reader, entry: Input) -> bytes | Failure:
-    result = _attempt(read, entry)
-    return result if isinstance(result, Failure) else result.model_dump_json(by_alias=True).encode()
-
-
-def _pooled(read: Reader, inputs: Sequence[Input], jobs: int) -> Iterator[bytes | Failure]:
-    """Results in order; after a crash the first input without a result is tried alone, the rest goes on."""
-    at = 0
-    while at < len(inputs):
-        if inputs[at].path is None:
-            yield _attempt_as_json(read, inputs[at])
-            at += 1
-            continue
-        end = next((i for i in range(at, len(inputs)) if inputs[i].path is None), len(inputs))
-        for result in _until_crash(read, inputs[at:end], jobs):
-            yield result
-            at += 1
-        if at < end:
-            yield next(_until_crash(read, inputs[at : at + 1], 1), _crashed())
-            at += 1
-
-
-def _until_crash(read: Reader, inputs: Sequence[Input], jobs: int) -> Iterator[bytes | Failure]:
-    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_prepare)
-    waiting: deque[Future[bytes | Failure]] = deque()
-    try:
-        for entry in inputs:
-            waiting.append(pool.submit(_attempt_as_json, read, entry))
-            if len(waiting) >= jobs * AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool:
-        return
-    except BaseException:
-        _stop(pool)
-        raise
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _stop(pool: ProcessPoolExecutor) -> None:
-    pool.shutdown(wait=False, cancel_futures=True)
-    for child in multiprocessing.active_children():
-        child.terminate()
-
-
-def _crashed() -> Failure:
-    fault = UnreadableError(
-        "the process that read the file died", "the file may be damaged or too big; please report it"
-    )
-    return Failure(fault.what, fault.remedy, fault.exit_code)
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """Processes that share nothing with this one, forked from a prepared server where the system has that."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["kehoach.extract"])
-    return context
-
-
-def _prepare() -> None:
-    """An interrupt ends a worker at once and silently; the main process speaks for all."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)

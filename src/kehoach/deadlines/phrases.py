@@ -241,7 +241,7 @@ def _offset(match: Match, chart: Chart, frame: Frame) -> Drafts:
     for slot, value in match.filled:
         if slot == "count" and isinstance(value, Token):
             count = value.value(slot)
-        elif slot == "rest" and isinstance(value, tuple):
+        elif slot == "rest" and not isinstance(value, (Token, Match)):
             rest = value
     signed = -count if settings.get("before") else count
     base = _anchor(chart, rest, frame) if rest else None

@@ -12,33 +12,36 @@ from kehoach.extract.appendices import read_appendices
 from kehoach.extract.frame import read_frame
 from kehoach.extract.levels import with_level
 from kehoach.extract.places import as_note, as_source
+from kehoach.extract.regained import doubtful_lines, put_together
+from kehoach.extract.repair import repair
 from kehoach.models.document import Document
 from kehoach.models.plan import Plan
+from kehoach.readers.ocr import Ocr
 from kehoach.readers.open import read, read_path
 from kehoach.tables.find import task_tables
-from kehoach.tables.flat import rebuild
 
 
-def plan_from_file(path: Path) -> Plan:
-    """The plan in a file of any format the readers know.
+def plan_from_file(path: Path, ocr: Ocr | None = None) -> Plan:
+    """The plan in a file of any format the readers know; `ocr` says whether and how pictures are read.
 
     Raises `UnreadableError` (the file cannot be read), `MissingProgramError`, `LimitError`.
     """
-    return plan_from_document(read_path(path))
+    return plan_from_document(read_path(path, ocr))
 
 
-def plan_from_bytes(data: bytes, name: str) -> Plan:
+def plan_from_bytes(data: bytes, name: str, ocr: Ocr | None = None) -> Plan:
     """The plan in a file's bytes; `name` is what messages and `source.path` call it. Raises as `plan_from_file`."""
-    return plan_from_document(read(data, name))
+    return plan_from_document(read(data, name, ocr))
 
 
 def plan_from_document(document: Document) -> Plan:
-    """The plan that a document's lines and tables say."""
-    blocks, rebuilt = rebuild(document.blocks) if document.source.origin == "text" else (document.blocks, ())
+    """The plan that a document's lines and tables say; damaged text is restored first."""
+    document = repair(document)
+    blocks, regained = put_together(document)
     tables, left_out = task_tables(blocks)
     frame = read_frame(blocks)
-    appendices, doubts = read_appendices(tables, frame.heads, frame.context)
-    notes = (*document.diagnostics, *rebuilt, *left_out, *frame.notes)
+    appendices, doubts = read_appendices(tables, frame.heads, frame.context, doubtful_lines(regained))
+    notes = (*document.diagnostics, *regained, *left_out, *frame.notes)
     return Plan(
         source=as_source(document.source),
         header=with_level(frame.header, appendices),

@@ -18,9 +18,12 @@ from kehoach.tables.find import TaskTable
 
 
 def read_appendices(
-    tables: Sequence[TaskTable], heads: Sequence[AppendixHead], context: Context
+    tables: Sequence[TaskTable],
+    heads: Sequence[AppendixHead],
+    context: Context,
+    doubtful: frozenset[int] = frozenset(),
 ) -> tuple[tuple[Appendix, ...], list[Note]]:
-    """An appendix for each table of tasks or targets, in order."""
+    """An appendix for each table of tasks or targets, in order; `doubtful` are lines at which unsure rows begin."""
     appendices: list[Appendix] = []
     doubts: list[Note] = []
     labels: list[str] = []
@@ -32,7 +35,8 @@ def read_appendices(
             continue
         label = head.label if head else ""
         labels.append(label)
-        appendix, noted = _appendix(table, head, _distinct(label, labels), context)
+        reader = TaskReader(table, f"PL{_distinct(label, labels)}", context, doubtful)
+        appendix, noted = _appendix(reader, head)
         appendices.append(appendix)
         doubts += noted
     return tuple(appendices), doubts
@@ -50,9 +54,10 @@ def _distinct(label: str, labels: Sequence[str]) -> str:
     return label if count == 1 else f"{label}-{count}"
 
 
-def _appendix(table: TaskTable, head: AppendixHead | None, label: str, context: Context) -> tuple[Appendix, list[Note]]:
+def _appendix(reader: TaskReader, head: AppendixHead | None) -> tuple[Appendix, list[Note]]:
+    table = reader.table
     title = (head.title if head else None) or " ".join(table.titles) or None
-    reader = TaskReader(table, f"PL{label}", context.nearer(title or "", "appendix"))
+    reader.context = reader.context.nearer(title or "", "appendix")
     tasks = reader.tasks() if table.kind == "tasks" or _has_roles(table) else ()
     appendix = Appendix(
         label=head.label if head else "",

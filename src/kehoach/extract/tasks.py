@@ -23,11 +23,15 @@ _COMBINED = "lead+coordinating"
 
 @dataclass(slots=True)
 class TaskReader:
-    """Reads one table row by row; keeps what rows hand down to those below them."""
+    """Reads one table row by row; keeps what rows hand down to those below them.
+
+    `doubtful` are the lines of the document at which rows begin whose cells were told apart with doubt.
+    """
 
     table: TaskTable
     prefix: str
     context: Context
+    doubtful: frozenset[int] = frozenset()
     groups: list[Group] = field(default_factory=list)
     doubts: list[Note] = field(default_factory=list)
     _path: list[tuple[str, str]] = field(default_factory=list)
@@ -165,7 +169,9 @@ class TaskReader:
 
     def _confidence(self, row: Row) -> float:
         unsure = {seam.key for seam in self.table.seams if seam.row.row == row.row and seam.row.table == row.table}
-        return 0.6 if unsure else 0.9 if row.inherited else 1.0
+        doubtful = row.place is not None and row.place.line in self.doubtful
+        sureness = 0.5 if doubtful else 0.6 if unsure else 0.9 if row.inherited else 1.0
+        return round(min(row.confidence, sureness), 3)
 
     def _place(self, row: Row) -> At:
         return as_at(self._spot(row, None))

@@ -9,7 +9,7 @@ Levels build on each other: a saying of one level may use as {slot} what lower l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kehoach.errors import UsageError
@@ -98,7 +98,7 @@ def chart(text: str, compiled: Iterable[tuple[Level, Node]]) -> Chart:
     for level, tree in compiled:
         if level.tails:
             made.tails = level.tails(made)
-        for start, matches in [(i, _walk(made, i, tree)) for i in range(len(cut)) if _begins(made, i, tree)]:
+        for start, matches in [(i, _walk(made, i, tree)) for i in _beginnings(made, tree)]:
             made.found[start] += matches
             made.fills[start] += [(m, level.offers[m.wording.means]) for m in matches if level.offers[m.wording.means]]
     return made
@@ -135,12 +135,15 @@ def _child(edges: dict[str, list[Node]], keys: tuple[str, ...]) -> Node:
     return child
 
 
-def _begins(made: Chart, at: int, tree: Node) -> bool:
-    """Whether any wording of a tree can begin at a token."""
+def _beginnings(made: Chart, tree: Node) -> Iterator[int]:
+    """The tokens at which any wording of a tree can begin."""
     first = tree.edges.keys()
-    if REST in first or not first.isdisjoint(made.tokens[at].keys):
-        return True
-    return any(slot in first for _, slots in made.fills[at] for slot in slots)
+    if REST in first:
+        yield from range(len(made.tokens))
+        return
+    for at, (token, fills) in enumerate(zip(made.tokens, made.fills, strict=True)):
+        if not first.isdisjoint(token.keys) or any(not first.isdisjoint(slots) for _, slots in fills):
+            yield at
 
 
 def _walk(made: Chart, start: int, tree: Node) -> list[Match]:

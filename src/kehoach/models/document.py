@@ -59,7 +59,9 @@ class Line:
     """One printed line, or one paragraph where the format keeps paragraphs (DOCX).
 
     `gap` is the blank space above it in line heights (0 = set solid), as far as the format shows it.
-    `block` counts side-by-side columns of a letterhead or signature block: 0, 1, 2 from the left.
+    `block` counts side-by-side columns of a letterhead or signature block: 0, 1, 2 from the left. `raw` is what
+    was read before damaged words were restored ("" where nothing was), `confidence` how sure the text is (0..1): that
+    of its least certain word where letters were recognised or restored.
     """
 
     text: str
@@ -70,6 +72,8 @@ class Line:
     bold: bool = False
     gap: float = 0.0
     block: int | None = None
+    raw: str = ""
+    confidence: float = 1.0
 
     @property
     def place(self) -> Place:
@@ -79,7 +83,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell as printed; `text` keeps its line breaks. Merged cells stand once, with their spans."""
+    """One cell as printed; `text` keeps its line breaks. Merged cells stand once, with their spans.
+
+    `raw` and `confidence` are as in `Line`.
+    """
 
     row: int
     column: int
@@ -90,6 +97,8 @@ class Cell:
     line: int | None = None
     box: Bounds | None = None
     bold: bool = False
+    raw: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

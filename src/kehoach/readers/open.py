@@ -9,11 +9,13 @@ from __future__ import annotations
 import codecs
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 from kehoach.errors import LimitError, UnreadableError
 from kehoach.models.document import Document
+from kehoach.readers.ocr import Ocr
 
 MAX_SIZE = 200 * 1024 * 1024
 """Bytes of the largest file that is opened."""
@@ -29,6 +31,7 @@ _IMAGES = (
     (b"GIF8", "GIF"),
     (b"BM", "BMP"),
 )
+_READ_IMAGES = frozenset({"JPEG", "PNG", "TIFF"})
 _IMAGE_BOXES = ((b"RIFF", b"WEBP", "WebP"), (b"ftyp", b"heic", "HEIC"))
 _OTHER = (
     (b"{\\rtf", "an RTF document", "open it in Word and save it as .docx"),
@@ -38,9 +41,10 @@ _OTHER = (
     (b"%!PS", "a PostScript file", "convert it to PDF"),
     (b"AT&TFORM", "a DjVu file", "convert it to PDF"),
 )
+_WORD = "WordDocument".encode("utf-16-le")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLE_KINDS = (
     ("EncryptedPackage", "the document is password-protected", "remove the password and save it again"),
-    ("WordDocument", "the file is a Word 97-2003 document (.doc)", "open it in Word and save it as .docx"),
     ("Workbook", "the file is an Excel 97-2003 workbook (.xls)", "open it in Excel and save it as .xlsx"),
     ("Book", "the file is an Excel 5 workbook (.xls)", "open it in Excel and save it as .xlsx"),
     ("PowerPoint Document", "the file is a presentation (.ppt)", "save its text as .docx or PDF"),
@@ -48,8 +52,8 @@ _OLE_KINDS = (
 _HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 
 
-def read_path(path: Path) -> Document:
-    """The document of a file.
+def read_path(path: Path, ocr: Ocr | None = None) -> Document:
+    """The document of a file; `ocr` says whether and how pages are read from their pictures.
 
     Raises UnreadableError where it is missing, a folder, forbidden or of no known format, LimitError where
     it is larger than `MAX_SIZE`.
@@ -67,14 +71,15 @@ def read_path(path: Path) -> Document:
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         raise UnreadableError(f"the file could not be read ({reason})", "check the path and the disk") from fault
-    return read(data, str(path))
+    return read(data, str(path), ocr)
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     """The document of a file's bytes; `name` is the path as the user gave it ("-" for standard input).
 
-    Raises UnreadableError where the bytes are of no format that can be read, LimitError where a limit that
-    keeps the machine safe is exceeded.
+    `ocr` says whether and how pages are read from their pictures. Raises UnreadableError where the bytes are
+    of no format that can be read, MissingProgramError where a program that reads them is absent, LimitError
+    where a limit that keeps the machine safe is exceeded.
     """
     if not data.strip(b"\0 \t\r\n\f\x1a"):
         raise UnreadableError("the file is empty", "check that it was saved or downloaded completely")
@@ -83,13 +88,30 @@ def read(data: bytes, name: str) -> Document:
     if b"%PDF" in data[:_PDF_WITHIN] and not data.startswith((_OLE, b"PK")):
         from kehoach.readers import pdf
 
-        return pdf.read(data, name)
+        return pdf.read(data, name, ocr)
     if data.startswith(b"PK"):
         return _read_zip(data, name)
+    if _image(data) in _READ_IMAGES:
+        from kehoach.readers import scan
+
+        return scan.read(data, name, ocr)
+    if data.startswith(_OLE) and _WORD in data and _ENCRYPTED not in data:
+        return _read_word(data, name)
     _refuse(data)
     from kehoach.readers import text
 
     return text.read(data, name)
+
+
+def _read_word(data: bytes, name: str) -> Document:
+    """A Word 97-2003 document, by way of .docx; its description is that of the file as given."""
+    from kehoach.readers import docx
+    from kehoach.readers.legacy import MEDIA_TYPE, converted
+    from kehoach.readers.source import describe
+
+    document = docx.read(converted(data), name)
+    source = describe(data, name, MEDIA_TYPE, document.source.origin, document.source.pages)
+    return replace(document, source=source)
 
 
 def _read_zip(data: bytes, name: str) -> Document:
@@ -128,7 +150,7 @@ def _refuse(data: bytes) -> None:
     image = _image(data)
     if image is not None:
         what = f"the file is a {image} image, whatever its name says"
-        raise UnreadableError(what, "reading scans is not available; give a PDF with text, or the DOCX")
+        raise UnreadableError(what, "save it as PNG, JPEG or PDF")
     for mark, what, remedy in _OTHER:
         if data.startswith(mark):
             raise UnreadableError(f"the file is {what}", remedy)

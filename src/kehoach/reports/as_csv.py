@@ -44,5 +44,9 @@ def write_rows(headings: Iterable[str], rows: Iterable[Iterable[Value]], stream:
 def _cell(value: Value) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
-    text = "" if value is None else str(value)
+    return guarded("" if value is None else str(value))
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
     return GUARD + text if text.lstrip(" ").startswith(_FORMULA) else text

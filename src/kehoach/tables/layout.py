@@ -23,7 +23,7 @@ _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-E])\s*\)?")
 
 @dataclass(slots=True, eq=False)
 class Slot:
-    """One printed cell: its text with line breaks, where it stands, over how many rows and columns."""
+    """One printed cell: its text with line breaks, where it stands, over how many rows and columns, how sure it is."""
 
     text: str
     page: int | None = None
@@ -32,6 +32,7 @@ class Slot:
     rows: int = 1
     columns: int = 1
     bold: bool = False
+    confidence: float = 1.0
 
     @property
     def value(self) -> str:
@@ -47,6 +48,7 @@ class Slot:
         """Take up the text of a slot that goes on with this one."""
         if not other.blank:
             self.text = f"{self.text}\n{other.text}" if not self.blank else other.text
+            self.confidence = min(self.confidence, other.confidence)
 
 
 @dataclass(slots=True, eq=False)
@@ -122,7 +124,7 @@ def _slots(table: Table) -> list[list[Slot]]:
 
 
 def _slot(cell: Cell) -> Slot:
-    return Slot(cell.text, cell.page, cell.line, cell.box, cell.row_span, cell.column_span, cell.bold)
+    return Slot(cell.text, cell.page, cell.line, cell.box, cell.row_span, cell.column_span, cell.bold, cell.confidence)
 
 
 def _find_header(grid: list[list[Slot]]) -> tuple[int, int, Header] | None:

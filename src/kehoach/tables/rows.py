@@ -24,7 +24,8 @@ class Row:
     """One row as the table means it.
 
     `cells` hold the printed text by column key, line breaks kept; `inherited` are the keys whose cell is printed
-    in an earlier row (merged over both, or in the group's row); `printed` is a group's title with number and count.
+    in an earlier row (merged over both, or in the group's row); `printed` is a group's title with number and count;
+    `confidence` is that of the least sure cell.
     """
 
     kind: RowKind
@@ -37,6 +38,7 @@ class Row:
     place: Slot | None = None
     table: int = 0
     row: int = 0
+    confidence: float = 1.0
     marks: list[str] = field(default_factory=list)
 
 
@@ -117,7 +119,7 @@ def _take_up(above: GridRow, row: GridRow) -> None:
             above.slots[key] = slot
         elif upper is not slot and not slot.blank:
             above.slots[key] = Slot(
-                upper.text, upper.page, upper.line, upper.box, upper.rows, upper.columns, upper.bold
+                upper.text, upper.page, upper.line, upper.box, upper.rows, upper.columns, upper.bold, upper.confidence
             )
             above.slots[key].append(slot)
 
@@ -185,6 +187,7 @@ def _row(kind: RowKind, row: GridRow, number: RowNumber, seen: Iterable[Slot], h
     made = Row(kind, number, cells, inherited | {k for k in twice if cells[k].strip() and k not in FRAME})
     made.place = row.slots.get("content") or next(iter(row.slots.values()), None)
     made.table, made.row = row.table, row.row
+    made.confidence = min((slot.confidence for slot in row.slots.values()), default=1.0)
     if kind == "group":
         _as_group(made, row, header)
     if kind == "dash" and number.kind != "dash":

@@ -14,6 +14,7 @@ from reportlab.lib.utils import ImageReader
 from tests.readers.pdf.drawing import Sheet, vietnamese_font
 
 from kehoach.errors import KehoachError, LimitError, UnreadableError
+from kehoach.readers.ocr import Ocr
 from kehoach.readers.pdf import read
 
 
@@ -71,6 +72,7 @@ def scanned(words: str = "") -> bytes:
     return sheet.bytes()
 
 
+WITHOUT = Ocr("never")
 NO_PAGES = handmade([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"])
 
 
@@ -107,7 +109,7 @@ NO_PAGES = handmade([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Ki
 )
 def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, kind: type[KehoachError], says: str) -> None:
     with pytest.raises(kind) as caught:
-        read(data, "given.pdf")
+        read(data, "given.pdf", WITHOUT)
     line = str(caught.value)
     assert says in line and "\n" not in line and "; " in line
 
@@ -120,7 +122,7 @@ def test_a_text_layer_in_the_letters_of_other_alphabets_is_refused() -> None:
     for n in range(20):
         sheet.text(70, 100 + 16 * n, "6Ӣ CÔNG 7+ѬѪ1* KӂT QUҦ THӴC HIӊN")
     with pytest.raises(UnreadableError, match="garbled"):
-        read(sheet.bytes(), "garbled.pdf")
+        read(sheet.bytes(), "garbled.pdf", WITHOUT)
 
 
 def test_a_scanned_page_among_others_is_a_warning() -> None:
@@ -128,7 +130,7 @@ def test_a_scanned_page_among_others_is_a_warning() -> None:
     sheet.text(70, 100, "Some words that make this page a page of text")
     sheet.page()
     sheet.canvas.drawImage(picture(), 0, 0, 595, 842)
-    document = read(sheet.bytes(), "mixed.pdf")
+    document = read(sheet.bytes(), "mixed.pdf", WITHOUT)
     assert [(d.code, d.severity, d.place.page) for d in document.diagnostics] == [("page-without-text", "warning", 2)]
     assert [line.page for line in document.lines()] == [1]
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from kehoach.encodings import decode_run
 from kehoach.readers.docx.names import ALTERNATE, MATH_TEXT, RUN, TEXT, chosen, is_on, value, w
 from kehoach.readers.docx.numbering import Numbering
 from kehoach.readers.docx.styles import Look, Styles
@@ -132,6 +133,7 @@ class Paragraphs:
     def _add(self, text: str, look: Look) -> None:
         if look.font:
             self.fonts[look.font] += len(text)
+            text = decode_run(text, look.font)
         if look.hidden:
             self.hidden.append((self.count, text))
         else:

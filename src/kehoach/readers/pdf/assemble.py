@@ -1,145 +1,158 @@
-"""A PDF with a text layer becomes a `Document`.
+"""A PDF becomes a `Document`.
 
 In: the bytes of a PDF. Out: its lines and tables in reading order, page by page, and diagnostics for
-everything that was seen but is no running text. Why here: each page is read, laid out and closed before the
-next is opened, so memory does not grow with the pages.
+everything that was seen but is no running text. Each page's text layer is judged; a page without one, or with
+a wrong one, is read from its picture where that is wanted. Why here: each page is read, laid out and closed
+before the next is opened, so memory does not grow with the pages.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field, replace
 
-from kehoach.errors import UnreadableError
-from kehoach.models.document import Block, Diagnostic, Document, Line, Place, Table
+from kehoach.errors import MissingProgramError, UnreadableError
+from kehoach.models.document import Diagnostic, Document, Origin, Place
+from kehoach.readers.ocr import Mode, Ocr
 from kehoach.readers.pdf import furniture
-from kehoach.readers.pdf.cells import ruled_table, shared_out
-from kehoach.readers.pdf.engine import Ink, opened
-from kehoach.readers.pdf.flow import Sheet, in_reading_order
-from kehoach.readers.pdf.paths import Rule
-from kehoach.readers.pdf.rules import grids
-from kehoach.readers.pdf.words import Row, Word, rows_of, words_of
+from kehoach.readers.pdf.engine import Ink, Pdf, opened
+from kehoach.readers.pdf.layout import Layout, blocks_of, lay_out
+from kehoach.readers.pdf.words import Row, Word, words_of
 from kehoach.readers.source import describe
+from kehoach.readers.trust import FOREIGN, foreign, trust
 
 FEW_LETTERS = 25
-FOREIGN_SHARE = 0.08
+"""Letters under which a page has no text layer."""
+FEW_ON_PICTURE = 200
+"""Letters under which the text over a whole page's picture is no more than a header or a stamp."""
+TRUSTED = 0.5
 _OCR_MESSAGE = "page is a picture with a hidden text layer made by OCR"
 
 
 @dataclass(slots=True)
-class _Layout:
-    """One page after layout."""
+class _Page:
+    """One page, its text layer judged."""
 
-    number: int
-    height: float
-    blocks: list[Block] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    letters: int = 0
-    foreign: int = 0
-    is_picture: bool = False
+    layout: Layout
+    ink: Ink
+    letters: int
+    foreign: int
+    trust: float
+    reread: bool = False
+    filled: list[Word] = field(default_factory=list)
+
+    @property
+    def is_picture(self) -> bool:
+        return self.ink.is_picture
 
 
-def read(data: bytes, name: str) -> Document:
-    """The lines and tables of a PDF that has a text layer.
+def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
+    """The lines and tables of a PDF.
 
     `name` is the path as the user gave it. Raises `UnreadableError` for what is no PDF, encrypted, damaged,
-    scanned throughout or garbled throughout, and `LimitError` for what would exhaust the machine.
+    or, where no page may be read from its picture, scanned or garbled throughout; `MissingProgramError` where
+    no page can be read without a program that is absent; `LimitError` for what would exhaust the machine.
     """
+    asked = ocr or Ocr()
     with opened(data) as pdf:
-        layouts = [_layout(pdf.ink(number)) for number in range(1, pdf.pages + 1)]
-        pages = pdf.pages
-    _refuse_unreadable(layouts)
-    blocks: list[Block] = [b for page in layouts for b in page.blocks]
-    diagnostics = [d for page in layouts for d in page.diagnostics]
-    blocks, running = furniture.without_running_headers(blocks, {p.number: p.height for p in layouts})
-    source = describe(data, name, "application/pdf", "text-layer", pages)
-    return Document(source, tuple(_numbered(blocks)), (*diagnostics, *running))
+        pages = [_page(pdf.ink(number), asked.mode) for number in range(1, pdf.pages + 1)]
+    if any(page.reread for page in pages):
+        with opened(data) as untouched:
+            _read_pictures(untouched, pages, asked)
+    _refuse_unreadable(pages)
+    blocks, diagnostics = blocks_of([page.layout for page in pages])
+    origin: Origin = "ocr" if 2 * sum(page.reread for page in pages) > len(pages) else "text-layer"
+    source = describe(data, name, "application/pdf", origin, len(pages))
+    return Document(replace(source, trust=_mean_trust(pages)), blocks, diagnostics)
 
 
-def _refuse_unreadable(layouts: list[_Layout]) -> None:
-    """Raise where the whole document is scanned, or its letters are those of other alphabets."""
-    letters, foreign = sum(p.letters for p in layouts), sum(p.foreign for p in layouts)
-    if all(p.letters < FEW_LETTERS for p in layouts) and (letters == 0 or any(p.is_picture for p in layouts)):
-        raise UnreadableError(
-            "no text layer (scanned images)",
-            "OCR is not available in this version; run the file through an OCR program or ask for the original",
-        )
-    if letters and foreign > FOREIGN_SHARE * letters:
-        raise UnreadableError(
-            "the text layer is garbled (its fonts do not say which letters they draw)",
-            "print it to PDF again from the original document, or run it through an OCR program",
-        )
-
-
-def _numbered(blocks: list[Block]) -> list[Block]:
-    """The blocks with line numbers counted on each page, and tables counted through the document."""
-    out: list[Block] = []
-    page, line, table = None, 0, 0
-    for block in blocks:
-        if block.page != page:
-            page, line = block.page, 0
-        if isinstance(block, Line):
-            line += 1
-            out.append(replace(block, number=line))
-        else:
-            out.append(replace(block, index=table))
-            table += 1
-    return out
-
-
-def _layout(ink: Ink) -> _Layout:
-    """The blocks of one page."""
-    page = _Layout(ink.number, ink.height)
+def _page(ink: Ink, mode: Mode) -> _Page:
+    """A page laid out by its text layer, or left for its picture to be read."""
+    layout = Layout(ink.number, ink.height)
     drawn = words_of(ink.runs)
     words, stamps = furniture.without_stamps([w for w in drawn if w.turn is not None], ink)
-    page.diagnostics += stamps
-    _judge(page, ink, words)
-    page.diagnostics += [_slanted(w, ink.number) for w in drawn if w.turn is None]
-    filled, signatures = furniture.fill_ins(ink.widgets, ink.number, _usual_size(words))
-    page.diagnostics += signatures
-    words += filled
-    grids_found, rules = grids(ink.drawn.across, ink.drawn.down)
-    inside, outside = shared_out(words, grids_found)
-    tables: list[Table] = []
-    for grid, cell_words in zip(grids_found, inside, strict=True):
-        table, marks = ruled_table(grid, cell_words, ink.number)
-        tables.append(table)
-        page.diagnostics += marks
-    rows = _running_rows(page, ink, outside, rules)
-    page.blocks = in_reading_order(rows, tables, Sheet(ink.number, ink.width, rules))
+    text = " ".join("".join(w.chars) for w in words)
+    letters = len(text) - text.count(" ")
+    page = _Page(layout, ink, letters, foreign(text), trust(text) if letters >= FEW_LETTERS else 0.0)
+    page.reread = _wants_picture(page, mode)
+    page.filled, signatures = furniture.fill_ins(ink.widgets, ink.number, _usual_size(words))
+    layout.diagnostics += [*stamps, *signatures]
+    if not page.reread:
+        layout.diagnostics += [*_doubts(page, words), *(_slanted(w, ink.number) for w in drawn if w.turn is None)]
+        lay_out(layout, ink, words + page.filled)
+    ink.runs, ink.widgets = [], []
     return page
 
 
-def _running_rows(page: _Layout, ink: Ink, words: list[Word], rules: list[Rule]) -> list[Row]:
-    """The lines outside tables without page number, footnotes and footnote marks."""
-    rows = rows_of(w for w in words if w.turn == 0)
-    page.diagnostics += furniture.footnote_marks(rows, ink.number)
-    rows += [Row([w], w.base, w.size) for w in words if w.turn != 0]
-    rows, numbers = furniture.without_page_number(rows, ink)
-    rows, notes = furniture.without_footnotes(rows, ink, rules)
-    page.diagnostics += numbers + notes
-    return rows
+def _wants_picture(page: _Page, mode: Mode) -> bool:
+    """Whether a page is to be read from its picture."""
+    if mode != "auto":
+        return mode == "always"
+    if page.is_picture:
+        return page.letters < FEW_ON_PICTURE or page.trust < TRUSTED
+    return page.letters >= FEW_LETTERS and page.foreign > FOREIGN * page.letters
 
 
-def _judge(page: _Layout, ink: Ink, words: list[Word]) -> None:
-    """Count the page's letters and say what kind of page it is."""
-    text = "".join("".join(w.chars) for w in words)
-    page.letters = len(text)
-    page.foreign = sum(map(_is_foreign, text)) if not text.isascii() else 0
-    page.is_picture = ink.is_picture
-    if page.letters < FEW_LETTERS and page.is_picture:
-        message = "page is a picture without text; OCR is not available in this version"
-        page.diagnostics.append(Diagnostic("page-without-text", "warning", message, Place(page=ink.number)))
-    elif page.is_picture and 2 * sum(len(w.chars) for w in words if w.hidden) > page.letters:
-        page.diagnostics.append(Diagnostic("ocr-layer", "warning", _OCR_MESSAGE, Place(page=ink.number)))
+def _read_pictures(pdf: Pdf, pages: list[_Page], ocr: Ocr) -> None:
+    """Lay out the pages that are read from their pictures; without the program for it, say so on each.
+
+    `pdf` is one whose pages have not been looked at: looking draws the annotations into them.
+    """
+    from kehoach.readers.scan import pdf_sights, see_page
+
+    wanted = [page for page in pages if page.reread]
+    try:
+        found = pdf_sights(pdf, [page.layout.number for page in wanted], ocr)
+    except MissingProgramError as fault:
+        if not any(page.trust >= TRUSTED for page in pages):
+            raise
+        for page in wanted:
+            page.reread = False
+            page.layout.diagnostics.append(_unread(page.layout.number, fault.what))
+        return
+    for page, sight in zip(wanted, found, strict=True):
+        page.trust = see_page(page.layout, sight, page.filled)
+        page.letters = sum(len(word.text) for word in sight.words)
+        page.foreign = 0
 
 
-def _is_foreign(char: str) -> bool:
-    """Whether a character can stand in no Latin text: private use, unmapped, or of another alphabet."""
-    code = ord(char)
-    if code < 0x370 or 0x1E00 <= code < 0x2E80:
-        return False
-    return code == 0xFFFD or 0xE000 <= code < 0xF900 or unicodedata.category(char).startswith("L")
+def _refuse_unreadable(pages: list[_Page]) -> None:
+    """Raise where the whole document is scanned, or its letters are those of other alphabets."""
+    letters, strange = sum(p.letters for p in pages), sum(p.foreign for p in pages)
+    if any(page.reread for page in pages):
+        if not letters:
+            raise UnreadableError("no print was recognised on the pages' pictures", "scan it again, darker or sharper")
+        return
+    if all(p.letters < FEW_LETTERS for p in pages) and (letters == 0 or any(p.is_picture for p in pages)):
+        raise UnreadableError(
+            "no text layer (scanned images)", "allow OCR (--ocr auto), or ask for the original document"
+        )
+    if letters and strange > FOREIGN * letters:
+        raise UnreadableError(
+            "the text layer is garbled (its fonts do not say which letters they draw)",
+            "allow OCR (--ocr auto), or print it to PDF again from the original document",
+        )
+
+
+def _mean_trust(pages: list[_Page]) -> float:
+    """The pages' trust, each by its letters."""
+    letters = sum(page.letters for page in pages)
+    return round(sum(page.trust * page.letters for page in pages) / letters, 3) if letters else 1.0
+
+
+def _doubts(page: _Page, words: list[Word]) -> list[Diagnostic]:
+    """What makes a text layer that is used all the same doubtful."""
+    place = Place(page=page.layout.number)
+    if not page.is_picture:
+        return []
+    if page.letters < FEW_LETTERS:
+        return [Diagnostic("page-without-text", "warning", "page is a picture without text, and was not read", place)]
+    if 2 * sum(len(w.chars) for w in words if w.hidden) > page.letters:
+        return [Diagnostic("ocr-layer", "warning", _OCR_MESSAGE, place)]
+    return []
+
+
+def _unread(number: int, why: str) -> Diagnostic:
+    return Diagnostic("page-without-text", "warning", why, Place(page=number))
 
 
 def _slanted(word: Word, page: int) -> Diagnostic:

@@ -76,6 +76,7 @@ def _cell(field: Field, words: list[Word], page: int) -> tuple[Cell, list[Diagno
         page=page,
         box=rounded(field.box),
         bold=2 * sum(r.bold for r in rows) > len(rows),
+        confidence=min((w.confidence for w in words), default=1.0),
     )
     return cell, footnote_marks(rows, page)
 
@@ -99,6 +100,7 @@ def aligned_table(table: Aligned, page: int) -> Table:
                 )
             ),
             bold=all(r.bold for r in part.lines),
+            confidence=min(r.confidence for r in part.lines),
         )
         for part in table.parts
     )

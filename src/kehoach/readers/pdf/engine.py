@@ -84,6 +84,16 @@ class Pdf:
                 pdfium.FPDF_ClosePage(page)
             return ink
 
+    @contextmanager
+    def page(self, number: int) -> Iterator[object]:
+        """PDFium's page `number` (from 1), for one thread at a time. Raises `UnreadableError`."""
+        with _PDFIUM:
+            page = self._load(number)
+            try:
+                yield page
+            finally:
+                pdfium.FPDF_ClosePage(page)
+
     def _load(self, number: int) -> object:
         page = pdfium.FPDF_LoadPage(self._handle, number - 1)
         if not page:

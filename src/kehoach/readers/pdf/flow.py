@@ -108,4 +108,5 @@ class _Flow:
             bold=row.bold,
             gap=round(max(0.0, gap), 2),
             block=piece.block,
+            confidence=row.confidence,
         )

@@ -31,7 +31,10 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """Characters without blank between them. `closed`: a space was drawn behind it; `guessed`: PDFium says so."""
+    """Characters without blank between them. `closed`: a space was drawn behind it; `guessed`: PDFium says so.
+
+    `confidence` is below 1 where the letters were recognised in a picture.
+    """
 
     chars: list[str]
     starts: list[float]
@@ -43,6 +46,7 @@ class Word:
     closed: bool = False
     turn: int | None = 0
     guessed: bool = False
+    confidence: float = 1.0
 
     @property
     def x0(self) -> float:
@@ -64,6 +68,7 @@ class Word:
         left = Word(self.chars[:at], self.starts[:at], self.starts[at], self.base, self.size, self.bold, self.hidden)
         right = Word(self.chars[at:], self.starts[at:], self.x1, self.base, self.size, self.bold, self.hidden)
         left.closed, right.closed = True, self.closed
+        left.confidence = right.confidence = self.confidence
         return left, right
 
 
@@ -105,6 +110,11 @@ class Row:
     def text(self) -> str:
         """The words with one space between them."""
         return " ".join(w.text for w in self.words)
+
+    @property
+    def confidence(self) -> float:
+        """That of the least certain word."""
+        return min(w.confidence for w in self.words)
 
     @property
     def bold(self) -> bool:

@@ -10,6 +10,7 @@ import codecs
 import re
 import unicodedata
 
+from kehoach.encodings import recognise
 from kehoach.errors import UnreadableError
 from kehoach.models.document import Diagnostic
 
@@ -35,7 +36,8 @@ def decode(data: bytes) -> tuple[str, str, list[Diagnostic]]:
     """The text of `data`, the name of its encoding, and what was doubtful about it.
 
     Tried in this order: byte order mark, UTF-16 without a mark, UTF-8, UTF-8 with a few damaged places,
-    windows-1258 (whose tone marks are separate characters: composed to NFC), windows-1252.
+    windows-1252 where its letters are those of an encoding before Unicode, windows-1258 (whose tone marks are
+    separate characters: composed to NFC), windows-1252.
     Raises UnreadableError where the bytes are no text.
     """
     text, encoding, diagnostics = _decoded(data)
@@ -77,13 +79,16 @@ def _wide(data: bytes) -> str | None:
 
 
 def _eight_bit(data: bytes) -> tuple[str, str, list[Diagnostic]]:
+    latin = data.decode("cp1252", "replace")
+    if recognise(latin) is not None:
+        return latin, _LATIN, []
     try:
         text = unicodedata.normalize("NFC", data.decode("cp1258"))
     except UnicodeDecodeError:
         text = ""
     if len(_VIETNAMESE.findall(text)) > 2 * len(_TONES.findall(text)):
         return text, _VIETNAM, [_guessed(_VIETNAM)]
-    return data.decode("cp1252", "replace"), _LATIN, [_guessed(_LATIN)]
+    return latin, _LATIN, [_guessed(_LATIN)]
 
 
 def _guessed(encoding: str) -> Diagnostic:

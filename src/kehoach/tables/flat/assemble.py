@@ -6,7 +6,7 @@ what could not be placed or was placed with doubt.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kehoach.models.document import Block, Cell, Diagnostic, Line, Place, Table
 from kehoach.tables.flat.reading import ReadRow, read_rows
@@ -38,11 +38,21 @@ def _table(run: Run, rows: Sequence[ReadRow]) -> Table:
     cells = [_cell(0, n, head.text, head.line) for n, head in enumerate(run.header.cells)]
     for n, read in enumerate(rows, 1):
         cells.append(_cell(n, 0, read.row.number, read.row.line))
-        for column, start, end in read.taken.cells:
-            line = read.prose.pieces[read.prose.piece[start]].line
-            cells.append(_cell(n, column + 1, read.prose.text(start, end), line))
+        cells += _cells(read, n)
     first = run.header.cells[0].line
     return Table(tuple(cells), len(rows) + 1, len(run.header.cells), page=first.page, line=first.number)
+
+
+def _cells(read: ReadRow, n: int) -> Iterator[Cell]:
+    """The cells of a row behind its number, the parts of a cell cut by a page joined."""
+    parts: dict[int, list[tuple[int, int]]] = {}
+    for column, start, end in read.taken.cells:
+        parts.setdefault(column, []).append((start, end))
+    for column, some in parts.items():
+        line = read.prose.pieces[read.prose.piece[some[0][0]]].line
+        texts = [read.prose.text(start, end) for start, end in some]
+        texts += [rest for at, rest in read.rests if at == column]
+        yield _cell(n, column + 1, "\n".join(texts), line)
 
 
 def _cell(row: int, column: int, text: str, line: Line) -> Cell:
@@ -62,6 +72,7 @@ def _unplaced(line: Line) -> Diagnostic:
 
 def _uncertain(read: ReadRow, n: int) -> Diagnostic:
     message = "where this row's cells end is not certain"
-    line = read.row.line
-    text = "\n".join(piece.text for piece in read.row.pieces)
+    pieces = read.row.pieces
+    line = pieces[0].line if pieces else read.row.line
+    text = "\n".join(piece.text for piece in pieces)
     return Diagnostic("uncertain-row", "warning", message, Place(page=line.page, line=line.number, row=n), text)

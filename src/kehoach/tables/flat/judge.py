@@ -14,9 +14,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kehoach.tables.flat.profile import Profile, Stretch
+from kehoach.tables.flat.profile import MOST_BLANKS, MOST_SIZE, Profile, Stretch
 from kehoach.tables.flat.prose import Prose, Spot
 from kehoach.tables.flat.rows import Kind
+from kehoach.tables.flat.wording import left_open
 
 ROLES = frozenset({"lead", "implementing", "advising", "coordinating", "monitoring", "lead+coordinating"})
 _FILLED = {
@@ -41,6 +42,7 @@ _SAYS = {
     "small letter first": -3.0,
     "small letter first, but a date's head": -1.6,
     "comma or dash last": -2.0,
+    "comma or dash last, in mid-line": -5.0,
     "line too long": -8.0,
     "line too long, at most": -4.0,
     "line broken early": -1.3,
@@ -51,6 +53,11 @@ _SAYS = {
     "text not seen, a word": -0.1,
     "edge seen": 0.3,
     "edge seen, at most": 1.6,
+    "goes on": -0.5,
+    "goes on: small letter first": 1.5,
+    "goes on: line broken early": -2.0,
+    "goes on: bullet first": -2.0,
+    "goes on: phrase goes on": 1.0,
     "unknown column": -0.3,
     "unit: head": 1.2,
     "unit: no head": -1.0,
@@ -86,6 +93,8 @@ _SAYS = {
 }
 _LONG = 20
 """Words from which a unit or deadline cell counts as long."""
+_EARLY = 0.85
+"""How much of its column's width a line with the next word takes where it is broken early, at most."""
 _LONGEST = 120
 """Words beyond which a stretch is no cell."""
 
@@ -94,18 +103,20 @@ _LONGEST = 120
 class Facts:
     """A stretch of words: what holds for it in whatever column it stands.
 
-    `lengths` are its lines' lengths in characters, `fits` what each but the last would have had with the
-    next word, and whether a paragraph may end there; the inner counts are of heads behind its first word.
+    `lengths` are its lines' breadths, `fits` what each but the last would have had with the next word, and
+    whether a paragraph may end there; `cut_short` says that its last line goes on behind it; the inner counts
+    are of heads behind its first word.
     """
 
     start: int
     end: int
     spot: Spot
     edges: float
-    lengths: list[int]
-    fits: list[tuple[int, bool]]
+    lengths: list[float]
+    fits: list[tuple[float, bool]]
     times: int
     unfinished: bool
+    cut_short: bool
     deeds: int
     inner_units: int
     inner_dates: int
@@ -126,9 +137,14 @@ class Judge:
         self.own = Counter((columns[c], *texts) for c, a, b in held for texts in _texts(prose.folded[a:b]))
         self.blanks = [self._blank(name) * (1.0 if name == "content" else _SPARSE[kind]) for name in columns]
 
-    def skipped(self, before: int, column: int) -> float:
-        """What the blank cells between two columns cost."""
-        return sum(self.blanks[before + 1 : column])
+    def skipped(self, before: int, place: int) -> float:
+        """What the blank cells between two places cost; on further pages they cost nothing."""
+        return sum(self.blanks[before + 1 : place])
+
+    def closing(self, place: int) -> float:
+        """What the blank cells behind a row's last cell cost, and what the break below says of them."""
+        blanks = len(self.columns) - 1 - place % len(self.columns)
+        return self.skipped(place, len(self.columns)) + self.after(blanks)
 
     def _blank(self, column: str) -> float:
         if column == "content":
@@ -139,9 +155,16 @@ class Judge:
 
     def change(self, spot: Spot, size: int) -> float:
         """What speaks for a change of cell at a spot, by the blank lines there; `size` are both cells' lines."""
-        if spot.kind == "page":
-            return 0.0
-        return self.profile.odds.get((spot.kind, min(size, 4)), 0.0)
+        return self.profile.odds.get((spot.kind, min(size, MOST_SIZE)), 0.0)
+
+    def over(self, spot: Spot, blanks: int) -> float | None:
+        """What speaks for a change of cell over blank cells; None where the document has no habit of its own."""
+        return self.profile.over.get((spot.kind, min(blanks, MOST_BLANKS))) if blanks else None
+
+    def after(self, blanks: int) -> float:
+        """What the blank lines below the row say for so many blank cells at its end."""
+        below = self.prose.after
+        return self.profile.after.get((below, min(blanks, MOST_BLANKS)), 0.0) if below is not None else 0.0
 
     def facts(self, start: int, end: int) -> Facts | None:
         """The facts of the words between two spots; None where they are too many for a cell."""
@@ -151,8 +174,8 @@ class Judge:
         if last - first > _LONGEST:
             return None
         lines = prose.lines(first, last)
-        lengths = [len(" ".join(prose.words[a:b])) for a, b in lines]
-        fits = [(lengths[n] + 1 + len(prose.words[b]), self._may_end(b)) for n, (_, b) in enumerate(lines[:-1])]
+        lengths = [prose.breadth(a, b) for a, b in lines]
+        fits = [(prose.breadth(a, b + 1), self._may_end(b)) for a, b in lines[:-1]]
         inner = [s for s in spots[start + 1 : end] if s.upper and not (s.open_before or prose.depth[s.at])]
         units = [s for s in inner if "unit" in s.opens]
         dates = [s for s in inner if "deadline" in s.opens and not (s.ended_before or s.bullet)]
@@ -168,6 +191,7 @@ class Judge:
             fits=fits,
             times=sum(first <= at < last for at in prose.times),
             unfinished=last < len(prose.words) and prose.words[last - 1][-1] in ";,-–",
+            cut_short=end < len(spots) and spots[end].kind == "same line",
             deeds=sum(first <= at < last for at in prose.deeds),
             inner_units=sum(not s.ended_before for s in at_line),
             inner_dates=len(dates),
@@ -177,10 +201,37 @@ class Judge:
     def _may_end(self, at: int) -> bool:
         return self.prose.words[at - 1][-1] in ".;:," or self.prose.words[at][0] in "-–+•(“"
 
-    def cell_scores(self, facts: Facts) -> list[float]:
-        """How well a stretch reads as a cell of each column."""
+    def cell_scores(self, facts: Facts, columns: Sequence[int]) -> list[float]:
+        """How well a stretch reads as a cell of each of some columns."""
         texts = _texts(self.prose.folded[facts.start : facts.end])
-        return [self._cell(facts, name, texts) for name in self.columns]
+        return [self._cell(facts, self.columns[column], texts) for column in columns]
+
+    def goes_on(self, facts: Facts, column: int, part: Stretch) -> float:
+        """How well a stretch reads as what a page cut off from a column's cell."""
+        name, words = self.columns[column], self.prose.words
+        _, start, end = part
+        spot = facts.spot
+        score = self._width(facts, name) + _SAYS["goes on"]
+        signs = {
+            "goes on: line broken early": self._had_room(name, part, facts.start),
+            "goes on: small letter first": not (spot.upper or spot.bullet or spot.digit or spot.bracket),
+            "goes on: bullet first": spot.bullet,
+            "goes on: phrase goes on": left_open(words[end - 1], words[facts.start]),
+        }
+        score += sum(_SAYS[sign] for sign, holds in signs.items() if holds)
+        if name == "content":
+            return score
+        texts = _texts((*self.prose.folded[start:end], *self.prose.folded[facts.start : facts.end]))
+        score += max(0.0, self._learnt(name, texts, facts.end - start))
+        if name in ROLES:
+            score += _SAYS["unit: date"] * min(2, facts.times) + _SAYS["unit: deed"] * min(2, facts.deeds)
+        return score
+
+    def _had_room(self, name: str, part: Stretch, at: int) -> bool:
+        """Whether a word would have had room behind the last line of a cell's first part."""
+        last, end = self.prose.lines(*part[1:])[-1]
+        taken = self.prose.breadth(last, end) + self.prose.breadth(at, at + 1)
+        return taken < _EARLY * self.profile.widths.get((self.prose.table, name), 0.0)
 
     def _cell(self, facts: Facts, name: str, texts: Sequence[tuple[str, str]]) -> float:
         spot = facts.spot
@@ -191,7 +242,8 @@ class Judge:
         if name == "content":
             return score + _as_content(facts)
         score += self._learnt(name, texts, facts.end - facts.start)
-        score += _SAYS["comma or dash last"] if facts.unfinished else 0.0
+        if facts.unfinished:
+            score += _SAYS["comma or dash last, in mid-line" if facts.cut_short else "comma or dash last"]
         if name in ROLES:
             return score + _as_unit(facts)
         if name == "deadline":
@@ -201,23 +253,28 @@ class Judge:
 
     def _width(self, facts: Facts, name: str) -> float:
         """Lines no longer than the column is wide, and none broken without need."""
-        width = self.profile.widths.get(name)
+        width = self.profile.widths.get((self.prose.table, name))
         if not width:
             return 0.0
-        score, room = 0.0, self.profile.room[name]
+        score, room = 0.0, self.profile.room[self.prose.table, name]
         for length in facts.lengths:
             if length > room * 1.15 + 2:
                 score += max(_SAYS["line too long, at most"], _SAYS["line too long"] * (length / room - 1.0))
         for length, may_end in facts.fits:
-            if length < width * 0.8:
+            if length < width * _EARLY:
                 score += _SAYS["line broken early, at a paragraph" if may_end else "line broken early"]
         return score
+
+    def _times(self, name: str, text: tuple[str, str]) -> int:
+        """How many other rows have a text in a column."""
+        counted = self.profile.texts.get((name, *text), 0)
+        return max(0, counted - self.own.get((name, *text), 0)) if counted else 0
 
     def _learnt(self, name: str, texts: Sequence[tuple[str, str]], words: int) -> float:
         """How usual the text is in the column's other rows: as a whole, or at least how it begins and ends."""
         if not self.profile.rows:
             return 0.0
-        whole, first, last = (max(0, self.profile.texts[name, *text] - self.own[name, *text]) for text in texts)
+        whole, first, last = (self._times(name, text) for text in texts)
         if whole:
             rarity = math.log((self.profile.rows[name] + 1) / whole)
             return max(_SAYS["text seen, at least"], _SAYS["text seen"] - rarity)

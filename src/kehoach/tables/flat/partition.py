@@ -19,6 +19,10 @@ from kehoach.tables.flat.rows import Kind
 
 _HOPELESS = -12.0
 """Score below which a stretch is no cell of a column."""
+_KEPT = 2
+"""Paths kept of those that end alike."""
+_SIGHT = 8.0
+"""How far a path may stay behind the best to the same word."""
 
 
 class _Path(NamedTuple):
@@ -37,14 +41,42 @@ class _Path(NamedTuple):
             path = path.before
         return tuple(reversed(out))
 
+    def part(self, column: int) -> Stretch | None:
+        """The last part of a column's cell."""
+        path: _Path | None = self
+        while path is not None and path.cell is not None:
+            if path.cell[0] == column:
+                return path.cell
+            path = path.before
+        return None
+
 
 _Ends = dict[tuple[int, int], list[_Path]]
-"""The best two paths to a word, by the column of their last cell and the bulk of its lines."""
+"""The best two paths to a word, by the place of their last cell and the bulk of its lines.
+
+A place is a column; on each further page of a row the columns are counted on, as all may come again.
+"""
+
+
+class _Arrival(NamedTuple):
+    """A path that a cell can go on with, and the score up to it.
+
+    `above` is the bulk of the cell before, 0 where the change of cell is paid for; `part` is what stands of the
+    same column's cell on the page before.
+    """
+
+    above: int
+    score: float
+    path: _Path
+    part: Stretch | None
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The best reading and its lead over the next best (infinite where there is no other)."""
+    """The best reading and its lead over the next best (infinite where there is no other).
+
+    A cell cut by a page is there in parts, one for each page.
+    """
 
     cells: tuple[Stretch, ...]
     score: float
@@ -62,11 +94,7 @@ def take_apart(
         if ends[start]:
             _go_on(judge, ends, start)
     finished = sorted(
-        (
-            (path.score + judge.skipped(column, len(columns)), path)
-            for (column, _), paths in ends[-1].items()
-            for path in paths
-        ),
+        ((path.score + judge.closing(place), path) for (place, _), paths in ends[-1].items() for path in paths),
         key=lambda scored: scored[0],
     )
     if not finished:
@@ -78,46 +106,78 @@ def take_apart(
 
 def _go_on(judge: Judge, ends: list[_Ends], start: int) -> None:
     """Lengthens the paths that end at a spot by every cell that can begin there."""
-    spot = judge.prose.spots[start]
-    arrivals = [_arrivals(judge, ends[start], column, spot) for column in range(len(judge.columns))]
-    for end in range(start + 1, len(judge.prose.spots) + 1):
+    spots = judge.prose.spots
+    page = judge.prose.page(spots[start].at)
+    first = page * len(judge.columns)
+    reached = _within_sight(ends[start])
+    arrivals = [_arrivals(judge, reached, first + column, spots[start]) for column in range(len(judge.columns))]
+    open_columns = [column for column, some in enumerate(arrivals) if some]
+    changed: dict[int, list[list[_Arrival]]] = {}
+    for end in range(start + 1, len(spots) + 1):
         facts = judge.facts(start, end)
-        if facts is None:
+        if facts is None or judge.prose.page(spots[end - 1].at) != page:
             break
         size = bulk(len(facts.lengths))
-        for column, own in enumerate(judge.cell_scores(facts)):
-            if own < _HOPELESS or not arrivals[column]:
-                continue
-            cell = (column, facts.start, facts.end)
-            held = ends[end].setdefault((column, size), [])
-            for above, score, path in arrivals[column]:
-                total = score + own + (judge.change(spot, above + size) if start else 0.0)
-                if len(held) < 2 or total > held[-1].score:
-                    held.append(_Path(total, cell, path))
-                    held.sort(key=_by_score)
-                    del held[2:]
+        if size not in changed:
+            changed[size] = [_with_change(judge, arrivals[column], spots[start], size) for column in open_columns]
+        scores = judge.cell_scores(facts, open_columns)
+        for column, own, some in zip(open_columns, scores, changed[size], strict=True):
+            for arrival in some:
+                score = own if arrival.part is None else judge.goes_on(facts, column, arrival.part)
+                if score > _HOPELESS:
+                    paths = ends[end].setdefault((first + column, size), [])
+                    _keep(paths, arrival, arrival.score + score, (column, facts.start, facts.end))
+
+
+def _with_change(judge: Judge, arrivals: Sequence[_Arrival], spot: Spot, size: int) -> list[_Arrival]:
+    """The arrivals with the change of cell paid for, at most two and those whose cell goes on from another page."""
+    paid = [
+        one._replace(score=one.score + judge.change(spot, one.above + size)) if one.above else one for one in arrivals
+    ]
+    paid.sort(key=lambda one: -one.score)
+    return [one for n, one in enumerate(paid) if n < _KEPT or one.part is not None]
+
+
+def _within_sight(ends: _Ends) -> _Ends:
+    """The paths that may still become the best or the next best."""
+    best = max(path.score for paths in ends.values() for path in paths)
+    return {key: kept for key, paths in ends.items() if (kept := [p for p in paths if p.score > best - _SIGHT])}
+
+
+def _keep(paths: list[_Path], arrival: _Arrival, score: float, cell: Stretch) -> None:
+    """Keeps the path that an arrival goes on with if it is among the best two."""
+    if len(paths) < _KEPT or score > paths[-1].score:
+        paths.append(_Path(score, cell, arrival.path))
+        paths.sort(key=_by_score)
+        del paths[_KEPT:]
 
 
 def _by_score(path: _Path) -> float:
     return -path.score
 
 
-def _arrivals(judge: Judge, ends: _Ends, column: int, spot: Spot) -> list[tuple[int, float, _Path]]:
-    """The paths that a cell of this column can go on with, at most two for each bulk of the cell before.
-
-    Each with that bulk and its score, the blank cells in between paid for.
-    """
+def _arrivals(judge: Judge, ends: _Ends, place: int, spot: Spot) -> list[_Arrival]:
+    """The paths that a cell at this place can go on with, at most two for each bulk of the cell before."""
     found: dict[int, list[tuple[float, _Path]]] = {}
     for (before, above), paths in ends.items():
-        if before >= column:
+        if before >= place:
             continue
-        step = judge.skipped(before, column)
-        if before >= 0:
-            step -= judge.shy
-            step += judge.profile.blanks.get(spot.kind, 0.0) if column > before + 1 else 0.0
-        found.setdefault(above, []).extend((path.score + step, path) for path in paths)
-    return [
+        step = judge.skipped(before, place) - (judge.shy if before >= 0 else 0.0)
+        over = judge.over(spot, place - before - 1) if before >= 0 else None
+        found.setdefault(above if over is None else 0, []).extend(
+            (path.score + step + (over or 0.0), path) for path in paths
+        )
+    best = [
         (above, score, path)
         for above, some in found.items()
-        for score, path in sorted(some, key=lambda scored: -scored[0])[:2]
+        for score, path in sorted(some, key=lambda scored: -scored[0])[:_KEPT]
     ]
+    return [_arrival(judge, place, *one) for one in best]
+
+
+def _arrival(judge: Judge, place: int, above: int, score: float, path: _Path) -> _Arrival:
+    """On a row's further pages a cell goes on, or it begins late and is not blank after all."""
+    page, column = divmod(place, len(judge.columns))
+    part = path.part(column) if page else None
+    begins_late = page and part is None
+    return _Arrival(above, score - (judge.blanks[column] if begins_late else 0.0), path, part)

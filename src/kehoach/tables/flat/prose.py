@@ -7,19 +7,23 @@ make the judging of any stretch of words cheap.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from kehoach.tables.flat.rows import Piece
+from kehoach.tables.flat.rows import Piece, Row
 from kehoach.tables.flat.wording import TIME, deeds, left_open, opened
 from kehoach.text import fold
 
 _CLOSES = {"(": ")", "“": "”", "[": "]"}
 _SYMBOL = re.compile(r"\d\S*[/-]\S*[A-ZĐ]")
-Break = Literal["same line", "close", "line", "space", "page"]
-"""What stands above a place: nothing, no blank line, one, several, or a page break."""
+Break = Literal["same line", "close", "line", "space", "wide", "page"]
+"""What stands above a place: nothing, no blank line, one, two, more, or a page break."""
+_GAPS: tuple[Break, ...] = ("close", "line", "space", "wide")
+_NARROW, _BROAD = frozenset("iljtfrI.,;:'()[]-–/!|“”"), frozenset("mwMW%@")
+_SPACE = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class Prose:
     """The words of a row; `piece[i]` is the piece of word i, `spots` are in order and begin with word 0.
 
     `depth[i]` is how many brackets and quotes are open before word i, `times` the words at which a date
-    or period begins, `deeds` those that say what is done.
+    or period begins, `deeds` those that say what is done, `pages` the first of each page behind the first;
+    `broad` sums up their breadths, and `after` is the break below the row, `table` counts the document's tables.
     """
 
     words: tuple[str, ...]
@@ -53,6 +58,14 @@ class Prose:
     depth: tuple[int, ...]
     times: tuple[int, ...]
     deeds: tuple[int, ...]
+    pages: tuple[int, ...]
+    broad: tuple[float, ...]
+    after: Break | None
+    table: int
+
+    def breadth(self, start: int, end: int) -> float:
+        """How wide the words would stand on one line, in widths of a usual small letter."""
+        return self.broad[end] - self.broad[start] - _SPACE
 
     def lines(self, start: int, end: int) -> list[tuple[int, int]]:
         """The printed lines of a stretch of words, as (first word, word after the last)."""
@@ -64,13 +77,18 @@ class Prose:
                 out.append((at, at + 1))
         return out
 
+    def page(self, at: int) -> int:
+        """How many page breaks of the row stand above a word; behind each it goes on in its columns from the left."""
+        return bisect_right(self.pages, at)
+
     def text(self, start: int, end: int) -> str:
         """The stretch as printed, with its line breaks."""
         return "\n".join(" ".join(self.words[a:b]) for a, b in self.lines(start, end))
 
 
-def prepare(pieces: Sequence[Piece]) -> Prose:
-    """The pieces of a row as a `Prose`."""
+def prepare(row: Row, table: int) -> Prose:
+    """The pieces of a row of a document's flattened table, tables counted from 0, as a `Prose`."""
+    pieces = row.pieces
     words = [(word, n) for n, piece in enumerate(pieces) for word in piece.text.split()]
     plain = tuple(word for word, _ in words)
     piece = tuple(n for _, n in words)
@@ -82,14 +100,28 @@ def prepare(pieces: Sequence[Piece]) -> Prose:
         for at in range(len(plain))
         if first[at] or (depth[at] == 0 and _could_begin(plain, at))
     ]
-    return Prose(plain, folded, tuple(pieces), piece, tuple(spots), depth, _times(folded), deeds(plain))
+    pages = tuple(spot.at for spot in spots if spot.kind == "page")
+    broad = tuple(accumulate((breadth(word) + _SPACE for word in plain), initial=0.0))
+    times, done = _times(folded), deeds(plain)
+    after = None if row.after is None else gap_kind(row.after)
+    return Prose(plain, folded, tuple(pieces), piece, tuple(spots), depth, times, done, pages, broad, after, table)
+
+
+def breadth(text: str) -> float:
+    """How wide a word is printed, in widths of a usual small letter."""
+    return sum(0.6 if c in _NARROW else 1.6 if c in _BROAD else 1.35 if c.isupper() else 1.0 for c in text)
 
 
 def _break(pieces: Sequence[Piece], n: int) -> Break:
     piece = pieces[n]
     if n and piece.line.page != pieces[n - 1].line.page:
         return "page"
-    return "close" if piece.line.gap < 0.5 else "line" if piece.line.gap < 1.5 else "space"
+    return gap_kind(piece.line.gap)
+
+
+def gap_kind(gap: float) -> Break:
+    """The break that some blank lines are."""
+    return _GAPS[min(round(gap), len(_GAPS) - 1)]
 
 
 def _could_begin(words: Sequence[str], at: int) -> bool:
@@ -110,7 +142,10 @@ def _spot(words: Sequence[str], at: int, kind: Break) -> Spot:
         bullet=words[at][0] in "-–+•",
         digit=word[:1].isdigit(),
         open_before=at > 0
-        and (left_open(words[at - 1], word) or (_SYMBOL.search(words[at - 1]) is not None and word[:1].islower())),
+        and (
+            (left_open(words[at - 1], word) and not (words[at - 1].endswith(",") and not word[:1].islower()))
+            or (_SYMBOL.search(words[at - 1]) is not None and word[:1].islower())
+        ),
         ended_before=at > 0 and words[at - 1][-1] in ";.:",
     )
 

@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"(?P<mark>(?P<value>\d{1,3})(?P<dot>[.)]?))(?:\s+(?P<rest>
 _SUB = re.compile(r"(?P<mark>(?P<parent>\d{1,3}(?:\.\d{1,2})*)\.(?P<value>\d{1,2})[.)]?)(?:\s+(?P<rest>.*))?")
 _ROMAN = re.compile(r"(?P<mark>(?P<value>[IVXL]{1,6})(?P<dot>[.)]?))(?:\s+(?P<rest>.*))?")
 _LETTER = re.compile(r"(?P<mark>(?P<value>[A-H])(?P<dot>[.)]))(?:\s+(?P<rest>.*))?")
+_BEHIND = re.compile(r"(?P<before>\S+(?: \S+){0,3}) (?P<mark>(?P<value>\d{1,3})[.)])")
 _BULLETS = frozenset("-–—+•")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
@@ -35,17 +36,21 @@ class Piece:
 
 @dataclass(slots=True)
 class Row:
-    """One row: its number cell as printed, and the pieces of its other cells in printed order."""
+    """One row: its number cell as printed, and the pieces of its other cells in printed order.
+
+    `after` counts the blank lines down to the next row on the same page; None where there is no such row.
+    """
 
     kind: Kind
     number: str
     line: Line
     pieces: list[Piece] = field(default_factory=list)
+    after: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A number cell at the start of a line: `value` counts within its kind, `rest` follows it on the line."""
+    """A number cell: `value` counts within its kind, `before` and `rest` stand before and behind it on its line."""
 
     kind: Kind
     text: str
@@ -53,6 +58,7 @@ class Mark:
     rest: str
     dotted: bool
     letter: bool = False
+    before: str = ""
 
 
 def split_rows(lines: Sequence[Line]) -> tuple[list[Line], list[Row]]:
@@ -78,8 +84,12 @@ class _Counter:
         before: list[Line] = []
         rows: list[Row] = []
         for at, line in enumerate(self.lines):
-            mark = self._row_at(at)
+            mark = self._row_at(at) or self._behind_text(at)
             if mark is not None:
+                if mark.before and rows:
+                    rows[-1].pieces.append(Piece(mark.before, line))
+                elif rows and at and self.lines[at - 1].page == line.page:
+                    rows[-1].after = line.gap
                 rows.append(Row(mark.kind, mark.text, line))
                 if mark.rest:
                     rows[-1].pieces.append(Piece(mark.rest, line, glued=True))
@@ -154,6 +164,18 @@ class _Counter:
             return None
         self.sub = (parent, value)
         return Mark("task", match["mark"], value, match["rest"] or "", dotted=True)
+
+    def _behind_text(self, at: int) -> Mark | None:
+        """The next number behind the last words of the row above, where it stands nowhere else."""
+        match = _BEHIND.fullmatch(self.lines[at].text)
+        if match is None or not self.number or int(match["value"]) != self.number + 1:
+            return None
+        text = match["before"]
+        below = [mark.value for mark in self._later(at)]
+        if left_open(text, match["mark"]) or self.number + 1 in below or self.number + 2 not in below:
+            return None
+        self.number += 1
+        return Mark("task", match["mark"], self.number, "", dotted=True, before=text)
 
     def _breaks_off(self, at: int) -> bool:
         return at > 0 and left_open(self.lines[at - 1].text, self.lines[at].text)

@@ -1,0 +1,183 @@
+"""`kehoach diff`: a superior plan against subordinate ones, or two versions of one plan.
+
+In: the superior's file, the subordinates' files or folders. Out: a report on stdout or in a file. Exit code 1 where
+`--fail-on` names something that was found; an input that could not be read is one line on stderr.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kehoach.cli import faults, settings
+from kehoach.cli.inputs import Input, expand
+from kehoach.cli.options import LANG_HELP
+from kehoach.cli.output import sink, target
+from kehoach.cli.work import Failure, Work
+from kehoach.errors import UsageError
+from kehoach.reports.diffs import DIFF_FORMATS
+from kehoach.speech import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from kehoach.models.diff import Changes, Diff
+    from kehoach.models.plan import Plan
+    from kehoach.reconcile import Verdict
+
+FAILURES = ("missing", "late", "no-lead-time", "citation", "undecided", "uncovered", "role", "appendix", "period")
+RELATIONS = ("implements", "mirrors", "superior_only", "own")
+CHANGES = ("added", "dropped", "moved", "reworded", "re-dated", "reassigned")
+FOUND = 1
+
+Superior = Annotated[str, typer.Argument(metavar="SUPERIOR", help="The plan of the body above.")]
+Subordinates = Annotated[list[str], typer.Argument(metavar="SUBORDINATE", help="Plans that implement it, or folders.")]
+FormatName = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="table|json|csv|xlsx|html|md|docx",
+        help="How to print (default: by --output, else table).",
+    ),
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
+]
+SameLevel = Annotated[
+    bool, typer.Option("--same-level", help="Compare two versions of one plan: what was added, dropped, changed.")
+]
+Review = Annotated[
+    str | None,
+    typer.Option("--review", metavar="FILE", help="Decisions of a clerk, TOML or CSV: pin, forbid, not-ours."),
+]
+WriteReview = Annotated[
+    str | None,
+    typer.Option("--write-review", metavar="FILE", help="Write the proposed pairs to decide on, TOML or CSV."),
+]
+Only = Annotated[str | None, typer.Option("--only", metavar="KINDS", help="Show these rows only: missing,late,own …")]
+Explain = Annotated[
+    str | None, typer.Option("--explain", metavar="ID", help="Show all that is known about one row of either plan.")
+]
+FailOn = Annotated[
+    str | None, typer.Option("--fail-on", metavar="RULES", help="Exit with 1 where found: missing,late,citation …")
+]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=LANG_HELP)]
+
+
+def diff(  # noqa: PLR0913 - a parameter is an option
+    context: typer.Context,
+    superior: Superior,
+    subordinate: Subordinates,
+    format: FormatName = None,
+    output: Output = None,
+    same_level: SameLevel = False,
+    review: Review = None,
+    write_review: WriteReview = None,
+    only: Only = None,
+    explain: Explain = None,
+    fail_on: FailOn = None,
+    lang: Lang = None,
+) -> int:
+    """Compare plans and print what was found; gives the exit code."""
+    settings.one_of("--lang", lang, LANGUAGES)
+    destination = target(output)
+    name = _format(format, destination, explicit=settings.is_flag(context, "format"))
+    kinds, rules = (
+        _codes("--only", only, (*RELATIONS, *CHANGES, *FAILURES, "suspect")),
+        _codes("--fail-on", fail_on, (*FAILURES, "suspect")),
+    )
+    verdicts = _verdicts(review)
+    plans, code = _plans(superior, subordinate)
+    if len(plans) < 2:
+        return code
+    _check_sides(plans, review or write_review, same_level=same_level)
+    results = _results(plans, verdicts, same_level=same_level)
+    if write_review:
+        _write_review(results, plans, write_review)
+    with sink(destination, binary=DIFF_FORMATS[name].binary) as stream:
+        if explain:
+            from kehoach.reports.diffs import explained
+
+            explained.write(results, stream, explain)
+        else:
+            DIFF_FORMATS[name].write(results, stream, kinds)
+    return max(code, FOUND if _fails(results, rules) else 0)
+
+
+def _format(asked: str | None, destination: Path | None, *, explicit: bool) -> str:
+    settings.one_of("--format", asked, tuple(DIFF_FORMATS))
+    ending = destination.suffix.lower() if destination else None
+    by_ending = next((name for name, known in DIFF_FORMATS.items() if known.suffix == ending), None)
+    return (asked if explicit else None) or by_ending or asked or "table"
+
+
+def _codes(flag: str, value: str | None, known: tuple[str, ...]) -> frozenset[str]:
+    codes = [code.strip() for code in (value or "").split(",") if code.strip()]
+    for code in codes:
+        settings.one_of(flag, code, known)
+    return frozenset(codes)
+
+
+def _verdicts(name: str | None) -> tuple[Verdict, ...]:
+    if name is None:
+        return ()
+    from kehoach.reconcile import read_verdicts
+
+    try:
+        return read_verdicts(Path(name).read_bytes(), name)
+    except OSError as error:
+        raise UsageError(f"{name}: {error.strerror}", _("give the review file")) from error
+
+
+def _plans(superior: str, subordinates: list[str]) -> tuple[list[Plan], int]:
+    """The superior's plan first; none follows where it could not be read."""
+    inputs, code = expand(subordinates)
+    entries = [Input(superior, None if superior == "-" else Path(superior)), *inputs]
+    plans = []
+    for at, (entry, result) in enumerate(Work(entries, 1, quiet=True)):
+        if isinstance(result, Failure):
+            code = max(code, faults.report(entry.name, result.error()))
+            if at == 0:
+                return [], code
+        else:
+            plans.append(result)
+    return plans, code
+
+
+def _check_sides(plans: list[Plan], decisions: str | None, *, same_level: bool) -> None:
+    if same_level and (len(plans) > 2 or decisions):
+        raise UsageError(_("--same-level compares two plans, without decisions"), _("give two files"))
+    if decisions and len(plans) > 2:
+        raise UsageError(_("a review file is for one subordinate"), _("give two files"))
+
+
+def _results(plans: list[Plan], verdicts: tuple[Verdict, ...], *, same_level: bool) -> list[Diff | Changes]:
+    from kehoach.reconcile import compare_versions, reconcile
+
+    first, *rest = plans
+    return [compare_versions(first, plan) if same_level else reconcile(first, plan, verdicts) for plan in rest]
+
+
+def _write_review(results: list[Diff | Changes], plans: list[Plan], name: str) -> None:
+    from kehoach.models.diff import Diff
+    from kehoach.reconcile import fingerprint
+    from kehoach.reports import review
+
+    sides = dict(zip(("superior", "subordinate"), plans, strict=False))
+    prints = {
+        side: {task.id: fingerprint(task) for appendix in plan.appendices for task in appendix.tasks}
+        for side, plan in sides.items()
+    }
+    destination = target(name)
+    for result in results:
+        if isinstance(result, Diff):
+            with sink(destination, binary=True) as stream:
+                review.write(result, prints, stream, toml=name.lower().endswith(".toml"))
+    faults.say(f"{name}: " + _("written; fill in action (pin, forbid, not-ours) and give it back with --review"))
+
+
+def _fails(results: list[Diff | Changes], rules: frozenset[str]) -> bool:
+    from kehoach.models.diff import Diff
+
+    return any(finding.rule in rules for result in results if isinstance(result, Diff) for finding in result.findings)

@@ -1,0 +1,74 @@
+"""`kehoach doctor`: which outside programs are there, which are missing, what each is good for.
+
+In: nothing. Out: a line for each on stdout, with the line that installs it where it is missing; exit code 0,
+or 4 where something is missing.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kehoach.errors import MissingProgramError
+from kehoach.speech import _, translate
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Something outside that is of use: what it is, for what, and how to install it; `found` where it is there."""
+
+    name: str
+    purpose: str
+    found: str | None
+    remedy: str
+    needed: bool = True
+
+
+def doctor() -> int:
+    """Print what is there and what is missing; gives the exit code."""
+    programs = list(_programs())
+    for program in programs:
+        mark = _("found") if program.found else _("missing") if program.needed else _("not installed")
+        sys.stdout.write(f"{program.name}: {mark}{f' ({program.found})' if program.found else ''}\n")
+        sys.stdout.write(f"  {program.purpose}\n")
+        if not program.found:
+            sys.stdout.write(f"  {translate(program.remedy)}\n")
+    sys.stdout.write(_("Pages read from pictures are kept in {folder}").format(folder=_cache()) + "\n")
+    missing = any(program.needed and not program.found for program in programs)
+    return MissingProgramError.exit_code if missing else 0
+
+
+def _programs() -> Iterator[Program]:
+    from kehoach.readers.legacy import INSTALL, office
+    from kehoach.readers.scan import program
+
+    version, languages = program.version(), program.languages()
+    yield Program("tesseract", _("reads scanned pages and images (OCR)"), version, program.INSTALL[program.LANGUAGE])
+    yield Program(
+        f"tesseract, {program.LANGUAGE}",
+        _("the letters of Vietnamese"),
+        program.LANGUAGE if program.LANGUAGE in languages else None,
+        program.INSTALL[program.LANGUAGE],
+    )
+    yield Program(
+        f"tesseract, {program.ORIENTATION}",
+        _("turns pages round that were scanned sideways or upside down"),
+        program.ORIENTATION if program.ORIENTATION in languages else None,
+        program.INSTALL[program.ORIENTATION],
+        needed=False,
+    )
+    yield Program(
+        f"tesseract, {program.SECOND}",
+        _("a second opinion on words read with doubt"),
+        program.SECOND if program.SECOND in languages else None,
+        program.INSTALL[program.SECOND],
+        needed=False,
+    )
+    yield Program("LibreOffice", _("reads Word 97-2003 documents (.doc)"), office(), INSTALL["LibreOffice"])
+
+
+def _cache() -> str:
+    from kehoach.readers.scan.cache import folder
+
+    return str(folder())

@@ -1,0 +1,86 @@
+"""The text of a file, readable: decoded from old encodings, damaged words restored.
+
+In: a file's path or bytes. Out: `Normalised`: its lines as read and as restored. Sound stretches pass unchanged, line
+ends included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kehoach.encodings import Encoding, decode, recognise
+from kehoach.models.document import Document, Line
+from kehoach.readers.open import read, read_path
+from kehoach.readers.text.decode import decode as decode_bytes
+from kehoach.restore import restore
+from kehoach.restore.restored import Restored
+from kehoach.trust import ENOUGH, TRUSTED, Evidence, evidence
+
+_STRETCH = 50
+"""Lines that are judged together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A file's text: its name, how far it was right (0..1), the old encoding it was in, its lines."""
+
+    name: str
+    trust: float
+    encoding: Encoding | None
+    lines: tuple[Restored, ...]
+
+    @property
+    def text(self) -> str:
+        """The readable text."""
+        return "\n".join(line.text for line in self.lines)
+
+
+def normalise_file(path: Path) -> Normalised:
+    """The readable text of a file of any format. Raises as `readers.open.read_path`."""
+    document = read_path(path)
+    return _normalise(document, path.read_bytes() if document.source.origin == "text" else b"")
+
+
+def normalise_bytes(data: bytes, name: str) -> Normalised:
+    """The readable text of a file's bytes; `name` is what messages call it. Raises as `readers.open.read`."""
+    return _normalise(read(data, name), data)
+
+
+def _normalise(document: Document, data: bytes) -> Normalised:
+    lines = _as_text(data).split("\n") if document.source.origin == "text" else list(_lines(document))
+    whole = evidence("\n".join(lines))
+    encoding = recognise("\n".join(lines))
+    decoded = [decode(line, encoding) for line in lines] if encoding else lines
+    restored: list[Restored] = []
+    for at in range(0, len(lines), _STRETCH):
+        restored += _stretch(decoded[at : at + _STRETCH], whole if encoding is None else evidence("\n".join(decoded)))
+    shown = (Restored(raw, r.text, r.words) for raw, r in zip(lines, restored, strict=True))
+    return Normalised(document.source.path, whole.trust, encoding, tuple(shown))
+
+
+def _as_text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return decode_bytes(data)[0]
+
+
+def _lines(document: Document) -> Iterator[str]:
+    """The lines of a document that is no text file; the cells of a table's row stand behind tabs."""
+    for block in document.blocks:
+        if isinstance(block, Line):
+            yield block.text
+            continue
+        for row in range(block.rows):
+            cells = (" ".join(cell.text.split()) for cell in block.row_cells(row))
+            yield "\t".join(cells)
+
+
+def _stretch(lines: Sequence[str], whole: Evidence) -> list[Restored]:
+    found = evidence("\n".join(lines))
+    judged = found if found.words >= ENOUGH else whole
+    if judged.trust >= TRUSTED:
+        return [Restored(line, line, ()) for line in lines]
+    return restore(lines)

@@ -1,0 +1,56 @@
+"""Word 97-2003 documents (.doc) are converted by LibreOffice, where it is installed.
+
+In: the bytes of a .doc. Out: the bytes of the same document as .docx. Why a program: the format is a memory
+image of an old Word, and LibreOffice is the one free reader that knows all of it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from kehoach.errors import LimitError, MissingProgramError, UnreadableError
+
+MEDIA_TYPE = "application/msword"
+PROGRAMS = ("soffice", "libreoffice")
+INSTALL = {
+    "LibreOffice": "install it: apt-get install libreoffice-writer (or open the file in Word and save it as .docx)"
+}
+PATIENCE = 120
+"""Seconds a conversion may take."""
+
+
+def office() -> str | None:
+    """The path of LibreOffice; None where it is absent."""
+    return next((path for name in PROGRAMS if (path := shutil.which(name))), None)
+
+
+def converted(data: bytes) -> bytes:
+    """The document as .docx.
+
+    Raises `MissingProgramError` (LibreOffice is absent), `UnreadableError` (it cannot read the file) or
+    `LimitError` (it takes too long).
+    """
+    program = office()
+    if program is None:
+        what = "the file is a Word 97-2003 document (.doc), and the program that converts it (LibreOffice) is absent"
+        raise MissingProgramError(what, INSTALL["LibreOffice"])
+    with tempfile.TemporaryDirectory(prefix="kehoach-") as folder:
+        source, out = Path(folder, "plan.doc"), Path(folder, "out")
+        source.write_bytes(data)
+        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        command = [program, profile, "--headless", "--convert-to", "docx", "--outdir", str(out), str(source)]
+        try:
+            subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
+        except subprocess.TimeoutExpired as fault:
+            raise LimitError(f"LibreOffice took more than {PATIENCE} s", "save the file as .docx in Word") from fault
+        except OSError as fault:
+            raise MissingProgramError(
+                f"LibreOffice cannot be run ({fault.strerror})", INSTALL["LibreOffice"]
+            ) from fault
+        result = out / "plan.docx"
+        if not result.is_file():
+            raise UnreadableError("LibreOffice could not convert the .doc", "open it in Word and save it as .docx")
+        return result.read_bytes()

@@ -1,0 +1,29 @@
+"""Whether pages are read by recognising their letters, and who is told how far it is.
+
+In: what the user asked for. Out: an `Ocr`, handed to the readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+Mode = Literal["auto", "never", "always"]
+MODES: tuple[Mode, ...] = ("auto", "never", "always")
+
+
+def silent(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ocr:
+    """`mode`: "auto" reads the pages whose text layer is absent or wrong, "never" none, "always" all.
+
+    `jobs`: pages read at the same time (None: one a core); `progress(done, total)` is called after each page.
+    """
+
+    mode: Mode = "auto"
+    jobs: int | None = None
+    progress: Callable[[int, int], None] = silent

@@ -1,0 +1,89 @@
+"""What was seen on pages becomes what the PDF reader gives.
+
+In: an open PDF and page numbers, or the bytes of an image. Out: `Sight`s laid out as lines and tables by the
+same code that lays out a text layer, with a diagnostic for every page and every line read with doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from kehoach.errors import UnreadableError
+from kehoach.models.document import Block, Diagnostic, Document, Place, Table
+from kehoach.readers.ocr import Ocr
+from kehoach.readers.pdf.engine import Ink, Pdf
+from kehoach.readers.pdf.layout import Layout, blocks_of, lay_out
+from kehoach.readers.pdf.paths import Drawn
+from kehoach.readers.pdf.words import Word
+from kehoach.readers.scan import images
+from kehoach.readers.scan.pages import sights
+from kehoach.readers.scan.render import drawn
+from kehoach.readers.scan.sight import Glimpse, Sight
+from kehoach.readers.source import describe
+
+SURE = 0.7
+"""Confidence under which a line or cell is reported; nine in ten wrong words are below it, few right ones."""
+_MEDIA_TYPES = ((b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"))
+
+
+def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
+    """The lines and tables on the pictures of an image file (PNG, JPEG, TIFF); `name` is the path as given.
+
+    Raises `UnreadableError`, `MissingProgramError` (exit code 4), `LimitError`.
+    """
+    asked = ocr or Ocr()
+    if asked.mode == "never":
+        raise UnreadableError("the file is a picture", "allow OCR (--ocr auto), or ask for the original document")
+    layouts, weighed, letters = [], 0.0, 0
+    for number, sight in enumerate(sights(images.pages(data), asked), 1):
+        layouts.append(Layout(number, sight.height))
+        count = sum(len(word.text) for word in sight.words)
+        weighed, letters = weighed + count * see_page(layouts[-1], sight), letters + count
+    if not letters:
+        raise UnreadableError("no print was recognised in the picture", "scan it again, darker or sharper")
+    blocks, diagnostics = blocks_of(layouts)
+    kind = next((media for mark, media in _MEDIA_TYPES if data.startswith(mark)), "image/tiff")
+    source = replace(describe(data, name, kind, "ocr", len(layouts)), trust=round(weighed / letters, 3))
+    return Document(source, blocks, diagnostics)
+
+
+def pdf_sights(pdf: Pdf, numbers: list[int], ocr: Ocr) -> list[Sight]:
+    """What the pictures of some pages of a PDF show. Raises as `read`."""
+    return sights([partial(drawn, pdf, number) for number in numbers], ocr)
+
+
+def see_page(page: Layout, sight: Sight, filled: Sequence[Word] = ()) -> float:
+    """Lay out what was seen on a page, and the words of form fields over it; gives its trust, 0 to 1."""
+    page.height = sight.height
+    ink = Ink(page.number, sight.width, sight.height, [], Drawn(list(sight.across), list(sight.down)))
+    lay_out(page, ink, [*map(_word, sight.words), *filled])
+    place = Place(page=page.number)
+    page.diagnostics.append(Diagnostic("page-by-ocr", "info", "page was read from its picture (OCR)", place))
+    message = "coloured ink (a stamp, a signature, handwriting) was left out"
+    page.diagnostics += [
+        Diagnostic("coloured-ink", "info", message, Place(page=page.number, box=box)) for box in sight.coloured
+    ]
+    page.diagnostics += [doubt for block in page.blocks for doubt in _doubts(block, page.number)]
+    return round(sight.confidence, 3)
+
+
+def _word(glimpse: Glimpse) -> Word:
+    chars = list(glimpse.text)
+    step = (glimpse.x1 - glimpse.x0) / len(chars)
+    starts = [glimpse.x0 + step * at for at in range(len(chars))]
+    word = Word(chars, starts, glimpse.x1, glimpse.base, glimpse.size, glimpse.bold, closed=True)
+    word.confidence = glimpse.confidence
+    return word
+
+
+def _doubts(block: Block, page: int) -> list[Diagnostic]:
+    """One diagnostic for each line or cell with a word that was read with doubt."""
+    message = "read with doubt"
+    parts = block.cells if isinstance(block, Table) else (block,)
+    return [
+        Diagnostic("ocr-doubt", "warning", message, Place(page=page, box=part.box), part.text)
+        for part in parts
+        if part.confidence < SURE
+    ]

@@ -1,0 +1,53 @@
+"""Many pages are read at the same time, one a core.
+
+In: the pages of a document, each as a call that draws it. Out: their sights in the same order. Why threads:
+the work is done outside Python, by Tesseract's processes and OpenCV, and pages need not be copied to others.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+
+import cv2
+
+from kehoach.readers.ocr import Ocr
+from kehoach.readers.scan import cache
+from kehoach.readers.scan.picture import Pixels
+from kehoach.readers.scan.program import require
+from kehoach.readers.scan.sight import Sight, sight
+
+Draw = Callable[[], tuple[Pixels, float]]
+"""Draws a page: its pixels (grey or RGB) and dots per inch."""
+
+
+def sights(pages: Sequence[Draw], ocr: Ocr) -> list[Sight]:
+    """What each page shows. Raises `MissingProgramError`, `LimitError`, `UnreadableError`."""
+    require()
+    cv2.setNumThreads(1)
+    with ThreadPoolExecutor(max(1, min(len(pages), ocr.jobs or _cores()))) as pool:
+        futures = [pool.submit(_read, draw) for draw in pages]
+        try:
+            for done, future in enumerate(as_completed(futures), 1):
+                future.result()
+                ocr.progress(done, len(pages))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return [future.result() for future in futures]
+
+
+def _read(draw: Draw) -> Sight:
+    pixels, dpi = draw()
+    name = cache.key(pixels, dpi)
+    found = cache.kept(name)
+    if found is None:
+        found = sight(pixels, dpi)
+        cache.keep(name, found)
+    return found
+
+
+def _cores() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -1,0 +1,188 @@
+"""A page's picture made ready to be read: grey, evenly lit, upright to a tenth of a degree, without specks.
+
+In: the picture of a page in colour, as it was scanned. Out: a `Picture`: black on white, and where coloured
+ink was taken out. Why in this order: stamps and signatures would tilt the measure of the skew, and turning
+the paper's shade into a background would leave dark corners that look like rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+Box = tuple[int, int, int, int]
+"""x0, y0, x1, y1 in pixels."""
+
+VIVID = 55
+"""Difference of a pixel's channels from which it is coloured ink, not black print on toned paper."""
+DARK = 105
+"""Brightest channel up to which a coloured pixel hides black print."""
+STAMP_SIDE = 0.3
+"""Inches a coloured mark measures at least to be reported."""
+BACKGROUND = 0.16
+"""Inches of the neighbourhood whose brightest part is the paper."""
+INK_FROM, INK_TO = 120, 200
+"""Limits of the threshold between ink and paper, whatever the picture's histogram says."""
+BLACK, WHITE = 0.4, 0.45
+"""What is darker than this share of the threshold is black, what is lighter by this share of the rest is white."""
+WIDEST_SKEW, COARSE, FINE = 5.0, 0.5, 0.1
+"""Degrees: how far a page may lie askew, and the two steps in which the angle is sought."""
+SKEW_DPI = (30, 75)
+"""Resolutions at which the angle is sought coarsely and finely."""
+SPECK = 0.011
+"""Inches: marks smaller than this on both sides are dirt; the dot of an i in small print is larger."""
+GRAINY, SMOOTH = 0.25, 0.005
+"""Specks per squared dot-per-inch from which the page is smoothed first, over so many inches."""
+EDGE = 0.02
+"""Inches from the edge of the picture where the shadow of the paper's edge begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page ready to be read: `grey` for reading, `ink` (255 where there is ink) for geometry."""
+
+    grey: Pixels
+    ink: Pixels
+    dpi: float
+    coloured: tuple[Box, ...] = ()
+
+    def points(self, box: Box) -> tuple[float, float, float, float]:
+        """A box in points (1/72 inch)."""
+        x0, y0, x1, y1 = (v * 72 / self.dpi for v in box)
+        return x0, y0, x1, y1
+
+
+def cleaned(pixels: Pixels, dpi: float) -> Picture:
+    """The page in `pixels` (rows, columns, or rows, columns, RGB) made ready to be read."""
+    grey, coloured = without_colours(pixels, dpi)
+    grey = evenly_lit(grey, dpi)
+    grey = turned(grey, skew(grey, dpi))
+    level, ink, specks = _ink(grey, dpi)
+    if specks.count > GRAINY * dpi**2:
+        grey = np.asarray(cv2.GaussianBlur(grey, (0, 0), SMOOTH * dpi), np.uint8)
+        level, ink, specks = _ink(grey, dpi)
+    grey = contrasted(grey, level)
+    grey[specks.mask] = 255
+    ink[specks.mask] = 0
+    return Picture(grey, ink, dpi, coloured)
+
+
+@dataclass(frozen=True, slots=True)
+class _Specks:
+    """Where dirt lies, and of how many marks it is."""
+
+    mask: NDArray[np.bool_]
+    count: int
+
+
+def _ink(grey: Pixels, dpi: float) -> tuple[float, Pixels, _Specks]:
+    """The grey under which a pixel is ink, the ink, and the dirt in it."""
+    level = ink_level(grey)
+    ink = np.asarray(cv2.threshold(grey, level, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+    return level, ink, _specks(ink, dpi)
+
+
+def without_colours(pixels: Pixels, dpi: float) -> tuple[Pixels, tuple[Box, ...]]:
+    """The page in grey without stamps, signatures and other coloured ink, and the boxes of what was taken out."""
+    if pixels.ndim == 2:
+        return pixels.copy(), ()
+    red, green, blue = cv2.split(pixels)
+    bright, dark = cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue)
+    no_print = cv2.threshold(bright, DARK, 255, cv2.THRESH_BINARY)[1]
+    vivid = cv2.bitwise_and(cv2.threshold(cv2.subtract(bright, dark), VIVID, 255, cv2.THRESH_BINARY)[1], no_print)
+    grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    marks = np.asarray(cv2.morphologyEx(vivid, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), np.uint8)
+    if not marks.any():
+        return grey, ()
+    grey[cv2.bitwise_and(cv2.dilate(marks, np.ones((5, 5), np.uint8)), no_print) > 0] = 255
+    return grey, _marks(marks, dpi)
+
+
+def _marks(mask: Pixels, dpi: float) -> tuple[Box, ...]:
+    reach = max(1, round(0.08 * dpi))
+    joined = cv2.dilate(mask, np.ones((reach, reach), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    least = STAMP_SIDE * dpi
+    return tuple(
+        (int(x), int(y), int(x + wide), int(y + high))
+        for x, y, wide, high, _ in stats[1:]
+        if wide >= least and high >= least
+    )
+
+
+def evenly_lit(grey: Pixels, dpi: float) -> Pixels:
+    """The page with its paper white everywhere: each pixel against the paper around it."""
+    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    side = max(3, round(BACKGROUND * dpi / 4)) | 1
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((side, side), np.uint8)), side)
+    paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(grey, np.maximum(paper, 60), scale=255), np.uint8)
+
+
+def ink_level(grey: Pixels) -> float:
+    """The grey under which a pixel is ink."""
+    level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    return min(max(level, INK_FROM), INK_TO)
+
+
+def contrasted(grey: Pixels, level: float) -> Pixels:
+    """The page with the grain of its paper turned white and its print black; the slopes between stay grey.
+
+    Grain is seen as letters otherwise, on paper where there are none.
+    """
+    black, white = BLACK * level, level + WHITE * (255 - level)
+    scale = np.clip((np.arange(256) - black) * 255 / (white - black), 0, 255)
+    return np.asarray(cv2.LUT(grey, scale.astype(np.uint8)), np.uint8)
+
+
+def skew(grey: Pixels, dpi: float) -> float:
+    """By how many degrees the lines of the page fall to the right."""
+    ink = np.asarray(cv2.threshold(grey, ink_level(grey), 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+    coarse, fine = (_shrunk(ink, aim / dpi) for aim in SKEW_DPI)
+    if not coarse.any():
+        return 0.0
+    near = _sharpest(coarse, np.arange(-WIDEST_SKEW, WIDEST_SKEW + COARSE, COARSE))
+    return round(_sharpest(fine, np.arange(near - COARSE, near + COARSE + FINE, FINE)), 3)
+
+
+def _shrunk(ink: Pixels, scale: float) -> Pixels:
+    return np.asarray(cv2.resize(ink, None, fx=min(1.0, scale), fy=min(1.0, scale), interpolation=cv2.INTER_AREA))
+
+
+def _sharpest(ink: Pixels, angles: NDArray[np.float64]) -> float:
+    """The angle by which the page must be turned for the darkness of its pixel rows to differ most."""
+    return max((float(a) for a in angles), key=lambda a: (_sharpness(ink, a), -abs(a)))
+
+
+def _sharpness(ink: Pixels, angle: float) -> float:
+    """How much the darkness of neighbouring pixel rows differs once the page is turned by `angle`."""
+    high, wide = ink.shape
+    matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), angle, 1.0)
+    profile = cv2.warpAffine(ink, matrix, (wide, high), flags=cv2.INTER_NEAREST).sum(axis=1, dtype=np.float64)
+    return float(np.square(np.diff(profile)).sum())
+
+
+def turned(grey: Pixels, angle: float) -> Pixels:
+    """The page turned by `angle` degrees against the fall of its lines, in a picture of the same size."""
+    if angle == 0.0:
+        return grey
+    high, wide = grey.shape
+    matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), angle, 1.0)
+    return np.asarray(cv2.warpAffine(grey, matrix, (wide, high), flags=cv2.INTER_CUBIC, borderValue=255), np.uint8)
+
+
+def _specks(ink: Pixels, dpi: float) -> _Specks:
+    """Where marks lie that are too small for print, and shadows that reach in from the picture's edge."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    least, edge = SPECK * dpi, max(2, round(EDGE * dpi))
+    high, wide = ink.shape
+    x, y, w, h = (stats[:, at] for at in range(4))
+    tiny = (w <= least) & (h <= least)
+    outer = (x <= edge) | (y <= edge) | (x + w >= wide - edge) | (y + h >= high - edge)
+    dirt = tiny | outer
+    dirt[0] = False
+    return _Specks(np.asarray(dirt[labels], np.bool_), int(dirt.sum()))

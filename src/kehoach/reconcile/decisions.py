@@ -1,0 +1,112 @@
+"""What a clerk has decided: which rows belong together, which do not, which are not ours.
+
+In: a review file's text (TOML, or CSV as Excel saves it). Out: `Verdict`s, matched to the rows of today's plans by
+their fingerprints. A decision whose row has changed since is suspect until it is reviewed again; a row that only
+moved is found by its fingerprint. The decisions are hard: pins hold, what is forbidden is never proposed.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
+
+from kehoach.errors import UsageError
+from kehoach.models.diff import Decision
+from kehoach.models.plan import Task
+from kehoach.reconcile.duties import Line
+from kehoach.text import fold
+
+Action = Literal["pin", "forbid", "not-ours"]
+COLUMNS = ("action", "superior", "subordinate", "note", "superior_print", "subordinate_print")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One decision as written: `superior_print` and `subordinate_print` are the rows' fingerprints at that time."""
+
+    action: Action
+    superior: str
+    subordinate: str = ""
+    note: str = ""
+    superior_print: str = ""
+    subordinate_print: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A verdict on rows of today's plans, by index; `below` is None for "not ours"."""
+
+    above: int
+    below: int | None
+    decision: Decision
+
+
+def fingerprint(task: Task) -> str:
+    """Twelve hexadecimal digits that change with a row's text or date."""
+    said = "\n".join((fold(task.content), fold(task.deadline.text) if task.deadline else ""))
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
+def read_verdicts(data: bytes, name: str) -> tuple[Verdict, ...]:
+    """The decisions of a review file; rows without an action are proposals and are passed over.
+
+    Raises `UsageError`: the file is not TOML or CSV of this form.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+        entries = tomllib.loads(text).get("decision", []) if name.lower().endswith(".toml") else _rows(text)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, csv.Error) as error:
+        raise UsageError(f"{name}: the review file cannot be read ({error})", "save it as UTF-8 TOML or CSV") from error
+    return tuple(_verdict(entry, name) for entry in entries if str(entry.get("action", "")).strip())
+
+
+def _rows(text: str) -> Iterable[Mapping[str, str]]:
+    """The rows of a CSV with commas or, as Excel writes them in Vietnam, semicolons."""
+    heading = text.partition("\n")[0]
+    separator = max(",;\t", key=heading.count)
+    return list(csv.DictReader(io.StringIO(text), delimiter=separator))
+
+
+def _verdict(entry: Mapping[str, str], name: str) -> Verdict:
+    values = {column: str(entry.get(column) or "").strip() for column in COLUMNS}
+    if values["action"] not in get_args(Action):
+        what = f"{name}: an action cannot be '{values['action']}'"
+        raise UsageError(what, "write pin, forbid or not-ours, or leave it empty")
+    if not values["superior"] or (values["action"] != "not-ours" and not values["subordinate"]):
+        raise UsageError(f"{name}: a decision names no row", "give the ids of both rows")
+    action = cast(Action, values.pop("action"))
+    return Verdict(action, **values)
+
+
+def settle(
+    verdicts: Sequence[Verdict], above: Sequence[Line], below: Sequence[Line]
+) -> tuple[list[Settled], list[Verdict]]:
+    """The verdicts on today's rows, and those whose rows are gone."""
+    settled, lost = [], []
+    for verdict in verdicts:
+        one, kept = _find(verdict.superior, verdict.superior_print, above)
+        other, also = (
+            _find(verdict.subordinate, verdict.subordinate_print, below) if verdict.subordinate else (None, True)
+        )
+        if one is None or (other is None and verdict.subordinate):
+            lost.append(verdict)
+            continue
+        decision = Decision(action=verdict.action, note=verdict.note, suspect=not (kept and also))
+        settled.append(Settled(one, other, decision))
+    return settled, lost
+
+
+def _find(identity: str, printed: str, lines: Sequence[Line]) -> tuple[int | None, bool]:
+    """The row meant, and whether it is unchanged: by id and fingerprint, else by one of the two."""
+    same = [line for line in lines if printed and fingerprint(line.task) == printed]
+    named = next((line for line in lines if line.task.id == identity), None)
+    if named is not None and (named in same or not printed):
+        return named.index, True
+    if len(same) == 1:
+        return same[0].index, True
+    return (named.index, False) if named is not None else (None, False)

@@ -1,0 +1,201 @@
+"""Which rows of the subordinate answer which of the superior.
+
+In: the rows of both plans. Out: for each superior row the rows that answer it, best first, and those that came
+close. A matter returns in each appendix (among the tasks, in the council's programme), so each table of the
+superior is matched by itself. There, a global assignment gives every row at most one partner so that the whole
+fits best; then each duty of the subordinate goes to the row it answers best, so that one row may answer several
+and be answered by several, and nothing is matched where nothing fits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
+from kehoach.reconcile.duties import Line
+from kehoach.reconcile.nature import Kind
+from kehoach.reconcile.rating import Rated, Rater, log_odds
+from kehoach.reconcile.similarity import Space
+
+FLOORS: Mapping[Kind, float] = {"binds": 0.58, "mirrors": 0.58, "own": 0.75, "open": 0.58}
+"""From this score on a row answers another, by the nature of the superior's row."""
+CLOSE = 0.42
+"""From this score on a row is named as an alternative."""
+SOLID = 0.9
+"""From this score on a partner holds, unless it is also the partner of the row that claims it."""
+ADDED = 0.59
+"""From this score on a row is a further answer."""
+LAG = 2.2
+"""Log odds by which a further answer to one duty may lag behind the best in the same table."""
+EVEN = 0.1
+"""Log odds within which two superior rows have an equal claim to a duty of the subordinate."""
+WHOLE = 0.03
+"""The share of a pair's score that the likeness of the whole rows has."""
+ALONE = 50.0
+"""What staying alone costs in the assignment; a pair costs less by the log odds it gains, and never nothing."""
+APART = ("round", "year")
+"""Findings that, where they differ, forbid a further answer."""
+
+Key = tuple[int, int]
+Scores = Mapping[Key, Sequence[Rated]]
+Pair = Mapping[Key, Rated]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """For one superior row: the rows that answer it and those that came close, best first."""
+
+    found: tuple[Rated, ...] = ()
+    close: tuple[Rated, ...] = ()
+
+
+def match(above: Sequence[Line], below: Sequence[Line], scores: Scores, rater: Rater) -> list[Answers]:
+    """The answers to each superior row, in their order, among the pairs that `rated_pairs` found."""
+    answers = []
+    for _appendix, lines in groupby(above, key=lambda line: id(line.appendix)):
+        table = _Table(list(lines), below, scores, rater)
+        answers += [table.answers(index) for index in table.rows]
+    return answers
+
+
+def rated_pairs(above: Sequence[Line], below: Sequence[Line], rater: Rater) -> dict[Key, list[Rated]]:
+    """The pairs of rows worth considering, each with the ratings of its duties, best first."""
+    upper = [duty for line in above for duty in line.parts]
+    lower = [duty for line in below for duty in line.parts]
+    found: dict[Key, list[Rated]] = defaultdict(list)
+    if not upper or not lower:
+        return found
+    for one, other, likeness in Space(upper, lower).nearest():
+        duties = upper[one], lower[other]
+        made = rater.rate(above[duties[0].row], below[duties[1].row], duties, likeness)
+        found[made.above, made.below].append(made)
+    for key, ratings in found.items():
+        found[key] = sorted(
+            _with_whole(ratings), key=lambda made: (-made.score, made.duties[0].part, made.duties[1].part)
+        )
+    return found
+
+
+def _with_whole(ratings: Sequence[Rated]) -> list[Rated]:
+    """The ratings with a breath of how alike the whole rows are, which tells apart rows that share a part."""
+    whole = max((made.score for made in ratings if made.duties[0].part == made.duties[1].part == 0), default=0.0)
+    return [replace(made, score=(1 - WHOLE) * made.score + WHOLE * whole) for made in ratings]
+
+
+def assign(
+    pairs: Pair, above: Mapping[int, Line], below: Sequence[Line], floors: Mapping[int, float]
+) -> dict[int, int]:
+    """A partner for each superior row that has one, so that the odds above the rows' floors multiply up highest.
+
+    A row may stay alone: it then takes a place of its own, which gains nothing.
+    """
+    fitting = {key: made.score for key, made in pairs.items() if made.score > floors[key[0]]}
+    gains = {key: log_odds(score) - log_odds(floors[key[0]]) for key, score in fitting.items()}
+    if not gains:
+        return {}
+    upper = sorted({one for one, _ in gains}, key=lambda at: _order(above[at]))
+    lower = sorted({other for _, other in gains}, key=lambda at: _order(below[at]))
+    row_of, column_of = ({at: place for place, at in enumerate(side)} for side in (upper, lower))
+    rows = [row_of[one] for one, _ in gains] + list(range(len(upper)))
+    columns = [column_of[other] for _, other in gains] + [len(lower) + at for at in range(len(upper))]
+    costs = [ALONE - gain - _tie(above[one], below[other]) for (one, other), gain in gains.items()] + [ALONE] * len(
+        upper
+    )
+    graph = sparse.csr_array((costs, (rows, columns)), shape=(len(upper), len(lower) + len(upper)))
+    chosen_rows, chosen = min_weight_full_bipartite_matching(graph)
+    return {
+        upper[int(row)]: lower[int(column)]
+        for row, column in zip(np.asarray(chosen_rows), np.asarray(chosen), strict=True)
+        if column < len(lower)
+    }
+
+
+def _order(line: Line) -> tuple[str, str]:
+    """An order that does not depend on where a row stands in its table."""
+    return line.task.content, line.task.id
+
+
+def _tie(above: Line, below: Line) -> float:
+    """A breath that decides between equals: the same printed id, the same group."""
+    return 1e-4 * (above.task.id == below.task.id) + 1e-5 * (above.task.group == below.task.group)
+
+
+class _Table:
+    """One table of the superior against all rows of the subordinate."""
+
+    def __init__(self, lines: Sequence[Line], below: Sequence[Line], scores: Scores, rater: Rater) -> None:
+        rows = {line.index: line for line in lines}
+        self._below = below
+        self._floors = {index: FLOORS[rater.natures[index].kind] for index in rows}
+        self._scores = {key: ratings for key, ratings in scores.items() if key[0] in rows}
+        best = {key: ratings[0] for key, ratings in self._scores.items()}
+        self._partners = assign(best, rows, below, self._floors)
+        self.rows = rows
+        self._ranked: dict[int, list[Rated]] = {index: [] for index in rows}
+        for made in sorted(best.values(), key=lambda made: (-made.score, _order(below[made.below]))):
+            self._ranked[made.above].append(made)
+        self._claims = self._highest(lambda made: (made.below, made.duties[1].part))
+        self._claimers = {
+            (made.below, made.duties[1].part): made.above
+            for ratings in self._scores.values()
+            for made in ratings
+            if made.score >= self._claims[made.below, made.duties[1].part]
+        }
+        self._leaders = self._highest(self._duty_in_table)
+        for (above, _part, table), score in list(self._leaders.items()):
+            self._leaders[above, 0, table] = max(self._leaders[above, 0, table], score)
+
+    def answers(self, index: int) -> Answers:
+        """What answers one superior row."""
+        found = tuple(filter(None, (self._kept(index, made.below) for made in self._ranked[index])))
+        named = {made.below for made in found}
+        close = (made for made in self._ranked[index] if made.below not in named and made.score >= CLOSE)
+        return Answers(tuple(sorted(found, key=lambda made: -made.score)), tuple(close))
+
+    def _kept(self, index: int, other: int) -> Rated | None:
+        """The rating by which a row of the subordinate answers, None where it does not."""
+        partner = self._partners.get(index) == other
+        made = self._scores[index, other][0]
+        solid = partner and made.score >= SOLID and self._partners.get(self._claimer(made)) != other
+        if made.score < self._floors[index] or not (solid or self._has_claim(made, EVEN if partner else 0.0)):
+            return None
+        return made if partner or self._adds(made) else None
+
+    def _claimer(self, made: Rated) -> int:
+        """The superior row that a duty of the subordinate answers best."""
+        return self._claimers[made.below, made.duties[1].part]
+
+    def _has_claim(self, made: Rated, margin: float) -> bool:
+        best = self._claims[made.below, made.duties[1].part]
+        return log_odds(made.score) >= log_odds(best) - margin - 1e-9
+
+    def _adds(self, made: Rated) -> bool:
+        """Whether a row may be a further answer: nothing sets it apart, and it does not lag behind.
+
+        A session is answered by one session: what is decided there is filed elsewhere.
+        """
+        if any(made.reasons.get(name) == "other" for name in APART) or is_session(self.rows[made.above]):
+            return False
+        leading = log_odds(self._leaders[self._duty_in_table(made)])
+        return made.score >= ADDED and log_odds(made.score) >= leading - LAG
+
+    def _duty_in_table(self, made: Rated) -> tuple[int, int, int]:
+        return made.above, made.duties[0].part, id(self._below[made.below].appendix)
+
+    def _highest(self, key: Callable[[Rated], tuple[int, ...]]) -> dict[tuple[int, ...], float]:
+        best: dict[tuple[int, ...], float] = defaultdict(float)
+        for ratings in self._scores.values():
+            for made in ratings:
+                best[key(made)] = max(best[key(made)], made.score)
+        return best
+
+
+def is_session(line: Line) -> bool:
+    """Whether a row is a session of a council or committee."""
+    return line.whole.acts[:1] == ("meet",)

@@ -1,0 +1,160 @@
+"""One row of the result for each row of the superior, then the subordinate's own.
+
+In: the rows of both plans, what each superior row is, what answers it. Out: `Row` values with relation, confidence,
+days, roles, what is not covered and what came close.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kehoach.models.diff import Alternative, Decision, Pair, Relation, Row
+from kehoach.models.plan import At
+from kehoach.reconcile import roles
+from kehoach.reconcile.dates import Calendar
+from kehoach.reconcile.decisions import Settled
+from kehoach.reconcile.duties import Line
+from kehoach.reconcile.matching import APART, Answers, Scores
+from kehoach.reconcile.nature import Nature
+from kehoach.reconcile.rating import Rated
+
+TOO_CLOSE = 0.55
+"""From this score on a row that answers nothing else leaves it open whether a binding row is answered."""
+TOO_GOOD = 0.7
+"""From this score on so does a row that answers another better."""
+COVERED = 0.5
+"""From this score on a duty of a row counts as covered."""
+NAMED = 3
+"""Alternatives that are named."""
+
+Places = dict[Literal["superior", "subordinate"], dict[str, At]]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All that is known when rows are put together; `complete` is False where appendices are absent."""
+
+    above: Sequence[Line]
+    below: Sequence[Line]
+    natures: Sequence[Nature]
+    scores: Scores
+    answers: Sequence[Answers]
+    settled: Sequence[Settled]
+    calendar: Calendar
+    on: dt.date
+    complete: bool
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the result, in the superior's order, then the subordinate's own in theirs."""
+        used = {made.below for answers in self.answers for made in answers.found}
+        decided: dict[int, list[Settled]] = defaultdict(list)
+        for settled in self.settled:
+            decided[settled.above].append(settled)
+        rows = [self._row(line, used, decided[line.index]) for line in self.above]
+        return (*rows, *(self._own(line) for line in self.below if line.index not in used))
+
+    def unjudged(self) -> tuple[Row, ...]:
+        """The superior's rows where there is no table to judge by: what binds stays undecided."""
+        rows = []
+        for line, nature in zip(self.above, self.natures, strict=True):
+            relation: Relation = "superior_only" if nature.kind == "own" else "undecided"
+            place = self._places([line], [])
+            rows.append(Row(superior=line.task.id, relation=relation, confidence=0.0, why=nature.why, places=place))
+        return tuple(rows)
+
+    def _row(self, line: Line, used: set[int], settled: Sequence[Settled]) -> Row:
+        nature, answers = self.natures[line.index], self.answers[line.index]
+        decisions = tuple(one.decision for one in settled)
+        relation, confidence = self._relation(nature, answers, used, decisions)
+        pairs = tuple(self._pair(line, made, relation) for made in answers.found)
+        return Row(
+            superior=line.task.id,
+            subordinate=tuple(pair.subordinate for pair in pairs),
+            relation=relation,
+            confidence=round(confidence, 2),
+            why=nature.why,
+            pairs=pairs,
+            uncovered=self._uncovered(line, answers.found),
+            alternatives=tuple(map(self._alternative, answers.close[:NAMED])),
+            decisions=decisions,
+            places=self._places([line], [self.below[made.below] for made in answers.found]),
+        )
+
+    @staticmethod
+    def _places(above: Sequence[Line], below: Sequence[Line]) -> Places:
+        return {
+            "superior": {line.task.id: line.task.place for line in above},
+            "subordinate": {line.task.id: line.task.place for line in below},
+        }
+
+    def _relation(
+        self, nature: Nature, answers: Answers, used: set[int], decisions: Sequence[Decision]
+    ) -> tuple[Relation, float]:
+        """What a row is to the subordinate, and how sure that is."""
+        if any(decision.action == "not-ours" for decision in decisions):
+            return "superior_only", 1.0
+        if answers.found:
+            pinned = any(decision.action == "pin" for decision in decisions)
+            best = 1.0 if pinned else answers.found[0].score * (0.7 + 0.3 * nature.firm)
+            return ("implements" if nature.kind == "binds" else "mirrors"), min(best, 0.99 + 0.01 * pinned)
+        closest = max((made.score for made in answers.close), default=0.0)
+        if nature.kind != "binds":
+            return "superior_only", nature.firm * (1 - closest / 4)
+        near = closest >= TOO_GOOD or any(m.score >= TOO_CLOSE and m.below not in used for m in answers.close)
+        if near or not self.complete:
+            return "undecided", 0.5 if near else 0.3
+        return "missing", nature.firm * (1 - closest / 3)
+
+    def _pair(self, line: Line, made: Rated, relation: Relation) -> Pair:
+        other = self.below[made.below]
+        days = self.calendar.compare(line, other, made.duties, binds=relation == "implements")
+        return Pair(
+            subordinate=other.task.id,
+            score=round(made.score, 3),
+            reasons={**made.reasons, **_merged(line, other)},
+            deadline=days.relation,
+            asked=days.asked.isoformat() if days.asked else None,
+            given=days.given.isoformat() if days.given else None,
+            roles=roles.compare(line.task, other.task, self.on),
+        )
+
+    def _uncovered(self, line: Line, found: Sequence[Rated]) -> tuple[str, ...]:
+        """The listed parts of an answered row that no answer covers."""
+        listed = [duty for duty in line.parts if duty.listed]
+        if not found or not listed or any("decision" in made.reasons for made in found):
+            return ()
+        covered = {
+            rated.duties[0].part
+            for made in found
+            for rated in self.scores.get((made.above, made.below), ())
+            if rated.score >= COVERED and not _set_apart(rated.reasons)
+        }
+        return tuple(duty.text for duty in listed if duty.part not in covered)
+
+    def _alternative(self, made: Rated) -> Alternative:
+        reasons = dict(made.reasons)
+        return Alternative(subordinate=self.below[made.below].task.id, score=round(made.score, 3), reasons=reasons)
+
+    def _own(self, line: Line) -> Row:
+        near = [made for answers in self.answers for made in answers.close if made.below == line.index]
+        closest = max((made.score for made in near), default=0.0)
+        return Row(
+            superior=None,
+            subordinate=(line.task.id,),
+            relation="own",
+            confidence=round(1 - closest / 2, 2),
+            places=self._places([], [line]),
+        )
+
+
+def _merged(*lines: Line) -> dict[str, str]:
+    """The mark of days that come from a merged cell."""
+    return {"day": "merged cell"} if any("deadline" in line.task.inherited for line in lines) else {}
+
+
+def _set_apart(reasons: Mapping[str, object]) -> bool:
+    return any(reasons.get(name) == "other" for name in (*APART, "subject"))

@@ -1,0 +1,77 @@
+"""The words of a content that tell what it is about.
+
+In: a text, the names of places to leave out. Out: its telling words; its numbered occasions; its years. Words
+of level and place are left out, since the subordinate says "quận" where the superior says "Thành phố"; years
+and rounds are told apart, since "đợt 1" is not "đợt 2" however alike the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from kehoach.grammar.files import load
+from kehoach.models.plan import Plan
+from kehoach.reconcile.wordings import FOLDER, Phrases, listed, normal, plain
+from kehoach.units import full_name
+
+_DATE = re.compile(r"\b\d{1,2}/{1,2}\d{1,2}(?:/{1,2}\d{2,4})?\b|\b\d{1,2} \d{1,2} (?:19|20)\d\d\b")
+_DOCUMENT = re.compile(r"\b\d{1,5}(?:/20\d\d)? ?/ ?[a-z]{1,6} [a-z]{1,8}\b|\b\d{1,4} [a-z]{1,5}/[a-z]{2,8}\b")
+_SPAN = re.compile(r"\b(20\d\d) ?(20\d\d)\b")
+_YEAR = re.compile(r"(?<![\w])(?:\d{1,2}/)?(20[1-4]\d)(?!\w)")
+_NUMBER = re.compile(r"\b[\d/]+\b")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+
+
+class Places:
+    """The names of the two issuers' own places: what one plan calls "Hà Nội", the other calls otherwise."""
+
+    def __init__(self, plans: Iterable[Plan]) -> None:
+        self._names = Phrases({"place": sorted({name for plan in plans for name in _names(plan)})})
+
+    def without(self, text: str) -> str:
+        """A normal text without these names."""
+        return self._names.without(text)
+
+
+def _names(plan: Plan) -> list[str]:
+    """The proper names of an issuer: what is left of its name behind the last word of level."""
+    found = [plan.header.place or ""]
+    name = normal(full_name(plan.header.issuer.name or ""))
+    levels = listed("terms", "levels").spans(name)
+    if levels:
+        found.append(name[levels[-1][1] :].strip())
+    return [name for name in found if plain(name)]
+
+
+def telling(text: str, places: Places) -> tuple[str, ...]:
+    """The telling words of a normal text, in its order."""
+    left = _numbered().sub(" ", places.without(text))
+    left = _NUMBER.sub(" ", _DOCUMENT.sub(" ", _DATE.sub(" ", left)))
+    left = listed("terms", "levels").without(listed("terms", "small").without(left))
+    return tuple(word for word in left.split() if not word.isdigit())
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    words = sorted((plain(word) for word in load(f"{FOLDER}/terms")["numbered"]), key=len, reverse=True)
+    return re.compile(rf"\b({'|'.join(words)}) (?:so )?(\d{{1,3}}|[ivx]{{1,4}})?(?!\w)(?:/20\d\d)?")
+
+
+def occasions(text: str) -> frozenset[str]:
+    """The numbered occasions of a normal text: "dot 2", "tap 30"."""
+    found = (match.groups() for match in _numbered().finditer(text))
+    return frozenset(f"{word} {_ROMAN.get(number, number).lstrip('0')}" for word, number in found if number)
+
+
+def years(text: str, base: int) -> frozenset[tuple[int, ...]]:
+    """The years a normal text speaks of, counted from `base`; a school year is one.
+
+    Those in dates and numbers of documents are left out. Counted from each plan's own year, last year's plan and
+    this year's say the same of "the year's plan".
+    """
+    left = _DOCUMENT.sub(" ", _DATE.sub(" ", text))
+    spans = {(int(one) - base, int(other) - base) for one, other in _SPAN.findall(left)}
+    single = {(int(year) - base,) for year in _YEAR.findall(_SPAN.sub(" ", left))}
+    return frozenset(spans | single)

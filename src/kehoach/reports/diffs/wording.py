@@ -1,0 +1,146 @@
+"""How reports word what a comparison found: relations, days, reasons, rules.
+
+In: codes of `models.diff`. Out: strings in the language in use.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from kehoach.models.diff import CitationCheck, Finding, Pair
+from kehoach.models.plan import Citation
+from kehoach.reports.wording import day, printable
+from kehoach.speech import _, translate
+
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_PARTS = re.compile(r"\b(?:number|symbol|date|issuer)\b")
+
+
+def relation(code: str) -> str:
+    """What a row is to the subordinate."""
+    return {
+        "implements": _("implements"),
+        "mirrors": _("done at each level"),
+        "superior_only": _("superior's own"),
+        "missing": _("missing"),
+        "own": _("our own"),
+        "undecided": _("undecided"),
+    }.get(code, code)
+
+
+def days(code: str) -> str:
+    """How the days of two rows stand to each other."""
+    return {
+        "earlier": _("earlier"),
+        "same": _("same day"),
+        "later": _("later"),
+        "no-lead-time": _("no time to prepare"),
+        "inherited": _("taken from the superior"),
+        "unclear": _("day unclear"),
+        "none": "",
+    }.get(code, code)
+
+
+def change(code: str) -> str:
+    """What changed between two versions."""
+    return {
+        "added": _("added"),
+        "dropped": _("dropped"),
+        "moved": _("moved"),
+        "reworded": _("reworded"),
+        "re-dated": _("re-dated"),
+        "reassigned": _("reassigned"),
+    }.get(code, code or _("unchanged"))
+
+
+def reasons(pair: Pair) -> str:
+    """The parts of a match, in a few words: "content 0.82, round equal"."""
+    names = {
+        "content": _("content"),
+        "round": _("round"),
+        "year": _("year"),
+        "act": _("act"),
+        "subject": _("subject"),
+        "field": _("field"),
+        "citation": _("cited document"),
+        "table": _("table"),
+        "units": _("units"),
+        "period": _("period"),
+        "nature": _("row"),
+        "decision": _("decision"),
+        "day": _("day"),
+    }
+    said = {
+        "equal": _("equal"),
+        "same": _("same"),
+        "shared": _("shared"),
+        "other": _("other"),
+        "one-sided": _("on one side only"),
+        "counterpart": _("counterpart"),
+        "far": _("far apart"),
+        "undated": _("without a day"),
+        "binds": _("binds"),
+        "mirrors": _("done at each level"),
+        "own": _("superior's own"),
+        "open": _("open"),
+        "pin": _("pinned"),
+        "merged cell": _("from a merged cell"),
+    }
+    parts = [
+        f"{names.get(name, name)} {value if isinstance(value, float) else said.get(value, value)}"
+        for name, value in pair.reasons.items()
+    ]
+    return ", ".join(parts)
+
+
+def why(codes: tuple[str, ...]) -> str:
+    """Why a row binds or does not: its codes, the code translated and the source's words kept."""
+    names = {
+        "units": _("carried out by"),
+        "filing": _("files asked for"),
+        "addressed": _("speaks to the units"),
+        "act": _("act"),
+        "peers": _("among peers"),
+    }
+    said = []
+    for code in codes:
+        name, _mark, rest = code.partition(": ")
+        said.append(f"{names.get(name, name)}: {rest}" if rest else names.get(name, name))
+    return printable("; ".join(said))
+
+
+def citation(check: CitationCheck) -> str:
+    """Whether the superior plan is cited rightly."""
+    status = {
+        "right": _("right"),
+        "wrong": _("wrong"),
+        "absent": _("absent"),
+        "unknown": _("cannot be checked: the superior plan shows no symbol"),
+    }[check.status]
+    wrong = ", ".join(map(part_of_citation, check.wrong))
+    found = f" – {_quoted(check.found)}" if check.found else ""
+    return printable(f"{status}{f' ({wrong})' if wrong else ''}{found}")
+
+
+def iso_day(text: str | None) -> str:
+    """A day of ISO 8601 as people write it; a dash for none."""
+    return day(dt.date.fromisoformat(text)) if text else "–"
+
+
+def part_of_citation(code: str) -> str:
+    """A part of a citation by name."""
+    parts = {"number": _("number"), "symbol": _("symbol"), "date": _("date"), "issuer": _("issuer")}
+    return parts.get(code, code)
+
+
+def message(finding: Finding) -> str:
+    """A finding's message, its days as people write them."""
+    text = translate(finding.message)
+    if finding.rule == "citation":
+        text = _PARTS.sub(lambda found: part_of_citation(found.group()), text)
+    return printable(_ISO.sub(lambda found: iso_day(found.group()), text))
+
+
+def _quoted(found: Citation) -> str:
+    return f"“{found.text}”"

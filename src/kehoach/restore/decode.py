@@ -1,0 +1,82 @@
+"""The likeliest right words behind a run of damaged ones.
+
+In: tokens and the channel's candidates. Out: a `Choice` for each word, with its confidence. Why a beam: what a
+syllable is depends on its two neighbours; eight ways kept at each word lose nothing against trying all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+from typing import Any, NamedTuple
+
+from kehoach.restore.channel import Candidate
+from kehoach.restore.model import START, Model
+
+_BEAM = 6
+_REACH = 12.0
+"""Ways this much less likely than the best one are given up."""
+
+
+_Trail = tuple[Any, int]
+"""The choices on a way, the last one first: (trail before, place of the candidate)."""
+
+
+class Slot(NamedTuple):
+    """One place of the run: its candidates, by number and likelihood; one with a single candidate is settled."""
+
+    numbers: tuple[int, ...]
+    logps: tuple[float, ...]
+
+
+class Choice(NamedTuple):
+    """The place of the candidate taken, and how likely it is, its neighbours being what they are (0..1)."""
+
+    at: int
+    confidence: float
+
+
+def slot(model: Model, candidates: Sequence[Candidate]) -> Slot:
+    """The place of a word with these candidates."""
+    return Slot(tuple(model.number(c.word) for c in candidates), tuple(c.logp for c in candidates))
+
+
+def decode(model: Model, slots: Sequence[Slot]) -> list[Choice]:
+    """The best choice at every place of a run."""
+    path = _search(model, slots)
+    numbers = [place.numbers[at] for place, at in zip(slots, path, strict=True)]
+    around = [START, START, *numbers, START, START]
+    return [Choice(at, _confidence(model, slots[n], at, around[n : n + 5])) for n, at in enumerate(path)]
+
+
+def _search(model: Model, slots: Sequence[Slot]) -> list[int]:
+    ways: list[tuple[float, int, int, _Trail | None]] = [(0.0, START, START, None)]
+    for place in slots:
+        best: dict[tuple[int, int], tuple[float, int, int, _Trail | None]] = {}
+        for score, first, second, trail in ways:
+            for at, (third, logp) in enumerate(zip(place.numbers, place.logps, strict=True)):
+                worth = score + logp + model.logp(first, second, third)
+                state = (START, START) if third == START else (second, third)
+                if state not in best or worth > best[state][0]:
+                    best[state] = worth, *state, (trail, at)
+        ways = sorted(best.values(), key=lambda way: -way[0])[:_BEAM]
+        ways = [way for way in ways if way[0] > ways[0][0] - _REACH]
+    path: list[int] = []
+    trail = ways[0][3]
+    while trail is not None:
+        trail, at = trail
+        path.append(at)
+    return path[::-1]
+
+
+def _confidence(model: Model, place: Slot, chosen: int, around: Sequence[int]) -> float:
+    """The share of the chosen candidate among all of its place, given two words before and two behind."""
+    if len(place.numbers) == 1:
+        return 1.0
+    one, two, _, four, five = around
+    worths = [
+        logp + model.logp(one, two, third) + model.logp(two, third, four) + model.logp(third, four, five)
+        for third, logp in zip(place.numbers, place.logps, strict=True)
+    ]
+    top = max(worths)
+    return exp(worths[chosen] - top) / sum(exp(worth - top) for worth in worths)

@@ -1,0 +1,153 @@
+"""The language model and the channel model, as they are stored beside this file.
+
+In: `model.bin` (built by `tools/restoration`). Out: a `Model`: which words the field uses, how they follow one
+another, and how OCR garbles letters. Why a file of its own: counts over syllables are small, load in a tenth of
+a second and need no numerical library.
+
+Layout of the file: zlib over a line of JSON (vocabulary, counts of words, garblings, provenance), then the keys of
+pairs (uint32, ascending), their counts (uint8) and how many different words follow them (uint8), the keys of triples
+(uint32) and their counts (uint8), all little-endian.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import zlib
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from math import log
+from typing import Any
+
+START, FIXED, UNKNOWN = 0, 1, 2
+"""Word numbers before the vocabulary: where a sentence begins, a figure or code, a word not in it."""
+
+_FIRST = 3
+_DISCOUNT = 0.75
+"""What each count gives up for words not seen behind the same ones."""
+_WARY = 0.5
+_UNSEEN = 0.4
+_MASK = 0xFFFFFFFF
+
+
+def pair_key(first: int, second: int) -> int:
+    """The key of two words in the tables; no two pairs share one."""
+    return (first << 16 | second) & _MASK
+
+
+def triple_key(first: int, second: int, third: int) -> int:
+    """The key of three words: a hash, so that no sentence can be read out of the file."""
+    return (first * 0x9E3779B1 ^ second * 0x85EBCA77 ^ third * 0xC2B2AE3D) & _MASK
+
+
+@dataclass(slots=True)
+class Model:
+    """Words and how often they, two of them and three of them follow one another; garblings of letters.
+
+    `followers` counts the different words seen behind a word, `alone` how likely a word is where nothing before it
+    tells; `pair_followers` counts the words seen behind two.
+
+    `garbled` gives, for letters as printed and letters as read, how likely one becomes the other; `sightings` gives
+    for a word as read the words it stood for, with how often each did.
+    """
+
+    vocabulary: tuple[str, ...]
+    numbers: dict[str, int]
+    counts: list[int]
+    pairs: Mapping[int, int]
+    pair_followers: Mapping[int, int]
+    triples: Mapping[int, int]
+    garbled: dict[str, dict[str, float]]
+    sightings: dict[str, dict[str, int]]
+    provenance: dict[str, Any]
+    followers: list[int] = field(init=False)
+    alone: list[float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        size = len(self.counts)
+        self.followers = [0] * size
+        precursors = [0] * size
+        for key in self.pairs:
+            self.followers[key >> 16] += 1
+            precursors[key & 0xFFFF] += 1
+        total = sum(precursors) + _UNSEEN * size
+        self.alone = [(n + _UNSEEN) / total for n in precursors]
+
+    def number(self, word: str) -> int:
+        """The number of a lower-case word."""
+        return self.numbers.get(word, UNKNOWN)
+
+    def logp(self, first: int, second: int, third: int) -> float:
+        """The logarithm of how likely `third` follows the two others (absolute discounting, interpolated)."""
+        likely = self.alone[third]
+        times = self.counts[second]
+        if times:
+            seen = self.pairs.get(second << 16 | third, 0)
+            likely = (max(seen - _DISCOUNT, 0.0) + _DISCOUNT * (self.followers[second] + 1) * likely) / (
+                times + _DISCOUNT
+            )
+        before = first << 16 | second
+        times = self.pairs.get(before, 0)
+        if times:
+            seen = self.triples.get(triple_key(first, second, third), 0)
+            others = _DISCOUNT * self.pair_followers[before]
+            likely = (max(seen - _DISCOUNT, 0.0) + (others + _WARY) * likely) / (times + _WARY)
+        return log(likely)
+
+
+def pack(
+    head: Mapping[str, Any], pairs: Mapping[int, int], behind: Mapping[int, int], triples: Mapping[int, int]
+) -> bytes:
+    """The bytes of a model file; `behind` counts the different words behind each pair."""
+    line = json.dumps(head, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode() + b"\n"
+    parts = [line, *_packed(pairs, [pairs, behind]), *_packed(triples, [triples])]
+    return zlib.compress(b"".join(parts), 9)
+
+
+def _packed(keys: Mapping[int, int], columns: Sequence[Mapping[int, int]]) -> Iterator[bytes]:
+    ordered = sorted(keys)
+    yield _little(array("I", ordered)).tobytes()
+    for column in columns:
+        yield bytes(min(column.get(key, 0), 255) for key in ordered)
+
+
+def unpack(data: bytes) -> Model:
+    """The model that `pack` stored."""
+    line, _, rest = zlib.decompress(data).partition(b"\n")
+    head = json.loads(line)
+    size, triples = head["pairs"], head["triples"]
+    keys = _little(array("I", rest[: 4 * size]))
+    rest = rest[4 * size :]
+    vocabulary = tuple(head["vocabulary"])
+    return Model(
+        vocabulary=vocabulary,
+        numbers={word: n for n, word in enumerate(vocabulary, _FIRST)},
+        counts=head["counts"],
+        pairs=dict(zip(keys, rest[:size], strict=True)),
+        pair_followers=dict(zip(keys, rest[size : 2 * size], strict=True)),
+        triples=dict(
+            zip(
+                _little(array("I", rest[2 * size : 2 * size + 4 * triples])),
+                rest[2 * size + 4 * triples :],
+                strict=True,
+            )
+        ),
+        garbled=head["garbled"],
+        sightings=head["sightings"],
+        provenance=head["provenance"],
+    )
+
+
+def _little(numbers: array[int]) -> array[int]:
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+@cache
+def shipped() -> Model:
+    """The model in the package; read once, when it is first needed."""
+    return unpack((files("kehoach.restore") / "model.bin").read_bytes())

@@ -1,0 +1,109 @@
+"""Damaged lines become right ones, word by word, with a confidence for each.
+
+In: lines of text that are known to be damaged. Out: `Restored` lines, each with what was read, what it says now, and
+the words that were looked at. Figures, dates, codes, Roman numerals and everything between words stay as they are;
+so does a word of which no reading is likely enough, and it is marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kehoach.restore.channel import Candidate, Channel, before_dates
+from kehoach.restore.decode import Slot, decode, slot
+from kehoach.restore.model import FIXED, START, Model, shipped
+from kehoach.restore.restored import SURE, Restored, Word
+from kehoach.restore.spelling import set_like
+from kehoach.restore.words import Token, tokens
+from kehoach.syllables import is_syllable
+from kehoach.text import clean, fold
+
+_NOISY = 0.03
+_MARKED = 0.1
+_STRANGE = {True: -12.0, False: -7.0}
+"""How likely a word is of its own kind (a name, a foreign word), in garbled and in merely stripped text."""
+_LEAST_KNOWN = 0.5
+_ACRONYM = re.compile(r"[B-DĐF-HJ-NP-TV-XZ]{2,}")
+"""Capitals without a vowel: never a syllable, whatever stands around them."""
+_DATED = 3.0
+"""What a word gains that usually stands before dates, where a date follows."""
+_DATE = re.compile(r"\W*\d{1,2}(?:/\d{1,4}){1,2}\W*")
+_FIXED_SLOT = Slot((FIXED,), (0.0,))
+_END_SLOT = Slot((START,), (0.0,))
+
+
+@dataclass(slots=True)
+class _Place:
+    """One token of a line with the candidates it may stand for."""
+
+    line: int
+    token: Token
+    candidates: Sequence[Candidate] = ()
+
+
+def restore(lines: Sequence[str], model: Model | None = None) -> list[Restored]:
+    """The lines, restored; one run of text, whose lines continue each other.
+
+    Lines of another language come back as they are: less than half of their words are known even without marks.
+    """
+    model = model or shipped()
+    raw = [clean(line) for line in lines]
+    places = [_Place(n, token) for n, line in enumerate(raw) for token in tokens(line)]
+    channel = _channel(model, [p.token.text for p in places if p.token.kind == "word"])
+    if channel is None:
+        return [Restored(line, line, ()) for line in raw]
+    slots = []
+    for n, place in enumerate(places):
+        if place.token.kind == "word":
+            dated = n + 1 < len(places) and _DATE.fullmatch(places[n + 1].token.text) is not None
+            place.candidates = _candidates(channel, place.token.text, dated=dated)
+            slots.append(slot(model, place.candidates))
+        else:
+            slots.append(_END_SLOT if place.token.kind == "end" else _FIXED_SLOT)
+    by_line: list[list[Word]] = [[] for _ in raw]
+    for place, choice in zip(places, decode(model, slots), strict=True):
+        if place.token.kind == "word":
+            chosen, known = place.candidates[choice.at], choice.at < len(place.candidates) - 1
+            by_line[place.line].append(_word(place.token, chosen, choice.confidence, known=known))
+    return [_assemble(line, words) for line, words in zip(raw, by_line, strict=True)]
+
+
+def _channel(model: Model, words: Sequence[str]) -> Channel | None:
+    """The kind of damage these words show; None where they are of another language or too few are known."""
+    probe = Channel(model, 1.0, noisy=False)
+    unknown = sum(not probe.knows(fold(word)) for word in words)
+    if not words or unknown > (1 - _LEAST_KNOWN) * len(words):
+        return None
+    marked = sum(not word.isascii() for word in words) / len(words)
+    return Channel(model, max(0.05, 1 - marked / _MARKED), noisy=unknown > _NOISY * len(words))
+
+
+def _candidates(channel: Channel, read: str, *, dated: bool) -> Sequence[Candidate]:
+    """What a word may stand for, `dated` where a date follows it; last, that it is a word that nobody knows."""
+    lower = read.lower()
+    known = channel.candidates(lower)
+    if _ACRONYM.fullmatch(read):
+        known = tuple(c for c in known if not is_syllable(c.word))
+    if dated:
+        before = before_dates()
+        known = tuple(Candidate(c.word, c.logp + _DATED) if c.word in before else c for c in known)
+    strange = Candidate(lower, _STRANGE[channel.noisy] * (1 if lower.isalpha() else 2))
+    return (*(c for c in known if c.word != lower or channel.knows(fold(lower))), strange)
+
+
+def _word(token: Token, chosen: Candidate, confidence: float, *, known: bool) -> Word:
+    confidence = round(confidence, 3) if known else 0.0
+    text = set_like(token.text, chosen.word) if confidence >= SURE else token.text
+    return Word(token.start, token.end, token.text, text, confidence)
+
+
+def _assemble(line: str, words: Iterable[Word]) -> Restored:
+    words = tuple(words)
+    parts: list[str] = []
+    at = 0
+    for word in words:
+        parts += (line[at : word.start], word.text)
+        at = word.end
+    return Restored(line, "".join((*parts, line[at:])), words)

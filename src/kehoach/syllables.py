@@ -1,0 +1,51 @@
+"""Which words can be Vietnamese syllables at all.
+
+In: a word. Out: whether its letters and tone mark make a syllable. Why: Vietnamese is written in syllables of a
+closed spelling (onset, rime, tone; a rime ending in a stop bears only the acute or the dot), so damaged text
+shows itself without a dictionary: "thuéng", "ctia" and "niroc" are no syllables.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_ONSETS = frozenset(
+    ["", *"bcdđghklmnprstvx", "ch", "gh", "gi", "kh", "ng", "ngh", "nh", "ph", "q", "th", "tr"]
+)  # fmt: skip
+_RIME_LINES = (
+    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây",
+    "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu",
+    "i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu",
+    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăp oăt oc oe oem oen oeo oet oi om on",
+    "ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt",
+    "u ua uac uach uai uan uang uanh uao uat uau uay uăc uăm uăn uăng uăp uăt uân uâng uât uây uc ue uen ueo uet",
+    "uê uêch uên uênh uêt uêu ui um un ung uo uoc uôc uôi uôm uôn uông uôp uôt uơ uơi uơn up ut uy uya uych uyên",
+    "uyêt uynh uyt uyu uit uinh uôi",
+    "ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu",
+    "y yêm yên yêng yêt yêu",
+)
+_RIMES = frozenset(rime for line in _RIME_LINES for rime in line.split())
+_STOPS = ("c", "ch", "p", "t")
+_TONES = {"\u0300": "grave", "\u0301": "acute", "\u0303": "tilde", "\u0309": "hook", "\u0323": "dot"}
+_ON_STOPS = ("acute", "dot")
+
+
+@lru_cache(maxsize=65536)
+def is_syllable(word: str) -> bool:
+    """Whether a word, in any case and any Unicode form, is spelt as a Vietnamese syllable."""
+    marks = unicodedata.normalize("NFD", word.lower())
+    tones = [_TONES[c] for c in marks if c in _TONES]
+    letters = unicodedata.normalize("NFC", "".join(c for c in marks if c not in _TONES))
+    if len(tones) > 1 or not 0 < len(letters) <= 7:
+        return False
+    return any(
+        letters[:cut] in _ONSETS and _is_rime(letters[:cut], letters[cut:], tones[0] if tones else None)
+        for cut in range(min(4, len(letters)))
+    )
+
+
+def _is_rime(onset: str, rime: str, tone: str | None) -> bool:
+    if rime not in _RIMES or (onset == "q" and not rime.startswith("u")):
+        return False
+    return tone in _ON_STOPS if rime.endswith(_STOPS) else True

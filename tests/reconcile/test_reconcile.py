@@ -1,0 +1,148 @@
+"""What each row of the superior is to the subordinate, and what is found: input and expected output side by side."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reconcile.made import district, plan, task
+
+from kehoach.models.plan import Plan
+from kehoach.reconcile import Verdict, fingerprint, read_verdicts, reconcile
+from kehoach.reconcile.proof import check
+
+FILES = "Xét, đề nghị tặng Kỷ niệm chương Vì sự nghiệp chuyển đổi số"
+ASKED = "Trước ngày 05/4/2024 (Đơn vị gửi hồ sơ trước 15/3/2024)"
+GUIDE = "Triển khai văn bản hướng dẫn hồ sơ đề nghị tặng Kỷ niệm chương Vì sự nghiệp chuyển đổi số"
+
+# superior's row; the subordinate's row or None; relation; deadline relation
+ROWS = [
+    ((FILES, ASKED, "Sở Nội vụ"), (FILES, "Trước ngày 10/3/2024"), "implements", "earlier"),
+    ((FILES, ASKED, "Sở Nội vụ"), (FILES, "Trước ngày 15/3/2024"), "implements", "same"),
+    ((FILES, ASKED, "Sở Nội vụ"), (FILES, "Tháng 3/2024"), "implements", "later"),
+    ((FILES, ASKED, "Sở Nội vụ"), (GUIDE, "Trước ngày 15/3/2024"), "implements", "no-lead-time"),
+    ((FILES, ASKED, "Sở Nội vụ"), (FILES, "Theo Kế hoạch của Thành phố"), "implements", "inherited"),
+    ((FILES, ASKED, "Sở Nội vụ"), (FILES, "Theo Kế hoạch kiểm tra"), "implements", "unclear"),
+    ((FILES, ASKED, "Sở Nội vụ"), None, "missing", None),
+    (("Tập huấn nghiệp vụ số hóa hồ sơ", "Trước 30/3/2024", "Sở Nội vụ"),
+     ("Tập huấn nghiệp vụ số hóa hồ sơ", "Tháng 5/2024"), "mirrors", "later"),
+    (("Tập huấn nghiệp vụ số hóa hồ sơ", "Trước 30/3/2024", "Sở Nội vụ"), None, "superior_only", None),
+    (("Trình HĐND Thành phố sửa đổi Nghị quyết số 03/2020/NQ-HĐND về phí", "Tháng 7/2024", "Sở Tài chính"),
+     None, "superior_only", None),
+    (("Số hóa hồ sơ đất đai", "Trước 31/5/2024", "UBND các quận, huyện"), None, "missing", None),
+    (("Số hóa hồ sơ đất đai", "Trước 31/5/2024", "UBND các xã, phường"), None, "superior_only", None),
+    (("Số hóa hồ sơ đất đai", "Trước 31/5/2024", "Các ngành, đơn vị liên quan"), None, "superior_only", None),
+    (("Báo cáo kết quả số hóa", "Hằng tháng", "UBND các quận, huyện"),
+     ("Báo cáo kết quả số hóa", "Hằng tháng"), "implements", "same"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("above", "below", "relation", "days"), ROWS)
+def test_row(above: tuple[str, str, str], below: tuple[str, str] | None, relation: str, days: str | None) -> None:
+    filler = task("PLI/II.1", "Cử cán bộ trực cổng thông tin điện tử", "Thường xuyên", "Phòng Nội vụ")
+    mine = [task("PLI/I.1", *below, "Phòng Nội vụ")] if below else []
+    found = reconcile(plan(task("PLI/I.1", *above)), district(*mine, filler)).rows[0]
+    assert (found.relation, found.pairs[0].deadline if found.pairs else None) == (relation, days)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Xét, đề nghị khen thưởng cấp Nhà nước đợt 1/2024", "Xét, đề nghị khen thưởng cấp Nhà nước đợt 2/2024"),
+        ("Tổng kết phong trào thi đua năm 2023", "Tổng kết phong trào thi đua năm 2024"),
+        ("Xét, tặng Bằng “Sáng kiến Thủ đô”", "Xây dựng Kế hoạch phong trào thi đua “Sáng kiến, sáng tạo Thủ đô”"),
+    ],
+)
+def test_like_words_of_another_matter_do_not_answer(one: str, other: str) -> None:
+    above = plan(task("PLI/1", one, "Đơn vị gửi hồ sơ trước 15/3/2024", "Sở Nội vụ"))
+    row = reconcile(above, district(task("PLI/1", other, "Tháng 3/2024", "Phòng Nội vụ"))).rows[0]
+    assert row.subordinate == ()
+
+
+def test_one_row_is_answered_by_several_and_parts_left_out_are_named() -> None:
+    duties = (
+        "- Xét, đề nghị công nhận Công dân ưu tú năm 2024 - Xét, đề nghị tặng Cờ thi đua cho hợp tác xã - Xét, đề nghị "
+    )
+    above = plan(task("PLI/1", f"{duties}khen thưởng cấp Nhà nước đợt 2/2024", ASKED, "Sở Nội vụ"))
+    mine = district(
+        task("PLI/1", "Thẩm định hồ sơ đề nghị công nhận Công dân ưu tú năm 2024", "Trước 10/3/2024", "Phòng Nội vụ"),
+        task("PLI/2", "Xét, đề nghị khen thưởng cấp Nhà nước đợt 2", "Trước 10/3/2024", "Phòng Nội vụ"),
+    )
+    row = reconcile(above, mine).rows[0]
+    assert sorted(row.subordinate) == ["PLI/1", "PLI/2"]
+    assert row.uncovered == ("Xét, đề nghị tặng Cờ thi đua cho hợp tác xã",)
+
+
+@pytest.mark.parametrize(
+    ("cites", "status", "wrong"),
+    [
+        ("Kế hoạch số 214/KH-UBND ngày 18/12/2023 của UBND thành phố Lam Ngạn", "right", ()),
+        ("Kế hoạch số 214/KH-HĐTĐKT ngày 18/12/2023 của UBND thành phố Lam Ngạn", "wrong", ("symbol",)),
+        ("Kế hoạch số 214/KH-UBND ngày 08/12/2023 của UBND thành phố Lam Ngạn", "wrong", ("date",)),
+        ("Kế hoạch số 241/KH-UBND ngày 18/12/2023 của UBND thành phố Lam Ngạn", "wrong", ("number",)),
+        ("Nghị quyết số 52-NQ/TW ngày 27/9/2019 của Bộ Chính trị", "absent", ()),
+    ],
+)
+def test_citation(cites: str, status: str, wrong: tuple[str, ...]) -> None:
+    above = plan(task("PLI/1", FILES, ASKED, "Sở Nội vụ"))
+    found = reconcile(above, district(task("PLI/1", FILES), cites=cites)).citation
+    assert (found.status, found.wrong) == (status, wrong)
+
+
+def test_without_a_table_nothing_is_missing() -> None:
+    result = reconcile(plan(task("PLI/1", FILES, ASKED, "Sở Nội vụ")), district())
+    assert (result.judgeable, result.coverage.percent, result.rows[0].relation) == (False, None, "undecided")
+
+
+def _pair() -> tuple[Plan, Plan]:
+    above = plan(
+        task("PLI/1", FILES, ASKED, "Sở Nội vụ"),
+        task("PLI/2", "Số hóa hồ sơ đất đai", "Trước 31/5/2024", "UBND các quận, huyện"),
+    )
+    mine = district(
+        task("PLI/1", FILES, "Trước 10/3/2024", "Phòng Nội vụ"),
+        task("PLI/2", "Nâng cấp kho lưu trữ", "Trước 20/5/2024", "Phòng TN&MT"),
+    )
+    return above, mine
+
+
+@pytest.mark.parametrize(
+    ("verdict", "row", "relation", "answers"),
+    [
+        (Verdict("pin", "PLI/2", "PLI/2"), 1, "implements", ("PLI/2",)),
+        (Verdict("forbid", "PLI/1", "PLI/1"), 0, "missing", ()),
+        (Verdict("not-ours", "PLI/2"), 1, "superior_only", ()),
+    ],
+)
+def test_decision_holds(verdict: Verdict, row: int, relation: str, answers: tuple[str, ...]) -> None:
+    found = reconcile(*_pair(), [verdict]).rows[row]
+    assert (found.relation, found.subordinate) == (relation, answers)
+
+
+def test_decision_on_a_changed_row_is_suspect() -> None:
+    above, mine = _pair()
+    prints = {"superior_print": fingerprint(above.appendices[0].tasks[1]), "subordinate_print": "0123456789ab"}
+    result = reconcile(above, mine, [Verdict("pin", "PLI/2", "PLI/2", **prints)])
+    assert result.rows[1].decisions[0].suspect
+    assert "suspect" in {finding.rule for finding in result.findings}
+
+
+def test_decision_follows_a_row_that_moved() -> None:
+    above, mine = _pair()
+    prints = {"subordinate_print": fingerprint(mine.appendices[0].tasks[1])}
+    row = reconcile(above, mine, [Verdict("pin", "PLI/2", "PLI/9", **prints)]).rows[1]
+    assert (row.subordinate, row.decisions[0].suspect) == (("PLI/2",), False)
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_review_as_excel_saves_it(separator: str) -> None:
+    rows = (
+        ("action", "superior", "subordinate", "note"),
+        ("pin", "PLI/1", "PLI/2", "đã trao đổi"),
+        ("", "PLI/2", "", ""),
+    )
+    text = "\r\n".join(separator.join(row) for row in rows)
+    found = read_verdicts(text.encode("utf-8-sig"), "review.csv")
+    assert found == (Verdict("pin", "PLI/1", "PLI/2", "đã trao đổi"),)
+
+
+def test_wordings_prove_themselves() -> None:
+    assert check() == []

@@ -1,0 +1,1 @@
+"""Builds the model that `kehoach.restore` ships: run `python -m tools.restoration --help`."""
