@@ -19,7 +19,8 @@ from kehoach.models.plan import Plan
 
 def outside_quarter(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each deadline of the plan's year that ends in another quarter than its group's;
-    where most rows do, the heading was misread."""
+    where most rows do, the heading was misread.
+    """
     headed = [due for due in dues(plan, context) if due.quarter and plan.header.year in (None, due.day.year)]
     for heading in dict.fromkeys(due.heading for due in headed):
         rows = [due for due in headed if due.heading == heading]
