@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -36,15 +37,44 @@ def test_sound_plan_has_no_findings() -> None:
     assert _findings(BASE) == ()
 
 
+def _draft(case: dict[str, Any]) -> str:
+    """The sound plan with the case's changes made."""
+    draft = BASE
+    for old, changed in case.get("swap") or [(case["where"], case["put"])]:
+        assert old in draft
+        draft = draft.replace(old, changed, 1)
+    return draft
+
+
 @pytest.mark.parametrize("case", _cases())
-def test_case(case: dict[str, str]) -> None:
-    assert case["where"] in BASE
-    found = [f for f in _findings(BASE.replace(case["where"], case["put"], 1)) if f.rule == case["rule"]]
+def test_case(case: dict[str, Any]) -> None:
+    found = [f for f in _findings(_draft(case)) if f.rule == case["rule"]]
     if "finds" in case:
         assert found
         assert case["finds"] in squeeze(found[0].quote)
     else:
         assert found == []
+
+
+def test_appendix_announced_and_absent() -> None:
+    body = BASE.split("PHỤ LỤC I\n")[0].replace("Phụ lục I, chỉ", "(Phụ lục kèm theo), chỉ")
+    assert "appendix-missing" in {f.rule for f in _findings(body)}
+    assert "appendix-missing" not in {f.rule for f in _findings(body.replace("(Phụ lục kèm theo)", "bảng dưới đây"))}
+
+
+def test_copy_without_marks_is_told_once_and_language_rules_are_silent() -> None:
+    plain = BASE.replace("kịp thời các nhiệm vụ", "cong cong, thăm quan các nhiệm vụ")
+    plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c)).replace("đ", "d")
+    codes = [f.code for f in _findings(plain)]
+    assert codes.count("KH801") == 1
+    assert not [code for code in codes if code.startswith("KH6")]
+
+
+def test_superior_plan_cited_with_another_symbol() -> None:
+    superior = plan_from_document(read(BASE.replace("Số: 15/KH-UBND", "Số: 214/KH-HĐND").encode(), "superior.txt"))
+    document = read(BASE.encode(), "draft.txt")
+    rules = {f.rule for f in check(plan_from_document(document), Context(document, superiors=(superior,)))}
+    assert rules == {"citation-issuer-conflict"}
 
 
 def test_blank_number_is_an_error_when_final() -> None:

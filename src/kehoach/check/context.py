@@ -65,6 +65,11 @@ class Context:
         """How far the text is right Vietnamese."""
         return measure(self._texts())
 
+    @cached_property
+    def rebuilt(self) -> bool:
+        """Whether the tables had to be put together from plain lines, where merged cells and stray numbers get lost."""
+        return self.document.source.origin == "text" and not any(True for _ in self.document.tables())
+
     @property
     def damaged(self) -> bool:
         """Whether the copy, not its author, is to blame for odd spelling."""

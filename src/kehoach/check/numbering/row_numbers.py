@@ -17,8 +17,8 @@ from kehoach.models.plan import Appendix, Plan, Task
 
 
 def row_numbers(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault at each row whose number does not follow the row above; damaged copies are left alone."""
-    if context.damaged:
+    """A fault at each row whose number does not follow the row above; damaged copies and flat text are left alone."""
+    if context.damaged or context.rebuilt:
         return
     for appendix in plan.appendices:
         yield from _of(appendix)

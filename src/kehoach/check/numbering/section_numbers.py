@@ -24,7 +24,7 @@ def section_numbers(plan: Plan, context: Context) -> Iterable[Flaw]:
     for appendix in plan.appendices:
         numbers = [(group.number, group.title, group.place) for group in appendix.groups]
         yield from _repeated(numbers)
-    if not plan.appendices:
+    if context.damaged or not plan.appendices:
         yield from _repeated([(head.number, head.line.text.strip(), head.place) for head in quarter_heads(context)])
 
 

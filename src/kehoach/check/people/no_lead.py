@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
+from kehoach.models.document import Severity
 from kehoach.models.plan import Appendix, Plan, Task
 
 _ANSWERING = ("lead", "implementing", "advising", "lead+coordinating")
@@ -25,16 +26,16 @@ def no_lead(plan: Plan, context: Context) -> Iterable[Flaw]:
         return
     for appendix in plan.appendices:
         if appendix.kind == "tasks" and any(column in appendix.columns for column in _ANSWERING):
-            yield from _of(appendix)
+            yield from _of(appendix, "info" if context.rebuilt else None)
 
 
-def _of(appendix: Appendix) -> Iterable[Flaw]:
+def _of(appendix: Appendix, severity: Severity | None) -> Iterable[Flaw]:
     parents = {task.parent for task in appendix.tasks}
     rows = [task for task in appendix.tasks if task.parent is None and task.id not in parents and task.content]
     bare = [task for task in rows if not _answers(task)]
     if rows and len(bare) <= _MOST_BLANK * len(rows):
         for task in bare:
-            yield Flaw("no unit leads this task; name one", task.place, task.content[:120], 0.75)
+            yield Flaw("no unit leads this task; name one", task.place, task.content[:120], 0.75, severity)
 
 
 def _answers(task: Task) -> bool:

@@ -63,7 +63,11 @@ def _joint(word: str, before: str, behind: str) -> bool:
 
 def _on_damaged(plan: Plan, context: Context) -> Iterator[Flaw]:
     lines = context.lines
-    tables = [(passage.at(0), fold(passage.text), passage.text) for passage in passages(plan, context) if passage.cell]
+    tables = [
+        (passage.at(0), fold(passage.text), passage.text)
+        for passage in passages(plan, context)
+        if passage.cell and not context.rebuilt
+    ]
     printed = [(place_of(line), fold(line.text), line.text.strip()) for line in lines]
     for place, folded, text in (*printed, *tables):
         found = _FOLDED_PAIR.search(folded)
