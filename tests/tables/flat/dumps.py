@@ -9,7 +9,7 @@ from typing import Literal
 
 from kehoach.models.document import Line
 
-Style = Literal["by position", "glued", "one a line"]
+Style = Literal["by position", "glued", "one a line", "cell by cell"]
 Rows = Sequence[Sequence[str]]
 _HEADER_EVERY = 6
 
@@ -18,7 +18,8 @@ def flatten(rows: Rows, widths: Sequence[int], style: Style, header_every: int =
     """The text of a table: cells wrapped to their widths and centred in their rows, row after row.
 
     "by position" leaves a blank line where the next printed line is a line or more away, none where it is
-    half a line away, and joins what stands at one height; "glued" only joins; "one a line" does neither.
+    half a line away, and joins what stands at one height; "glued" only joins; "one a line" does neither; "cell by
+    cell" leaves a blank line between a cell's lines and for a blank cell, none between cells.
     The header, row 0, is printed again after every so many rows, after a line that begins with one space.
     """
     pages = [rows[1:][n : n + header_every] for n in range(0, max(1, len(rows) - 1), header_every)]
@@ -26,6 +27,9 @@ def flatten(rows: Rows, widths: Sequence[int], style: Style, header_every: int =
 
 
 def _page(rows: Rows, widths: Sequence[int], style: Style) -> str:
+    if style == "cell by cell":
+        cells = [(text, width) for row in rows for text, width in zip(row, widths, strict=True)]
+        return "\n".join("\n\n".join(textwrap.wrap(text, width)) for text, width in cells).rstrip("\n")
     printed: list[tuple[float, str]] = []
     top = 0.0
     for row in rows:

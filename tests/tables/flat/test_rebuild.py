@@ -9,7 +9,7 @@ from kehoach.models.document import Table
 from kehoach.tables.flat import rebuild
 from kehoach.text import squeeze
 
-STYLES: list[Style] = ["by position", "glued", "one a line"]
+STYLES: list[Style] = ["by position", "glued", "one a line", "cell by cell"]
 
 
 def _table(drawn: str, widths: list[int]) -> tuple[Rows, list[int]]:
@@ -67,11 +67,50 @@ WITH_DASH_ROWS = _table(
 )
 
 
+WITH_BLANK_CELLS = _table(
+    """
+    TT | Nội dung công việc | Chỉ đạo | Đơn vị thực hiện | Đơn vị phối hợp | Thời gian hoàn thành | Sản phẩm | Ghi chú
+    1. | Ban hành Kế hoạch cải cách hành chính của huyện | UBND huyện | Phòng Nội vụ | Phòng Tư pháp | Tháng 01/2025 |
+      Kế hoạch
+    2. | Kiện toàn Ban Chỉ đạo cải cách hành chính |  | Phòng Nội vụ |  | Quý I/2025 | Quyết định
+    3. | Rà soát, công bố danh mục thủ tục hành chính của huyện và các xã |  | Văn phòng HĐND và UBND huyện |
+      UBND các xã | Trước ngày 15/3/2025 | Quyết định công bố
+    4. | Số hóa hồ sơ lưu trữ còn thời hạn bảo quản | UBND huyện |  | Các phòng, ban; UBND các xã |
+      Quý II/2025 |  | Nhiệm vụ thuộc Đề án 06
+    5. | Kiểm tra công tác cải cách hành chính tại các xã |  | Phòng Nội vụ | Thanh tra huyện | Tháng 7/2025 |
+      Thông báo kết luận
+    6. | Khảo sát mức độ hài lòng của người dân |  | Phòng Nội vụ |  | Quý III/2025 | Báo cáo khảo sát
+    7. | Tập huấn kỹ năng số cho cán bộ, công chức cấp xã | Chủ tịch UBND huyện | Phòng Văn hóa và Thông tin |
+      UBND các xã | Tháng 9/2025 | 04 lớp
+    8. | Báo cáo tổng kết công tác cải cách hành chính năm 2025 |  | Phòng Nội vụ | Các phòng, ban; UBND các xã |
+      Trước ngày 05/12/2025 | Báo cáo
+    """,
+    [5, 34, 16, 18, 17, 18, 14, 12],
+)
+
+TARGETS = _table(
+    """
+    TT | Chỉ tiêu | Đơn vị tính | Mục tiêu năm 2025 | Cơ quan theo dõi
+    I | CHÍNH QUYỀN SỐ
+    1 | Tỷ lệ hồ sơ tiếp nhận trực tuyến | % | 80 | Phòng Nội vụ
+    2 | Số bộ dữ liệu mở được công bố | Bộ dữ liệu | 15 | Phòng Văn hóa và Thông tin
+    II | XÃ HỘI SỐ
+    3 | Tỷ lệ người dân trưởng thành có tài khoản định danh điện tử | % | 75 | Công an huyện
+    """,
+    [4, 40, 12, 14, 26],
+)
+
 TABLES = {
     "units, then deadline": UNITS_THEN_DEADLINE,
     "deadline, then units": DEADLINE_THEN_UNITS,
     "dash rows": WITH_DASH_ROWS,
 }
+
+
+@pytest.mark.parametrize("table", [WITH_BLANK_CELLS, TARGETS], ids=["blank cells", "targets"])
+def test_blank_cells_are_told_by_the_lines_they_leave(table: tuple[Rows, list[int]]) -> None:
+    blocks, _ = rebuild(lines(flatten(*table, "cell by cell")))
+    assert _shown(blocks) == [list(table[0])]
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -9,7 +9,7 @@ import pytest
 from unidecode import unidecode
 
 from kehoach.grammar.files import load
-from kehoach.tables.flat.wording import KINDS, deeds, ends_table, left_open, opened
+from kehoach.tables.flat.wording import KINDS, deeds, ends_table, is_measure, left_open, opened
 
 EXAMPLES = [(kind, e["text"]) for kind in KINDS for e in load("tables/flat")[kind]["example"]]
 COUNTER_EXAMPLES = [(kind, e["text"]) for kind in KINDS for e in load("tables/flat")[kind]["not"]]
@@ -83,3 +83,8 @@ def test_deeds_are_no_part_of_a_unit(text: str, found: tuple[int, ...]) -> None:
 )
 def test_lines_behind_a_table(text: str, ends: bool) -> None:
     assert ends_table(text) is ends
+
+
+@pytest.mark.parametrize("key", ["example", "not"])
+def test_headers_of_measures_are_known(key: str) -> None:
+    assert {is_measure(e["text"]) for e in load("tables/flat")["measure"][key]} == {key == "example"}

@@ -45,14 +45,22 @@ class Header:
         """The canonical columns, from left to right."""
         return tuple(cell.column for cell in self.cells)
 
+    @property
+    def numbered(self) -> bool:
+        """Whether the first column numbers the rows."""
+        return self.columns[:1] == ("number",)
+
     def same_as(self, other: Header) -> bool:
         """Whether both print the same words."""
         return [fold(c.text) for c in self.cells] == [fold(c.text) for c in other.cells]
 
 
 def read_header(lines: Sequence[Line]) -> Header | None:
-    """The header that begins with the first of the lines, or None; it needs a number, a task and a role or deadline."""
-    if not lines or "\t" in lines[0].text or not _begins(lines[0].text):
+    """The header that begins with the first of the lines, or None; it needs a task and a role or deadline.
+
+    A header without a number column counts where it leaves no doubt: all its wordings are known.
+    """
+    if not lines or "\t" in lines[0].text or not (_begins(lines[0].text) or _begins_with_task(lines[0].text)):
         return None
     found: Header | None = None
     words: list[tuple[str, Line]] = []
@@ -118,6 +126,13 @@ def _begins(text: str) -> bool:
     )
 
 
+def _begins_with_task(text: str) -> bool:
+    """Whether a line is, or begins with, the whole header of the task column."""
+    words = text.split()[:_LONGEST_CELL]
+    starts = (name_column(" ".join(words[:n])) for n in range(1, len(words) + 1))
+    return any(named is not None and named == ("content", EXACT) for named in starts)
+
+
 @cache
 def _number_headers() -> frozenset[str]:
     return frozenset(text.lower() for text in load("columns/number")["says"])
@@ -126,7 +141,9 @@ def _number_headers() -> frozenset[str]:
 def _complete(header: Header) -> bool:
     known = [c for c in header.columns if c is not None]
     told = header.score >= len(header.cells) and header.columns[1:2] != (None,)
-    return told and len(known) >= 3 and known[:1] == ["number"] and "content" in known and bool(_ROLES & set(known))
+    numbered = known[:1] == ["number"] and "content" in known
+    certain = known[:1] == ["content"] and "deadline" in known and header.score >= 2 * len(header.cells)
+    return told and len(known) >= 3 and (numbered or certain) and bool(_ROLES & set(known))
 
 
 def _by_line(words: Sequence[tuple[str, Line]]) -> list[str]:

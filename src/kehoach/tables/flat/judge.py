@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from kehoach.tables.flat.profile import MOST_BLANKS, MOST_SIZE, Profile, Stretch
 from kehoach.tables.flat.prose import Prose, Spot
 from kehoach.tables.flat.rows import Kind
-from kehoach.tables.flat.wording import left_open
+from kehoach.tables.flat.wording import is_measure, left_open
 
 ROLES = frozenset({"lead", "implementing", "advising", "coordinating", "monitoring", "lead+coordinating"})
 _FILLED = {
@@ -58,6 +58,9 @@ _SAYS = {
     "goes on: line broken early": -2.0,
     "goes on: bullet first": -2.0,
     "goes on: phrase goes on": 1.0,
+    "note: head": 1.5,
+    "measure: figure": 1.5,
+    "measure: long, a word": -0.4,
     "unknown column": -0.3,
     "unit: head": 1.2,
     "unit: no head": -1.0,
@@ -134,6 +137,7 @@ class Judge:
         self.profile = profile
         self.shy = _SHY[kind]
         self.yields = "product" in columns
+        self.measures = frozenset(filter(is_measure, columns))
         self.own = Counter((columns[c], *texts) for c, a, b in held for texts in _texts(prose.folded[a:b]))
         self.blanks = [self._blank(name) * (1.0 if name == "content" else _SPARSE[kind]) for name in columns]
 
@@ -220,7 +224,9 @@ class Judge:
         }
         score += sum(_SAYS[sign] for sign, holds in signs.items() if holds)
         if name == "content":
-            return score
+            return score + _SAYS["content: unit or date's head inside"] * (
+                facts.inner_units_at_line + facts.inner_dates
+            )
         texts = _texts((*self.prose.folded[start:end], *self.prose.folded[facts.start : facts.end]))
         score += max(0.0, self._learnt(name, texts, facts.end - start))
         if name in ROLES:
@@ -249,6 +255,10 @@ class Judge:
         if name == "deadline":
             product = self.yields and "product" in spot.opens
             return score + _as_deadline(facts) + (_SAYS["deadline: product's head"] if product else 0.0)
+        if name in self.measures:
+            return score + _as_measure(facts)
+        if name == "note":
+            return score + _SAYS["note: head" if "note" in spot.opens else "unknown column"]
         return score + (_as_product(facts) if name == "product" else _SAYS["unknown column"])
 
     def _width(self, facts: Facts, name: str) -> float:
@@ -336,3 +346,10 @@ def _as_product(facts: Facts) -> float:
     score += _SAYS["product: date"] if facts.times else 0.0
     score += _SAYS["product: unit inside"] * facts.inner_units
     return score + _SAYS["product: date's head inside"] * facts.inner_dates
+
+
+def _as_measure(facts: Facts) -> float:
+    """A figure, or what is counted: a few words."""
+    if facts.spot.digit:
+        return _SAYS["measure: figure"] + _SAYS["measure: long, a word"] * (facts.end - facts.start - 1)
+    return _SAYS["unknown column"] + _SAYS["measure: long, a word"] * max(0, facts.end - facts.start - 3)

@@ -128,7 +128,7 @@ def _could_begin(words: Sequence[str], at: int) -> bool:
     """Whether a cell may begin in the middle of a line: a capital, and the head of a unit, date or product."""
     if not words[at][0].isupper() or left_open(words[at - 1], words[at]):
         return False
-    return bool(opened(words[at : at + 4]) - {"content"})
+    return bool(opened(words[at : at + 4]) - {"content", "note"})
 
 
 def _spot(words: Sequence[str], at: int, kind: Break) -> Spot:
@@ -140,7 +140,7 @@ def _spot(words: Sequence[str], at: int, kind: Break) -> Spot:
         upper=word[:1].isupper(),
         bracket=words[at][0] in "([",
         bullet=words[at][0] in "-–+•",
-        digit=word[:1].isdigit(),
+        digit=word[:1].isdigit() or word[:1] == "%",
         open_before=at > 0
         and (
             (left_open(words[at - 1], word) and not (words[at - 1].endswith(",") and not word[:1].islower()))

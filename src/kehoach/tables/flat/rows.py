@@ -22,6 +22,7 @@ _ROMAN = re.compile(r"(?P<mark>(?P<value>[IVXL]{1,6})(?P<dot>[.)]?))(?:\s+(?P<re
 _LETTER = re.compile(r"(?P<mark>(?P<value>[A-H])(?P<dot>[.)]))(?:\s+(?P<rest>.*))?")
 _BEHIND = re.compile(r"(?P<before>\S+(?: \S+){0,3}) (?P<mark>(?P<value>\d{1,3})[.)])")
 _BULLETS = frozenset("-–—+•")
+_SMALL = re.compile(r"[a-zđ][.)]")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -105,7 +106,7 @@ class _Counter:
         if mark is None:
             return self._sub_row(at)
         if mark.kind == "dash":
-            return mark if self.number else None
+            return mark if self.number or mark.text not in _BULLETS else None
         if at and mark.rest[:1].islower():
             return None
         if mark.kind == "group":
@@ -208,7 +209,7 @@ class _Counter:
 
 def _mark(text: str) -> Mark | None:
     """The number cell that a line could begin with."""
-    if text in _BULLETS:
+    if text in _BULLETS or _SMALL.fullmatch(text):
         return Mark("dash", text, 0, "", dotted=False)
     if match := _NUMBER.fullmatch(text):
         rest = match["rest"] or ""

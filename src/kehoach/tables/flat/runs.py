@@ -18,6 +18,7 @@ from kehoach.tables.flat.wording import ends_table, left_open
 
 _LONGEST_ROW = 250
 """Words of a row on average, beyond which the numbers cannot have been read right."""
+_LEAST_ROWS = 2
 _LEAST_LINES, _PROSE = 20, 1.3
 """Lines that show how wide a table's lines are, and how much wider running text is."""
 
@@ -74,10 +75,13 @@ def _run_at(blocks: Sequence[Block], at: int) -> Run | None:
             continue
         body.append(block)
         here += 1
+    if not header.numbered:
+        enough = len(body) >= _LEAST_ROWS * len(header.cells)
+        return Run(header, at, here, readable=False) if enough else None
     numbers = _page_numbers(body)
     before, rows = split_rows([line for line in body if line not in numbers])
     here -= _cut_prose(rows)
-    if sum(row.kind != "group" and bool(row.pieces) for row in rows) < 2:
+    if sum(row.kind != "group" and bool(row.pieces) for row in rows) < _LEAST_ROWS:
         return None
     return Run(header, at, here, before + numbers, rows, _plausible(before, rows))
 

@@ -20,7 +20,7 @@ TIME = re.compile(
 )
 _ADDED = re.compile(r"\(.*\)|\b(?:đến\s+)?(?:năm\s+)?\d{4}(?:\s*-\s*\d{4})?\b|\bđến năm\b|\bnăm(?=\s*$)", re.IGNORECASE)
 """What the header of a measure adds: a year, a unit in brackets."""
-KINDS = ("unit", "deadline", "content", "product")
+KINDS = ("unit", "deadline", "content", "product", "note")
 _HEAD_WORDS = 3
 
 
