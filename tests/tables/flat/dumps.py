@@ -28,8 +28,8 @@ def flatten(rows: Rows, widths: Sequence[int], style: Style, header_every: int =
 
 def _page(rows: Rows, widths: Sequence[int], style: Style) -> str:
     if style == "cell by cell":
-        cells = [(text, width) for row in rows for text, width in zip(row, widths, strict=True)]
-        return "\n".join("\n\n".join(textwrap.wrap(text, width)) for text, width in cells).rstrip("\n")
+        sized = [(text, width) for row in rows for text, width in zip(row, widths, strict=True)]
+        return "\n".join("\n\n".join(textwrap.wrap(text, width)) for text, width in sized).rstrip("\n")
     printed: list[tuple[float, str]] = []
     top = 0.0
     for row in rows:
