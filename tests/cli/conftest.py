@@ -1,4 +1,4 @@
-"""A pipeline that needs no documents: a file holds "plan …", "report", "empty", "broken", "crash" or "limit"."""
+"""A pipeline that needs no documents: a file holds "plan …", "report", "programme", "empty", "broken", "crash" …"""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def plan_from_bytes(data: bytes, name: str, ocr: object = None) -> Plan:
             return plain(content, name)
         case ["report"]:
             return plain(path=name).model_copy(update={"header": Header(kind="Báo cáo"), "appendices": ()})
+        case ["programme"]:
+            return plain(path=name).model_copy(update={"header": Header(kind="Chương trình hành động")})
         case ["broken"]:
             raise UnreadableError("the file is damaged", "ask for another copy")
         case ["program"]:

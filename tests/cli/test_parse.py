@@ -76,6 +76,12 @@ def test_a_plan_without_tasks_is_read_with_a_warning(run: Run) -> None:
     assert json.loads(ran.out)["header"]["kind"] == "Báo cáo"
 
 
+def test_a_programme_of_action_is_a_plan(run: Run) -> None:
+    _files(a="programme")
+    ran = run("parse", "a.txt", "-f", "json")
+    assert (ran.code, ran.err) == (0, [])
+
+
 def test_every_input_is_tried_and_the_worst_code_wins(run: Run) -> None:
     _files(a="plan một", b="limit", c="broken")
     ran = run("parse", "b.txt", "a.txt", "c.txt", "missing.txt", "-f", "json", "-j", "1")

@@ -16,8 +16,6 @@ from kehoach.speech import _
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
 
-PLAN_KINDS = ("kế hoạch", "chương trình")
-
 
 class Results:
     """The plans that could be read; `code` is the worst so far.
@@ -44,7 +42,15 @@ class Results:
 
     def _warn(self, name: str, plan: Plan) -> None:
         kind = plan.header.kind
-        if kind and kind.lower() not in PLAN_KINDS:
+        if kind and not _is_plan(kind):
             faults.warn(name, _("the document calls itself '{kind}', not a plan (kế hoạch)").format(kind=kind))
         if not (plan.obligations and self._dated) and not any(appendix.tasks for appendix in plan.appendices):
             faults.warn(name, self._empty)
+
+
+def _is_plan(kind: str) -> bool:
+    """Whether a document type hands on tasks as a plan does (rank 1 in grammars/documents/kinds.toml)."""
+    from kehoach.grammar.files import load
+    from kehoach.text import fold
+
+    return any(fold(known["name"]) == fold(kind) for known in load("documents/kinds")["kind"] if known["rank"] == 1)

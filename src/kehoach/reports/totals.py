@@ -25,12 +25,6 @@ def by_time(plan: Plan) -> list[tuple[str, int]]:
     return named + [(label, others[kind]) for kind, label in _kinds().items() if others[kind]]
 
 
-def without_deadline(plan: Plan) -> int:
-    """Number of tasks whose deadline is absent or blank."""
-    tasks = (task for appendix in plan.appendices for task in appendix.tasks)
-    return sum(final_due(task) is None and _without_day(task) == "none" for task in tasks)
-
-
 def _kinds() -> dict[str, str]:
     return {
         "recurring": _("recurring"),
