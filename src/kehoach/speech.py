@@ -3,7 +3,7 @@
 In: English source strings. Out: the same in the chosen language. Why here: rooms that read documents write
 their faults in plain English and know no language; the edge (cli, reports) translates what it prints, with
 `_` for its own strings and `translate` for finished messages of other rooms, which it finds again by their
-template ("the file has {0} pages").
+template ("the file has {0} pages"); `translated` names the language, whichever is in use.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import gettext
 import os
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -23,11 +25,30 @@ FOLDER = Path(__file__).parent / "locale"
 _SLOT = re.compile(r"\{(\d+)\}")
 
 
-class _Spoken:
-    """The catalogue in use and the templates of finished messages, longest literal text first."""
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """A language's catalogue and its templates of finished messages, longest literal text first."""
 
-    catalogue: gettext.NullTranslations = gettext.NullTranslations()
+    catalogue: gettext.NullTranslations = field(default_factory=gettext.NullTranslations)
     templates: tuple[tuple[re.Pattern[str], str], ...] = ()
+
+    def exact(self, message: str) -> str:
+        return self.catalogue.gettext(message) if message else message
+
+    def finished(self, message: str) -> str:
+        exact = self.exact(message)
+        if exact != message:
+            return exact
+        for pattern, translation in self.templates:
+            if found := pattern.fullmatch(message):
+                return translation.format(*map(self.exact, found.groups()))
+        return message
+
+
+class _Spoken:
+    """The language in use."""
+
+    voice = _Voice()
 
 
 def preferred(environ: Mapping[str, str]) -> Language:
@@ -41,28 +62,28 @@ def speak(language: Language) -> None:
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, str(FOLDER))
     gettext.textdomain(DOMAIN)
-    _Spoken.catalogue = gettext.translation(DOMAIN, FOLDER, [language], fallback=True)
-    _Spoken.templates = tuple(_templates(getattr(_Spoken.catalogue, "_catalog", {})))
+    _Spoken.voice = _voice(language)
 
 
 def _(message: str) -> str:
     """One of our own strings in the language in use."""
-    return _Spoken.catalogue.gettext(message)
+    return _Spoken.voice.catalogue.gettext(message)
 
 
 def translate(message: str) -> str:
     """A finished English message of another room in the language in use; what no template knows stays as it is."""
-    exact = _exact(message)
-    if exact != message:
-        return exact
-    for pattern, translation in _Spoken.templates:
-        if found := pattern.fullmatch(message):
-            return translation.format(*map(_exact, found.groups()))
-    return message
+    return _Spoken.voice.finished(message)
 
 
-def _exact(message: str) -> str:
-    return _Spoken.catalogue.gettext(message) if message else message
+def translated(message: str, language: Language) -> str:
+    """The same in a language of its own, without changing the one in use."""
+    return _voice(language).finished(message)
+
+
+@cache
+def _voice(language: Language) -> _Voice:
+    catalogue = gettext.translation(DOMAIN, FOLDER, [language], fallback=True)
+    return _Voice(catalogue, tuple(_templates(getattr(catalogue, "_catalog", {}))))
 
 
 def _templates(messages: Mapping[object, object]) -> Iterable[tuple[re.Pattern[str], str]]:

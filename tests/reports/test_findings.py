@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from kehoach.reports import FINDING_FORMATS
 from kehoach.reports.findings import write_findings
 from kehoach.reports.findings.excerpt import excerpts
 from kehoach.reports.findings.report import Checked, Excerpt, Report, RuleFacts, Unread, fingerprints
-from kehoach.speech import speak
+from kehoach.speech import LANGUAGES, Language, speak, translate
 
 SCHEMA = Draft7Validator(
     json.loads((Path(__file__).parent / "schemas" / "sarif-schema-2.1.0.json").read_text("utf-8")),
@@ -60,7 +61,9 @@ REPORTS = [FULL, Report((CLEAN,), RULES), Report((), RULES), Report(())]
 
 
 @pytest.fixture(autouse=True)
-def _english() -> None:
+def _english() -> Iterator[None]:
+    speak("en")
+    yield
     speak("en")
 
 
@@ -145,7 +148,20 @@ def test_json_keeps_the_contract() -> None:
     told = json.loads(_printed(FULL, "json"))
     assert told["schema"] == "kehoach/check/1"
     assert [file["path"] for file in told["files"]] == ["dự thảo/kế hoạch, 1.docx", "sach.docx"]
-    assert [Finding.model_validate(finding) for finding in told["files"][0]["findings"]] == list(FINDINGS)
+    findings = [{k: v for k, v in found.items() if k != "messages"} for found in told["files"][0]["findings"]]
+    assert [Finding.model_validate(finding) for finding in findings] == list(FINDINGS)
+
+
+BOTH = {"vi": "ghi ngày tháng là 15/01/2024", "en": "write the date as 15/01/2024"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_json_tells_a_finding_in_both_languages(language: Language) -> None:
+    finding = FINDINGS[0].model_copy(update={"message": BOTH["en"]})
+    speak(language)
+    (file,) = json.loads(_printed(Report((Checked(file=CheckedFile(path="a", findings=(finding,))),)), "json"))["files"]
+    assert file["findings"][0]["messages"] == BOTH
+    assert file["findings"][0]["message"] == BOTH[language] == translate(BOTH["en"])
 
 
 def test_markdown_escapes_and_counts() -> None:
@@ -158,10 +174,7 @@ def test_markdown_escapes_and_counts() -> None:
 
 def test_every_format_speaks_vietnamese() -> None:
     speak("vi")
-    try:
-        assert "lỗi KH301" in _printed(FULL, "text")
-    finally:
-        speak("en")
+    assert "lỗi KH301" in _printed(FULL, "text")
     assert set(FINDING_FORMATS) == {"text", "json", "sarif", "junit", "github", "gitlab", "md"}
 
 

@@ -1,15 +1,17 @@
 """Findings as JSON (`kehoach/check/1`).
 
-In: a report. Out: one object with all files, also those without findings; the message in the language in use.
+In: a report. Out: one object with all files, also those without findings; `message` in the language in use,
+`messages` in every language.
 """
 
 from __future__ import annotations
 
 import json
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from kehoach.models.finding import Finding
 from kehoach.reports.findings.report import Report
-from kehoach.speech import translate
+from kehoach.speech import LANGUAGES, translate, translated
 
 SCHEMA = "kehoach/check/1"
 
@@ -17,14 +19,15 @@ SCHEMA = "kehoach/check/1"
 def write(report: Report, stream: BinaryIO) -> None:
     """Print the object, two blanks of indentation, letters as letters."""
     files = [
-        {
-            "path": checked.file.path,
-            "findings": [
-                {**finding.model_dump(mode="json"), "message": translate(finding.message)}
-                for finding in checked.file.findings
-            ],
-        }
-        for checked in report.files
+        {"path": checked.file.path, "findings": list(map(_finding, checked.file.findings))} for checked in report.files
     ]
     text = json.dumps({"schema": SCHEMA, "files": files}, ensure_ascii=False, indent=2)
     stream.write(f"{text}\n".encode("utf-8", "replace"))
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    told = {
+        "message": translate(finding.message),
+        "messages": {language: translated(finding.message, language) for language in LANGUAGES},
+    }
+    return {**finding.model_dump(mode="json"), **told}
