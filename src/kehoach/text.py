@@ -17,6 +17,7 @@ from unidecode import unidecode
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_CLUSTER = re.compile(f"(?s).[\u0300-\u036f{''.join(map(chr, _INVISIBLE))}]*")
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, (*_INVISIBLE, *_LIGATURES, 0xA0))))}]")
 _PLAIN = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "–": "-", "—": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "’": "'"}
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
@@ -36,6 +37,24 @@ def clean(text: str) -> str:
 def squeeze(text: str) -> str:
     """Cleaned text with every run of white space as one space, none at the ends."""
     return " ".join(clean(text).split())
+
+
+def squeeze_with_offsets(text: str) -> Folded:
+    """Text as `squeeze` gives it; offsets kept."""
+    out: list[str] = []
+    offsets: list[int] = []
+    for found in _CLUSTER.finditer(text):
+        for char in clean(found[0]):
+            if not char.isspace():
+                out.append(char)
+                offsets.append(found.start())
+            elif out and out[-1] != " ":
+                out.append(" ")
+                offsets.append(found.start())
+    if out and out[-1] == " ":
+        out.pop()
+        offsets.pop()
+    return Folded(text, "".join(out), (*offsets, len(text)))
 
 
 def join_lines(lines: Iterable[str]) -> str:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.text import clean, fold, fold_with_offsets, join_lines, same, squeeze
+from kehoach.text import clean, fold, fold_with_offsets, join_lines, same, squeeze, squeeze_with_offsets
 
 VIETNAMESE = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạÀẾỮĐ 0123456789/-.,“”\n\u00a0\u00ad\u0301")
 
@@ -52,6 +53,20 @@ def test_other_words_are_not_the_same(one: str, other: str) -> None:
 @given(VIETNAMESE)
 def test_folding_does_not_see_composition(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+
+@given(VIETNAMESE)
+def test_squeeze_with_offsets_agrees_with_squeeze(text: str) -> None:
+    assert squeeze_with_offsets(text).text == squeeze(text)
+
+
+@given(st.text("aâeêoơuưđÀếỮĐ 0/,“\n\u00a0\u00ad"), st.sampled_from(("NFC", "NFD")), st.data())
+def test_a_squeezed_span_leads_back_to_its_letters(text: str, form: Literal["NFC", "NFD"], data: st.DataObject) -> None:
+    squeezed = squeeze_with_offsets(unicodedata.normalize(form, text))
+    start = data.draw(st.integers(0, len(squeezed.text)))
+    end = data.draw(st.integers(start, len(squeezed.text)))
+    first, last = squeezed.span(start, end)
+    assert squeeze(squeezed.raw[first:last]) == squeezed.text[start:end].strip()
 
 
 @given(st.one_of(st.text(), VIETNAMESE))
