@@ -200,6 +200,27 @@ def test_findings_become_comments_at_their_place(checks: Run) -> None:
     assert "KH301" in checks("check", "out.docx").out
 
 
+def test_a_draft_in_the_strict_form_is_one_clear_line(checks: Run) -> None:
+    path = write_docx()
+    usual, strict = (b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/")
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    with zipfile.ZipFile(path, "w") as made:
+        for name, content in parts.items():
+            made.writestr(name, content.replace(usual, strict + b"wordprocessingml/main"))
+    for option in (("--comments", "out.docx"), ("--fix",)):
+        ran = checks("check", "draft.docx", *option)
+        assert (ran.code, len(ran.err)) == (3, 1)
+        assert ran.err[0].startswith("draft.docx: the document is saved in the strict form; save it in Word")
+
+
+def test_comments_on_a_file_that_cannot_be_read_or_on_two_files(checks: Run) -> None:
+    ran = checks("check", "none.docx", "--comments", "out.docx")
+    assert (ran.code, ran.err) == (3, ["none.docx: no such file; check the path"])
+    ran = checks("check", "a.docx", "b.docx", "--comments", "out.docx")
+    assert (ran.code, len(ran.err), Path("out.docx").exists()) == (2, 1, False)
+
+
 def test_rules_are_listed_and_explained(checks: Run) -> None:
     listed = checks("rules").out
     assert _codes(listed.replace("What KH", "")) == ["KH301", "KH601", "KH701"]

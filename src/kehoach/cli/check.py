@@ -115,6 +115,8 @@ def check(  # noqa: PLR0913 - a parameter is an option
     inputs, code = expand(paths, *written)
     for path in written:
         protect(path, inputs)
+    if how.comments is not None and len(inputs) != 1:
+        raise UsageError(_("--comments takes one DOCX draft"), _("give one file that ends in .docx"))
     superiors, worst = _superiors(against or [], count)
     report, failed = _report(inputs, how, superiors, count)
     code = max(code, worst, failed)
@@ -243,6 +245,5 @@ def _copies(report: Report, inputs: Sequence[Input], how: _How, *, fix: bool, di
 
     paths = {faults.one_line(entry.name): entry.path for entry in inputs}
     drafts = [(paths[file.file.path], file) for file in report.files]
-    if how.comments is not None:
-        comments(drafts, how.comments)
-    return fixed(drafts, write=fix, diff=diff) if fix or diff else 0
+    code = 0 if how.comments is None else comments(drafts, how.comments)
+    return max(code, fixed(drafts, write=fix, diff=diff)) if fix or diff else code

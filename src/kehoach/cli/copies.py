@@ -22,17 +22,21 @@ ENDING = ".fixed.docx"
 Drafts = Sequence[tuple[Path | None, Checked]]
 
 
-def comments(drafts: Drafts, destination: Path) -> None:
-    """Write the only draft with its findings as comments.
+def comments(drafts: Drafts, destination: Path) -> int:
+    """Write the draft with its findings as comments, if it was read; gives the exit code.
 
-    Raises `UsageError`: there are several drafts, or the one is no DOCX file.
+    Raises `UsageError`: it is no DOCX file.
     """
-    path, checked = drafts[0] if len(drafts) == 1 else (None, None)
-    if path is None or checked is None or checked.media_type != DOCX:
-        raise UsageError(_("--comments takes one DOCX draft"), _("give one file that ends in .docx"))
-    copy = comment(path.read_bytes(), checked.file.findings)
-    with sink(destination, binary=True) as stream:
-        stream.write(copy)
+    for path, checked in drafts:
+        if path is None or checked.media_type != DOCX:
+            raise UsageError(_("--comments takes one DOCX draft"), _("give one file that ends in .docx"))
+        try:
+            copy = comment(path.read_bytes(), checked.file.findings)
+        except KehoachError as error:
+            return faults.report(checked.file.path, error)
+        with sink(destination, binary=True) as stream:
+            stream.write(copy)
+    return 0
 
 
 def fixed(drafts: Drafts, *, write: bool, diff: bool) -> int:

@@ -79,7 +79,14 @@ class Archive:
         data = self.bytes_of(name)
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+        return self._parsed(name, data, bare=True)
+
+    def whole(self, name: str) -> etree._Element:
+        """A part as an element tree that can be written again: XML comments and namespaces as they are."""
+        return self._parsed(name, self.bytes_of(name), bare=False)
+
+    def _parsed(self, name: str, data: bytes, *, bare: bool) -> etree._Element:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=bare, remove_pis=bare)
         try:
             return etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as fault:

@@ -1,5 +1,6 @@
 """DOCX files become a `Document`: styles, numbering, paragraphs and tables each in a module."""
 
-from kehoach.readers.docx.document import main_part, positions, read
+from kehoach.readers.docx.document import Draft, open_draft, read
+from kehoach.readers.docx.paragraph import Printed
 
-__all__ = ["main_part", "positions", "read"]
+__all__ = ["Draft", "Printed", "open_draft", "read"]

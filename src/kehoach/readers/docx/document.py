@@ -8,6 +8,7 @@ block side by side become lines, column by column.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from lxml import etree
@@ -17,7 +18,7 @@ from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Pla
 from kehoach.readers.archive import Archive
 from kehoach.readers.docx.names import PARAGRAPH, TABLE, TEXT, children, w
 from kehoach.readers.docx.numbering import Numbering
-from kehoach.readers.docx.paragraph import Paragraph, Paragraphs, begins_page, ends_page
+from kehoach.readers.docx.paragraph import Paragraph, Paragraphs, Printed, begins_page, ends_page
 from kehoach.readers.docx.styles import Styles
 from kehoach.readers.docx.table import Slot, is_ruled, slots
 from kehoach.readers.grid import close_up
@@ -47,11 +48,10 @@ def read(data: bytes, name: str) -> Document:
     archive = Archive(data)
     main = main_part(archive)
     related = archive.related(main)
-    parts = {kind: archive.xml(paths[0]) for kind, paths in related.items() if kind in ("styles", "numbering")}
-    styles = Styles(parts.get("styles"))
-    body = _Body(archive.xml(main), styles, Numbering(parts.get("numbering"), styles))
+    styles, numbering = _styles(archive, related)
+    body = _Body(archive.xml(main), styles, Numbering(numbering, styles))
     blocks = tuple(body.read())
-    diagnostics = [*body.diagnostics(), *_beside(archive, related, styles, parts.get("numbering"))]
+    diagnostics = [*body.diagnostics(), *_beside(archive, related, styles, numbering)]
     pages = body.paragraphs.page
     return Document(describe(data, name, MEDIA_TYPE, "docx", pages), blocks, tuple(diagnostics))
 
@@ -67,19 +67,40 @@ def main_part(archive: Archive) -> str:
     return main
 
 
-def positions(data: bytes) -> dict[int, int]:
-    """For each paragraph's number (`Line.number`, `Cell.line`) which w:p of the main part it is, from 0.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A DOCX file open for corrections and remarks: its parts, the name and tree of the one that holds the text.
 
-    Raises as `read`.
+    `paragraphs` has each by its number (`Line.number`, `Cell.line`).
+    """
+
+    archive: Archive
+    part: str
+    root: etree._Element
+    paragraphs: dict[int, Printed]
+
+
+def open_draft(data: bytes) -> Draft:
+    """A DOCX file, open for corrections and remarks.
+
+    Raises as `read`; UnreadableError also where it is in the strict form, which other programs hardly write.
     """
     archive = Archive(data)
-    root = archive.xml(main_part(archive))
-    styles = Styles(None)
-    body = _Body(root, styles, Numbering(None, styles))
+    main = main_part(archive)
+    root = archive.whole(main)
+    if root.tag != w("document"):
+        raise UnreadableError("the document is saved in the strict form", "save it in Word as a usual .docx file")
+    styles, numbering = _styles(archive, archive.related(main))
+    body = _Body(root, styles, Numbering(numbering, styles))
     for _block in body.read():
         pass
-    order = {element: at for at, element in enumerate(root.iter(PARAGRAPH))}
-    return {number: order[element] for number, element in body.paragraphs.numbered.items()}
+    return Draft(archive, main, root, body.paragraphs.printed)
+
+
+def _styles(archive: Archive, related: dict[str, list[str]]) -> tuple[Styles, etree._Element | None]:
+    """The styles, and the numbering part where there is one."""
+    parts = {kind: archive.xml(related[kind][0]) for kind in ("styles", "numbering") if kind in related}
+    return Styles(parts.get("styles")), parts.get("numbering")
 
 
 class _Body:

@@ -21,6 +21,8 @@ def w(name: str) -> str:
 
 
 VAL = w("val")
+PROPERTIES = w("rPr")
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MATH_TEXT = f"{{{nsmap['m']}}}t"
 PARAGRAPH, TABLE, ROW, CELL, RUN, TEXT = (w(name) for name in ("p", "tbl", "tr", "tc", "r", "t"))
 _OFF = frozenset(("0", "false", "off", "none"))

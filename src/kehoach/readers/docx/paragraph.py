@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -49,9 +50,23 @@ class Paragraph:
     boxes: tuple[etree._Element, ...] = ()
 
 
+class Piece(NamedTuple):
+    """Text a paragraph prints, and the element that holds it; None for the label of a list."""
+
+    text: str
+    element: etree._Element | None
+
+
+class Printed(NamedTuple):
+    """A w:p and what it prints, in order."""
+
+    element: etree._Element
+    pieces: tuple[Piece, ...] = ()
+
+
 @dataclass(slots=True)
 class _Draft:
-    pieces: list[tuple[str, Look]] = field(default_factory=list)
+    pieces: list[tuple[str, Look, etree._Element]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     page: int | None = None
 
@@ -60,7 +75,7 @@ class Paragraphs:
     """Reads the paragraphs of one part, in reading order, since lists and fields run on over them.
 
     `page` and `count` may be set back by whoever reads table cells that stand side by side.
-    `hidden` and `fonts` gather the hidden text and the font names met, `numbered` the elements by number.
+    `hidden` and `fonts` gather the hidden text and the font names met, `printed` what each number prints.
     """
 
     def __init__(self, root: etree._Element, styles: Styles, numbering: Numbering) -> None:
@@ -68,7 +83,7 @@ class Paragraphs:
         self.count = 0
         self.hidden: list[tuple[int, str]] = []
         self.fonts: Counter[str] = Counter()
-        self.numbered: dict[int, etree._Element] = {}
+        self.printed: dict[int, Printed] = {}
         self._styles = styles
         self._numbering = numbering
         self._ended = _ended_fields(root)
@@ -80,17 +95,19 @@ class Paragraphs:
         """The paragraph; None where its mark was deleted, so that its text goes on in the next one."""
         properties = element.find(w("pPr"))
         self.count += 1
-        self.numbered[self.count] = element
+        self.printed[self.count] = Printed(element)
         self._style = value(properties, "pStyle")
         self._walk(element, None)
         if _mark_deleted(properties):
             return None
         draft, self._draft = self._draft, _Draft()
         label = self._numbering.label(properties)
-        text = label + "".join(text for text, _ in draft.pieces)
+        own = (Piece(text, holder) for text, _, holder in draft.pieces)
+        self.printed[self.count] = Printed(element, (Piece(label, None), *own))
+        text = label + "".join(text for text, *_ in draft.pieces)
         if text.strip() == label.strip() == "-":
             text = ""
-        looks = [(len(text.strip()), look) for text, look in draft.pieces if text.strip()]
+        looks = [(len(text.strip()), look) for text, look, _ in draft.pieces if text.strip()]
         return Paragraph(
             text=text,
             number=self.count,
@@ -114,7 +131,7 @@ class Paragraphs:
             elif (text := self._printed(child)) is None:
                 self._walk(child, run)
             elif text and not any(self._codes):
-                self._add(text, self._styles.look(self._style, run))
+                self._add(text, self._styles.look(self._style, run), child)
 
     def _printed(self, element: etree._Element) -> str | None:
         """What an element prints; None where it only holds others."""
@@ -132,7 +149,7 @@ class Paragraphs:
             return ""
         return None
 
-    def _add(self, text: str, look: Look) -> None:
+    def _add(self, text: str, look: Look, holder: etree._Element) -> None:
         if look.font:
             self.fonts[look.font] += len(text)
             text = decode_run(text, look.font)
@@ -140,7 +157,7 @@ class Paragraphs:
             self.hidden.append((self.count, text))
         else:
             self._draft.page = self._draft.page or self.page
-            self._draft.pieces.append((text.upper() if look.capitals else text, look))
+            self._draft.pieces.append((text.upper() if look.capitals else text, look, holder))
 
     def _turn_field(self, mark: etree._Element) -> None:
         """Follow a complex field: between its beginning and its separator stands its code."""

@@ -1,0 +1,141 @@
+"""A corrected copy of a DOCX draft.
+
+In: the bytes of a draft and its findings. Out: the bytes of a copy. A correction changes nothing but the letters
+it is about, inside the elements they stand in: formatting stays, text under change tracking is left alone, and all
+other parts of the file are copied as they are. What has no sure place is left and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from lxml import etree
+
+from kehoach.models.finding import Finding
+from kehoach.readers.docx import open_draft
+from kehoach.readers.docx.names import SPACE
+from kehoach.reports.findings.word.letters import Letter, Letters, Sheet, Span, whole_words
+from kehoach.reports.findings.word.parts import printed, with_parts
+from kehoach.text import Folded, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One paragraph's text before and after its corrections."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The corrected copy, what was changed in it, and the findings whose fix has no sure place."""
+
+    data: bytes
+    changes: tuple[Change, ...]
+    left: tuple[Finding, ...]
+
+
+def correct(data: bytes, findings: Iterable[Finding]) -> Corrected:
+    """Apply the fixes of findings to a copy of a draft.
+
+    Raises `UnreadableError`: the bytes are no DOCX file that can be written again.
+    """
+    draft = open_draft(data)
+    sheet = Sheet(draft)
+    before = {number: str(letters) for number, letters in sheet.paragraphs.items()}
+    done: dict[tuple[object, ...], bool] = {}
+    left = []
+    for finding in findings:
+        if finding.fix is None:
+            continue
+        numbers = sheet.scope(finding.place)
+        key = (*numbers, finding.quote, finding.fix.replacement)
+        if key not in done:
+            done[key] = _apply(sheet, numbers, finding.quote, finding.fix.replacement)
+        if not done[key]:
+            left.append(finding)
+    after = ((text, str(sheet.paragraphs[number])) for number, text in before.items())
+    changes = tuple(Change(*pair) for pair in after if pair[0] != pair[1])
+    return Corrected(with_parts(data, {draft.part: printed(draft.root)}) if changes else data, changes, tuple(left))
+
+
+def _apply(sheet: Sheet, numbers: Iterable[int], quote: str, replacement: str) -> bool:
+    """Correct a quote wherever it stands in the paragraphs named, else in the only one that has it; whether all is."""
+    holding = _holding(sheet, numbers, quote)
+    if not holding:
+        holding = _holding(sheet, sheet.paragraphs, quote)
+        if len(holding) != 1:
+            return False
+    results = [_correct(sheet, number, quote, replacement) for number in holding]
+    return all(results)
+
+
+def _holding(sheet: Sheet, numbers: Iterable[int], quote: str) -> list[int]:
+    return [n for n in numbers if squeeze(quote) and whole_words(quote, sheet.paragraphs[n].squeezed())]
+
+
+def _correct(sheet: Sheet, number: int, quote: str, replacement: str) -> bool:
+    """Correct a quote in one paragraph; False where a letter concerned may not be touched."""
+    letters = sheet.paragraphs[number]
+    squeezed = letters.squeezed()
+    results = [
+        _replace(letters, squeezed, start, squeeze(quote), replacement)
+        for start, _end in reversed(whole_words(quote, squeezed))
+    ]
+    _write(letters)
+    sheet.paragraphs[number] = Letters(_single(letters))
+    return all(results)
+
+
+def _replace(letters: Letters, squeezed: Folded, start: int, quote: str, replacement: str) -> bool:
+    """Change one quote into its replacement letter by letter, the last first."""
+    edits = [edit for edit in SequenceMatcher(None, quote, replacement, False).get_opcodes() if edit[0] != "equal"]
+    concerned = [_concerned(squeezed, start, first, last) for _kind, first, last, _begin, _end in edits]
+    if any(letter.tied for first, last in concerned for letter in letters[first:last]):
+        return False
+    for (first, last), (kind, at, _to, begin, end) in reversed(list(zip(concerned, edits, strict=True))):
+        added, holder = replacement[begin:end], letters[first]
+        if kind == "insert":
+            _put(holder, f"{holder.text}{added}" if at else f"{added}{holder.text}", added, behind=at > 0)
+        else:
+            _put(holder, added, added, behind=None)
+            for letter in letters[first + 1 : last]:
+                _put(letter, "", "", behind=None)
+    return True
+
+
+def _put(letter: Letter, text: str, added: str, *, behind: bool | None) -> None:
+    """Give a letter another text: before what it holds, `behind` it, or (None) in its place."""
+    own = letter.own or ""
+    letter.text = text
+    letter.own = added if behind is None else f"{own}{added}" if behind else f"{added}{own}"
+
+
+def _concerned(squeezed: Folded, start: int, first: int, last: int) -> Span:
+    """The letters an edit takes away; of a mere addition the letter it goes behind, at the very start the next one."""
+    if first < last:
+        return squeezed.span(start + first, start + last)
+    _begin, end = squeezed.span(start + max(first - 1, 0), start + max(first, 1))
+    return (end - 1, end) if first else (_begin, _begin + 1)
+
+
+def _single(letters: Letters) -> Iterator[Letter]:
+    """The letters, each of one character again."""
+    for letter in letters:
+        for at, char in enumerate(letter.text):
+            yield Letter(char, letter.node, letter.own[at] if letter.own is not None else None, letter.tied)
+
+
+def _write(letters: Letters) -> None:
+    """Put the letters back into their elements, those that changed only."""
+    texts: dict[etree._Element, str] = {}
+    for letter in letters:
+        if letter.node is not None and letter.own is not None:
+            texts[letter.node] = texts.get(letter.node, "") + letter.own
+    for node, text in texts.items():
+        if node.text != text:
+            node.text = text
+            node.set(SPACE, "preserve")
