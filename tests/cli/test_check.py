@@ -221,6 +221,15 @@ def test_comments_on_a_file_that_cannot_be_read_or_on_two_files(checks: Run) -> 
     assert (ran.code, len(ran.err), Path("out.docx").exists()) == (2, 1, False)
 
 
+def test_copies_end_like_their_draft(checks: Run) -> None:
+    write_docx().rename("draft.docm")
+    assert checks("check", "draft.docm", "--fix", "--comments", "out.docm").code == 1
+    assert Path("draft.fixed.docm").exists() and Path("out.docm").exists()
+    ran = checks("check", "draft.docm", "--comments", "out.docx")
+    assert (ran.code, len(ran.err)) == (2, 1)
+    assert ran.err[0].endswith("give a name that ends in .docm")
+
+
 def test_rules_are_listed_and_explained(checks: Run) -> None:
     listed = checks("rules").out
     assert _codes(listed.replace("What KH", "")) == ["KH301", "KH601", "KH701"]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
-import subprocess
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -15,6 +13,8 @@ from typing import NamedTuple
 import docx
 import pytest
 from tests.reports.drafts import (
+    PLANS,
+    as_odt,
     box,
     control,
     deleted,
@@ -22,6 +22,7 @@ from tests.reports.drafts import (
     field,
     inserted,
     link,
+    needs_office,
     paragraph,
     place,
     remarks,
@@ -37,9 +38,6 @@ from kehoach.reports.findings.word import comment
 from kehoach.speech import speak
 from kehoach.text import squeeze
 
-ROOT = Path(__file__).parents[2]
-SOFFICE = shutil.which("soffice")
-needs_office = pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice")
 BOLD = "<w:b/>"
 NESTED = table(*((paragraph(run(f"{n}")), paragraph(run(f"Việc {n}//2024"))) for n in (20, 21, 22)))
 
@@ -94,16 +92,10 @@ def _english() -> Iterator[None]:
 
 def _commented(folder: Path) -> dict[str, list[tuple[str, str, str]]]:
     """The comments of each DOCX file of a folder as LibreOffice reads them, white space folded."""
-    files = sorted(folder.glob("*.docx"))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [str(SOFFICE), profile, "--headless", "--convert-to", "odt", "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    found = {}
-    for file in files:
-        with zipfile.ZipFile(file.with_suffix(".odt")) as odt:
-            notes = remarks(odt.read("content.xml"))
-        found[file.name] = sorted((author, text, squeeze(words)) for author, text, words in notes)
-    return found
+    return {
+        name: sorted((author, text, squeeze(words)) for author, text, words in remarks(content))
+        for name, content in as_odt(folder).items()
+    }
 
 
 def _finding(message: str, quote: str, at: At, right: str = "") -> Finding:
@@ -173,20 +165,14 @@ def test_what_has_no_place_stands_at_the_top(blocks: tuple[str, ...]) -> None:
     assert len(list(document.paragraphs[0]._p.iter("{*}commentReference"))) == 1
 
 
-def _drafts(shared: Path | None) -> list[Path]:
-    folders = [ROOT / "samples", *([shared / "corpus"] if shared else [])]
-    return [path for folder in folders for path in sorted(folder.glob("*/plan.docx"))]
-
-
 @needs_office
 def test_all_that_check_finds_is_there_for_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By all rules, on the samples, on real plans where they lie beside the checkout, and on a draft full of slips."""
-    beside = ROOT.parent / "shared"
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "plan.docx").write_bytes(_full()[0])
     monkeypatch.chdir(tmp_path)
     wanted = {}
-    for number, path in enumerate([tmp_path / "in" / "plan.docx", *_drafts(beside if beside.is_dir() else None)]):
+    for number, path in enumerate([tmp_path / "in" / "plan.docx", *PLANS]):
         arguments = ["check", str(path), "--lang", "en", "-o", f"{number}.json", "--comments", f"{number}.docx"]
         assert main(arguments) == 1
         (file,) = json.loads(Path(f"{number}.json").read_text("utf-8"))["files"]

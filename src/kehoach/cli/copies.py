@@ -18,18 +18,22 @@ from kehoach.reports.findings.word import Corrected, comment, correct
 from kehoach.speech import _
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ENDING = ".fixed.docx"
+MARK = ".fixed"
+"""Stands before the ending of a corrected copy's name."""
 Drafts = Sequence[tuple[Path | None, Checked]]
 
 
 def comments(drafts: Drafts, destination: Path) -> int:
     """Write the draft with its findings as comments, if it was read; gives the exit code.
 
-    Raises `UsageError`: it is no DOCX file.
+    Raises `UsageError`: it is no DOCX file, or the copy would not end like it.
     """
     for path, checked in drafts:
         if path is None or checked.media_type != DOCX:
             raise UsageError(_("--comments takes one DOCX draft"), _("give one file that ends in .docx"))
+        if destination.suffix.lower() != path.suffix.lower():
+            what = _("Word would not open {file} as a copy of the draft").format(file=destination)
+            raise UsageError(what, _("give a name that ends in {ending}").format(ending=path.suffix))
         try:
             copy = comment(path.read_bytes(), checked.file.findings)
         except KehoachError as error:
@@ -57,7 +61,7 @@ def fixed(drafts: Drafts, *, write: bool, diff: bool) -> int:
 
 def _fix(path: Path, checked: Checked, *, write: bool, diff: bool) -> None:
     corrected = correct(path.read_bytes(), checked.file.findings)
-    copy = path.with_suffix(ENDING)
+    copy = path.with_suffix(f"{MARK}{path.suffix}")
     if diff:
         sys.stdout.buffer.write(_diff(path, copy, corrected).encode("utf-8", "replace"))
     if write and corrected.changes:

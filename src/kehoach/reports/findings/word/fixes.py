@@ -18,7 +18,7 @@ from kehoach.readers.docx import open_draft
 from kehoach.readers.docx.names import SPACE
 from kehoach.reports.findings.word.letters import Letter, Letters, Sheet, Span, whole_words
 from kehoach.reports.findings.word.parts import printed, with_parts
-from kehoach.text import Folded, squeeze
+from kehoach.text import Folded, squeeze, squeeze_with_offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,40 +78,31 @@ def _holding(sheet: Sheet, numbers: Iterable[int], quote: str) -> list[int]:
 
 
 def _correct(sheet: Sheet, number: int, quote: str, replacement: str) -> bool:
-    """Correct a quote in one paragraph; False where a letter concerned may not be touched."""
-    letters = sheet.paragraphs[number]
-    squeezed = letters.squeezed()
-    results = [
-        _replace(letters, squeezed, start, squeeze(quote), replacement)
-        for start, _end in reversed(whole_words(quote, squeezed))
-    ]
-    _write(letters)
-    sheet.paragraphs[number] = Letters(_single(letters))
-    return all(results)
+    """Correct a quote in one paragraph until it is gone; False where a letter concerned may not be touched."""
+    again = not whole_words(quote, squeeze_with_offsets(replacement))
+    while spans := whole_words(quote, squeezed := sheet.paragraphs[number].squeezed()):
+        letters = sheet.paragraphs[number]
+        results = [_replace(letters, squeezed, start, squeeze(quote), replacement) for start, _end in spans]
+        _write(letters)
+        sheet.paragraphs[number] = Letters(_single(letters))
+        if not (again and all(results)):
+            return all(results)
+    return True
 
 
 def _replace(letters: Letters, squeezed: Folded, start: int, quote: str, replacement: str) -> bool:
-    """Change one quote into its replacement letter by letter, the last first."""
+    """Change one quote into its replacement letter by letter."""
     edits = [edit for edit in SequenceMatcher(None, quote, replacement, False).get_opcodes() if edit[0] != "equal"]
     concerned = [_concerned(squeezed, start, first, last) for _kind, first, last, _begin, _end in edits]
     if any(letter.tied for first, last in concerned for letter in letters[first:last]):
         return False
-    for (first, last), (kind, at, _to, begin, end) in reversed(list(zip(concerned, edits, strict=True))):
+    for (first, last), (kind, at, _to, begin, end) in zip(concerned, edits, strict=True):
         added, holder = replacement[begin:end], letters[first]
-        if kind == "insert":
-            _put(holder, f"{holder.text}{added}" if at else f"{added}{holder.text}", added, behind=at > 0)
-        else:
-            _put(holder, added, added, behind=None)
-            for letter in letters[first + 1 : last]:
-                _put(letter, "", "", behind=None)
+        for letter in letters[first:last] if kind != "insert" else ():
+            letter.text = letter.own = ""
+        before, behind = (added, "") if kind == "insert" and at == 0 else ("", added)
+        holder.text, holder.own = f"{before}{holder.text}{behind}", f"{before}{holder.own or ''}{behind}"
     return True
-
-
-def _put(letter: Letter, text: str, added: str, *, behind: bool | None) -> None:
-    """Give a letter another text: before what it holds, `behind` it, or (None) in its place."""
-    own = letter.own or ""
-    letter.text = text
-    letter.own = added if behind is None else f"{own}{added}" if behind else f"{added}{own}"
 
 
 def _concerned(squeezed: Folded, start: int, first: int, last: int) -> Span:
