@@ -107,11 +107,20 @@ def update() -> int:
 
 def _messages(tree: ast.Module) -> Iterator[str]:
     yield from _tabled(tree)
+    named = dict(_named(tree))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            yield from filter(None, map(_text, _shown(node)))
+            shown = (named.get(given.id, given) if isinstance(given, ast.Name) else given for given in _shown(node))
+            yield from filter(None, map(_text, shown))
         elif isinstance(node, ast.Assign) and any(_is_shown(target) for target in node.targets):
             yield from filter(None, [_text(node.value)])
+
+
+def _named(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """The constants at the top of a module, by name."""
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Constant):
+            yield from ((target.id, statement.value) for target in statement.targets if isinstance(target, ast.Name))
 
 
 def _tabled(tree: ast.Module) -> Iterator[str]:

@@ -60,7 +60,6 @@ def test_the_text_shows_the_place(checks: Run) -> None:
         "draft.txt (line 5): warning KH601 [doubled-word] write Các",
         "    | 2. Các các đơn vị niêm yết thủ tục; gửi hồ sơ trướ…",
         "    |    ^^^^^^^",
-        "    = write: Các",
         "1 file(s) checked: 1 warning",
     ]
 
@@ -81,8 +80,13 @@ def test_several_reports_in_one_run(checks: Run) -> None:
         (("--select", "KH999"), "there is no rule 'KH999'; see 'kehoach rules'"),
         (("--severity", "bad"), "--severity cannot be 'bad'; give one of: error, warning, info"),
         (("--write-baseline",), "--write-baseline needs a file; give --baseline FILE"),
+        (("--baseline", "-"), "--baseline needs a file; give the name of a file"),
+        (("--baseline", "."), "--baseline names a folder, .; give the name of a file"),
+        (("--comments", "-"), "--comments needs a file; give the name of a file"),
         (("--comments", "out.docx"), "--comments takes one DOCX draft; give one file that ends in .docx"),
         (("--output", "draft.txt"), "--output names an input file"),
+        (("--comments", "draft.txt"), "--comments names an input file"),
+        (("--output", "none/a.json"), "the folder of none/a.json does not exist; make it, or give another file"),
     ],
 )
 def test_wrong_usage_is_one_line(checks: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -157,9 +161,35 @@ def test_what_is_allowed_is_not_counted(checks: Run) -> None:
     assert (ran.code, ran.err) == (0, [])
 
 
-def test_a_missing_baseline_is_wrong_usage(checks: Run) -> None:
+@pytest.mark.parametrize("content", [None, b"[", b"KH301 = 1", b'["draft.txt"]\nKH301 = "two"', b"\xff\xfe"])
+def test_a_baseline_that_is_none_is_wrong_usage(checks: Run, content: bytes | None) -> None:
     write_text()
-    assert checks("check", "draft.txt", "--baseline", "none.toml").code == 2
+    if content is not None:
+        Path("known.toml").write_bytes(content)
+    ran = checks("check", "draft.txt", "--baseline", "known.toml")
+    assert (ran.code, ran.out, len(ran.err)) == (2, "", 1)
+    assert ran.err[0].endswith("; write it with --write-baseline")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("empty.docx", "the file is empty; check that it was saved or downloaded completely"),
+        ("none.docx", "no such file; check the path"),
+        ("cut.docx", "the file is a damaged or cut-off office document; save it again in its program"),
+        ("folder", "no document in the folder; put files there that end in"),
+    ],
+)
+def test_what_cannot_be_read_is_one_clear_line(checks: Run, name: str, said: str) -> None:
+    Path("empty.docx").touch()
+    Path("folder").mkdir()
+    Path("cut.docx").write_bytes(write_docx().read_bytes()[:2000])
+    write_text()
+    ran = checks("check", name)
+    assert (ran.code, len(ran.err)) == (3, 1) and ran.err[0].startswith(f"{name}: {said}")
+    assert "nothing found" not in ran.out
+    ran = checks("check", "draft.txt", "--against", name)
+    assert (ran.code, len(ran.err)) == (3, 1) and "KH301" in ran.out
 
 
 def test_fixes_go_into_a_copy_and_leave_all_else(checks: Run) -> None:
@@ -188,6 +218,18 @@ def test_a_diff_alone_writes_nothing(checks: Run) -> None:
     write_docx()
     assert "+1. Gửi" in checks("check", "draft.docx", "--diff").out
     assert not Path("draft.fixed.docx").exists()
+
+
+def test_what_cannot_be_corrected_is_told(checks: Run) -> None:
+    write_text()
+    write_text("clean.txt", LINES[:3])
+    assert checks("check", "draft.txt", "--fix").err == ["draft.txt: only DOCX files can be corrected"]
+    assert checks("check", "clean.txt", "--fix").err == ["nothing can be corrected"]
+
+
+def test_the_text_says_what_fix_would_correct(checks: Run) -> None:
+    write_docx()
+    assert checks("check", "draft.docx").out.endswith("\n3 of them can be corrected by --fix\n")
 
 
 def test_findings_become_comments_at_their_place(checks: Run) -> None:

@@ -17,7 +17,7 @@ from kehoach.models.plan import At
 from kehoach.reports import FINDING_FORMATS
 from kehoach.reports.findings import write_findings
 from kehoach.reports.findings.excerpt import excerpts
-from kehoach.reports.findings.report import Checked, Excerpt, Report, RuleFacts, Unread, fingerprints
+from kehoach.reports.findings.report import DOCX, Checked, Excerpt, Report, RuleFacts, Unread, fingerprints
 from kehoach.speech import LANGUAGES, Language, speak, translate
 
 SCHEMA = Draft7Validator(
@@ -53,7 +53,10 @@ FINDINGS = (
     ),
     Finding(code="KH801", rule="damaged-copy", severity="info", message="ask for a better copy"),
 )
-EXCERPTS = tuple(Excerpt(text=f"trước {f.quote}", start=6, end=6 + len(f.quote)) for f in FINDINGS)
+EXCERPTS = (
+    *(Excerpt(text=f"trước {f.quote}", start=6, end=6 + len(f.quote)) for f in FINDINGS[:2]),
+    Excerpt(text="", start=0, end=0),
+)
 DIRTY = Checked(file=CheckedFile(path="dự thảo/kế hoạch, 1.docx", findings=FINDINGS), excerpts=EXCERPTS)
 CLEAN = Checked(file=CheckedFile(path="sach.docx"))
 FULL = Report((DIRTY, CLEAN), RULES, (Unread("hỏng.pdf", "the file is damaged; ask for another copy"),))
@@ -166,10 +169,66 @@ def test_json_tells_a_finding_in_both_languages(language: Language) -> None:
 
 def test_markdown_escapes_and_counts() -> None:
     text = _printed(FULL, "md")
-    assert text.startswith("**kehoach check** — 2 file(s) checked: 1 error, 1 warning, 1 remark\n")
+    assert text.startswith("**kehoach check** — 2 file(s) checked, 1 not read: 1 error, 1 warning, 1 remark\n")
     assert "\\| 100% \\<sure\\>" in text
     rows = [line for line in text.splitlines() if line.startswith("|")]
     assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {6}
+
+
+TEXT = """\
+dự thảo/kế hoạch, 1.docx (p. 3, line 12): error KH301 [malformed-date] write the date with single slashes
+    | trước 15/01//2024
+    |       ^^^^^^^^^^^
+    = write: 15/01/2024
+dự thảo/kế hoạch, 1.docx (p. 4, table 1, row 3, column Task): warning KH602 [unbalanced-quote] close the quote, | 100% \
+<sure> or leave it out
+    | trước người tốt, việc "tốt
+    |       ^^^^^^^^^^^^^^^^^^^^
+dự thảo/kế hoạch, 1.docx: remark KH801 [damaged-copy] ask for a better copy
+2 file(s) checked, 1 not read: 1 error, 1 warning, 1 remark
+"""
+
+
+def test_the_text_is_for_the_eye() -> None:
+    assert _printed(FULL, "text") == TEXT
+    assert _printed(Report((), unread=FULL.unread), "text") == "0 file(s) checked, 1 not read\n"
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+@pytest.mark.parametrize(("before", "quote", "behind"), [(0, 30, 200), (90, 30, 0), (40, 12, 40), (40, 150, 40)])
+def test_excerpts_fit_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, width: int, before: int, quote: int, behind: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    excerpt = Excerpt(text="a" * before + "x" * quote + "b" * behind, start=before, end=before + quote)
+    report = Report((Checked(file=CheckedFile(path="a", findings=FINDINGS[2:]), excerpts=(excerpt,)),))
+    _head, shown, carets, _totals = _printed(report, "text").splitlines()
+    assert len(shown) <= width
+    meant = shown[carets.index("^") : carets.rindex("^") + 1]
+    assert set(meant) == {"x"} and len(meant) >= min(quote, width - 8)
+    assert len(shown) >= min(width - 2, 6 + before + quote + behind)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "language", "said"),
+    [
+        ("text/plain", "en", "line 12"),
+        ("text/plain", "vi", "dòng 12"),
+        (DOCX, "en", "paragraph 12"),
+        (DOCX, "vi", "đoạn 12"),
+    ],
+)
+def test_word_has_paragraphs_not_lines(media_type: str, language: Language, said: str) -> None:
+    speak(language)
+    finding = FINDINGS[0].model_copy(update={"place": At(line=12)})
+    checked = Checked(file=CheckedFile(path="a", findings=(finding,)), media_type=media_type)
+    assert checked.where(finding) == said
+
+
+def test_columns_are_named_in_the_language_in_use() -> None:
+    speak("vi")
+    finding = FINDINGS[0].model_copy(update={"place": At(table=0, row=2, column="deadline", line=9)})
+    assert DIRTY.where(finding) == "bảng 1, hàng 3, cột Thời hạn"
 
 
 def test_every_format_speaks_vietnamese() -> None:

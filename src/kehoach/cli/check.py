@@ -18,7 +18,7 @@ import typer
 from kehoach.cli import faults, known, settings
 from kehoach.cli.checking import Asked, checked
 from kehoach.cli.inputs import Input, expand
-from kehoach.cli.output import protect, sink, target
+from kehoach.cli.output import file_of, protect, sink, target
 from kehoach.cli.parse import Jobs, Lang
 from kehoach.cli.work import Failure, Work, cores, each
 from kehoach.errors import UsageError
@@ -111,10 +111,11 @@ def check(  # noqa: PLR0913 - a parameter is an option
     settings.one_of("--lang", lang, LANGUAGES)
     count = settings.count("--jobs", jobs, cores())
     how = _how(context)
-    written = [path for path, _name in how.outputs] + [how.comments, how.baseline]
-    inputs, code = expand(paths, *written)
-    for path in written:
-        protect(path, inputs)
+    written = [("--output", path) for path, _name in how.outputs]
+    written += [("--comments", how.comments), ("--baseline", how.baseline)]
+    inputs, code = expand(paths, *(path for _flag, path in written))
+    for flag, path in written:
+        protect(path, inputs, flag)
     if how.comments is not None and len(inputs) != 1:
         raise UsageError(_("--comments takes one DOCX draft"), _("give one file that ends in .docx"))
     superiors, worst = _superiors(against or [], count)
@@ -140,16 +141,16 @@ def _how(context: typer.Context) -> _How:
     rules.prove()
     severity = settings.one_of("--severity", given["severity"], settings.LEVELS) or "info"
     fails = settings.one_of("--fail-on", given["fail_on"], settings.FAIL_LEVELS) or "info"
-    baseline = target(given["baseline"])
+    baseline = file_of("--baseline", given["baseline"])
     if given["write_baseline"] and baseline is None:
-        raise UsageError(_("--write-baseline needs a file"), _("give --baseline FILE"))
+        raise UsageError(_("{flag} needs a file").format(flag="--write-baseline"), _("give --baseline FILE"))
     return _How(
         rules,
         _outputs(context),
         settings.LEVELS.index(severity),
         -1 if fails == "never" else settings.LEVELS.index(fails),
         baseline,
-        target(given["comments"]),
+        file_of("--comments", given["comments"]),
     )
 
 
@@ -234,7 +235,7 @@ def _write(report: Report, how: _How, *, silent: bool) -> None:
 
 
 def _fails(report: Report, how: _How) -> bool:
-    return any(settings.LEVELS.index(finding.severity) <= how.fails for _path, finding in report.items())
+    return any(settings.LEVELS.index(finding.severity) <= how.fails for _checked, finding in report.items())
 
 
 def _copies(report: Report, inputs: Sequence[Input], how: _How, *, fix: bool, diff: bool) -> int:

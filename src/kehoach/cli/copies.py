@@ -13,11 +13,10 @@ from pathlib import Path
 from kehoach.cli import faults
 from kehoach.cli.output import sink
 from kehoach.errors import KehoachError, UsageError
-from kehoach.reports.findings.report import Checked
+from kehoach.reports.findings.report import DOCX, Checked
 from kehoach.reports.findings.word import Corrected, comment, correct
 from kehoach.speech import _
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MARK = ".fixed"
 """Stands before the ending of a corrected copy's name."""
 Drafts = Sequence[tuple[Path | None, Checked]]
@@ -46,11 +45,12 @@ def comments(drafts: Drafts, destination: Path) -> int:
 def fixed(drafts: Drafts, *, write: bool, diff: bool) -> int:
     """Correct each DOCX draft with fixes: `write` the copy beside it, print the `diff`; gives the exit code."""
     code = 0
-    for path, checked in drafts:
-        if path is None or not any(finding.fix for finding in checked.file.findings):
-            continue
-        if checked.media_type != DOCX:
-            faults.warn(checked.file.path, _("only DOCX drafts can be corrected"))
+    wanted = [(path, checked) for path, checked in drafts if any(finding.fix for finding in checked.file.findings)]
+    if not wanted:
+        faults.say(_("nothing can be corrected"))
+    for path, checked in wanted:
+        if path is None or checked.media_type != DOCX:
+            faults.warn(checked.file.path, _("only DOCX files can be corrected"))
             continue
         try:
             _fix(path, checked, write=write, diff=diff)

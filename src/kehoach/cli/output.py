@@ -18,8 +18,8 @@ from kehoach.errors import UsageError
 from kehoach.speech import _
 
 
-def target(name: str | None) -> Path | None:
-    """The file to write, links followed; None for standard output.
+def target(name: str | None, flag: str = "--output") -> Path | None:
+    """The file to write that a flag names, links followed; None for standard output.
 
     Raises `UsageError`: its folder is not there, or it is a folder.
     """
@@ -27,7 +27,7 @@ def target(name: str | None) -> Path | None:
         return None
     path = Path(os.path.realpath(name))
     if path.is_dir():
-        what = _("--output names a folder, {file}").format(file=name)
+        what = _("{flag} names a folder, {file}").format(flag=flag, file=name)
         raise UsageError(what, _("give the name of a file"))
     if not path.parent.is_dir():
         what = _("the folder of {file} does not exist").format(file=name)
@@ -35,15 +35,25 @@ def target(name: str | None) -> Path | None:
     return path
 
 
-def protect(destination: Path | None, inputs: Sequence[Input]) -> None:
-    """Refuse to overwrite an input.
+def file_of(flag: str, name: str | None) -> Path | None:
+    """The file that a flag names where nothing else will do; None where the flag is not given.
+
+    Raises `UsageError`: as `target`, or it is standard output.
+    """
+    if name == "-":
+        raise UsageError(_("{flag} needs a file").format(flag=flag), _("give the name of a file"))
+    return target(name, flag)
+
+
+def protect(destination: Path | None, inputs: Sequence[Input], flag: str = "--output") -> None:
+    """Refuse to overwrite an input by the file that a flag names.
 
     Raises `UsageError`.
     """
     if destination is None or not destination.exists():
         return
     if any(entry.path is not None and entry.path.exists() and entry.path.samefile(destination) for entry in inputs):
-        what = _("--output names an input file, {file}").format(file=destination)
+        what = _("{flag} names an input file, {file}").format(flag=flag, file=destination)
         raise UsageError(what, _("give another file"))
 
 

@@ -63,14 +63,20 @@ def readings(deadline: Deadline | None) -> list[str]:
 
 def inherited(task: Task) -> str:
     """The columns whose value comes from a merged cell or the group above, by name."""
+    return ", ".join(map(column_name, task.inherited))
+
+
+def column_name(column: str) -> str:
+    """The name of a column, as a heading; as it is where it is none of those known."""
     names: dict[str, str] = {
+        "number": _("No."),
         "content": _("Task"),
         "product": _("Product"),
         "deadline": _("Deadline"),
         "note": _("Note"),
     }
     names.update((role, role_name(role)) for role in ROLES)
-    return ", ".join(names.get(column, column) for column in task.inherited)
+    return names.get(column, column)
 
 
 def _span(value: Milestone) -> str:

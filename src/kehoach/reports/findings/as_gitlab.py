@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from kehoach.models.document import Severity
 from kehoach.models.finding import Finding
-from kehoach.reports.findings.report import Report, fingerprints, place_words, said, slashed
+from kehoach.reports.findings.report import Checked, Report, fingerprints, said, slashed
 
 _SEVERITIES: Mapping[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 
@@ -22,16 +22,16 @@ def write(report: Report, stream: BinaryIO) -> None:
     for checked in report.files:
         path, findings = slashed(checked.file.path), checked.file.findings
         for finding, digest in zip(findings, fingerprints(findings, path), strict=True):
-            issues.append(_issue(path, finding, digest))
+            issues.append(_issue(checked, finding, digest))
     stream.write(f"{json.dumps(issues, ensure_ascii=False, indent=2)}\n".encode("utf-8", "replace"))
 
 
-def _issue(path: str, finding: Finding, digest: str) -> dict[str, Any]:
-    where = place_words(finding.place)
+def _issue(checked: Checked, finding: Finding, digest: str) -> dict[str, Any]:
+    where = checked.where(finding)
     return {
         "description": said(finding) + (f" ({where})" if where else ""),
         "check_name": f"{finding.code} {finding.rule}",
         "fingerprint": digest,
         "severity": _SEVERITIES[finding.severity],
-        "location": {"path": path, "lines": {"begin": max(finding.place.line or 1, 1)}},
+        "location": {"path": slashed(checked.file.path), "lines": {"begin": max(finding.place.line or 1, 1)}},
     }

@@ -7,9 +7,9 @@ not be read one case with an error.
 from __future__ import annotations
 
 from typing import BinaryIO
-from xml.etree.ElementTree import Element, ElementTree, SubElement
+from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
-from kehoach.reports.findings.report import Checked, Report, Unread, one_line, place_words, said
+from kehoach.reports.findings.report import Checked, Report, Unread, one_line, said
 
 
 def write(report: Report, stream: BinaryIO) -> None:
@@ -19,6 +19,7 @@ def write(report: Report, stream: BinaryIO) -> None:
         _suite(suites, checked)
     for unread in report.unread:
         _unread(suites, unread)
+    indent(suites)
     ElementTree(suites).write(stream, encoding="utf-8", xml_declaration=True)
     stream.write(b"\n")
 
@@ -31,7 +32,7 @@ def _suite(suites: Element, checked: Checked) -> None:
     if not findings:
         SubElement(suite, "testcase", classname=path, name="kehoach check")
     for finding in findings:
-        where = place_words(finding.place)
+        where = checked.where(finding)
         name = f"{finding.code} {finding.rule}" + (f" ({where})" if where else "")
         case = SubElement(suite, "testcase", classname=path, name=name)
         failure = SubElement(case, "failure", type=finding.severity, message=said(finding))

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from kehoach.models.finding import Finding
 from kehoach.reports.as_markdown import escape, table
 from kehoach.reports.findings.as_text import totals
-from kehoach.reports.findings.report import Report, one_line, place_words, said, severity_word
+from kehoach.reports.findings.report import Checked, Report, one_line, said, severity_word
 from kehoach.speech import _
 
 
@@ -26,14 +26,14 @@ def _lines(report: Report) -> Iterator[str]:
     for checked in report.files:
         if checked.file.findings:
             yield from ("", f"### {escape(one_line(checked.file.path))}", "")
-            yield from table(headings, [_row(finding) for finding in checked.file.findings])
+            yield from table(headings, [_row(checked, finding) for finding in checked.file.findings])
     for unread in report.unread:
         yield from ("", f"- {escape(one_line(unread.path))}: {escape(one_line(unread.what))}")
 
 
-def _row(finding: Finding) -> tuple[str, ...]:
+def _row(checked: Checked, finding: Finding) -> tuple[str, ...]:
     cells = (
-        place_words(finding.place),
+        checked.where(finding),
         severity_word(finding.severity),
         f"{finding.code} {finding.rule}",
         said(finding),

@@ -21,7 +21,6 @@ from kehoach.reports.findings.report import (
     RuleFacts,
     fingerprints,
     one_line,
-    place_words,
     said,
     slashed,
 )
@@ -78,18 +77,20 @@ def _invocation(report: Report) -> dict[str, Any]:
 def _results(checked: Checked, artifact: int, index: Mapping[str, int]) -> list[dict[str, Any]]:
     findings = checked.file.findings
     return [
-        _result(finding, {"uri": uri(checked.file.path), "index": artifact}, digest, index)
+        _result(finding, {"uri": uri(checked.file.path), "index": artifact}, checked.where(finding), digest, index)
         for finding, digest in zip(findings, fingerprints(findings), strict=True)
     ]
 
 
-def _result(finding: Finding, file: Mapping[str, Any], digest: str, index: Mapping[str, int]) -> dict[str, Any]:
+def _result(
+    finding: Finding, file: Mapping[str, Any], where: str, digest: str, index: Mapping[str, int]
+) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": max(finding.place.line or 1, 1)}
     if finding.quote:
         region["snippet"] = {"text": finding.quote}
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": file, "region": region}}
-    if words := place_words(finding.place):
-        location["logicalLocations"] = [{"fullyQualifiedName": words}]
+    if where:
+        location["logicalLocations"] = [{"fullyQualifiedName": where}]
     result = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],

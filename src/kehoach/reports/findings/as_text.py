@@ -13,41 +13,52 @@ from typing import BinaryIO
 from kehoach.models.document import Severity
 from kehoach.models.finding import Finding
 from kehoach.reports.findings.report import (
+    DOCX,
     SEVERITIES,
+    Checked,
     Excerpt,
     Report,
     one_line,
-    place_words,
+    right,
     said,
     severity_word,
 )
+from kehoach.reports.width import width_of
 from kehoach.speech import _
 
 _COLOURS: dict[Severity, str] = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;34m"}
 _PLAIN = "\x1b[0m"
+_MARGIN = "    | "
 
 
 def write(report: Report, stream: BinaryIO) -> None:
     """Print each finding, then how many there are."""
     coloured = stream.isatty() and not os.environ.get("NO_COLOR")
+    room = width_of(stream) - len(_MARGIN)
     for checked in report.files:
         for finding, excerpt in zip(checked.file.findings, checked.excerpts, strict=True):
-            for line in _finding(one_line(checked.file.path), finding, excerpt, coloured):
+            for line in _finding(checked, finding, _fitted(excerpt, room), coloured):
                 stream.write(f"{line}\n".encode("utf-8", "replace"))
     stream.write(f"{totals(report)}\n".encode())
+    if fixable := sum(finding.fix is not None and checked.media_type == DOCX for checked, finding in report.items()):
+        stream.write(f"{_('{count} of them can be corrected by --fix').format(count=fixable)}\n".encode())
 
 
 def totals(report: Report) -> str:
     """How many findings of each severity in how many files."""
     count = report.total()
     files = _("{count} file(s) checked").format(count=len(report.files))
+    if report.unread:
+        files += ", " + _("{count} not read").format(count=len(report.unread))
+    if not report.files:
+        return files
     if not count:
         return f"{files}: {_('nothing found')}"
     return f"{files}: " + ", ".join(f"{count[level]} {severity_word(level)}" for level in SEVERITIES if count[level])
 
 
-def _finding(path: str, finding: Finding, excerpt: Excerpt, coloured: bool) -> Iterator[str]:
-    where = place_words(finding.place)
+def _finding(checked: Checked, finding: Finding, excerpt: Excerpt, coloured: bool) -> Iterator[str]:
+    path, where = one_line(checked.file.path), checked.where(finding)
     level = severity_word(finding.severity)
     if coloured:
         level = f"{_COLOURS[finding.severity]}{level}{_PLAIN}"
@@ -55,10 +66,24 @@ def _finding(path: str, finding: Finding, excerpt: Excerpt, coloured: bool) -> I
     yield f"{head}: {level} {finding.code} [{finding.rule}] {said(finding)}"
     if excerpt.text:
         width = _columns(excerpt.text[: excerpt.start])
-        yield f"    | {excerpt.text}"
-        yield f"    | {' ' * width}{'^' * max(_columns(excerpt.text[excerpt.start : excerpt.end]), 1)}"
-    if finding.fix is not None:
-        yield f"    = {_('write: {text}').format(text=one_line(finding.fix.replacement))}"
+        yield f"{_MARGIN}{excerpt.text}"
+        yield f"{_MARGIN}{' ' * width}{'^' * max(_columns(excerpt.text[excerpt.start : excerpt.end]), 1)}"
+    if text := right(finding):
+        yield f"    = {_('write: {text}').format(text=text)}"
+
+
+def _fitted(excerpt: Excerpt, room: int) -> Excerpt:
+    """The excerpt cut to so many characters, as much of what is meant as fits and its surroundings evenly."""
+    text, start = excerpt.text, excerpt.start
+    if len(text) <= room:
+        return excerpt
+    length = min(excerpt.end - start, room - 2)
+    spare = room - 2 - length
+    behind = min(len(text) - start - length, spare - min(start, spare // 2))
+    first, last = max(start - (spare - behind), 0), start + length + behind
+    before, after = "…" if first else "", "…" if last < len(text) else ""
+    shift = len(before) - first
+    return Excerpt(text=f"{before}{text[first:last]}{after}", start=start + shift, end=start + length + shift)
 
 
 def _columns(text: str) -> int:

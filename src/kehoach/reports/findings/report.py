@@ -17,12 +17,15 @@ from pathlib import Path
 from kehoach.models.document import Severity
 from kehoach.models.finding import CheckedFile, Finding
 from kehoach.models.plan import At, Value
-from kehoach.reports.wording import page, printable
+from kehoach.reports.wording import column_name, page, printable
 from kehoach.speech import _, translate
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest."""
 _BLANK = re.compile(r"\s+")
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_WORD = frozenset((DOCX, "application/msword"))
+"""Media types whose places count paragraphs, since Word breaks lines anew each time."""
 
 
 class Excerpt(Value):
@@ -39,6 +42,10 @@ class Checked(Value):
     file: CheckedFile
     media_type: str = ""
     excerpts: tuple[Excerpt, ...] = ()
+
+    def where(self, finding: Finding) -> str:
+        """Where a finding of this file stands, in words."""
+        return place_words(finding.place, paragraphs=self.media_type in _WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +75,15 @@ class Report:
     rules: tuple[RuleFacts, ...] = ()
     unread: tuple[Unread, ...] = ()
 
-    def items(self) -> Iterator[tuple[str, Finding]]:
-        """Each finding with the path of its file."""
+    def items(self) -> Iterator[tuple[Checked, Finding]]:
+        """Each finding with its file."""
         for checked in self.files:
             for finding in checked.file.findings:
-                yield checked.file.path, finding
+                yield checked, finding
 
     def total(self) -> Counter[Severity]:
         """How many findings there are of each severity."""
-        return Counter(finding.severity for _path, finding in self.items())
+        return Counter(finding.severity for _checked, finding in self.items())
 
 
 def one_line(text: str) -> str:
@@ -89,14 +96,21 @@ def said(finding: Finding) -> str:
     return one_line(translate(finding.message))
 
 
-def place_words(at: At) -> str:
-    """Where a finding stands, in words: page, table, row, column, paragraph or line; "" where nothing is known."""
+def right(finding: Finding) -> str:
+    """What to write instead of the quote, on one line; "" where nobody can say or the message does."""
+    text = one_line(finding.fix.replacement) if finding.fix is not None else ""
+    return "" if text in said(finding) else text
+
+
+def place_words(at: At, *, paragraphs: bool) -> str:
+    """A place in words: page, table, row, column, paragraph or line; "" where nothing is known."""
+    line = _("paragraph {number}") if paragraphs else _("line {number}")
     parts = [
         page(at.page),
         _("table {number}").format(number=at.table + 1) if at.table is not None else "",
         _("row {number}").format(number=at.row + 1) if at.row is not None else "",
-        _("column {name}").format(name=at.column) if at.column else "",
-        _("line {number}").format(number=at.line) if at.line is not None and at.row is None else "",
+        _("column {name}").format(name=one_line(column_name(at.column))) if at.column else "",
+        line.format(number=at.line) if at.line is not None and at.row is None else "",
     ]
     return ", ".join(part for part in parts if part)
 

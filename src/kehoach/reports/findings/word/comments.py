@@ -18,7 +18,7 @@ from kehoach.models.finding import Finding
 from kehoach.models.plan import At
 from kehoach.readers.docx import open_draft
 from kehoach.readers.docx.names import PROPERTIES, RUN, number, w
-from kehoach.reports.findings.report import one_line, said, severity_word
+from kehoach.reports.findings.report import right, said, severity_word
 from kehoach.reports.findings.word.anchors import edges
 from kehoach.reports.findings.word.letters import Letter, Letters, Sheet
 from kehoach.reports.findings.word.parts import comments_of, printed, with_parts
@@ -100,10 +100,9 @@ def _remark(identity: int, now: str, finding: Finding) -> etree._Element:
     """The comment itself: code, severity and message, and what to write where the message does not say it."""
     names = {w("author"): AUTHOR, w("initials"): AUTHOR, w("date"): now}
     remark = etree.Element(_COMMENT, {_ID: str(identity), **names})
-    message = said(finding)
-    lines = [f"{finding.code} ({severity_word(finding.severity)}): {message}"]
-    if finding.fix is not None and (right := one_line(finding.fix.replacement)) not in message:
-        lines.append(_("write: {text}").format(text=right))
+    lines = [f"{finding.code} ({severity_word(finding.severity)}): {said(finding)}"]
+    if text := right(finding):
+        lines.append(_("write: {text}").format(text=text))
     for line in lines:
         paragraph = etree.fromstring(_PARAGRAPH)
         remark.append(paragraph)
