@@ -30,7 +30,8 @@ def _cases() -> list[Any]:
 
 def _findings(text: str, final: bool = False) -> tuple[Finding, ...]:
     document = read(text.encode(), "draft.txt")
-    return check(plan_from_document(document), Context(document, final=final))
+    plan = plan_from_document(document)
+    return check(plan, Context(document, plan, final=final))
 
 
 def test_sound_plan_has_no_findings() -> None:
@@ -73,7 +74,8 @@ def test_copy_without_marks_is_told_once_and_language_rules_are_silent() -> None
 def test_superior_plan_cited_with_another_symbol() -> None:
     superior = plan_from_document(read(BASE.replace("Số: 15/KH-UBND", "Số: 214/KH-HĐND").encode(), "superior.txt"))
     document = read(BASE.encode(), "draft.txt")
-    rules = {f.rule for f in check(plan_from_document(document), Context(document, superiors=(superior,)))}
+    plan = plan_from_document(document)
+    rules = {f.rule for f in check(plan, Context(document, plan, superiors=(superior,)))}
     assert rules == {"citation-issuer-conflict"}
 
 

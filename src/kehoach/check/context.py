@@ -1,26 +1,29 @@
 """What rules know beside the plan: the document's own lines, the plans above it, whether it is to be signed.
 
-In: a `Document` and what the caller asks. Out: a `Context`, with the views of the lines that several rules share.
+In: a `Document`, the `Plan` read from it, and what the caller asks. Out: a `Context`, with the views of the texts that
+several rules share.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kehoach.check.damage import Damage, measure
+from kehoach.check.passages import Passage, cells, other_cells
 from kehoach.models.document import Document, Line
 from kehoach.models.plan import Plan
 from kehoach.outline import AppendixHead, body_end, read_appendix_heads
 from kehoach.outline.numbering import read_mark
 from kehoach.outline.paragraphs import Paragraph, paragraphs
+from kehoach.text import squeeze
 
 _ENOUGH_TRUST = 0.6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
     """One draft's surroundings; `final` says it is about to be signed, so nothing may be blank any more.
 
@@ -28,6 +31,7 @@ class Context:
     """
 
     document: Document
+    plan: Plan
     superiors: tuple[Plan, ...] = ()
     final: bool = False
     today: dt.date | None = None
@@ -48,17 +52,24 @@ class Context:
         return min([body_end(self.lines), *(head.first for head in self.heads)])
 
     @cached_property
+    def behind(self) -> int:
+        """How many lines stand before the first appendix."""
+        return min([len(self.lines), *(head.first for head in self.heads)])
+
+    @cached_property
     def foot(self) -> tuple[Line, ...]:
         """The lines of recipients and signature."""
-        last = min([len(self.lines), *(head.first for head in self.heads)])
-        return self.lines[self.end : last]
+        return self.lines[self.end : self.behind]
 
     @cached_property
     def body(self) -> tuple[Paragraph, ...]:
         """The paragraphs of letterhead and body."""
-        lines = self.lines[: self.end]
-        numbered = [read_mark(line.text) is not None for line in lines]
-        return tuple(paragraphs(lines, numbered.__getitem__))
+        return _paragraphs(self.lines[: self.end])
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All texts: paragraphs, lines of the foot, the tables' own cells, what stands around the tables."""
+        return tuple(self._passages())
 
     @cached_property
     def damage(self) -> Damage:
@@ -75,7 +86,20 @@ class Context:
         """Whether the copy, not its author, is to blame for odd spelling."""
         return self.damage.damaged or self.document.source.trust < _ENOUGH_TRUST
 
+    def _passages(self) -> Iterator[Passage]:
+        yield from (Passage(paragraph.text, paragraph.lines) for paragraph in self.body)
+        yield from (Passage(squeeze(line.text), (line,)) for line in self.foot if line.text.strip())
+        yield from cells(self.plan)
+        if not self.rebuilt:
+            yield from other_cells(self.plan, self.document.tables())
+            yield from (Passage(p.text, p.lines) for p in _paragraphs(self.lines[self.behind :]))
+
     def _texts(self) -> Iterator[str]:
         yield from (line.text for line in self.lines)
         for table in self.document.tables():
             yield from (cell.text for cell in table.cells)
+
+
+def _paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    numbered = [read_mark(line.text) is not None for line in lines]
+    return tuple(paragraphs(lines, numbered.__getitem__))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
+from kehoach.check.locate import nearest
 from kehoach.check.rules import RULES, Rule
 from kehoach.errors import UsageError
 from kehoach.models.finding import Finding, Fix
@@ -60,7 +61,7 @@ def _findings(rule: Rule, plan: Plan, context: Context) -> Iterator[Finding]:
             confidence=fault.confidence,
             message=fault.message,
             quote=fault.quote,
-            place=fault.place,
+            place=nearest(context.document, context.lines, fault.place, fault.quote),
             fix=_fix(fault),
         )
 

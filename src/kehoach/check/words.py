@@ -6,32 +6,33 @@ In: `grammars/check/*.toml`. Out: what the rules ask of them.
 from __future__ import annotations
 
 import datetime as dt
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
+from kehoach.text import squeeze
 
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A wording that is always wrong, and what to write instead."""
+    """A wording that is always wrong, in lower case, and what to write instead."""
 
-    pattern: re.Pattern[str]
+    says: str
     right: str
 
 
 @cache
-def wrong(kind: str) -> tuple[Wrong, ...]:
-    """The wrong wordings of one kind: "spelling", "missing-word", "typo"."""
-    entries = load("check/phrases")["wrong"]
-    return tuple(Wrong(_pattern(e), e["right"]) for e in entries if e["kind"] == kind)
-
-
-def _pattern(entry: dict[str, str]) -> re.Pattern[str]:
-    says = r"\s+".join(map(re.escape, entry["says"].split()))
-    return re.compile(rf"(?<!\w){says}(?!\w)", re.IGNORECASE)
+def wrong(kind: str) -> Mapping[str, tuple[Wrong, ...]]:
+    """The wrong wordings of one kind ("spelling", "missing-word", "typo") by their first word."""
+    found: dict[str, tuple[Wrong, ...]] = {}
+    for entry in load("check/phrases")["wrong"]:
+        if entry["kind"] == kind:
+            says = squeeze(entry["says"]).lower()
+            first = says.split()[0]
+            found[first] = (*found.get(first, ()), Wrong(says, entry["right"]))
+    return found
 
 
 def issued(plan: Plan) -> dt.date | None:

@@ -14,9 +14,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
-from kehoach.text import clean
 
 _PARTY_AS_STATE = re.compile(r"(?<![\d/])(\d{1,4})\s?/\s?([A-ZĐ][A-Za-zĐđ]{0,3})\s?-\s?(TW|TU|QU|HU|ĐU|VPTW)(?!\w|/)")
 _STATE_AS_PARTY = re.compile(
@@ -28,8 +26,8 @@ def style(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each; `replacement` is the symbol in its own style."""
     if context.damaged:
         return
-    for passage in passages(plan, context):
-        text = clean(passage.text)
+    for passage in context.passages:
+        text = passage.text
         for pattern, form in ((_PARTY_AS_STATE, "{0}-{1}/{2}"), (_STATE_AS_PARTY, "{0}/{1}-{2}")):
             for found in pattern.finditer(text):
                 right = form.format(*found.groups())

@@ -14,7 +14,6 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
 from kehoach.text import fold
 
@@ -28,7 +27,7 @@ def appendix_missing(plan: Plan, context: Context) -> Iterable[Flaw]:
     """At most one fault: the first announcement, where neither head nor table follows."""
     if context.heads or plan.appendices or any(True for _ in context.document.tables()):
         return
-    for passage in passages(plan, context):
+    for passage in context.passages:
         found = _ANNOUNCED.search(fold(passage.text))
         if found:
             message = "an appendix is announced and none is in this file; attach it"

@@ -14,9 +14,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
-from kehoach.text import clean
 
 _REFERENCE = re.compile(r"\b[Pp]hụ [Ll]ục (?:số )?(?P<label>[IVX]{1,5}|\d{1,2})(?![\w/])(?=(?P<behind>.{0,30}))")
 _OTHERS = re.compile(
@@ -32,8 +30,8 @@ def appendix_reference(plan: Plan, context: Context) -> Iterable[Flaw]:
         return
     known = {_value(label) for label in labels}
     told: set[str] = set()
-    for passage in passages(plan, context):
-        for found in _REFERENCE.finditer(clean(passage.text)):
+    for passage in context.passages:
+        for found in _REFERENCE.finditer(passage.text):
             label = found["label"]
             if label in labels or label in told or _OTHERS.match(found["behind"]):
                 continue

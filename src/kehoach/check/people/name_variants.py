@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import Passage, passages, tasks
+from kehoach.check.passages import Passage, tasks
 from kehoach.grammar.files import load
 from kehoach.models.plan import ROLES, At, Plan
 from kehoach.text import fold, tone_key
@@ -26,7 +26,7 @@ def name_variants(plan: Plan, context: Context) -> Iterable[Flaw]:
     if context.damaged:
         return
     yield from _in_columns(plan)
-    yield from _known(list(passages(plan, context)))
+    yield from _known(context.passages)
 
 
 def _in_columns(plan: Plan) -> Iterator[Flaw]:
@@ -45,7 +45,7 @@ def _in_columns(plan: Plan) -> Iterator[Flaw]:
                 yield Flaw(message, uses[0][1], uses[0][0], 0.8)
 
 
-def _known(texts: list[Passage]) -> Iterator[Flaw]:
+def _known(texts: Sequence[Passage]) -> Iterator[Flaw]:
     for entry in load("check/names")["name"]:
         for says in entry["says"]:
             pattern = re.compile(rf"(?<!\w){re.escape(says)}(?!\w)", re.IGNORECASE)

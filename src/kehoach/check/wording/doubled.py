@@ -16,10 +16,10 @@ from functools import cache
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import Passage, passages, place_of
+from kehoach.check.passages import Passage, place_of
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
-from kehoach.text import clean, fold
+from kehoach.text import fold
 
 _TWICE = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]{2,})\s+(?P=word)(?![\w-])", re.IGNORECASE)
 _PAIR_TWICE = re.compile(r"(?<![\w-])(?P<words>[^\W\d_]{2,}\s+[^\W\d_]{2,})\s+(?P=words)(?![\w-])", re.IGNORECASE)
@@ -31,12 +31,12 @@ def doubled(plan: Plan, context: Context) -> Iterable[Flaw]:
     if context.damaged:
         yield from _on_damaged(plan, context)
         return
-    for passage in passages(plan, context):
+    for passage in context.passages:
         yield from _in(passage)
 
 
 def _in(passage: Passage) -> Iterator[Flaw]:
-    text = clean(passage.text)
+    text = passage.text
     if text.isupper():
         return
     taken: list[tuple[int, int]] = []
@@ -65,7 +65,7 @@ def _on_damaged(plan: Plan, context: Context) -> Iterator[Flaw]:
     lines = context.lines
     tables = [
         (passage.at(0), fold(passage.text), passage.text)
-        for passage in passages(plan, context)
+        for passage in context.passages
         if passage.cell and not context.rebuilt
     ]
     printed = [(place_of(line), fold(line.text), line.text.strip()) for line in lines]

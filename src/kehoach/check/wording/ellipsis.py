@@ -14,7 +14,6 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
 
 _HEAPED = re.compile(
@@ -26,7 +25,7 @@ def ellipsis(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each."""
     if context.damaged:
         return
-    for passage in passages(plan, context):
+    for passage in context.passages:
         for found in _HEAPED.finditer(passage.text):
             message = "too many marks; write one comma or full stop, or three points"
             yield Flaw(message, passage.at(found.start()), found.group(), 0.9)

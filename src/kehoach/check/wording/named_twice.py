@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.check.likeness import words_of
-from kehoach.check.passages import Passage, passages
+from kehoach.check.passages import Passage
 from kehoach.models.plan import Plan
 
 _QUOTED = re.compile(r"“([^“”]{20,250})”")
@@ -28,7 +28,7 @@ def named_twice(plan: Plan, context: Context) -> Iterable[Flaw]:
     if context.damaged:
         return
     seen: dict[tuple[str, ...], str] = {}
-    for passage in passages(plan, context):
+    for passage in context.passages:
         for found in _QUOTED.finditer(passage.text):
             words = tuple(words_of(found[1]))
             if len(words) < _FEWEST or words in seen:

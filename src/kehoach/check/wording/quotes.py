@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import Passage, passages
+from kehoach.check.passages import Passage
 from kehoach.models.plan import Plan
 
 _ENUMERATION = re.compile(r"(?:^|[\s;,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivxIVX]{1,4})$")
@@ -27,7 +27,7 @@ def quotes(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each paragraph or cell whose marks do not pair; "a)" and "1)" are no brackets."""
     if context.damaged:
         return
-    texts = list(passages(plan, context))
+    texts = context.passages
     for opening, closing in _MARKS:
         loose = [_loose(passage.text, opening, closing) for passage in texts]
         for at, passage in enumerate(texts):

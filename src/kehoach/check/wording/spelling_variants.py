@@ -15,10 +15,10 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import Passage, passages
+from kehoach.check.passages import Passage
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
-from kehoach.text import clean, tone_key
+from kehoach.text import tone_key
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_]*(?:o[aàáảãạ]|[òóỏõọ]a|o[eèéẻẽẹ]|[òóỏõọ]e|u[yỳýỷỹỵ]|[ùúủũụ]y)(?!\w)", re.IGNORECASE)
 
@@ -31,8 +31,8 @@ def spelling_variants(plan: Plan, context: Context) -> Iterable[Flaw]:
         return
     uses: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
     variants = _variants()
-    for passage in passages(plan, context):
-        text = clean(passage.text)
+    for passage in context.passages:
+        text = passage.text
         for word in _WORD.finditer(text):
             uses[tone_key(word.group())][word.group().lower()].append((passage, word.start(), word.group()))
         for key, pattern in variants:

@@ -15,10 +15,8 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import passages
 from kehoach.check.syllables import bears_marks, is_syllable
 from kehoach.models.plan import Plan
-from kehoach.text import clean
 
 _WORD = re.compile(r"(?<![\w&/.-])[^\W\d_]{2,}(?![\w&/-]|\.\w)")
 
@@ -27,8 +25,8 @@ def syllable(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each word in lower case that bears Vietnamese marks and is no syllable."""
     if context.damaged:
         return
-    for passage in passages(plan, context):
-        for word in _WORD.finditer(clean(passage.text)):
+    for passage in context.passages:
+        for word in _WORD.finditer(passage.text):
             if (
                 word.group().isalpha()
                 and word.group().islower()
