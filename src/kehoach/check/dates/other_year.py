@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
+from kehoach.check.dating import issued
 from kehoach.check.dues import Due, dues
 from kehoach.check.flaws import Flaw
-from kehoach.check.words import issued
 from kehoach.models.plan import Plan
 
 _PERIOD = re.compile(r"20\d\d\s*[-–]\s*20\d\d|đến năm 20\d\d|giai đoạn")

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
+from kehoach.check.dating import in_force
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
-from kehoach.check.words import in_force
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
 

@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
+from kehoach.check.dating import in_force
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import tasks
-from kehoach.check.words import in_force
 from kehoach.models.plan import ROLES, Plan
 from kehoach.text import fold
 

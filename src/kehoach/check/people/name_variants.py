@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from kehoach.check.context import Context
+from kehoach.check.finder import Phrases, occurrences, phrases
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage, tasks
 from kehoach.grammar.files import load
@@ -46,11 +48,17 @@ def _in_columns(plan: Plan) -> Iterator[Flaw]:
 
 
 def _known(texts: Sequence[Passage]) -> Iterator[Flaw]:
-    for entry in load("check/names")["name"]:
-        for says in entry["says"]:
-            pattern = re.compile(rf"(?<!\w){re.escape(says)}(?!\w)", re.IGNORECASE)
-            found = next(((p, m) for p in texts if (m := pattern.search(p.text)) and not m.group().isupper()), None)
-            if found:
-                passage, match = found
-                message = f"the name is written {entry['right']}"
-                yield Flaw(message, passage.at(match.start()), match.group(), 0.8)
+    rights, known = _misspelt()
+    told: set[str] = set()
+    for passage in texts:
+        for start, said in occurrences(passage, known):
+            quote = passage.text[start : start + len(said)]
+            if said not in told and not quote.isupper():
+                told.add(said)
+                yield Flaw(f"the name is written {rights[said]}", passage.at(start), quote, 0.8)
+
+
+@cache
+def _misspelt() -> tuple[Mapping[str, str], Phrases]:
+    names = load("check/names")["name"]
+    return {said.lower(): n["right"] for n in names for said in n["says"]}, phrases(s for n in names for s in n["says"])

@@ -5,30 +5,35 @@ In: a plan's context. Out: `Flaw`s. The wordings are data, in `grammars/check/ph
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from kehoach.check.context import Context
+from kehoach.check.finder import Phrases, occurrences, phrases
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage
-from kehoach.check.words import Wrong, wrong
+from kehoach.grammar.files import load
 
 
 def wrong_wordings(context: Context, kind: str) -> Iterator[Flaw]:
-    """A fault for each wrong wording of a kind; nothing on damaged copies."""
+    """A fault for each wrong wording of a kind ("spelling", "missing-word", "typo"); nothing on damaged copies."""
     if context.damaged:
         return
     for passage in context.passages:
-        for start, entry in found_in(passage, kind):
-            quote = passage.text[start : start + len(entry.says)]
-            right = entry.right[:1].upper() + entry.right[1:] if quote[:1].isupper() else entry.right
-            yield Flaw(f"write {right}", passage.at(start), quote, 0.9)
+        for start, end, right in wrong_in(passage, kind):
+            yield Flaw(f"write {right}", passage.at(start), passage.text[start:end], 0.9)
 
 
-def found_in(passage: Passage, kind: str) -> Iterator[tuple[int, Wrong]]:
-    """Where wrong wordings of a kind begin in a text, in any case of letters."""
-    known, lower = wrong(kind), passage.text.lower()
-    for word in passage.words:
-        for entry in known.get(word.lower, ()):
-            end = word.start + len(entry.says)
-            if lower.startswith(entry.says, word.start) and not lower[end : end + 1].isalnum():
-                yield word.start, entry
+def wrong_in(passage: Passage, kind: str) -> Iterator[tuple[int, int, str]]:
+    """The spans of wrong wordings of a kind, each with the right one, in its case of letters."""
+    rights, known = _wrong(kind)
+    for start, said in occurrences(passage, known):
+        right = rights[said]
+        opens = passage.text[start].isupper()
+        yield start, start + len(said), right[:1].upper() + right[1:] if opens else right
+
+
+@cache
+def _wrong(kind: str) -> tuple[Mapping[str, str], Phrases]:
+    entries = [entry for entry in load("check/phrases")["wrong"] if entry["kind"] == kind]
+    return {entry["says"].lower(): entry["right"] for entry in entries}, phrases(e["says"] for e in entries)
