@@ -13,8 +13,11 @@ from functools import cached_property
 
 from kehoach.check.damage import Damage, measure
 from kehoach.check.passages import Passage, cells, other_cells
+from kehoach.check.top import is_party
+from kehoach.citations import find
+from kehoach.models.diff import Diff
 from kehoach.models.document import Document, Line
-from kehoach.models.plan import Plan
+from kehoach.models.plan import Citation, Plan
 from kehoach.outline import AppendixHead, body_end, read_appendix_heads
 from kehoach.outline.numbering import read_mark
 from kehoach.outline.paragraphs import Paragraph, paragraphs
@@ -67,6 +70,24 @@ class Context:
         return _paragraphs(self.lines[: self.end])
 
     @cached_property
+    def party(self) -> bool:
+        """Whether the document is a party body's, which has a form of its own."""
+        return is_party(self.lines[: self.end], self.plan.header)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """The documents referred to, in the running text and in the tables' cells."""
+        found = [citation for passage in self.passages if passage.cell for citation in _cited(passage)]
+        return (*self.plan.citations, *found)
+
+    @cached_property
+    def comparisons(self) -> tuple[Diff, ...]:
+        """The draft against each plan above it."""
+        from kehoach.reconcile import reconcile
+
+        return tuple(reconcile(superior, self.plan) for superior in self.superiors)
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All texts: paragraphs, lines of the foot, the tables' own cells, what stands around the tables."""
         return tuple(self._passages())
@@ -98,6 +119,12 @@ class Context:
         yield from (line.text for line in self.lines)
         for table in self.document.tables():
             yield from (cell.text for cell in table.cells)
+
+
+def _cited(passage: Passage) -> Iterator[Citation]:
+    if "/" in passage.text:
+        for citation in find(passage.text):
+            yield citation.model_copy(update={"place": passage.at(citation.place.start or 0)})
 
 
 def _paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:

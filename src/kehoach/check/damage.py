@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from kehoach.check.syllables import bears_marks, is_syllable
+from kehoach.syllables import is_syllable
 from kehoach.text import clean
 
 _WORD = re.compile(r"(?<![\w&/.-])[^\W\d_]{2,}(?![\w&/-])")
@@ -44,7 +44,7 @@ def measure(texts: Iterable[str]) -> Damage:
     words = list(islice(_words(texts), _WORDS))
     if not words:
         return Damage(0, 1.0, 0.0)
-    marked = sum(map(bears_marks, words))
+    marked = sum(not word.isascii() for word in words)
     odd = sum(not is_syllable(word) for word in words)
     return Damage(len(words), marked / len(words), odd / len(words))
 

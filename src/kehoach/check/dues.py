@@ -1,6 +1,7 @@
 """The dates that a plan sets, each with what stands around it.
 
-In: a plan and its context. Out: `Due`s: of the task rows, or, where no table could be read, of the printed lines.
+In: a plan and its context. Out: `Due`s: of the body's duties and the task rows, or, where no table could be read, of
+the printed lines.
 Why: all rules on dates ask the same things: which day, is it said to the day, under which quarter, where.
 """
 
@@ -10,7 +11,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kehoach.check.context import Context
 from kehoach.check.passages import place_of
@@ -74,7 +75,11 @@ class QuarterHead:
 
 
 def dues(plan: Plan, context: Context) -> Iterator[Due]:
-    """Every date in a deadline column; of the lines behind the body, where no task was read."""
+    """Every date of a duty or in a deadline column; of the lines behind the body, where no task was read."""
+    for duty in plan.obligations:
+        for milestone in duty.deadline.milestones:
+            if (due := _due(milestone, milestone.text, duty.place)) is not None:
+                yield replace(due, past=_DONE.search(fold(duty.text)) is not None)
     if any(appendix.tasks for appendix in plan.appendices):
         yield from _of_rows(plan)
     else:
@@ -117,20 +122,24 @@ def _title_above(task: Task, groups: tuple[Group, ...], titles: dict[str | None,
 
 
 def _of_milestone(task: Task, milestone: Milestone, title: str) -> Iterator[Due]:
-    day = milestone.due or (milestone.start if milestone.kind == "from" else None)
-    if day is None or milestone.kind in ("recurring", "relative") or task.deadline is None:
+    deadline = task.deadline
+    if deadline is None:
         return
+    text = deadline.text if len(deadline.milestones) == 1 else milestone.text
+    due = _due(milestone, text, task.place.model_copy(update={"column": "deadline"}))
+    if due is not None:
+        headed = task.parent is None and _alone(milestone, deadline)
+        past = _DONE.search(fold(f"{milestone.text} {deadline.text}")) is not None
+        yield replace(due, quarter=quarter_of(title) if headed else None, heading=title if headed else "", past=past)
+
+
+def _due(milestone: Milestone, text: str, place: At) -> Due | None:
+    """The day of a milestone; None where it recurs, hangs on something else or names no day."""
+    day = milestone.due or (milestone.start if milestone.kind == "from" else None)
+    if day is None or milestone.kind in ("recurring", "relative"):
+        return None
     exact = _DAY_SAID.search(milestone.text) is not None and not milestone.guessed
-    yield Due(
-        day=day,
-        text=task.deadline.text if len(task.deadline.milestones) == 1 else milestone.text,
-        place=task.place.model_copy(update={"column": "deadline"}),
-        exact=exact,
-        dated=_YEAR_SAID.search(milestone.text) is not None,
-        quarter=quarter_of(title) if task.parent is None and _alone(milestone, task.deadline) else None,
-        heading=title,
-        past=_DONE.search(fold(f"{milestone.text} {task.deadline.text}")) is not None,
-    )
+    return Due(day, text, place, exact=exact, dated=_YEAR_SAID.search(milestone.text) is not None)
 
 
 def _alone(milestone: Milestone, deadline: Deadline) -> bool:
@@ -150,7 +159,8 @@ def _of_lines(context: Context) -> Iterator[Due]:
             day = _loose_day(found)
             if day and not _ROUND.search(fold(line.text[: found.start()])):
                 said = squeeze(line.text)
-                yield Due(day, said, place_of(line), found["day"] is not None, True, quarter, f"{quarter}")
+                heading = f"{quarter}" if quarter else ""
+                yield Due(day, said, place_of(line), found["day"] is not None, True, quarter, heading)
 
 
 def _loose_day(found: re.Match[str]) -> dt.date | None:

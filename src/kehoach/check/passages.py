@@ -66,11 +66,10 @@ def cells(plan: Plan) -> Iterator[Passage]:
 
 def other_cells(plan: Plan, tables: Iterable[Table]) -> Iterator[Passage]:
     """The cells of the tables that hold no tasks."""
-    parts = (part for appendix in plan.appendices for part in (*appendix.groups, *appendix.tasks))
-    read = {(part.place.page, part.place.table) for part in parts} | {(None, None)}
-    indices = {table for _page, table in read}
+    groups = [group.place.table for appendix in plan.appendices for group in appendix.groups]
+    read = {*groups, *(task.place.table for task in tasks(plan))}
     for table in tables:
-        if table.index in indices:
+        if table.index in read:
             continue
         for cell in table.cells:
             if text := squeeze(cell.text):

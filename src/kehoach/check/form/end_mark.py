@@ -23,7 +23,7 @@ _QUOTED = 60
 
 def end_mark(plan: Plan, context: Context) -> Iterable[Flaw]:
     """At most one fault; nothing is said where recipients or body were not found, or the copy is damaged."""
-    if context.damaged or not plan.recipients or not plan.sections or not context.body:
+    if context.damaged or context.party or not plan.recipients or not plan.sections or not context.body:
         return
     last = context.body[-1]
     if not any(_MARK.search(paragraph.text) for paragraph in context.body[-3:]):

@@ -18,18 +18,21 @@ from kehoach.models.plan import Plan
 from kehoach.text import fold
 
 _ANNOUNCED = re.compile(
-    r"(?:phu luc|phu bieu|bieu)(?: so)?(?: (?:[ivx]{1,5}|\d{1,2}))?,? (?:dinh |gui )?kem(?: theo)?"
-    r"|\((?:chi tiet )?(?:tai |theo )?phu luc (?:[ivx]{1,5}|\d{1,2})\b"
+    r"(?:phu luc|phu bieu|bieu)(?: so)?(?: (?P<label>[ivx]{1,5}|\d{1,2}))?,? (?:dinh |gui )?kem(?: theo)?"
+    r"|\((?:chi tiet )?(?:tai |theo )?ph.{1,2} l.{1,2}c (?P<bracketed>[ivx]{1,5}|\d{1,2})\b"
 )
+_QUOTED = 120
 
 
 def appendix_missing(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """At most one fault: the first announcement, where neither head nor table follows."""
+    """A fault at the first announcement of each appendix, where neither head nor table follows."""
     if context.heads or plan.appendices or any(True for _ in context.document.tables()):
         return
+    told: set[str] = set()
     for passage in context.passages:
-        found = _ANNOUNCED.search(fold(passage.text))
-        if found:
-            message = "an appendix is announced and none is in this file; attach it"
-            yield Flaw(message, passage.at(0), passage.text[:120], 0.6 if context.damaged else 0.8)
-            return
+        for found in _ANNOUNCED.finditer(fold(passage.text)):
+            label = found["label"] or found["bracketed"] or ""
+            if label not in told and (label or not told):
+                told.add(label)
+                message = "an appendix is announced and none is in this file; attach it"
+                yield Flaw(message, passage.at(0), passage.text[:_QUOTED], 0.6 if context.damaged else 0.8)

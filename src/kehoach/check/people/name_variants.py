@@ -22,6 +22,8 @@ from kehoach.grammar.files import load
 from kehoach.models.plan import ROLES, At, Plan
 from kehoach.text import fold, tone_key
 
+_WRITTEN_OUT = re.compile(r"[A-ZĐ][^\W\d_A-Z]+(?:\s[^\W\d_]+){0,2}?\s*&\s*[^\W\d_]*[^\W\d_A-Z]{2}(?:\s[^\W\d_]+)?")
+
 
 def name_variants(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault at the first use of each rarer spelling: in the columns of units, and of names known to be misspelt."""
@@ -29,6 +31,7 @@ def name_variants(plan: Plan, context: Context) -> Iterable[Flaw]:
         return
     yield from _in_columns(plan)
     yield from _known(context.passages)
+    yield from _joined_by_sign(context.passages)
 
 
 def _in_columns(plan: Plan) -> Iterator[Flaw]:
@@ -56,6 +59,18 @@ def _known(texts: Sequence[Passage]) -> Iterator[Flaw]:
             if said not in told and not quote.isupper():
                 told.add(said)
                 yield Flaw(f"the name is written {rights[said]}", passage.at(start), quote, 0.8)
+
+
+def _joined_by_sign(texts: Sequence[Passage]) -> Iterator[Flaw]:
+    """Names written out and joined by "&": the sign is for abbreviations."""
+    told: set[str] = set()
+    for passage in texts:
+        for found in _WRITTEN_OUT.finditer(passage.text):
+            name = found.group()
+            if name not in told:
+                told.add(name)
+                right = re.sub(r"\s*&\s*", " và ", name)
+                yield Flaw(f"a name written out is joined by và: {right}", passage.at(found.start()), name, 0.8)
 
 
 @cache

@@ -1,0 +1,49 @@
+"""A document cited without date or issuer.
+
+Finds: "Nghị quyết số 03/2020/NQ-HĐND ngày 07/7/2020" without the council that passed it; "Kế hoạch số 214/KH-UBND"
+without a date at its first use. Laws need neither number nor issuer.
+Why: a number is given anew each year and in each place; without date and issuer nobody finds the document.
+Source: Nghị định 30/2020/NĐ-CP, annex I, II.6 b (at first use: type, number, symbol, date, issuer, subject).
+Example: Thực hiện Kế hoạch số 214/KH-UBND về chuyển đổi số
+Instead: Thực hiện Kế hoạch số 214/KH-UBND ngày 18/12/2023 của UBND Thành phố về chuyển đổi số
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.grammar.files import load
+from kehoach.models.plan import Citation, Plan
+from kehoach.text import fold
+
+
+def incomplete(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault at the first use of each document that is nowhere in the plan cited in full."""
+    if context.damaged:
+        return
+    cited: dict[tuple[str | None, int | None, str | None], list[Citation]] = {}
+    for citation in context.citations:
+        if citation.relation != "self":
+            cited.setdefault((citation.number, citation.year, citation.symbol), []).append(citation)
+    for uses in cited.values():
+        first = uses[0]
+        lacks = []
+        if not any(use.date for use in uses) and not first.year:
+            lacks.append("ngày, tháng, năm")
+        if not any(use.issuer for use in uses) and not _tells_issuer(first):
+            lacks.append("cơ quan ban hành")
+        if lacks and first.number and not _is_law(first):
+            yield Flaw(f"the citation lacks {', '.join(lacks)}; add it at the first use", first.place, first.text, 0.6)
+
+
+def _is_law(citation: Citation) -> bool:
+    return fold(citation.kind or "") in load("check/symbols")["laws"]
+
+
+def _tells_issuer(citation: Citation) -> bool:
+    """Whether the symbol's suffix is that of one body only: NĐ-CP, QĐ-TTg, CT/TW."""
+    suffix = re.split(r"[-/]", citation.symbol or "")[-1].upper()
+    return suffix.rstrip("0123456789") in load("check/suffixes")["single"]
