@@ -103,6 +103,11 @@ class Context:
         return self.document.source.origin == "text" and not any(True for _ in self.document.tables())
 
     @property
+    def recognised(self) -> bool:
+        """Whether a machine read the text from a picture: single wrong letters and lost lines are its own."""
+        return self.document.source.origin == "ocr"
+
+    @property
     def damaged(self) -> bool:
         """Whether the copy, not its author, is to blame for odd spelling."""
         return self.damage.damaged or self.document.source.trust < _ENOUGH_TRUST

@@ -1,30 +1,38 @@
-"""The place of a finding, as near to its quote as the document knows.
+"""The place of a finding, as near to its quote as the document knows, and the quote as it stands there.
 
 In: a document, a row's place, the quote. Out: the place of the cell or line in which the quote begins. Why: a rule on
-tasks knows its row; who corrects a draft looks for the words.
+tasks knows its row; who corrects a draft looks for the words, on a damaged copy for the damaged ones.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kehoach.models.document import Cell, Document, Line
 from kehoach.models.plan import At
-from kehoach.text import squeeze
+from kehoach.text import fold, squeeze
 
-_MOST_LINES = 60
+_MOST_LINES, _BROKEN_OVER, _FEWEST_WORDS = 60, 12, 3
+_FIGURE = re.compile(r"\d[\d/.]*\d")
 
 
-def nearest(document: Document, lines: Sequence[Line], place: At, quote: str) -> At:
-    """The place with page, line and box of the quote's beginning; as it was where the quote is not found."""
+def nearest(document: Document, lines: Sequence[Line], place: At, quote: str) -> tuple[At, str]:
+    """The place with page, line and box of the quote's beginning, and the quote.
+
+    Where words were restored, so that only the quote's figures are found, the quote is the line as it stands. Both stay
+    as they are where nothing is found.
+    """
     wanted = squeeze(quote)
     if not wanted or place.column is None:
-        return place
+        return place, quote
     for cell in _row(document, place):
         if wanted in squeeze(cell.text):
-            return place.model_copy(update={"page": cell.page, "line": cell.line, "box": cell.box})
-    line = _line(lines, place, wanted)
-    return place if line is None else place.model_copy(update={"page": line.page, "line": line.number})
+            return place.model_copy(update={"page": cell.page, "line": cell.line, "box": cell.box}), quote
+    line, said = _line(lines, place, wanted)
+    if line is None:
+        return place, quote
+    return place.model_copy(update={"page": line.page, "line": line.number}), quote if said else squeeze(line.text)
 
 
 def _row(document: Document, place: At) -> Iterator[Cell]:
@@ -35,19 +43,31 @@ def _row(document: Document, place: At) -> Iterator[Cell]:
             yield from (cell for cell in table.cells if cell.row <= place.row < cell.row + cell.row_span)
 
 
-def _line(lines: Sequence[Line], place: At, wanted: str) -> Line | None:
-    """The line, from the row's first one on, in which the quote begins: whole or broken over the next lines."""
+def _line(lines: Sequence[Line], place: At, wanted: str) -> tuple[Line | None, bool]:
+    """The line, from the row's first one on, in which the quote begins, and whether it says it: whole, broken over
+    lines, or in its figures alone.
+    """
     first = next((at for at, line in enumerate(lines) if line.number == place.line and line.page == place.page), None)
     if first is None or place.line is None:
-        return None
+        return None, False
     row = lines[first : first + _MOST_LINES]
     texts = [squeeze(line.text) for line in row]
+    whole = next((line for line, text in zip(row, texts, strict=True) if wanted in text), None)
+    said = whole or _broken(row, texts, wanted)
+    return (said, True) if said else (_by_figures(row, texts, wanted), False)
+
+
+def _broken(row: Sequence[Line], texts: Sequence[str], wanted: str) -> Line | None:
     for at, line in enumerate(row):
-        if wanted in texts[at]:
-            return line
-    for at, line in enumerate(row):
-        text, behind = texts[at], " ".join(filter(None, texts[at + 1 : at + 12]))
-        begins = f"{text} {behind}".find(wanted) if text else -1
-        if 0 <= begins < len(text):
+        together = " ".join(filter(None, texts[at : at + _BROKEN_OVER]))
+        if texts[at] and 0 <= together.find(wanted) < len(texts[at]):
             return line
     return None
+
+
+def _by_figures(row: Sequence[Line], texts: Sequence[str], wanted: str) -> Line | None:
+    """The line with the quote's date, or with its first words, where what was printed is not what was meant."""
+    figures = sorted(_FIGURE.findall(wanted), key=len)
+    opening = fold(" ".join(wanted.split()[:_FEWEST_WORDS]))
+    sought = figures[-1] if figures else opening
+    return next((line for line, text in zip(row, texts, strict=True) if sought in fold(text)), None)

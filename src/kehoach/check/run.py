@@ -54,14 +54,15 @@ def _fits(rule: Rule, word: str) -> bool:
 
 def _findings(rule: Rule, plan: Plan, context: Context) -> Iterator[Finding]:
     for fault in rule.function(plan, context):
+        place, quote = nearest(context.document, context.lines, fault.place, fault.quote)
         yield Finding(
             code=rule.code,
             rule=rule.name,
             severity=fault.severity or rule.severity,
             confidence=fault.confidence,
             message=fault.message,
-            quote=fault.quote,
-            place=nearest(context.document, context.lines, fault.place, fault.quote),
+            quote=quote,
+            place=place,
             fix=_fix(fault),
         )
 

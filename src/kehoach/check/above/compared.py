@@ -1,6 +1,6 @@
 """What the rules against superior plans share: one kind of finding of a comparison.
 
-In: a context with superior plans. Out: the findings of that kind with the comparison they come from.
+In: a context with superior plans. Out: the findings of that kind with the rows they speak of.
 """
 
 from __future__ import annotations
@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kehoach.check.context import Context
+from kehoach.check.passages import tasks
 from kehoach.models.diff import Diff, Entry, Finding, Row
+from kehoach.models.plan import Plan, Task
 
 
 def found(context: Context, rule: str) -> Iterator[tuple[Diff, Finding]]:
@@ -24,6 +26,16 @@ def answered(diff: Diff, finding: Finding) -> Iterator[tuple[Row, Entry]]:
     for row in diff.rows:
         if row.superior in finding.rows and row.superior is not None:
             yield row, diff.entries["superior"][row.superior]
+
+
+def answering(plan: Plan, context: Context, rule: str) -> Iterator[tuple[Task, Entry, float]]:
+    """For each finding of a rule on rows of the draft: its task, the superior's row it answers, the confidence."""
+    rows = {task.id: task for task in tasks(plan)}
+    for diff, finding in found(context, rule):
+        task = next((rows[name] for name in finding.rows if name in rows and rows[name].content == finding.quote), None)
+        entry = next((entry for _row, entry in answered(diff, finding)), None)
+        if task is not None and entry is not None:
+            yield task, entry, finding.confidence
 
 
 def told(entry: Entry) -> str:

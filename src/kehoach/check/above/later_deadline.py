@@ -9,27 +9,17 @@ Instead: Trước ngày 25/3/2024
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from kehoach.check.above.compared import answered, found, told
+from kehoach.check.above.compared import answering, told
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import tasks
 from kehoach.models.plan import Plan
 
 
 def later_deadline(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault at the deadline of each row that is due after the superior's day."""
-    return deadlines(plan, context, "late", "is due after the day of the superior's {0}; name an earlier day")
-
-
-def deadlines(plan: Plan, context: Context, rule: str, message: str) -> Iterator[Flaw]:
-    """The findings of a comparison on days, each at the deadline of the draft's row."""
-    rows = {task.id: task for task in tasks(plan)}
-    for diff, finding in found(context, rule):
-        asked = [entry for _row, entry in answered(diff, finding)]
-        task = next((rows[name] for name in finding.rows if name in rows and finding.quote == rows[name].content), None)
-        if asked and task is not None:
-            quote = task.deadline.text if task.deadline else task.content
-            place = task.place.model_copy(update={"column": "deadline"})
-            yield Flaw(message.format(told(asked[0])), place, quote, finding.confidence)
+    for task, entry, confidence in answering(plan, context, "late"):
+        message = f"is due after the day of the superior's {told(entry)}; name an earlier day"
+        place = task.place.model_copy(update={"column": "deadline"})
+        yield Flaw(message, place, (task.deadline and task.deadline.text) or task.content, confidence)

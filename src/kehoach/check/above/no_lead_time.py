@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kehoach.check.above.later_deadline import deadlines
+from kehoach.check.above.compared import answering, told
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.models.plan import Plan
 
 
 def no_lead_time(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault at the deadline of each row that leaves no day before the superior's."""
-    return deadlines(
-        plan, context, "no-lead-time", "is due on the day of the superior's {0}; leave days to collect and send"
-    )
+    """A fault at each row that leaves no day before the superior's."""
+    for task, entry, confidence in answering(plan, context, "no-lead-time"):
+        message = f"is due on the day of the superior's {told(entry)}; leave days to collect and send"
+        yield Flaw(message, task.place.model_copy(update={"column": "content"}), task.content, confidence)

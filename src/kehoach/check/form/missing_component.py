@@ -19,6 +19,7 @@ from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
 from kehoach.check.top import TOP, says
 from kehoach.grammar.files import load
+from kehoach.models.document import Severity
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
 
@@ -35,7 +36,9 @@ def missing_component(plan: Plan, context: Context) -> Iterable[Flaw]:
     if missing:
         names = ", ".join(missing)
         message = f"these parts of a document are missing: {names}; add them (Decree 30/2020, article 8)"
-        yield Flaw(message, place_of(lines[0]), squeeze(lines[0].text)[:80], 0.8 if not context.damaged else 0.5)
+        doubted = context.damaged or context.recognised
+        severity: Severity | None = "info" if context.recognised else None
+        yield Flaw(message, place_of(lines[0]), squeeze(lines[0].text)[:80], 0.5 if doubted else 0.8, severity)
 
 
 def _missing(plan: Plan, context: Context) -> Iterator[str]:

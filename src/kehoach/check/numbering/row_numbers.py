@@ -40,7 +40,8 @@ def _malformed(appendix: Appendix) -> Iterator[Flaw]:
         found = _DIVIDED.fullmatch(task.number or "")
         if found and whole > len(rows) / 2 and not numbers & {found[1], f"{found[1]}.{int(found[2]) + 1}"}:
             message = f"the number of this row should be {found[1]}; correct it"
-            yield Flaw(message, task.place.model_copy(update={"column": "number"}), _quote(task), 0.7)
+            quote = task.cells.get("number") or task.number or ""
+            yield Flaw(message, task.place.model_copy(update={"column": "number"}), quote, 0.7)
 
 
 def _of(appendix: Appendix) -> Iterator[Flaw]:

@@ -9,7 +9,7 @@ Instead: Chủ trì: Hội đồng TĐKT quận
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
 from kehoach.check.dating import issued
@@ -19,7 +19,6 @@ from kehoach.models.plan import Level, Plan, Task, Unit
 from kehoach.units import is_city, level_of
 
 _HEIGHT: dict[Level, int] = {"commune": 1, "district": 2, "city": 3, "province": 3, "central": 4}
-_ROLES = ("lead", "implementing")
 
 
 def other_level(plan: Plan, context: Context) -> Iterable[Flaw]:
@@ -28,20 +27,19 @@ def other_level(plan: Plan, context: Context) -> Iterable[Flaw]:
     if own is None or context.damaged:
         return
     city = is_city(plan.header.issuer.name or "")
-    rows = [task for task in tasks(plan) if task.lead or task.implementing]
-    found = [(task, *above) for task in rows if (above := _above(task, own, city, plan))]
+    rows = [(task, role, units) for task in tasks(plan) for role, units in _leading(task)]
+    found = [row for row in rows if all(_is_above(unit, own, city, plan) for unit in row[2])]
     if len(found) * 2 < len(rows):
-        for task, role, unit in found:
+        for task, role, units in found:
             message = "this body stands above the plan's issuer; name one of your own that answers for the task"
-            yield Flaw(message, task.place.model_copy(update={"column": role}), unit.name, 0.7)
+            yield Flaw(message, task.place.model_copy(update={"column": role}), units[0].name, 0.7)
 
 
-def _above(task: Task, own: int, city: bool, plan: Plan) -> tuple[str, Unit] | None:
-    """The first leading unit, where none of a row's is of the issuer's level or below."""
-    led = [(role, unit) for role in _ROLES if role not in task.inherited for unit in getattr(task, role)]
-    if not led or not all(_is_above(unit, own, city, plan) for _role, unit in led):
-        return None
-    return led[0]
+def _leading(task: Task) -> Iterator[tuple[str, tuple[Unit, ...]]]:
+    """The units in charge: those that lead, else those that implement; what is inherited was told further up."""
+    role, units = ("lead", task.lead) if task.lead else ("implementing", task.implementing)
+    if units and role not in task.inherited:
+        yield role, units
 
 
 def _is_above(unit: Unit, own: int, city: bool, plan: Plan) -> bool:

@@ -57,7 +57,7 @@ def _in(passage: Passage) -> Iterator[Flaw]:
 def _joint(word: str, before: str, behind: str) -> bool:
     """Whether one word ends with the syllable and the next begins with it: "giao thông thông minh"."""
     left, right = before.lower().split()[-1:], _FIRST.match(behind.lower())
-    if word in _standing_alone() or not left or right is None or " " in word:
+    if word in small_words() or not left or right is None or " " in word:
         return False
     known = load("check/reduplications")["joints"].get(word)
     if known and left[0] in known["before"] and right[1] in known["behind"]:
@@ -80,7 +80,8 @@ def _on_damaged(plan: Plan, context: Context) -> Iterator[Flaw]:
 
 
 @cache
-def _standing_alone() -> frozenset[str]:
+def small_words() -> frozenset[str]:
+    """Words that are no part of longer ones: "các", "của", "theo"."""
     return frozenset(load("check/reduplications")["alone"])
 
 

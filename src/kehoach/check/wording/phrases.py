@@ -29,8 +29,14 @@ def wrong_in(passage: Passage, kind: str) -> Iterator[tuple[int, int, str]]:
     rights, known = _wrong(kind)
     for start, said in occurrences(passage, known):
         right = rights[said]
-        opens = passage.text[start].isupper()
-        yield start, start + len(said), right[:1].upper() + right[1:] if opens else right
+        yield start, start + len(said), _cased(right, passage.text[start : start + len(said)])
+
+
+def _cased(right: str, printed: str) -> str:
+    """The right wording in capitals where the wrong one is, else with a capital where it begins with one."""
+    if printed.isupper():
+        return right.upper()
+    return right[:1].upper() + right[1:] if printed[:1].isupper() else right
 
 
 @cache

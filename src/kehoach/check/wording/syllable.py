@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage
+from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
 from kehoach.restore.neighbours import nearest
 from kehoach.syllables import is_syllable
@@ -27,15 +28,22 @@ _UNKNOWN = "this is no Vietnamese syllable; correct it"
 
 def syllable(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each word in lower case that bears Vietnamese marks and is no syllable, with the likeliest word."""
-    if context.damaged:
+    if context.damaged or context.recognised:
         return
     for passage in context.passages:
         for found in _WORD.finditer(passage.text):
             word = found.group()
-            if word.islower() and not word.isascii() and not is_syllable(word) and not _joined(word):
-                right = _likeliest(passage, found)
+            if _is_misspelt(word):
+                right = _parted(word) or _likeliest(passage, found)
                 message = f"this is no Vietnamese syllable; write {right}" if right else _UNKNOWN
                 yield Flaw(message, passage.at(found.start()), word, 0.8)
+
+
+def _is_misspelt(word: str) -> bool:
+    """Whether a word in small letters bears Vietnamese marks, is no syllable and was not borrowed."""
+    if not word.islower() or not word.isalpha() or word.isascii():
+        return False
+    return not is_syllable(word) and word not in load("check/loanwords")["words"]
 
 
 def _likeliest(passage: Passage, found: re.Match[str]) -> str | None:
@@ -44,6 +52,11 @@ def _likeliest(passage: Passage, found: re.Match[str]) -> str | None:
     return nearest(before[-1] if before else "", found.group(), behind[0] if behind else "")
 
 
-def _joined(word: str) -> bool:
-    """Whether two syllables were written as one word, as borrowed words are: "ôtô", "côngtennơ"."""
-    return any(is_syllable(word[:cut]) and is_syllable(word[cut:]) for cut in range(2, len(word) - 1))
+def _parted(word: str) -> str | None:
+    """Two syllables that only lack the space between them: "hộiđồng"."""
+    cuts = (f"{word[:cut]} {word[cut:]}" for cut in range(2, len(word) - 1))
+    return next((parts for parts in cuts if all(map(_is_whole, parts.split()))), None)
+
+
+def _is_whole(syllable: str) -> bool:
+    return is_syllable(syllable) and not syllable.isascii() and len(syllable) > 1

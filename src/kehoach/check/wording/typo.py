@@ -17,6 +17,7 @@ from itertools import pairwise
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage, Word
+from kehoach.check.wording.doubled import small_words
 from kehoach.check.wording.phrases import wrong_in, wrong_wordings
 from kehoach.models.plan import Plan
 from kehoach.restore.neighbours import likelier
@@ -25,9 +26,9 @@ from kehoach.text import tone_key
 
 def typo(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each listed slip, and for each word that hardly fits where another by one letter surely does."""
-    yield from wrong_wordings(context, "typo")
-    if context.damaged:
+    if context.damaged or context.recognised:
         return
+    yield from wrong_wordings(context, "typo")
     for passage in context.passages:
         listed = [(start, end) for start, end, _right in wrong_in(passage, "typo")]
         for word, right in _misfits(passage):
@@ -43,7 +44,7 @@ def _misfits(passage: Passage) -> Iterator[tuple[Word, str]]:
             continue
         if text[before.end : word.start] == " " == text[word.end : behind.start]:
             right = likelier(before.lower, word.lower, behind.lower)
-            if right and tone_key(right) != tone_key(word.lower):
+            if right and tone_key(right) != tone_key(word.lower) and not {right, word.lower} <= small_words():
                 yield word, right
 
 
