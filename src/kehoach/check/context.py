@@ -10,18 +10,21 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kehoach.check.damage import Damage, measure
 from kehoach.check.passages import Passage, cells, other_cells
 from kehoach.check.top import is_party
 from kehoach.citations import find
-from kehoach.models.diff import Diff
 from kehoach.models.document import Document, Line
 from kehoach.models.plan import Citation, Plan
 from kehoach.outline import AppendixHead, body_end, read_appendix_heads
 from kehoach.outline.numbering import read_mark
 from kehoach.outline.paragraphs import Paragraph, paragraphs
 from kehoach.text import squeeze
+
+if TYPE_CHECKING:
+    from kehoach.models.diff import Diff
 
 _ENOUGH_TRUST = 0.6
 
@@ -83,6 +86,8 @@ class Context:
     @cached_property
     def comparisons(self) -> tuple[Diff, ...]:
         """The draft against each plan above it."""
+        if not self.superiors:
+            return ()
         from kehoach.reconcile import reconcile
 
         return tuple(reconcile(superior, self.plan) for superior in self.superiors)

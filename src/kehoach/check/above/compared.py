@@ -6,11 +6,14 @@ In: a context with superior plans. Out: the findings of that kind with the rows 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kehoach.check.context import Context
 from kehoach.check.passages import tasks
-from kehoach.models.diff import Diff, Entry, Finding, Row
 from kehoach.models.plan import Plan, Task
+
+if TYPE_CHECKING:
+    from kehoach.models.diff import Diff, Entry, Finding, Row
 
 
 def found(context: Context, rule: str) -> Iterator[tuple[Diff, Finding]]:

@@ -26,9 +26,9 @@ def appendix_task(plan: Plan, context: Context) -> Iterable[Flaw]:
     rows = [task for task in tasks(plan) if task.parent is None and task.content]
     if context.damaged or len(rows) < _FEWEST or not any(items_of(s.text) for s in pointing(plan.sections)):
         return
-    body = [paragraph.text for paragraph in context.body]
-    weight = weights([*(task.content for task in rows), *body])
-    named = {task.id: max(covered(task.content, text, weight, _RARE) for text in body) for task in rows}
+    body = " ".join(paragraph.text for paragraph in context.body)
+    weight = weights(task.content for task in rows)
+    named = {task.id: covered(task.content, body, weight, _RARE) for task in rows}
     if sum(share >= _COVERED for share in named.values()) < _NAMED * len(rows):
         return
     for task in rows:

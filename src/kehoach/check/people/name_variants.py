@@ -65,7 +65,7 @@ def _joined_by_sign(texts: Sequence[Passage]) -> Iterator[Flaw]:
     """Names written out and joined by "&": the sign is for abbreviations."""
     told: set[str] = set()
     for passage in texts:
-        for found in _WRITTEN_OUT.finditer(passage.text):
+        for found in _WRITTEN_OUT.finditer(passage.text) if "&" in passage.text else ():
             name = found.group()
             if name not in told:
                 told.add(name)

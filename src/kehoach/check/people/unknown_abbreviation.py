@@ -24,7 +24,7 @@ _SHORT = re.compile(r"(?<![\w/&.-])[A-ZĐƯ]{2,9}(?![\w/&-]|\.\w)")
 _ROMAN = re.compile(r"[IVXLC]+")
 _EXPLAINED = re.compile(r"\(\s*(?:[^()\d]{0,40}\b(?:là|tắt)\s*:?\s*)?[“\"]?([A-ZĐƯ]{2,9})[”\"]?\s*\)")
 _SHORT_WORD = 3
-_FOLDERS = ("units", "documents", "columns", "check", "reconcile")
+_FOLDERS = ("units", "documents", "columns", "check")
 
 
 def unknown_abbreviation(plan: Plan, context: Context) -> Iterable[Flaw]:
