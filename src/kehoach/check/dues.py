@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from kehoach.check.context import Context
 from kehoach.check.passages import place_of
+from kehoach.check.terms import speaks_of, words
 from kehoach.models.document import Line
 from kehoach.models.plan import At, Deadline, Group, Milestone, Plan, Task
 from kehoach.text import fold, squeeze
@@ -23,9 +24,7 @@ _DAY_SAID = re.compile(
     r"(?<![\d/])\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{2,4})?(?!\d|/)|ngày\s*\d{1,2}\b|\d{1,2}-\d{1,2}-\d{4}"
 )
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d")
-_DONE = re.compile(r"\bda\b|\bhoan thanh ngay\b")
 _LOOSE = re.compile(r"(?<![\d/])(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/(?P<year>20\d\d)(?!\d)")
-_ROUND = re.compile(r"\b(?:d.t|lan|khoa)$")
 _QUARTER = re.compile(
     r"\bquy\s*(?P<quarter>iv|v|i{1,3}|[1l]{1,3}|[1-4])\b(?!\s*[,-])(?:\s*(?:/|nam)?\s*(?P<year>20\d\d))?\s*(?P<number>[ivx]{1,4})?\.?$"
 )
@@ -79,7 +78,7 @@ def dues(plan: Plan, context: Context) -> Iterator[Due]:
     for duty in plan.obligations:
         for milestone in duty.deadline.milestones:
             if (due := _due(milestone, milestone.text, duty.place)) is not None:
-                yield replace(due, past=_DONE.search(fold(duty.text)) is not None)
+                yield replace(due, past=speaks_of("done", duty.text))
     if any(appendix.tasks for appendix in plan.appendices):
         yield from _of_rows(plan)
     else:
@@ -129,7 +128,7 @@ def _of_milestone(task: Task, milestone: Milestone, title: str) -> Iterator[Due]
     due = _due(milestone, text, task.place.model_copy(update={"column": "deadline"}))
     if due is not None:
         headed = task.parent is None and _alone(milestone, deadline)
-        past = _DONE.search(fold(f"{milestone.text} {deadline.text}")) is not None
+        past = speaks_of("done", f"{milestone.text} {deadline.text}")
         yield replace(due, quarter=quarter_of(title) if headed else None, heading=title if headed else "", past=past)
 
 
@@ -157,10 +156,14 @@ def _of_lines(context: Context) -> Iterator[Due]:
             continue
         for found in _LOOSE.finditer(line.text):
             day = _loose_day(found)
-            if day and not _ROUND.search(fold(line.text[: found.start()])):
+            if day and not _is_round(line.text[: found.start()]):
                 said = squeeze(line.text)
                 heading = f"{quarter}" if quarter else ""
                 yield Due(day, said, place_of(line), found["day"] is not None, True, quarter, heading)
+
+
+def _is_round(before: str) -> bool:
+    return re.search(rf"(?<!\w)(?:{words('round')})$", fold(before)) is not None
 
 
 def _loose_day(found: re.Match[str]) -> dt.date | None:

@@ -16,15 +16,16 @@ from kehoach.check.context import Context
 from kehoach.check.dating import issued
 from kehoach.check.dues import Due, dues
 from kehoach.check.flaws import Flaw
+from kehoach.check.terms import speaks_of
 from kehoach.models.plan import Plan
 
-_PERIOD = re.compile(r"20\d\d\s*[-–]\s*20\d\d|đến năm 20\d\d|giai đoạn")
+_SPAN = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
 
 
 def other_year(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each printed year before the plan's; plans for several years have no year of their own."""
-    year = plan.header.year
-    if year is None or _PERIOD.search(plan.header.title or ""):
+    year, title = plan.header.year, plan.header.title or ""
+    if year is None or _SPAN.search(title) or speaks_of("years", title):
         return
     for due in dues(plan, context):
         if due.dated and not due.past and due.day.year < year and not _possible(due, plan):

@@ -16,10 +16,10 @@ from kehoach.check.context import Context
 from kehoach.check.dating import in_force
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
+from kehoach.check.references import references
+from kehoach.check.terms import words
 from kehoach.models.plan import At, Plan
-from kehoach.text import fold, fold_with_offsets, squeeze
-
-_BRACKETED = re.compile(r"\((?:chi tiet )?(?:tai |theo )?ph.{1,2} l.{1,2}c (?P<label>[ivx]{1,5}|\d{1,2})\b")
+from kehoach.text import fold, squeeze
 
 
 def appendix_roman(plan: Plan, context: Context) -> Iterable[Flaw]:
@@ -28,7 +28,7 @@ def appendix_roman(plan: Plan, context: Context) -> Iterable[Flaw]:
     """
     if not in_force("decree-30", plan) or context.party:
         return
-    heads = [head for head in context.heads if fold(context.lines[head.first].text).startswith("phu luc")]
+    heads = [head for head in context.heads if re.match(words("appendix"), fold(context.lines[head.first].text))]
     labelled = [(head.label, place_of(context.lines[head.first]), context.lines[head.first].text) for head in heads]
     found = labelled if context.heads else _announced(context)
     if len({label for label, _place, _text in found}) > 1:
@@ -41,8 +41,8 @@ def _announced(context: Context) -> list[tuple[str, At, str]]:
     """The first announcement of each appendix: label, place, text."""
     found: dict[str, tuple[str, At, str]] = {}
     for passage in context.passages:
-        folded = fold_with_offsets(passage.text)
-        for match in _BRACKETED.finditer(folded.text):
-            start, end = folded.span(*match.span())
-            found.setdefault(match["label"], (match["label"], passage.at(start), passage.text[start:end].lstrip("(")))
+        for reference in references(passage):
+            if reference.announced and reference.label:
+                text = passage.text[reference.start : reference.end]
+                found.setdefault(reference.label, (reference.label, passage.at(reference.start), text))
     return list(found.values())
