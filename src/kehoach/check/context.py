@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from kehoach.models.plan import Citation, Plan
 from kehoach.outline import AppendixHead, body_end, read_appendix_heads
 from kehoach.outline.numbering import read_mark
 from kehoach.outline.paragraphs import Paragraph, paragraphs
-from kehoach.text import squeeze
+from kehoach.text import clean, squeeze
 
 if TYPE_CHECKING:
     from kehoach.models.diff import Diff
@@ -44,8 +44,9 @@ class Context:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """The lines outside tables."""
-        return tuple(self.document.lines())
+        """The lines outside tables, in composed Unicode."""
+        lines = ((line, clean(line.text)) for line in self.document.lines())
+        return tuple(line if text == line.text else replace(line, text=text) for line, text in lines)
 
     @cached_property
     def heads(self) -> tuple[AppendixHead, ...]:

@@ -1,7 +1,7 @@
 """Words by which the rules know what a line speaks of.
 
-In: `grammars/check/terms.toml`. Out: patterns; whether a text says one of the words. Why: a clerk adds a word to the data; no pattern is
-written by hand for one.
+In: `grammars/check/terms.toml`. Out: patterns; whether a text says one of the words. Why: a clerk adds a word to the
+data; no pattern is written by hand for one.
 """
 
 from __future__ import annotations

@@ -18,11 +18,13 @@ from kehoach.text import fold
 
 
 def cited_otherwise(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for the first of each document so cited."""
+    """A fault for the first of each document so cited; the superior plan itself is another rule's."""
     if context.damaged:
         return
     told: set[tuple[str | None, str | None]] = set()
     for citation in context.citations:
+        if citation.relation in ("implements", "self"):
+            continue
         key = (citation.number, citation.symbol)
         others = [other for superior in context.superiors for other in superior.citations if _clash(citation, other)]
         if others and key not in told and not any(_same(citation, o) for s in context.superiors for o in s.citations):

@@ -11,7 +11,7 @@ Instead: Thực hiện Kế hoạch số 214/KH-UBND ngày 18/12/2023 của UBND
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
@@ -19,24 +19,30 @@ from kehoach.grammar.files import load
 from kehoach.models.plan import Citation, Plan
 from kehoach.text import fold
 
+_DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}")
+
 
 def incomplete(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault at the first use of each document that is nowhere in the plan cited in full."""
     if context.damaged:
         return
-    cited: dict[tuple[str | None, int | None, str | None], list[Citation]] = {}
+    cited: dict[tuple[str | None, int | None, str], list[Citation]] = {}
     for citation in context.citations:
         if citation.relation != "self":
-            cited.setdefault((citation.number, citation.year, citation.symbol), []).append(citation)
+            key = (citation.number, citation.year, re.split(r"[-/]", citation.symbol or "")[0])
+            cited.setdefault(key, []).append(citation)
     for uses in cited.values():
         first = uses[0]
-        lacks = []
-        if not any(use.date for use in uses) and not first.year:
-            lacks.append("ngày, tháng, năm")
-        if not any(use.issuer for use in uses) and not _tells_issuer(first):
-            lacks.append("cơ quan ban hành")
+        lacks = list(_lacking(uses))
         if lacks and first.number and not _is_law(first):
             yield Flaw(f"the citation lacks {', '.join(lacks)}; add it at the first use", first.place, first.text, 0.6)
+
+
+def _lacking(uses: Sequence[Citation]) -> Iterator[str]:
+    if not uses[0].year and not any(use.date or _DATED.search(use.text) for use in uses):
+        yield "ngày, tháng, năm"
+    if not any(use.issuer for use in uses) and not _tells_issuer(uses[0]):
+        yield "cơ quan ban hành"
 
 
 def _is_law(citation: Citation) -> bool:

@@ -34,28 +34,37 @@ def row_numbers(plan: Plan, context: Context) -> Iterable[Flaw]:
 def _malformed(appendix: Appendix) -> Iterator[Flaw]:
     """A number with a second one behind it, among rows that are numbered 1, 2, 3."""
     rows = [task for task in appendix.tasks if task.parent is None and task.number]
-    numbers = {task.number for task in rows}
     whole = sum(task.number is not None and task.number.isdigit() for task in rows)
-    for task in rows:
-        found = _DIVIDED.fullmatch(task.number or "")
-        if found and whole > len(rows) / 2 and not numbers & {found[1], f"{found[1]}.{int(found[2]) + 1}"}:
-            message = f"the number of this row should be {found[1]}; correct it"
+    for task in rows if whole > len(rows) / 2 else ():
+        right = _meant(task, appendix)
+        if right != task.number:
+            message = f"the number of this row should be {right}; correct it"
             quote = task.cells.get("number") or task.number or ""
             yield Flaw(message, task.place.model_copy(update={"column": "number"}), quote, 0.7)
 
 
+def _meant(task: Task, appendix: Appendix) -> str:
+    """The number of a row; its first part where it seems divided and is not: no row 43, no 43.2 beside 43.1."""
+    found = _DIVIDED.fullmatch(task.number or "")
+    if found is None:
+        return task.number or ""
+    beside = {row.number for row in appendix.tasks if row.group == task.group}
+    return task.number or "" if beside & {found[1], f"{found[1]}.{int(found[2]) + 1}"} else found[1]
+
+
 def _of(appendix: Appendix) -> Iterator[Flaw]:
-    above: Task | None = None
+    above: tuple[Task, int] | None = None
     for task in appendix.tasks:
-        if task.parent or not task.number or not task.number.isdigit():
+        number = _meant(task, appendix)
+        if task.parent or not number.isdigit():
             continue
-        if above is not None and above.group == task.group:
-            step = int(task.number) - int(above.number or 0)
+        if above is not None and above[0].group == task.group:
+            step = int(number) - above[1]
             if step == 0:
                 yield Flaw("this row has the number of the row above it; renumber", task.place, _quote(task), 0.8)
             elif step == 2:
                 yield Flaw("a row number is left out before this one; renumber", task.place, _quote(task), 0.7)
-        above = task
+        above = task, int(number)
 
 
 def _quote(task: Task) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.models.plan import ROLES, Appendix, Plan
+from kehoach.models.plan import ROLES, Appendix, Plan, Role, Task
 
 _MOST_BLANK = 0.5
 
@@ -26,6 +26,13 @@ def no_cooperation(plan: Plan, context: Context) -> Iterable[Flaw]:
         yield from _of(appendix)
 
 
+def _is_answered(task: Task, role: Role) -> bool:
+    """Whether a row names units, so that one blank cell stands out; that nobody leads it is another rule's."""
+    answering = [other for other in ROLES if other not in ("coordinating", "monitoring")]
+    wanted = ROLES if role not in answering else answering
+    return any(getattr(task, other) for other in wanted)
+
+
 def _of(appendix: Appendix) -> Iterable[Flaw]:
     rows = [task for task in appendix.tasks if task.parent is None and task.content]
     for role in ROLES:
@@ -33,6 +40,6 @@ def _of(appendix: Appendix) -> Iterable[Flaw]:
         if len(blank) > _MOST_BLANK * len(rows):
             continue
         for task in blank:
-            if role not in task.inherited and any(getattr(task, other) for other in ROLES):
+            if role not in task.inherited and _is_answered(task, role):
                 place = task.place.model_copy(update={"column": role})
                 yield Flaw("this cell names no unit; name one or write a dash", place, task.content[:120], 0.6)

@@ -28,10 +28,12 @@ _FOLDERS = ("units", "documents", "columns", "check")
 
 
 def unknown_abbreviation(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault at the first use of each; headings in capitals and words that can be spoken are left alone."""
+    """A fault at the first use of each; headings in capitals, the list of recipients and words that can be spoken are
+    left alone.
+    """
     if context.damaged:
         return
-    texts = [passage for passage in context.passages if not passage.text.isupper()]
+    texts = [p for p in context.passages if not p.text.isupper() and not (p.lines and p.lines[0] in context.foot)]
     told = {short for passage in texts for short in _EXPLAINED.findall(passage.text)} | _own(plan)
     for passage in texts:
         for found in _SHORT.finditer(passage.text):

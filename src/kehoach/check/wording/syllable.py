@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage
+from kehoach.check.wording.phrases import wrong_in
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
 from kehoach.restore.neighbours import nearest
@@ -27,13 +28,16 @@ _UNKNOWN = "this is no Vietnamese syllable; correct it"
 
 
 def syllable(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each word in lower case that bears Vietnamese marks and is no syllable, with the likeliest word."""
+    """A fault for each word in small letters that bears Vietnamese marks and is no syllable, with the likeliest word;
+    listed slips are another rule's.
+    """
     if context.damaged or context.recognised:
         return
     for passage in context.passages:
+        listed = [(start, end) for start, end, _right in wrong_in(passage, "typo")]
         for found in _WORD.finditer(passage.text):
             word = found.group()
-            if _is_misspelt(word):
+            if _is_misspelt(word) and not any(start <= found.start() < end for start, end in listed):
                 right = _parted(word) or _likeliest(passage, found)
                 message = f"this is no Vietnamese syllable; write {right}" if right else _UNKNOWN
                 yield Flaw(message, passage.at(found.start()), word, 0.8)

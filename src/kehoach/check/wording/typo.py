@@ -21,6 +21,7 @@ from kehoach.check.wording.doubled import small_words
 from kehoach.check.wording.phrases import wrong_in, wrong_wordings
 from kehoach.models.plan import Plan
 from kehoach.restore.neighbours import likelier
+from kehoach.syllables import is_syllable
 from kehoach.text import tone_key
 
 
@@ -40,7 +41,7 @@ def typo(plan: Plan, context: Context) -> Iterable[Flaw]:
 def _misfits(passage: Passage) -> Iterator[tuple[Word, str]]:
     text, words = passage.text, passage.words
     for (before, word), behind in zip(pairwise(words), words[2:], strict=False):
-        if not text[word.start : word.end].islower() or not word.lower.isalpha():
+        if not text[word.start : word.end].islower() or not is_syllable(word.lower):
             continue
         if text[before.end : word.start] == " " == text[word.end : behind.start]:
             right = likelier(before.lower, word.lower, behind.lower)
