@@ -30,3 +30,9 @@ def in_force(rules: str, plan: Plan) -> bool:
         return day >= begun
     year = plan.header.year
     return year is None or year >= begun.year
+
+
+def bound_on(day: dt.date) -> tuple[str, ...]:
+    """The names of the rule sets in force on a day."""
+    table = load("check/rulesets")
+    return tuple(name for name, entry in table.items() if isinstance(entry, dict) and entry["from"] <= day)

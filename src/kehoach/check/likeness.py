@@ -24,10 +24,11 @@ _YEAR = 4
 
 def words_of(text: str) -> list[str]:
     """The words of a text, folded, common abbreviations written out; marks left out."""
-    return _WORD.findall(fold(_written_out(text)))
+    return _WORD.findall(fold(written_out(text)))
 
 
-def _written_out(text: str) -> str:
+def written_out(text: str) -> str:
+    """A text with the abbreviations of `grammars/check/abbreviations.toml` written out."""
     known = load("check/abbreviations")["abbreviations"]
     return _ACRONYM.sub(lambda found: str(known.get(found.group(), found.group())), text)
 

@@ -72,7 +72,7 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - as TOML holds it
         yield value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from (str(key), *_texts(inner))
+            yield from (str(key), *_texts(inner)) if key not in ("example", "not") else ()
     elif isinstance(value, list):
         for inner in value:
             yield from _texts(inner)
