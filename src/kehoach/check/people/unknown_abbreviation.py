@@ -38,16 +38,19 @@ def unknown_abbreviation(plan: Plan, context: Context) -> Iterable[Flaw]:
     for passage in texts:
         for found in _SHORT.finditer(passage.text):
             short = found.group()
-            if short in told or short in _known() or _ROMAN.fullmatch(short) or _is_spoken(short):
+            if short in told or short in _known() or _ROMAN.fullmatch(short) or _is_spoken(short, passage.text, found):
                 continue
             told.add(short)
             message = f"nothing says what {short} stands for; write it out where it is first used"
             yield Flaw(message, passage.at(found.start()), short, 0.5)
 
 
-def _is_spoken(short: str) -> bool:
-    """Whether the letters are a word in capitals: "NỘI", "DANH"."""
-    return is_syllable(short) and (len(short) > _SHORT_WORD or not short.isascii())
+def _is_spoken(short: str, text: str, found: re.Match[str]) -> bool:
+    """Whether the letters are a word in capitals: "NỘI", "DANH", "THI" beside "ĐUA"."""
+    if not is_syllable(short):
+        return False
+    beside = (*text[: found.start()].split()[-1:], *text[found.end() :].split()[:1])
+    return len(short) > _SHORT_WORD or not short.isascii() or any(word.isupper() for word in beside)
 
 
 def _own(plan: Plan) -> set[str]:
