@@ -15,7 +15,8 @@ from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.models.plan import ROLES, Appendix, Plan, Role, Task
 
-_MOST_BLANK = 0.5
+_MOST_BLANK, _MOST_ALONE = 0.5, 0.2
+"""The shares of blank cells above which a column is not expected to be filled; few tasks need no help at all."""
 
 
 def no_cooperation(plan: Plan, context: Context) -> Iterable[Flaw]:
@@ -37,7 +38,8 @@ def _of(appendix: Appendix) -> Iterable[Flaw]:
     rows = [task for task in appendix.tasks if task.parent is None and task.content]
     for role in ROLES:
         blank = [task for task in rows if role in appendix.columns and not task.cells.get(role, "").strip()]
-        if len(blank) > _MOST_BLANK * len(rows):
+        most = _MOST_ALONE if role == "coordinating" else _MOST_BLANK
+        if len(blank) > most * len(rows):
             continue
         for task in blank:
             if role not in task.inherited and _is_answered(task, role):
