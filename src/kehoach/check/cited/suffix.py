@@ -23,7 +23,7 @@ def suffix(plan: Plan, context: Context) -> Iterable[Flaw]:
     if context.damaged:
         return
     for citation in context.citations:
-        if not citation.symbol or not citation.issuer:
+        if not citation.symbol or not citation.issuer or citation.relation == "self":
             continue
         printed = re.split(r"[-/]", citation.symbol)[-1].upper()
         allowed = suffixes_of(citation.issuer)

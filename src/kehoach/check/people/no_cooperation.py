@@ -9,7 +9,7 @@ Instead: name the unit, or write a dash
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
@@ -20,11 +20,13 @@ _MOST_BLANK, _MOST_ALONE = 0.5, 0.2
 
 
 def no_cooperation(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each row with a blank cell in a column that most rows fill."""
+    """A fault for each row with a blank cell in a column that most rows fill; in flat text a blank cell of those in
+    charge may be a merged one.
+    """
     if context.damaged:
         return
     for appendix in plan.appendices:
-        yield from _of(appendix)
+        yield from _of(appendix, ("coordinating",) if context.rebuilt else ROLES)
 
 
 def _is_answered(task: Task, role: Role) -> bool:
@@ -34,9 +36,9 @@ def _is_answered(task: Task, role: Role) -> bool:
     return any(getattr(task, other) for other in wanted)
 
 
-def _of(appendix: Appendix) -> Iterable[Flaw]:
+def _of(appendix: Appendix, roles: Sequence[Role]) -> Iterable[Flaw]:
     rows = [task for task in appendix.tasks if task.parent is None and task.content]
-    for role in ROLES:
+    for role in roles:
         blank = [task for task in rows if role in appendix.columns and not task.cells.get(role, "").strip()]
         most = _MOST_ALONE if role == "coordinating" else _MOST_BLANK
         if len(blank) > most * len(rows):

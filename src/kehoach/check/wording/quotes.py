@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
@@ -20,7 +20,7 @@ from kehoach.models.plan import Plan
 
 _ENUMERATION = re.compile(r"(?:^|[\s;,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivxIVX]{1,4})$")
 _AROUND = 60
-_MOST_LOOSE = 0.1
+_MOST_LOOSE, _DOUBTED = 0.1, 0.4
 _MARKS = (("“", "”"), ("(", ")"))
 
 
@@ -40,7 +40,8 @@ def quotes(plan: Plan, context: Context) -> Iterable[Flaw]:
         marks = sum(passage.text.count(opening) for passage in texts)
         if not context.damaged or len(found) <= _MOST_LOOSE * marks:
             for passage, now in found:
-                yield _flaw(passage, now, opening, closing)
+                flaw = _flaw(passage, now, opening, closing)
+                yield replace(flaw, confidence=_DOUBTED, severity="info") if context.damaged else flaw
 
 
 @dataclass(frozen=True, slots=True)
