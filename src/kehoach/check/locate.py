@@ -13,14 +13,14 @@ from kehoach.models.document import Cell, Document, Line
 from kehoach.models.plan import At
 from kehoach.text import fold, squeeze
 
-_MOST_LINES, _BROKEN_OVER, _FEWEST_WORDS = 60, 12, 3
-_FIGURE = re.compile(r"\d[\d/.]*\d")
+_MOST_LINES, _BROKEN_OVER, _OPENING = 60, 12, 10
+_DATE = re.compile(r"\d{1,2}/[\d/]*\d")
 
 
 def nearest(document: Document, lines: Sequence[Line], place: At, quote: str) -> tuple[At, str]:
     """The place with page, line and box of the quote's beginning, and the quote.
 
-    Where words were restored, so that only the quote's figures are found, the quote is the line as it stands. Both stay
+    Where words were restored, so that only a line alike is found, the quote is that line as it stands. Both stay
     as they are where nothing is found.
     """
     wanted = squeeze(quote)
@@ -45,7 +45,7 @@ def _row(document: Document, place: At) -> Iterator[Cell]:
 
 def _line(lines: Sequence[Line], place: At, wanted: str) -> tuple[Line | None, bool]:
     """The line, from the row's first one on, in which the quote begins, and whether it says it: whole, broken over
-    lines, or in its figures alone.
+    lines, or only alike.
     """
     first = next((at for at, line in enumerate(lines) if line.number == place.line and line.page == place.page), None)
     if first is None or place.line is None:
@@ -54,7 +54,7 @@ def _line(lines: Sequence[Line], place: At, wanted: str) -> tuple[Line | None, b
     texts = [squeeze(line.text) for line in row]
     whole = next((line for line, text in zip(row, texts, strict=True) if wanted in text), None)
     said = whole or _broken(row, texts, wanted)
-    return (said, True) if said else (_by_figures(row, texts, wanted), False)
+    return (said, True) if said else (_alike(row, texts, wanted), False)
 
 
 def _broken(row: Sequence[Line], texts: Sequence[str], wanted: str) -> Line | None:
@@ -65,9 +65,14 @@ def _broken(row: Sequence[Line], texts: Sequence[str], wanted: str) -> Line | No
     return None
 
 
-def _by_figures(row: Sequence[Line], texts: Sequence[str], wanted: str) -> Line | None:
-    """The line with the quote's date, or with its first words, where what was printed is not what was meant."""
-    figures = sorted(_FIGURE.findall(wanted), key=len)
-    opening = fold(" ".join(wanted.split()[:_FEWEST_WORDS]))
-    sought = figures[-1] if figures else opening
-    return next((line for line, text in zip(row, texts, strict=True) if sought in fold(text)), None)
+def _alike(row: Sequence[Line], texts: Sequence[str], wanted: str) -> Line | None:
+    """The line with the quote's date, else the one that shares most of its first words, where what was printed is not
+    what was read.
+    """
+    dates = _DATE.findall(wanted)
+    if dates:
+        return next((line for line, text in zip(row, texts, strict=True) if dates[0] in text), None)
+    opening = set(fold(" ".join(wanted.split()[:_OPENING])).split())
+    shared = [len(opening & set(fold(text).split())) for text in texts]
+    most = max(shared, default=0)
+    return row[shared.index(most)] if most * 2 >= len(opening) else None

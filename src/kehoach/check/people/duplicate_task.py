@@ -41,7 +41,8 @@ def _of(appendix: Appendix) -> Iterator[Flaw]:
         if first is not None:
             exact = words == words_of(first.content)
             message = f"this task stands already in row {first.id}; drop one or say how they differ"
-            yield Flaw(message, task.place, task.content[:120], 0.6 if exact else 0.5)
+            place = task.place.model_copy(update={"column": "content"})
+            yield Flaw(message, place, task.content[:120], 0.6 if exact else 0.5)
 
 
 def _same(one: list[str], other: list[str]) -> bool:
