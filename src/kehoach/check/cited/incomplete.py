@@ -41,7 +41,7 @@ def incomplete(plan: Plan, context: Context) -> Iterable[Flaw]:
 def _lacking(uses: Sequence[Citation]) -> Iterator[str]:
     if not uses[0].year and not any(use.date or _DATED.search(use.text) for use in uses):
         yield "ngày, tháng, năm"
-    if not any(use.issuer for use in uses) and not _tells_issuer(uses[0]):
+    if not any(use.issuer for use in uses) and not any(map(_tells_issuer, uses)):
         yield "cơ quan ban hành"
 
 
@@ -50,6 +50,8 @@ def _is_law(citation: Citation) -> bool:
 
 
 def _tells_issuer(citation: Citation) -> bool:
-    """Whether the symbol's suffix is that of one body only: NĐ-CP, QĐ-TTg, CT/TW."""
-    suffix = re.split(r"[-/]", citation.symbol or "")[-1].upper()
-    return suffix.rstrip("0123456789") in load("check/suffixes")["single"]
+    """Whether the symbol alone says whose it is: its suffix is one body's (NĐ-CP), or a letter's (STTTT-CNTT)."""
+    parts = re.split(r"[-/]", citation.symbol or "")
+    if parts[-1].upper().rstrip("0123456789") in load("check/suffixes")["single"]:
+        return True
+    return not any(parts[0] in letters for letters in load("check/symbols")["letters"].values())
