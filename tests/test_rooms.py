@@ -33,7 +33,8 @@ ROOMS: dict[str, set[str]] = {
     },
     "reconcile": {"errors", "models", "text", "grammar", "deadlines", "units", "citations", "outline"},
     "check": {
-        "errors", "models", "text", "grammar", "tables", "deadlines", "units", "citations", "outline", "extract",
+        "errors", "models", "text", "grammar", "syllables", "trust", "restore", "tables", "deadlines", "units",
+        "citations", "outline", "extract", "reconcile",
     },
     "agenda": {"errors", "models", "text", "deadlines", "units"},
     "reports": {

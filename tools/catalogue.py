@@ -6,7 +6,7 @@ In: the sources under src/kehoach. Out: `locale/vi/LC_MESSAGES/kehoach.po` with 
 
 Collected are: what stands in `_(…)`; help texts of commands; and the messages of errors and diagnostics in
 all rooms, also those kept in tables, whose f-string holes become {0}, {1}, … so that `speech.translate`
-finds them again.
+finds them again; and the pages of the rules of `check`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from kehoach.check import RULES, page
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "kehoach"
@@ -79,6 +81,8 @@ def strings() -> dict[str, set[str]]:
     for path in sorted(SOURCE.rglob("*.py")):
         for message in _messages(ast.parse(path.read_text("utf-8"))):
             found.setdefault(message, set()).add(path.relative_to(ROOT).as_posix())
+    for rule in RULES:
+        found[page(rule.code)] = {rule.function.__module__}
     return found
 
 

@@ -21,7 +21,7 @@ _RIME_LINES = (
     "ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt",
     "u ua uac uach uai uan uang uanh uao uat uau uay uăc uăm uăn uăng uăp uăt uân uâng uât uây uc ue uen ueo uet",
     "uê uêch uên uênh uêt uêu ui um un ung uo uoc uôc uôi uôm uôn uông uôp uôt uơ uơi uơn up ut uy uya uych uyên",
-    "uyêt uynh uyt uyu uit uinh uôi",
+    "uyêt uynh uyp uyt uyu uit uinh uôi",
     "ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu",
     "y yêm yên yêng yêt yêu",
 )

@@ -37,6 +37,7 @@ class Rule:
 @dataclass(frozen=True)
 class Context:
     document: Document
+    plan: Plan
     superiors: tuple[Plan, ...] = ()
     final: bool = False
 

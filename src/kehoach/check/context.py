@@ -1,41 +1,51 @@
 """What rules know beside the plan: the document's own lines, the plans above it, whether it is to be signed.
 
-In: a `Document` and what the caller asks. Out: a `Context`, with the views of the lines that several rules share.
+In: a `Document`, the `Plan` read from it, and what the caller asks. Out: a `Context`, with the views of the texts that
+several rules share.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from kehoach.check.damage import Damage, measure
+from kehoach.check.passages import Passage, cells, other_cells
+from kehoach.check.top import is_party
+from kehoach.citations import find
 from kehoach.models.document import Document, Line
-from kehoach.models.plan import Plan
+from kehoach.models.plan import Citation, Plan
 from kehoach.outline import AppendixHead, body_end, read_appendix_heads
 from kehoach.outline.numbering import read_mark
 from kehoach.outline.paragraphs import Paragraph, paragraphs
+from kehoach.text import clean, squeeze
+from kehoach.trust import Evidence, evidence
+
+if TYPE_CHECKING:
+    from kehoach.models.diff import Diff
 
 _ENOUGH_TRUST = 0.6
+_FEWEST_WORDS = 60
+"""A text of fewer words counts as sound."""
+_LEAST_MARKED, _MOST_ODD = 0.45, 0.07
+"""Office prose marks seven words of eight; of its words one in a hundred is no syllable."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
-    """One draft's surroundings; `final` says it is about to be signed, so nothing may be blank any more.
-
-    `today` is for rules that ask how late it is; None where nobody said.
-    """
+    """One draft's surroundings; `final` says it is about to be signed, so nothing may be blank any more."""
 
     document: Document
+    plan: Plan
     superiors: tuple[Plan, ...] = ()
     final: bool = False
-    today: dt.date | None = None
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """The lines outside tables."""
-        return tuple(self.document.lines())
+        """The lines outside tables, in composed Unicode."""
+        lines = ((line, clean(line.text)) for line in self.document.lines())
+        return tuple(line if text == line.text else replace(line, text=text) for line, text in lines)
 
     @cached_property
     def heads(self) -> tuple[AppendixHead, ...]:
@@ -48,22 +58,55 @@ class Context:
         return min([body_end(self.lines), *(head.first for head in self.heads)])
 
     @cached_property
+    def behind(self) -> int:
+        """How many lines stand before the first appendix."""
+        return min([len(self.lines), *(head.first for head in self.heads)])
+
+    @cached_property
     def foot(self) -> tuple[Line, ...]:
         """The lines of recipients and signature."""
-        last = min([len(self.lines), *(head.first for head in self.heads)])
-        return self.lines[self.end : last]
+        return self.lines[self.end : self.behind]
 
     @cached_property
     def body(self) -> tuple[Paragraph, ...]:
         """The paragraphs of letterhead and body."""
-        lines = self.lines[: self.end]
-        numbered = [read_mark(line.text) is not None for line in lines]
-        return tuple(paragraphs(lines, numbered.__getitem__))
+        return _paragraphs(self.lines[: self.end])
 
     @cached_property
-    def damage(self) -> Damage:
-        """How far the text is right Vietnamese."""
-        return measure(self._texts())
+    def party(self) -> bool:
+        """Whether the document is a party body's, which has a form of its own."""
+        return is_party(self.lines[: self.end], self.plan.header)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """The documents referred to, in the running text and in the tables' cells."""
+        found = [citation for passage in self.passages if passage.cell for citation in _cited(passage)]
+        return (*self.plan.citations, *found)
+
+    @cached_property
+    def comparisons(self) -> tuple[Diff, ...]:
+        """The draft against each plan above it."""
+        if not self.superiors:
+            return ()
+        from kehoach.reconcile import reconcile
+
+        return tuple(reconcile(superior, self.plan) for superior in self.superiors)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All texts: paragraphs, lines of the foot, the tables' own cells, what stands around the tables."""
+        return tuple(self._passages())
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What the words of the whole text show."""
+        return evidence(" ".join(self._texts()))
+
+    @property
+    def unmarked(self) -> bool:
+        """Whether the text lost its diacritics."""
+        found = self.evidence
+        return found.words >= _FEWEST_WORDS and found.marked < _LEAST_MARKED * found.words
 
     @cached_property
     def rebuilt(self) -> bool:
@@ -71,11 +114,37 @@ class Context:
         return self.document.source.origin == "text" and not any(True for _ in self.document.tables())
 
     @property
+    def recognised(self) -> bool:
+        """Whether a machine read the text from a picture: single wrong letters and lost lines are its own."""
+        return self.document.source.origin == "ocr"
+
+    @property
     def damaged(self) -> bool:
         """Whether the copy, not its author, is to blame for odd spelling."""
-        return self.damage.damaged or self.document.source.trust < _ENOUGH_TRUST
+        found = self.evidence
+        odd = found.words >= _FEWEST_WORDS and found.words - found.syllables > _MOST_ODD * found.words
+        return odd or self.unmarked or self.document.source.trust < _ENOUGH_TRUST
+
+    def _passages(self) -> Iterator[Passage]:
+        yield from (Passage(paragraph.text, paragraph.lines) for paragraph in self.body)
+        yield from (Passage(squeeze(line.text), (line,)) for line in self.foot if line.text.strip())
+        yield from cells(self.plan)
+        if not self.rebuilt:
+            yield from other_cells(self.plan, self.document.tables())
+            yield from (Passage(p.text, p.lines) for p in _paragraphs(self.lines[self.behind :]))
 
     def _texts(self) -> Iterator[str]:
         yield from (line.text for line in self.lines)
         for table in self.document.tables():
             yield from (cell.text for cell in table.cells)
+
+
+def _cited(passage: Passage) -> Iterator[Citation]:
+    if "/" in passage.text:
+        for citation in find(passage.text):
+            yield citation.model_copy(update={"place": passage.at(citation.place.start or 0)})
+
+
+def _paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    numbered = [read_mark(line.text) is not None for line in lines]
+    return tuple(paragraphs(lines, numbered.__getitem__))

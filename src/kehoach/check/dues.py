@@ -1,6 +1,7 @@
 """The dates that a plan sets, each with what stands around it.
 
-In: a plan and its context. Out: `Due`s: of the task rows, or, where no table could be read, of the printed lines.
+In: a plan and its context. Out: `Due`s: of the body's duties and the task rows, or, where no table could be read, of
+the printed lines.
 Why: all rules on dates ask the same things: which day, is it said to the day, under which quarter, where.
 """
 
@@ -10,10 +11,11 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kehoach.check.context import Context
 from kehoach.check.passages import place_of
+from kehoach.check.terms import speaks_of, words
 from kehoach.models.document import Line
 from kehoach.models.plan import At, Deadline, Group, Milestone, Plan, Task
 from kehoach.text import fold, squeeze
@@ -22,9 +24,7 @@ _DAY_SAID = re.compile(
     r"(?<![\d/])\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{2,4})?(?!\d|/)|ngày\s*\d{1,2}\b|\d{1,2}-\d{1,2}-\d{4}"
 )
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d")
-_DONE = re.compile(r"\bda\b|\bhoan thanh ngay\b")
 _LOOSE = re.compile(r"(?<![\d/])(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/(?P<year>20\d\d)(?!\d)")
-_ROUND = re.compile(r"\b(?:d.t|lan|khoa)$")
 _QUARTER = re.compile(
     r"\bquy\s*(?P<quarter>iv|v|i{1,3}|[1l]{1,3}|[1-4])\b(?!\s*[,-])(?:\s*(?:/|nam)?\s*(?P<year>20\d\d))?\s*(?P<number>[ivx]{1,4})?\.?$"
 )
@@ -74,7 +74,11 @@ class QuarterHead:
 
 
 def dues(plan: Plan, context: Context) -> Iterator[Due]:
-    """Every date in a deadline column; of the lines behind the body, where no task was read."""
+    """Every date of a duty or in a deadline column; of the lines behind the body, where no task was read."""
+    for duty in plan.obligations:
+        for milestone in duty.deadline.milestones:
+            if (due := _due(milestone, milestone.text, duty.place)) is not None:
+                yield replace(due, past=speaks_of("done", duty.text))
     if any(appendix.tasks for appendix in plan.appendices):
         yield from _of_rows(plan)
     else:
@@ -117,20 +121,24 @@ def _title_above(task: Task, groups: tuple[Group, ...], titles: dict[str | None,
 
 
 def _of_milestone(task: Task, milestone: Milestone, title: str) -> Iterator[Due]:
-    day = milestone.due or (milestone.start if milestone.kind == "from" else None)
-    if day is None or milestone.kind in ("recurring", "relative") or task.deadline is None:
+    deadline = task.deadline
+    if deadline is None:
         return
+    text = deadline.text if len(deadline.milestones) == 1 else milestone.text
+    due = _due(milestone, text, task.place.model_copy(update={"column": "deadline"}))
+    if due is not None:
+        headed = task.parent is None and _alone(milestone, deadline)
+        past = speaks_of("done", f"{milestone.text} {deadline.text}")
+        yield replace(due, quarter=quarter_of(title) if headed else None, heading=title if headed else "", past=past)
+
+
+def _due(milestone: Milestone, text: str, place: At) -> Due | None:
+    """The day of a milestone; None where it recurs, hangs on something else or names no day."""
+    day = milestone.due or (milestone.start if milestone.kind == "from" else None)
+    if day is None or milestone.kind in ("recurring", "relative"):
+        return None
     exact = _DAY_SAID.search(milestone.text) is not None and not milestone.guessed
-    yield Due(
-        day=day,
-        text=task.deadline.text if len(task.deadline.milestones) == 1 else milestone.text,
-        place=task.place.model_copy(update={"column": "deadline"}),
-        exact=exact,
-        dated=_YEAR_SAID.search(milestone.text) is not None,
-        quarter=quarter_of(title) if task.parent is None and _alone(milestone, task.deadline) else None,
-        heading=title,
-        past=_DONE.search(fold(f"{milestone.text} {task.deadline.text}")) is not None,
-    )
+    return Due(day, text, place, exact=exact, dated=_YEAR_SAID.search(milestone.text) is not None)
 
 
 def _alone(milestone: Milestone, deadline: Deadline) -> bool:
@@ -148,9 +156,14 @@ def _of_lines(context: Context) -> Iterator[Due]:
             continue
         for found in _LOOSE.finditer(line.text):
             day = _loose_day(found)
-            if day and not _ROUND.search(fold(line.text[: found.start()])):
+            if day and not _is_round(line.text[: found.start()]):
                 said = squeeze(line.text)
-                yield Due(day, said, place_of(line), found["day"] is not None, True, quarter, f"{quarter}")
+                heading = f"{quarter}" if quarter else ""
+                yield Due(day, said, place_of(line), found["day"] is not None, True, quarter, heading)
+
+
+def _is_round(before: str) -> bool:
+    return re.search(rf"(?<!\w)(?:{words('round')})$", fold(before)) is not None
 
 
 def _loose_day(found: re.Match[str]) -> dt.date | None:

@@ -1,27 +1,44 @@
 """The texts of a plan, each with the way back to its place.
 
-In: a plan and its context. Out: `Passage`s: paragraphs of body and foot, cells of tables. Why: the language rules
-read all texts alike, and every quote must be found again in the file.
+In: paragraphs of a document, a plan. Out: `Passage`s: paragraphs of body, foot and appendices, cells of tables. Why:
+the language rules read all texts alike, and every quote must be found again in the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from kehoach.check.context import Context
-from kehoach.models.document import Line
+from kehoach.models.document import Line, Table
 from kehoach.models.plan import At, Plan, Task
 from kehoach.text import join_lines, squeeze
 
+_WORD = re.compile(r"\w+")
+
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters and digits in a passage: in lower case, and its span there."""
+
+    lower: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Passage:
     """One text on one line; `lines` are the printed lines of a paragraph, `cell` the place of a table's cell."""
 
     text: str
     lines: tuple[Line, ...] = ()
     cell: At | None = None
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, in order."""
+        return tuple(Word(found.group().lower(), *found.span()) for found in _WORD.finditer(self.text))
 
     def at(self, start: int) -> At:
         """The place of the character at `start`."""
@@ -38,20 +55,25 @@ def place_of(line: Line) -> At:
     return At(page=line.page, line=line.number, box=line.box)
 
 
-def passages(plan: Plan, context: Context) -> Iterator[Passage]:
-    """Paragraphs, lines of the foot, then the tables' own cells; what a row only inherits is not said twice."""
-    yield from (Passage(paragraph.text, paragraph.lines) for paragraph in context.body)
-    yield from (Passage(squeeze(line.text), (line,)) for line in context.foot if line.text.strip())
-    yield from cells(plan)
-
-
 def cells(plan: Plan) -> Iterator[Passage]:
-    """The cells of tasks and group rows."""
+    """The cells of tasks and group rows; what a row only inherits is not said twice."""
     for appendix in plan.appendices:
         for group in appendix.groups:
             yield from (Passage(text, cell=_cell(group.place, key)) for key, text in group.cells.items() if text)
         for task in appendix.tasks:
             yield from _cells_of(task)
+
+
+def other_cells(plan: Plan, tables: Iterable[Table]) -> Iterator[Passage]:
+    """The cells of the tables that hold no tasks."""
+    groups = [group.place.table for appendix in plan.appendices for group in appendix.groups]
+    read = {*groups, *(task.place.table for task in tasks(plan))}
+    for table in tables:
+        if table.index in read:
+            continue
+        for cell in table.cells:
+            if text := squeeze(cell.text):
+                yield Passage(text, cell=At(page=cell.page, line=cell.line, table=table.index, row=cell.row))
 
 
 def _cells_of(task: Task) -> Iterator[Passage]:

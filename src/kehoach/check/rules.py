@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from kehoach.check.above.cited_otherwise import cited_otherwise
+from kehoach.check.above.later_deadline import later_deadline
+from kehoach.check.above.missing_task import missing_task
+from kehoach.check.above.no_lead_time import no_lead_time
+from kehoach.check.above.not_cited import not_cited
+from kehoach.check.above.roles import roles
+from kehoach.check.above.superior_conflict import superior_conflict
+from kehoach.check.above.uncovered_duty import uncovered_duty
+from kehoach.check.cited.incomplete import incomplete
 from kehoach.check.cited.kind import kind
 from kehoach.check.cited.later_than_issue import later_than_issue
 from kehoach.check.cited.style import style as cited_style
 from kehoach.check.cited.suffix import suffix
-from kehoach.check.cited.superior_conflict import superior_conflict
 from kehoach.check.cited.two_symbols import two_symbols
 from kehoach.check.context import Context
 from kehoach.check.copy.damaged import damaged
@@ -21,6 +29,7 @@ from kehoach.check.copy.illegible_date import illegible_date
 from kehoach.check.copy.no_marks import no_marks
 from kehoach.check.dates.appendices_disagree import appendices_disagree
 from kehoach.check.dates.before_issue import before_issue
+from kehoach.check.dates.body_disagrees import body_disagrees
 from kehoach.check.dates.holiday import holiday
 from kehoach.check.dates.impossible import impossible
 from kehoach.check.dates.malformed import malformed
@@ -38,6 +47,7 @@ from kehoach.check.form.end_mark import end_mark
 from kehoach.check.form.missing_component import missing_component
 from kehoach.check.form.motto import motto
 from kehoach.check.form.number_line import number_line
+from kehoach.check.form.party_form import party_form
 from kehoach.check.form.place_date import place_date
 from kehoach.check.form.recipients_last_line import recipients_last_line
 from kehoach.check.numbering.appendix_missing import appendix_missing
@@ -50,12 +60,17 @@ from kehoach.check.numbering.row_numbers import row_numbers
 from kehoach.check.numbering.section_gaps import section_gaps
 from kehoach.check.numbering.section_numbers import section_numbers
 from kehoach.check.people.abolished_level import abolished_level
+from kehoach.check.people.appendix_task import appendix_task
 from kehoach.check.people.body_task import body_task
 from kehoach.check.people.broken_abbreviation import broken_abbreviation
 from kehoach.check.people.duplicate_task import duplicate_task
 from kehoach.check.people.name_variants import name_variants
 from kehoach.check.people.no_cooperation import no_cooperation
 from kehoach.check.people.no_lead import no_lead
+from kehoach.check.people.no_product import no_product
+from kehoach.check.people.other_level import other_level
+from kehoach.check.people.unknown_abbreviation import unknown_abbreviation
+from kehoach.check.wording.capitals import capitals
 from kehoach.check.wording.doubled import doubled
 from kehoach.check.wording.ellipsis import ellipsis
 from kehoach.check.wording.missing_word import missing_word
@@ -89,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH106", "motto", "info", motto),
     Rule("KH107", "recipient-last-line-format", "info", recipients_last_line),
     Rule("KH108", "end-mark", "info", end_mark),
+    Rule("KH109", "party-form", "warning", party_form),
     Rule("KH201", "section-number-duplicate", "error", section_numbers),
     Rule("KH202", "section-number-gap", "warning", section_gaps),
     Rule("KH203", "row-number", "warning", row_numbers),
@@ -110,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH310", "conflicting-frequency", "info", two_frequencies),
     Rule("KH311", "date-style-inconsistent", "info", dates_style),
     Rule("KH312", "appendix-deadline-inconsistent", "info", appendices_disagree),
+    Rule("KH313", "body-appendix-mismatch", "warning", body_disagrees),
     Rule("KH401", "missing-lead", "warning", no_lead),
     Rule("KH402", "missing-unit", "info", no_cooperation),
     Rule("KH403", "unit-name-variant", "info", name_variants),
@@ -117,11 +134,16 @@ RULES: tuple[Rule, ...] = (
     Rule("KH405", "abolished-level", "warning", abolished_level),
     Rule("KH406", "duplicate-task", "warning", duplicate_task),
     Rule("KH407", "body-task-missing-in-appendix", "warning", body_task),
+    Rule("KH408", "appendix-task-missing-in-body", "info", appendix_task),
+    Rule("KH409", "unit-level-mismatch", "warning", other_level),
+    Rule("KH410", "unknown-abbreviation", "info", unknown_abbreviation),
+    Rule("KH411", "missing-product", "info", no_product),
     Rule("KH501", "symbol-issuer-mismatch", "error", suffix),
     Rule("KH502", "citation-conflict", "warning", two_symbols),
     Rule("KH503", "symbol-style-mixed", "warning", cited_style),
     Rule("KH504", "citation-later-than-issue", "error", later_than_issue),
     Rule("KH505", "symbol-kind-mismatch", "warning", kind),
+    Rule("KH506", "citation-incomplete", "info", incomplete),
     Rule("KH601", "duplicate-word", "warning", doubled),
     Rule("KH602", "unbalanced-quote", "warning", quotes),
     Rule("KH603", "malformed-ellipsis", "info", ellipsis),
@@ -132,7 +154,15 @@ RULES: tuple[Rule, ...] = (
     Rule("KH608", "spelling-variant", "info", spelling_variants),
     Rule("KH609", "spacing", "info", spacing),
     Rule("KH610", "movement-name-inconsistent", "warning", named_twice),
+    Rule("KH611", "capitalisation", "info", capitals),
     Rule("KH701", "citation-issuer-conflict", "error", superior_conflict),
+    Rule("KH702", "reconcile-missing-task", "warning", missing_task),
+    Rule("KH703", "reconcile-deadline-later", "warning", later_deadline),
+    Rule("KH704", "reconcile-no-lead-time", "warning", no_lead_time),
+    Rule("KH705", "reconcile-uncovered-duty", "info", uncovered_duty),
+    Rule("KH706", "superior-not-cited", "error", not_cited),
+    Rule("KH707", "citation-differs-from-superior", "warning", cited_otherwise),
+    Rule("KH708", "reconcile-role", "info", roles),
     Rule("KH801", "text-without-diacritics", "info", no_marks),
     Rule("KH802", "damaged-text", "info", damaged),
     Rule("KH803", "illegible-date", "warning", illegible_date),

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
+from kehoach.check.locate import nearest
 from kehoach.check.rules import RULES, Rule
 from kehoach.errors import UsageError
 from kehoach.models.finding import Finding, Fix
@@ -53,14 +54,15 @@ def _fits(rule: Rule, word: str) -> bool:
 
 def _findings(rule: Rule, plan: Plan, context: Context) -> Iterator[Finding]:
     for fault in rule.function(plan, context):
+        place, quote = nearest(context.document, context.lines, fault.place, fault.quote)
         yield Finding(
             code=rule.code,
             rule=rule.name,
             severity=fault.severity or rule.severity,
             confidence=fault.confidence,
             message=fault.message,
-            quote=fault.quote,
-            place=fault.place,
+            quote=quote,
+            place=place,
             fix=_fix(fault),
         )
 

@@ -92,6 +92,8 @@ def _read(folded: Folded, number: re.Match[str], done: int) -> tuple[Citation | 
         return None, number.end()
     date, at = _date(folded.text, number.end())
     issuer, end = _issuer(folded, at)
+    if issuer and date is None:
+        date, end = _date(folded.text, end)
     issuer = issuer or (head.issuer if head else None)
     if date is None and issuer is None:
         date, issuer = _named_before(folded, start)

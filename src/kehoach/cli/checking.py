@@ -85,6 +85,6 @@ def checked(entry: Input, asked: Asked, superiors: tuple[Plan, ...]) -> Checked:
     document = read(data, faults.one_line(entry.name))
     codes = asked.codes(entry.name)
     plan = plan_from_document(document)
-    findings = check(plan, Context(document, superiors, asked.final), select=codes) if codes else ()
+    findings = check(plan, Context(document, plan, superiors, asked.final), select=codes) if codes else ()
     file = CheckedFile(path=faults.one_line(entry.name), findings=findings)
     return Checked(file=file, media_type=document.source.media_type, excerpts=excerpts(document, findings))

@@ -19,7 +19,13 @@ from kehoach.cli.settings import count
 from kehoach.errors import UsageError
 from kehoach.speech import _
 
-PROOFS = ("kehoach.tables.proof", "kehoach.deadlines.proof", "kehoach.units.proof", "kehoach.reconcile.proof")
+PROOFS = (
+    "kehoach.tables.proof",
+    "kehoach.deadlines.proof",
+    "kehoach.units.proof",
+    "kehoach.reconcile.proof",
+    "kehoach.check.proof",
+)
 """The modules whose `check()` proves a folder of the grammars."""
 
 FOUND = 1

@@ -43,12 +43,12 @@ def rules(code: Code = None, lang: Lang = None) -> int:
 
 
 def facts() -> tuple[RuleFacts, ...]:
-    """What reports tell of every rule."""
+    """What reports tell of every rule, in the language in use."""
     from kehoach.check.rules import RULES
     from kehoach.check.run import page
     from kehoach.reports.findings.report import RuleFacts
 
-    pages = ((rule, page(rule.code).strip()) for rule in RULES)
+    pages = ((rule, _(page(rule.code).strip())) for rule in RULES)
     return tuple(
         RuleFacts(rule.code, rule.name, rule.severity, text.partition("\n")[0] or rule.name, text or rule.name)
         for rule, text in pages

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
+from kehoach.check.dating import issued
 from kehoach.check.flaws import Flaw
-from kehoach.check.words import issued
 from kehoach.models.plan import Plan
 
 
@@ -22,7 +22,7 @@ def later_than_issue(plan: Plan, context: Context) -> Iterable[Flaw]:
     day = issued(plan)
     if day is None or context.damaged:
         return
-    for citation in plan.citations:
+    for citation in context.citations:
         if citation.date and citation.date > day and citation.relation != "self":
             message = f"dated after this plan ({day:%d/%m/%Y}); correct the date"
             yield Flaw(message, citation.place, citation.text, 0.85)

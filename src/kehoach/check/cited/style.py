@@ -11,27 +11,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import passages
+from kehoach.check.suffixes import either_suffix
 from kehoach.models.plan import Plan
-from kehoach.text import clean
-
-_PARTY_AS_STATE = re.compile(r"(?<![\d/])(\d{1,4})\s?/\s?([A-ZĐ][A-Za-zĐđ]{0,3})\s?-\s?(TW|TU|QU|HU|ĐU|VPTW)(?!\w|/)")
-_STATE_AS_PARTY = re.compile(
-    r"(?<![\d/-])(\d{1,5})\s?-\s?([A-ZĐ][A-Za-zĐđ]{0,3})\s?/\s?(UBND|HĐND|CP|TTg|BNV|HĐTĐKT)(?!\w)"
-)
 
 
 def style(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each; `replacement` is the symbol in its own style."""
     if context.damaged:
         return
-    for passage in passages(plan, context):
-        text = clean(passage.text)
-        for pattern, form in ((_PARTY_AS_STATE, "{0}-{1}/{2}"), (_STATE_AS_PARTY, "{0}/{1}-{2}")):
+    for passage in context.passages:
+        text = passage.text
+        for pattern, form in _mixtures():
             for found in pattern.finditer(text):
                 right = form.format(*found.groups())
                 message = f"state and party style are mixed; write {right}"
                 yield Flaw(message, passage.at(found.start()), found.group(), 0.8)
+
+
+@cache
+def _mixtures() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Party documents written as the state's, and the reverse, each with the right form."""
+    party, state = (either_suffix(party=party) for party in (True, False))
+    kind = r"([A-ZĐ][A-Za-zĐđ]{0,3})"
+    return (
+        (re.compile(rf"(?<![\d/])(\d{{1,4}})\s?/\s?{kind}\s?-\s?({party})(?!\w|/)"), "{0}-{1}/{2}"),
+        (re.compile(rf"(?<![\d/-])(\d{{1,5}})\s?-\s?{kind}\s?/\s?({state})(?!\w)"), "{0}/{1}-{2}"),
+    )

@@ -11,42 +11,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.grammar.files import load
+from kehoach.check.suffixes import known_suffixes, suffixes_of
 from kehoach.models.plan import Plan
-from kehoach.text import fold
 
 
 def suffix(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each citation whose suffix is known not to be its issuer's."""
     if context.damaged:
         return
-    for citation in plan.citations:
-        if not citation.symbol or not citation.issuer:
+    for citation in context.citations:
+        if not citation.symbol or not citation.issuer or citation.relation == "self":
             continue
         printed = re.split(r"[-/]", citation.symbol)[-1].upper()
-        allowed = _allowed(fold(citation.issuer))
-        if allowed and printed in _all_suffixes() and printed not in allowed:
+        allowed = suffixes_of(citation.issuer)
+        if allowed and printed in known_suffixes() and printed not in allowed:
             message = f"the suffix {printed} is not of {citation.issuer}; correct the symbol or the issuer"
             yield Flaw(message, citation.place, citation.text, 0.85)
-
-
-def _allowed(issuer: str) -> frozenset[str]:
-    for start, suffixes in _bodies():
-        if re.match(rf"{start}(?!\w)", issuer):
-            return suffixes
-    return frozenset()
-
-
-@cache
-def _bodies() -> tuple[tuple[str, frozenset[str]], ...]:
-    table = load("check/suffixes")["body"]
-    return tuple((start, frozenset(entry["suffixes"])) for entry in table for start in entry["starts"])
-
-
-@cache
-def _all_suffixes() -> frozenset[str]:
-    return frozenset(s for _, suffixes in _bodies() for s in suffixes)

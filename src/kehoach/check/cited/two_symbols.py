@@ -14,22 +14,27 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
+from kehoach.check.suffixes import party_suffixes
+from kehoach.models.document import Severity
 from kehoach.models.plan import Citation, Plan
-from kehoach.text import fold
 
 
 def two_symbols(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault at the later of two citations that can only mean one document."""
+    """A fault at the later of two citations that can only mean one document; a remark where nothing but number and
+    type say so.
+    """
     if context.damaged:
         return
     told: set[tuple[str | None, str | None]] = set()
-    for at, later in enumerate(plan.citations):
-        for first in plan.citations[:at]:
+    cited = [citation for citation in context.citations if citation.relation != "self"]
+    for at, later in enumerate(cited):
+        for first in cited[:at]:
             key = (later.number, later.symbol)
-            if key not in told and "self" not in (first.relation, later.relation) and _clash(first, later):
+            if key not in told and _clash(first, later):
                 told.add(key)
-                message = f"cited before as {first.number}/{first.symbol}; make both the same"
-                yield Flaw(message, later.place, later.text, 0.7)
+                severity: Severity | None = None if first.date and later.date else "info"
+                message = f"cited before as {first.text}; make both the same"
+                yield Flaw(message, later.place, later.text, 0.7 if severity is None else 0.5, severity)
 
 
 def _clash(first: Citation, later: Citation) -> bool:
@@ -38,6 +43,12 @@ def _clash(first: Citation, later: Citation) -> bool:
         return False
     if not first.symbol or not later.symbol or first.symbol == later.symbol or len(first.number) < 2:
         return False
+    if _of_party(first.symbol) != _of_party(later.symbol):
+        return False
     if first.date and later.date:
         return first.date == later.date
-    return later.date is None and later.issuer is None and fold(first.symbol[:2]) == fold(later.symbol[:2])
+    return later.date is None and later.issuer is None
+
+
+def _of_party(symbol: str) -> bool:
+    return symbol.replace("/", "-").rsplit("-", 1)[-1].upper() in party_suffixes()

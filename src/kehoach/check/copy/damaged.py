@@ -21,6 +21,6 @@ from kehoach.text import squeeze
 def damaged(plan: Plan, context: Context) -> Iterable[Flaw]:
     """At most one fault; where all marks are lost, that is said instead."""
     first = next((line for line in context.lines if line.text.strip()), None)
-    if context.damaged and not context.damage.unmarked and first is not None:
+    if context.damaged and not context.unmarked and first is not None:
         message = "many words were misread by a machine; get a better copy, rules on language were not applied"
         yield Flaw(message, place_of(first), squeeze(first.text)[:80])

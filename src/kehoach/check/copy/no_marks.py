@@ -21,6 +21,6 @@ from kehoach.text import squeeze
 def no_marks(plan: Plan, context: Context) -> Iterable[Flaw]:
     """At most one fault."""
     first = next((line for line in context.lines if line.text.strip()), None)
-    if context.damage.unmarked and first is not None:
+    if context.unmarked and first is not None:
         message = "the text has lost its Vietnamese marks; get a better copy, rules on language were not applied"
         yield Flaw(message, place_of(first), squeeze(first.text)[:80])

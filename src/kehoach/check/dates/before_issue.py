@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
+from kehoach.check.dating import issued
 from kehoach.check.dues import dues
 from kehoach.check.flaws import Flaw
-from kehoach.check.words import issued
 from kehoach.models.plan import Plan
 
 

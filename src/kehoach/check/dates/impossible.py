@@ -15,7 +15,6 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
 
 _DATE = re.compile(
@@ -27,7 +26,7 @@ def impossible(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each; on damaged copies a misread digit is likelier, so nothing is said."""
     if context.damaged:
         return
-    for passage in passages(plan, context):
+    for passage in context.passages:
         for date in _DATE.finditer(passage.text):
             day, month, year = (int(part) for part in date.groups() if part)
             if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:

@@ -14,7 +14,6 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
 
 _DOUBLED = re.compile(r"(?<![\d/])(\d{1,2})\s?/(\s?/)?\s?(\d{1,2})\s?/(\s?/)?\s?((?:19|20)\d\d)(?!\d)")
@@ -22,7 +21,7 @@ _DOUBLED = re.compile(r"(?<![\d/])(\d{1,2})\s?/(\s?/)?\s?(\d{1,2})\s?/(\s?/)?\s?
 
 def malformed(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each date with a slash too many."""
-    for passage in passages(plan, context):
+    for passage in context.passages:
         for date in _DOUBLED.finditer(passage.text):
             if date[2] or date[4]:
                 right = f"{date[1]}/{date[3]}/{date[5]}"

@@ -2,8 +2,8 @@
 
 Finds: a row whose cell in the column of deadlines is blank.
 Why: "six clear things" (rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ sản phẩm, rõ thẩm quyền): a task without
-time is not followed up. A blank cell under a filled one may be a merged cell that lost its frame; then it is only
-mentioned.
+time is not followed up. A cell merged with the one above is only mentioned: in a copy as plain text its deadline is
+lost. What a group hands down to its rows is none.
 Source: the demand of "6 rõ" in directives of Government and Prime Minister; each plan's own column.
 Example: 5. Sửa đổi, bổ sung Quy định … | UBND quận | Phòng Nội vụ |
 Instead: … | Trước ngày 29/02/2024
@@ -38,12 +38,13 @@ def _of(appendix: Appendix) -> Iterable[Flaw]:
     if not rows or len(blank) > _MOST_BLANK * len(rows):
         return
     long = _in_long_runs(rows, blank)
+    headed = {group.number for group in appendix.groups if group.cells.get("deadline", "").strip()}
     for task in appendix.tasks:
         place = task.place.model_copy(update={"column": "deadline"})
         if task in blank:
             severity: Severity | None = "info" if task.id in long else None
             yield Flaw("this task has no deadline; name one", place, task.content[:120], 0.75, severity)
-        elif task in rows and "deadline" in task.inherited:
+        elif task in rows and "deadline" in task.inherited and task.group not in headed:
             message = (
                 "the deadline's cell is blank and taken from the row above; write it out if the cells are not merged"
             )

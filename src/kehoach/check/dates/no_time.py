@@ -13,9 +13,9 @@ import datetime as dt
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
+from kehoach.check.dating import issued
 from kehoach.check.dues import dues
 from kehoach.check.flaws import Flaw
-from kehoach.check.words import issued
 from kehoach.deadlines.calendar import is_working_day
 from kehoach.models.plan import Plan
 

@@ -2,38 +2,45 @@
 
 Finds: "Trước 15/01/2020" in the plan for 2021: a year left over from last year's file.
 Why: read as it stands, the task was due before the plan existed.
-Source: a plan must agree with itself; January of the following year is left alone, since reports are due then.
+Source: a plan must agree with itself; the first months of the following year are left alone, since reports are due
+then.
 Example: KẾ HOẠCH … năm 2021: Trước 15/01/2020
 Instead: Trước 15/01/2021
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
+from kehoach.check.dating import issued
 from kehoach.check.dues import Due, dues
 from kehoach.check.flaws import Flaw
-from kehoach.check.words import issued
+from kehoach.check.terms import speaks_of
 from kehoach.models.plan import Plan
 
-_PERIOD = re.compile(r"20\d\d\s*[-–]\s*20\d\d|đến năm 20\d\d|giai đoạn")
+_MOST_LATER = 0.1
+"""The share of deadlines behind the plan's year from which the plan itself seems to reach further."""
+_LAST_MONTH_OF_REPORTS = 3
+_SPAN = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
 
 
 def other_year(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each printed year before the plan's; plans for several years have no year of their own."""
-    year = plan.header.year
-    if year is None or _PERIOD.search(plan.header.title or ""):
+    """A fault for each printed year before the plan's, and for a single one well behind it; plans for several years
+    have no year of their own.
+    """
+    year, title = plan.header.year, plan.header.title or ""
+    if year is None or _SPAN.search(title) or speaks_of("years", title):
         return
-    for due in dues(plan, context):
-        if due.dated and not due.past and due.day.year < year and not _possible(due, plan):
-            yield Flaw(
-                f"the plan is for {year}, this deadline is in {due.day.year}; correct the year",
-                due.place,
-                due.text,
-                0.9,
-            )
+    found = [due for due in dues(plan, context) if due.dated and not due.past]
+    later = [due for due in found if due.day > dt.date(year + 1, _LAST_MONTH_OF_REPORTS, 31)]
+    for due in found:
+        alone = len(later) <= _MOST_LATER * len(found) and due in later
+        if alone or (due.day.year < year and not _possible(due, plan)):
+            message = f"the plan is for {year}, this deadline is in {due.day.year}; correct the year"
+            yield Flaw(message, due.place, due.text, 0.5 if alone else 0.9, "warning" if alone else None)
 
 
 def _possible(due: Due, plan: Plan) -> bool:

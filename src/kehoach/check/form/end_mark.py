@@ -23,9 +23,17 @@ _QUOTED = 60
 
 def end_mark(plan: Plan, context: Context) -> Iterable[Flaw]:
     """At most one fault; nothing is said where recipients or body were not found, or the copy is damaged."""
-    if context.damaged or not plan.recipients or not plan.sections or not context.body:
+    if (
+        context.damaged
+        or context.recognised
+        or context.party
+        or not plan.recipients
+        or not plan.sections
+        or not context.body
+    ):
         return
     last = context.body[-1]
     if not any(_MARK.search(paragraph.text) for paragraph in context.body[-3:]):
         message = "end the body with ./."
-        yield Flaw(message, place_of(last.lines[-1]), last.text[-_QUOTED:], 0.8)
+        start = last.text.rfind(" ", 0, max(0, len(last.text) - _QUOTED)) + 1
+        yield Flaw(message, place_of(last.lines[-1]), last.text[start:], 0.8)

@@ -13,17 +13,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
-from itertools import pairwise
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
+from kehoach.check.top import TOP, says
 from kehoach.grammar.files import load
+from kehoach.models.document import Severity
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
 
-_TOP, _ALIKE = 40, 0.75
+_NAMES = {"title": "quốc hiệu", "motto": "tiêu ngữ", "party": "tiêu đề Đảng Cộng sản Việt Nam"}
 
 
 def missing_component(plan: Plan, context: Context) -> Iterable[Flaw]:
@@ -36,23 +36,22 @@ def missing_component(plan: Plan, context: Context) -> Iterable[Flaw]:
     if missing:
         names = ", ".join(missing)
         message = f"these parts of a document are missing: {names}; add them (Decree 30/2020, article 8)"
-        yield Flaw(message, place_of(lines[0]), squeeze(lines[0].text)[:80], 0.8 if not context.damaged else 0.5)
+        doubted = context.damaged or context.recognised
+        severity: Severity | None = "info" if context.recognised else None
+        yield Flaw(message, place_of(lines[0]), squeeze(lines[0].text)[:80], 0.5 if doubted else 0.8, severity)
 
 
 def _missing(plan: Plan, context: Context) -> Iterator[str]:
-    top = [fold(line.text) for line in context.lines[: min(_TOP, context.end)]]
-    known = load("check/form")["components"]
-    party = _says(top, known["party"])
-    if not party:
-        yield from (name for name, key in (("quốc hiệu", "title"), ("tiêu ngữ", "motto")) if not _says(top, known[key]))
-    head = " ".join(top)
+    top = context.lines[: context.end]
+    wanted = ("party",) if context.party else ("title", "motto")
+    yield from (_NAMES[part] for part in wanted if not says(top, part))
+    folded = [fold(line.text) for line in top[:TOP]]
+    head = " ".join(folded)
     if not re.search(r"\bs[o0]\s*[:.]?\s*[\w .…_]{0,12}[/-]", head):
         yield "số, ký hiệu"
     if not re.search(r"\bngay\b.{0,16}\bthang\b", head) and not context.damaged:
         yield "địa danh và thời gian"
-    if not any(
-        re.fullmatch(known["kinds"], line.strip(" :*")) or re.match(rf"(?:{known['kinds']})\b", line) for line in top
-    ):
+    if not plan.header.kind and not any(_opens_with_kind(line) for line in folded):
         yield "tên loại"
     if context.damaged:
         return
@@ -62,13 +61,5 @@ def _missing(plan: Plan, context: Context) -> Iterator[str]:
         yield "nơi nhận"
 
 
-def _says(top: list[str], phrases: list[str]) -> bool:
-    """Whether a line, or two that follow each other, says a phrase, or almost so on a bad copy."""
-    joined = [*top, *(f"{one} {two}" for one, two in pairwise(top))]
-    return any(_near(line, phrase) for phrase in phrases for line in joined)
-
-
-def _near(line: str, phrase: str) -> bool:
-    if phrase in line:
-        return True
-    return abs(len(line) - len(phrase)) < 12 and SequenceMatcher(None, line, phrase).ratio() >= _ALIKE
+def _opens_with_kind(line: str) -> bool:
+    return re.match(rf"[ :*]*(?:{load('check/form')['components']['kinds']})\b", line) is not None

@@ -25,7 +25,7 @@ _TOP = 30
 
 def number_line(plan: Plan, context: Context) -> Iterable[Flaw]:
     """At most one fault: the letterhead's own number line."""
-    for line in context.lines[: min(_TOP, context.end)]:
+    for line in () if context.party else context.lines[: min(_TOP, context.end)]:
         found = _LINE.match(line.text.strip())
         if not found:
             continue

@@ -9,28 +9,25 @@ Instead: attach the appendix, or send both files together
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import passages
+from kehoach.check.references import references
 from kehoach.models.plan import Plan
-from kehoach.text import fold
 
-_ANNOUNCED = re.compile(
-    r"(?:phu luc|phu bieu|bieu)(?: so)?(?: (?:[ivx]{1,5}|\d{1,2}))?,? (?:dinh |gui )?kem(?: theo)?"
-    r"|\((?:chi tiet )?(?:tai |theo )?phu luc (?:[ivx]{1,5}|\d{1,2})\b"
-)
+_QUOTED = 120
 
 
 def appendix_missing(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """At most one fault: the first announcement, where neither head nor table follows."""
+    """A fault at the first announcement of each appendix, where neither head nor table follows."""
     if context.heads or plan.appendices or any(True for _ in context.document.tables()):
         return
-    for passage in passages(plan, context):
-        found = _ANNOUNCED.search(fold(passage.text))
-        if found:
-            message = "an appendix is announced and none is in this file; attach it"
-            yield Flaw(message, passage.at(0), passage.text[:120], 0.6 if context.damaged else 0.8)
-            return
+    told: set[str] = set()
+    for passage in context.passages:
+        for reference in references(passage):
+            label = reference.label.upper()
+            if reference.announced and label not in told and (label or not told):
+                told.add(label)
+                message = "an appendix is announced and none is in this file; attach it"
+                yield Flaw(message, passage.at(0), passage.text[:_QUOTED], 0.6 if context.damaged else 0.8)

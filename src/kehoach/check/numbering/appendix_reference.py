@@ -9,19 +9,13 @@ Instead: one style throughout: Phụ lục I
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import passages
+from kehoach.check.references import references
 from kehoach.models.plan import Plan
-from kehoach.text import clean
 
-_REFERENCE = re.compile(r"\b[Pp]hụ [Ll]ục (?:số )?(?P<label>[IVX]{1,5}|\d{1,2})(?![\w/])(?=(?P<behind>.{0,30}))")
-_OTHERS = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:ban hành |kèm theo |của |Nghị|Quyết|Thông|Luật|Kế hoạch số|tại (?:Nghị|Quyết|Thông|Kế))"
-)
 _VALUES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -32,18 +26,18 @@ def appendix_reference(plan: Plan, context: Context) -> Iterable[Flaw]:
         return
     known = {_value(label) for label in labels}
     told: set[str] = set()
-    for passage in passages(plan, context):
-        for found in _REFERENCE.finditer(clean(passage.text)):
-            label = found["label"]
-            if label in labels or label in told or _OTHERS.match(found["behind"]):
+    for passage in context.passages:
+        for reference in references(passage):
+            label = reference.label
+            if not label or label in labels or label in told or reference.foreign:
                 continue
             told.add(label)
-            quote = found.group()
             if _value(label) in known:
                 message = "the appendix is numbered in another style; write its number as in its heading"
             else:
                 message = "no appendix of this number is attached; attach it or correct the number"
-            yield Flaw(message, passage.at(found.start()), quote, 0.9 if _value(label) in known else 0.6)
+            quote = passage.text[reference.start : reference.end]
+            yield Flaw(message, passage.at(reference.start), quote, 0.9 if _value(label) in known else 0.6)
 
 
 def _value(label: str) -> int:

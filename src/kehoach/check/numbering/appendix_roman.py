@@ -9,23 +9,40 @@ Instead: Phụ lục I
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
+from kehoach.check.dating import in_force
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
-from kehoach.check.words import in_force
-from kehoach.models.plan import Plan
+from kehoach.check.references import references
+from kehoach.check.terms import words
+from kehoach.models.plan import At, Plan
 from kehoach.text import fold, squeeze
 
 
 def appendix_roman(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each appendix head in digits, under Decree 30 and where there is more than one appendix."""
-    heads = [head for head in context.heads if fold(context.lines[head.first].text).startswith("phu luc")]
-    if len(heads) < 2 or not in_force("decree-30", plan):
+    """A fault for each appendix head in digits, under Decree 30 and where there is more than one appendix; where none
+    is attached, for each announcement in digits.
+    """
+    if not in_force("decree-30", plan) or context.party:
         return
-    for head in heads:
-        if head.label[:1].isdigit():
-            line = context.lines[head.first]
-            quote = squeeze(line.text)[:60]
-            yield Flaw("number appendices in Roman numerals: Phụ lục I, Phụ lục II", place_of(line), quote)
+    heads = [head for head in context.heads if re.match(words("appendix"), fold(context.lines[head.first].text))]
+    labelled = [(head.label, place_of(context.lines[head.first]), context.lines[head.first].text) for head in heads]
+    found = labelled if context.heads else _announced(context)
+    if len({label for label, _place, _text in found}) > 1:
+        for label, place, text in found:
+            if label[:1].isdigit():
+                yield Flaw("number appendices in Roman numerals: Phụ lục I, Phụ lục II", place, squeeze(text)[:60])
+
+
+def _announced(context: Context) -> list[tuple[str, At, str]]:
+    """The first announcement of each appendix: label, place, text."""
+    found: dict[str, tuple[str, At, str]] = {}
+    for passage in context.passages:
+        for reference in references(passage):
+            if reference.announced and reference.label:
+                text = passage.text[reference.start : reference.end]
+                found.setdefault(reference.label, (reference.label, passage.at(reference.start), text))
+    return list(found.values())

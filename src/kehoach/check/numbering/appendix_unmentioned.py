@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
+from kehoach.check.terms import speaks_of, words
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
 
@@ -24,15 +25,15 @@ def appendix_unmentioned(plan: Plan, context: Context) -> Iterable[Flaw]:
     if context.damaged or not plan.sections:
         return
     body = fold(" ".join(paragraph.text for paragraph in context.body))
-    if re.search(r"cac phu luc|phu luc kem theo|phu luc dinh kem", body):
+    if speaks_of("all_appendices", body):
         return
     for head in context.heads:
         line = context.lines[head.first]
-        if head.label and fold(line.text).startswith("phu luc") and not _mentions(body, head.label):
+        if head.label and re.match(words("appendix"), fold(line.text)) and not _mentions(body, head.label):
             yield Flaw(
                 "the text does not point to this appendix; mention it", place_of(line), squeeze(line.text)[:60], 0.7
             )
 
 
 def _mentions(body: str, label: str) -> bool:
-    return re.search(rf"phu luc[^.;]{{0,40}}\b0?{label.lower()}\b", body) is not None
+    return re.search(rf"(?:{words('appendix')})[^.;]{{0,40}}\b0?{label.lower()}\b", body) is not None

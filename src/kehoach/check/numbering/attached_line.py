@@ -1,4 +1,4 @@
-"""The line over an appendix names another number or date than the letterhead.
+"""The line over an appendix names another number, date or issuer than the letterhead.
 
 Finds: "(Kèm theo Kế hoạch số 12/KH-UBND ngày 10/01/2023 …)" under a plan of 10/01/2024.
 Why: the line says to which plan the appendix belongs; with another date it belongs to none.
@@ -16,9 +16,12 @@ from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
 from kehoach.models.plan import Header, Plan
+from kehoach.units import canonical_of, same_unit
 
 _NUMBER = re.compile(r"số\s*:?\s*(?P<number>\d{1,5})\s*/\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,4}-\s?[A-ZĐ][\w-]*)")
 _DATE = re.compile(r"ngày\s*(?P<day>\d{1,2})\s*(?:/|tháng)\s*(?P<month>\d{1,2})\s*(?:/|năm)\s*(?P<year>\d{4})")
+
+_ISSUER = re.compile(r"\bcủa\s+(?P<issuer>[^()]+?)\s*\)?\s*$")
 
 
 def attached_line(plan: Plan, context: Context) -> Iterable[Flaw]:
@@ -41,3 +44,11 @@ def _differences(line: str, header: Header) -> Iterator[str]:
         pairs = [(header.date.day, date["day"]), (header.date.month, date["month"]), (header.date.year, date["year"])]
         if any(known is not None and known != int(said) for known, said in pairs):
             yield date.group()
+    issuer = _ISSUER.search(line)
+    if issuer and header.issuer.name and _are_two(issuer["issuer"], header.issuer.name):
+        yield issuer["issuer"]
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether two names surely mean two bodies: both are known, and neither leaves open what the other says."""
+    return canonical_of(one) is not None and canonical_of(other) is not None and not same_unit(one, other)

@@ -9,19 +9,14 @@ Instead: UBND các xã, phường, đặc khu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
+from kehoach.check.dating import in_force
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import tasks
-from kehoach.check.words import in_force
+from kehoach.check.terms import speaks_of
 from kehoach.models.plan import ROLES, Plan
-from kehoach.text import fold
-
-_DISTRICT = re.compile(
-    r"\bubnd (?:cac |cap )?(?:quan|huyen|thi xa)\b|\buy ban nhan dan (?:cac |cap )?(?:quan|huyen|thi xa)\b"
-)
 
 
 def abolished_level(plan: Plan, context: Context) -> Iterable[Flaw]:
@@ -31,6 +26,6 @@ def abolished_level(plan: Plan, context: Context) -> Iterable[Flaw]:
     for task in tasks(plan):
         for role in ROLES:
             for unit in getattr(task, role) if role not in task.inherited else ():
-                if _DISTRICT.search(fold(unit.name)):
+                if speaks_of("abolished", unit.name):
                     message = "districts ended on 1 July 2025; name the body that took over the task"
                     yield Flaw(message, task.place.model_copy(update={"column": role}), unit.name, 0.9)

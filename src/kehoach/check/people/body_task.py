@@ -10,19 +10,17 @@ Instead: a row of its own
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.check.likeness import covered, weights
+from kehoach.check.lists import items_of, pointing
 from kehoach.check.passages import place_of, tasks
 from kehoach.models.plan import At, Plan, Section
-from kehoach.text import fold, squeeze
+from kehoach.text import squeeze
 
-_POINTER = re.compile(r"\(\s*(?:chi tiet )?(?:tai |theo |co )?(?:phu luc|bieu)\b")
-_ITEM = re.compile(r"^\s*[-–+•]\s*")
-_FEWEST, _LONGEST, _COVERED, _RARE = 5, 200, 0.5, 3.0
+_FEWEST, _COVERED, _RARE = 5, 0.5, 3.0
 
 
 def body_task(plan: Plan, context: Context) -> Iterable[Flaw]:
@@ -30,8 +28,8 @@ def body_task(plan: Plan, context: Context) -> Iterable[Flaw]:
     rows = [task.content for task in tasks(plan)]
     if context.damaged or not rows:
         return
-    for section in _pointing(plan.sections):
-        items = list(_items(section.text))
+    for section in pointing(plan.sections):
+        items = items_of(section.text)
         if len(items) < _FEWEST:
             continue
         weight = weights([*rows, *items])
@@ -42,20 +40,6 @@ def body_task(plan: Plan, context: Context) -> Iterable[Flaw]:
             if share < _COVERED:
                 message = "no row of the appendix speaks of this task; add one or drop the task"
                 yield Flaw(message, _place(item, context, section), item, 0.5)
-
-
-def _pointing(sections: Iterable[Section]) -> Iterator[Section]:
-    for section in sections:
-        if any(_POINTER.search(fold(line)) for line in section.text.split("\n")):
-            yield section
-        yield from _pointing(section.children)
-
-
-def _items(text: str) -> Iterator[str]:
-    for line in text.split("\n"):
-        item = line.split("(Phụ lục")[0].strip()
-        if _ITEM.match(item) and len(item) < _LONGEST:
-            yield _ITEM.sub("", item)
 
 
 def _place(item: str, context: Context, section: Section) -> At:

@@ -15,9 +15,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
-from kehoach.text import clean
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(r"(?<![\w&-])(?=(?P<one>[A-ZĐ]{2,6}) (?P<two>[A-ZĐ]{2,4})(?![\w&-]))")
@@ -27,7 +25,7 @@ def broken_abbreviation(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each pair of capitals that is one word elsewhere, when its first half never stands alone."""
     if context.damaged:
         return
-    texts = [(passage, clean(passage.text)) for passage in passages(plan, context)]
+    texts = [(passage, passage.text) for passage in context.passages]
     words = Counter(word for _, text in texts for word in _WORD.findall(text))
     vowelled = re.compile(r"[AEIOUYĂÂÊÔƠƯ]")
     for passage, text in texts:

@@ -18,7 +18,7 @@ from kehoach.check.passages import place_of
 from kehoach.models.plan import Appendix, Plan, Task
 from kehoach.text import fold
 
-_FEWEST = 6
+_FEWEST, _LONG, _MOST_OTHER = 6, 12, 0.1
 
 
 def duplicate_task(plan: Plan, context: Context) -> Iterable[Flaw]:
@@ -31,15 +31,28 @@ def duplicate_task(plan: Plan, context: Context) -> Iterable[Flaw]:
 
 
 def _of(appendix: Appendix) -> Iterator[Flaw]:
-    seen: dict[tuple[str, ...], Task] = {}
+    seen: list[tuple[list[str], Task]] = []
     for task in appendix.tasks:
-        words = tuple(words_of(task.content))
-        if len(words) < _FEWEST:
+        words = words_of(task.content)
+        if len(words) < _FEWEST or "content" in task.inherited:
             continue
-        first = seen.setdefault(words, task)
-        if first is not task and first.parent == task.parent and "content" not in task.inherited:
+        first = next((other for known, other in seen if _same(words, known) and other.parent == task.parent), None)
+        seen.append((words, task))
+        if first is not None:
+            exact = words == words_of(first.content)
             message = f"this task stands already in row {first.id}; drop one or say how they differ"
-            yield Flaw(message, task.place, task.content[:120], 0.6)
+            place = task.place.model_copy(update={"column": "content"})
+            yield Flaw(message, place, task.content[:120], 0.6 if exact else 0.5)
+
+
+def _same(one: list[str], other: list[str]) -> bool:
+    """Whether two rows say the same: the same words, or all but a few small ones of them, the numbers equal."""
+    if one == other:
+        return True
+    own, others = set(one), set(other)
+    if {w for w in own if w.isdigit()} != {w for w in others if w.isdigit()}:
+        return False
+    return len(own) >= _LONG and len(own ^ others) <= _MOST_OTHER * len(own | others) and one[:2] == other[:2]
 
 
 def _of_lines(context: Context) -> Iterator[Flaw]:

@@ -11,14 +11,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from kehoach.check.context import Context
+from kehoach.check.finder import Phrases, occurrences, phrases
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import Passage, passages, tasks
+from kehoach.check.passages import Passage, tasks
 from kehoach.grammar.files import load
 from kehoach.models.plan import ROLES, At, Plan
 from kehoach.text import fold, tone_key
+
+_WRITTEN_OUT = re.compile(r"[A-ZĐ][^\W\d_A-Z]+(?:\s[^\W\d_]+){0,2}?\s*&\s*[^\W\d_]*[^\W\d_A-Z]{2}(?:\s[^\W\d_]+)?")
 
 
 def name_variants(plan: Plan, context: Context) -> Iterable[Flaw]:
@@ -26,7 +30,8 @@ def name_variants(plan: Plan, context: Context) -> Iterable[Flaw]:
     if context.damaged:
         return
     yield from _in_columns(plan)
-    yield from _known(list(passages(plan, context)))
+    yield from _known(context.passages)
+    yield from _joined_by_sign(context.passages)
 
 
 def _in_columns(plan: Plan) -> Iterator[Flaw]:
@@ -40,17 +45,40 @@ def _in_columns(plan: Plan) -> Iterator[Flaw]:
     for names in spelt.values():
         usual = max(names.values(), key=len)
         for uses in names.values():
-            if uses is not usual:
+            if uses is not usual and not _torn(uses[0][0], usual[0][0]):
                 message = f"this unit is mostly written {usual[0][0]}; keep to one spelling"
                 yield Flaw(message, uses[0][1], uses[0][0], 0.8)
 
 
-def _known(texts: list[Passage]) -> Iterator[Flaw]:
-    for entry in load("check/names")["name"]:
-        for says in entry["says"]:
-            pattern = re.compile(rf"(?<!\w){re.escape(says)}(?!\w)", re.IGNORECASE)
-            found = next(((p, m) for p in texts if (m := pattern.search(p.text)) and not m.group().isupper()), None)
-            if found:
-                passage, match = found
-                message = f"the name is written {entry['right']}"
-                yield Flaw(message, passage.at(match.start()), match.group(), 0.8)
+def _torn(name: str, usual: str) -> bool:
+    """Whether only spaces differ: an abbreviation broken in two, which is another rule's."""
+    return "".join(name.split()).lower() == "".join(usual.split()).lower()
+
+
+def _known(texts: Sequence[Passage]) -> Iterator[Flaw]:
+    rights, known = _misspelt()
+    told: set[str] = set()
+    for passage in texts:
+        for start, said in occurrences(passage, known):
+            quote = passage.text[start : start + len(said)]
+            if said not in told and not quote.isupper():
+                told.add(said)
+                yield Flaw(f"the name is written {rights[said]}", passage.at(start), quote, 0.8)
+
+
+def _joined_by_sign(texts: Sequence[Passage]) -> Iterator[Flaw]:
+    """Names written out and joined by "&": the sign is for abbreviations."""
+    told: set[str] = set()
+    for passage in texts:
+        for found in _WRITTEN_OUT.finditer(passage.text) if "&" in passage.text else ():
+            name = found.group()
+            if name not in told:
+                told.add(name)
+                right = re.sub(r"\s*&\s*", " và ", name)
+                yield Flaw(f"a name written out is joined by và: {right}", passage.at(found.start()), name, 0.8)
+
+
+@cache
+def _misspelt() -> tuple[Mapping[str, str], Phrases]:
+    names = load("check/names")["name"]
+    return {said.lower(): n["right"] for n in names for said in n["says"]}, phrases(s for n in names for s in n["says"])

@@ -16,13 +16,15 @@ from functools import cache
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import Passage, passages, place_of
+from kehoach.check.passages import Passage, place_of
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
-from kehoach.text import clean, fold
+from kehoach.restore.neighbours import belong_together, doubles
+from kehoach.text import fold
 
 _TWICE = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]{2,})\s+(?P=word)(?![\w-])", re.IGNORECASE)
 _PAIR_TWICE = re.compile(r"(?<![\w-])(?P<words>[^\W\d_]{2,}\s+[^\W\d_]{2,})\s+(?P=words)(?![\w-])", re.IGNORECASE)
+_FIRST = re.compile(r"\s*([^\W\d_]+)")
 _FOLDED_PAIR = re.compile(r"(?<!\w)(?P<words>[a-z]{3,} [a-z]{3,}) (?P=words)(?!\w)")
 
 
@@ -31,12 +33,12 @@ def doubled(plan: Plan, context: Context) -> Iterable[Flaw]:
     if context.damaged:
         yield from _on_damaged(plan, context)
         return
-    for passage in passages(plan, context):
+    for passage in context.passages:
         yield from _in(passage)
 
 
 def _in(passage: Passage) -> Iterator[Flaw]:
-    text = clean(passage.text)
+    text = passage.text
     if text.isupper():
         return
     taken: list[tuple[int, int]] = []
@@ -46,7 +48,7 @@ def _in(passage: Passage) -> Iterator[Flaw]:
             continue
         if word[0].isupper() and text[found.end() - len(word)].isupper():
             continue
-        if _joint(word, text[: found.start()], text[found.end() :]):
+        if _joint(word.lower(), text[: found.start()], text[found.end() :]):
             continue
         taken.append(found.span())
         yield Flaw(f"{word} stands twice; drop one", passage.at(found.start()), found.group(), 0.9, replacement=word)
@@ -54,18 +56,20 @@ def _in(passage: Passage) -> Iterator[Flaw]:
 
 def _joint(word: str, before: str, behind: str) -> bool:
     """Whether one word ends with the syllable and the next begins with it: "giao thông thông minh"."""
-    known = load("check/reduplications")["joints"].get(word.lower())
-    left, right = before.lower().split()[-1:], behind.lower().split()[:1]
-    if not known or not left or not right:
+    left, right = before.lower().split()[-1:], _FIRST.match(behind.lower())
+    if word in small_words() or not left or right is None or " " in word:
         return False
-    return left[0] in known["before"] and right[0].strip(".,;)”") in known["behind"]
+    known = load("check/reduplications")["joints"].get(word)
+    if known and left[0] in known["before"] and right[1] in known["behind"]:
+        return True
+    return doubles(word) or (belong_together(left[0], word) and belong_together(word, right[1]))
 
 
 def _on_damaged(plan: Plan, context: Context) -> Iterator[Flaw]:
     lines = context.lines
     tables = [
         (passage.at(0), fold(passage.text), passage.text)
-        for passage in passages(plan, context)
+        for passage in context.passages
         if passage.cell and not context.rebuilt
     ]
     printed = [(place_of(line), fold(line.text), line.text.strip()) for line in lines]
@@ -73,6 +77,12 @@ def _on_damaged(plan: Plan, context: Context) -> Iterator[Flaw]:
         found = _FOLDED_PAIR.search(folded)
         if found:
             yield Flaw(f"{found['words']} stands twice; drop one", place, text, 0.6)
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Words that are no part of longer ones: "các", "của", "theo"."""
+    return frozenset(load("check/reduplications")["alone"])
 
 
 @cache

@@ -14,19 +14,21 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
 
-_HEAPED = re.compile(
-    r"(?P<word>(?:[^\W\d_]+\s)?[^\W\d_]+)(?P<heap>(?<!\.)\.\.(?!\.)[,;]?|,\s?,|;\s?;|[,;]\s?\.(?![./…])|;\s?,)(?=\s|$)"
-)
+_HEAPED = re.compile(r"(?P<heap>(?<!\.)\.\.(?!\.)[,;]?|,\s?,|;\s?;|[,;]\s?\.(?![./…])|;\s?,)(?=\s|$)")
+_WORDS = re.compile(r"(?:[^\W\d_]+\s)?[^\W\d_]+$")
+_LONGEST = 40
 
 
 def ellipsis(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each."""
     if context.damaged:
         return
-    for passage in passages(plan, context):
+    for passage in context.passages:
         for found in _HEAPED.finditer(passage.text):
-            message = "too many marks; write one comma or full stop, or three points"
-            yield Flaw(message, passage.at(found.start()), found.group(), 0.9)
+            words = _WORDS.search(passage.text, max(0, found.start() - _LONGEST), found.start())
+            if words:
+                message = "too many marks; write one comma or full stop, or three points"
+                quote = passage.text[words.start() : found.end()]
+                yield Flaw(message, passage.at(words.start()), quote, 0.9)

@@ -19,4 +19,4 @@ from kehoach.models.plan import Plan
 
 def missing_word(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each."""
-    return wrong_wordings(plan, context, "missing-word")
+    return wrong_wordings(context, "missing-word")

@@ -16,27 +16,40 @@ from difflib import SequenceMatcher
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.check.likeness import words_of
-from kehoach.check.passages import Passage, passages
+from kehoach.check.passages import Passage
 from kehoach.models.plan import Plan
+from kehoach.text import fold
 
 _QUOTED = re.compile(r"“([^“”]{20,250})”")
 _FEWEST, _MOST_OTHER, _NEAR, _AROUND = 7, 2, 0.8, 12
 
 
 def named_twice(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault at the later of two such names; names that differ in numbers are two."""
+    """A fault at the later of two such names, a remark where only marks differ; names with other numbers are two."""
     if context.damaged:
         return
     seen: dict[tuple[str, ...], str] = {}
-    for passage in passages(plan, context):
+    marked: set[str] = set()
+    for passage in context.passages:
         for found in _QUOTED.finditer(passage.text):
             words = tuple(words_of(found[1]))
-            if len(words) < _FEWEST or words in seen:
+            if len(words) < _FEWEST:
+                continue
+            if words in seen:
+                if _marks(found[1]) != _marks(seen[words]) and found[1] not in marked:
+                    marked.add(found[1])
+                    message = f"punctuated otherwise elsewhere: {seen[words]}; keep to one name"
+                    yield Flaw(message, passage.at(found.start()), found.group(), 0.6, "info")
                 continue
             other = next((known for known in seen if _differs_little(words, known)), None)
             seen[words] = found[1]
             if other:
                 yield _flaw(passage, found, seen[other])
+
+
+def _marks(name: str) -> str:
+    """The marks inside a name, dashes of any length alike."""
+    return re.sub(r"[\w\s]+", " ", fold(name)).strip()
 
 
 def _differs_little(one: tuple[str, ...], two: tuple[str, ...]) -> bool:

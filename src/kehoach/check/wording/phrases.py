@@ -1,25 +1,45 @@
 """What the rules on wordings share: each wrong wording of one kind, wherever it stands.
 
-In: a plan and its context. Out: `Flaw`s. The wordings are data, in `grammars/check/phrases.toml`.
+In: a plan's context. Out: `Flaw`s. The wordings are data, in `grammars/check/phrases.toml`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from kehoach.check.context import Context
+from kehoach.check.finder import Phrases, occurrences, phrases
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import passages
-from kehoach.check.words import wrong
-from kehoach.models.plan import Plan
+from kehoach.check.passages import Passage
+from kehoach.grammar.files import load
 
 
-def wrong_wordings(plan: Plan, context: Context, kind: str) -> Iterator[Flaw]:
-    """A fault for each wrong wording of a kind; nothing on damaged copies."""
+def wrong_wordings(context: Context, kind: str) -> Iterator[Flaw]:
+    """A fault for each wrong wording of a kind ("spelling", "missing-word", "typo"); nothing on damaged copies."""
     if context.damaged:
         return
-    for passage in passages(plan, context):
-        for entry in wrong(kind):
-            for found in entry.pattern.finditer(passage.text):
-                right = entry.right[:1].upper() + entry.right[1:] if found.group()[:1].isupper() else entry.right
-                yield Flaw(f"write {right}", passage.at(found.start()), found.group(), 0.9)
+    for passage in context.passages:
+        for start, end, right in wrong_in(passage, kind):
+            yield Flaw(f"write {right}", passage.at(start), passage.text[start:end], 0.9)
+
+
+def wrong_in(passage: Passage, kind: str) -> Iterator[tuple[int, int, str]]:
+    """The spans of wrong wordings of a kind, each with the right one, in its case of letters."""
+    rights, known = _wrong(kind)
+    for start, said in occurrences(passage, known):
+        right = rights[said]
+        yield start, start + len(said), _cased(right, passage.text[start : start + len(said)])
+
+
+def _cased(right: str, printed: str) -> str:
+    """The right wording in capitals where the wrong one is, else with a capital where it begins with one."""
+    if printed.isupper():
+        return right.upper()
+    return right[:1].upper() + right[1:] if printed[:1].isupper() else right
+
+
+@cache
+def _wrong(kind: str) -> tuple[Mapping[str, str], Phrases]:
+    entries = [entry for entry in load("check/phrases")["wrong"] if entry["kind"] == kind]
+    return {entry["says"].lower(): entry["right"] for entry in entries}, phrases(e["says"] for e in entries)

@@ -11,29 +11,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import Passage, passages
+from kehoach.check.passages import Passage
 from kehoach.models.plan import Plan
 
 _ENUMERATION = re.compile(r"(?:^|[\s;,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivxIVX]{1,4})$")
 _AROUND = 60
+_MOST_LOOSE, _DOUBTED = 0.1, 0.4
 _MARKS = (("“", "”"), ("(", ")"))
 
 
 def quotes(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each paragraph or cell whose marks do not pair; "a)" and "1)" are no brackets."""
-    if context.damaged:
-        return
-    texts = list(passages(plan, context))
-    for opening, closing in _MARKS:
+    """A fault for each paragraph or cell whose marks do not pair; "a)" and "1)" are no brackets.
+
+    On a damaged copy only quotation marks are looked at, and only where nearly all of them pair.
+    """
+    texts = context.passages
+    for opening, closing in _MARKS[:1] if context.damaged else _MARKS:
         loose = [_loose(passage.text, opening, closing) for passage in texts]
-        for at, passage in enumerate(texts):
-            now = loose[at]
-            if now is not None and not _continued(texts, loose, at, now):
-                yield _flaw(passage, now, opening, closing)
+        found = [
+            (passage, now)
+            for at, (passage, now) in enumerate(zip(texts, loose, strict=True))
+            if now is not None and not _continued(texts, loose, at, now)
+        ]
+        marks = sum(passage.text.count(opening) for passage in texts)
+        if not context.damaged or len(found) <= _MOST_LOOSE * marks:
+            for passage, now in found:
+                flaw = _flaw(passage, now, opening, closing)
+                yield replace(flaw, confidence=_DOUBTED, severity="info") if context.damaged else flaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +75,11 @@ def _continued(texts: Sequence[Passage], loose: Sequence[_Loose | None], at: int
 
 
 def _flaw(passage: Passage, loose: _Loose, opening: str, closing: str) -> Flaw:
-    at = loose.position
+    at, text = loose.position, passage.text
     if loose.opens:
-        quote = passage.text[at : at + _AROUND].strip()
+        end = text.find(" ", at + _AROUND)
+        quote = text[at : end if end >= 0 else len(text)].strip()
         return Flaw(f"{opening} is never closed; add {closing} or drop it", passage.at(at), quote, 0.7)
-    quote = passage.text[max(0, at - _AROUND) : at + _AROUND // 2].strip()
+    start, end = text.rfind(" ", 0, max(0, at - _AROUND)) + 1, text.find(" ", at + _AROUND // 2)
+    quote = text[start : end if end >= 0 else len(text)].strip()
     return Flaw(f"{closing} closes what was never opened; add {opening} or drop it", passage.at(at), quote, 0.8)

@@ -14,7 +14,6 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import passages
 from kehoach.models.plan import Plan
 
 _CASES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -32,7 +31,7 @@ def spacing(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each, with its correction; PDF and scans make spaces of their own and are left alone."""
     if context.damaged or context.document.source.origin in ("text-layer", "ocr"):
         return
-    for passage in passages(plan, context):
+    for passage in context.passages:
         for pattern, form in _CASES:
             for found in pattern.finditer(passage.text):
                 right = found.expand(form)

@@ -19,4 +19,4 @@ from kehoach.models.plan import Plan
 
 def spelling(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each."""
-    return wrong_wordings(plan, context, "spelling")
+    return wrong_wordings(context, "spelling")

@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 
 from kehoach.check.context import Context
+from kehoach.check.finder import Phrases, occurrences, phrases
 from kehoach.check.flaws import Flaw
-from kehoach.check.passages import Passage, passages
+from kehoach.check.passages import Passage
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
-from kehoach.text import clean, tone_key
+from kehoach.text import tone_key
 
-_WORD = re.compile(r"(?<!\w)[^\W\d_]*(?:o[aàáảãạ]|[òóỏõọ]a|o[eèéẻẽẹ]|[òóỏõọ]e|u[yỳýỷỹỵ]|[ùúủũụ]y)(?!\w)", re.IGNORECASE)
+_TWO_WAYS = re.compile(r"[^\W\d_]*(?:o[aàáảãạ]|[òóỏõọ]a|o[eèéẻẽẹ]|[òóỏõọ]e|u[yỳýỷỹỵ]|[ùúủũụ]y)")
 
 Use = tuple[Passage, int, str]
 
@@ -30,14 +32,9 @@ def spelling_variants(plan: Plan, context: Context) -> Iterable[Flaw]:
     if context.damaged:
         return
     uses: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
-    variants = _variants()
-    for passage in passages(plan, context):
-        text = clean(passage.text)
-        for word in _WORD.finditer(text):
-            uses[tone_key(word.group())][word.group().lower()].append((passage, word.start(), word.group()))
-        for key, pattern in variants:
-            for found in pattern.finditer(text):
-                uses[key][found.group().lower()].append((passage, found.start(), found.group()))
+    for passage in context.passages:
+        for key, said, start in _spelt_in(passage):
+            uses[key][said].append((passage, start, passage.text[start : start + len(said)]))
     for spellings in uses.values():
         usual = max(spellings, key=lambda s: len(spellings[s]))
         for spelling, places in spellings.items():
@@ -47,8 +44,22 @@ def spelling_variants(plan: Plan, context: Context) -> Iterable[Flaw]:
                 yield Flaw(message, passage.at(start), quote, 0.9)
 
 
-def _variants() -> list[tuple[str, re.Pattern[str]]]:
+def _spelt_in(passage: Passage) -> Iterator[tuple[str, str, int]]:
+    """The words and phrases that may be spelt in two ways: a key both share, the spelling, where it begins."""
+    for word in passage.words:
+        if not word.lower.isascii() and _may_differ(word.lower):
+            yield tone_key(word.lower), word.lower, word.start
+    keys, known = _variants()
+    for start, said in occurrences(passage, known):
+        yield keys[said], said, start
+
+
+@lru_cache(maxsize=8192)
+def _may_differ(word: str) -> bool:
+    return _TWO_WAYS.fullmatch(word) is not None
+
+
+@cache
+def _variants() -> tuple[Mapping[str, str], Phrases]:
     pairs = load("check/variants")["pairs"]
-    return [
-        (pair[0], re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, pair))})(?!\w)", re.IGNORECASE)) for pair in pairs
-    ]
+    return {said: pair[0] for pair in pairs for said in pair}, phrases(said for pair in pairs for said in pair)

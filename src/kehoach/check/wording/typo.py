@@ -1,22 +1,54 @@
-"""A word short of a letter.
+"""A word short of a letter, or with another letter or mark, that makes another word.
 
-Finds: "rên địa bàn" for "trên địa bàn".
-Why: a slip of the keyboard that makes another word.
-Source: spelling; the wordings are listed in grammars/check/phrases.toml.
+Finds: "rên địa bàn" for "trên địa bàn", "ùn tắt giao thông" for "ùn tắc giao thông": words that are at home between
+other neighbours.
+Why: a slip of the keyboard that no list of words finds.
+Source: spelling; frequent slips are listed in grammars/check/phrases.toml, the others are found by how often words
+follow one another in office prose.
 Example: phong trào NTVT rên địa bàn quận
 Instead: phong trào NTVT trên địa bàn quận
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.wording.phrases import wrong_wordings
+from kehoach.check.passages import Passage, Word
+from kehoach.check.wording.doubled import small_words
+from kehoach.check.wording.phrases import wrong_in, wrong_wordings
 from kehoach.models.plan import Plan
+from kehoach.restore.neighbours import likelier
+from kehoach.syllables import is_syllable
+from kehoach.text import tone_key
 
 
 def typo(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each."""
-    return wrong_wordings(plan, context, "typo")
+    """A fault for each listed slip, and for each word that hardly fits where another by one letter surely does."""
+    if context.damaged or context.recognised:
+        return
+    yield from wrong_wordings(context, "typo")
+    for passage in context.passages:
+        listed = [(start, end) for start, end, _right in wrong_in(passage, "typo")]
+        for word, right in _misfits(passage):
+            if not any(start <= word.start < end for start, end in listed):
+                message = f"write {right}, if that is meant"
+                yield Flaw(message, passage.at(word.start), _with_neighbours(passage, word), 0.6)
+
+
+def _misfits(passage: Passage) -> Iterator[tuple[Word, str]]:
+    text, words = passage.text, passage.words
+    for (before, word), behind in zip(pairwise(words), words[2:], strict=False):
+        if not text[word.start : word.end].islower() or not is_syllable(word.lower):
+            continue
+        if text[before.end : word.start] == " " == text[word.end : behind.start]:
+            right = likelier(before.lower, word.lower, behind.lower)
+            if right and tone_key(right) != tone_key(word.lower) and not {right, word.lower} <= small_words():
+                yield word, right
+
+
+def _with_neighbours(passage: Passage, word: Word) -> str:
+    at = passage.words.index(word)
+    return passage.text[passage.words[at - 1].start : passage.words[at + 1].end]

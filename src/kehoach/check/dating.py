@@ -1,37 +1,14 @@
-"""Words, facts and rule sets of the checks, as the grammars keep them.
+"""When a plan was issued, and which rules were in force then.
 
-In: `grammars/check/*.toml`. Out: what the rules ask of them.
+In: a plan; `grammars/check/rulesets.toml`. Out: a day; whether a set of rules binds the plan.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from dataclasses import dataclass
-from functools import cache
 
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """A wording that is always wrong, and what to write instead."""
-
-    pattern: re.Pattern[str]
-    right: str
-
-
-@cache
-def wrong(kind: str) -> tuple[Wrong, ...]:
-    """The wrong wordings of one kind: "spelling", "missing-word", "typo"."""
-    entries = load("check/phrases")["wrong"]
-    return tuple(Wrong(_pattern(e), e["right"]) for e in entries if e["kind"] == kind)
-
-
-def _pattern(entry: dict[str, str]) -> re.Pattern[str]:
-    says = r"\s+".join(map(re.escape, entry["says"].split()))
-    return re.compile(rf"(?<!\w){says}(?!\w)", re.IGNORECASE)
 
 
 def issued(plan: Plan) -> dt.date | None:
@@ -53,3 +30,9 @@ def in_force(rules: str, plan: Plan) -> bool:
         return day >= begun
     year = plan.header.year
     return year is None or year >= begun.year
+
+
+def bound_on(day: dt.date) -> tuple[str, ...]:
+    """The names of the rule sets in force on a day."""
+    table = load("check/rulesets")
+    return tuple(name for name, entry in table.items() if isinstance(entry, dict) and entry["from"] <= day)

@@ -1,0 +1,43 @@
+"""A party document that is not in the party's form.
+
+Finds: "Số: 34-KH/TU" (a colon), "Số 34/KH-TU" (the state's order of slash and hyphen), quốc hiệu and tiêu ngữ at the
+top of a document of a party body.
+Why: documents of the party have a form of their own; one in the state's form is sent back.
+Source: Hướng dẫn 36-HD/VPTW (2018); since 2026 Quy định 399-QĐ/TW.
+Example: Số: 34/KH-TU
+Instead: Số 34-KH/TU
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.flaws import Flaw
+from kehoach.check.passages import place_of
+from kehoach.check.top import TOP, says
+from kehoach.models.plan import Plan
+from kehoach.text import squeeze
+
+_NUMBER = re.compile(
+    r"Số\s*:?\s*(?P<number>\d{1,5}|[.…_ ]*)\s*[-/]\s*(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,4})\s*[-/]\s*(?P<body>[A-ZĐ]{2,8})"
+)
+
+
+def party_form(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """At most one fault for the number line and one for the state's title; documents of the state are left alone."""
+    if not context.party or context.damaged:
+        return
+    top = context.lines[: min(TOP, context.end)]
+    for line in top:
+        found = _NUMBER.match(squeeze(line.text))
+        if found:
+            right = f"Số {found['number'].strip()}-{found['kind']}/{found['body']}"
+            if found.group() != right:
+                yield Flaw(f"write the number of a party document as {right}", place_of(line), found.group(), 0.9)
+            break
+    if says(top, "title"):
+        message = "a party document bears the party's title, not quốc hiệu and tiêu ngữ; replace them"
+        first = next(line for line in top if line.text.strip())
+        yield Flaw(message, place_of(first), squeeze(first.text)[:80], 0.8)

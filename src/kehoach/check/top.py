@@ -1,0 +1,42 @@
+"""What the top of a document says: set phrases, found although a scan garbled them.
+
+In: the first lines. Out: whether a phrase stands there; whether the document is a party body's. Why: documents of the
+state and of the party have each their own form, and the rules on form must know which one binds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from kehoach.check.suffixes import party_suffixes
+from kehoach.grammar.files import load
+from kehoach.models.document import Line
+from kehoach.models.plan import Header
+from kehoach.text import fold
+
+TOP = 40
+_ALIKE, _LONGER = 0.75, 12
+
+
+def says(lines: Sequence[Line], part: str) -> bool:
+    """Whether a part of the letterhead ("title", "motto", "party") stands at the top, its lines broken anyhow."""
+    top = [fold(line.text).strip(" *-_=") for line in lines[:TOP]]
+    wanted = load("check/form")["components"][part]
+    together = " ".join(filter(None, top))
+    if any(phrase in together for phrase in wanted):
+        return True
+    joined = filter(None, (*top, *(f"{one} {two}" for one, two in pairwise(top))))
+    return any(_resembles(line, phrase) for line in joined for phrase in wanted)
+
+
+def is_party(lines: Sequence[Line], header: Header) -> bool:
+    """Whether a document is the party's: its title stands at the top, or its symbol ends as only the party's do."""
+    suffix = (header.symbol or "").replace("-", "/").rsplit("/", 1)[-1].upper()
+    titles = load("check/form")["components"]["party"]
+    return suffix in party_suffixes() or any(fold(line.text).strip(" *-_=") in titles for line in lines[:TOP])
+
+
+def _resembles(line: str, phrase: str) -> bool:
+    return abs(len(line) - len(phrase)) < _LONGER and SequenceMatcher(None, line, phrase).ratio() >= _ALIKE
