@@ -158,7 +158,7 @@ def _of_lines(context: Context) -> Iterator[Due]:
             day = _loose_day(found)
             if day and not _is_round(line.text[: found.start()]):
                 said = squeeze(line.text)
-                heading = f"{quarter}" if quarter else ""
+                heading = f"Quý {quarter}" if quarter else ""
                 yield Due(day, said, place_of(line), found["day"] is not None, True, quarter, heading)
 
 

@@ -2,7 +2,7 @@
 
 Finds: "Tháng 3/2024" (to the 31st) where the superior's filing day is "trước 30/3/2024".
 Why: the file arrives too late although the plan was kept.
-Source: the superior plan itself; its filing day binds, else its day of completion (Bộ luật Dân sự 2015, article 147).
+Source: the superior plan itself; its filing day binds, else its day of completion (Bộ luật Dân sự 2015, article 148).
 Example: superior: "Đơn vị gửi hồ sơ trước 30/3/2024"; draft: "Tháng 03/2024"
 Instead: Trước ngày 25/3/2024
 """

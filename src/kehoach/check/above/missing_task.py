@@ -1,7 +1,7 @@
 """A task of the superior plan that binds the issuer and that no row answers.
 
 Finds: "Đơn vị gửi hồ sơ trước 31/12/2024" in the plan given by `--against`, and no row of the draft about it.
-Why: the district must file, report or hold it by a day; what has no row is forgotten.
+Why: the issuer must file, report or hold it by a day; what has no row is forgotten.
 Source: the superior plan itself; `kehoach diff` shows the comparison with its reasons.
 Example: superior row IV.40 "Xét, tặng Bằng …"; no row of the draft
 Instead: a row with lead unit and a day before the superior's

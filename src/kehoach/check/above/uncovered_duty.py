@@ -11,13 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kehoach.check.above.compared import found
+from kehoach.check.above.compared import told
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.models.plan import Plan
 
+_PART = 0.7
+
 
 def uncovered_duty(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each."""
-    for _diff, finding in found(context, "uncovered"):
-        yield Flaw(finding.message, quote=finding.quote, confidence=finding.confidence)
+    """A fault for each; quoted is the part, since the draft has nothing to point at."""
+    for diff in context.comparisons:
+        for row in diff.rows:
+            if diff.judgeable and row.relation == "implements" and row.superior is not None:
+                for duty in row.uncovered:
+                    above = told(diff.entries["superior"][row.superior])
+                    message = f"no row answers this part of the superior's {above}; add one"
+                    yield Flaw(message, quote=duty, confidence=round(row.confidence * _PART, 2))

@@ -25,8 +25,8 @@ def suffix(plan: Plan, context: Context) -> Iterable[Flaw]:
     for citation in context.citations:
         if not citation.symbol or not citation.issuer or citation.relation == "self":
             continue
-        printed = re.split(r"[-/]", citation.symbol)[-1].upper()
+        printed = re.split(r"[-/]", citation.symbol)[-1]
         allowed = suffixes_of(citation.issuer)
-        if allowed and printed in known_suffixes() and printed not in allowed:
+        if allowed and printed.upper() in known_suffixes() - allowed:
             message = f"the suffix {printed} is not of {citation.issuer}; correct the symbol or the issuer"
             yield Flaw(message, citation.place, citation.text, 0.85)

@@ -17,6 +17,7 @@ from kehoach.check.flaws import Flaw
 from kehoach.check.suffixes import party_suffixes
 from kehoach.models.document import Severity
 from kehoach.models.plan import Citation, Plan
+from kehoach.text import fold
 
 
 def two_symbols(plan: Plan, context: Context) -> Iterable[Flaw]:
@@ -25,11 +26,11 @@ def two_symbols(plan: Plan, context: Context) -> Iterable[Flaw]:
     """
     if context.damaged:
         return
-    told: set[tuple[str | None, str | None]] = set()
+    told: set[tuple[object, ...]] = set()
     cited = [citation for citation in context.citations if citation.relation != "self"]
     for at, later in enumerate(cited):
         for first in cited[:at]:
-            key = (later.number, later.symbol)
+            key = (later.number, later.symbol, later.date)
             if key not in told and _clash(first, later):
                 told.add(key)
                 severity: Severity | None = None if first.date and later.date else "info"
@@ -41,13 +42,22 @@ def _clash(first: Citation, later: Citation) -> bool:
     """Same type and number, another symbol, and nothing that tells two documents apart."""
     if not first.number or first.number != later.number or first.kind != later.kind or first.year != later.year:
         return False
-    if not first.symbol or not later.symbol or first.symbol == later.symbol or len(first.number) < 2:
+    if not first.symbol or not later.symbol or len(first.number) < 2:
         return False
+    if first.symbol == later.symbol:
+        return _two_dates(first, later)
     if _of_party(first.symbol) != _of_party(later.symbol):
         return False
     if first.date and later.date:
         return first.date == later.date
     return later.date is None and later.issuer is None
+
+
+def _two_dates(first: Citation, later: Citation) -> bool:
+    """Whether one number of one body and year bears two dates."""
+    if not first.date or not later.date or first.date == later.date or first.date.year != later.date.year:
+        return False
+    return fold(first.issuer or "") == fold(later.issuer or "")
 
 
 def _of_party(symbol: str) -> bool:

@@ -1,6 +1,7 @@
 """Two appendices name different months for the same act.
 
-Finds: a session of the council in February that is to consider what, by another appendix, is considered in March.
+Finds: an appendix that puts the session of the council on a matter in February, another that has the same matter
+considered in March.
 Why: one of both dates is not kept.
 Source: a plan must agree with itself.
 Example: Phụ lục II: xét khen thưởng đợt 2, Tháng 02/2024; Phụ lục I: xét khen thưởng đợt 2, Tháng 3/2024

@@ -1,6 +1,6 @@
-"""A date typed with a doubled or wrong separator.
+"""A date typed with a doubled separator, or with two kinds of them.
 
-Finds: "15/01//2024", "15//01/2024", "15/01/ /2024".
+Finds: "15/01//2024", "15//01/2024", "15/01/ /2024", "15/01-2024", "15.01/2024".
 Why: neither people nor programs can be sure what was meant.
 Source: Nghị định 30/2020/NĐ-CP, annex I, II.4 b.
 Example: Trước ngày 15/01//2024
@@ -14,15 +14,24 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
+from kehoach.check.passages import Passage
 from kehoach.models.plan import Plan
 
 _DOUBLED = re.compile(r"(?<![\d/])(\d{1,2})\s?/(\s?/)?\s?(\d{1,2})\s?/(\s?/)?\s?((?:19|20)\d\d)(?!\d)")
 
 
+_MIXED = re.compile(r"(?<![\d/.-])(\d{1,2})\s?(?:/\s?(\d{1,2})\s?[.-]|\.\s?(\d{1,2})\s?/)\s?((?:19|20)\d\d)(?![\d/])")
+
+
 def malformed(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each date with a slash too many."""
+    """A fault for each date with a slash too many, or with a slash and another mark; "10-12/2024" are months."""
     for passage in context.passages:
         for date in _DOUBLED.finditer(passage.text):
             if date[2] or date[4]:
-                right = f"{date[1]}/{date[3]}/{date[5]}"
-                yield Flaw(f"write the date as {right}", passage.at(date.start()), date.group(), replacement=right)
+                yield _flaw(passage, date, f"{date[1]}/{date[3]}/{date[5]}")
+        for date in _MIXED.finditer(passage.text):
+            yield _flaw(passage, date, f"{date[1]}/{date[2] or date[3]}/{date[4]}")
+
+
+def _flaw(passage: Passage, date: re.Match[str], right: str) -> Flaw:
+    return Flaw(f"write the date as {right}", passage.at(date.start()), date.group(), replacement=right)

@@ -38,7 +38,7 @@ def outside_quarter(plan: Plan, context: Context) -> Iterable[Flaw]:
         if len(outside) * 2 > len(rows) > 1:
             continue
         for due in outside:
-            message = f"ends on {due.day:%d/%m/%Y}, outside {_told(due, period)}; move the row or correct the date"
+            message = f"ends on {due.day:%d/%m/%Y}, outside {heading}; move the row or correct the date"
             yield Flaw(message, due.place, due.text, 0.8)
 
 
@@ -53,7 +53,3 @@ def _period(heading: str, due: Due) -> tuple[dt.date, dt.date] | None:
         return None
     whole = len(fold(found.text)) >= _MOST_OF * len(fold(heading).strip(" .:()"))
     return (found.start, found.due) if whole else None
-
-
-def _told(due: Due, period: tuple[dt.date, dt.date]) -> str:
-    return f"quarter {due.quarter}" if due.quarter else f"{period[0]:%d/%m/%Y}–{period[1]:%d/%m/%Y}"

@@ -1,4 +1,4 @@
-"""Blank number or date: a place left open for number, day or month is still open.
+"""Number, day or month left blank.
 
 Finds: "Số:      /KH-UBND", "ngày      tháng      năm 2024", "(Kèm theo Kế hoạch số      /KH-UBND ngày   /   /2024)".
 Why: a document without number and date cannot be cited. In a draft the blanks are usual, and the line over an

@@ -1,6 +1,7 @@
 """The line over an appendix names another number, date or issuer than the letterhead.
 
-Finds: "(Kèm theo Kế hoạch số 12/KH-UBND ngày 10/01/2023 …)" under a plan of 10/01/2024.
+Finds: "(Kèm theo Kế hoạch số 12/KH-UBND ngày 10/01/2023 …)" under a plan of 10/01/2024; "… của Hội đồng Thi đua - Khen
+thưởng quận" under a plan of UBND quận.
 Why: the line says to which plan the appendix belongs; with another date it belongs to none.
 Source: Nghị định 30/2020/NĐ-CP, annex I, III.1 c.
 Example: (Kèm theo Kế hoạch số 12/KH-UBND ngày 10/01/2023 của UBND quận Cầu Sậy)

@@ -1,6 +1,6 @@
 """A section number left out.
 
-Finds: I, II, IV among the sections of the body; 1, 2, 4 below one of them; also rows 1, 2, 4 of one group.
+Finds: I, II, IV among the sections of the body or the groups of a table; 1, 2, 4 below one of them.
 Why: a reader looks for what is missing; mostly something was deleted and the rest not renumbered.
 Source: Nghị định 30/2020/NĐ-CP, annex I, II.6 đ.
 Example: 1. Mục đích … 3. Yêu cầu

@@ -2,7 +2,7 @@
 
 Finds: "HĐTĐ KT" where the plan elsewhere writes "HĐTĐKT".
 Why: neither readers nor searches know it any more.
-Source: Nghị định 30/2020/NĐ-CP, annex I, II.6 (abbreviations are explained at first use and kept).
+Source: practice of drafting; before 5 March 2020 Thông tư 01/2011/TT-BNV, article 11.
 Example: PCT HĐTĐ KT quận
 Instead: PCT HĐTĐKT quận
 """

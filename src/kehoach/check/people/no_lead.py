@@ -2,7 +2,7 @@
 
 Finds: a row without lead and without implementing unit in a table that has such columns.
 Why: "rõ người": what is everybody's business is nobody's.
-Source: the demand of "6 rõ"; Nghị định 30/2020/NĐ-CP knows no task without a body that answers for it.
+Source: the demand of "6 rõ" in directives of Government and Prime Minister.
 Example: 4. Kiện toàn các Cụm thi đua | | | Phòng Nội vụ phối hợp | Tháng 3/2024
 Instead: 4. Kiện toàn các Cụm thi đua | Phòng Nội vụ | …
 """

@@ -1,7 +1,7 @@
 """A body of a higher level in charge of a task of this plan.
 
 Finds: "Sở Nội vụ" or "Hội đồng TĐKT Thành phố" as lead in a district's plan: a row copied from the superior's.
-Why: a district cannot give the city's bodies tasks; nobody of its own answers for the row.
+Why: nobody can give tasks to the bodies above; none of the issuer's own answers for the row.
 Source: Luật Tổ chức chính quyền địa phương (each level directs its own bodies); the demand of "rõ người".
 Example: (plan of a district) Chủ trì: Hội đồng TĐKT Thành phố
 Instead: Chủ trì: Hội đồng TĐKT quận

@@ -1,8 +1,9 @@
 """An abbreviation that neither the plan explains nor the field knows.
 
-Finds: "QLVHCS" that stands in no list and behind no "(viết tắt là …)" or "(sau đây gọi tắt là …)".
+Finds: "QLVHCS" that is in no list and that the plan explains nowhere: "(viết tắt là QLVHCS)", "(QLVHCS)".
 Why: whoever has to act on it must guess.
-Source: Nghị định 30/2020/NĐ-CP, annex I, II.6 (what is abbreviated is written out at first use).
+Source: practice of drafting (what is abbreviated is written out at first use); before 5 March 2020 Thông tư
+01/2011/TT-BNV, article 11.
 Example: phối hợp với Phòng QLVHCS
 Instead: phối hợp với Phòng Quản lý văn hóa cơ sở (QLVHCS)
 """

@@ -1,4 +1,4 @@
-"""A word in capitals that is written in small letters, or the reverse.
+"""A word with a capital that is written in small letters.
 
 Finds: "Chính Phủ", "Thủ Tướng", "Nhà Nước".
 Why: the decree says which names bear capitals; each document follows it.

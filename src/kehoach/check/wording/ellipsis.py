@@ -1,7 +1,7 @@
 """Points and commas heaped up.
 
 Finds: "..,", ".. ", ",,", ";,", ",.".
-Why: a slip; an omission is three points.
+Why: a slip; one comma or full stop is enough, an omission is three points.
 Source: spelling.
 Example: an ninh quốc phòng..,
 Instead: an ninh quốc phòng,

@@ -1,6 +1,6 @@
 """A quotation mark or bracket without its counterpart.
 
-Finds: a paragraph with “ and no ”, with ” and no “, with an open bracket.
+Finds: a paragraph with “ and no ”, with ” and no “, with a round bracket that is never closed.
 Why: one cannot see where the name of a movement ends.
 Source: spelling.
 Example: gương điển hình tiên tiến, người tốt, việc tốt” quận
