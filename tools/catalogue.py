@@ -14,7 +14,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -113,11 +113,21 @@ def _messages(tree: ast.Module) -> Iterator[str]:
     yield from _tabled(tree)
     named = dict(_named(tree))
     for node in ast.walk(tree):
+        shown: Iterable[ast.expr] = ()
         if isinstance(node, ast.Call):
-            shown = (named.get(given.id, given) if isinstance(given, ast.Name) else given for given in _shown(node))
-            yield from filter(None, map(_text, shown))
-        elif isinstance(node, ast.Assign) and any(_is_shown(target) for target in node.targets):
-            yield from filter(None, [_text(node.value)])
+            shown = _shown(node)
+        elif isinstance(node, ast.Assign) and any(map(_is_shown, node.targets)):
+            shown = [node.value]
+        arms = (arm for given in shown for arm in _arms(given))
+        yield from filter(None, (_text(named.get(arm.id, arm) if isinstance(arm, ast.Name) else arm) for arm in arms))
+
+
+def _arms(given: ast.expr) -> Iterator[ast.expr]:
+    """What a choice ("… if … else …") may give; anything else is its own only arm."""
+    if isinstance(given, ast.IfExp):
+        yield from (*_arms(given.body), *_arms(given.orelse))
+    else:
+        yield given
 
 
 def _named(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:

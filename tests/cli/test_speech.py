@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import string
@@ -12,6 +13,7 @@ import pytest
 from babel.messages.mofile import read_mo
 from tests.cli.conftest import Run
 
+from kehoach.check import RULES, Rule
 from kehoach.speech import preferred, speak, translate
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +29,7 @@ def _tool() -> ModuleType:
 
 TOOL = _tool()
 RUN_IT = "run: python tools/catalogue.py"
+PARTS = ("Phát hiện", "Vì sao", "Căn cứ", "Ví dụ", "Nên viết")
 
 
 def test_every_string_is_translated() -> None:
@@ -46,6 +49,19 @@ def test_translations_fill_the_same_holes() -> None:
         return {name for _text, name, _spec, _conversion in string.Formatter().parse(text) if name is not None}
 
     assert [entry.id for entry in TOOL.catalogue() if entry.id and holes(entry.id) != holes(entry.string)] == []
+
+
+def test_both_arms_of_a_choice_and_named_texts_are_collected() -> None:
+    module = ast.parse('NONE = "none of them"\ndef f(x):\n    message = f"write {x}" if x else NONE')
+    assert set(TOOL._messages(module)) == {"write {0}", "none of them"}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_vietnamese_page_says_what_why_source_and_example(run: Run, rule: Rule) -> None:
+    head, above, title, below, *text = run("rules", rule.code, "--lang", "vi").out.splitlines()
+    assert head.startswith(f"{rule.code} {rule.name} (") and (above, below) == ("", "")
+    assert title.endswith(".") and title.count(". ") == 0
+    assert tuple(part for line in text if (part := line.partition(": ")[0]) in PARTS) == PARTS
 
 
 @pytest.mark.parametrize(

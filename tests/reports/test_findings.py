@@ -155,7 +155,7 @@ def test_json_keeps_the_contract() -> None:
     assert [Finding.model_validate(finding) for finding in findings] == list(FINDINGS)
 
 
-BOTH = {"vi": "ghi ngày tháng là 15/01/2024", "en": "write the date as 15/01/2024"}
+BOTH = {"vi": "hãy ghi ngày tháng là: 15/01/2024", "en": "write the date as 15/01/2024"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

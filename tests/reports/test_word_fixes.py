@@ -230,3 +230,23 @@ def test_libreoffice_opens_corrected_plans(tmp_path: Path, monkeypatch: pytest.M
         shown = squeeze("".join(map(str, etree.fromstring(content).itertext())))
         lines = [squeeze(line.text) for line in read(Path(name).read_bytes(), name).lines()]
         assert lines and [line for line in lines if line not in shown] == []
+
+
+def test_a_spelling_told_once_is_corrected_everywhere_in_its_own_letters() -> None:
+    texts = ("Văn hoá, xã hội", "HOÁ ĐƠN; hoán đổi", "Hoá chất và hoá học")
+    finding = Finding(
+        code="KH608",
+        rule="spelling-variant",
+        severity="info",
+        message="m",
+        quote="hoá",
+        place=At(line=1),
+        fix=Fix(replacement="hóa", everywhere=True),
+    )
+    made = correct(draft(*(paragraph(run(text)) for text in texts)), [finding])
+    assert [p.text for p in docx.Document(io.BytesIO(made.data)).paragraphs] == [
+        "Văn hóa, xã hội",
+        "HÓA ĐƠN; hoán đổi",
+        "Hóa chất và hóa học",
+    ]
+    assert made.left == ()

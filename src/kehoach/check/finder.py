@@ -1,7 +1,7 @@
 """Set phrases found in passages, many at a time.
 
-In: phrases, a passage. Out: where each begins. Why: drafts are searched for hundreds of wordings; a look at each
-word of the text serves for all of them.
+In: phrases, a passage. Out: where each begins; what to write instead, in the same letters. Why: drafts are searched for
+hundreds of wordings; a look at each word of the text serves for all of them.
 """
 
 from __future__ import annotations
@@ -33,6 +33,13 @@ def occurrences(passage: Passage, known: Phrases) -> Iterator[tuple[int, str]]:
             end = word.start + len(said)
             if lower.startswith(said, word.start) and not lower[end : end + 1].isalnum():
                 yield word.start, said
+
+
+def cased(right: str, printed: str) -> str:
+    """A wording in capitals where the printed one is, else with a capital where it begins with one."""
+    if printed.isupper() and len(printed) > 1:
+        return right.upper()
+    return right[:1].upper() + right[1:] if printed[:1].isupper() else right
 
 
 def _first_word(said: str) -> str:

@@ -15,7 +15,8 @@ from kehoach.models.plan import At
 class Flaw:
     """A message that says what to do, the place, the text as it stands there.
 
-    `severity` where the case is milder or graver than the rule; `replacement` where the quote can safely be put right.
+    `severity` where the case is milder or graver than the rule; `replacement` where the quote can safely be put right,
+    `everywhere` where it is told once for all its uses.
     """
 
     message: str
@@ -24,3 +25,4 @@ class Flaw:
     confidence: float = 1.0
     severity: Severity | None = None
     replacement: str | None = None
+    everywhere: bool = False

@@ -36,11 +36,16 @@ def nearest(document: Document, lines: Sequence[Line], place: At, quote: str) ->
 
 
 def _row(document: Document, place: At) -> Iterator[Cell]:
-    if place.table is None or place.row is None:
-        return
-    for table in document.tables():
+    """The cells beside the one whose place a row bears, merged ones too."""
+    for table in document.tables() if place.table is not None else ():
         if table.index == place.table and place.page in (None, table.page):
-            yield from (cell for cell in table.cells if cell.row <= place.row < cell.row + cell.row_span)
+            anchor = next((cell for cell in table.cells if _is_at(cell, place)), None)
+            if anchor is not None:
+                yield from (cell for cell in table.cells if cell.row <= anchor.row < cell.row + cell.row_span)
+
+
+def _is_at(cell: Cell, place: At) -> bool:
+    return cell.box == place.box if place.box is not None else cell.line is not None and cell.line == place.line
 
 
 def _line(lines: Sequence[Line], place: At, wanted: str) -> tuple[Line | None, bool]:

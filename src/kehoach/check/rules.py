@@ -63,6 +63,7 @@ from kehoach.check.people.abolished_level import abolished_level
 from kehoach.check.people.appendix_task import appendix_task
 from kehoach.check.people.body_task import body_task
 from kehoach.check.people.broken_abbreviation import broken_abbreviation
+from kehoach.check.people.dissolved_unit import dissolved_unit
 from kehoach.check.people.duplicate_task import duplicate_task
 from kehoach.check.people.name_variants import name_variants
 from kehoach.check.people.no_cooperation import no_cooperation
@@ -138,6 +139,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH409", "unit-level-mismatch", "warning", other_level),
     Rule("KH410", "unknown-abbreviation", "info", unknown_abbreviation),
     Rule("KH411", "missing-product", "info", no_product),
+    Rule("KH412", "dissolved-unit", "warning", dissolved_unit),
     Rule("KH501", "symbol-issuer-mismatch", "error", suffix),
     Rule("KH502", "citation-conflict", "warning", two_symbols),
     Rule("KH503", "symbol-style-mixed", "warning", cited_style),

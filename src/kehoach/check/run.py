@@ -68,7 +68,7 @@ def _findings(rule: Rule, plan: Plan, context: Context) -> Iterator[Finding]:
 
 
 def _fix(fault: Flaw) -> Fix | None:
-    return None if fault.replacement is None else Fix(replacement=fault.replacement)
+    return None if fault.replacement is None else Fix(replacement=fault.replacement, everywhere=fault.everywhere)
 
 
 def _order(finding: Finding) -> tuple[int, int, int, int, str]:

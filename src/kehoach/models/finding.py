@@ -13,9 +13,10 @@ from kehoach.models.plan import At, Value
 
 
 class Fix(Value):
-    """A safe correction: the quoted text is replaced by `replacement`."""
+    """A safe correction: the quoted text is replaced by `replacement`, `everywhere` or only at the finding's place."""
 
     replacement: str
+    everywhere: bool = False
 
 
 class Finding(Value):

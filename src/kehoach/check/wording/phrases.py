@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kehoach.check.context import Context
-from kehoach.check.finder import Phrases, occurrences, phrases
+from kehoach.check.finder import Phrases, cased, occurrences, phrases
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage
 from kehoach.grammar.files import load
@@ -29,14 +29,7 @@ def wrong_in(passage: Passage, kind: str) -> Iterator[tuple[int, int, str]]:
     rights, known = _wrong(kind)
     for start, said in occurrences(passage, known):
         right = rights[said]
-        yield start, start + len(said), _cased(right, passage.text[start : start + len(said)])
-
-
-def _cased(right: str, printed: str) -> str:
-    """The right wording in capitals where the wrong one is, else with a capital where it begins with one."""
-    if printed.isupper():
-        return right.upper()
-    return right[:1].upper() + right[1:] if printed[:1].isupper() else right
+        yield start, start + len(said), cased(right, passage.text[start : start + len(said)])
 
 
 @cache

@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from kehoach.check.context import Context
-from kehoach.check.finder import Phrases, occurrences, phrases
+from kehoach.check.finder import Phrases, cased, occurrences, phrases
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
-from kehoach.text import tone_key
+from kehoach.text import same, tone_key
 
 _TWO_WAYS = re.compile(r"[^\W\d_]*(?:o[aàáảãạ]|[òóỏõọ]a|o[eèéẻẽẹ]|[òóỏõọ]e|u[yỳýỷỹỵ]|[ùúủũụ]y)")
 
@@ -28,7 +28,9 @@ Use = tuple[Passage, int, str]
 
 
 def spelling_variants(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault at the first use of the rarer spelling of each word."""
+    """A fault at the first use of the rarer spelling of each word; where only the tone mark stands elsewhere, it can be
+    moved.
+    """
     if context.damaged:
         return
     uses: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
@@ -41,7 +43,8 @@ def spelling_variants(plan: Plan, context: Context) -> Iterable[Flaw]:
             if spelling != usual:
                 passage, start, quote = places[0]
                 message = f"written {usual} elsewhere in this document; keep to one spelling"
-                yield Flaw(message, passage.at(start), quote, 0.9)
+                right = cased(usual, quote) if same(usual, spelling) else None
+                yield Flaw(message, passage.at(start), quote, 0.9, replacement=right, everywhere=right is not None)
 
 
 def _spelt_in(passage: Passage) -> Iterator[tuple[str, str, int]]:

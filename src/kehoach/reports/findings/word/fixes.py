@@ -54,7 +54,8 @@ def correct(data: bytes, findings: Iterable[Finding]) -> Corrected:
         numbers = sheet.scope(finding.place)
         key = (*numbers, finding.quote, finding.fix.replacement)
         if key not in done:
-            done[key] = _apply(sheet, numbers, finding.quote, finding.fix.replacement)
+            apply = _apply_everywhere if finding.fix.everywhere else _apply
+            done[key] = apply(sheet, numbers, finding.quote, finding.fix.replacement)
         if not done[key]:
             left.append(finding)
     after = ((text, str(sheet.paragraphs[number])) for number, text in before.items())
@@ -71,6 +72,16 @@ def _apply(sheet: Sheet, numbers: Iterable[int], quote: str, replacement: str) -
             return False
     results = [_correct(sheet, number, quote, replacement) for number in holding]
     return all(results)
+
+
+def _apply_everywhere(sheet: Sheet, numbers: Iterable[int], quote: str, replacement: str) -> bool:
+    """Correct a quote in the whole draft, also in capitals and with a capital; whether it is gone."""
+    results = [
+        _correct(sheet, number, change(quote), change(replacement))
+        for change in (str.lower, str.capitalize, str.upper)
+        for number in _holding(sheet, sheet.paragraphs, change(quote))
+    ]
+    return bool(results) and all(results)
 
 
 def _holding(sheet: Sheet, numbers: Iterable[int], quote: str) -> list[int]:
