@@ -11,8 +11,10 @@ from samples.typeset.expected import expected
 from tests.extract.agreement import differences
 from tests.samples import layouts
 
-from kehoach.extract import plan_from_bytes, plan_from_file
+from kehoach.extract import plan_from_bytes, plan_from_document, plan_from_file
 from kehoach.models.plan import Plan
+from kehoach.readers.open import read
+from kehoach.text import squeeze
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 NAMES = ("city", "district")
@@ -42,6 +44,22 @@ def test_layout_reads_as_its_source(name: str, layout: str, tmp_path: Path) -> N
     plan = plan_from_file(layouts.build(source, layout, tmp_path))
     wanted = json.loads(json.dumps(expected(layouts.arranged(source, layout)), default=str))
     assert differences(plan, wanted) == {}
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf", "xlsx"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_place_names_the_row_of_the_document(name: str, form: str) -> None:
+    path = SAMPLES / name / f"plan.{form}"
+    document = read(path.read_bytes(), str(path))
+    printed: dict[tuple[int | None, int | None], str] = {}
+    for table in document.tables():
+        for cell in table.cells:
+            printed[table.index, cell.row] = f"{printed.get((table.index, cell.row), '')} {squeeze(cell.text)}"
+    tasks = [task for appendix in plan_from_document(document).appendices for task in appendix.tasks]
+    assert len(tasks) > 30
+    for task in tasks:
+        opening = task.content[:25]
+        assert opening in printed[task.place.table, task.place.row]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -111,13 +111,7 @@ def check(  # noqa: PLR0913 - a parameter is an option
     settings.one_of("--lang", lang, LANGUAGES)
     count = settings.count("--jobs", jobs, cores())
     how = _how(context)
-    written = [("--output", path) for path, _name in how.outputs]
-    written += [("--comments", how.comments), ("--baseline", how.baseline)]
-    inputs, code = expand(paths, *(path for _flag, path in written))
-    for flag, path in written:
-        protect(path, inputs, flag)
-    if how.comments is not None and len(inputs) != 1:
-        raise UsageError(_("--comments takes one DOCX draft"), _("give one file that ends in .docx"))
+    inputs, code = _inputs(paths, how)
     superiors, worst = _superiors(against or [], count)
     report, failed = _report(inputs, how, superiors, count)
     code = max(code, worst, failed)
@@ -132,6 +126,21 @@ def check(  # noqa: PLR0913 - a parameter is an option
     _write(report, how, silent=diff)
     code = max(code, _copies(report, inputs, how, fix=fix, diff=diff))
     return max(code, FOUND) if stale or _fails(report, how) else code
+
+
+def _inputs(paths: Sequence[str], how: _How) -> tuple[list[Input], int]:
+    """The drafts, and the worst exit code of paths that hold none.
+
+    Raises `UsageError`: one of them would be written over, or there are several to write comments in.
+    """
+    written = [("--output", path) for path, _name in how.outputs]
+    written += [("--comments", how.comments), ("--baseline", how.baseline)]
+    inputs, code = expand(paths, *(path for _flag, path in written))
+    for flag, path in written:
+        protect(path, inputs, flag)
+    if how.comments is not None and len(inputs) != 1:
+        raise UsageError(_("--comments takes one DOCX draft"), _("give one file that ends in .docx"))
+    return inputs, code
 
 
 def _how(context: typer.Context) -> _How:

@@ -35,7 +35,7 @@ def rows_of(part: Fragment, header: Header) -> list[GridRow]:
     """The body of one fragment, its columns keyed by the table's header."""
     keys = _keys(part, header)
     rows = []
-    for number, slots in enumerate(part.body):
+    for number, slots in zip(part.numbers, part.body, strict=True):
         keyed: dict[str, Slot] = {}
         for key, slot in zip(keys, slots, strict=True):
             if key is None:
@@ -109,7 +109,8 @@ def _realigned(part: Fragment, header: Header, edges: dict[str, tuple[float, flo
     keys = aligned_keys(part, edges)
     kept = [at for at, key in enumerate(keys) if key is not None]
     body = [[row[at] for at in kept] for row in part.body]
-    return Fragment(part.table, Header(tuple(keys[at] or "" for at in kept), header.known, header.printed), body)
+    kept_header = Header(tuple(keys[at] or "" for at in kept), header.known, header.printed)
+    return Fragment(part.table, kept_header, body, part.numbers)
 
 
 def _always_filled(rows: Sequence[GridRow]) -> frozenset[str]:

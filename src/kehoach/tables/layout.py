@@ -83,11 +83,15 @@ class Header:
 
 @dataclass(slots=True)
 class Fragment:
-    """One printed table: header (None where it prints none) and body rows as slots by column number."""
+    """One printed table: header (None where it prints none) and body rows as slots by column number.
+
+    `numbers` says which row of the table each row of the body is.
+    """
 
     table: Table
     header: Header | None
     body: list[list[Slot]]
+    numbers: list[int]
     skipped: list[Slot] = field(default_factory=list)
 
 
@@ -96,14 +100,16 @@ def fragment(table: Table) -> Fragment:
     grid = _slots(table)
     found = _find_header(grid)
     if found is None:
-        return Fragment(table, None, grid)
+        return Fragment(table, None, grid, list(range(len(grid))))
     start, depth, header = found
     printed = {_row_key(row) for row in grid[start : start + depth]}
-    body = [row for row in grid[start + depth :] if _row_key(row) not in printed]
-    if body and _is_number_row(body[0]):
-        body = body[1:]
+    below = range(start + depth, len(grid))
+    numbers = [number for number in below if _row_key(grid[number]) not in printed]
+    if numbers and _is_number_row(grid[numbers[0]]):
+        numbers = numbers[1:]
+    body = [grid[number] for number in numbers]
     titles = [slot for row in grid[:start] for slot in dict.fromkeys(row) if not slot.blank]
-    return Fragment(table, header, body, titles)
+    return Fragment(table, header, body, numbers, titles)
 
 
 def _row_key(row: Sequence[Slot]) -> tuple[str, ...]:
