@@ -93,13 +93,7 @@ def _begin(header: Header) -> dt.date | None:
 
 def issue_day(header: Header) -> dt.date | None:
     """The day of issue, None where it is not wholly known or no day of the calendar."""
-    date = header.date
-    if date is None or not (date.year and date.month and date.day):
-        return None
-    try:
-        return dt.date(date.year, date.month, date.day)
-    except ValueError:
-        return None
+    return header.date.whole() if header.date else None
 
 
 def _last_year(header: Header) -> int | None:

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 from kehoach.check.passages import Passage, cells, other_cells
 from kehoach.check.top import is_party
-from kehoach.citations import find
 from kehoach.models.document import Document, Line
-from kehoach.models.plan import Citation, Plan
+from kehoach.models.plan import Plan
 from kehoach.outline import AppendixHead, body_end, read_appendix_heads
 from kehoach.outline.numbering import read_mark
 from kehoach.outline.paragraphs import Paragraph, paragraphs
@@ -78,12 +77,6 @@ class Context:
         return is_party(self.lines[: self.end], self.plan.header)
 
     @cached_property
-    def citations(self) -> tuple[Citation, ...]:
-        """The documents referred to, in the running text and in the tables' cells."""
-        found = [citation for passage in self.passages if passage.cell for citation in _cited(passage)]
-        return (*self.plan.citations, *found)
-
-    @cached_property
     def comparisons(self) -> tuple[Diff, ...]:
         """The draft against each plan above it."""
         if not self.superiors:
@@ -137,12 +130,6 @@ class Context:
         yield from (line.text for line in self.lines)
         for table in self.document.tables():
             yield from (cell.text for cell in table.cells)
-
-
-def _cited(passage: Passage) -> Iterator[Citation]:
-    if "/" in passage.text:
-        for citation in find(passage.text):
-            yield citation.model_copy(update={"place": passage.at(citation.place.start or 0)})
 
 
 def _paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:

@@ -13,13 +13,7 @@ from kehoach.models.plan import Plan
 
 def issued(plan: Plan) -> dt.date | None:
     """The day of issue, where the letterhead has all of it."""
-    date = plan.header.date
-    if date is None or not (date.year and date.month and date.day):
-        return None
-    try:
-        return dt.date(date.year, date.month, date.day)
-    except ValueError:
-        return None
+    return plan.header.date.whole() if plan.header.date else None
 
 
 def in_force(rules: str, plan: Plan) -> bool:

@@ -5,14 +5,13 @@ In: a document's blocks. Out: a `Frame`, with the context that deadlines are rea
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kehoach import citations, outline
 from kehoach.deadlines import Context
 from kehoach.models.document import Block, Diagnostic, Line
-from kehoach.models.plan import Citation, Header, PartialDate, Section, Signature
+from kehoach.models.plan import Citation, Header, Section, Signature
 from kehoach.tables.layout import Slot
 
 
@@ -42,7 +41,7 @@ def read_frame(blocks: Sequence[Block]) -> Frame:
         recipients=outline.read_recipients(lines),
         signature=outline.read_signature(lines),
         heads=outline.read_appendix_heads(lines),
-        context=Context(year=header.year, issued=_full(header.date)),
+        context=Context(year=header.year, issued=header.date.whole() if header.date else None),
         notes=doubts,
     )
 
@@ -57,12 +56,3 @@ def _cited_in_cells(blocks: Sequence[Block]) -> Iterator[Citation]:
                     update={"page": cell.page, "line": cell.line, "table": block.index, "row": cell.row}
                 )
                 yield citation.model_copy(update={"place": at})
-
-
-def _full(date: PartialDate | None) -> dt.date | None:
-    if date is None or None in (date.year, date.month, date.day):
-        return None
-    try:
-        return dt.date(date.year or 1, date.month or 1, date.day or 1)
-    except ValueError:
-        return None

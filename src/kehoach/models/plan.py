@@ -57,6 +57,15 @@ class PartialDate(Value):
     month: int | None = None
     day: int | None = None
 
+    def whole(self) -> dt.date | None:
+        """The day; None where it is not wholly known or in no calendar."""
+        if not (self.year and self.month and self.day):
+            return None
+        try:
+            return dt.date(self.year, self.month, self.day)
+        except ValueError:
+            return None
+
 
 class Offset(Value):
     """So many days or months after (negative: before) an event, named in `after`."""

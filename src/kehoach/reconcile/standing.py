@@ -114,10 +114,15 @@ def _as_citation(plan: Plan) -> Citation:
     issuer = full_name(header.issuer.name) if header.issuer.name else None
     text = " ".join(part for part in (header.kind, f"{header.number or '…'}/{header.symbol or '…'}") if part)
     date = header.date
-    whole = dt.date(date.year, date.month, date.day) if date and date.year and date.month and date.day else None
     year = date.year if date else None
     return Citation(
-        text=text, kind=header.kind, number=header.number, symbol=header.symbol, date=whole, issuer=issuer, year=year
+        text=text,
+        kind=header.kind,
+        number=header.number,
+        symbol=header.symbol,
+        date=date.whole() if date else None,
+        issuer=issuer,
+        year=year,
     )
 
 

@@ -22,7 +22,7 @@ def cited_otherwise(plan: Plan, context: Context) -> Iterable[Flaw]:
     if context.damaged:
         return
     told: set[tuple[str | None, str | None]] = set()
-    for citation in context.citations:
+    for citation in plan.citations:
         if citation.relation in ("implements", "self"):
             continue
         key = (citation.number, citation.symbol)

@@ -27,7 +27,7 @@ def incomplete(plan: Plan, context: Context) -> Iterable[Flaw]:
     if context.damaged:
         return
     cited: dict[tuple[str | None, int | None, str], list[Citation]] = {}
-    for citation in context.citations:
+    for citation in plan.citations:
         if citation.relation != "self":
             key = (citation.number, citation.year, re.split(r"[-/]", citation.symbol or "")[0])
             cited.setdefault(key, []).append(citation)

@@ -24,7 +24,7 @@ def kind(plan: Plan, context: Context) -> Iterable[Flaw]:
     if context.damaged:
         return
     letters: dict[str, list[str]] = load("check/symbols")["letters"]
-    for citation in context.citations:
+    for citation in plan.citations:
         if not citation.kind or not citation.symbol:
             continue
         printed = re.split(r"[-/]", citation.symbol)[0]

@@ -22,7 +22,7 @@ def later_than_issue(plan: Plan, context: Context) -> Iterable[Flaw]:
     day = issued(plan)
     if day is None or context.damaged:
         return
-    for citation in context.citations:
+    for citation in plan.citations:
         if citation.date and citation.date > day and citation.relation != "self":
             message = f"dated after this plan ({day:%d/%m/%Y}); correct the date"
             yield Flaw(message, citation.place, citation.text, 0.85)

@@ -22,7 +22,7 @@ def suffix(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each citation whose suffix is known not to be its issuer's."""
     if context.damaged:
         return
-    for citation in context.citations:
+    for citation in plan.citations:
         if not citation.symbol or not citation.issuer or citation.relation == "self":
             continue
         printed = re.split(r"[-/]", citation.symbol)[-1]

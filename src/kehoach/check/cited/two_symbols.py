@@ -27,7 +27,7 @@ def two_symbols(plan: Plan, context: Context) -> Iterable[Flaw]:
     if context.damaged:
         return
     told: set[tuple[object, ...]] = set()
-    cited = [citation for citation in context.citations if citation.relation != "self"]
+    cited = [citation for citation in plan.citations if citation.relation != "self"]
     for at, later in enumerate(cited):
         for first in cited[:at]:
             key = (later.number, later.symbol, later.date)
