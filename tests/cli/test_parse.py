@@ -132,6 +132,15 @@ def test_an_output_in_its_own_folder_is_no_input(run: Run) -> None:
     assert Path("all.md").read_text("utf-8").count("# a.txt") == 1
 
 
+def test_corrected_copies_in_a_folder_are_no_inputs(run: Run) -> None:
+    _files(a="plan một")
+    Path("a.fixed.txt").write_bytes(Path("a.txt").read_bytes())
+    ran = run("parse", ".", "-o", "all.md")
+    assert (ran.code, ran.err) == (0, [".: 1 file(s) of other kinds skipped"])
+    assert Path("all.md").read_text("utf-8").count("# a") == 1
+    assert run("parse", "a.fixed.txt").code == 0
+
+
 def test_an_input_is_never_overwritten(run: Run) -> None:
     _files(a="plan một")
     Path("link.txt").symlink_to("a.txt")

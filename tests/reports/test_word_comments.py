@@ -133,6 +133,17 @@ def test_comments_change_nothing_printed_and_no_other_part() -> None:
     assert changed == ["word/document.xml", "word/comments.xml"]
 
 
+def test_a_second_check_replaces_its_own_comments_and_keeps_those_of_others() -> None:
+    data, findings = _full()
+    again = docx.Document(io.BytesIO(comment(comment(data, findings), findings[:2])))
+    told = [(remark.author, remark.text.split("\n")[0]) for remark in again.comments]
+    assert told == [("Chuyên viên", "Đã xem"), *(("kehoach", f"KH301 (error): corner {n:02}") for n in (1, 2))]
+    marks = [mark.tag.rpartition("}")[2] for mark in again.element.iter() if "omment" in str(mark.tag)]
+    assert {kind: marks.count(kind) for kind in set(marks)} == dict.fromkeys(
+        ("commentRangeStart", "commentRangeEnd", "commentReference"), 3
+    )
+
+
 def test_twins_stand_apart_and_say_what_to_write() -> None:
     data = draft(paragraph(run("Gửi 11//2, 1//2 và 1//2")))
     made = comment(data, [_finding("mend it", "1//2", At(line=1), "1/2"), _finding("write 1/2", "1//2", At(line=1))])

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kehoach.cli import faults
+from kehoach.cli.inputs import CORRECTED
 from kehoach.cli.output import sink
 from kehoach.errors import KehoachError, UsageError
 from kehoach.reports.findings.report import DOCX, Checked
 from kehoach.reports.findings.word import Corrected, comment, correct
 from kehoach.speech import _
 
-MARK = ".fixed"
 """Stands before the ending of a corrected copy's name."""
 Drafts = Sequence[tuple[Path | None, Checked]]
 
@@ -61,7 +61,7 @@ def fixed(drafts: Drafts, *, write: bool, diff: bool) -> int:
 
 def _fix(path: Path, checked: Checked, *, write: bool, diff: bool) -> None:
     corrected = correct(path.read_bytes(), checked.file.findings)
-    copy = path.with_suffix(f"{MARK}{path.suffix}")
+    copy = path.with_suffix(f"{CORRECTED}{path.suffix}")
     if diff:
         sys.stdout.buffer.write(_diff(path, copy, corrected).encode("utf-8", "replace"))
     if write and corrected.changes:

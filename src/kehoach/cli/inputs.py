@@ -34,6 +34,8 @@ SUFFIXES = frozenset(
     }
 )
 """Endings of files that are taken from a folder; a file named by itself may end as it likes."""
+CORRECTED = ".fixed"
+"""What stands before the ending of a corrected copy of a draft; a folder's copies are no drafts of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ def is_list(paths: Sequence[str]) -> bool:
 def expand(paths: Sequence[str], *outputs: Path | None) -> tuple[list[Input], int]:
     """The inputs that paths stand for, each once, and the worst exit code of paths that hold none.
 
-    Files in a folder with an unknown ending are counted in one line on stderr; `outputs`, the files to be
-    written, are no inputs of their own folder.
+    Files in a folder with an unknown ending, and corrected copies, are counted in one line on stderr; `outputs`, the
+    files to be written, are no inputs of their own folder.
     """
     inputs: dict[object, Input] = {}
     written = {os.path.realpath(output) for output in outputs if output is not None}
@@ -74,7 +76,7 @@ def _add_folder(folder: str, written: set[str], inputs: dict[object, Input]) -> 
         real = os.path.realpath(path)
         if real in written:
             continue
-        if path.suffix.lower() in SUFFIXES:
+        if path.suffix.lower() in SUFFIXES and Path(path.stem).suffix != CORRECTED:
             inputs.setdefault(real, Input(str(path), path))
             taken += 1
         else:

@@ -1,8 +1,8 @@
 """A copy of a DOCX draft with its findings as comments.
 
 In: the bytes of a draft and its findings. Out: the bytes of a copy. A comment stands at the quoted words, which get
-runs of their own with the look they have; else at the paragraph or row named, else at the top. Comments that are
-there stay. Nothing printed changes.
+runs of their own with the look they have; else at the paragraph or row named, else at the top. Comments of
+others stay, those of an earlier check are replaced. Nothing printed changes.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ def comment(data: bytes, findings: Sequence[Finding]) -> bytes:
     Raises `UnreadableError`: the bytes are no DOCX file that can be written again.
     """
     draft = open_draft(data)
-    sheet, comments = Sheet(draft), comments_of(draft)
+    comments = comments_of(draft)
+    _without_own(draft.root, comments.root)
+    sheet = Sheet(draft)
     now = dt.datetime.now().strftime("%Y-%m-%dT%H:%M:%SZ")
     met: Counter[tuple[object, ...]] = Counter()
     for identity, finding in enumerate(findings, _free(draft.root, comments.root)):
@@ -52,6 +54,19 @@ def comment(data: bytes, findings: Sequence[Finding]) -> bytes:
         comments.root.append(_remark(identity, now, finding))
     parts = {draft.part: printed(draft.root), comments.name: printed(comments.root), **comments.beside}
     return with_parts(data, parts) if findings else data
+
+
+def _without_own(root: etree._Element, comments: etree._Element) -> None:
+    """Take away the comments of an earlier check, and their marks in the text."""
+    own = [remark for remark in comments.iter(_COMMENT) if remark.get(w("author")) == AUTHOR]
+    gone = {remark.get(_ID) for remark in own}
+    marks = [mark for mark in root.iter(_START, _END, _REFERENCE) if mark.get(_ID) in gone]
+    for element in (*own, *marks):
+        holder = element.getparent()
+        if holder is not None:
+            holder.remove(element)
+            if holder.tag == RUN and all(child.tag == PROPERTIES for child in holder):
+                holder.getparent().remove(holder)  # type: ignore[union-attr]
 
 
 def _meant(sheet: Sheet, finding: Finding, nth: int) -> Sequence[Letter]:
