@@ -1,19 +1,24 @@
 """A table without rules gets rows: printed lines that belong to one task are put together.
 
 In: a `Table` whose rows are printed lines (`ruled` False). Out: the same table with one row a task, its header
-as row 0. Rows are told apart by the blank space between them, else by their numbers.
+as row 0. Rows are told apart by the blank space between them, else by the middle around which their cells stand, else
+by their numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kehoach.models.document import Bounds, Cell, Table
+from kehoach.tables.centred import Stretch, is_centred, merged, part
 from kehoach.tables.columns import name_column
 from kehoach.tables.numbers import row_number
 
 HEADER_LINES = 6
 BLANK_STRIP = 0.35
+MERGED = 0.6
+"""How sure it is that a cell is merged over rows, where only its place tells."""
 _Line = dict[int, Cell]
 
 
@@ -23,9 +28,38 @@ def with_rows(table: Table) -> Table:
         return table
     lines = [line for row in range(table.rows) if (line := {c.column: c for c in table.row_cells(row)})]
     depth = _header_depth(lines, table.columns)
-    groups = ([lines[:depth]] if depth else []) + _bodies(lines[depth:])
+    header = [lines[:depth]] if depth else []
+    bodies, stretches = _rows(lines[depth:], _dated(lines[:depth], table.columns))
+    groups = header + bodies
     cells = [cell for row, group in enumerate(groups) for cell in _stack(group, row)]
+    cells = [_stretched(cell, stretches, len(header), bodies) for cell in cells]
     return Table(tuple(cells), len(groups), table.columns, table.index, table.page, table.line, table.box)
+
+
+def _rows(lines: Sequence[_Line], filled: frozenset[int]) -> tuple[list[list[_Line]], list[Stretch]]:
+    """The lines of the body row by row, and the cells that are merged over rows; `filled` columns have no blanks."""
+    rows = _bodies(lines)
+    if all(sum(map(_numbered, row)) <= 1 for row in _split(lines, _below_blank_strips(lines))) or not lines:
+        return rows, []
+    if not is_centred(lines, _numbered) or any(cell.box is None for line in lines for cell in line.values()):
+        return rows, []
+    parted = [list(map(dict, row)) for row in part(lines, _numbered)]
+    return parted, merged(parted, filled)
+
+
+def _dated(header: Sequence[_Line], columns: int) -> frozenset[int]:
+    """The columns whose header names deadlines: a blank there is most likely a merged cell."""
+    texts = [" ".join(line[at].text for line in header if at in line) for at in range(columns)]
+    return frozenset(at for at, text in enumerate(texts) if (named := name_column(text)) and named.column == "deadline")
+
+
+def _stretched(cell: Cell, stretches: Sequence[Stretch], header: int, rows: Sequence[Sequence[_Line]]) -> Cell:
+    """A cell with the rows it is merged over, from the first of them on; taken with half the confidence."""
+    for stretch in stretches:
+        first, last = stretch.first + header, stretch.first + header + stretch.rows - 1
+        if cell.column == stretch.column and first <= cell.row <= last:
+            return replace(cell, row=first, row_span=stretch.rows, confidence=min(cell.confidence, MERGED))
+    return cell
 
 
 def _header_depth(lines: Sequence[_Line], columns: int) -> int:
@@ -72,7 +106,7 @@ def _below_blank_strips(lines: Sequence[_Line]) -> set[int]:
     return starts
 
 
-def _numbered(line: _Line) -> bool:
+def _numbered(line: Mapping[int, Cell]) -> bool:
     first = line.get(0)
     return first is not None and row_number(first.text).kind != "none"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kehoach.models.document import Block, Cell, Table
 from kehoach.readers.text.emphasis import plain
@@ -23,6 +23,10 @@ _SOLID = 2
 _SAMPLE = 60
 """Lines by which the columns are told."""
 _CROSSING_SHARE = 0.1
+_ABOVE = 2
+"""Lines a header may print above its fullest one."""
+_NUMBER = 5
+"""Characters of the longest row number."""
 _TAB = 8
 
 Piece = tuple[int, int, str]
@@ -41,13 +45,17 @@ def _segments(raw: str) -> tuple[Piece, ...]:
 
 
 def aligned_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | None:
-    """A run of lines on one page whose pieces stand in at least three columns, in at least three lines."""
-    if len(segments(lines[at])) < _LEAST:
+    """A run of lines on one page whose pieces stand in at least three columns, in at least three lines.
+
+    Lines right above that print within its columns belong to it: a header is centred too.
+    """
+    full = next((n for n in range(at, min(at + _ABOVE + 1, len(lines))) if len(segments(lines[n])) >= _LEAST), None)
+    if full is None or any(line.gap or line.page != lines[at].page for line in lines[at + 1 : full + 1]):
         return None
-    starts = _starts(_run(lines, at, _SAMPLE))
-    if not starts:
+    starts = _starts(_run(lines, full, _SAMPLE))
+    if not starts or not all(_is_within(line, starts) for line in lines[at:full]):
         return None
-    run = _run(lines, at, len(lines))
+    run = [*((line, segments(line)) for line in lines[at:full]), *_run(lines, full, len(lines))]
     end = at + len(run)
     while end < len(lines) and _continues(lines[end], starts, lines[at].page):
         run.append((lines[end], segments(lines[end])))
@@ -56,10 +64,18 @@ def aligned_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] 
     return ([table], end) if _fits(table, run) else None
 
 
+def _is_within(line: Printed, starts: Sequence[int]) -> bool:
+    """Whether every piece of a line stands in one column, and none in the first ones, where titles and text begin."""
+    edges = [*starts[1:], 10**6]
+    pieces = [(_column(starts, start), start, end) for start, end, _ in segments(line)]
+    return all(column > 1 and starts[column] - 1 <= start and end < edges[column] for column, start, end in pieces)
+
+
 def _starts(run: Sequence[Row]) -> list[int]:
     """Where the columns of a run begin; none where it is no table."""
     full = [pieces for _, pieces in run if len(pieces) >= _LEAST]
     starts = _columns(full) if len(full) >= _LEAST else []
+    starts = _with_numbers(starts, [pieces for _, pieces in run])
     hits = sum(len({_column(starts, piece[0]) for piece in pieces}) >= _LEAST for pieces in full)
     return starts if len(starts) >= _LEAST and hits >= _LEAST and 2 * hits >= len(full) else []
 
@@ -97,7 +113,36 @@ def _columns(rows: Sequence[Sequence[Piece]]) -> list[int]:
             for column in range(start, end):
                 inked[column] += 1
     filled = [column for column in range(width) if inked[column] > _CROSSING_SHARE * len(rows)]
-    return [filled[0], *(right for left, right in pairwise(filled) if right - left > 2)] if filled else []
+    channels = [(left + 1, right) for left, right in pairwise(filled) if right - left > 2]
+    return [filled[0], *(_behind_blank(inked, *channel) for channel in channels)] if filled else []
+
+
+def _behind_blank(inked: Sequence[int], first: int, end: int) -> int:
+    """Where the blankest part of a channel ends: centred text of a column begins now here, now there."""
+    least = min(inked[first:end])
+    runs: list[tuple[int, int]] = []
+    at = first
+    for blank, run in groupby(inked[first:end], key=lambda ink: ink == least):
+        length = len(list(run))
+        at += length
+        runs += [(length, at)] if blank else []
+    return max(runs)[1]
+
+
+def _with_numbers(starts: list[int], rows: Sequence[Sequence[Piece]]) -> list[int]:
+    """The columns with a narrow first one of numbers, where short pieces stand left of where all other text begins."""
+    if not starts:
+        return starts
+    second = starts[1] if len(starts) > 1 else 10**6
+    inside = [piece for pieces in rows for piece in pieces[:2] if piece[0] < second]
+    left = min(piece[0] for piece in inside) + 2
+    short = [piece for piece in inside if piece[1] - piece[0] <= _NUMBER and piece[0] <= left]
+    others = [piece[0] for piece in inside if piece not in short]
+    if len(short) < _LEAST or not others:
+        return starts
+    begins = min(others)
+    clear = begins > max(piece[1] for piece in short) and others.count(begins) * 2 > len(others)
+    return [left - 2, begins, *starts[1:]] if clear else starts
 
 
 def _column(starts: Sequence[int], at: int) -> int:

@@ -1,0 +1,154 @@
+"""Printed lines of a table whose cells are centred from top to bottom, put together to rows.
+
+In: the lines of a table without rules, each with its cells. Out: the lines parted into rows; cells merged over rows.
+Why: a text that keeps the page's layout prints a row's number half way down the row, so its text begins above and ends
+below it. Each cell stands around its row's middle; the parting under which all do so best is the one that was printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from kehoach.models.document import Cell
+
+Row = Mapping[int, Cell]
+"""The cells of one printed line, by column."""
+IsNumbered = Callable[[Row], bool]
+
+_TOP, _MIDDLE = 0.0, 0.5
+"""Where in its row a cell stands."""
+_FEWEST_NUMBERS = 2
+"""Numbers by which centred rows are told from others."""
+_LONGEST_ROW = 45
+"""Lines of the longest row that is looked for."""
+_UNNUMBERED, _TORN, _HOLE = 5.0, 6.0, 2.0
+"""What a row without number costs, a cut inside a sentence, each line missing from a cell; one off the middle is 1."""
+_MOST_OFF = 3.0
+_HALF = 0.75
+"""Lines by which a cell may stand off the middle: half a line comes from rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A cell that is merged over rows: where its lines stand, and over how many rows from there."""
+
+    first: int
+    column: int
+    rows: int
+
+
+def is_centred(lines: Sequence[Row], numbered: IsNumbered) -> bool:
+    """Whether rows stand better around the middle of their numbers than below their numbers."""
+    sheet = _Sheet.of(lines, numbered)
+    enough = sum(sheet.numbers) >= _FEWEST_NUMBERS
+    return enough and _parting(sheet, _MIDDLE)[0] < _parting(sheet, _TOP)[0]
+
+
+def part(lines: Sequence[Row], numbered: IsNumbered) -> list[list[Row]]:
+    """The lines of each row, from top to bottom."""
+    cuts = _parting(_Sheet.of(lines, numbered), _MIDDLE)[1]
+    return [list(lines[start:end]) for start, end in pairwise(cuts)]
+
+
+def _parting(sheet: _Sheet, anchor: float) -> tuple[float, list[int]]:
+    """The best parting of all lines into rows: what it costs, and where each row begins, the end last."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(sheet.numbers) + 1):
+        first = max(0, end - _LONGEST_ROW)
+        best.append(min((best[start][0] + sheet.cost(start, end, anchor), start) for start in range(first, end)))
+    cuts = [len(sheet.numbers)]
+    while cuts[-1]:
+        cuts.append(best[cuts[-1]][1])
+    return best[-1][0], cuts[::-1]
+
+
+def merged(rows: Sequence[Sequence[Row]], expected: frozenset[int]) -> list[Stretch]:
+    """The cells that stand around the middle of several rows, the others of which are blank there; titles part rows.
+
+    A cell in the middle of its own row may be merged with as many rows above as below: that is taken so only in the
+    columns where a blank is not `expected`.
+    """
+    found = []
+    titles = [at for at, row in enumerate(rows) if all(column <= 1 for line in row for column in line)]
+    for column in sorted({column for row in rows for line in row for column in line if column > 1}):
+        inked = [at for at, row in enumerate(rows) if any(column in line for line in row)]
+        for at in inked:
+            before = max((other for other in (*inked, *titles) if other < at), default=-1)
+            behind = min((other for other in (*inked, *titles) if other > at), default=len(rows))
+            first, last = _span(rows, column, at, range(before + 1, behind), may_be_blank=column not in expected)
+            if last > first:
+                found.append(Stretch(first, column, last - first + 1))
+    return found
+
+
+def _span(rows: Sequence[Sequence[Row]], column: int, at: int, free: range, *, may_be_blank: bool) -> tuple[int, int]:
+    """The first and last row that a cell stands in the middle of: its own, or the most that are free around it."""
+    middle = _middle([line for line in rows[at] if column in line], column)
+    own = abs(middle - _middle(rows[at])) <= _HALF
+    if own and may_be_blank:
+        return at, at
+    spans = [(first, last) for first in range(free.start, at + 1) for last in range(at, free.stop)]
+    fitting = [span for span in spans if abs(middle - _middle([*rows[span[0]], *rows[span[1]]])) <= _HALF]
+    return max(fitting, key=lambda span: span[1] - span[0], default=(at, at))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The lines with what their places tell: heights in lines, and where a new sentence may begin."""
+
+    heights: Sequence[float]
+    columns: Mapping[int, Sequence[int]]
+    numbers: Sequence[bool]
+    torn: Sequence[bool]
+
+    @staticmethod
+    def of(lines: Sequence[Row], numbered: IsNumbered) -> _Sheet:
+        """Measure lines."""
+        tops = [_top(line) for line in lines]
+        pitch = median([below - above for above, below in pairwise(tops)] or [1.0]) or 1.0
+        columns: dict[int, list[int]] = {}
+        for at, line in enumerate(lines):
+            for column in line:
+                columns.setdefault(column, []).append(at)
+        return _Sheet([top / pitch for top in tops], columns, [numbered(line) for line in lines], list(_torn(lines)))
+
+    def cost(self, start: int, end: int, anchor: float) -> float:
+        """How badly the lines from `start` up to `end` would stand as one row, its cells at the top or the middle."""
+        numbers = [at for at in range(start, end) if self.numbers[at]]
+        if len(numbers) > 1:
+            return float("inf")
+        place = _between(self.heights[start], self.heights[end - 1], anchor)
+        total = (self.heights[numbers[0]] - place) ** 2 if numbers else _UNNUMBERED
+        total += _TORN if self.torn[start] else 0.0
+        for column, at in self.columns.items():
+            inside = [self.heights[line] for line in at if start <= line < end]
+            if column and inside:
+                total += min(abs(_between(inside[0], inside[-1], anchor) - place), _MOST_OFF) ** 2
+                total += _HOLE * sum(max(0.0, below - above - 2) for above, below in pairwise(inside))
+        return total
+
+
+def _between(top: float, bottom: float, anchor: float) -> float:
+    return top + anchor * (bottom - top)
+
+
+def _torn(lines: Sequence[Row]) -> Iterator[bool]:
+    """For each line, whether a row that begins there would cut a sentence of the content in two."""
+    above = ""
+    for at, line in enumerate(lines):
+        following = next((below[1].text for below in lines[at:] if 1 in below), "")
+        yield bool(above) and following[:1].islower()
+        above = line[1].text if 1 in line else above
+
+
+def _top(line: Row) -> float:
+    return min(cell.box[1] for cell in line.values() if cell.box is not None)
+
+
+def _middle(lines: Sequence[Row], column: int | None = None) -> float:
+    """Half way between the first and the last of some lines, or of their cells in one column."""
+    tops = [_top(line) if column is None else _top({column: line[column]}) for line in lines]
+    return (min(tops) + max(tops)) / 2
