@@ -13,6 +13,7 @@ from kehoach.deadlines import Context
 from kehoach.models.document import Block, Diagnostic, Line
 from kehoach.models.plan import Citation, Header, Section, Signature
 from kehoach.tables.layout import Slot
+from kehoach.tables.unruled import with_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def _cited_in_cells(blocks: Sequence[Block]) -> Iterator[Citation]:
     for block in blocks:
         if isinstance(block, Line):
             continue
-        for cell in sorted(block.cells, key=lambda c: (c.row, c.column)):
+        for cell in sorted(with_rows(block).cells, key=lambda c: (c.row, c.column)):
             for citation in citations.find(Slot(cell.text).value):
                 at = citation.place.model_copy(
                     update={"page": cell.page, "line": cell.line, "table": block.index, "row": cell.row}

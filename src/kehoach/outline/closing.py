@@ -166,14 +166,17 @@ def _right_pieces(lines: Sequence[Line]) -> list[str]:
             pieces += [piece for piece in (_before_recipients(text), text[head:].strip(" :")) if piece]
             continue
         cut = _office_behind(fold_with_offsets(text))
-        if cut is not None:
-            pieces.append(text[cut:])
-        wide = [squeeze(piece) for piece in _WIDE.split(line.text.strip())]
-        if len(wide) > 1 and (_capacity(wide[-1]) or _is_office(wide[-1]) or _DASH.match(text)):
-            pieces += wide[1:]
-        elif text and not _DASH.match(text):
-            pieces.append(text)
+        pieces += [text[cut:]] if cut is not None else _beside(line.text)
     return pieces
+
+
+def _beside(line: str) -> list[str]:
+    """What of a line may be the signer's: all of it, or what stands behind a wide gap beside a recipient."""
+    pieces = [squeeze(piece) for piece in _WIDE.split(line.strip()) if piece]
+    signs = len(pieces) > 1 and (_capacity(pieces[-1]) or _is_office(pieces[-1]) or _signer(pieces[-1]))
+    if signs or _DASH.match(line.strip()):
+        return pieces[1:]
+    return [squeeze(line)] if pieces else []
 
 
 def _before_recipients(text: str) -> str:
