@@ -20,8 +20,6 @@ IsNumbered = Callable[[Row], bool]
 
 _TOP, _MIDDLE = 0.0, 0.5
 """Where in its row a cell stands."""
-_FEWEST_NUMBERS = 2
-"""Numbers by which centred rows are told from others."""
 _LONGEST_ROW = 45
 """Lines of the longest row that is looked for."""
 _UNNUMBERED, _TORN, _HOLE = 5.0, 6.0, 2.0
@@ -43,8 +41,7 @@ class Stretch:
 def is_centred(lines: Sequence[Row], numbered: IsNumbered) -> bool:
     """Whether rows stand better around the middle of their numbers than below their numbers."""
     sheet = _Sheet.of(lines, numbered)
-    enough = sum(sheet.numbers) >= _FEWEST_NUMBERS
-    return enough and _parting(sheet, _MIDDLE)[0] < _parting(sheet, _TOP)[0]
+    return any(sheet.numbers) and _parting(sheet, _MIDDLE)[0] < _parting(sheet, _TOP)[0]
 
 
 def part(lines: Sequence[Row], numbered: IsNumbered) -> list[list[Row]]:
@@ -74,25 +71,48 @@ def merged(rows: Sequence[Sequence[Row]], expected: frozenset[int]) -> list[Stre
     found = []
     titles = [at for at, row in enumerate(rows) if all(column <= 1 for line in row for column in line)]
     for column in sorted({column for row in rows for line in row for column in line if column > 1}):
-        inked = [at for at, row in enumerate(rows) if any(column in line for line in row)]
-        for at in inked:
-            before = max((other for other in (*inked, *titles) if other < at), default=-1)
-            behind = min((other for other in (*inked, *titles) if other > at), default=len(rows))
-            first, last = _span(rows, column, at, range(before + 1, behind), may_be_blank=column not in expected)
+        blocks = list(_blocks(rows, column))
+        taken = sorted([*titles, *(at for block in blocks for at in block)])
+        for block in blocks:
+            before = max((at for at in taken if at < block[0]), default=-1)
+            behind = min((at for at in taken if at > block[-1]), default=len(rows))
+            first, last = _span(rows, column, block, range(before + 1, behind), may_be_blank=column not in expected)
             if last > first:
                 found.append(Stretch(first, column, last - first + 1))
     return found
 
 
-def _span(rows: Sequence[Sequence[Row]], column: int, at: int, free: range, *, may_be_blank: bool) -> tuple[int, int]:
+def _blocks(rows: Sequence[Sequence[Row]], column: int) -> Iterator[range]:
+    """The rows with text in a column; rows in which one sentence goes on are one block."""
+    begun: int | None = None
+    said = ""
+    for at, row in enumerate(rows):
+        text = " ".join(line[column].text for line in row if column in line)
+        if begun is not None and not (text and _goes_on(said, text)):
+            yield range(begun, at)
+            begun = None
+        if text:
+            begun, said = (at, text) if begun is None else (begun, f"{said} {text}")
+    if begun is not None:
+        yield range(begun, len(rows))
+
+
+def _goes_on(said: str, text: str) -> bool:
+    """Whether a text goes on with what was said: a bracket is open, or a sentence without its end."""
+    return said.count("(") > said.count(")") or (text[:1].islower() and said[-1:].isalpha())
+
+
+def _span(
+    rows: Sequence[Sequence[Row]], column: int, block: range, free: range, *, may_be_blank: bool
+) -> tuple[int, int]:
     """The first and last row that a cell stands in the middle of: its own, or the most that are free around it."""
-    middle = _middle([line for line in rows[at] if column in line], column)
-    own = abs(middle - _middle(rows[at])) <= _HALF
-    if own and may_be_blank:
-        return at, at
-    spans = [(first, last) for first in range(free.start, at + 1) for last in range(at, free.stop)]
+    own = [line for at in block for line in rows[at]]
+    middle = _middle([line for line in own if column in line], column)
+    if may_be_blank and abs(middle - _middle(own)) <= _HALF:
+        return block[0], block[-1]
+    spans = [(first, last) for first in range(free.start, block[0] + 1) for last in range(block[-1], free.stop)]
     fitting = [span for span in spans if abs(middle - _middle([*rows[span[0]], *rows[span[1]]])) <= _HALF]
-    return max(fitting, key=lambda span: span[1] - span[0], default=(at, at))
+    return max(fitting, key=lambda span: span[1] - span[0], default=(block[0], block[-1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +160,7 @@ def _torn(lines: Sequence[Row]) -> Iterator[bool]:
     above = ""
     for at, line in enumerate(lines):
         following = next((below[1].text for below in lines[at:] if 1 in below), "")
-        yield bool(above) and following[:1].islower()
+        yield bool(above) and (following[:1].islower() or above.count("(") > above.count(")"))
         above = line[1].text if 1 in line else above
 
 

@@ -7,7 +7,7 @@ by their numbers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kehoach.models.document import Bounds, Cell, Table
@@ -32,19 +32,19 @@ def with_rows(table: Table) -> Table:
     bodies, stretches = _rows(lines[depth:], _dated(lines[:depth], table.columns))
     groups = header + bodies
     cells = [cell for row, group in enumerate(groups) for cell in _stack(group, row)]
-    cells = [_stretched(cell, stretches, len(header), bodies) for cell in cells]
+    cells = sorted(_stretched(cells, stretches, len(header)), key=lambda cell: (cell.row, cell.column))
     return Table(tuple(cells), len(groups), table.columns, table.index, table.page, table.line, table.box)
 
 
 def _rows(lines: Sequence[_Line], filled: frozenset[int]) -> tuple[list[list[_Line]], list[Stretch]]:
     """The lines of the body row by row, and the cells that are merged over rows; `filled` columns have no blanks."""
-    rows = _bodies(lines)
-    if all(sum(map(_numbered, row)) <= 1 for row in _split(lines, _below_blank_strips(lines))) or not lines:
-        return rows, []
-    if not is_centred(lines, _numbered) or any(cell.box is None for line in lines for cell in line.values()):
-        return rows, []
-    parted = [list(map(dict, row)) for row in part(lines, _numbered)]
-    return parted, merged(parted, filled)
+    by_gap = _split(lines, _below_blank_strips(lines))
+    if len(by_gap) > 1 and all(sum(map(_numbered, group)) <= 1 for group in by_gap):
+        return by_gap, []
+    if all(cell.box is not None for line in lines for cell in line.values()) and is_centred(lines, _numbered):
+        rows = [list(map(dict, row)) for row in part(lines, _numbered)]
+        return rows, merged(rows, filled)
+    return _split(lines, {at for at, line in enumerate(lines) if _numbered(line)}), []
 
 
 def _dated(header: Sequence[_Line], columns: int) -> frozenset[int]:
@@ -53,13 +53,22 @@ def _dated(header: Sequence[_Line], columns: int) -> frozenset[int]:
     return frozenset(at for at, text in enumerate(texts) if (named := name_column(text)) and named.column == "deadline")
 
 
-def _stretched(cell: Cell, stretches: Sequence[Stretch], header: int, rows: Sequence[Sequence[_Line]]) -> Cell:
-    """A cell with the rows it is merged over, from the first of them on; taken with half the confidence."""
+def _stretched(cells: Sequence[Cell], stretches: Sequence[Stretch], header: int) -> Iterator[Cell]:
+    """The cells, those of a stretch as one that is merged over its rows, with less confidence."""
+    left = list(cells)
     for stretch in stretches:
-        first, last = stretch.first + header, stretch.first + header + stretch.rows - 1
-        if cell.column == stretch.column and first <= cell.row <= last:
-            return replace(cell, row=first, row_span=stretch.rows, confidence=min(cell.confidence, MERGED))
-    return cell
+        rows = range(stretch.first + header, stretch.first + header + stretch.rows)
+        parts = [cell for cell in left if cell.column == stretch.column and cell.row in rows]
+        left = [cell for cell in left if cell not in parts]
+        yield replace(
+            parts[0],
+            row=rows[0],
+            row_span=len(rows),
+            text="\n".join(part.text for part in parts),
+            box=_around([part.box for part in parts]),
+            confidence=min(MERGED, *(part.confidence for part in parts)),
+        )
+    yield from left
 
 
 def _header_depth(lines: Sequence[_Line], columns: int) -> int:
@@ -71,14 +80,6 @@ def _header_depth(lines: Sequence[_Line], columns: int) -> int:
         if len({name.column for name in named}) >= 3:
             best = max(best, (sum(name.sureness for name in named), -depth))
     return -best[1]
-
-
-def _bodies(lines: Sequence[_Line]) -> list[list[_Line]]:
-    """The lines of the body, row by row: parted by blank strips, else by their numbers."""
-    by_gap = _split(lines, _below_blank_strips(lines))
-    if len(by_gap) > 1 and all(sum(map(_numbered, group)) <= 1 for group in by_gap):
-        return by_gap
-    return _split(lines, {at for at, line in enumerate(lines) if _numbered(line)})
 
 
 def _split(lines: Sequence[_Line], starts: set[int]) -> list[list[_Line]]:

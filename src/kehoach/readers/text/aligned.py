@@ -25,6 +25,8 @@ _SAMPLE = 60
 _CROSSING_SHARE = 0.1
 _ABOVE = 2
 """Lines a header may print above its fullest one."""
+_OVER = 3
+"""Characters by which centred text may reach into the next column."""
 _NUMBER = 5
 """Characters of the longest row number."""
 _TAB = 8
@@ -52,7 +54,9 @@ def aligned_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] 
     full = next((n for n in range(at, min(at + _ABOVE + 1, len(lines))) if len(segments(lines[n])) >= _LEAST), None)
     if full is None or any(line.gap or line.page != lines[at].page for line in lines[at + 1 : full + 1]):
         return None
-    starts = _starts(_run(lines, full, _SAMPLE))
+    sample = _run(lines, full, _SAMPLE)
+    again = len(sample) > 1 and _is_repeated(lines, full)
+    starts = _starts(sample) or (_columns([row for _, row in sample]) if again else [])
     if not starts or not all(_is_within(line, starts) for line in lines[at:full]):
         return None
     run = [*((line, segments(line)) for line in lines[at:full]), *_run(lines, full, len(lines))]
@@ -62,6 +66,13 @@ def aligned_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] 
         end += 1
     table = _table(run, starts)
     return ([table], end) if _fits(table, run) else None
+
+
+def _is_repeated(lines: Sequence[Printed], at: int) -> bool:
+    """Whether a line says, at the top of its page, what a line of an earlier page said: a header printed again."""
+    said = lines[at].raw.split()
+    top = at <= _ABOVE or lines[at - _ABOVE - 1].page != lines[at].page
+    return top and any(line.page != lines[at].page and line.raw.split() == said for line in lines[:at])
 
 
 def _is_within(line: Printed, starts: Sequence[int]) -> bool:
@@ -75,6 +86,8 @@ def _starts(run: Sequence[Row]) -> list[int]:
     """Where the columns of a run begin; none where it is no table."""
     full = [pieces for _, pieces in run if len(pieces) >= _LEAST]
     starts = _columns(full) if len(full) >= _LEAST else []
+    all_lines = _columns([pieces for _, pieces in run]) if starts else []
+    starts = all_lines if len(all_lines) == len(starts) else starts
     starts = _with_numbers(starts, [pieces for _, pieces in run])
     hits = sum(len({_column(starts, piece[0]) for piece in pieces}) >= _LEAST for pieces in full)
     return starts if len(starts) >= _LEAST and hits >= _LEAST and 2 * hits >= len(full) else []
@@ -150,12 +163,14 @@ def _column(starts: Sequence[int], at: int) -> int:
 
 
 def _continues(line: Printed, starts: Sequence[int], page: int | None) -> bool:
-    """Whether a line below the last full row goes on in some of its columns, the first left blank."""
+    """Whether a line below the last full row goes on in some of its columns, the first left blank but for a number."""
     if line.page != page or line.gap:
         return False
-    edges = [*starts[1:], 10**6]
-    columns = [(_column(starts, start), start, end) for start, end, _ in segments(line)]
-    return all(column and starts[column] - 1 <= start and end < edges[column] for column, start, end in columns)
+    for start, end, _ in segments(line):
+        column, last = _place(starts, start, end)
+        if column != last or start < starts[column] - _OVER or not (column or end - start <= _NUMBER):
+            return False
+    return True
 
 
 def _table(run: Sequence[Row], starts: Sequence[int]) -> Table:
@@ -169,8 +184,7 @@ def _row(row: int, line: Printed, pieces: Iterable[Piece], starts: Sequence[int]
     """The cells of one printed line; pieces of one column are one cell, a piece over several spans them."""
     cells: list[Cell] = []
     for start, end, raw in pieces:
-        column = _column(starts, start)
-        last = max(sum(edge < end for edge in starts) - 1, column)
+        column, last = _place(starts, start, end)
         text, bold = plain(raw)
         before = cells[-1] if cells else None
         if before is not None and before.column + before.column_span > column:
@@ -179,3 +193,12 @@ def _row(row: int, line: Printed, pieces: Iterable[Piece], starts: Sequence[int]
         box = (float(start), float(line.number), float(end), float(line.number + 1))
         cells.append(Cell(row, column, text, 1, last - column + 1, line.page, line.number, box, bold))
     return cells
+
+
+def _place(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """The first and last column a piece stands in; centred text may reach a little over the edge of its column."""
+    edges = [0, *starts[1:], 10**6]
+    inside = [min(end, right) - max(start, left) for left, right in pairwise(edges)]
+    home = inside.index(max(inside))
+    reached = [at for at, width in enumerate(inside) if width > _OVER]
+    return (min(home, *reached), max(home, *reached)) if reached else (home, home)
