@@ -12,7 +12,7 @@ from kehoach.deadlines import Context
 from kehoach.extract.places import as_at
 from kehoach.extract.tasks import TaskReader
 from kehoach.models.document import Place
-from kehoach.models.plan import Appendix, Note
+from kehoach.models.plan import Appendix, Note, Task
 from kehoach.outline import AppendixHead
 from kehoach.tables.find import TaskTable
 
@@ -69,7 +69,7 @@ def _appendix(reader: TaskReader, head: AppendixHead | None) -> tuple[Appendix, 
         tasks=tasks,
         place=as_at(table.place),
     )
-    return appendix, [*reader.doubts, *_seams(table)]
+    return appendix, [*reader.doubts, *_seams(table), *_jumps(tasks)]
 
 
 def _has_roles(table: TaskTable) -> bool:
@@ -84,4 +84,18 @@ def _seams(table: TaskTable) -> list[Note]:
         page = seam.row.slots["content"].page or table.place.page
         place = as_at(Place(page=page, table=seam.row.table, row=seam.row.row, column=seam.key))
         notes.append(Note(code="merged-over-page", severity="warning", message=message, place=place))
+    return notes
+
+
+def _jumps(tasks: Sequence[Task]) -> list[Note]:
+    """Places where the numbers of rows go on too far, and a table that does not begin with 1: rows may be unread."""
+    notes = []
+    above: int | None = None
+    for task in tasks:
+        number = int(task.number) if task.number and task.number.isdigit() else None
+        if task.parent is None and number is not None:
+            if number > 1 and (above is None or number > above + 1):
+                message = f"row {number} follows row {above or 0}; the rows between were not printed or not read"
+                notes.append(Note(code="rows-missing", severity="warning", message=message, place=task.place))
+            above = number
     return notes

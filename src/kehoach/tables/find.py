@@ -6,18 +6,21 @@ the lines that stand before it; tables that hold no tasks come too, with their k
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kehoach.models.document import Block, Diagnostic, Line, Place, Table
+from kehoach.tables.columns import name_column
 from kehoach.tables.join import Seam, join
 from kehoach.tables.kinds import Kind, kind_of
-from kehoach.tables.layout import Fragment, Header, Slot, fragment
+from kehoach.tables.layout import SURE_HEADER, Fragment, Header, Slot, fragment
 from kehoach.tables.rows import Row, tell_apart
 from kehoach.tables.unruled import with_rows
 from kehoach.text import fold
 
 PAGE_NOISE = 12
+_WIDE = re.compile(r"\s{2,}|\t")
 
 
 @dataclass(slots=True)
@@ -65,7 +68,17 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
         tables.append(TaskTable(kind, header, told, place, run.before, titles, seams))
         if kind == "other":
             notes += [_not_taken(part.table) for part in run.parts]
-    return tables, notes
+    return tables, [*notes, *_unread(blocks)]
+
+
+def _unread(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
+    """Headers of tables in plain lines, of which no table could be made."""
+    for line in blocks:
+        if isinstance(line, Line):
+            named = {named.column for piece in _WIDE.split(line.text) if (named := name_column(piece)) is not None}
+            if len(named) >= SURE_HEADER:
+                message = "a table begins here whose rows could not be told apart; its tasks are missing"
+                yield Diagnostic("table-unread", "warning", message, line.place, line.text)
 
 
 def _filled(row: Row) -> bool:
