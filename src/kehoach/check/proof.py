@@ -141,6 +141,7 @@ _READS: Mapping[tuple[str, str], Reads] = {
     ("names", "reads"): _quoted(name_variants),
     ("phrases", "reads"): _quoted(spelling, missing_word, typo),
     ("reduplications", "reads"): _quoted(doubled),
+    ("compounds", "reads"): _quoted(doubled),
     ("rulesets", "reads"): _rulesets,
     ("suffixes", "reads"): _quoted(suffix, style),
     ("symbols", "reads"): _quoted(kind),
