@@ -14,16 +14,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kehoach.check.context import Context
+from kehoach.check.dating import issued
 from kehoach.check.passages import place_of
 from kehoach.check.terms import speaks_of, words
 from kehoach.models.document import Line
 from kehoach.models.plan import At, Deadline, Group, Milestone, Plan, Task
-from kehoach.text import fold, squeeze
+from kehoach.text import clean, fold, squeeze
 
 _DAY_SAID = re.compile(
     r"(?<![\d/])\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{2,4})?(?!\d|/)|ngày\s*\d{1,2}\b|\d{1,2}-\d{1,2}-\d{4}"
 )
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d")
+_CLAUSE = re.compile(r"[.;,\n]")
+_WORDS_BY_A_DATE = 5
 _LOOSE = re.compile(r"(?<![\d/])(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/(?P<year>20\d\d)(?!\d)")
 _QUARTER = re.compile(
     r"\bquy\s*(?P<quarter>iv|v|i{1,3}|[1l]{1,3}|[1-4])\b(?!\s*[,-])(?:\s*(?:/|nam)?\s*(?P<year>20\d\d))?\s*(?P<number>[ivx]{1,4})?\.?$"
@@ -47,7 +50,11 @@ _QUARTERS = {
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A day something is due; `exact` where the day itself is printed, `dated` where the year is."""
+    """A day something is due.
+
+    `exact` where the day itself is printed, `dated` where the year is, `past` where it is told as done, `spans` where
+    it is the end of a time that is printed from its first day on.
+    """
 
     day: dt.date
     text: str
@@ -57,6 +64,12 @@ class Due:
     quarter: int | None = None
     heading: str = ""
     past: bool = False
+    spans: bool = False
+
+    @property
+    def meant(self) -> bool:
+        """Whether the very day is meant, though offices are closed: a week of events, a feast, a Sunday named so."""
+        return self.spans or speaks_of("open_on_purpose", self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,7 @@ def dues(plan: Plan, context: Context) -> Iterator[Due]:
     for duty in plan.obligations:
         for milestone in duty.deadline.milestones:
             if (due := _due(milestone, milestone.text, duty.place)) is not None:
-                yield replace(due, past=speaks_of("done", duty.text))
+                yield replace(due, past=_is_told_as_done(milestone, duty.text, due.day, plan))
     if any(appendix.tasks for appendix in plan.appendices):
         yield from _of_rows(plan)
     else:
@@ -108,7 +121,7 @@ def _of_rows(plan: Plan) -> Iterator[Due]:
         for task in appendix.tasks:
             if task.deadline and "deadline" not in task.inherited:
                 for milestone in task.deadline.milestones:
-                    yield from _of_milestone(task, milestone, at[id(task)])
+                    yield from _of_milestone(task, milestone, at[id(task)], plan)
 
 
 def _title_above(task: Task, groups: tuple[Group, ...], titles: dict[str | None, str]) -> str:
@@ -120,7 +133,7 @@ def _title_above(task: Task, groups: tuple[Group, ...], titles: dict[str | None,
     return above[-1].title if above else titles.get(task.group, "")
 
 
-def _of_milestone(task: Task, milestone: Milestone, title: str) -> Iterator[Due]:
+def _of_milestone(task: Task, milestone: Milestone, title: str, plan: Plan) -> Iterator[Due]:
     deadline = task.deadline
     if deadline is None:
         return
@@ -128,8 +141,17 @@ def _of_milestone(task: Task, milestone: Milestone, title: str) -> Iterator[Due]
     due = _due(milestone, text, task.place.model_copy(update={"column": "deadline"}))
     if due is not None:
         headed = task.parent is None and _alone(milestone, deadline)
-        past = speaks_of("done", f"{milestone.text} {deadline.text}")
+        past = _is_told_as_done(milestone, deadline.text, due.day, plan)
         yield replace(due, quarter=quarter_of(title) if headed else None, heading=title if headed else "", past=past)
+
+
+def _is_told_as_done(milestone: Milestone, text: str, day: dt.date, plan: Plan) -> bool:
+    """Whether the words by the date say that it is over; "hoàn thành ngày" is also said of what is still to be done."""
+    said, dated = clean(text), clean(milestone.text)
+    before = _CLAUSE.split(said[: max(said.find(dated), 0)])[-1]
+    near = f"{' '.join(before.split()[-_WORDS_BY_A_DATE:])} {dated}"
+    start = issued(plan)
+    return speaks_of("done", near) or (start is not None and day < start and speaks_of("finished", near))
 
 
 def _due(milestone: Milestone, text: str, place: At) -> Due | None:
@@ -138,7 +160,9 @@ def _due(milestone: Milestone, text: str, place: At) -> Due | None:
     if day is None or milestone.kind in ("recurring", "relative"):
         return None
     exact = _DAY_SAID.search(milestone.text) is not None and not milestone.guessed
-    return Due(day, text, place, exact=exact, dated=_YEAR_SAID.search(milestone.text) is not None)
+    dated = _YEAR_SAID.search(milestone.text) is not None
+    spans = milestone.kind == "within" and len(_DAY_SAID.findall(milestone.text)) > 1
+    return Due(day, text, place, exact=exact, dated=dated, spans=spans)
 
 
 def _alone(milestone: Milestone, deadline: Deadline) -> bool:

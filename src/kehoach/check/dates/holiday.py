@@ -1,6 +1,6 @@
 """A deadline on a public holiday.
 
-Finds: "30/4/2024", a day within the Tết holiday.
+Finds: "30/4/2024", a day within the Tết holiday; "dịp 30/4" and a week of events are left alone.
 Why: nobody works; the real deadline is before or after the holiday and should be said.
 Source: Bộ luật Lao động 2019, articles 111 and 112; each year's announcement of days off and swapped.
 Example: Trước ngày 10/02/2024 (Tết)
@@ -21,7 +21,7 @@ from kehoach.models.plan import Plan
 def holiday(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each day said outright that is a holiday, or made up for one."""
     for due in dues(plan, context):
-        name = holiday_name(due.day) if due.exact and not due.past else None
+        name = holiday_name(due.day) if due.exact and not (due.past or due.meant) else None
         if name is None:
             continue
         before = previous_working_day(due.day)

@@ -1,6 +1,6 @@
 """A date that no calendar has.
 
-Finds: 31/4/2024, 29/02/2023, 15/13/2024.
+Finds: 31/4/2024, 29/02/2023, 15/13/2024, "ngày 31/4", "tháng 13/2024", "quý V/2024", "ngày 15/3/202".
 Why: nobody can keep it; mostly a digit is wrong.
 Source: the calendar (Bộ luật Dân sự 2015, article 145.2).
 Example: Trước ngày 31/4/2024
@@ -18,16 +18,39 @@ from kehoach.check.flaws import Flaw
 from kehoach.models.plan import Plan
 
 _DATE = re.compile(
-    r"(?<![\d/.-])(\d{1,2})/{1,2}(\d{1,2})/{1,2}((?:19|20)\d\d)(?![\d/])|ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})"
+    r"(?<![\d/.-])(\d{1,2})(?:/{1,2}(\d{1,2})/{1,2}|-(\d{1,2})-|\.(\d{1,2})\.)((?:19|20)\d\d)(?![\d/])"
+    r"|(?i:ngày) (\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?(?!\d)"
+    r"|(?i:ngày|trước) (\d{1,2})/(\d{1,2})(?:/(\d\d))?(?![\d/.-])"
 )
+_YEAR_CUT = re.compile(r"(?i:ngày|trước) \d{1,2}/\d{1,2}/(?:\d{3}|\d{5,})(?![\d/])")
+_NO_MONTH = re.compile(r"(?<!\w)(?i:tháng) (?:1[3-9]|[2-9]\d)(?:/| năm )20\d\d(?!\d)")
+_NO_QUARTER = re.compile(r"(?<!\w)(?i:quý) (?:[5-9]|VI{0,3})(?:/| năm )20\d\d(?!\d)")
+_LEAP = 2024
+"""The year of a day printed without one: it has all days."""
 
 
 def impossible(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each; on damaged copies a misread digit is likelier, so nothing is said."""
+    """A fault for each day, month or quarter; on damaged copies a misread digit is likelier, so nothing is said."""
     if context.damaged:
         return
     for passage in context.passages:
         for date in _DATE.finditer(passage.text):
-            day, month, year = (int(part) for part in date.groups() if part)
-            if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+            if not _in_calendar(date):
                 yield Flaw("this day is in no calendar; correct the date", passage.at(date.start()), date.group())
+        for pattern, message in _OTHERS:
+            for found in pattern.finditer(passage.text):
+                yield Flaw(message, passage.at(found.start()), found.group())
+
+
+_OTHERS = (
+    (_YEAR_CUT, "a year has four digits; correct the date"),
+    (_NO_MONTH, "a year has twelve months; correct the month"),
+    (_NO_QUARTER, "a year has four quarters; correct the quarter"),
+)
+
+
+def _in_calendar(date: re.Match[str]) -> bool:
+    day, month, year = (*(int(part) for part in date.groups() if part), _LEAP)[:3]
+    if year < 100:
+        year += 2000
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]

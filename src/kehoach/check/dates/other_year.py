@@ -34,10 +34,10 @@ def other_year(plan: Plan, context: Context) -> Iterable[Flaw]:
     year, title = plan.header.year, plan.header.title or ""
     if year is None or _SPAN.search(title) or speaks_of("years", title):
         return
-    found = [due for due in dues(plan, context) if due.dated and not due.past]
+    found = [due for due in dues(plan, context) if due.dated and not due.past and not speaks_of("years", due.text)]
     later = [due for due in found if due.day > dt.date(year + 1, _LAST_MONTH_OF_REPORTS, 31)]
     for due in found:
-        alone = len(later) <= _MOST_LATER * len(found) and due in later
+        alone = due in later and len(later) <= max(1, _MOST_LATER * len(found))
         if alone or (due.day.year < year and not _possible(due, plan)):
             message = f"the plan is for {year}, this deadline is in {due.day.year}; correct the year"
             yield Flaw(message, due.place, due.text, 0.5 if alone else 0.9, "warning" if alone else None)

@@ -1,6 +1,7 @@
 """A deadline on a Saturday or Sunday.
 
-Finds: "Trước ngày 10/8/2024" (a Saturday); a Saturday that is worked instead of another day is none.
+Finds: "Trước ngày 10/8/2024" (a Saturday); a Saturday that is worked instead of another day is none, nor is a
+week of events ("từ ngày 05/8 đến ngày 11/8/2024") or a day that is named ("Chủ nhật, ngày 11/8/2024").
 Why: offices are closed; the task ends on Friday for some and on Monday for others.
 Source: Bộ luật Lao động 2019, article 111; Bộ luật Dân sự 2015, article 148.5 (a period ends on the next working day).
 Example: Trước ngày 10/8/2024
@@ -21,7 +22,7 @@ from kehoach.models.plan import Plan
 def weekend(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each day said outright; months and quarters end when they end."""
     for due in dues(plan, context):
-        if not due.exact or due.past or is_holiday(due.day) or is_working_day(due.day) is not False:
+        if not due.exact or due.past or due.meant or is_holiday(due.day) or is_working_day(due.day) is not False:
             continue
         before = previous_working_day(due.day)
         message = f"{due.day:%d/%m/%Y} falls on a weekend; name a working day"
