@@ -29,6 +29,10 @@ _RIMES = frozenset(rime for line in _RIME_LINES for rime in line.split())
 _STOPS = ("c", "ch", "p", "t")
 _TONES = {"\u0300": "grave", "\u0301": "acute", "\u0303": "tilde", "\u0309": "hook", "\u0323": "dot"}
 _ON_STOPS = ("acute", "dot")
+_VOWELS = frozenset("aăâeêioôơuưy")
+_MARKED = frozenset("ăâêôơ")
+_EITHER = ("oa", "oe", "uy")
+"""Open rimes of which both vowels may bear the tone: "hòa", "hoà"."""
 
 
 @lru_cache(maxsize=65536)
@@ -49,3 +53,36 @@ def _is_rime(onset: str, rime: str, tone: str | None) -> bool:
     if rime not in _RIMES or (onset == "q" and not rime.startswith("u")):
         return False
     return tone in _ON_STOPS if rime.endswith(_STOPS) else True
+
+
+def tone_placed(word: str) -> str:
+    """A syllable in small letters with its tone on the vowel that bears it: "thựơng" → "thượng", "qủa" → "quả".
+
+    Other words, and syllables for which two places are in use ("hòa", "hoà"), come back as they are.
+    """
+    letters = unicodedata.normalize("NFC", word)
+    marks = [unicodedata.normalize("NFD", letter) for letter in letters]
+    bearing = [n for n, letter in enumerate(marks) if any(mark in _TONES for mark in letter)]
+    if len(bearing) != 1 or not is_syllable(word):
+        return word
+    tone = next(mark for mark in marks[bearing[0]] if mark in _TONES)
+    plain = [unicodedata.normalize("NFC", letter.replace(tone, "")) for letter in marks]
+    place = _bearer("".join(plain))
+    if place is None or place == bearing[0]:
+        return word
+    return unicodedata.normalize("NFC", "".join(plain[: place + 1]) + tone + "".join(plain[place + 1 :]))
+
+
+def _bearer(letters: str) -> int | None:
+    """Which letter of a syllable bears its tone; None where two may."""
+    vowels = [n for n, letter in enumerate(letters) if letter in _VOWELS]
+    if len(vowels) > 1 and letters.startswith(("qu", "gi")):
+        vowels = vowels[1:]
+    marked = [n for n in vowels if letters[n] in _MARKED]
+    if marked or len(vowels) == 1:
+        return (marked or vowels)[-1]
+    if vowels[-1] < len(letters) - 1:
+        return vowels[-1]
+    if letters[vowels[0] :] in _EITHER:
+        return None
+    return vowels[1] if len(vowels) > 2 else vowels[0]

@@ -20,6 +20,8 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 _CLUSTER = re.compile(f"(?s).[\u0300-\u036f{''.join(map(chr, _INVISIBLE))}]*")
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, (*_INVISIBLE, *_LIGATURES, 0xA0))))}]")
 _PLAIN = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "–": "-", "—": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "’": "'"}
+_WORD_BEFORE, _WORD_BEHIND = re.compile(r"([^\W\d_]+) $"), re.compile(r" ([^\W\d_]+)")
+_LONGEST_WORD = 30
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SYMBOL_HEAD = re.compile(r"(?:\d{1,5}|/[A-ZĐ][A-Za-zĐđ]{0,3}|\d-[A-ZĐ][A-Za-zĐđ]{0,3})\s*$")
 
@@ -154,6 +156,14 @@ def _tone_last(word: str) -> str:
     decomposed = unicodedata.normalize("NFD", word)
     tones = "".join(c for c in decomposed if c in _TONES)
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES)) + tones
+
+
+def is_of_name(text: str, start: int, end: int) -> bool:
+    """Whether a word of a text is part of a name of several words: "Trần Thị Thuý", "Hoà Bình"; not in capitals."""
+    if not text[start:end].istitle():
+        return False
+    beside = (_WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start), _WORD_BEHIND.match(text, end))
+    return any(word is not None and word[1].istitle() for word in beside)
 
 
 def same(one: str, other: str) -> bool:

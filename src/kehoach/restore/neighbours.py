@@ -15,6 +15,7 @@ from functools import cache
 from rapidfuzz.distance import Levenshtein
 
 from kehoach.restore.model import UNKNOWN, Model, shipped
+from kehoach.text import fold
 
 _TOGETHER, _FEWEST_TOGETHER = 0.1, 3
 """The share of one word's uses in which the other stands beside it, and how often, for a pair that belongs together."""
@@ -56,7 +57,12 @@ def likelier(before: str, word: str, behind: str) -> str | None:
 def nearest(before: str, word: str, behind: str) -> str | None:
     """What a misspelt word most likely is: a known word one letter or mark away, the likeliest by its neighbours."""
     near = [other for other in shipped().vocabulary if abs(len(other) - len(word)) <= 1 and _is_slip(word, other)]
-    return max(near, key=lambda other: (_seen(before, other) + _seen(other, behind), _count(other)), default=None)
+    letters = fold(word)
+
+    def likely(other: str) -> tuple[int, bool, int]:
+        return _seen(before, other) + _seen(other, behind), fold(other) == letters, _count(other)
+
+    return max(near, key=likely, default=None)
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -61,7 +61,7 @@ def _known(texts: Sequence[Passage]) -> Iterator[Flaw]:
     for passage in texts:
         for start, said in occurrences(passage, known):
             quote = passage.text[start : start + len(said)]
-            if said not in told and not quote.isupper():
+            if said not in told and quote[0].isupper() and not quote.isupper():
                 told.add(said)
                 yield Flaw(f"the name is written {rights[said]}", passage.at(start), quote, 0.8)
 

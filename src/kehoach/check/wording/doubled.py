@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from kehoach.check.compounds import is_compound, word_before, words_behind
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage, place_of
@@ -27,8 +28,6 @@ from kehoach.text import fold
 
 _TWICE = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]{2,})\s+(?P=word)(?![\w-])", re.IGNORECASE)
 _PAIR_TWICE = re.compile(r"(?<![\w-])(?P<words>[^\W\d_]{2,}\s+[^\W\d_]{2,})\s+(?P=words)(?![\w-])", re.IGNORECASE)
-_FIRST = re.compile(r"\s*([^\W\d_]+)")
-_LAST = re.compile(r"([^\W\d_]+)\s*$")
 _NUMBER = re.compile(r"\s*\d")
 _TO_BE_PUT_RIGHT, _TO_BE_TOLD = 0.9, 0.7
 """How sure it must be that a word was typed twice, to drop one and to warn."""
@@ -53,7 +52,7 @@ def _in(passage: Passage) -> Iterator[Flaw]:
         word, second = found[1], text[found.end() - len(found[1]) : found.end()]
         if (word[0].isupper() and second[0].isupper()) or any(a <= found.start() < b for a, b in taken):
             continue
-        sure = _sure(word.lower(), text[: found.start()].lower(), text[found.end() :].lower())
+        sure = _sure(text, found.start(), found.end(), word.lower())
         if not sure:
             continue
         taken.append(found.span())
@@ -67,32 +66,26 @@ def _in(passage: Passage) -> Iterator[Flaw]:
             yield Flaw(message, passage.at(found.start()), found.group(), sure, milder)
 
 
-def _sure(word: str, before: str, behind: str) -> float:
-    """How sure it is that `word`, one syllable or two, was typed twice between these texts; 0 where it was not."""
-    if word in _listed("reduplications", "before-numbers") and _NUMBER.match(behind):
+def _sure(text: str, start: int, end: int, word: str) -> float:
+    """How sure it is that `word`, one syllable or two, was typed twice from `start` to `end`; 0 where it was not."""
+    if word in _listed("before-numbers") and _NUMBER.match(text, end):
         return 0.9
-    if word in _listed("reduplications", "words"):
+    if word in _listed("words"):
         return 0
-    left, right = _LAST.search(before), _FIRST.match(behind)
-    ends = left is not None and f"{left[1]} {word}" in _listed("compounds", "words")
     if " " in word:
         return 0.9
+    left = word_before(text, start)
     if word in small_words():
-        return 0 if ends else 0.9
-    return _sure_of_part(
-        word, left[1] if left else "", right[1] if right else "", _FIRST.match(behind, right.end()) if right else None
-    )
+        return 0 if is_compound(left, word) else 0.9
+    return _sure_of_part(word, left, *words_behind(text, end))
 
 
-def _sure_of_part(word: str, left: str, right: str, then: re.Match[str] | None) -> float:
+def _sure_of_part(word: str, left: str, right: str, then: str) -> float:
     """The same for a syllable that may end one word and begin the next: "giao thông thông minh"."""
-    words = _listed("compounds", "words")
-    ends, begins = f"{left} {word}" in words, f"{word} {right}" in words
+    ends, begins = is_compound(left, word), is_compound(word, right)
     if ends and begins:
         return 0
-    if ends and then is not None and f"{right} {then[1]}" in words:
-        return 0.7
-    if (begins and left in small_words()) or (ends and not right):
+    if (ends and (not right or is_compound(right, then))) or (begins and left in small_words()):
         return 0.7
     return 0 if doubles(word) or (belong_together(left, word) and belong_together(word, right)) else 0.4
 
@@ -111,12 +104,11 @@ def _on_damaged(context: Context) -> Iterator[Flaw]:
             yield Flaw(f"{found['words']} stands twice; drop one", place, text, 0.6)
 
 
-@cache
 def small_words() -> frozenset[str]:
     """Words that are no part of longer ones: "các", "của", "theo"."""
-    return _listed("reduplications", "alone")
+    return _listed("alone")
 
 
 @cache
-def _listed(file: str, part: str) -> frozenset[str]:
-    return frozenset(load(f"check/{file}")[part])
+def _listed(part: str) -> frozenset[str]:
+    return frozenset(load("check/reduplications")[part])

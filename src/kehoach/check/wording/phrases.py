@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
+from kehoach.check.compounds import is_compound, word_before, words_behind
 from kehoach.check.context import Context
 from kehoach.check.finder import Phrases, cased, occurrences, phrases
 from kehoach.check.flaws import Flaw
@@ -25,14 +27,26 @@ def wrong_wordings(context: Context, kind: str) -> Iterator[Flaw]:
 
 
 def wrong_in(passage: Passage, kind: str) -> Iterator[tuple[int, int, str]]:
-    """The spans of wrong wordings of a kind, each with the right one, in its case of letters."""
-    rights, known = _wrong(kind)
-    for start, said in occurrences(passage, known):
-        right = rights[said]
-        yield start, start + len(said), cased(right, passage.text[start : start + len(said)])
+    """The spans of wrong wordings of a kind, each with the right one in its case; the longest of several."""
+    entries, known = _wrong(kind)
+    taken = 0
+    for start, said in sorted(occurrences(passage, known), key=lambda found: (found[0], -len(found[1]))):
+        end = start + len(said)
+        if start >= taken and not _meets_by_chance(entries[said], passage.text, start, end):
+            taken = end
+            yield start, end, cased(entries[said]["right"], passage.text[start:end])
+
+
+def _meets_by_chance(entry: Mapping[str, Any], text: str, start: int, end: int) -> bool:
+    """Whether one word ends here and another begins: "hồ sơ xuất khẩu", "các tổ thực hiện"."""
+    words = str(entry["says"]).lower().split()
+    left, right = word_before(text, start), words_behind(text, end)[0]
+    if left in entry.get("unless_before", ()) or right in entry.get("unless_behind", ()):
+        return True
+    return is_compound(left, words[0]) or is_compound(words[-1], right)
 
 
 @cache
-def _wrong(kind: str) -> tuple[Mapping[str, str], Phrases]:
+def _wrong(kind: str) -> tuple[Mapping[str, Mapping[str, Any]], Phrases]:
     entries = [entry for entry in load("check/phrases")["wrong"] if entry["kind"] == kind]
-    return {entry["says"].lower(): entry["right"] for entry in entries}, phrases(e["says"] for e in entries)
+    return {entry["says"].lower(): entry for entry in entries}, phrases(e["says"] for e in entries)

@@ -18,7 +18,9 @@ from kehoach.models.plan import Plan
 
 _CASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(\w{2,}) +([,;])(?=\s|$)"), r"\1\2"),
+    (re.compile(r"([^\W\d_]{2,}) +([,;:])([^\W\d_]{2,})"), r"\1\2 \3"),
     (re.compile(r"([^\W\d_]{2,}[,;])([^\W\d_]{2,})"), r"\1 \2"),
+    (re.compile(r"([^\W\d_]*[à-ỹ][^\W\d_]*[.:])([^\W\d_]*[à-ỹ][^\W\d_]*)(?![.\w])"), r"\1 \2"),
     (re.compile(r"(“) +(\w+)"), r"\1\2"),
     (re.compile(r"(\w+) +(”)"), r"\1\2"),
     (re.compile(r"(\() +(\w+)"), r"\1\2"),
@@ -26,13 +28,19 @@ _CASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"([^\W\d_]*[a-zà-ỹ])&([a-zà-ỹđ]+)"), r"\1 & \2"),
 )
 
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+"""Web and mail addresses have marks of their own."""
+
 
 def spacing(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each, with its correction; PDF and scans make spaces of their own and are left alone."""
     if context.damaged or context.document.source.origin in ("text-layer", "ocr"):
         return
     for passage in context.passages:
+        addresses = [found.span() for found in _ADDRESS.finditer(passage.text)]
         for pattern, form in _CASES:
             for found in pattern.finditer(passage.text):
+                if any(start < found.end() and found.start() < end for start, end in addresses):
+                    continue
                 right = found.expand(form)
                 yield Flaw(f"write {right}", passage.at(found.start()), found.group(), 0.8, replacement=right)

@@ -1,6 +1,6 @@
 """One word spelt in two ways in one document: tone mark or i/y.
 
-Finds: "hoá" beside "hóa", "uỷ" beside "ủy", "chiến sỹ" beside "chiến sĩ".
+Finds: "hoá" beside "hóa", "uỷ" beside "ủy", "chiến sỹ" beside "chiến sĩ"; names are left as they are spelt.
 Why: both are read, yet one document should keep to one; searches find only half.
 Source: Quyết định 240/QĐ of the Ministry of Education (1984) and later practice differ; only the mixture is told.
 Example: Quận ủy … Quận uỷ
@@ -20,10 +20,9 @@ from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
-from kehoach.text import same, tone_key
+from kehoach.text import is_of_name, same, tone_key
 
 _TWO_WAYS = re.compile(r"[^\W\d_]*(?:o[aàáảãạ]|[òóỏõọ]a|o[eèéẻẽẹ]|[òóỏõọ]e|u[yỳýỷỹỵ]|[ùúủũụ]y)")
-
 Use = tuple[Passage, int, str]
 
 
@@ -50,7 +49,7 @@ def spelling_variants(plan: Plan, context: Context) -> Iterable[Flaw]:
 def _spelt_in(passage: Passage) -> Iterator[tuple[str, str, int]]:
     """The words and phrases that may be spelt in two ways: a key both share, the spelling, where it begins."""
     for word in passage.words:
-        if not word.lower.isascii() and _may_differ(word.lower):
+        if not word.lower.isascii() and _may_differ(word.lower) and not is_of_name(passage.text, word.start, word.end):
             yield tone_key(word.lower), word.lower, word.start
     keys, known = _variants()
     for start, said in occurrences(passage, known):

@@ -1,7 +1,8 @@
 """A word that cannot be a Vietnamese syllable.
 
-Finds: "nghiêmj", "thựơng", "trìnhh": no mouth can say it. Foreign words, names in capitals
-and abbreviations are left alone.
+Finds: "nghiêmj", "trìnhh": no mouth can say it; "thựơng", "qủa": the tone stands on a vowel that cannot bear it; "kế
+hoach": a syllable that ends so bears a tone.
+Foreign words, names in capitals and abbreviations are left alone.
 Why: a slip of the keyboard.
 Source: spelling (onset, rhyme and tone of the syllable); the suggestion is the likeliest word between its neighbours.
 Example: thực hiệnn
@@ -13,47 +14,76 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kehoach.check.compounds import word_before, words_behind
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage
 from kehoach.check.wording.phrases import wrong_in
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
-from kehoach.restore.neighbours import nearest
-from kehoach.syllables import is_syllable
+from kehoach.restore.neighbours import belong_together, nearest
+from kehoach.syllables import is_syllable, tone_placed
+from kehoach.text import clean, fold
 
 _WORD = re.compile(r"(?<![\w&/.-])[^\W\d_]{2,}(?![\w&/-]|\.\w)")
 
+_ON_STOPS = ("c", "ch", "p", "t")
 _UNKNOWN = "this is no Vietnamese syllable; correct it"
 
 
 def syllable(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each word in small letters that bears Vietnamese marks and is no syllable, with the likeliest word;
-    listed slips are another rule's.
+    """A fault for each word in small letters that is no syllable, with the likeliest word; without any mark, only where
+    the word beside it tells; listed slips are other rules'.
     """
     if context.damaged or context.recognised:
         return
     for passage in context.passages:
-        listed = [(start, end) for start, end, _right in wrong_in(passage, "typo")]
+        listed = [span for kind in ("typo", "spelling") for *span, _right in wrong_in(passage, kind)]
         for found in _WORD.finditer(passage.text):
-            word = found.group()
-            if _is_misspelt(word) and not any(start <= found.start() < end for start, end in listed):
-                right = _parted(word) or _likeliest(passage, found)
-                message = f"this is no Vietnamese syllable; write {right}" if right else _UNKNOWN
-                yield Flaw(message, passage.at(found.start()), word, 0.8)
+            if not any(start <= found.start() < end for start, end in listed):
+                message = _fault(passage, found)
+                if message:
+                    yield Flaw(message, passage.at(found.start()), found.group(), 0.8)
+
+
+def _fault(passage: Passage, found: re.Match[str]) -> str | None:
+    word = found.group()
+    if word.isascii():
+        right = _toned(passage, found) if word.islower() and word.endswith(_ON_STOPS) else None
+        return f"the tone mark is missing; write {right}" if right else None
+    placed = tone_placed(clean(word)) if word.islower() else clean(word)
+    if placed != clean(word):
+        return f"the tone mark stands on the wrong vowel; write {placed}"
+    if not _is_misspelt(word):
+        return None
+    right = _likeliest(passage, found)
+    return f"this is no Vietnamese syllable; write {right}" if right else _UNKNOWN
+
+
+def _toned(passage: Passage, found: re.Match[str]) -> str | None:
+    """The syllable that a word without marks stands for, where it belongs to one beside it: "kế hoach"."""
+    before, behind = _beside(passage, found)
+    right = nearest(before, found.group(), behind)
+    if right is None or fold(right) != found.group() or is_syllable(found.group()):
+        return None
+    return right if belong_together(before, right) or belong_together(right, behind) else None
 
 
 def _is_misspelt(word: str) -> bool:
     """Whether a word in small letters bears Vietnamese marks, is no syllable and was not borrowed."""
-    if not word.islower() or not word.isalpha() or word.isascii():
+    if not word.islower() or not word.isalpha():
         return False
     return not is_syllable(word) and word not in load("check/loanwords")["words"]
 
 
 def _likeliest(passage: Passage, found: re.Match[str]) -> str | None:
-    before = [word.lower for word in passage.words if word.end <= found.start()]
-    behind = [word.lower for word in passage.words if word.start >= found.end()]
-    return nearest(before[-1] if before else "", found.group(), behind[0] if behind else "")
+    before, behind = _beside(passage, found)
+    word = nearest(before, found.group(), behind)
+    return word if word and fold(word) == fold(found.group()) else _parted(found.group()) or word
+
+
+def _beside(passage: Passage, found: re.Match[str]) -> tuple[str, str]:
+    return word_before(passage.text, found.start()), words_behind(passage.text, found.end())[0]
 
 
 def _parted(word: str) -> str | None:

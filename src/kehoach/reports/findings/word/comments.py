@@ -40,7 +40,7 @@ def comment(data: bytes, findings: Sequence[Finding]) -> bytes:
     """
     draft = open_draft(data)
     comments = comments_of(draft)
-    _without_own(draft.root, comments.root)
+    earlier = _without_own(draft.root, comments.root)
     sheet = Sheet(draft)
     now = dt.datetime.now().strftime("%Y-%m-%dT%H:%M:%SZ")
     met: Counter[tuple[object, ...]] = Counter()
@@ -53,11 +53,11 @@ def comment(data: bytes, findings: Sequence[Finding]) -> bytes:
         end.addnext(_mark(_END, identity))
         comments.root.append(_remark(identity, now, finding))
     parts = {draft.part: printed(draft.root), comments.name: printed(comments.root), **comments.beside}
-    return with_parts(data, parts) if findings else data
+    return with_parts(data, parts) if findings or earlier else data
 
 
-def _without_own(root: etree._Element, comments: etree._Element) -> None:
-    """Take away the comments of an earlier check, and their marks in the text."""
+def _without_own(root: etree._Element, comments: etree._Element) -> int:
+    """Take away the comments of an earlier check, and their marks in the text; how many there were."""
     own = [remark for remark in comments.iter(_COMMENT) if remark.get(w("author")) == AUTHOR]
     gone = {remark.get(_ID) for remark in own}
     marks = [mark for mark in root.iter(_START, _END, _REFERENCE) if mark.get(_ID) in gone]
@@ -67,6 +67,7 @@ def _without_own(root: etree._Element, comments: etree._Element) -> None:
             holder.remove(element)
             if holder.tag == RUN and all(child.tag == PROPERTIES for child in holder):
                 holder.getparent().remove(holder)  # type: ignore[union-attr]
+    return len(own)
 
 
 def _meant(sheet: Sheet, finding: Finding, nth: int) -> Sequence[Letter]:

@@ -18,7 +18,7 @@ from kehoach.readers.docx import open_draft
 from kehoach.readers.docx.names import SPACE
 from kehoach.reports.findings.word.letters import Letter, Letters, Sheet, Span, whole_words
 from kehoach.reports.findings.word.parts import printed, with_parts
-from kehoach.text import Folded, squeeze, squeeze_with_offsets
+from kehoach.text import Folded, is_of_name, squeeze, squeeze_with_offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,9 @@ def _apply(sheet: Sheet, numbers: Iterable[int], quote: str, replacement: str) -
 
 
 def _apply_everywhere(sheet: Sheet, numbers: Iterable[int], quote: str, replacement: str) -> bool:
-    """Correct a quote in the whole draft, also in capitals and with a capital; whether it is gone."""
+    """Correct a quote in the whole draft, also in capitals and with a capital, but in names; whether it is gone."""
     results = [
-        _correct(sheet, number, change(quote), change(replacement))
+        _correct(sheet, number, change(quote), change(replacement), in_names=False)
         for change in (str.lower, str.capitalize, str.upper)
         for number in _holding(sheet, sheet.paragraphs, change(quote))
     ]
@@ -88,10 +88,10 @@ def _holding(sheet: Sheet, numbers: Iterable[int], quote: str) -> list[int]:
     return [n for n in numbers if squeeze(quote) and whole_words(quote, sheet.paragraphs[n].squeezed())]
 
 
-def _correct(sheet: Sheet, number: int, quote: str, replacement: str) -> bool:
+def _correct(sheet: Sheet, number: int, quote: str, replacement: str, *, in_names: bool = True) -> bool:
     """Correct a quote in one paragraph until it is gone; False where a letter concerned may not be touched."""
     again = not whole_words(quote, squeeze_with_offsets(replacement))
-    while spans := whole_words(quote, squeezed := sheet.paragraphs[number].squeezed()):
+    while spans := _meant(quote, squeezed := sheet.paragraphs[number].squeezed(), in_names):
         letters = sheet.paragraphs[number]
         results = [_replace(letters, squeezed, start, squeeze(quote), replacement) for start, _end in spans]
         _write(letters)
@@ -99,6 +99,11 @@ def _correct(sheet: Sheet, number: int, quote: str, replacement: str) -> bool:
         if not (again and all(results)):
             return all(results)
     return True
+
+
+def _meant(quote: str, squeezed: Folded, in_names: bool) -> list[Span]:
+    spans = whole_words(quote, squeezed)
+    return spans if in_names else [span for span in spans if not is_of_name(squeezed.text, *span)]
 
 
 def _replace(letters: Letters, squeezed: Folded, start: int, quote: str, replacement: str) -> bool:
