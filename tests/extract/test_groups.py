@@ -59,6 +59,26 @@ def test_units_and_deadline_of_a_group_are_those_of_its_rows_that_print_none() -
     assert [task.inherited for task in found[:4]] == [(), ("deadline",), (), ("lead",)]
 
 
+def test_row_that_goes_on_with_the_number_of_the_group_stands_beside_it() -> None:
+    group = ("1", "Nhóm nhiệm vụ về cấp nước (03 nhiệm vụ)", "Phòng Đô thị", "", "Quý IV/2027")
+    last = ("3", "Lưu hồ sơ", "", "", "")
+    found = _appendix(group, *ROWS, NEXT, last).tasks
+    assert [(task.id, task.group, task.inherited) for task in found[4:]] == [("PLI/2", None, ()), ("PLI/3", None, ())]
+
+
+def test_row_without_a_number_stays_in_the_group() -> None:
+    bare = ("", "Nghiệm thu", "Văn phòng", "Biên bản", "Tháng 7/2027")
+    found = _appendix(("1", "Nhóm nhiệm vụ về cấp nước", "", "", ""), *ROWS, bare, NEXT).tasks
+    assert [(task.id, task.group) for task in found[-2:]] == [("PLI/1.?", "1"), ("PLI/2", None)]
+
+
+def test_number_under_a_task_of_the_group_stays_in_the_group() -> None:
+    first = ("1", "Khảo sát", "Phòng Đô thị", "Báo cáo", "Tháng 2/2027")
+    group = ("1", "Nhóm nhiệm vụ về cấp nước (02 nhiệm vụ)", "", "", "")
+    found = _appendix(group, first, *ROWS, NEXT).tasks
+    assert [task.id for task in found if task.parent is None] == ["PLI/1.1", "PLI/1.2"]
+
+
 @pytest.mark.parametrize("title", ["Cải tạo mạng lưới cấp nước", "Lập kế hoạch cấp nước (03 kế hoạch)"])
 def test_lettered_rows_under_a_task_are_its_parts(title: str) -> None:
     found = _appendix(("1", title, "Phòng Đô thị", "Công trình", "Quý IV/2027"), *ROWS, NEXT)

@@ -49,20 +49,18 @@ class TaskReader:
         for row in self.table.rows:
             if row.kind == "group":
                 self._enter(row)
-            else:
-                made.append(self._task(row))
+                continue
+            if row.beside:
+                self._leave(row.number.kind)
+            made.append(self._task(row))
         return tuple(made)
 
     def _enter(self, row: Row) -> None:
         """Open a group; a group of a kind that is open already ends that one and all inside it."""
-        kinds = [kind for kind, _ in self._path]
-        if row.number.kind in kinds:
-            del self._path[kinds.index(row.number.kind) :]
-        elif row.number.kind == "none":
+        if row.number.kind == "none":
             self._path.clear()
+        self._leave(row.number.kind)
         self._path.append((row.number.kind, row.number.text or f"#{len(self.groups) + 1}"))
-        self._numbered.clear()
-        self._last, self._last_kind = None, "none"
         self._group_title = row.title
         self.groups.append(
             Group(
@@ -73,6 +71,15 @@ class TaskReader:
                 place=self._place(row),
             )
         )
+
+    def _leave(self, kind: NumberKind) -> None:
+        """End the open group whose number is of a kind, and all inside it."""
+        kinds = [open_kind for open_kind, _ in self._path]
+        if kind in kinds:
+            del self._path[kinds.index(kind) :]
+        self._numbered.clear()
+        self._last, self._last_kind = None, "none"
+        self._group_title = ""
 
     @property
     def _group(self) -> str | None:

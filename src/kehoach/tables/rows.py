@@ -25,7 +25,7 @@ class Row:
 
     `cells` hold the printed text by column key, line breaks kept; `inherited` are the keys whose cell is printed
     in an earlier row (merged over both, or in the group's row); `printed` is a group's title with number and count;
-    `confidence` is that of the least sure cell.
+    `confidence` is that of the least sure cell; `beside` says that the row stands beside the group above, not in it.
     """
 
     kind: RowKind
@@ -39,6 +39,7 @@ class Row:
     table: int = 0
     row: int = 0
     confidence: float = 1.0
+    beside: bool = False
     marks: list[str] = field(default_factory=list)
 
 
@@ -54,7 +55,7 @@ def tell_apart(rows: Sequence[GridRow], header: Header) -> list[Row]:
         made = _row(kind, row, numbers[at], seen, header)
         out += [made] if kind == "group" else [*_group_in_cell(made), made]
         seen.update(row.slots.values())
-    return _inherit_from_groups(_return_orphans(out))
+    return _inherit_from_groups(_leave_groups(_return_orphans(out)))
 
 
 def _group_in_cell(row: Row) -> list[Row]:
@@ -228,6 +229,18 @@ def _as_group(made: Row, row: GridRow, header: Header) -> None:
     made.cells = {} if wide else {k: v for k, v in made.cells.items() if k in _own(row)}
 
 
+def _leave_groups(rows: list[Row]) -> list[Row]:
+    """Mark the row that goes on with a group's own number behind the group's lettered rows."""
+    following = ""
+    for above, row in pairwise(rows):
+        if above.kind == "group":
+            lettered = row.number.kind == "letter" and above.number.text.isdigit()
+            following = str(int(above.number.text) + 1) if lettered else ""
+        if row.kind == "task" and following and row.number.text == following:
+            row.beside, following = True, ""
+    return rows
+
+
 def _inherit_from_groups(rows: list[Row]) -> list[Row]:
     """Give the cells that a group's row carries to the rows under it that print none."""
     carried: dict[str, str] = {}
@@ -235,6 +248,8 @@ def _inherit_from_groups(rows: list[Row]) -> list[Row]:
         if row.kind == "group":
             carried = {k: v for k, v in row.cells.items() if v.strip()}
             continue
+        if row.beside:
+            carried = {}
         taken = {k: v for k, v in carried.items() if not row.cells.get(k, "").strip()}
         row.cells |= taken
         row.inherited |= frozenset(taken)
