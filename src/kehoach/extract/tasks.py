@@ -16,6 +16,7 @@ from kehoach.models.document import Place
 from kehoach.models.plan import ROLES, At, Deadline, Group, Note, Role, Task, Unit
 from kehoach.tables.find import TaskTable
 from kehoach.tables.layout import Slot
+from kehoach.tables.numbers import NumberKind
 from kehoach.tables.rows import Row
 
 _COMBINED = "lead+coordinating"
@@ -38,6 +39,7 @@ class TaskReader:
     _ids: dict[str, int] = field(default_factory=dict)
     _numbered: dict[str, str] = field(default_factory=dict)
     _last: str | None = None
+    _last_kind: NumberKind = "none"
     _under: dict[str, int] = field(default_factory=dict)
     _group_title: str = ""
 
@@ -47,20 +49,18 @@ class TaskReader:
         for row in self.table.rows:
             if row.kind == "group":
                 self._enter(row)
-            else:
-                made.append(self._task(row))
+                continue
+            if row.beside:
+                self._leave(row.number.kind)
+            made.append(self._task(row))
         return tuple(made)
 
     def _enter(self, row: Row) -> None:
         """Open a group; a group of a kind that is open already ends that one and all inside it."""
-        kinds = [kind for kind, _ in self._path]
-        if row.number.kind in kinds:
-            del self._path[kinds.index(row.number.kind) :]
-        elif row.number.kind == "none":
+        if row.number.kind == "none":
             self._path.clear()
+        self._leave(row.number.kind)
         self._path.append((row.number.kind, row.number.text or f"#{len(self.groups) + 1}"))
-        self._numbered.clear()
-        self._last = None
         self._group_title = row.title
         self.groups.append(
             Group(
@@ -71,6 +71,15 @@ class TaskReader:
                 place=self._place(row),
             )
         )
+
+    def _leave(self, kind: NumberKind) -> None:
+        """End the open group whose number is of a kind, and all inside it."""
+        kinds = [open_kind for open_kind, _ in self._path]
+        if kind in kinds:
+            del self._path[kinds.index(kind) :]
+        self._numbered.clear()
+        self._last, self._last_kind = None, "none"
+        self._group_title = ""
 
     @property
     def _group(self) -> str | None:
@@ -110,9 +119,10 @@ class TaskReader:
         return {header.printed.get(key) or key: value for key, value in shown.items()}
 
     def _identify(self, row: Row) -> tuple[str, str | None]:
-        """The row's id and that of the row it stands under."""
+        """The row's id and that of the row it stands under: a dash or letter goes with a row of another kind above."""
         base = f"{self.prefix}/{self._group}." if self._group else f"{self.prefix}/"
-        if row.number.kind in ("dash", "letter") and self._last is not None:
+        lower = row.number.kind in ("dash", "letter") and row.number.kind != self._last_kind
+        if lower and self._last is not None:
             count = self._under[self._last] = self._under.get(self._last, 0) + 1
             return self._unique(f"{self._last}.{_letter(count)}"), self._last
         if row.number.slip:
@@ -122,7 +132,7 @@ class TaskReader:
         identity = self._unique(base + number)
         parent = self._numbered.get(number.rpartition(".")[0])
         self._numbered.setdefault(number, identity)
-        self._last = identity
+        self._last, self._last_kind = identity, row.number.kind
         return identity, parent
 
     def _unique(self, identity: str) -> str:

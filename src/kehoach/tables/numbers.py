@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from kehoach.grammar.files import load
+from kehoach.text import fold
 
 NumberKind = Literal["roman", "arabic", "capital", "letter", "dash", "none"]
 
@@ -50,6 +51,19 @@ def split_title(text: str) -> tuple[str | None, str, int | None]:
     number, title = (found["number"], found["title"]) if found else (None, text)
     counted = _declared().search(title)
     return number, title[: counted.start()] if counted else title, int(counted["count"]) if counted else None
+
+
+def names_group(text: str) -> bool:
+    """Whether a row's text is by its wording a group's title: "Nhóm nhiệm vụ về …", "… (05 nhiệm vụ)"."""
+    found = LEADING.fullmatch(text)
+    return _group_title().search(fold(found["title"] if found else text)) is not None
+
+
+@cache
+def _group_title() -> re.Pattern[str]:
+    """In folded text: the words that only a group's title begins with, or a count of tasks at its end."""
+    opened, tasks = (fold(_either(words)) for words in ("opened", "tasks"))
+    return re.compile(rf"^(?:{opened})\b|\(\d{{1,3}}\s+(?:{tasks})\)\s*:?$")
 
 
 @cache

@@ -12,12 +12,14 @@ from kehoach.grammar.proof import Fault, spellings
 from kehoach.grammar.wordings import line_of
 from kehoach.tables.columns import ColumnWording, name_column, wordings
 from kehoach.tables.kinds import kind_of
+from kehoach.tables.numbers import names_group
 from kehoach.text import fold
 
 
 def check() -> list[Fault]:
-    """The faults of the column wordings and of the kinds of tables; none where all hold."""
-    return [fault for wording in wordings() for fault in _column_faults(wording)] + list(_kind_faults())
+    """The faults of the column wordings of the kinds of tables and of groups' titles; none where all hold."""
+    columns = [fault for wording in wordings() for fault in _column_faults(wording)]
+    return [*columns, *_kind_faults(), *_title_faults()]
 
 
 def _column_faults(wording: ColumnWording) -> Iterator[Fault]:
@@ -48,3 +50,12 @@ def _kind_faults() -> Iterator[Fault]:
             at = line_of("tables.toml", header[1])
             what = f"the header {' | '.join(map(fold, header))} is read as {kind}"
             yield Fault("grammars/tables.toml", at, what, f"correct the words of {kind} or {example['kind']}")
+
+
+def _title_faults() -> Iterator[Fault]:
+    for example in load("tables")["groups"]["example"]:
+        for spelling, spelt in spellings(example["title"]):
+            if names_group(spelt) != example["group"]:
+                what = f'"{example["title"]}" ({spelling}) is {"no" if example["group"] else "a"} group\'s title'
+                at = line_of("tables.toml", example["title"])
+                yield Fault("grammars/tables.toml", at, what, "correct opened or tasks, or the example")

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from kehoach.tables.layout import GridRow, Header, Slot
-from kehoach.tables.numbers import RowNumber, row_number, split_title
+from kehoach.tables.numbers import RowNumber, names_group, row_number, split_title
 
 RowKind = Literal["group", "task", "dash"]
 FRAME = ("number", "detail", "content")
@@ -25,7 +25,7 @@ class Row:
 
     `cells` hold the printed text by column key, line breaks kept; `inherited` are the keys whose cell is printed
     in an earlier row (merged over both, or in the group's row); `printed` is a group's title with number and count;
-    `confidence` is that of the least sure cell.
+    `confidence` is that of the least sure cell; `beside` says that the row stands beside the group above, not in it.
     """
 
     kind: RowKind
@@ -39,6 +39,7 @@ class Row:
     table: int = 0
     row: int = 0
     confidence: float = 1.0
+    beside: bool = False
     marks: list[str] = field(default_factory=list)
 
 
@@ -54,7 +55,7 @@ def tell_apart(rows: Sequence[GridRow], header: Header) -> list[Row]:
         made = _row(kind, row, numbers[at], seen, header)
         out += [made] if kind == "group" else [*_group_in_cell(made), made]
         seen.update(row.slots.values())
-    return _inherit_from_groups(_return_orphans(out))
+    return _inherit_from_groups(_leave_groups(_return_orphans(out)))
 
 
 def _group_in_cell(row: Row) -> list[Row]:
@@ -68,9 +69,12 @@ def _group_in_cell(row: Row) -> list[Row]:
 
 
 def _return_orphans(rows: list[Row]) -> list[Row]:
-    """Give the end of a cell that slid into the next group's row back to the row it belongs to."""
-    for above, row in pairwise(rows):
-        for key in [k for k in row.cells if row.kind == "group" and above.kind != "group"]:
+    """Give the end of a cell that slid into the next group's row back to the row it belongs to; a cell merged over the
+    group's rows stays.
+    """
+    for at, (above, row) in enumerate(pairwise(rows)):
+        merged = rows[at + 2].inherited if at + 2 < len(rows) else frozenset()
+        for key in [k for k in row.cells if row.kind == "group" and above.kind != "group" and k not in merged]:
             if row.cells[key][:1].islower() and above.cells.get(key, "").strip():
                 above.cells[key] += f"\n{row.cells.pop(key)}"
     return rows
@@ -105,7 +109,7 @@ def _cut_off(above: GridRow, row: GridRow, header: Header) -> bool:
     content = row.slots.get("content")
     if content is None or content.blank:
         return bool(above.text("content"))
-    if _DASH.match(content.value) or content.bold or content.value.isupper():
+    if _DASH.match(content.value) or content.bold or content.value.isupper() or _numbered_title(content):
         return False
     others = [k for k in header.keys if k not in FRAME and row.text(k)]
     begun = [k for k in ("content", *others) if row.text(k)[:1].islower()]
@@ -132,10 +136,17 @@ def _number(row: GridRow, header: Header) -> RowNumber:
     detail = row_number(row.text("detail"))
     if detail.kind != "none" and not number.text:
         return detail
-    if _wide(row, header) or "number" not in header.keys:
+    content = row.slots.get("content")
+    titled = not number.text and content is not None and _numbered_title(content)
+    if titled or _wide(row, header) or "number" not in header.keys:
         lead, _, _ = split_title(row.text("content") or _only_text(row))
         return row_number(lead or "")
     return number
+
+
+def _numbered_title(content: Slot) -> bool:
+    """Whether a content cell prints a group's title with its number: "2. Nhóm nhiệm vụ về …"."""
+    return split_title(content.value)[0] is not None and names_group(content.value)
 
 
 def _wide(row: GridRow, header: Header) -> bool:
@@ -159,18 +170,28 @@ def _kind(row: GridRow, number: RowNumber, following: RowNumber | None, header: 
         return "dash"
     if _wide(row, header) or (row.text("detail") and "number" in header.keys and not row.text("number")):
         return "group"
-    own = any(row.text(key) for key in header.keys if key not in FRAME)
-    return "group" if _heads(row, number, following, own) else "task"
+    return "group" if _heads(row, number, following, bool(_own(row))) else "task"
+
+
+def _own(row: GridRow) -> frozenset[str]:
+    """The keys of the units, dates and products that a row prints beside its text, which may be merged over them."""
+    text = row.slots.get("content")
+    printed = (key for key, slot in row.slots.items() if slot is not text and not slot.blank)
+    return frozenset(key for key in printed if key not in FRAME)
 
 
 def _heads(row: GridRow, number: RowNumber, following: RowNumber | None, own: bool) -> bool:
     """Whether a row heads those below it, seen from its number; `own` says that it prints a unit, date or product."""
     if number.kind in ("roman", "capital"):
         return not own or following is None or following.kind != number.kind
-    if own or following is None:
+    if following is None:
         return False
     if number.kind == "arabic":
-        return following.text.startswith(f"{number.text}.")
+        divided = following.text.startswith(f"{number.text}.")
+        begun = divided or following.kind == "letter" or following.text == "1"
+        return (divided and not own) or (begun and names_group(row.text("content")))
+    if own:
+        return False
     content = row.slots.get("content")
     title = content is not None and not content.blank and (content.bold or content.value.isupper())
     return title and number.kind == "none"
@@ -205,7 +226,19 @@ def _as_group(made: Row, row: GridRow, header: Header) -> None:
     if lead and made.number.kind == "none":
         made.number = row_number(lead)
     made.inherited = frozenset()
-    made.cells = {} if wide else {k: v for k, v in made.cells.items() if k not in FRAME and v.strip()}
+    made.cells = {} if wide else {k: v for k, v in made.cells.items() if k in _own(row)}
+
+
+def _leave_groups(rows: list[Row]) -> list[Row]:
+    """Mark the row that goes on with a group's own number behind the group's lettered rows."""
+    following = ""
+    for above, row in pairwise(rows):
+        if above.kind == "group":
+            lettered = row.number.kind == "letter" and above.number.text.isdigit()
+            following = str(int(above.number.text) + 1) if lettered else ""
+        if row.kind == "task" and following and row.number.text == following:
+            row.beside, following = True, ""
+    return rows
 
 
 def _inherit_from_groups(rows: list[Row]) -> list[Row]:
@@ -215,6 +248,8 @@ def _inherit_from_groups(rows: list[Row]) -> list[Row]:
         if row.kind == "group":
             carried = {k: v for k, v in row.cells.items() if v.strip()}
             continue
+        if row.beside:
+            carried = {}
         taken = {k: v for k, v in carried.items() if not row.cells.get(k, "").strip()}
         row.cells |= taken
         row.inherited |= frozenset(taken)
