@@ -12,7 +12,7 @@ from kehoach.errors import UsageError
 from kehoach.text import squeeze
 
 BASES = [path.stem for path in sorted(CASES.glob("*.txt"))]
-BESIDES = {"KH801", "KH802", "KH803"}
+BESIDES = {"KH801", "KH802", "KH803", "KH804"}
 """Rules on copies, which need damaged ones (`test_copies.py`)."""
 
 
@@ -42,6 +42,7 @@ def test_case(case: Case, form: str) -> None:
     assert {f.rule for f in found} == {case["rule"], *case.get("also", ())}
     quotes = [squeeze(f.quote) for f in found if f.rule == case["rule"]]
     assert any(case["finds"] in quote for quote in quotes), quotes
+    assert len(quotes) == case.get("count", 1), quotes
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code not in BESIDES], ids=lambda rule: rule.code)

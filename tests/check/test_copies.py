@@ -44,3 +44,21 @@ def test_date_of_issue_that_cannot_be_read(printed: str, read: str, found: list[
 
 def test_a_sound_copy_is_not_called_damaged() -> None:
     assert findings(base("base").encode(), "draft.txt") == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("  Rà soát  văn bản      Phòng      Nội vụ    15/3\n hành chính   của quận   Văn    phòng   20/4 ", ["KH804"]),
+        (
+            "1      Rà soát văn bản        Phòng Nội vụ       Tháng 3/2024\n"
+            "2      Họp tổ công tác        Văn phòng          Tháng 4/2024\n"
+            "3      Kiểm tra hồ sơ         Phòng Nội vụ       Tháng 5/2024",
+            [],
+        ),
+    ],
+)
+def test_table_whose_rows_run_into_each_other(rows: str, found: list[str]) -> None:
+    header = "TT     Nội dung công việc     Đơn vị chủ trì     Thời hạn"
+    told = findings(f"{base('base')}\n\n{header}\n{rows}\n".encode(), "draft.txt")
+    assert [f.code for f in told if f.code == "KH804"] == found

@@ -27,6 +27,7 @@ from kehoach.check.context import Context
 from kehoach.check.copy.damaged import damaged
 from kehoach.check.copy.illegible_date import illegible_date
 from kehoach.check.copy.no_marks import no_marks
+from kehoach.check.copy.unread_table import unread_table
 from kehoach.check.dates.appendices_disagree import appendices_disagree
 from kehoach.check.dates.before_issue import before_issue
 from kehoach.check.dates.body_disagrees import body_disagrees
@@ -39,6 +40,7 @@ from kehoach.check.dates.other_year import other_year
 from kehoach.check.dates.outside_quarter import outside_quarter
 from kehoach.check.dates.style import style as dates_style
 from kehoach.check.dates.two_frequencies import two_frequencies
+from kehoach.check.dates.unread import unread
 from kehoach.check.dates.weekend import weekend
 from kehoach.check.flaws import Flaw
 from kehoach.check.form.blank import blank
@@ -128,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH311", "date-style-inconsistent", "info", dates_style),
     Rule("KH312", "appendix-deadline-inconsistent", "info", appendices_disagree),
     Rule("KH313", "body-appendix-mismatch", "warning", body_disagrees),
+    Rule("KH314", "deadline-unread", "info", unread),
     Rule("KH401", "missing-lead", "warning", no_lead),
     Rule("KH402", "missing-unit", "info", no_cooperation),
     Rule("KH403", "unit-name-variant", "info", name_variants),
@@ -168,4 +171,5 @@ RULES: tuple[Rule, ...] = (
     Rule("KH801", "text-without-diacritics", "info", no_marks),
     Rule("KH802", "damaged-text", "info", damaged),
     Rule("KH803", "illegible-date", "warning", illegible_date),
+    Rule("KH804", "unread-table", "warning", unread_table),
 )

@@ -42,6 +42,13 @@ def impossible(plan: Plan, context: Context) -> Iterable[Flaw]:
                 yield Flaw(message, passage.at(found.start()), found.group())
 
 
+def in_no_calendar(text: str) -> bool:
+    """Whether a text names a day, month or quarter that no calendar has."""
+    return any(not _in_calendar(date) for date in _DATE.finditer(text)) or any(
+        p.search(text) for p, _message in _OTHERS
+    )
+
+
 _OTHERS = (
     (_YEAR_CUT, "a year has four digits; correct the date"),
     (_NO_MONTH, "a year has twelve months; correct the month"),

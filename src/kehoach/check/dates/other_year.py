@@ -20,10 +20,13 @@ from kehoach.check.dues import Due, dues
 from kehoach.check.flaws import Flaw
 from kehoach.check.terms import speaks_of
 from kehoach.models.plan import Plan
+from kehoach.text import fold
 
 _MOST_LATER = 0.1
 """The share of deadlines behind the plan's year from which the plan itself seems to reach further."""
 _LAST_MONTH_OF_REPORTS = 3
+_WITHIN_YEAR = re.compile(r"\d\s*[/-]\s*\d|\b(?:ngay|thang|quy)\b")
+"""What says more than a year: a year alone is the next stage rather than a slip."""
 _SPAN = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
 
 
@@ -37,7 +40,11 @@ def other_year(plan: Plan, context: Context) -> Iterable[Flaw]:
     found = [due for due in dues(plan, context) if due.dated and not due.past and not speaks_of("years", due.text)]
     later = [due for due in found if due.day > dt.date(year + 1, _LAST_MONTH_OF_REPORTS, 31)]
     for due in found:
-        alone = due in later and len(later) <= max(1, _MOST_LATER * len(found))
+        alone = (
+            due in later
+            and _WITHIN_YEAR.search(fold(due.text)) is not None
+            and len(later) <= max(1, _MOST_LATER * len(found))
+        )
         if alone or (due.day.year < year and not _possible(due, plan)):
             message = f"the plan is for {year}, this deadline is in {due.day.year}; correct the year"
             yield Flaw(message, due.place, due.text, 0.5 if alone else 0.9, "warning" if alone else None)

@@ -1,0 +1,31 @@
+"""A deadline that no wording reads.
+
+Finds: "Kỳ họp giữa năm 2024", "Tuần cuối của quý": no day, month or quarter follows from it.
+Why: it is in no list of what is due, and nobody is reminded.
+Source: Nghị định 30/2020/NĐ-CP, annex I (clear, exact wording); the wordings that are read are in grammars/deadlines.
+Example: Kỳ họp giữa năm
+Instead: Tháng 7/2024
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.dates.impossible import in_no_calendar
+from kehoach.check.flaws import Flaw
+from kehoach.models.plan import Plan
+from kehoach.text import clean
+
+
+def unread(plan: Plan, context: Context) -> Iterable[Flaw]:
+    """A fault for each part of a deadline cell that is not understood; none on copies whose letters are unsure.
+
+    Days that no calendar has are another rule's.
+    """
+    if context.damaged or context.recognised:
+        return
+    for note in plan.diagnostics:
+        if note.code == "deadline-unread" and not in_no_calendar(clean(note.text)):
+            message = "when this is due cannot be told from its words; name the day, month or quarter"
+            yield Flaw(message, note.place, note.text, 0.6)
