@@ -35,7 +35,7 @@ def other_year(plan: Plan, context: Context) -> Iterable[Flaw]:
     if year is None or _SPAN.search(title) or speaks_of("years", title):
         return
     found = [due for due in dues(plan, context) if due.dated and not due.past]
-    later = [due for due in found if due.day > dt.date(year + 1, _LAST_MONTH_OF_REPORTS, 31)]
+    later = [due for due in found if due.day > dt.date(min(year + 1, dt.MAXYEAR), _LAST_MONTH_OF_REPORTS, 31)]
     for due in found:
         alone = len(later) <= _MOST_LATER * len(found) and due in later
         if alone or (due.day.year < year and not _possible(due, plan)):

@@ -58,4 +58,3 @@ def _missing(plan: Plan, context: Context) -> Iterator[str]:
         yield "chữ ký"
     if not plan.recipients:
         yield "nơi nhận"
-

@@ -1,6 +1,7 @@
 """A row number that stands twice, is left out or malformed.
 
-Finds: rows 1, 2, 2, 3 or 1, 2, 4 or 1, 2, 1 within one group of a table; "43. 1" behind row 42, where no row 43 is divided.
+Finds: rows 1, 2, 2, 3 or 1, 2, 4 or 1, 2, 1 within one group of a table; "43. 1" behind row 42, where no row
+43 is divided.
 Why: tasks are called by their row; two rows of one number are mixed up in every report.
 Source: Nghị định 30/2020/NĐ-CP, annex I, II.6 đ.
 Example: 5, 6, 6, 7
