@@ -18,6 +18,7 @@ from kehoach.grammar.files import load
 from kehoach.text import fold, fold_with_offsets
 
 _BEHIND = 80
+_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,14 @@ def _singly(passage: Passage) -> Iterator[Reference]:
         announced = announced or _own().match(behind) is not None
         if label.isdigit() or label.isupper() or announced:
             yield Reference(label, start, end, announced, _elsewhere().match(behind) is not None)
+
+
+def number_of(label: str) -> int:
+    """The number a label stands for, in digits or Roman; 0 for letters."""
+    if label.isdigit():
+        return int(label)
+    values = [_VALUES.get(c, 0) for c in label]
+    return sum(-v if any(w > v for w in values[at + 1 : at + 2]) else v for at, v in enumerate(values))
 
 
 def points(text: str) -> bool:
