@@ -25,16 +25,20 @@ def not_cited(plan: Plan, context: Context) -> Iterable[Flaw]:
     """
     if context.damaged or not context.body:
         return
+    right = [diff.citation.found for diff in context.comparisons if diff.citation.status == "right"]
     for superior, diff in zip(context.superiors, context.comparisons, strict=True):
-        if diff.citation.status == "absent":
+        check = diff.citation
+        if check.status == "absent" or (check.status == "wrong" and check.found in right):
             header = superior.header
             name = f"{header.kind or 'Kế hoạch'} {header.number or '…'}/{header.symbol or '…'}"
             first = context.body[0]
             message = f"the superior plan is not cited; add it to the opening: {name}"
             yield Flaw(message, place_of(first.lines[0]), first.text[:80], 0.8)
-        for citation in _wrong(plan, diff.citation):
-            cited, right = _named(citation), _named(diff.citation.expected)
-            message = f"the superior plan is cited as {cited} and is {right}; correct number and date"
+        for citation in (found for found in _wrong(plan, check) if found not in right):
+            message = (
+                f"the superior plan is cited as {_named(citation)} and is {_named(check.expected)}; "
+                "correct number and date"
+            )
             yield Flaw(message, citation.place, citation.text, 0.8)
 
 
