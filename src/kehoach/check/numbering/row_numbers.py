@@ -60,10 +60,11 @@ def _of(appendix: Appendix) -> Iterator[Flaw]:
         number = _meant(task, appendix)
         if task.parent or not number.isdigit():
             continue
-        message = _fault(int(number) - above[1]) if above is not None and _together(above[0], task, appendix) else None
-        if message and not (left_out and above is not None and int(number) < above[1]):
-            yield Flaw(message[0], task.place, _quote(task), message[1])
-        left_out = message is not None and not left_out
+        step = int(number) - above[1] if above is not None and _together(above[0], task, appendix) else 1
+        message = _fault(step)
+        if message and not (left_out and step < 0):
+            yield Flaw(message, task.place, _quote(task), 0.7 if step else 0.8)
+        left_out = step > 1
         above = task, int(number)
 
 
@@ -76,13 +77,16 @@ def _together(above: Task, task: Task, appendix: Appendix) -> bool:
     return not any(one.row < row < other.row for row in heads if row and one.row and other.row)
 
 
-def _fault(step: int) -> tuple[str, float] | None:
-    """What is wrong with a row so many numbers behind the one above it, and how surely."""
+def _fault(step: int) -> str | None:
+    """What is wrong with a row so many numbers behind the one above it; a gap and the way back out of it are one."""
+    message = None
     if step == 0:
-        return "this row has the number of the row above it; renumber", 0.8
-    if step < 0:
-        return "the numbers of the rows fall back here without a new group; renumber", 0.7
-    return ("a row number is left out before this one; renumber", 0.7) if step > 1 else None
+        message = "this row has the number of the row above it; renumber"
+    elif step < 0:
+        message = "the numbers of the rows fall back here without a new group; renumber"
+    elif step > 1:
+        message = "a row number is left out before this one; renumber"
+    return message
 
 
 def _quote(task: Task) -> str:
