@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from tests.check.drafts import CASES, FORMS, Case, base, cases, draft, findings
 
-from kehoach.check import RULES, Rule, page
+from kehoach.check import RULES, Context, Rule, check, page
 from kehoach.errors import UsageError
+from kehoach.extract import plan_from_document
+from kehoach.readers.open import read
 from kehoach.text import squeeze
 
 BASES = [path.stem for path in sorted(CASES.glob("*.txt"))]
@@ -70,3 +72,13 @@ def test_codes_and_names_are_unique() -> None:
 def test_unknown_rule_is_refused() -> None:
     with pytest.raises(UsageError):
         page("KH999")
+
+
+def test_a_superior_plan_is_not_taken_for_another_one_cited_rightly() -> None:
+    other = base("superior").replace("214/KH-UBND", "300/KH-UBND").replace("18/12/2023", "01/12/2023")
+    texts = [base("superior"), other.replace("ngày 18 tháng 12", "ngày 01 tháng 12")]
+    above = tuple(plan_from_document(read(text.encode(), "superior.txt")) for text in texts)
+    document = read(base("subordinate").encode(), "draft.txt")
+    plan = plan_from_document(document)
+    found = [f.message for f in check(plan, Context(document, plan, above)) if f.rule == "superior-not-cited"]
+    assert found == ["the superior plan is not cited; add it to the opening: Kế hoạch 300/KH-UBND"]

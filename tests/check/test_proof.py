@@ -25,6 +25,10 @@ def test_the_data_proves_itself() -> None:
         ({"not": [{"text": "đi thăm quan"}]}, "narrow the data"),
         ({"wrong": [{"kind": "spelling", "says": "đi chơi", "right": "đi làm"}]}, "is listed and not found"),
         ({"wrong": [{"kind": "spelling", "says": "thăm quan", "right": "thăm quan"}]}, "is found wrong itself"),
+        ({"example": [{"text": "Tổ chức thăm quan"}]}, "lacks reads; write it"),
+        ({"example": [{"reads": "thăm quan"}]}, "lacks text; write it"),
+        ({"not": [{"reads": "-"}]}, "lacks text; write it"),
+        ({"wrong": [{"kind": "spelling", "says": "thăm quan"}]}, "lacks right; write it"),
     ],
 )
 def test_a_fault_names_the_file_and_the_remedy(changed: dict[str, object], fault: str) -> None:
@@ -35,3 +39,13 @@ def test_a_fault_names_the_file_and_the_remedy(changed: dict[str, object], fault
 
 def test_sound_data_has_no_faults() -> None:
     assert check_file("check/phrases.toml", GOOD) == []
+
+
+def test_a_file_that_no_rule_reads_is_a_fault() -> None:
+    assert any("no rule reads this file" in line for line in check_file("check/other.toml", GOOD))
+
+
+def test_a_day_that_is_none_is_a_fault_of_its_example() -> None:
+    changed = {"example": [{"text": "2020-02-30", "reads": ["decree-30"]}], "not": [{"text": "2020-02-30"}]}
+    faults = check_file("check/rulesets.toml", GOOD | changed)
+    assert any('"2020-02-30" (as it is) gives -' in line for line in faults)

@@ -33,6 +33,9 @@ SENTENCES = [
 ]
 
 ISSUERS = [
+    ("của Ủy ban nhân dân (UBND) tỉnh Lam Ngạn về công tác", "Ủy ban nhân dân tỉnh Lam Ngạn"),
+    ("của Ủy ban nhân dân (UBND) về công tác", "Ủy ban nhân dân"),
+    ("của Ủy ban nhân dân (đã ký) tỉnh Lam Ngạn", "Ủy ban nhân dân"),
     (
         "của Hội đồng thi đua khen thưởng thành phố Sông Trăng về công tác",
         "Hội đồng thi đua khen thưởng thành phố Sông Trăng",

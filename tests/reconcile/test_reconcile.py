@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.reconcile.made import district, plan, task
 
-from kehoach.models.plan import Plan
+from kehoach.models.plan import PartialDate, Plan
 from kehoach.reconcile import Verdict, fingerprint, read_verdicts, reconcile
 from kehoach.reconcile.proof import check
 
@@ -146,3 +146,17 @@ def test_review_as_excel_saves_it(separator: str) -> None:
 
 def test_wordings_prove_themselves() -> None:
     assert check() == []
+
+
+@pytest.mark.parametrize("place", ["Sô(ng Trăng", "Xã [A|B", "Xã {a}"])
+def test_a_place_with_a_slip_in_it_is_no_wording(place: str) -> None:
+    above, below = plan(task("PLI/1", "Báo cáo kết quả", ASKED, "Sở Nội vụ")), district()
+    slipped = below.model_copy(update={"header": below.header.model_copy(update={"place": place})})
+    assert reconcile(above, slipped).rows
+
+
+def test_a_month_that_is_none_is_not_counted_with() -> None:
+    below = district()
+    date = PartialDate(year=2024, month=13, day=10)
+    wrong = below.model_copy(update={"header": below.header.model_copy(update={"date": date})})
+    assert reconcile(plan(task("PLI/1", "Báo cáo kết quả", ASKED, "Sở Nội vụ")), wrong).rows

@@ -56,10 +56,28 @@ def check_file(path: str, table: dict[str, Any]) -> list[str]:
     name = path.rpartition("/")[2].removesuffix(".toml")
     faults = [f"no [[{part}]]; write one below the data" for part in ("example", "not") if not table.get(part)]
     faults += [] if table.get("why") else ['no why; say in why = "…" what the data stands for']
-    faults += _examples(name, table)
-    faults += _counter_examples(name, table)
-    faults += _listed(name, table)
-    return [f"grammars/{path}: {fault}" for fault in faults]
+    unreadable = list(_unreadable(name, table))
+    for part in () if unreadable else (_examples, _counter_examples, _listed):
+        faults += part(name, table)
+    return [f"grammars/{path}: {fault}" for fault in (*faults, *unreadable)]
+
+
+def _unreadable(name: str, table: dict[str, Any]) -> Iterator[str]:
+    """What keeps a file from being proved: nothing reads it, or an entry lacks a part."""
+    if (name, "reads") not in _READS:
+        yield f"no rule reads this file; name it as one of {', '.join(sorted({known for known, _key in _READS}))}"
+    wanted = {"example": (("text",), _keys(name)), "not": (("text",),), "wrong": (("says",), ("right",))}
+    wanted["name"] = wanted["wrong"]
+    for part, parts in wanted.items():
+        for entry in table.get(part, ()):
+            for keys in parts:
+                if not any(key in entry for key in keys):
+                    yield f"[[{part}]] {dict(entry)} lacks {' or '.join(keys)}; write it"
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    """What an example of a file may say: "reads", in some files also "full"."""
+    return tuple(key for known, key in _READS if known == name) or ("reads",)
 
 
 def _examples(name: str, table: dict[str, Any]) -> Iterator[str]:
@@ -125,7 +143,10 @@ def _parts(text: str) -> list[str]:
 
 def _rulesets(text: str) -> list[str]:
     """The rule sets in force on a day, written 2024-03-15; nothing for what is no day."""
-    return list(bound_on(dt.date.fromisoformat(text))) if text[:1].isdigit() else []
+    try:
+        return list(bound_on(dt.date.fromisoformat(text)))
+    except ValueError:
+        return []
 
 
 def _written(text: str) -> list[str]:

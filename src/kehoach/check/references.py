@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kehoach.check.passages import Passage
@@ -17,7 +17,8 @@ from kehoach.grammar.alternatives import loosely
 from kehoach.grammar.files import load
 from kehoach.text import fold, fold_with_offsets
 
-_BEHIND = 40
+_BEHIND = 80
+_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,36 @@ class Reference:
 
 
 def references(passage: Passage) -> Iterator[Reference]:
-    """The appendices a passage names, in its order; also where a scan garbled the word."""
+    """The appendices a passage names, in its order; what several share with "và" is said behind the last."""
+    found = list(_singly(passage))
+    for at in range(len(found) - 1, 0, -1):
+        one, next_one = found[at - 1 : at + 1]
+        if next_one.foreign and _joined().fullmatch(fold(passage.text[one.end : next_one.start])):
+            found[at - 1] = replace(one, foreign=True)
+    yield from found
+
+
+def _singly(passage: Passage) -> Iterator[Reference]:
+    """Each name by itself, also where a scan garbled the word."""
     folded = fold_with_offsets(passage.text)
     for found in _named().finditer(folded.text):
+        if found["name"] is None:
+            continue
         label = passage.text[slice(*folded.span(*found.span("label")))] if found["label"] else ""
         start, end = folded.span(found.start("name"), found.end("label") if found["label"] else found.end("name"))
+        behind = fold(passage.text[end : end + _BEHIND])
         announced = found["attached"] is not None or (found["open"] is not None and bool(label))
+        announced = announced or _own().match(behind) is not None
         if label.isdigit() or label.isupper() or announced:
-            behind = fold(passage.text[end : end + _BEHIND])
             yield Reference(label, start, end, announced, _elsewhere().match(behind) is not None)
+
+
+def number_of(label: str) -> int:
+    """The number a label stands for, in digits or Roman; 0 for letters."""
+    if label.isdigit():
+        return int(label)
+    values = [_VALUES.get(c, 0) for c in label]
+    return sum(-v if any(w > v for w in values[at + 1 : at + 2]) else v for at, v in enumerate(values))
 
 
 def points(text: str) -> bool:
@@ -55,6 +77,7 @@ def points(text: str) -> bool:
 def _named() -> re.Pattern[str]:
     names = loosely(load("check/terms")["terms"]["appendix"][:1]) + "|" + words("appendix")
     return re.compile(
+        rf"(?<!\w)(?:{words('compound')})(?!\w)|"
         rf"(?P<open>\( ?(?:(?:{words('pointing')}) )*)?(?<!\w)(?P<name>{names})(?: so)?"
         rf"(?: (?P<label>[ivx]{{1,5}}|\d{{1,2}})(?![\w/]))?(?P<attached>,? (?:{words('attached')})(?!\w))?"
     )
@@ -66,5 +89,21 @@ def _pointer() -> re.Pattern[str]:
 
 
 @cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"[ ,;]*(?:(?:{words('joins')})[ ,;]*)*")
+
+
+@cache
 def _elsewhere() -> re.Pattern[str]:
-    return re.compile(rf" ?(?:\([^)]*\) ?)?(?:{words('elsewhere')})(?!\w)")
+    return re.compile(rf"{_leading()}(?!(?:{words('ours')})(?!\w))(?:{words('elsewhere')})(?!\w)")
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return re.compile(rf"{_leading()}(?:{words('ours')})(?!\w)")
+
+
+def _leading() -> str:
+    """What may stand in front of the document: more numbers, a remark in brackets, "ban hành kèm theo"."""
+    more = rf"(?:[ ,]*(?:(?:{words('joins')}) )?(?:[ivx]{{1,5}}|\d{{1,2}})(?![\w/]))*"
+    return rf"{more},? ?(?:\([^)]*\),? ?)?(?:(?:{words('leading')}) )*"

@@ -6,9 +6,10 @@ state and of the party have each their own form, and the rules on form must know
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kehoach.check.suffixes import party_suffixes
 from kehoach.grammar.files import load
@@ -32,10 +33,22 @@ def says(lines: Sequence[Line], part: str) -> bool:
 
 
 def is_party(lines: Sequence[Line], header: Header) -> bool:
-    """Whether a document is the party's: its title stands at the top, or its symbol ends as only the party's do."""
+    """Whether a document is the party's: the party's title stands above the type word and the state's does not, or the
+    symbol ends as only the party's do.
+    """
     suffix = (header.symbol or "").replace("-", "/").rsplit("/", 1)[-1].upper()
-    titles = load("check/form")["components"]["party"]
-    return suffix in party_suffixes() or any(fold(line.text).strip(" *-_=") in titles for line in lines[:TOP])
+    return suffix in party_suffixes() or _bears_party_title(lines[:TOP])
+
+
+def opens_with_kind(line: str) -> bool:
+    """Whether a folded line begins with a type word: "ke hoach", "* chuong trinh"."""
+    return re.match(rf"[ :*]*(?:{load('check/form')['components']['kinds']})\b", line) is not None
+
+
+def _bears_party_title(lines: Sequence[Line]) -> bool:
+    folded = [fold(line.text).strip(" *-_=") for line in lines]
+    above = list(takewhile(lambda line: not opens_with_kind(line), folded))
+    return any(line in load("check/form")["components"]["party"] for line in above) and not says(lines, "title")
 
 
 def _resembles(line: str, phrase: str) -> bool:

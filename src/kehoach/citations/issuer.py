@@ -20,6 +20,7 @@ from kehoach.citations.words import (
 from kehoach.text import fold, squeeze
 
 _WORD = re.compile(r"\S+")
+_ABBREVIATION = re.compile(r"\(([A-ZĐ]{2,10})\)")
 _LONGEST = 14
 _CLOSING = ".,;:)]”\"’'?!"
 _NUMBERING = re.compile(r"^(?:[IVXLC]+|\d{1,2}|[a-zđ])[.)]$")
@@ -30,6 +31,8 @@ def name_length(text: str) -> int:
     end = 0
     words = list(_WORD.finditer(text[:240]))[: _LONGEST + 1]
     for count, word in enumerate(words):
+        if _abbreviates(word.group(), text[: word.start()]):
+            continue
         if count == _LONGEST or _stops(text, word, count):
             break
         bare = word.group().rstrip(_CLOSING)
@@ -39,6 +42,18 @@ def name_length(text: str) -> int:
         if bare != word.group() and not _goes_on(text, word, bare):
             break
     return len(text[:end].rstrip(" \n-–&"))
+
+
+def without_abbreviations(name: str) -> str:
+    """An issuer's name without its own abbreviation in brackets: "Ủy ban nhân dân (UBND) tỉnh"."""
+    kept = [w.group() for w in _WORD.finditer(name) if not _abbreviates(w.group(), name[: w.start()])]
+    return " ".join(kept)
+
+
+def _abbreviates(token: str, before: str) -> bool:
+    """Whether a word in brackets is made of the first letters of the words before it."""
+    found = _ABBREVIATION.fullmatch(token)
+    return found is not None and fold(found[1]) == "".join(word[0] for word in fold(before).split())
 
 
 def _stops(text: str, word: re.Match[str], count: int) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from kehoach.citations.issuer import name_length
+from kehoach.citations.issuer import name_length, without_abbreviations
 from kehoach.citations.superior import with_superior
 from kehoach.citations.words import (
     DATE,
@@ -235,7 +235,7 @@ def _issuer(folded: Folded, at: int) -> tuple[str | None, int]:
     length = name_length(cleaned)
     if not length or not cleaned[0].isupper():
         return None, _trimmed(folded.text, at)
-    name = join_lines(cleaned[:length].splitlines())
+    name = without_abbreviations(join_lines(cleaned[:length].splitlines()))
     return name, of.end() + len(fold_with_offsets(cleaned[:length]).text)
 
 

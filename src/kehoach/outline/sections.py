@@ -22,7 +22,7 @@ from kehoach.outline.words import in_capitals, listed, mostly_in_capitals
 from kehoach.text import fold, join_lines, squeeze
 
 _DEPTH = {"part": 0, "letter": 4, "roman": 5, "arabic": 6, "dotted": 7}
-_LONGEST_TITLE, _TITLE_LENGTH, _LABEL_LENGTH, _LEAP = 230, 120, 70, 2
+_LONGEST_TITLE, _TITLE_LENGTH, _LABEL_LENGTH, _LEAP, _FAR = 230, 120, 70, 2, 4
 _HALF, _PRINTED = 0.6, 90
 _ENDS = re.compile(r"[.;:!?/][”\"’')\]]*$")
 
@@ -128,7 +128,8 @@ def _marks_in_order(lines: Sequence[Line]) -> dict[int, Mark]:
 def _fits(mark: Mark, last: dict[int, Mark], ended: bool) -> bool:
     """Whether a number may come next: the first of its level, or the one after the last at its level.
 
-    One number may have been lost in a scan where the line above ends a sentence (`ended`).
+    One number may have been lost in a scan where the line above ends a sentence (`ended`); a heading in capitals is one
+    also behind a gap.
     """
     depth = _depth(mark)
     before = last.get(depth)
@@ -138,7 +139,7 @@ def _fits(mark: Mark, last: dict[int, Mark], ended: bool) -> bool:
     if before is None:
         return value == 1 or (value <= _LEAP and mark.kind != "arabic") or _is_heading(mark)
     step = value - before.order[0]
-    return step == 1 or (ended and step == _LEAP) or (_is_heading(mark) and (0 <= step <= _LEAP or value == 1))
+    return step == 1 or (ended and step == _LEAP) or (_is_heading(mark) and (0 <= step <= _FAR or value == 1))
 
 
 def _fits_dotted(mark: Mark, before: Mark | None, last: dict[int, Mark]) -> bool:

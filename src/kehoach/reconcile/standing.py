@@ -30,6 +30,7 @@ _ROMAN = {
     "ix": "9",
     "x": "10",
 }
+_MONTHS = 12
 _SAME = 4
 """Points from which a citation is taken to mean the superior plan."""
 
@@ -38,7 +39,7 @@ def day_of(superior: Plan, subordinate: Plan) -> dt.date:
     """The day whose organisation holds: the subordinate's issue, else its year, else the superior's."""
     for header in (subordinate.header, superior.header):
         date = header.date
-        if date and date.year and date.month and date.day:
+        if date and date.year and date.month and date.day and date.month <= _MONTHS:
             return dt.date(date.year, date.month, min(date.day, 28))
         if header.year or (date and date.year):
             return dt.date(header.year or (date.year if date and date.year else 1), 1, 1)

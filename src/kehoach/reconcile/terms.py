@@ -28,7 +28,8 @@ class Places:
     """The names of the two issuers' own places: what one plan calls "Hà Nội", the other calls otherwise."""
 
     def __init__(self, plans: Iterable[Plan]) -> None:
-        self._names = Phrases({"place": sorted({name for plan in plans for name in _names(plan)})})
+        names = sorted({plain(name) for plan in plans for name in _names(plan)})
+        self._names = Phrases({"place": names})
 
     def without(self, text: str) -> str:
         """A normal text without these names."""

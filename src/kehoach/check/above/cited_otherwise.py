@@ -22,12 +22,13 @@ def cited_otherwise(plan: Plan, context: Context) -> Iterable[Flaw]:
     if context.damaged:
         return
     told: set[tuple[str | None, str | None]] = set()
+    theirs = [other for superior in context.superiors for other in superior.citations if other.relation != "self"]
     for citation in plan.citations:
-        if citation.relation in ("implements", "self"):
+        if citation.relation == "self":
             continue
         key = (citation.number, citation.symbol)
-        others = [other for superior in context.superiors for other in superior.citations if _clash(citation, other)]
-        if others and key not in told and not any(_same(citation, o) for s in context.superiors for o in s.citations):
+        others = [other for other in theirs if _clash(citation, other)]
+        if others and key not in told and not any(_same(citation, other) for other in theirs):
             told.add(key)
             message = f"the superior plan cites it as {others[0].text}; correct the one that is wrong"
             yield Flaw(message, citation.place, citation.text, 0.6)

@@ -20,7 +20,7 @@ from kehoach.models.plan import Plan
 
 
 def style(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each; `replacement` is the symbol in its own style."""
+    """A fault for each; its message names the symbol in its own style."""
     if context.damaged:
         return
     for passage in context.passages:

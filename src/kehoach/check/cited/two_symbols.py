@@ -18,6 +18,7 @@ from kehoach.check.suffixes import party_suffixes
 from kehoach.models.document import Severity
 from kehoach.models.plan import Citation, Plan
 from kehoach.text import fold
+from kehoach.units import full_name
 
 
 def two_symbols(plan: Plan, context: Context) -> Iterable[Flaw]:
@@ -57,7 +58,7 @@ def _two_dates(first: Citation, later: Citation) -> bool:
     """Whether one number of one body and year bears two dates."""
     if not first.date or not later.date or first.date == later.date or first.date.year != later.date.year:
         return False
-    return fold(first.issuer or "") == fold(later.issuer or "")
+    return fold(full_name(first.issuer or "")) == fold(full_name(later.issuer or ""))
 
 
 def _of_party(symbol: str) -> bool:

@@ -15,19 +15,19 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
+from kehoach.check.top import TOP
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
 
 _LINE = re.compile(r"ng[a-z]y ?(?P<day>.{0,12}?) ?th.{0,2}ng ?(?P<month>.{0,8}?) ?n.m ?(?P<year>20\d\d)")
 _SHORT = re.compile(r"ng[a-z]y (?P<day>[^\s/]{0,6}?)(?P<month>/?\d{1,2})/(?P<year>20\d\d)")
-_TOP = 40
 
 
 def illegible_date(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each line of the letterhead, or behind the body, whose day cannot be read."""
     if not context.damaged:
         return
-    top, rest = context.lines[:_TOP], context.lines[context.end :]
+    top, rest = context.lines[:TOP], context.lines[context.end :]
     for line, pattern in [*((line, _LINE) for line in top), *((line, _SHORT) for line in rest)]:
         found = pattern.search(fold(line.text))
         if found and not re.fullmatch(r"\d{1,2}", found["day"].strip()):

@@ -38,7 +38,7 @@ def other_year(plan: Plan, context: Context) -> Iterable[Flaw]:
     if year is None or _SPAN.search(title) or speaks_of("years", title):
         return
     found = [due for due in dues(plan, context) if due.dated and not due.past and not speaks_of("years", due.text)]
-    later = [due for due in found if due.day > dt.date(year + 1, _LAST_MONTH_OF_REPORTS, 31)]
+    later = [due for due in found if due.day > dt.date(min(year + 1, dt.MAXYEAR), _LAST_MONTH_OF_REPORTS, 31)]
     for due in found:
         alone = (
             due in later

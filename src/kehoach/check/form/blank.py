@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
+from kehoach.check.top import TOP
 from kehoach.models.document import Line, Severity
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
@@ -26,7 +27,6 @@ _DATE = re.compile(
     rf"\bngày\s*(?:{_OPEN}\s*/\s*{_OPEN}\s*/\s*\d{{4}}|[.…_ ]*\s*tháng\s*[.…_ ]*(?:\d{{1,2}}\s*)?năm"
     rf"|{_OPEN}\s*/\s*\d{{1,2}}\s*/\s*\d{{4}})"
 )
-_TOP = 40
 
 
 def blank(plan: Plan, context: Context) -> Iterable[Flaw]:
@@ -42,7 +42,7 @@ def blank(plan: Plan, context: Context) -> Iterable[Flaw]:
 
 
 def _formal(context: Context) -> Iterable[Line]:
-    yield from context.lines[: min(_TOP, context.end)]
+    yield from context.lines[: min(TOP, context.end)]
     for head in context.heads:
         if head.attached_to:
             yield from context.lines[head.first : head.last + 1]

@@ -17,8 +17,7 @@ from collections.abc import Iterable, Iterator
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
-from kehoach.check.top import TOP, says
-from kehoach.grammar.files import load
+from kehoach.check.top import TOP, opens_with_kind, says
 from kehoach.models.document import Severity
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
@@ -51,15 +50,11 @@ def _missing(plan: Plan, context: Context) -> Iterator[str]:
         yield "số, ký hiệu"
     if not re.search(r"\bngay\b.{0,16}\bthang\b", head) and not context.damaged:
         yield "địa danh và thời gian"
-    if not plan.header.kind and not any(_opens_with_kind(line) for line in folded):
+    if not plan.header.kind and not any(opens_with_kind(line) for line in folded):
         yield "tên loại"
     if context.damaged:
         return
-    if plan.signature is None and plan.recipients:
+    if plan.signature is None:
         yield "chữ ký"
-    if not plan.recipients and plan.signature is not None:
+    if not plan.recipients:
         yield "nơi nhận"
-
-
-def _opens_with_kind(line: str) -> bool:
-    return re.match(rf"[ :*]*(?:{load('check/form')['components']['kinds']})\b", line) is not None

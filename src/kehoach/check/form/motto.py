@@ -24,7 +24,7 @@ _TOP = 30
 
 
 def motto(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """At most one fault."""
+    """A fault for each line at the top that has the motto so."""
     for line in context.lines[: min(_TOP, context.end)]:
         found = _MOTTO.search(clean(line.text))
         if found and found.group() != _RIGHT:

@@ -27,7 +27,8 @@ def appendix_missing(plan: Plan, context: Context) -> Iterable[Flaw]:
     for passage in context.passages:
         for reference in references(passage):
             label = reference.label.upper()
-            if reference.announced and label not in told and (label or not told):
+            ours = reference.announced and not reference.foreign
+            if ours and label not in told and (label or not told):
                 told.add(label)
                 message = "an appendix is announced and none is in this file; attach it"
                 yield Flaw(message, passage.at(0), passage.text[:_QUOTED], 0.6 if context.damaged else 0.8)

@@ -13,10 +13,8 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.references import references
+from kehoach.check.references import number_of, references
 from kehoach.models.plan import Plan
-
-_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
 def appendix_reference(plan: Plan, context: Context) -> Iterable[Flaw]:
@@ -24,7 +22,7 @@ def appendix_reference(plan: Plan, context: Context) -> Iterable[Flaw]:
     labels = {head.label for head in context.heads if head.label}
     if not labels or context.damaged:
         return
-    known = {_value(label) for label in labels}
+    known = {number_of(label) for label in labels}
     told: set[str] = set()
     for passage in context.passages:
         for reference in references(passage):
@@ -32,16 +30,9 @@ def appendix_reference(plan: Plan, context: Context) -> Iterable[Flaw]:
             if not label or label in labels or label in told or reference.foreign:
                 continue
             told.add(label)
-            if _value(label) in known:
+            if number_of(label) in known:
                 message = "the appendix is numbered in another style; write its number as in its heading"
             else:
                 message = "no appendix of this number is attached; attach it or correct the number"
             quote = passage.text[reference.start : reference.end]
-            yield Flaw(message, passage.at(reference.start), quote, 0.9 if _value(label) in known else 0.6)
-
-
-def _value(label: str) -> int:
-    if label.isdigit():
-        return int(label)
-    values = [_VALUES.get(c, 0) for c in label]
-    return sum(-v if any(w > v for w in values[at + 1 : at + 2]) else v for at, v in enumerate(values))
+            yield Flaw(message, passage.at(reference.start), quote, 0.9 if number_of(label) in known else 0.6)

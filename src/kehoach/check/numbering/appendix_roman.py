@@ -42,7 +42,7 @@ def _announced(context: Context) -> list[tuple[str, At, str]]:
     found: dict[str, tuple[str, At, str]] = {}
     for passage in context.passages:
         for reference in references(passage):
-            if reference.announced and reference.label:
+            if reference.announced and reference.label and not reference.foreign:
                 text = passage.text[reference.start : reference.end]
                 found.setdefault(reference.label, (reference.label, passage.at(reference.start), text))
     return list(found.values())

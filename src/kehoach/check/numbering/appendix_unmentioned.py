@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
+from kehoach.check.references import number_of
 from kehoach.check.terms import speaks_of, words
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
@@ -36,4 +37,9 @@ def appendix_unmentioned(plan: Plan, context: Context) -> Iterable[Flaw]:
 
 
 def _mentions(body: str, label: str) -> bool:
-    return re.search(rf"(?:{words('appendix')})[^.;]{{0,40}}\b0?{label.lower()}\b", body) is not None
+    """Whether a body, folded, names an appendix, in whichever style its number is written."""
+    if re.search(rf"(?:{words('appendix')})[^.;]{{0,40}}\b0?{label.lower()}\b", body):
+        return True
+    labels = rf"(?:[ ,]*(?:(?:{words('joins')}) )?(?:[ivx]{{1,5}}|\d{{1,2}})\b)+"
+    named = " ".join(re.findall(rf"(?:{words('appendix')})(?: so)?({labels})", body)).upper()
+    return number_of(label) in {number_of(found) for found in re.findall(r"\b(?:[IVX]+|\d+)\b", named)}

@@ -11,7 +11,7 @@ Instead: (Kèm theo Kế hoạch số 12/KH-UBND ngày 10/01/2024 của UBND qu�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
@@ -19,35 +19,51 @@ from kehoach.check.passages import place_of
 from kehoach.models.plan import Header, Plan
 from kehoach.units import canonical_of, same_unit
 
-_NUMBER = re.compile(r"số\s*:?\s*(?P<number>\d{1,5})\s*/\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,4}-\s?[A-ZĐ][\w-]*)")
+_NUMBER = re.compile(
+    r"số\s*:?\s*(?P<number>\d{1,5}[a-zđ]?)\s*[/-]\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,4}\s?[-/]\s?[A-ZĐ][\w-]*)"
+)
 _DATE = re.compile(r"ngày\s*(?P<day>\d{1,2})\s*(?:/|tháng)\s*(?P<month>\d{1,2})\s*(?:/|năm)\s*(?P<year>\d{4})")
-
 _ISSUER = re.compile(r"\bcủa\s+(?P<issuer>[^()]+?)\s*\)?\s*$")
 
 
 def attached_line(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each appendix whose line differs; blanks differ from nothing."""
+    """A fault for each appendix whose line differs; blanks differ from nothing. A party body's committee and its
+    standing board are one issuer, so the issuer is compared in documents of the state only.
+    """
     if context.damaged:
         return
     for head in context.heads:
-        for wrong in _differences(head.attached_to or "", plan.header):
-            message = f"the line says {wrong}, the letterhead another; make both the same"
-            yield Flaw(message, place_of(context.lines[head.last]), head.attached_to or "")
+        line = head.attached_to or ""
+        found = [_numbers(line, plan.header), _dates(line, plan.header)]
+        found += [] if context.party else [_issuers(line, plan.header)]
+        for wrong, right in filter(None, found):
+            message = f"the line says {wrong}, the letterhead {right}; make both the same"
+            yield Flaw(message, place_of(context.lines[head.last]), line)
 
 
-def _differences(line: str, header: Header) -> Iterator[str]:
-    number, date = _NUMBER.search(line), _DATE.search(line)
-    if number and header.number and int(number["number"]) != int(header.number):
-        yield number["number"]
-    elif number and header.symbol and number["symbol"].replace(" ", "").upper() != header.symbol.upper():
-        yield number["symbol"]
-    if date and header.date:
-        pairs = [(header.date.day, date["day"]), (header.date.month, date["month"]), (header.date.year, date["year"])]
-        if any(known is not None and known != int(said) for known, said in pairs):
-            yield date.group()
-    issuer = _ISSUER.search(line)
-    if issuer and header.issuer.name and _are_two(issuer["issuer"], header.issuer.name):
-        yield issuer["issuer"]
+def _numbers(line: str, header: Header) -> tuple[str, str] | None:
+    """The line's number, or its symbol, and the letterhead's, where they differ."""
+    found = _NUMBER.search(line)
+    if found and header.number and found["number"].lstrip("0") != header.number.lower().lstrip("0"):
+        return found["number"], header.number
+    if found and header.symbol and found["symbol"].replace(" ", "").upper() != header.symbol.upper():
+        return found["symbol"], header.symbol
+    return None
+
+
+def _dates(line: str, header: Header) -> tuple[str, str] | None:
+    found, date = _DATE.search(line), header.date
+    if found is None or date is None:
+        return None
+    pairs = [(date.day, found["day"]), (date.month, found["month"]), (date.year, found["year"])]
+    if all(known is None or known == int(said) for known, said in pairs):
+        return None
+    return found.group(), "/".join(f"{known:02d}" if known else "…" for known, _said in pairs)
+
+
+def _issuers(line: str, header: Header) -> tuple[str, str] | None:
+    found, name = _ISSUER.search(line), header.issuer.name
+    return (found["issuer"], name) if found and name and _are_two(found["issuer"], name) else None
 
 
 def _are_two(one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
 """A row number that stands twice, is left out or malformed.
 
-Finds: rows 1, 2, 2, 3 or 1, 2, 4 within one group of a table; "43. 1" behind row 42, where no row 43 is divided.
+Finds: rows 1, 2, 2, 3 or 1, 2, 4 or 1, 2, 1 within one group of a table; "43. 1" behind row 42, where no row
+43 is divided.
 Why: tasks are called by their row; two rows of one number are mixed up in every report.
 Source: Nghị định 30/2020/NĐ-CP, annex I, II.6 đ.
 Example: 5, 6, 6, 7
@@ -54,17 +55,38 @@ def _meant(task: Task, appendix: Appendix) -> str:
 
 def _of(appendix: Appendix) -> Iterator[Flaw]:
     above: tuple[Task, int] | None = None
+    left_out = False
     for task in appendix.tasks:
         number = _meant(task, appendix)
         if task.parent or not number.isdigit():
             continue
-        if above is not None and above[0].group == task.group:
-            step = int(number) - above[1]
-            if step == 0:
-                yield Flaw("this row has the number of the row above it; renumber", task.place, _quote(task), 0.8)
-            elif step == 2:
-                yield Flaw("a row number is left out before this one; renumber", task.place, _quote(task), 0.7)
+        step = int(number) - above[1] if above is not None and _together(above[0], task, appendix) else 1
+        message = _fault(step)
+        if message and not (left_out and step < 0):
+            yield Flaw(message, task.place, _quote(task), 0.7 if step else 0.8)
+        left_out = step > 1
         above = task, int(number)
+
+
+def _together(above: Task, task: Task, appendix: Appendix) -> bool:
+    """Whether two rows are numbered in one run: a new group or table begins anew, also under a number used before."""
+    one, other = above.place, task.place
+    if above.group != task.group or one.table != other.table:
+        return False
+    heads = [group.place.row for group in appendix.groups if group.place.table == one.table]
+    return not any(one.row < row < other.row for row in heads if row and one.row and other.row)
+
+
+def _fault(step: int) -> str | None:
+    """What is wrong with a row so many numbers behind the one above it; a gap and the way back out of it are one."""
+    message = None
+    if step == 0:
+        message = "this row has the number of the row above it; renumber"
+    elif step < 0:
+        message = "the numbers of the rows fall back here without a new group; renumber"
+    elif step > 1:
+        message = "a row number is left out before this one; renumber"
+    return message
 
 
 def _quote(task: Task) -> str:

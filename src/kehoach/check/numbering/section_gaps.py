@@ -1,6 +1,6 @@
 """A section number left out.
 
-Finds: I, II, IV among the sections of the body or the groups of a table; 1, 2, 4 below one of them.
+Finds: I, II, IV or I, II, V among the sections of the body or the groups of a table; 1, 2, 4 below one of them.
 Why: a reader looks for what is missing; mostly something was deleted and the rest not renumbered.
 Source: Nghị định 30/2020/NĐ-CP, annex I, II.6 đ.
 Example: 1. Mục đích … 3. Yêu cầu
@@ -23,16 +23,16 @@ def section_gaps(plan: Plan, context: Context) -> Iterable[Flaw]:
         return
     yield from _of_sections(plan.sections)
     for appendix in plan.appendices:
-        yield from _gaps([(group.number, group.title, group.place) for group in appendix.groups], "group")
+        yield from _gaps([(group.number, group.title, group.place) for group in appendix.groups])
 
 
 def _of_sections(sections: tuple[Section, ...]) -> Iterator[Flaw]:
-    yield from _gaps([(s.number, s.title or s.text, s.place) for s in sections], "section")
+    yield from _gaps([(s.number, s.title or s.text, s.place) for s in sections])
     for section in sections:
         yield from _of_sections(section.children)
 
 
-def _gaps(parts: list[tuple[str | None, str, At]], what: str) -> Iterator[Flaw]:
+def _gaps(parts: list[tuple[str | None, str, At]]) -> Iterator[Flaw]:
     previous: tuple[str, int] | None = None
     doubled = False
     for number, title, place in parts:
@@ -42,7 +42,7 @@ def _gaps(parts: list[tuple[str | None, str, At]], what: str) -> Iterator[Flaw]:
             continue
         now = (mark.kind, mark.order[-1])
         repeated = previous == now
-        if previous and previous[0] == now[0] and now[1] == previous[1] + 2 and not doubled:
+        if previous and previous[0] == now[0] and now[1] > previous[1] + 1 and not doubled:
             yield Flaw(
                 "a number is left out before this one; number the parts in their order",
                 place,
