@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kehoach.check.dues import Due, dues
 from kehoach.check.passages import Passage, cells, other_cells
 from kehoach.check.top import is_party
 from kehoach.models.document import Document, Line
@@ -89,6 +90,11 @@ class Context:
     def passages(self) -> tuple[Passage, ...]:
         """All texts: paragraphs, lines of the foot, the tables' own cells, what stands around the tables."""
         return tuple(self._passages())
+
+    @cached_property
+    def dues(self) -> tuple[Due, ...]:
+        """Every date that the plan sets."""
+        return tuple(dues(self.plan, self))
 
     @cached_property
     def evidence(self) -> Evidence:
