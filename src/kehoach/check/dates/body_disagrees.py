@@ -26,7 +26,7 @@ _DATE = re.compile(r"(?:\S+\s+){0,2}\d{1,2}/\d{1,2}(?:/\d{4})?")
 def body_disagrees(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each dated duty of the body whose likest row, of the same round and year, is due on other days."""
     rows = [task for task in tasks(plan) if _days(task) and task.parent is None]
-    if context.damaged or not rows:
+    if context.damaged or not rows or not plan.obligations:
         return
     weight = weights([*(task.content for task in rows), *(duty.text for duty in plan.obligations)])
     texts = Texts([row.content for row in rows], weight, _RARE)
