@@ -36,6 +36,8 @@ class Reference:
 
 def references(passage: Passage) -> Iterator[Reference]:
     """The appendices a passage names, in its order; also where a scan garbled the word."""
+    if _named().search(fold(passage.text)) is None:
+        return
     folded = fold_with_offsets(passage.text)
     for found in _named().finditer(folded.text):
         label = passage.text[slice(*folded.span(*found.span("label")))] if found["label"] else ""

@@ -5,7 +5,6 @@ In: a document and findings with place and quote. Out: an excerpt for each, shor
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -95,8 +94,16 @@ def _nearness(at: At, place: At) -> int:
 
 def _start(text: str, quote: str) -> int:
     """Where the quote begins, as a word of its own if there is such a place."""
-    whole = re.search(rf"(?<!\w){re.escape(quote)}(?!\w)", text)
-    return whole.start() if whole else text.index(quote)
+    first = at = text.index(quote)
+    while at >= 0:
+        if not _is_letter(text[max(at - 1, 0) : at]) and not _is_letter(text[at + len(quote) : at + len(quote) + 1]):
+            return at
+        at = text.find(quote, at + 1)
+    return first
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _around(text: str, start: int, length: int) -> Excerpt:
