@@ -48,21 +48,22 @@ def _in(passage: Passage) -> Iterator[Flaw]:
             continue
         if word[0].isupper() and text[found.end() - len(word)].isupper():
             continue
-        if _joint(word.lower(), text[: found.start()], text[found.end() :]):
+        if _joint(word.lower(), text, found):
             continue
         taken.append(found.span())
         yield Flaw(f"{word} stands twice; drop one", passage.at(found.start()), found.group(), 0.9, replacement=word)
 
 
-def _joint(word: str, before: str, behind: str) -> bool:
+def _joint(word: str, text: str, found: re.Match[str]) -> bool:
     """Whether one word ends with the syllable and the next begins with it: "giao thông thông minh"."""
-    left, right = before.lower().split()[-1:], _FIRST.match(behind.lower())
+    left, right = text[: found.start()].rsplit(maxsplit=1)[-1:], _FIRST.match(text, found.end())
     if word in small_words() or not left or right is None or " " in word:
         return False
     known = load("check/reduplications")["joints"].get(word)
-    if known and left[0] in known["before"] and right[1] in known["behind"]:
+    before, behind = left[0].lower(), right[1].lower()
+    if known and before in known["before"] and behind in known["behind"]:
         return True
-    return doubles(word) or (belong_together(left[0], word) and belong_together(word, right[1]))
+    return doubles(word) or (belong_together(before, word) and belong_together(word, behind))
 
 
 def _on_damaged(plan: Plan, context: Context) -> Iterator[Flaw]:

@@ -59,9 +59,12 @@ class Letters(list[Letter]):
 
     def spans(self, quote: str) -> list[Span]:
         """Where a quote stands, as whole words if it does so anywhere."""
-        squeezed = self.squeezed()
-        whole = whole_words(quote, squeezed)
-        return [squeezed.span(*span) for span in whole or _all(re.escape(squeeze(quote)), squeezed)]
+        return _spans(quote, self.squeezed())
+
+
+def _spans(quote: str, squeezed: Folded) -> list[Span]:
+    whole = whole_words(quote, squeezed)
+    return [squeezed.span(*span) for span in whole or _all(re.escape(squeeze(quote)), squeezed)]
 
 
 def whole_words(quote: str, squeezed: Folded) -> list[Span]:
@@ -113,6 +116,14 @@ class Sheet:
     def whole(self) -> Letters:
         """All letters."""
         return self.joined(self.paragraphs)
+
+    def spans(self, quote: str) -> list[Span]:
+        """Where a quote stands among all letters, as whole words if it does so anywhere."""
+        return _spans(quote, self._squeezed)
+
+    @cached_property
+    def _squeezed(self) -> Folded:
+        return self.whole.squeezed()
 
     @cached_property
     def numbers(self) -> list[int]:
