@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from unidecode import unidecode
 
@@ -23,6 +24,8 @@ _PLAIN = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "–": "-", "—": "-", "�
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"([^\W\d_]+) $"), re.compile(r" ([^\W\d_]+)")
 _LONGEST_WORD = 30
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_MOST_HEAD = 12
+"""Characters in which a `_SYMBOL_HEAD` and the mark behind it have room."""
 _SYMBOL_HEAD = re.compile(r"(?:\d{1,5}|/[A-ZĐ][A-Za-zĐđ]{0,3}|\d-[A-ZĐ][A-Za-zĐđ]{0,3})\s*$")
 
 
@@ -65,13 +68,22 @@ def join_lines(lines: Iterable[str]) -> str:
     A document symbol broken behind its hyphen or slash ("16-" / "CTr/TU") is closed up; other lines are
     joined by one space.
     """
-    joined = ""
+    return "".join(_joining(lines))
+
+
+def joined_ends(lines: Iterable[str]) -> list[int]:
+    """Where each of the lines ends in what `join_lines` makes of them."""
+    return list(accumulate(map(len, _joining(lines))))
+
+
+def _joining(lines: Iterable[str]) -> Iterator[str]:
+    """What each line adds to the joined string."""
+    before = ""
     for line in map(squeeze, lines):
-        if not line:
-            continue
-        tight = bool(joined) and joined[-1] in "-/" and _SYMBOL_HEAD.search(joined[:-1]) is not None
-        joined += line if not joined or (tight and line[0].isupper()) else f" {line}"
-    return joined
+        tight = before[-1:] in ("-", "/") and _SYMBOL_HEAD.search(before[:-1]) is not None
+        added = line if not before or not line or (tight and line[0].isupper()) else f" {line}"
+        before = (before + added)[-_MOST_HEAD:]
+        yield added
 
 
 class _Folding(dict[int, str]):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kehoach.check.dues import Due, dues
 from kehoach.check.passages import Passage, cells, other_cells
 from kehoach.check.top import is_party
 from kehoach.models.document import Document, Line
@@ -87,8 +88,16 @@ class Context:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """All texts: paragraphs, lines of the foot, the tables' own cells, what stands around the tables."""
+        """All texts: paragraphs, lines of the foot, the tables' own cells, what stands around the tables.
+
+        Nothing behind the header of a table in plain lines that could not be read: its columns run into each other.
+        """
         return tuple(self._passages())
+
+    @cached_property
+    def dues(self) -> tuple[Due, ...]:
+        """Every date that the plan sets."""
+        return tuple(dues(self.plan, self))
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -119,12 +128,21 @@ class Context:
         return odd or self.unmarked or self.document.source.trust < _ENOUGH_TRUST
 
     def _passages(self) -> Iterator[Passage]:
-        yield from (Passage(paragraph.text, paragraph.lines) for paragraph in self.body)
-        yield from (Passage(squeeze(line.text), (line,)) for line in self.foot if line.text.strip())
+        body, foot, unread = self.lines[: self.end], self.foot, self._unread
+        if unread is not None:
+            body, foot = (tuple(line for line in part if (line.number or 0) < unread) for part in (body, foot))
+        yield from (Passage(paragraph.text, paragraph.lines) for paragraph in _paragraphs(body))
+        yield from (Passage(squeeze(line.text), (line,)) for line in foot if line.text.strip())
         yield from cells(self.plan)
-        if not self.rebuilt:
+        if not self.rebuilt and unread is None:
             yield from other_cells(self.plan, self.document.tables())
             yield from (Passage(p.text, p.lines) for p in _paragraphs(self.lines[self.behind :]))
+
+    @property
+    def _unread(self) -> int | None:
+        """The line with the header of the first table that could not be read."""
+        places = (note.place for note in self.plan.diagnostics if note.code == "table-unread")
+        return min((place.line for place in places if place.line is not None), default=None)
 
     def _texts(self) -> Iterator[str]:
         yield from (line.text for line in self.lines)

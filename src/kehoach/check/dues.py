@@ -10,16 +10,21 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from kehoach.check.context import Context
 from kehoach.check.dating import issued
 from kehoach.check.passages import place_of
 from kehoach.check.terms import speaks_of, words
 from kehoach.models.document import Line
 from kehoach.models.plan import At, Deadline, Group, Milestone, Plan, Task
 from kehoach.text import clean, fold, squeeze
+
+if TYPE_CHECKING:
+    from kehoach.check.context import Context
 
 _DAY_SAID = re.compile(
     r"(?<![\d/])\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{2,4})?(?!\d|/)|ngày\s*\d{1,2}\b|\d{1,2}-\d{1,2}-\d{4}"
@@ -116,21 +121,32 @@ def quarter_heads(context: Context) -> Iterator[QuarterHead]:
 
 def _of_rows(plan: Plan) -> Iterator[Due]:
     for appendix in plan.appendices:
-        titles = {group.number: group.title for group in appendix.groups}
-        at = {id(task): _title_above(task, appendix.groups, titles) for task in appendix.tasks}
+        titles = _Titles(appendix.groups)
         for task in appendix.tasks:
             if task.deadline and "deadline" not in task.inherited:
                 for milestone in task.deadline.milestones:
-                    yield from _of_milestone(task, milestone, at[id(task)], plan)
+                    yield from _of_milestone(task, milestone, titles.above(task), plan)
 
 
-def _title_above(task: Task, groups: tuple[Group, ...], titles: dict[str | None, str]) -> str:
-    """The title of the group a row stands in: the last one above it, since numbers may stand twice."""
-    if task.place.row is None:
-        return titles.get(task.group, "")
-    here = (task.place.table or 0, task.place.row)
-    above = [g for g in groups if g.place.row is not None and (g.place.table or 0, g.place.row) < here]
-    return above[-1].title if above else titles.get(task.group, "")
+class _Titles:
+    """The titles of an appendix' groups, by place and by number."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._groups = groups
+        self._by_number = {group.number: group.title for group in groups}
+        placed = sorted((place, at) for at, group in enumerate(groups) if (place := _row_of(group.place)) is not None)
+        self._places = [place for place, _at in placed]
+        self._last = list(accumulate((at for _place, at in placed), max))
+
+    def above(self, task: Task) -> str:
+        """The title of the group a row stands in: the last one above it, since numbers may stand twice."""
+        here = _row_of(task.place)
+        count = 0 if here is None else bisect_left(self._places, here)
+        return self._groups[self._last[count - 1]].title if count else self._by_number.get(task.group, "")
+
+
+def _row_of(place: At) -> tuple[int, int] | None:
+    return None if place.row is None else (place.table or 0, place.row)
 
 
 def _of_milestone(task: Task, milestone: Milestone, title: str, plan: Plan) -> Iterator[Due]:

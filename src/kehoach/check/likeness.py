@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -19,7 +19,8 @@ from kehoach.text import fold
 _ACRONYM = re.compile(r"(?<![\w&])[A-ZĐ][A-ZĐ&]+(?![\w&])")
 _WORD = re.compile(r"[a-z]+|\d+")
 _NUMBER = re.compile(r"\d+")
-_YEAR = 4
+_YEAR, _MOST_KEPT = 4, 4096
+_ROUNDING = 1e-9
 
 
 def words_of(text: str) -> list[str]:
@@ -47,13 +48,62 @@ def covered(text: str, by: str, weight: Mapping[str, float], usual: float) -> fl
     return sum(weight.get(pair, usual) for pair in own & _pairs(by)) / total if total else 0.0
 
 
+class Texts:
+    """Many texts to look among for those that say what another says, by `weights` and their usual one."""
+
+    def __init__(self, texts: Sequence[str], weight: Mapping[str, float], usual: float) -> None:
+        self._texts, self._weight, self._usual = texts, weight, usual
+        self._having: dict[str, list[int]] = defaultdict(list)
+        for at, text in enumerate(texts):
+            for pair in _pairs(text):
+                self._having[pair].append(at)
+
+    def covering(self, text: str, share: float) -> list[int]:
+        """Which of the texts have at least such a share of one, in order (see `covered`)."""
+        return [
+            at for at in self.likely(text, share) if covered(text, self._texts[at], self._weight, self._usual) >= share
+        ]
+
+    def likely(self, text: str, share: float) -> list[int]:
+        """Which of the texts may have such a share of one; no other does.
+
+        Those that have one of its telling pairs: so many that the rest do not make up the share.
+        """
+        own = sorted(((self._weight.get(pair, self._usual), pair) for pair in _pairs(text)), reverse=True)
+        rest = total = sum(weight for weight, _pair in own)
+        found: set[int] = set()
+        for weight, pair in own:
+            if rest < (share - _ROUNDING) * total:
+                break
+            found.update(self._having.get(pair, ()))
+            rest -= weight
+        return sorted(found)
+
+
 def same_numbers(one: str, other: str) -> bool:
     """Whether two texts name the same rounds, and the same years where both name years."""
-    own, others = (set(_NUMBER.findall(text)) for text in (one, other))
-    years, other_years = ({n for n in numbers if len(n) == _YEAR} for numbers in (own, others))
-    return own - years == others - other_years and (not years or not other_years or bool(years & other_years))
+    (rounds, years), (other_rounds, other_years) = _numbers(one), _numbers(other)
+    return rounds == other_rounds and _agree(years, other_years)
 
 
-@lru_cache(maxsize=4096)
+def numbers_among(one: str, other: str) -> bool:
+    """Whether a text's rounds are among those another names, and a year of it too where both name years."""
+    (rounds, years), (other_rounds, other_years) = _numbers(one), _numbers(other)
+    return rounds <= other_rounds and _agree(years, other_years)
+
+
+def _agree(years: frozenset[str], others: frozenset[str]) -> bool:
+    return not years or not others or bool(years & others)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _numbers(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The numbers a text names: rounds and the like, and years."""
+    found = frozenset(_NUMBER.findall(text))
+    years = frozenset(number for number in found if len(number) == _YEAR)
+    return found - years, years
+
+
+@lru_cache(maxsize=_MOST_KEPT)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(f"{one} {two}" for one, two in pairwise(words_of(text)))

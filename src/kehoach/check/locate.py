@@ -7,9 +7,10 @@ tasks knows its row; who corrects a draft looks for the words, on a damaged copy
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kehoach.models.document import Cell, Document, Line
+from kehoach.models.document import Bounds, Cell, Document, Line, Table
 from kehoach.models.plan import At
 from kehoach.text import fold, squeeze
 
@@ -17,49 +18,78 @@ _MOST_LINES, _BROKEN_OVER, _OPENING = 60, 12, 10
 _DATE = re.compile(r"\d{1,2}/[\d/]*\d")
 
 
-def nearest(document: Document, lines: Sequence[Line], place: At, quote: str) -> tuple[At, str]:
-    """The place with page, line and box of the quote's beginning, and the quote.
+class Locator:
+    """The cells and lines of a document, by their places."""
 
-    Where words were restored, so that only a line alike is found, the quote is that line as it stands. Both stay
-    as they are where nothing is found.
-    """
-    wanted = squeeze(quote)
-    if not wanted or place.column is None:
-        return place, quote
-    for cell in _row(document, place):
-        if wanted in squeeze(cell.text):
-            return place.model_copy(update={"page": cell.page, "line": cell.line, "box": cell.box}), quote
-    line, said = _line(lines, place, wanted)
-    if line is None:
-        return place, quote
-    return place.model_copy(update={"page": line.page, "line": line.number}), quote if said else squeeze(line.text)
+    def __init__(self, document: Document, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._first: dict[tuple[int | None, int | None], int] = {}
+        for at, line in enumerate(lines):
+            self._first.setdefault((line.page, line.number), at)
+        self._tables: dict[int, list[_Rows]] = defaultdict(list)
+        for table in document.tables():
+            self._tables[table.index].append(_Rows(table))
+
+    def nearest(self, place: At, quote: str) -> tuple[At, str]:
+        """The place with page, line and box of the quote's beginning, and the quote.
+
+        Where words were restored, so that only a line alike is found, the quote is that line as it stands. Both stay
+        as they are where nothing is found.
+        """
+        wanted = squeeze(quote)
+        if not wanted or place.column is None:
+            return place, quote
+        for cell in self._row(place):
+            if wanted in squeeze(cell.text):
+                return place.model_copy(update={"page": cell.page, "line": cell.line, "box": cell.box}), quote
+        line, said = self._line(place, wanted)
+        if line is None:
+            return place, quote
+        return place.model_copy(update={"page": line.page, "line": line.number}), quote if said else squeeze(line.text)
+
+    def _row(self, place: At) -> Iterator[Cell]:
+        """The cells beside the one whose place a row bears, merged ones too."""
+        for rows in self._tables.get(place.table, ()) if place.table is not None else ():
+            if place.page in (None, rows.page):
+                yield from rows.beside(place)
+
+    def _line(self, place: At, wanted: str) -> tuple[Line | None, bool]:
+        """The line, from the row's first one on, in which the quote begins, and whether it says it: whole, broken over
+        lines, or only alike.
+        """
+        first = self._first.get((place.page, place.line))
+        if first is None or place.line is None:
+            return None, False
+        row = self._lines[first : first + _MOST_LINES]
+        texts = [squeeze(line.text) for line in row]
+        whole = next((line for line, text in zip(row, texts, strict=True) if wanted in text), None)
+        said = whole or _broken(row, texts, wanted)
+        return (said, True) if said else (_alike(row, texts, wanted), False)
 
 
-def _row(document: Document, place: At) -> Iterator[Cell]:
-    """The cells beside the one whose place a row bears, merged ones too."""
-    for table in document.tables() if place.table is not None else ():
-        if table.index == place.table and place.page in (None, table.page):
-            anchor = next((cell for cell in table.cells if _is_at(cell, place)), None)
-            if anchor is not None:
-                yield from (cell for cell in table.cells if cell.row <= anchor.row < cell.row + cell.row_span)
+class _Rows:
+    """The cells of a table by line, by box and by the rows they reach over."""
 
+    def __init__(self, table: Table) -> None:
+        self.page = table.page
+        self._by_line: dict[int | None, Cell] = {}
+        self._by_box: dict[Bounds | None, Cell] = {}
+        self._reaching: dict[int, list[Cell]] = defaultdict(list)
+        last = max((cell.row for cell in table.cells), default=0)
+        for cell in table.cells:
+            self._by_line.setdefault(cell.line, cell)
+            self._by_box.setdefault(cell.box, cell)
+            for row in range(cell.row, min(cell.row + cell.row_span, last + 1)):
+                self._reaching[row].append(cell)
 
-def _is_at(cell: Cell, place: At) -> bool:
-    return cell.box == place.box if place.box is not None else cell.line is not None and cell.line == place.line
-
-
-def _line(lines: Sequence[Line], place: At, wanted: str) -> tuple[Line | None, bool]:
-    """The line, from the row's first one on, in which the quote begins, and whether it says it: whole, broken over
-    lines, or only alike.
-    """
-    first = next((at for at, line in enumerate(lines) if line.number == place.line and line.page == place.page), None)
-    if first is None or place.line is None:
-        return None, False
-    row = lines[first : first + _MOST_LINES]
-    texts = [squeeze(line.text) for line in row]
-    whole = next((line for line, text in zip(row, texts, strict=True) if wanted in text), None)
-    said = whole or _broken(row, texts, wanted)
-    return (said, True) if said else (_alike(row, texts, wanted), False)
+    def beside(self, place: At) -> Sequence[Cell]:
+        """The cells of the row that has a cell at a place."""
+        anchor = None
+        if place.box is not None:
+            anchor = self._by_box.get(place.box)
+        elif place.line is not None:
+            anchor = self._by_line.get(place.line)
+        return () if anchor is None else self._reaching.get(anchor.row, ())
 
 
 def _broken(row: Sequence[Line], texts: Sequence[str], wanted: str) -> Line | None:

@@ -7,13 +7,14 @@ the language rules read all texts alike, and every quote must be found again in 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from kehoach.models.document import Line, Table
 from kehoach.models.plan import At, Plan, Task
-from kehoach.text import join_lines, squeeze
+from kehoach.text import joined_ends, squeeze
 
 _WORD = re.compile(r"\w+")
 
@@ -44,10 +45,12 @@ class Passage:
         """The place of the character at `start`."""
         if self.cell is not None or not self.lines:
             return self.cell or At()
-        for count in range(len(self.lines), 1, -1):
-            if len(join_lines(line.text for line in self.lines[: count - 1])) <= start:
-                return place_of(self.lines[count - 1])
-        return place_of(self.lines[0])
+        return place_of(self.lines[bisect_right(self._ends, start)])
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where each of its lines but the last ends."""
+        return joined_ends(line.text for line in self.lines[:-1])
 
 
 def place_of(line: Line) -> At:

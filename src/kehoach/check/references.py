@@ -37,6 +37,8 @@ class Reference:
 
 def references(passage: Passage) -> Iterator[Reference]:
     """The appendices a passage names, in its order; what several share with "và" is said behind the last."""
+    if _named().search(fold(passage.text)) is None:
+        return
     found = list(_singly(passage))
     for at in range(len(found) - 1, 0, -1):
         one, next_one = found[at - 1 : at + 1]

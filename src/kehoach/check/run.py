@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.locate import nearest
+from kehoach.check.locate import Locator
 from kehoach.check.rules import RULES, Rule
 from kehoach.errors import UsageError
 from kehoach.models.finding import Finding, Fix
@@ -31,7 +31,8 @@ def check(plan: Plan, context: Context, select: Sequence[str] = (), ignore: Sequ
         if not any(_fits(rule, word) for rule in RULES):
             raise UsageError(f"no rule is called {word}", "kehoach rules lists all")
     chosen = (rule for rule in RULES if _is_chosen(rule, select, ignore))
-    found = [finding for rule in chosen for finding in _findings(rule, plan, context)]
+    locator = Locator(context.document, context.lines)
+    found = [finding for rule in chosen for finding in _findings(rule, plan, context, locator)]
     return tuple(sorted(dict.fromkeys(found), key=_order))
 
 
@@ -52,9 +53,9 @@ def _fits(rule: Rule, word: str) -> bool:
     return bool(word) and (rule.code.startswith(word.upper()) or rule.name == word)
 
 
-def _findings(rule: Rule, plan: Plan, context: Context) -> Iterator[Finding]:
+def _findings(rule: Rule, plan: Plan, context: Context, locator: Locator) -> Iterator[Finding]:
     for fault in rule.function(plan, context):
-        place, quote = nearest(context.document, context.lines, fault.place, fault.quote)
+        place, quote = locator.nearest(fault.place, fault.quote)
         yield Finding(
             code=rule.code,
             rule=rule.name,

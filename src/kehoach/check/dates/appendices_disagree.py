@@ -12,16 +12,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.likeness import covered, weights, words_of
-from kehoach.models.plan import Appendix, Plan, Task
+from kehoach.check.likeness import Texts, numbers_among, weights, words_of
+from kehoach.models.plan import Plan, Task
 
 _ITEMS = re.compile(r"(?:^|\s)[-–+]\s+")
-_FEWEST, _ALIKE, _RARE, _VERB, _YEAR = 8, 0.5, 3.0, 3, 4
-_NUMBERS = re.compile(r"\d+")
+_FEWEST, _ALIKE, _RARE, _VERB = 8, 0.5, 3.0, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that names one day, with its first words."""
+
+    task: Task
+    due: dt.date
+    opening: Sequence[str]
 
 
 def appendices_disagree(plan: Plan, context: Context) -> Iterable[Flaw]:
@@ -30,36 +39,37 @@ def appendices_disagree(plan: Plan, context: Context) -> Iterable[Flaw]:
     if context.damaged or len(dated) < 2:
         return
     weight = weights(task.content for appendix in dated for task in appendix.tasks)
-    for at, later in enumerate(dated):
-        for task in later.tasks:
-            for earlier in dated[:at]:
-                yield from _clashes(task, earlier, weight)
+    known: list[tuple[list[_Row], Texts]] = []
+    for appendix in dated:
+        rows = [_Row(task, due, _opening(task.content)) for task in appendix.tasks if (due := _due(task))]
+        for row in rows:
+            for earlier, texts in known:
+                yield from _clashes(row, earlier, texts)
+        known.append((rows, Texts([row.task.content for row in rows], weight, _RARE)))
 
 
-def _clashes(task: Task, appendix: Appendix, weight: Mapping[str, float]) -> Iterator[Flaw]:
-    due = _due(task)
-    items = [item for item in _ITEMS.split(task.content)[1:] if len(item.split()) >= _FEWEST]
-    if due is None or not items:
+def _clashes(row: _Row, earlier: Sequence[_Row], texts: Texts) -> Iterator[Flaw]:
+    """A fault at the first of the earlier rows that has another month for one of a row's items."""
+    items = [item for item in _ITEMS.split(row.task.content)[1:] if len(item.split()) >= _FEWEST]
+    first = min(
+        (at for item in items for at in texts.covering(item, _ALIKE) if _clash(item, row, earlier[at])), default=None
+    )
+    if first is None:
         return
-    for row in appendix.tasks:
-        other = _due(row)
-        if other is None or (other.year, other.month) == (due.year, due.month):
-            continue
-        for item in items:
-            if _same_act(item, row.content) and covered(item, row.content, weight, _RARE) >= _ALIKE:
-                message = f"row {row.id} names {other:%m/%Y} for the same act; make both the same"
-                place = task.place.model_copy(update={"column": "deadline"})
-                yield Flaw(message, place, task.deadline.text if task.deadline else "", 0.5)
-                return
+    other = earlier[first]
+    message = f"row {other.task.id} names {other.due:%m/%Y} for the same act; make both the same"
+    place = row.task.place.model_copy(update={"column": "deadline"})
+    yield Flaw(message, place, row.task.deadline.text if row.task.deadline else "", 0.5)
 
 
-def _same_act(item: str, content: str) -> bool:
-    """Whether both begin with the same words and name the same rounds and, where both name one, the same years."""
-    if words_of(item)[:_VERB] != words_of(content)[:_VERB]:
-        return False
-    own, other = (set(_NUMBERS.findall(text)) for text in (item, content))
-    years, others = ({n for n in numbers if len(n) == _YEAR} for numbers in (own, other))
-    return own - years <= other and (not years or not others or bool(years & others))
+def _clash(item: str, row: _Row, other: _Row) -> bool:
+    """Whether an item begins with the same words as a row and names the same rounds, but another month."""
+    same_month = (row.due.year, row.due.month) == (other.due.year, other.due.month)
+    return not same_month and _opening(item) == other.opening and numbers_among(item, other.task.content)
+
+
+def _opening(text: str) -> Sequence[str]:
+    return words_of(text)[:_VERB]
 
 
 def _due(task: Task) -> dt.date | None:

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dating import issued
-from kehoach.check.dues import dues
 from kehoach.check.flaws import Flaw
 from kehoach.models.plan import Plan
 
@@ -23,7 +22,7 @@ def before_issue(plan: Plan, context: Context) -> Iterable[Flaw]:
     day = issued(plan)
     if day is None or context.damaged:
         return
-    for due in dues(plan, context):
+    for due in context.dues:
         if due.day < day and not due.past and (due.day.year == day.year or not due.dated):
             message = f"due before the plan is issued ({day:%d/%m/%Y}); name a later day or say that it is done"
             yield Flaw(message, due.place, due.text, 0.8)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
-from kehoach.check.likeness import covered, same_numbers, weights
+from kehoach.check.likeness import Texts, covered, same_numbers, weights
 from kehoach.check.passages import tasks
 from kehoach.models.plan import Milestone, Obligation, Plan, Task
 
@@ -26,12 +26,13 @@ _DATE = re.compile(r"(?:\S+\s+){0,2}\d{1,2}/\d{1,2}(?:/\d{4})?")
 def body_disagrees(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each dated duty of the body whose likest row, of the same round and year, is due on other days."""
     rows = [task for task in tasks(plan) if _days(task) and task.parent is None]
-    if context.damaged or not rows:
+    if context.damaged or not rows or not plan.obligations:
         return
     weight = weights([*(task.content for task in rows), *(duty.text for duty in plan.obligations)])
+    texts = Texts([row.content for row in rows], weight, _RARE)
     for duty in plan.obligations:
         for milestone, act in _acts(duty):
-            if row := _likest(act, rows, weight):
+            if row := _likest(act, [rows[at] for at in texts.covering(act, _ALIKE)], weight):
                 days = _days(row)
                 if not any(_agrees(milestone.due, start, due) for start, due in days):
                     said = ", ".join(f"{due:%d/%m/%Y}" for _start, due in days)
@@ -57,7 +58,7 @@ def _acts(duty: Obligation) -> Iterator[tuple[Milestone, str]]:
 
 
 def _likest(act: str, rows: Iterable[Task], weight: Mapping[str, float]) -> Task | None:
-    """The row that says the same, both ways; None where none does or two do."""
+    """The row that says the same, both ways, and names the same rounds; None where none does."""
     scores = [
         (min(covered(act, row.content, weight, _RARE), covered(row.content, act, weight, _RARE)), row)
         for row in rows

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.dues import dues
 from kehoach.check.flaws import Flaw
 from kehoach.deadlines.calendar import holiday_name, previous_working_day
 from kehoach.models.plan import Plan
@@ -20,7 +19,7 @@ from kehoach.models.plan import Plan
 
 def holiday(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each day said outright that is a holiday, or made up for one."""
-    for due in dues(plan, context):
+    for due in context.dues:
         name = holiday_name(due.day) if due.exact and not (due.past or due.meant) else None
         if name is None:
             continue

@@ -34,27 +34,26 @@ def missing(plan: Plan, context: Context) -> Iterable[Flaw]:
 def _of(appendix: Appendix) -> Iterable[Flaw]:
     parents = {task.parent for task in appendix.tasks}
     rows = [task for task in appendix.tasks if task.parent is None and task.id not in parents]
-    blank = [task for task in rows if _is_blank(task)]
-    if not rows or len(blank) > _MOST_BLANK * len(rows):
+    if not rows or sum(map(_is_blank, rows)) > _MOST_BLANK * len(rows):
         return
-    long = _in_long_runs(rows, blank)
+    long = _in_long_runs(rows)
     headed = {group.number for group in appendix.groups if group.cells.get("deadline", "").strip()}
-    for task in appendix.tasks:
+    for task in rows:
         place = task.place.model_copy(update={"column": "deadline"})
-        if task in blank:
+        if _is_blank(task):
             severity: Severity | None = "info" if task.id in long else None
             yield Flaw("this task has no deadline; name one", place, task.content[:120], 0.75, severity)
-        elif task in rows and "deadline" in task.inherited and task.group not in headed:
+        elif "deadline" in task.inherited and task.group not in headed:
             message = (
                 "the deadline's cell is blank and taken from the row above; write it out if the cells are not merged"
             )
             yield Flaw(message, place, task.content[:120], 0.4, "info")
 
 
-def _in_long_runs(rows: Sequence[Task], blank: Sequence[Task]) -> set[str]:
+def _in_long_runs(rows: Sequence[Task]) -> set[str]:
     """The blank rows that follow one another, three or more: most likely one merged cell."""
     found: set[str] = set()
-    for is_blank, run in groupby(rows, key=lambda task: task in blank):
+    for is_blank, run in groupby(rows, key=_is_blank):
         ids = [task.id for task in run]
         if is_blank and len(ids) >= _RUN:
             found |= set(ids)

@@ -14,7 +14,6 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dating import issued
-from kehoach.check.dues import dues
 from kehoach.check.flaws import Flaw
 from kehoach.deadlines.calendar import is_working_day
 from kehoach.models.plan import Plan
@@ -27,7 +26,7 @@ def no_time(plan: Plan, context: Context) -> Iterable[Flaw]:
     day = issued(plan)
     if day is None or context.damaged:
         return
-    for due in dues(plan, context):
+    for due in context.dues:
         if due.exact and not due.past and 0 <= (due.day - day).days <= _FAR and not _worked(day, due.day):
             message = (
                 f"no working day lies between the plan's date ({day:%d/%m/%Y}) and this deadline; name a later day"

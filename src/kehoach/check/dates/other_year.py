@@ -16,7 +16,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dating import issued
-from kehoach.check.dues import Due, dues
+from kehoach.check.dues import Due
 from kehoach.check.flaws import Flaw
 from kehoach.check.terms import speaks_of
 from kehoach.models.plan import Plan
@@ -37,7 +37,7 @@ def other_year(plan: Plan, context: Context) -> Iterable[Flaw]:
     year, title = plan.header.year, plan.header.title or ""
     if year is None or _SPAN.search(title) or speaks_of("years", title):
         return
-    found = [due for due in dues(plan, context) if due.dated and not due.past and not speaks_of("years", due.text)]
+    found = [due for due in context.dues if due.dated and not due.past and not speaks_of("years", due.text)]
     later = [due for due in found if due.day > dt.date(min(year + 1, dt.MAXYEAR), _LAST_MONTH_OF_REPORTS, 31)]
     for due in found:
         alone = (

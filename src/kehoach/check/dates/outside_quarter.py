@@ -14,7 +14,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.dues import Due, dues
+from kehoach.check.dues import Due
 from kehoach.check.flaws import Flaw
 from kehoach.deadlines import Context as Period
 from kehoach.deadlines import read
@@ -28,7 +28,7 @@ def outside_quarter(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each deadline of the plan's year that ends outside its group's period; where most rows do, the
     heading was misread.
     """
-    headed = [due for due in dues(plan, context) if due.heading and plan.header.year in (None, due.day.year)]
+    headed = [due for due in context.dues if due.heading and plan.header.year in (None, due.day.year)]
     for heading in dict.fromkeys(due.heading for due in headed):
         rows = [due for due in headed if due.heading == heading]
         period = _period(heading, rows[0])

@@ -2,7 +2,7 @@
 
 Finds: "Kỳ họp giữa năm 2024", "Tuần cuối của quý": no day, month or quarter follows from it.
 Why: it is in no list of what is due, and nobody is reminded.
-Source: Nghị định 30/2020/NĐ-CP, annex I (clear, exact wording); the wordings that are read are in grammars/deadlines.
+Source: the demand of "6 rõ" in directives of Government and Prime Minister; what is read: grammars/deadlines.
 Example: Kỳ họp giữa năm
 Instead: Tháng 7/2024
 """

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.dues import dues
 from kehoach.check.flaws import Flaw
 from kehoach.deadlines.calendar import is_holiday, is_working_day, previous_working_day
 from kehoach.models.plan import Plan
@@ -21,7 +20,7 @@ from kehoach.models.plan import Plan
 
 def weekend(plan: Plan, context: Context) -> Iterable[Flaw]:
     """A fault for each day said outright; months and quarters end when they end."""
-    for due in dues(plan, context):
+    for due in context.dues:
         if not due.exact or due.past or due.meant or is_holiday(due.day) or is_working_day(due.day) is not False:
             continue
         before = previous_working_day(due.day)

@@ -21,11 +21,11 @@ from kehoach.models.document import Line, Severity
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
-_NUMBER = re.compile(r"\b[Ss]ố\s*:?\s*[.…_]*\s*/\s*[A-ZĐ][A-Za-zĐđ]{0,4}-\s?[A-ZĐ]+")
-_OPEN = r"[.…_]*"
+_OPEN = r"\s*+[.…_]*+\s*+"
+_NUMBER = re.compile(rf"\b[Ss]ố\s*+:?{_OPEN}/\s*[A-ZĐ][A-Za-zĐđ]{{0,4}}-\s?[A-ZĐ]+")
 _DATE = re.compile(
-    rf"\bngày\s*(?:{_OPEN}\s*/\s*{_OPEN}\s*/\s*\d{{4}}|[.…_ ]*\s*tháng\s*[.…_ ]*(?:\d{{1,2}}\s*)?năm"
-    rf"|{_OPEN}\s*/\s*\d{{1,2}}\s*/\s*\d{{4}})"
+    rf"\bngày\s*+(?:{_OPEN}/{_OPEN}/\s*\d{{4}}|[.…_ ]*+\s*+tháng\s*+[.…_ ]*+(?:\d{{1,2}}\s*+)?năm"
+    rf"|{_OPEN}/\s*\d{{1,2}}\s*/\s*\d{{4}})"
 )
 
 

@@ -9,16 +9,18 @@ Instead: one row, or say in each for whom it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
 from kehoach.check.likeness import words_of
 from kehoach.check.passages import place_of
-from kehoach.models.plan import Appendix, Plan, Task
+from kehoach.models.plan import Appendix, Plan
 from kehoach.text import fold
 
 _FEWEST, _LONG, _MOST_OTHER = 6, 12, 0.1
+Row = tuple[str | None, Sequence[str]]
 
 
 def duplicate_task(plan: Plan, context: Context) -> Iterable[Flaw]:
@@ -31,28 +33,51 @@ def duplicate_task(plan: Plan, context: Context) -> Iterable[Flaw]:
 
 
 def _of(appendix: Appendix) -> Iterator[Flaw]:
-    seen: list[tuple[list[str], Task]] = []
-    for task in appendix.tasks:
-        words = words_of(task.content)
-        if len(words) < _FEWEST or "content" in task.inherited:
-            continue
-        first = next((other for known, other in seen if _same(words, known) and other.parent == task.parent), None)
-        seen.append((words, task))
-        if first is not None:
-            exact = words == words_of(first.content)
+    rows = [(task, words_of(task.content)) for task in appendix.tasks if "content" not in task.inherited]
+    rows = [(task, words) for task, words in rows if len(words) >= _FEWEST]
+    for (task, words), at in zip(rows, earlier([(task.parent, words) for task, words in rows]), strict=True):
+        if at is not None:
+            first, said = rows[at]
             message = f"this task stands already in row {first.id}; drop one or say how they differ"
             place = task.place.model_copy(update={"column": "content"})
-            yield Flaw(message, place, task.content[:120], 0.6 if exact else 0.5)
+            yield Flaw(message, place, task.content[:120], 0.6 if words == said else 0.5)
 
 
-def _same(one: list[str], other: list[str]) -> bool:
-    """Whether two rows say the same: the same words, or all but a few small ones of them, the numbers equal."""
-    if one == other:
-        return True
-    own, others = set(one), set(other)
-    if {w for w in own if w.isdigit()} != {w for w in others if w.isdigit()}:
-        return False
-    return len(own) >= _LONG and len(own ^ others) <= _MOST_OTHER * len(own | others) and one[:2] == other[:2]
+def earlier(rows: Sequence[Row]) -> Iterator[int | None]:
+    """For each row, its parent and its words, the first one above that has the same parent and says the same.
+
+    Rows almost the same have one of their rarest words in common, as many as may differ and one more; so each is
+    compared with those rows only.
+    """
+    often = Counter(word for _parent, words in rows for word in set(words))
+    equal: dict[tuple[str | None, tuple[str, ...]], int] = {}
+    alike: dict[Hashable, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    for at, (parent, words) in enumerate(rows):
+        known = equal.setdefault((parent, tuple(words)), at)
+        own = frozenset(words)
+        keys = [(parent, *words[:2], _numbers(own), word) for word in _rarest(own, often)]
+        asked = keys if len(own) >= _LONG else ()
+        near = (next((row for row, others in alike[key] if _almost(own, others)), at) for key in asked)
+        first = min((known, *near))
+        yield first if first < at else None
+        if known == at:
+            for key in keys:
+                alike[key].append((at, own))
+
+
+def _rarest(words: frozenset[str], often: Mapping[str, int]) -> list[str]:
+    """The words one of which at least stands in every row almost the same."""
+    most_lacking = int(len(words) * _MOST_OTHER / (1 - _MOST_OTHER)) + 1
+    return sorted(words, key=lambda word: (often[word], word))[: most_lacking + 1]
+
+
+def _numbers(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(filter(str.isdigit, words))
+
+
+def _almost(own: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether all but a few small words of two rows are the same."""
+    return len(own ^ others) <= _MOST_OTHER * len(own | others)
 
 
 def _of_lines(context: Context) -> Iterator[Flaw]:

@@ -34,7 +34,8 @@ def unknown_abbreviation(plan: Plan, context: Context) -> Iterable[Flaw]:
     """
     if context.damaged:
         return
-    texts = [p for p in context.passages if not p.text.isupper() and not (p.lines and p.lines[0] in context.foot)]
+    foot = set(context.foot)
+    texts = [p for p in context.passages if not p.text.isupper() and foot.isdisjoint(p.lines[:1])]
     told = {short for passage in texts for short in _EXPLAINED.findall(passage.text)} | _own(plan)
     for passage in texts:
         for found in _SHORT.finditer(passage.text):

@@ -5,7 +5,7 @@ In: a document and findings with place and quote. Out: an excerpt for each, shor
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kehoach.models.document import Document, Line, Table
@@ -18,13 +18,49 @@ BESIDE = 40
 LONGEST = 100
 """Characters of a quote that are shown."""
 _Block = tuple[At, str]
+_Key = tuple[str, int, int]
 
 
 def excerpts(document: Document, findings: Iterable[Finding]) -> tuple[Excerpt, ...]:
     """The excerpt of each finding; a quote that stands nowhere in one piece is its own excerpt."""
     findings = tuple(findings)
-    texts = list(_texts(document)) if findings else []
-    return tuple(_excerpt(texts, finding) for finding in findings)
+    texts = _Texts(document) if findings else None
+    return tuple(_excerpt(texts, finding) for finding in findings) if texts else ()
+
+
+class _Texts:
+    """The texts of a document: all, and by line and by row."""
+
+    def __init__(self, document: Document) -> None:
+        self._all = tuple(_texts(document))
+        self._near: dict[_Key, list[int]] = defaultdict(list)
+        for number, (at, _text) in enumerate(self._all):
+            for key in _keys(at):
+                self._near[key].append(number)
+
+    def nearest(self, quote: str, place: At) -> str | None:
+        """The text with a quote whose place agrees best with the finding's, the first of equals.
+
+        Most stand on the finding's line or in its row. Others agree in the page at most, and in table or row.
+        """
+        most_other = (place.page is not None) + (place.table is not None or place.row is not None)
+        near = sorted({number for key in _keys(place) for number in self._near.get(key, ())})
+        found = _nearest((self._all[number] for number in near), quote, place)
+        if found is None or _nearness(found[0], place) <= most_other:
+            found = _nearest(self._all, quote, place)
+        return found[1] if found else None
+
+
+def _keys(at: At) -> Iterator[_Key]:
+    if at.line is not None:
+        yield "line", at.line, 0
+    if at.table is not None and at.row is not None:
+        yield "row", at.table, at.row
+
+
+def _nearest(texts: Iterable[_Block], quote: str, place: At) -> _Block | None:
+    holding = (block for block in texts if quote in block[1])
+    return max(holding, key=lambda block: _nearness(block[0], place), default=None)
 
 
 def _texts(document: Document) -> Iterator[_Block]:
@@ -37,15 +73,14 @@ def _texts(document: Document) -> Iterator[_Block]:
                 yield at, one_line(cell.text)
 
 
-def _excerpt(texts: Iterable[_Block], finding: Finding) -> Excerpt:
+def _excerpt(texts: _Texts, finding: Finding) -> Excerpt:
     quote = one_line(finding.quote)
     if not quote:
         return Excerpt(text="", start=0, end=0)
-    holding = [(at, text) for at, text in texts if quote in text]
-    if not holding:
+    text = texts.nearest(quote, finding.place)
+    if text is None:
         shown = quote if len(quote) <= LONGEST else f"{quote[: LONGEST - 1]}…"
         return Excerpt(text=shown, start=0, end=len(shown))
-    _at, text = max(holding, key=lambda block: _nearness(block[0], finding.place))
     return _around(text, _start(text, quote), len(quote))
 
 
@@ -59,8 +94,16 @@ def _nearness(at: At, place: At) -> int:
 
 def _start(text: str, quote: str) -> int:
     """Where the quote begins, as a word of its own if there is such a place."""
-    whole = re.search(rf"(?<!\w){re.escape(quote)}(?!\w)", text)
-    return whole.start() if whole else text.index(quote)
+    first = at = text.index(quote)
+    while at >= 0:
+        if not _is_letter(text[max(at - 1, 0) : at]) and not _is_letter(text[at + len(quote) : at + len(quote) + 1]):
+            return at
+        at = text.find(quote, at + 1)
+    return first
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _around(text: str, start: int, length: int) -> Excerpt:

@@ -76,7 +76,7 @@ def _meant(sheet: Sheet, finding: Finding, nth: int) -> Sequence[Letter]:
     near = sheet.joined(numbers)
     if spans := near.spans(quote):
         return near[slice(*spans[min(nth, len(spans) - 1)])]
-    if spans := sheet.whole.spans(quote):
+    if spans := sheet.spans(quote):
         return sheet.whole[slice(*min(spans, key=lambda span: _distance(sheet.numbers[span[0]], finding.place)))]
     behind = [number for number in sheet.paragraphs if number > (finding.place.line or 0)]
     return next(filter(None, (_inked(sheet.paragraphs[n]) for n in (*numbers, *behind, *sheet.paragraphs))), ())

@@ -7,6 +7,7 @@ it; spans of letters. Quotes are compared with white space folded, as the rules 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,7 @@ from lxml import etree
 
 from kehoach.models.plan import At
 from kehoach.readers.docx import Draft, Printed
-from kehoach.readers.docx.names import ALTERNATE, PARAGRAPH, ROW, RUN, TEXT, w
+from kehoach.readers.docx.names import ALTERNATE, ROW, RUN, TEXT, w
 from kehoach.reports.findings.word.fields import Field, fields
 from kehoach.text import Folded, squeeze, squeeze_with_offsets
 
@@ -58,9 +59,12 @@ class Letters(list[Letter]):
 
     def spans(self, quote: str) -> list[Span]:
         """Where a quote stands, as whole words if it does so anywhere."""
-        squeezed = self.squeezed()
-        whole = whole_words(quote, squeezed)
-        return [squeezed.span(*span) for span in whole or _all(re.escape(squeeze(quote)), squeezed)]
+        return _spans(quote, self.squeezed())
+
+
+def _spans(quote: str, squeezed: Folded) -> list[Span]:
+    whole = whole_words(quote, squeezed)
+    return [squeezed.span(*span) for span in whole or _all(re.escape(squeeze(quote)), squeezed)]
 
 
 def whole_words(quote: str, squeezed: Folded) -> list[Span]:
@@ -93,17 +97,33 @@ class Sheet:
         row = None if place.row is None else next(element.iterancestors(ROW), None)
         if row is None:
             return [place.line]
-        inside = set(row.iter(PARAGRAPH))
-        return [number for number in self.paragraphs if self._elements[number] in inside]
+        return self._inside[row]
 
     def joined(self, numbers: Iterable[int]) -> Letters:
         """The letters of paragraphs in a row, an end between two."""
         return Letters(letter for number in numbers for letter in (*self.paragraphs[number], Letter("\n")))
 
     @cached_property
+    def _inside(self) -> dict[etree._Element, list[int]]:
+        """The numbers of the paragraphs in each row of a table, those of tables in it too."""
+        found: dict[etree._Element, list[int]] = defaultdict(list)
+        for number in self.paragraphs:
+            for row in self._elements[number].iterancestors(ROW):
+                found[row].append(number)
+        return found
+
+    @cached_property
     def whole(self) -> Letters:
         """All letters."""
         return self.joined(self.paragraphs)
+
+    def spans(self, quote: str) -> list[Span]:
+        """Where a quote stands among all letters, as whole words if it does so anywhere."""
+        return _spans(quote, self._squeezed)
+
+    @cached_property
+    def _squeezed(self) -> Folded:
+        return self.whole.squeezed()
 
     @cached_property
     def numbers(self) -> list[int]:
