@@ -56,6 +56,9 @@ def _title_faults() -> Iterator[Fault]:
     for example in load("tables")["groups"]["example"]:
         for spelling, spelt in spellings(example["title"]):
             if names_group(spelt) != example["group"]:
-                what = f'"{example["title"]}" ({spelling}) is {"no" if example["group"] else "a"} group\'s title'
+                title = f'"{example["title"]}" ({spelling})'
+                what = (
+                    f"{title} is not read as a group's title" if example["group"] else f"{title} is read as a group's"
+                )
                 at = line_of("tables.toml", example["title"])
                 yield Fault("grammars/tables.toml", at, what, "correct opened or tasks, or the example")
