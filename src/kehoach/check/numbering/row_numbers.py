@@ -1,7 +1,7 @@
 """A row number that stands twice, is left out or malformed.
 
-Finds: rows 1, 2, 2, 3 or 1, 2, 4 or 1, 2, 1 within one group of a table; "43. 1" behind row 42, where no row
-43 is divided.
+Finds: rows 1, 2, 2, 3 or 1, 2, 4 or 1, 2, 1 or a, b, b within one group of a table; "43. 1" behind row 42,
+where no row 43 is divided.
 Why: tasks are called by their row; two rows of one number are mixed up in every report.
 Source: Nghị định 30/2020/NĐ-CP, annex I, II.6 đ.
 Example: 5, 6, 6, 7
@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
+from kehoach.check.numbering.letters import place_of_letter
 from kehoach.models.plan import Appendix, Plan, Task
 
 _DIVIDED = re.compile(r"(\d{1,3})[.\s]+(\d)")
@@ -57,20 +58,29 @@ def _of(appendix: Appendix) -> Iterator[Flaw]:
     above: tuple[Task, int] | None = None
     left_out = False
     for task in appendix.tasks:
-        number = _meant(task, appendix)
-        if task.parent or not number.isdigit():
+        number = _position(_meant(task, appendix))
+        if task.parent or number is None:
             continue
-        step = int(number) - above[1] if above is not None and _together(above[0], task, appendix) else 1
+        step = number - above[1] if above is not None and _together(above[0], task, appendix) else 1
         message = _fault(step)
         if message and not (left_out and step < 0):
             yield Flaw(message, task.place, _quote(task), 0.7 if step else 0.8)
         left_out = step > 1
-        above = task, int(number)
+        above = task, number
+
+
+def _position(number: str) -> int | None:
+    """Where a number or letter stands in its order: "3" and "c" are the third; None for other numbers."""
+    if number.isdigit():
+        return int(number)
+    return place_of_letter(number)
 
 
 def _together(above: Task, task: Task, appendix: Appendix) -> bool:
     """Whether two rows are numbered in one run: a new group or table begins anew, also under a number used before."""
     one, other = above.place, task.place
+    if (above.number or "").isalpha() != (task.number or "").isalpha():
+        return False
     if above.group != task.group or one.table != other.table:
         return False
     heads = [group.place.row for group in appendix.groups if group.place.table == one.table]

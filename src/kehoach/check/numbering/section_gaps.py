@@ -1,6 +1,7 @@
 """A section number left out.
 
-Finds: I, II, IV or I, II, V among the sections of the body or the groups of a table; 1, 2, 4 below one of them.
+Finds: I, II, IV or I, II, V among the sections of the body or the groups of a table; 1, 2, 4 below one of them; points
+a, b, d or d, e.
 Why: a reader looks for what is missing; mostly something was deleted and the rest not renumbered.
 Source: Nghị định 30/2020/NĐ-CP, annex I, II.6 đ.
 Example: 1. Mục đích … 3. Yêu cầu
@@ -9,19 +10,25 @@ Instead: 1. Mục đích … 2. Yêu cầu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
+from kehoach.check.numbering.letters import place_of_letter
+from kehoach.check.passages import place_of
 from kehoach.models.plan import At, Plan, Section
-from kehoach.outline.numbering import read_mark
+from kehoach.outline.numbering import read_mark, starts_numbered
+
+_POINT = re.compile(r"\s*([^\W\d_])\s?[).]\s")
 
 
 def section_gaps(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault at the number behind a gap; nothing on damaged copies, where a lost digit would look like one."""
-    if context.damaged:
+    """A fault at the number behind a gap; nothing on scans and damaged copies, where a lost digit would look like one."""
+    if context.damaged or context.recognised:
         return
     yield from _of_sections(plan.sections)
+    yield from _of_points(context)
     for appendix in plan.appendices:
         yield from _gaps([(group.number, group.title, group.place) for group in appendix.groups])
 
@@ -30,6 +37,19 @@ def _of_sections(sections: tuple[Section, ...]) -> Iterator[Flaw]:
     yield from _gaps([(s.number, s.title or s.text, s.place) for s in sections])
     for section in sections:
         yield from _of_sections(section.children)
+
+
+def _of_points(context: Context) -> Iterator[Flaw]:
+    """The lettered points of the body; a list ends where another number stands or the letters begin anew."""
+    above: int | None = None
+    for paragraph in context.body:
+        found = _POINT.match(paragraph.text)
+        place = place_of_letter(found[1]) if found else None
+        if place is not None and above is not None and place > above + 1:
+            message = "a letter is left out before this one; letter the points in their order: a, b, c, d, đ, e"
+            yield Flaw(message, place_of(paragraph.lines[0]), paragraph.text[:120], 0.7)
+        if place is not None or starts_numbered(paragraph.text):
+            above = place
 
 
 def _gaps(parts: list[tuple[str | None, str, At]]) -> Iterator[Flaw]:
