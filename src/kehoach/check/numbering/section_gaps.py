@@ -24,7 +24,7 @@ _POINT = re.compile(r"\s*([^\W\d_])\s?[).]\s")
 
 
 def section_gaps(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault at the number behind a gap; nothing on scans and damaged copies, where a lost digit would look like one."""
+    """A fault at the number behind a gap; nothing on scans and damaged copies, which lose digits."""
     if context.damaged or context.recognised:
         return
     yield from _of_sections(plan.sections)
