@@ -144,6 +144,13 @@ def test_a_second_check_replaces_its_own_comments_and_keeps_those_of_others() ->
     )
 
 
+def test_a_clean_check_takes_its_earlier_comments_away() -> None:
+    data, findings = _full()
+    again = docx.Document(io.BytesIO(comment(comment(data, findings), [])))
+    assert [remark.author for remark in again.comments] == ["Chuyên viên"]
+    assert comment(data, []) == data
+
+
 def test_twins_stand_apart_and_say_what_to_write() -> None:
     data = draft(paragraph(run("Gửi 11//2, 1//2 và 1//2")))
     made = comment(data, [_finding("mend it", "1//2", At(line=1), "1/2"), _finding("write 1/2", "1//2", At(line=1))])

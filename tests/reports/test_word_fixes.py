@@ -232,8 +232,8 @@ def test_libreoffice_opens_corrected_plans(tmp_path: Path, monkeypatch: pytest.M
         assert lines and [line for line in lines if line not in shown] == []
 
 
-def test_a_spelling_told_once_is_corrected_everywhere_in_its_own_letters() -> None:
-    texts = ("Văn hoá, xã hội", "HOÁ ĐƠN; hoán đổi", "Hoá chất và hoá học")
+def test_a_spelling_told_once_is_corrected_everywhere_but_in_names() -> None:
+    texts = ("Văn hoá, xã hội", "HOÁ ĐƠN; hoán đổi", "Hoá chất và hoá học", "bà Lê Thị Hoá")
     finding = Finding(
         code="KH608",
         rule="spelling-variant",
@@ -248,5 +248,6 @@ def test_a_spelling_told_once_is_corrected_everywhere_in_its_own_letters() -> No
         "Văn hóa, xã hội",
         "HÓA ĐƠN; hoán đổi",
         "Hóa chất và hóa học",
+        "bà Lê Thị Hoá",
     ]
     assert made.left == ()
