@@ -64,6 +64,12 @@ def test_blank_number_is_an_error_when_final() -> None:
     assert {f.severity for f in found if f.rule == "blank-number-date"} == {"error"}
 
 
+@pytest.mark.parametrize(("end", "severity"), [("trên địa bàn quận", "info"), ("Nơi nhận:", "warning")])
+def test_a_text_that_breaks_off_before_its_foot_is_hinted_at(end: str, severity: str) -> None:
+    found = findings(base("base").split(end)[0].encode(), "draft.txt")
+    assert [f.severity for f in found if f.rule == "missing-component"] == [severity]
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_page_says_what_why_source_and_example(rule: Rule) -> None:
     text = page(rule.code)

@@ -1,7 +1,8 @@
 """Missing component: a part that every plan must have is not there.
 
 Finds: no national title and motto, no number and symbol, no place and date, no type word, no signature, no
-recipients; reported once, with all that is missing. A party document must bear the party's title instead.
+recipients; reported once, with all that is missing; a hint where the text breaks off before its foot. A party document
+must bear the party's title instead.
 Why: without them a document has no effect and a registry cannot take it in.
 Source: Nghị định 30/2020/NĐ-CP, article 8; before 5 March 2020 Thông tư 01/2011/TT-BNV, chapter II; for the party
 Hướng dẫn 36-HD/VPTW (2018), since 2026 Quy định 399-QĐ/TW.
@@ -24,6 +25,10 @@ from kehoach.text import fold, squeeze
 
 _NAMES = {"title": "quốc hiệu", "motto": "tiêu ngữ", "party": "tiêu đề Đảng Cộng sản Việt Nam"}
 
+_FOOT = ["chữ ký", "nơi nhận"]
+_ENDS = (".", ":", ";", "…", ")", "”")
+"""How lines end that are whole; a text that breaks off within a sentence is an excerpt."""
+
 
 def missing_component(plan: Plan, context: Context) -> Iterable[Flaw]:
     """One fault that names all missing parts; spreadsheets and appendices sent alone have no letterhead."""
@@ -36,7 +41,8 @@ def missing_component(plan: Plan, context: Context) -> Iterable[Flaw]:
         names = ", ".join(missing)
         message = f"these parts of a document are missing: {names}; add them (Decree 30/2020, article 8)"
         doubted = context.damaged or context.recognised
-        severity: Severity | None = "info" if context.recognised else None
+        excerpt = missing == _FOOT and not lines[-1].text.rstrip().endswith(_ENDS)
+        severity: Severity | None = "info" if context.recognised or excerpt else None
         yield Flaw(message, place_of(lines[0]), squeeze(lines[0].text)[:80], 0.5 if doubted else 0.8, severity)
 
 
@@ -54,7 +60,4 @@ def _missing(plan: Plan, context: Context) -> Iterator[str]:
         yield "tên loại"
     if context.damaged:
         return
-    if plan.signature is None:
-        yield "chữ ký"
-    if not plan.recipients:
-        yield "nơi nhận"
+    yield from (name for name, part in zip(_FOOT, (plan.signature, plan.recipients), strict=True) if not part)
