@@ -36,6 +36,7 @@ MESSAGES = {
     "MissingProgramError": (0, 1),
     "LimitError": (0, 1),
     "Diagnostic": (2,),
+    "diagnostic": (3,),
     "Finding": (),
     "_finding": (2,),
     "_plain": (2,),
