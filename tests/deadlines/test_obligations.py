@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from kehoach.deadlines import Context, dated, find_obligations
+from kehoach.deadlines import Context, dated, find_obligations, impossible_days
 from kehoach.deadlines.notation import milestone_line
 from kehoach.deadlines.obligations import section_path
 from kehoach.models.plan import Section
@@ -76,3 +76,18 @@ def test_heading_that_names_an_office_gives_the_actor() -> None:
     inner = Section(number="2", title="Phòng Nội vụ (cơ quan thường trực)", text="- Báo cáo trước ngày 15/12/2025.")
     outer = Section(number="IV", title="TỔ CHỨC THỰC HIỆN", children=(inner,))
     assert _found(outer) == [("IV.2", "Báo cáo trước ngày 15/12/2025.", "Phòng Nội vụ", "before 2025-12-15")]
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("ngày 30/02/2024", ["ngày 30/02/2024"]),
+        ("ngày 31/4", ["ngày 31/4"]),
+        ("ngày 29/02/2024", []),
+        ("ngày 29/02", []),
+    ],
+)
+def test_days_that_no_calendar_has_are_told(date: str, told: list[str]) -> None:
+    inner = Section(number="1", text=f"Phòng Nội vụ báo cáo trước {date}.")
+    notes = impossible_days((Section(number="I", title="NHIỆM VỤ", children=(inner,)),))
+    assert [(note.code, note.text) for note in notes] == [("deadline-unread", text) for text in told]

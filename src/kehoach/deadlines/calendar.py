@@ -21,6 +21,8 @@ from types import MappingProxyType
 from kehoach.grammar.files import each
 
 _DAY = dt.timedelta(days=1)
+_LEAP = 2024
+"""A year that has all days."""
 
 
 class UnknownYearError(LookupError):
@@ -124,3 +126,8 @@ def _year(table: dict[str, object]) -> Year:
             day += _DAY
     worked = frozenset(table.get("worked", ()))  # type: ignore[call-overload]
     return Year(MappingProxyType(holidays), worked, bool(table["certain"]), str(table["source"]))
+
+
+def is_day(day: int, month: int, year: int | None = None) -> bool:
+    """Whether a calendar has this day; without a year, whether any year has it."""
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(_LEAP if year is None else year, month)[1]

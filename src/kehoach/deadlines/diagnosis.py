@@ -1,13 +1,20 @@
 """What a reader must know of how a deadline was read.
 
-In: a `Deadline`. Out: notes, to which the caller adds the place: misprints, parts that no wording reads,
-guesses. Why: a date that is only probably right must say so wherever it is shown.
+In: a `Deadline`; the sections of the body. Out: notes, for a deadline at the place the caller gives: misprints, parts
+that no wording reads, guesses; days that cannot be. Why: a date that is only probably right must say so wherever it is
+shown.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
+from kehoach.deadlines.calendar import is_day
 from kehoach.models.document import Severity
-from kehoach.models.plan import At, Deadline, Note
+from kehoach.models.plan import At, Deadline, Note, Section
+
+_DAY = re.compile(r"(?i:ngày|trước)\s+(\d{1,2})/(\d{1,2})(?:/((?:19|20)\d\d))?(?![\d/])")
 
 _MARKS: dict[str, tuple[str, Severity, str]] = {
     "slip": ("deadline-slip", "warning", "the date is misprinted; read as {0}"),
@@ -32,3 +39,19 @@ def diagnose(deadline: Deadline, place: At = At()) -> tuple[Note, ...]:  # noqa:
         message = "this part of the deadline is not understood"
         notes.append(Note(code="deadline-unread", severity="warning", message=message, place=place, text=text))
     return tuple(notes)
+
+
+def impossible_days(sections: Sequence[Section]) -> tuple[Note, ...]:
+    """Notes on days of the running text that no calendar has: what is due then is in no list of duties."""
+    return tuple(
+        note for section in sections for note in (*_impossible_in(section), *impossible_days(section.children))
+    )
+
+
+def _impossible_in(section: Section) -> Iterator[Note]:
+    for found in _DAY.finditer(f"{section.title or ''}\n{section.text}"):
+        day, month, year = (int(part) if part else None for part in found.groups())
+        if day is not None and month is not None and not is_day(day, month, year):
+            message = "no calendar has this day; what is due then is not among the duties"
+            text = " ".join(found.group().split())
+            yield Note(code="deadline-unread", severity="warning", message=message, place=section.place, text=text)

@@ -9,12 +9,12 @@ Instead: Trước ngày 30/4/2024
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.flaws import Flaw
+from kehoach.deadlines.calendar import is_day
 from kehoach.models.plan import Plan
 
 _DATE = re.compile(
@@ -25,8 +25,6 @@ _DATE = re.compile(
 _YEAR_CUT = re.compile(r"(?i:ngày|trước) \d{1,2}/\d{1,2}/(?:\d{3}|\d{5,})(?![\d/])")
 _NO_MONTH = re.compile(r"(?<!\w)(?i:tháng) (?:1[3-9]|[2-9]\d)(?:/| năm )20\d\d(?!\d)")
 _NO_QUARTER = re.compile(r"(?<!\w)(?i:quý) (?:[5-9]|VI{0,3})(?:/| năm )20\d\d(?!\d)")
-_LEAP = 2024
-"""The year of a day printed without one: it has all days."""
 
 
 def impossible(plan: Plan, context: Context) -> Iterable[Flaw]:
@@ -57,7 +55,6 @@ _OTHERS = (
 
 
 def _in_calendar(date: re.Match[str]) -> bool:
-    day, month, year = (*(int(part) for part in date.groups() if part), _LEAP)[:3]
-    if year < 100:
-        year += 2000
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+    day, month, *years = (int(part) for part in date.groups() if part)
+    year = years[0] if years else None
+    return is_day(day, month, year + 2000 if year is not None and year < 100 else year)
