@@ -15,7 +15,7 @@ ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "models": set(),
     "text": set(),
-    "speech": set(),
+    "i18n": set(),
     "grammar": {"errors", "text"},
     "syllables": set(),
     "trust": {"syllables"},
@@ -38,11 +38,11 @@ ROOMS: dict[str, set[str]] = {
     },
     "agenda": {"errors", "models", "text", "deadlines", "units"},
     "reports": {
-        "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",
+        "errors", "models", "text", "i18n", "grammar", "readers", "tables", "deadlines", "units", "citations",
         "outline", "extract", "agenda", "reconcile", "restore",
     },
     "cli": {
-        "errors", "models", "text", "speech", "grammar", "readers", "tables", "deadlines", "units", "citations",
+        "errors", "models", "text", "i18n", "grammar", "readers", "tables", "deadlines", "units", "citations",
         "outline", "extract", "agenda", "reconcile", "check", "reports",
     },
 }  # fmt: skip

@@ -5,7 +5,7 @@ In: the sources under src/kehoach. Out: `locale/vi/LC_MESSAGES/kehoach.po` with 
 `strings()`.
 
 Collected are: what stands in `_(…)`; help texts of commands; and the messages of errors and diagnostics in
-all rooms, also those kept in tables, whose f-string holes become {0}, {1}, … so that `speech.translate`
+all rooms, also those kept in tables, whose f-string holes become {0}, {1}, … so that `i18n.translate`
 finds them again; and the pages of the rules of `check`.
 """
 
@@ -40,7 +40,7 @@ MESSAGES = {
     "Finding": (),
     "_finding": (2,),
     "_plain": (2,),
-    "Flaw": (0,),
+    "Violation": (0,),
     "Note": (),
 }
 """Constructors whose arguments are shown to people: which of them, by position (`message=` always)."""

@@ -13,8 +13,8 @@ from tests.reports.plans import plain
 
 from kehoach.cli import main
 from kehoach.errors import LimitError, MissingProgramError, UnreadableError
+from kehoach.i18n import speak
 from kehoach.models.plan import Header, Plan
-from kehoach.speech import speak
 
 
 def plan_from_bytes(data: bytes, name: str, ocr: object = None) -> Plan:

@@ -21,13 +21,13 @@ from kehoach.agenda.entries import Moment, entries
 from kehoach.agenda.offices import Offices
 from kehoach.agenda.selection import GroupBy, Only, Wanted, select
 from kehoach.agenda.shares import By, holdings
+from kehoach.i18n import LANGUAGES, Language, speak
 from kehoach.models.plan import At, Obligation, Unit
 from kehoach.reports import DEADLINE_FORMATS, RESPONSIBILITY_FORMATS
 from kehoach.reports.agenda import write_deadlines, write_responsibilities
 from kehoach.reports.agenda.as_table import columns, wrap
 from kehoach.reports.agenda.deadlines import Deadlines
 from kehoach.reports.agenda.responsibilities import Responsibilities
-from kehoach.speech import LANGUAGES, Language, speak
 
 CASES = Path(__file__).parent / "agenda_cases"
 TODAY = dt.date(2024, 3, 1)

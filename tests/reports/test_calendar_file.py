@@ -19,11 +19,11 @@ from kehoach.agenda.entries import Moment, entries
 from kehoach.agenda.offices import Offices
 from kehoach.agenda.recurrence import Rule, rule_of
 from kehoach.agenda.selection import Wanted, select
+from kehoach.i18n import speak
 from kehoach.models.plan import Every, Milestone, Plan
 from kehoach.reports.agenda import write_deadlines
 from kehoach.reports.agenda.as_ics import recurrence
 from kehoach.reports.agenda.deadlines import Deadlines
-from kehoach.speech import speak
 
 TODAY = dt.date(2024, 3, 1)
 WORDINGS = ["Trước ngày 15/3/2024 (đơn vị gửi hồ sơ trước 05/3/2024)", "Quý II/2024", "Hằng tháng", "Thường xuyên", ""]

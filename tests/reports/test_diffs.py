@@ -13,10 +13,10 @@ import openpyxl
 import pytest
 from tests.reconcile.made import district, plan, task
 
+from kehoach.i18n import speak
 from kehoach.models.diff import Diff
 from kehoach.reconcile import reconcile
 from kehoach.reports.diffs import DIFF_FORMATS
-from kehoach.speech import speak
 
 
 @pytest.fixture(autouse=True)

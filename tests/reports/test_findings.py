@@ -11,6 +11,7 @@ from jsonschema import Draft7Validator
 from junitparser import JUnitXml
 from sarif_pydantic import Sarif
 
+from kehoach.i18n import LANGUAGES, Language, speak, translate
 from kehoach.models.document import Cell, Document, Line, Source, Table
 from kehoach.models.finding import CheckedFile, Finding, Fix
 from kehoach.models.plan import At
@@ -18,7 +19,6 @@ from kehoach.reports import FINDING_FORMATS
 from kehoach.reports.findings import write_findings
 from kehoach.reports.findings.excerpt import excerpts
 from kehoach.reports.findings.report import DOCX, Checked, Excerpt, Report, RuleFacts, Unread, fingerprints
-from kehoach.speech import LANGUAGES, Language, speak, translate
 
 SCHEMA = Draft7Validator(
     json.loads((Path(__file__).parent / "schemas" / "sarif-schema-2.1.0.json").read_text("utf-8")),

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reports.plans import FULL, plain
 
+from kehoach.i18n import LANGUAGES, Language, speak
 from kehoach.models.plan import Appendix, Group, Task
 from kehoach.reports import FORMATS
 from kehoach.reports.order import blocks
 from kehoach.reports.totals import by_time
 from kehoach.reports.wording import printable
-from kehoach.speech import LANGUAGES, Language, speak
 
 CASES = Path(__file__).parent / "cases"
 

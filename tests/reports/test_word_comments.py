@@ -31,11 +31,11 @@ from tests.reports.drafts import (
 )
 
 from kehoach.cli import main
+from kehoach.i18n import speak
 from kehoach.models.finding import Finding, Fix
 from kehoach.models.plan import At
 from kehoach.readers.docx import read
 from kehoach.reports.findings.word import comment
-from kehoach.speech import speak
 from kehoach.text import squeeze
 
 BOLD = "<w:b/>"

@@ -12,11 +12,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.reports.plans import FULL, plain
 
+from kehoach.i18n import speak
 from kehoach.models.plan import Plan
 from kehoach.reports import as_xlsx
 from kehoach.reports.sheet import CELL_LIMIT
 from kehoach.reports.wording import printable
-from kehoach.speech import speak
 
 
 def _book(*plans: Plan) -> Workbook:

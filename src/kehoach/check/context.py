@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kehoach.check.dues import Due, dues
+from kehoach.check.due_dates import Due, due_dates
+from kehoach.check.letterhead import is_party
 from kehoach.check.passages import Passage, cells, other_cells
-from kehoach.check.top import is_party
 from kehoach.models.document import Document, Line
 from kehoach.models.plan import Plan
 from kehoach.outline import AppendixHead, body_end, read_appendix_heads
@@ -95,9 +95,9 @@ class Context:
         return tuple(self._passages())
 
     @cached_property
-    def dues(self) -> tuple[Due, ...]:
+    def due_dates(self) -> tuple[Due, ...]:
         """Every date that the plan sets."""
-        return tuple(dues(self.plan, self))
+        return tuple(due_dates(self.plan, self))
 
     @cached_property
     def evidence(self) -> Evidence:

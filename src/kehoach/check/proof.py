@@ -17,12 +17,12 @@ from kehoach.check.cited.style import style
 from kehoach.check.cited.suffix import suffix
 from kehoach.check.context import Context
 from kehoach.check.dating import bound_on
-from kehoach.check.flaws import Flaw
-from kehoach.check.likeness import written_out
-from kehoach.check.people.name_variants import name_variants
-from kehoach.check.people.unknown_abbreviation import unknown_abbreviation
+from kehoach.check.letterhead import says
+from kehoach.check.responsibility.name_variants import name_variants
+from kehoach.check.responsibility.unknown_abbreviation import unknown_abbreviation
+from kehoach.check.similarity import written_out
 from kehoach.check.terms import speaks_of
-from kehoach.check.top import says
+from kehoach.check.violations import Violation
 from kehoach.check.wording.capitals import capitals
 from kehoach.check.wording.doubled import doubled
 from kehoach.check.wording.missing_word import missing_word
@@ -127,8 +127,8 @@ def _quoted(*rules: Rule) -> Reads:
         source = SourceFile(path="", sha256="", media_type="text/plain", pages=1, origin="text")
         plan = Plan(source=source, citations=find_in(lines))
         context = Context(document, plan)
-        flaws: list[Flaw] = [flaw for rule in rules for flaw in rule(plan, context)]
-        return [flaw.quote for flaw in flaws]
+        violations: list[Violation] = [violation for rule in rules for violation in rule(plan, context)]
+        return [violation.quote for violation in violations]
 
     return reads
 

@@ -9,14 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from kehoach.check.above.cited_otherwise import cited_otherwise
-from kehoach.check.above.later_deadline import later_deadline
-from kehoach.check.above.missing_task import missing_task
-from kehoach.check.above.no_lead_time import no_lead_time
-from kehoach.check.above.not_cited import not_cited
-from kehoach.check.above.roles import roles
-from kehoach.check.above.superior_conflict import superior_conflict
-from kehoach.check.above.uncovered_duty import uncovered_duty
 from kehoach.check.cited.incomplete import incomplete
 from kehoach.check.cited.kind import kind
 from kehoach.check.cited.later_than_issue import later_than_issue
@@ -24,10 +16,6 @@ from kehoach.check.cited.style import style as cited_style
 from kehoach.check.cited.suffix import suffix
 from kehoach.check.cited.two_symbols import two_symbols
 from kehoach.check.context import Context
-from kehoach.check.copy.damaged import damaged
-from kehoach.check.copy.illegible_date import illegible_date
-from kehoach.check.copy.no_marks import no_marks
-from kehoach.check.copy.unread_table import unread_table
 from kehoach.check.dates.appendices_disagree import appendices_disagree
 from kehoach.check.dates.before_issue import before_issue
 from kehoach.check.dates.body_disagrees import body_disagrees
@@ -42,7 +30,6 @@ from kehoach.check.dates.style import style as dates_style
 from kehoach.check.dates.two_frequencies import two_frequencies
 from kehoach.check.dates.unread import unread
 from kehoach.check.dates.weekend import weekend
-from kehoach.check.flaws import Flaw
 from kehoach.check.form.blank import blank
 from kehoach.check.form.date_leading_zero import date_leading_zero
 from kehoach.check.form.end_mark import end_mark
@@ -52,6 +39,10 @@ from kehoach.check.form.number_line import number_line
 from kehoach.check.form.party_form import party_form
 from kehoach.check.form.place_date import place_date
 from kehoach.check.form.recipients_last_line import recipients_last_line
+from kehoach.check.legibility.damaged import damaged
+from kehoach.check.legibility.illegible_date import illegible_date
+from kehoach.check.legibility.no_marks import no_marks
+from kehoach.check.legibility.unread_table import unread_table
 from kehoach.check.numbering.appendix_missing import appendix_missing
 from kehoach.check.numbering.appendix_reference import appendix_reference
 from kehoach.check.numbering.appendix_roman import appendix_roman
@@ -61,18 +52,27 @@ from kehoach.check.numbering.declared_count import declared_count
 from kehoach.check.numbering.row_numbers import row_numbers
 from kehoach.check.numbering.section_gaps import section_gaps
 from kehoach.check.numbering.section_numbers import section_numbers
-from kehoach.check.people.abolished_level import abolished_level
-from kehoach.check.people.appendix_task import appendix_task
-from kehoach.check.people.body_task import body_task
-from kehoach.check.people.broken_abbreviation import broken_abbreviation
-from kehoach.check.people.dissolved_unit import dissolved_unit
-from kehoach.check.people.duplicate_task import duplicate_task
-from kehoach.check.people.name_variants import name_variants
-from kehoach.check.people.no_cooperation import no_cooperation
-from kehoach.check.people.no_lead import no_lead
-from kehoach.check.people.no_product import no_product
-from kehoach.check.people.other_level import other_level
-from kehoach.check.people.unknown_abbreviation import unknown_abbreviation
+from kehoach.check.responsibility.abolished_level import abolished_level
+from kehoach.check.responsibility.appendix_task import appendix_task
+from kehoach.check.responsibility.body_task import body_task
+from kehoach.check.responsibility.broken_abbreviation import broken_abbreviation
+from kehoach.check.responsibility.dissolved_unit import dissolved_unit
+from kehoach.check.responsibility.duplicate_task import duplicate_task
+from kehoach.check.responsibility.name_variants import name_variants
+from kehoach.check.responsibility.no_cooperation import no_cooperation
+from kehoach.check.responsibility.no_lead import no_lead
+from kehoach.check.responsibility.no_product import no_product
+from kehoach.check.responsibility.other_level import other_level
+from kehoach.check.responsibility.unknown_abbreviation import unknown_abbreviation
+from kehoach.check.superior.cited_otherwise import cited_otherwise
+from kehoach.check.superior.later_deadline import later_deadline
+from kehoach.check.superior.missing_task import missing_task
+from kehoach.check.superior.no_lead_time import no_lead_time
+from kehoach.check.superior.not_cited import not_cited
+from kehoach.check.superior.roles import roles
+from kehoach.check.superior.superior_conflict import superior_conflict
+from kehoach.check.superior.uncovered_duty import uncovered_duty
+from kehoach.check.violations import Violation
 from kehoach.check.wording.capitals import capitals
 from kehoach.check.wording.doubled import doubled
 from kehoach.check.wording.ellipsis import ellipsis
@@ -95,7 +95,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    function: Callable[[Plan, Context], Iterable[Flaw]]
+    function: Callable[[Plan, Context], Iterable[Violation]]
 
 
 RULES: tuple[Rule, ...] = (

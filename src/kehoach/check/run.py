@@ -11,9 +11,9 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.locate import Locator
 from kehoach.check.rules import RULES, Rule
+from kehoach.check.violations import Violation
 from kehoach.errors import UsageError
 from kehoach.models.finding import Finding, Fix
 from kehoach.models.plan import Plan
@@ -68,7 +68,7 @@ def _findings(rule: Rule, plan: Plan, context: Context, locator: Locator) -> Ite
         )
 
 
-def _fix(fault: Flaw) -> Fix | None:
+def _fix(fault: Violation) -> Fix | None:
     return None if fault.replacement is None else Fix(replacement=fault.replacement, everywhere=fault.everywhere)
 
 

@@ -21,8 +21,8 @@ from kehoach.cli.inputs import expand
 from kehoach.cli.output import protect, sink, target
 from kehoach.cli.results import Results
 from kehoach.cli.work import cores
+from kehoach.i18n import LANGUAGES, _
 from kehoach.reports import DEADLINE_FORMATS, Format
-from kehoach.speech import LANGUAGES, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

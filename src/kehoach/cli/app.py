@@ -31,7 +31,7 @@ from kehoach.cli.responsibilities import responsibilities
 from kehoach.cli.rules import rules
 from kehoach.cli.schema import schema
 from kehoach.errors import UsageError
-from kehoach.speech import LANGUAGES, Language, preferred, speak
+from kehoach.i18n import LANGUAGES, Language, preferred, speak
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141

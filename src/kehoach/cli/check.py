@@ -22,8 +22,8 @@ from kehoach.cli.output import file_of, protect, sink, target
 from kehoach.cli.parse import Jobs, Lang
 from kehoach.cli.work import Failure, Work, cores, each
 from kehoach.errors import UsageError
+from kehoach.i18n import LANGUAGES, _
 from kehoach.reports import FINDING_FORMATS
-from kehoach.speech import LANGUAGES, _
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kehoach.cli import faults
 from kehoach.cli.inputs import Input
 from kehoach.errors import UsageError
-from kehoach.speech import _
+from kehoach.i18n import _
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan

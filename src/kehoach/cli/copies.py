@@ -14,9 +14,9 @@ from kehoach.cli import faults
 from kehoach.cli.inputs import CORRECTED
 from kehoach.cli.output import sink
 from kehoach.errors import KehoachError, UsageError
+from kehoach.i18n import _
 from kehoach.reports.findings.report import DOCX, Checked
 from kehoach.reports.findings.word import Corrected, comment, correct
-from kehoach.speech import _
 
 """Stands before the ending of a corrected copy's name."""
 Drafts = Sequence[tuple[Path | None, Checked]]

@@ -17,8 +17,8 @@ from kehoach.cli.options import LANG_HELP
 from kehoach.cli.output import sink, target
 from kehoach.cli.work import Failure, Work
 from kehoach.errors import UsageError
+from kehoach.i18n import LANGUAGES, _
 from kehoach.reports.diffs import DIFF_FORMATS
-from kehoach.speech import LANGUAGES, _
 
 if TYPE_CHECKING:
     from kehoach.models.diff import Changes, Diff

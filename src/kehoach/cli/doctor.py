@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kehoach.errors import MissingProgramError
-from kehoach.speech import _, translate
+from kehoach.i18n import _, translate
 
 
 @dataclass(frozen=True, slots=True)

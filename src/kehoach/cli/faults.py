@@ -12,7 +12,7 @@ import traceback
 from typing import IO, Protocol, TypeGuard
 
 from kehoach.errors import KehoachError, UnreadableError
-from kehoach.speech import _, translate
+from kehoach.i18n import _, translate
 
 DEBUG = "KEHOACH_DEBUG"
 _CONTROL = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ")

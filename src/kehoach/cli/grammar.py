@@ -17,7 +17,7 @@ from kehoach.cli.options import Command, Group
 from kehoach.cli.parse import Lang
 from kehoach.cli.settings import count
 from kehoach.errors import UsageError
-from kehoach.speech import _
+from kehoach.i18n import _
 
 PROOFS = (
     "kehoach.tables.proof",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kehoach.cli import faults
 from kehoach.errors import UnreadableError
-from kehoach.speech import _
+from kehoach.i18n import _
 
 STANDARD_INPUT = "-"
 SUFFIXES = frozenset(

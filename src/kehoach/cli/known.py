@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from kehoach.cli.checking import names_rule
 from kehoach.errors import UsageError
-from kehoach.speech import _
+from kehoach.i18n import _
 
 if TYPE_CHECKING:
     from kehoach.models.finding import Finding

@@ -17,7 +17,7 @@ from kehoach.cli.inputs import STANDARD_INPUT
 from kehoach.cli.options import LANG_HELP
 from kehoach.cli.output import sink, target
 from kehoach.errors import KehoachError, UsageError
-from kehoach.speech import LANGUAGES, _
+from kehoach.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
     from kehoach.extract.normalise import Normalised

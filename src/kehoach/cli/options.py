@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from kehoach.speech import _
+from kehoach.i18n import _
 
 if TYPE_CHECKING:
     from typer._click.core import Command as AnyCommand

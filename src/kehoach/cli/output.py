@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from kehoach.cli.inputs import Input
 from kehoach.errors import UsageError
-from kehoach.speech import _
+from kehoach.i18n import _
 
 
 def target(name: str | None, flag: str = "--output") -> Path | None:

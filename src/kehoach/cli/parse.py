@@ -20,9 +20,9 @@ from kehoach.cli.output import protect, sink, target
 from kehoach.cli.results import Results
 from kehoach.cli.work import Work, cores
 from kehoach.errors import UsageError
+from kehoach.i18n import LANGUAGES, _
 from kehoach.readers.ocr import MODES, Mode
 from kehoach.reports import FORMATS
-from kehoach.speech import LANGUAGES, _
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan

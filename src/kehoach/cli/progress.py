@@ -10,7 +10,7 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from kehoach.speech import _
+from kehoach.i18n import _
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

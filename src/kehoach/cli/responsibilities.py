@@ -27,8 +27,8 @@ from kehoach.cli.agenda import (
 )
 from kehoach.cli.deadlines import FORMAT_HELP
 from kehoach.cli.parse import Jobs, Lang, Output
+from kehoach.i18n import _
 from kehoach.reports import RESPONSIBILITY_FORMATS
-from kehoach.speech import _
 
 if TYPE_CHECKING:
     from kehoach.reports.agenda.responsibilities import Responsibilities

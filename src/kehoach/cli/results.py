@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kehoach.cli import faults
 from kehoach.cli.inputs import Input
 from kehoach.cli.work import Failure
-from kehoach.speech import _
+from kehoach.i18n import _
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan

@@ -14,7 +14,7 @@ from kehoach.cli import settings
 from kehoach.cli.checking import names_rule
 from kehoach.cli.parse import Lang
 from kehoach.errors import UsageError
-from kehoach.speech import LANGUAGES, _
+from kehoach.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
     from kehoach.reports.findings.report import RuleFacts

@@ -26,10 +26,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kehoach.errors import UsageError
+from kehoach.i18n import LANGUAGES, _
 from kehoach.readers.ocr import MODES
 from kehoach.reports import DEADLINE_FORMATS, FINDING_FORMATS, FORMATS, RESPONSIBILITY_FORMATS, Format
 from kehoach.reports.diffs import DIFF_FORMATS
-from kehoach.speech import LANGUAGES, _
 
 if TYPE_CHECKING:
     import typer

@@ -15,10 +15,10 @@ def put_together(document: Document) -> tuple[Sequence[Block], Sequence[Diagnost
     """The blocks with regained tables; sound text layers keep their rules and are not looked through."""
     if document.source.origin != "text" and document.source.trust >= TRUSTED:
         return document.blocks, ()
-    from kehoach.tables import flat, scrambled
+    from kehoach.tables import column_major, interleaved
 
-    blocks, rebuilt = flat.rebuild(document.blocks)
-    blocks, untangled = scrambled.rebuild(blocks)
+    blocks, rebuilt = column_major.rebuild(document.blocks)
+    blocks, untangled = interleaved.rebuild(blocks)
     return blocks, (*rebuilt, *untangled)
 
 

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from kehoach.models.diff import Changes, Diff, Entry, Side
 from kehoach.models.plan import Plan
-from kehoach.reconcile import findings, standing
+from kehoach.reconcile import citing, findings
 from kehoach.reconcile.coverage import coverage_of
 from kehoach.reconcile.dates import Calendar
 from kehoach.reconcile.decisions import Verdict, fingerprint, read_verdicts, settle
 from kehoach.reconcile.duties import Line, entry_of, lines_of
 from kehoach.reconcile.matching import match, rated_pairs
-from kehoach.reconcile.nature import nature_of, reader_of
+from kehoach.reconcile.obligation import obligation_of, reader_of
 from kehoach.reconcile.pins import constrain, with_pins
 from kehoach.reconcile.rating import Rater
 from kehoach.reconcile.rows import Board
@@ -30,21 +30,21 @@ __all__ = ["Changes", "Diff", "Verdict", "compare_versions", "fingerprint", "rea
 def reconcile(superior: Plan, subordinate: Plan, verdicts: Sequence[Verdict] = ()) -> Diff:
     """Compare a subordinate plan with the plan it implements; `verdicts` are a clerk's decisions."""
     places = Places((superior, subordinate))
-    bases = standing.bases(superior, subordinate)
+    bases = citing.bases(superior, subordinate)
     above, below = lines_of(superior, places, bases[0]), lines_of(subordinate, places, bases[1])
-    reader, on = reader_of(subordinate), standing.day_of(superior, subordinate)
-    natures = [nature_of(line, reader) for line in above]
-    rater = Rater(on, natures)
+    reader, on = reader_of(subordinate), citing.day_of(superior, subordinate)
+    obligations = [obligation_of(line, reader) for line in above]
+    rater = Rater(on, obligations)
     settled, lost = settle(verdicts, above, below)
     scores = constrain(rated_pairs(above, below, rater), settled)
     answers = with_pins(match(above, below, scores, rater), above, below, settled)
     calendar = Calendar(reader, places, own=superior.header == subordinate.header)
-    absent = standing.absent_appendices(subordinate)
-    board = Board(above, below, natures, scores, answers, settled, calendar, on, not absent)
+    absent = citing.absent_appendices(subordinate)
+    board = Board(above, below, obligations, scores, answers, settled, calendar, on, not absent)
     rows = board.rows() if below else board.unjudged()
-    check = standing.check_citation(superior, subordinate)
+    check = citing.check_citation(superior, subordinate)
     entries = {"superior": _entries(above), "subordinate": _entries(below)}
-    stray = standing.strays(superior, subordinate, check.found)
+    stray = citing.strays(superior, subordinate, check.found)
     found = [
         *(findings.of_rows(rows, entries) if below else ()),
         *findings.of_plans(superior, subordinate, check, stray),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kehoach.models.diff import DeadlineRelation
 from kehoach.models.plan import Deadline, Milestone
 from kehoach.reconcile.duties import Duty, Line
-from kehoach.reconcile.nature import Reader, asks, filings
+from kehoach.reconcile.obligation import Reader, asks, filings
 from kehoach.reconcile.terms import Places, telling
 from kehoach.reconcile.wordings import having, listed, normal
 

@@ -19,12 +19,12 @@ from scipy import sparse
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from kehoach.reconcile.duties import Line
-from kehoach.reconcile.nature import Kind
+from kehoach.reconcile.obligation import Kind
 from kehoach.reconcile.rating import Rated, Rater, log_odds
 from kehoach.reconcile.similarity import Space
 
 FLOORS: Mapping[Kind, float] = {"binds": 0.58, "mirrors": 0.58, "own": 0.75, "open": 0.58}
-"""From this score on a row answers another, by the nature of the superior's row."""
+"""From this score on a row answers another, by the obligation of the superior's row."""
 CLOSE = 0.42
 """From this score on a row is named as an alternative."""
 SOLID = 0.9
@@ -36,7 +36,7 @@ LAG = 2.2
 EVEN = 0.1
 """Log odds within which two superior rows have an equal claim to a duty of the subordinate."""
 WHOLE = 0.03
-"""The share of a pair's score that the likeness of the whole rows has."""
+"""The share of a pair's score that the similarity of the whole rows has."""
 ALONE = 50.0
 """What staying alone costs in the assignment; a pair costs less by the log odds it gains, and never nothing."""
 APART = ("round", "year")
@@ -71,9 +71,9 @@ def rated_pairs(above: Sequence[Line], below: Sequence[Line], rater: Rater) -> d
     found: dict[Key, list[Rated]] = defaultdict(list)
     if not upper or not lower:
         return found
-    for one, other, likeness in Space(upper, lower).nearest():
+    for one, other, similarity in Space(upper, lower).nearest():
         duties = upper[one], lower[other]
-        made = rater.rate(above[duties[0].row], below[duties[1].row], duties, likeness)
+        made = rater.rate(above[duties[0].row], below[duties[1].row], duties, similarity)
         found[made.above, made.below].append(made)
     for key, ratings in found.items():
         found[key] = sorted(
@@ -132,7 +132,7 @@ class _Table:
     def __init__(self, lines: Sequence[Line], below: Sequence[Line], scores: Scores, rater: Rater) -> None:
         rows = {line.index: line for line in lines}
         self._below = below
-        self._floors = {index: FLOORS[rater.natures[index].kind] for index in rows}
+        self._floors = {index: FLOORS[rater.obligations[index].kind] for index in rows}
         self._scores = {key: ratings for key, ratings in scores.items() if key[0] in rows}
         best = {key: ratings[0] for key, ratings in self._scores.items()}
         self._partners = assign(best, rows, below, self._floors)

@@ -12,7 +12,7 @@ from typing import Any
 
 from kehoach.grammar.files import each
 from kehoach.grammar.proof import spellings
-from kehoach.reconcile.nature import names_nobody
+from kehoach.reconcile.obligation import names_nobody
 from kehoach.reconcile.terms import Places, occasions, telling
 from kehoach.reconcile.wordings import FOLDER, listed, normal, phrases
 

@@ -1,6 +1,6 @@
 """How well a duty of the subordinate answers one of the superior, and why.
 
-In: two rows, a duty of each, the likeness of their words. Out: a score (0..1) and the parts it is made of.
+In: two rows, a duty of each, the similarity of their words. Out: a score (0..1) and the parts it is made of.
 Likeness of words comes first; what tells two like-worded duties apart (round, year, award, field, act, cited
 documents) weighs it up or down, what merely speaks for a pair (units, period, kind of table) a little.
 """
@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from kehoach.models.plan import ROLES, Task
 from kehoach.reconcile.duties import Duty, Line
-from kehoach.reconcile.nature import Nature
+from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.wordings import having, normal
 from kehoach.units import counterparts
 
@@ -33,7 +33,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "period": {"same": 0.2, "far": -0.2, "undated": -0.4},
     "nature": {"binds": 0.5, "own": -0.3},
 }
-"""What each finding adds to the likeness of the words, in log odds; findings not named here add nothing."""
+"""What each finding adds to the similarity of the words, in log odds; findings not named here add nothing."""
 SURE = 0.97
 """Likeness beyond which more words in common prove nothing more."""
 FAR = 200
@@ -54,12 +54,12 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class Rater:
-    """Rates pairs of duties; `on` is the day for which counterparts are looked up, `natures` are by row."""
+    """Rates pairs of duties; `on` is the day for which counterparts are looked up, `obligations` are by row."""
 
     on: dt.date
-    natures: Sequence[Nature]
+    obligations: Sequence[Obligation]
 
-    def rate(self, above: Line, below: Line, duties: tuple[Duty, Duty], likeness: float) -> Rated:
+    def rate(self, above: Line, below: Line, duties: tuple[Duty, Duty], similarity: float) -> Rated:
         """The score of two rows by two of their duties."""
         one, other = duties
         found: dict[str, str] = {
@@ -72,10 +72,10 @@ class Rater:
             "table": _tables(above, below),
             "units": self._units(above.task, below.task),
             "period": _period(above.task, below.task),
-            "nature": self.natures[above.index].kind,
+            "nature": self.obligations[above.index].kind,
         }
-        score = _weighed(likeness, sum(WEIGHTS[name].get(value, 0.0) for name, value in found.items()))
-        reasons: dict[str, Reason] = {"content": round(likeness, 3)}
+        score = _weighed(similarity, sum(WEIGHTS[name].get(value, 0.0) for name, value in found.items()))
+        reasons: dict[str, Reason] = {"content": round(similarity, 3)}
         reasons |= {name: value for name, value in found.items() if value}
         return Rated(above.index, below.index, score, duties, reasons)
 
@@ -86,8 +86,8 @@ class Rater:
         return "counterpart" if lower & named else ""
 
 
-def _weighed(likeness: float, added: float) -> float:
-    kept = min(likeness, SURE)
+def _weighed(similarity: float, added: float) -> float:
+    kept = min(similarity, SURE)
     return shifted(kept, added) if kept > 0 else 0.0
 
 

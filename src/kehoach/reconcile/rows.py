@@ -19,7 +19,7 @@ from kehoach.reconcile.dates import Calendar
 from kehoach.reconcile.decisions import Settled
 from kehoach.reconcile.duties import Line
 from kehoach.reconcile.matching import APART, Answers, Scores
-from kehoach.reconcile.nature import Nature
+from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.rating import Rated
 
 TOO_CLOSE = 0.55
@@ -40,7 +40,7 @@ class Board:
 
     above: Sequence[Line]
     below: Sequence[Line]
-    natures: Sequence[Nature]
+    obligations: Sequence[Obligation]
     scores: Scores
     answers: Sequence[Answers]
     settled: Sequence[Settled]
@@ -60,23 +60,23 @@ class Board:
     def unjudged(self) -> tuple[Row, ...]:
         """The superior's rows where there is no table to judge by: what binds stays undecided."""
         rows = []
-        for line, nature in zip(self.above, self.natures, strict=True):
-            relation: Relation = "superior_only" if nature.kind == "own" else "undecided"
+        for line, obligation in zip(self.above, self.obligations, strict=True):
+            relation: Relation = "superior_only" if obligation.kind == "own" else "undecided"
             place = self._places([line], [])
-            rows.append(Row(superior=line.task.id, relation=relation, confidence=0.0, why=nature.why, places=place))
+            rows.append(Row(superior=line.task.id, relation=relation, confidence=0.0, why=obligation.why, places=place))
         return tuple(rows)
 
     def _row(self, line: Line, used: set[int], settled: Sequence[Settled]) -> Row:
-        nature, answers = self.natures[line.index], self.answers[line.index]
+        obligation, answers = self.obligations[line.index], self.answers[line.index]
         decisions = tuple(one.decision for one in settled)
-        relation, confidence = self._relation(nature, answers, used, decisions)
+        relation, confidence = self._relation(obligation, answers, used, decisions)
         pairs = tuple(self._pair(line, made, relation) for made in answers.found)
         return Row(
             superior=line.task.id,
             subordinate=tuple(pair.subordinate for pair in pairs),
             relation=relation,
             confidence=round(confidence, 2),
-            why=nature.why,
+            why=obligation.why,
             pairs=pairs,
             uncovered=self._uncovered(line, answers.found),
             alternatives=tuple(map(self._alternative, answers.close[:NAMED])),
@@ -92,22 +92,22 @@ class Board:
         }
 
     def _relation(
-        self, nature: Nature, answers: Answers, used: set[int], decisions: Sequence[Decision]
+        self, obligation: Obligation, answers: Answers, used: set[int], decisions: Sequence[Decision]
     ) -> tuple[Relation, float]:
         """What a row is to the subordinate, and how sure that is."""
         if any(decision.action == "not-ours" for decision in decisions):
             return "superior_only", 1.0
         if answers.found:
             pinned = any(decision.action == "pin" for decision in decisions)
-            best = 1.0 if pinned else answers.found[0].score * (0.7 + 0.3 * nature.firm)
-            return ("implements" if nature.kind == "binds" else "mirrors"), min(best, 0.99 + 0.01 * pinned)
+            best = 1.0 if pinned else answers.found[0].score * (0.7 + 0.3 * obligation.firm)
+            return ("implements" if obligation.kind == "binds" else "mirrors"), min(best, 0.99 + 0.01 * pinned)
         closest = max((made.score for made in answers.close), default=0.0)
-        if nature.kind != "binds":
-            return "superior_only", nature.firm * (1 - closest / 4)
+        if obligation.kind != "binds":
+            return "superior_only", obligation.firm * (1 - closest / 4)
         near = closest >= TOO_GOOD or any(m.score >= TOO_CLOSE and m.below not in used for m in answers.close)
         if near or not self.complete:
             return "undecided", 0.5 if near else 0.3
-        return "missing", nature.firm * (1 - closest / 3)
+        return "missing", obligation.firm * (1 - closest / 3)
 
     def _pair(self, line: Line, made: Rated, relation: Relation) -> Pair:
         other = self.below[made.below]

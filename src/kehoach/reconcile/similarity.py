@@ -1,7 +1,7 @@
 """How alike two contents are, and which are worth comparing at all.
 
 In: the duties of both plans. Out: for each duty of the superior the nearest duties of the subordinate, and the
-likeness (0..1) of any two. A word counts by how telling it is: one that stands in every row tells nothing.
+similarity (0..1) of any two. A word counts by how telling it is: one that stands in every row tells nothing.
 Why three measures: cosine over words and pairs of words knows what is telling, coverage forgives a short row
 that answers part of a long one, the edit distance of the sorted words forgives damaged letters.
 """
@@ -47,7 +47,7 @@ class Space:
         self._lower = self._matrix(self._below)
 
     def nearest(self) -> Iterator[tuple[int, int, float]]:
-        """Pairs of duties (superior's, subordinate's) whose words are nearest, with their likeness."""
+        """Pairs of duties (superior's, subordinate's) whose words are nearest, with their similarity."""
         for start in range(0, len(self._above), BLOCK):
             block = (self._upper[start : start + BLOCK] @ self._lower.T).tocsr()
             for row in range(block.shape[0]):

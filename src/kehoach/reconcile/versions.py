@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kehoach.models.diff import Change, Changed, Changes, Side, words_of
 from kehoach.models.plan import ROLES, Plan, Task, Unit
-from kehoach.reconcile import standing
+from kehoach.reconcile import citing
 from kehoach.reconcile.duties import Line, entry_of, lines_of
 from kehoach.reconcile.matching import assign, rated_pairs
-from kehoach.reconcile.nature import Nature
+from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.rating import Rated, Rater
 from kehoach.reconcile.terms import Places
 from kehoach.reconcile.wordings import normal
@@ -32,10 +32,10 @@ Details = dict[str, dict[str, str]]
 def compare_versions(before: Plan, after: Plan) -> Changes:
     """Compare two versions of a plan row by row."""
     places = Places(())
-    bases = standing.bases(before, after)
+    bases = citing.bases(before, after)
     old, new = lines_of(before, places, bases[0]), lines_of(after, places, bases[1])
-    on = standing.day_of(before, after)
-    rater = Rater(on, [Nature("open", (), 1.0)] * len(old))
+    on = citing.day_of(before, after)
+    rater = Rater(on, [Obligation("open", (), 1.0)] * len(old))
     best = {key: ratings[0] for key, ratings in rated_pairs(old, new, rater).items()}
     partners = assign(best, dict(enumerate(old)), new, dict.fromkeys(range(len(old)), FITS))
     return Changes(

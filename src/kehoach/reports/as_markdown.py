@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
+from kehoach.i18n import _
 from kehoach.models.plan import ROLES, Appendix, Plan, Task
 from kehoach.reports.order import blocks
 from kehoach.reports.totals import by_time
 from kehoach.reports.wording import appendix_title, frame, group_title, page, printable, readings, role_name, units
-from kehoach.speech import _
 
 _SIGNS = re.compile(r"([\\|`*_<>\[\]~])")
 

@@ -16,13 +16,13 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from kehoach.i18n import _, translate
 from kehoach.models.document import Severity
 from kehoach.models.plan import ROLES, Appendix, Plan, Task
 from kehoach.reports.order import blocks
 from kehoach.reports.totals import by_time
 from kehoach.reports.width import width_of
 from kehoach.reports.wording import appendix_title, frame, page, printable, readings, role_name, units
-from kehoach.speech import _, translate
 
 DIAGNOSTICS_SHOWN = 5
 INHERITED = "↑"

@@ -12,12 +12,12 @@ from typing import BinaryIO
 from openpyxl import Workbook
 
 from kehoach.agenda.recurrence import issue_day
+from kehoach.i18n import _, translate
 from kehoach.models.plan import Note, Plan
 from kehoach.reports.columns import Value, cells, task_columns
 from kehoach.reports.order import tasks
 from kehoach.reports.sheet import Heading, Sheet
 from kehoach.reports.wording import issue_date, milestone, printable, superior, symbol, units
-from kehoach.speech import _, translate
 
 
 def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> None:

@@ -9,10 +9,10 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kehoach.i18n import _
 from kehoach.models.plan import ROLES, Role
 from kehoach.reports.order import Placed
 from kehoach.reports.wording import dues, group_title, inherited, printable, role_name, symbol, units
-from kehoach.speech import _
 
 Value = str | int | dt.date | None
 

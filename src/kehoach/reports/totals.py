@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kehoach.i18n import _
 from kehoach.models.plan import Plan, Task
 from kehoach.reports.wording import final_due, quarter
-from kehoach.speech import _
 
 
 def by_time(plan: Plan) -> list[tuple[str, int]]:

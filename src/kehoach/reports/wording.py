@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import Protocol
 
+from kehoach.i18n import _
 from kehoach.models.plan import ROLES, Appendix, Citation, Deadline, Group, Header, Milestone, Plan, Role, Task, Unit
-from kehoach.speech import _
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 

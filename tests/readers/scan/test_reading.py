@@ -113,7 +113,7 @@ def test_a_tiff_has_its_pages_in_order_and_tells_how_far_it_is() -> None:
 def test_a_page_is_read_once_and_kept(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = door.read(as_png(page()), "scan.png")
     assert len(list(own_cache.iterdir())) == 1
-    monkeypatch.setattr("kehoach.readers.scan.pages.sight", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr("kehoach.readers.scan.pages.read_page", lambda *_: pytest.fail("read again"))
     assert door.read(as_png(page()), "scan.png").blocks == first.blocks
 
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
+from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.models.plan import Citation, Plan
 from kehoach.text import fold
@@ -22,8 +22,8 @@ from kehoach.text import fold
 _DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}")
 
 
-def incomplete(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault at the first use of each document that is nowhere in the plan cited in full."""
+def incomplete(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One at the first use of each document that is nowhere in the plan cited in full."""
     if context.damaged:
         return
     cited: dict[tuple[str | None, int | None, str], list[Citation]] = {}
@@ -35,7 +35,9 @@ def incomplete(plan: Plan, context: Context) -> Iterable[Flaw]:
         first = uses[0]
         lacks = list(_lacking(uses))
         if lacks and first.number and not _is_law(first):
-            yield Flaw(f"the citation lacks {', '.join(lacks)}; add it at the first use", first.place, first.text, 0.6)
+            yield Violation(
+                f"the citation lacks {', '.join(lacks)}; add it at the first use", first.place, first.text, 0.6
+            )
 
 
 def _lacking(uses: Sequence[Citation]) -> Iterator[str]:

@@ -13,14 +13,14 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
+from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
 from kehoach.text import fold
 
 
-def kind(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each citation whose type letters are known and of another type."""
+def kind(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each citation whose type letters are known and of another type."""
     if context.damaged:
         return
     letters: dict[str, list[str]] = load("check/symbols")["letters"]
@@ -31,4 +31,4 @@ def kind(plan: Plan, context: Context) -> Iterable[Flaw]:
         right = letters.get(fold(citation.kind))
         if right and printed not in right and any(printed in others for others in letters.values()):
             message = f"the letters {printed} are not those of this type ({right[0]}); correct type or symbol"
-            yield Flaw(message, citation.place, citation.text, 0.8)
+            yield Violation(message, citation.place, citation.text, 0.8)

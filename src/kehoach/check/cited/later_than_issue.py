@@ -13,16 +13,16 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dating import issued
-from kehoach.check.flaws import Flaw
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 
-def later_than_issue(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each citation dated after the plan's own day."""
+def later_than_issue(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each citation dated after the plan's own day."""
     day = issued(plan)
     if day is None or context.damaged:
         return
     for citation in plan.citations:
         if citation.date and citation.date > day and citation.relation != "self":
             message = f"dated after this plan ({day:%d/%m/%Y}); correct the date"
-            yield Flaw(message, citation.place, citation.text, 0.85)
+            yield Violation(message, citation.place, citation.text, 0.85)

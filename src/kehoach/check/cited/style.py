@@ -14,13 +14,13 @@ from collections.abc import Iterable
 from functools import cache
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.suffixes import either_suffix
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 
-def style(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each; its message names the symbol in its own style."""
+def style(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each; its message names the symbol in its own style."""
     if context.damaged:
         return
     for passage in context.passages:
@@ -29,7 +29,7 @@ def style(plan: Plan, context: Context) -> Iterable[Flaw]:
             for found in pattern.finditer(text):
                 right = form.format(*found.groups())
                 message = f"state and party style are mixed; write {right}"
-                yield Flaw(message, passage.at(found.start()), found.group(), 0.8)
+                yield Violation(message, passage.at(found.start()), found.group(), 0.8)
 
 
 @cache

@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.suffixes import known_suffixes, suffixes_of
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 
-def suffix(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each citation whose suffix is known not to be its issuer's."""
+def suffix(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each citation whose suffix is known not to be its issuer's."""
     if context.damaged:
         return
     for citation in plan.citations:
@@ -29,4 +29,4 @@ def suffix(plan: Plan, context: Context) -> Iterable[Flaw]:
         allowed = suffixes_of(citation.issuer)
         if allowed and printed.upper() in known_suffixes() - allowed:
             message = f"the suffix {printed} is not of {citation.issuer}; correct the symbol or the issuer"
-            yield Flaw(message, citation.place, citation.text, 0.85)
+            yield Violation(message, citation.place, citation.text, 0.85)

@@ -13,16 +13,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.suffixes import party_suffixes
+from kehoach.check.violations import Violation
 from kehoach.models.document import Severity
 from kehoach.models.plan import Citation, Plan
 from kehoach.text import fold
 from kehoach.units import full_name
 
 
-def two_symbols(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault at the later of two citations that can only mean one document; a remark where nothing but number and
+def two_symbols(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One at the later of two citations that can only mean one document; a remark where nothing but number and
     type say so.
     """
     if context.damaged:
@@ -36,7 +36,7 @@ def two_symbols(plan: Plan, context: Context) -> Iterable[Flaw]:
                 told.add(key)
                 severity: Severity | None = None if first.date and later.date else "info"
                 message = f"cited before as {first.text}; make both the same"
-                yield Flaw(message, later.place, later.text, 0.7 if severity is None else 0.5, severity)
+                yield Violation(message, later.place, later.text, 0.7 if severity is None else 0.5, severity)
 
 
 def _clash(first: Citation, later: Citation) -> bool:

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
-from kehoach.check.likeness import Texts, numbers_among, weights, words_of
+from kehoach.check.similarity import Texts, numbers_among, weights, words_of
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan, Task
 
 _ITEMS = re.compile(r"(?:^|\s)[-–+]\s+")
@@ -33,8 +33,8 @@ class _Row:
     opening: Sequence[str]
 
 
-def appendices_disagree(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each task of a later appendix one item of which stands, with another month, in an earlier one."""
+def appendices_disagree(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each task of a later appendix one item of which stands, with another month, in an earlier one."""
     dated = [appendix for appendix in plan.appendices if appendix.kind == "tasks"]
     if context.damaged or len(dated) < 2:
         return
@@ -48,8 +48,8 @@ def appendices_disagree(plan: Plan, context: Context) -> Iterable[Flaw]:
         known.append((rows, Texts([row.task.content for row in rows], weight, _RARE)))
 
 
-def _clashes(row: _Row, earlier: Sequence[_Row], texts: Texts) -> Iterator[Flaw]:
-    """A fault at the first of the earlier rows that has another month for one of a row's items."""
+def _clashes(row: _Row, earlier: Sequence[_Row], texts: Texts) -> Iterator[Violation]:
+    """One at the first of the earlier rows that has another month for one of a row's items."""
     items = [item for item in _ITEMS.split(row.task.content)[1:] if len(item.split()) >= _FEWEST]
     first = min(
         (at for item in items for at in texts.covering(item, _ALIKE) if _clash(item, row, earlier[at])), default=None
@@ -59,7 +59,7 @@ def _clashes(row: _Row, earlier: Sequence[_Row], texts: Texts) -> Iterator[Flaw]
     other = earlier[first]
     message = f"row {other.task.id} names {other.due:%m/%Y} for the same act; make both the same"
     place = row.task.place.model_copy(update={"column": "deadline"})
-    yield Flaw(message, place, row.task.deadline.text if row.task.deadline else "", 0.5)
+    yield Violation(message, place, row.task.deadline.text if row.task.deadline else "", 0.5)
 
 
 def _clash(item: str, row: _Row, other: _Row) -> bool:

@@ -13,16 +13,16 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dating import issued
-from kehoach.check.flaws import Flaw
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 
-def before_issue(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each deadline of the plan's year that lies before its date; what is told as done is left alone."""
+def before_issue(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each deadline of the plan's year that lies before its date; what is told as done is left alone."""
     day = issued(plan)
     if day is None or context.damaged:
         return
-    for due in context.dues:
+    for due in context.due_dates:
         if due.day < day and not due.past and (due.day.year == day.year or not due.dated):
             message = f"due before the plan is issued ({day:%d/%m/%Y}); name a later day or say that it is done"
-            yield Flaw(message, due.place, due.text, 0.8)
+            yield Violation(message, due.place, due.text, 0.8)

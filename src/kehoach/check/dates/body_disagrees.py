@@ -14,17 +14,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
-from kehoach.check.likeness import Texts, covered, same_numbers, weights
 from kehoach.check.passages import tasks
+from kehoach.check.similarity import Texts, covered, same_numbers, weights
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Milestone, Obligation, Plan, Task
 
 _ALIKE, _RARE, _FEWEST = 0.55, 3.0, 5
 _DATE = re.compile(r"(?:\S+\s+){0,2}\d{1,2}/\d{1,2}(?:/\d{4})?")
 
 
-def body_disagrees(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each dated duty of the body whose likest row, of the same round and year, is due on other days."""
+def body_disagrees(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each dated duty of the body whose likest row, of the same round and year, is due on other days."""
     rows = [task for task in tasks(plan) if _days(task) and task.parent is None]
     if context.damaged or not rows or not plan.obligations:
         return
@@ -37,7 +37,7 @@ def body_disagrees(plan: Plan, context: Context) -> Iterable[Flaw]:
                 if not any(_agrees(milestone.due, start, due) for start, due in days):
                     said = ", ".join(f"{due:%d/%m/%Y}" for _start, due in days)
                     message = f"row {row.id} of the appendix names {said} for this task; make both the same"
-                    yield Flaw(message, duty.place, milestone.text, 0.6)
+                    yield Violation(message, duty.place, milestone.text, 0.6)
 
 
 def _acts(duty: Obligation) -> Iterator[tuple[Milestone, str]]:

@@ -12,14 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
+from kehoach.check.violations import Violation
 from kehoach.deadlines.calendar import holiday_name, previous_working_day
 from kehoach.models.plan import Plan
 
 
-def holiday(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each day said outright that is a holiday, or made up for one."""
-    for due in context.dues:
+def holiday(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each day said outright that is a holiday, or made up for one."""
+    for due in context.due_dates:
         name = holiday_name(due.day) if due.exact and not (due.past or due.meant) else None
         if name is None:
             continue
@@ -27,4 +27,4 @@ def holiday(plan: Plan, context: Context) -> Iterable[Flaw]:
         message = f"{due.day:%d/%m/%Y} is a holiday ({name}); name a working day"
         if before:
             message = f"{due.day:%d/%m/%Y} is a holiday ({name}); name a working day, such as {before:%d/%m/%Y}"
-        yield Flaw(message, due.place, due.text, 0.9)
+        yield Violation(message, due.place, due.text, 0.9)

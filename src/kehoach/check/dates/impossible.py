@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
+from kehoach.check.violations import Violation
 from kehoach.deadlines.calendar import is_day
 from kehoach.models.plan import Plan
 
@@ -27,17 +27,17 @@ _NO_MONTH = re.compile(r"(?<!\w)(?i:tháng) (?:1[3-9]|[2-9]\d)(?:/| năm )20\d\d
 _NO_QUARTER = re.compile(r"(?<!\w)(?i:quý) (?:[5-9]|VI{0,3})(?:/| năm )20\d\d(?!\d)")
 
 
-def impossible(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each day, month or quarter; on damaged copies a misread digit is likelier, so nothing is said."""
+def impossible(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each day, month or quarter; on damaged copies a misread digit is likelier, so nothing is said."""
     if context.damaged:
         return
     for passage in context.passages:
         for date in _DATE.finditer(passage.text):
             if not _in_calendar(date):
-                yield Flaw("this day is in no calendar; correct the date", passage.at(date.start()), date.group())
+                yield Violation("this day is in no calendar; correct the date", passage.at(date.start()), date.group())
         for pattern, message in _OTHERS:
             for found in pattern.finditer(passage.text):
-                yield Flaw(message, passage.at(found.start()), found.group())
+                yield Violation(message, passage.at(found.start()), found.group())
 
 
 def in_no_calendar(text: str) -> bool:

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 _DOUBLED = re.compile(r"(?<![\d/])(\d{1,2})\s?/(\s?/)?\s?(\d{1,2})\s?/(\s?/)?\s?((?:19|20)\d\d)(?!\d)")
@@ -22,24 +22,24 @@ _MIXED = re.compile(r"(?<![\d/.-])(\d{1,2})(?:\s?/\s?(\d{1,2})\s?[.-]|\.(\d{1,2}
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 
-def malformed(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each date with a slash too many, or with a slash and another mark.
+def malformed(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each date with a slash too many, or with a slash and another mark.
 
     "10-12/2024" are months, "1. 3/2024" is an item and a month, "12/15.2000" no date.
     """
     for passage in context.passages:
         for date in _DOUBLED.finditer(passage.text):
             if (date[2] or date[4]) and _may_be(date[1], date[3]):
-                yield _flaw(passage, date, f"{date[1]}/{date[3]}/{date[5]}")
+                yield _violation(passage, date, f"{date[1]}/{date[3]}/{date[5]}")
         for date in _MIXED.finditer(passage.text):
             day, month = date[1], date[2] or date[3]
             if _may_be(day, month):
-                yield _flaw(passage, date, f"{day}/{month}/{date[4]}")
+                yield _violation(passage, date, f"{day}/{month}/{date[4]}")
 
 
 def _may_be(day: str, month: str) -> bool:
     return int(day) <= _LAST_DAY and int(month) <= _LAST_MONTH
 
 
-def _flaw(passage: Passage, date: re.Match[str], right: str) -> Flaw:
-    return Flaw(f"write the date as {right}", passage.at(date.start()), date.group(), replacement=right)
+def _violation(passage: Passage, date: re.Match[str], right: str) -> Violation:
+    return Violation(f"write the date as {right}", passage.at(date.start()), date.group(), replacement=right)

@@ -15,15 +15,15 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
+from kehoach.check.violations import Violation
 from kehoach.models.document import Severity
 from kehoach.models.plan import Appendix, Plan, Task
 
 _MOST_BLANK, _RUN = 0.5, 3
 
 
-def missing(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each blank cell; rows under a row take its deadline; a column mostly blank means something else."""
+def missing(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each blank cell; rows under a row take its deadline; a column mostly blank means something else."""
     if context.damaged:
         return
     for appendix in plan.appendices:
@@ -31,7 +31,7 @@ def missing(plan: Plan, context: Context) -> Iterable[Flaw]:
             yield from _of(appendix)
 
 
-def _of(appendix: Appendix) -> Iterable[Flaw]:
+def _of(appendix: Appendix) -> Iterable[Violation]:
     parents = {task.parent for task in appendix.tasks}
     rows = [task for task in appendix.tasks if task.parent is None and task.id not in parents]
     if not rows or sum(map(_is_blank, rows)) > _MOST_BLANK * len(rows):
@@ -42,12 +42,12 @@ def _of(appendix: Appendix) -> Iterable[Flaw]:
         place = task.place.model_copy(update={"column": "deadline"})
         if _is_blank(task):
             severity: Severity | None = "info" if task.id in long else None
-            yield Flaw("this task has no deadline; name one", place, task.content[:120], 0.75, severity)
+            yield Violation("this task has no deadline; name one", place, task.content[:120], 0.75, severity)
         elif "deadline" in task.inherited and task.group not in headed:
             message = (
                 "the deadline's cell is blank and taken from the row above; write it out if the cells are not merged"
             )
-            yield Flaw(message, place, task.content[:120], 0.4, "info")
+            yield Violation(message, place, task.content[:120], 0.4, "info")
 
 
 def _in_long_runs(rows: Sequence[Task]) -> set[str]:

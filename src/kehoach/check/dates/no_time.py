@@ -14,24 +14,24 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dating import issued
-from kehoach.check.flaws import Flaw
+from kehoach.check.violations import Violation
 from kehoach.deadlines.calendar import is_working_day
 from kehoach.models.plan import Plan
 
 _FAR = 15
 
 
-def no_time(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each deadline that follows the issue with nothing but days off between."""
+def no_time(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each deadline that follows the issue with nothing but days off between."""
     day = issued(plan)
     if day is None or context.damaged:
         return
-    for due in context.dues:
+    for due in context.due_dates:
         if due.exact and not due.past and 0 <= (due.day - day).days <= _FAR and not _worked(day, due.day):
             message = (
                 f"no working day lies between the plan's date ({day:%d/%m/%Y}) and this deadline; name a later day"
             )
-            yield Flaw(message, due.place, due.text, 0.8)
+            yield Violation(message, due.place, due.text, 0.8)
 
 
 def _worked(first: dt.date, last: dt.date) -> bool:

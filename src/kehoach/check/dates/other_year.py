@@ -16,9 +16,9 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dating import issued
-from kehoach.check.dues import Due
-from kehoach.check.flaws import Flaw
+from kehoach.check.due_dates import Due
 from kehoach.check.terms import speaks_of
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 from kehoach.text import fold
 
@@ -30,14 +30,14 @@ _WITHIN_YEAR = re.compile(r"\d\s*[/-]\s*\d|\b(?:ngay|thang|quy)\b")
 _SPAN = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
 
 
-def other_year(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each printed year before the plan's, and for a single one well behind it; plans for several years
+def other_year(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each printed year before the plan's, and for a single one well behind it; plans for several years
     have no year of their own.
     """
     year, title = plan.header.year, plan.header.title or ""
     if year is None or _SPAN.search(title) or speaks_of("years", title):
         return
-    found = [due for due in context.dues if due.dated and not due.past and not speaks_of("years", due.text)]
+    found = [due for due in context.due_dates if due.dated and not due.past and not speaks_of("years", due.text)]
     later = [due for due in found if due.day > dt.date(min(year + 1, dt.MAXYEAR), _LAST_MONTH_OF_REPORTS, 31)]
     for due in found:
         alone = (
@@ -47,7 +47,7 @@ def other_year(plan: Plan, context: Context) -> Iterable[Flaw]:
         )
         if alone or (due.day.year < year and not _possible(due, plan)):
             message = f"the plan is for {year}, this deadline is in {due.day.year}; correct the year"
-            yield Flaw(message, due.place, due.text, 0.5 if alone else 0.9, "warning" if alone else None)
+            yield Violation(message, due.place, due.text, 0.5 if alone else 0.9, "warning" if alone else None)
 
 
 def _possible(due: Due, plan: Plan) -> bool:

@@ -14,8 +14,8 @@ import datetime as dt
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.dues import Due
-from kehoach.check.flaws import Flaw
+from kehoach.check.due_dates import Due
+from kehoach.check.violations import Violation
 from kehoach.deadlines import Context as Period
 from kehoach.deadlines import read
 from kehoach.models.plan import Plan
@@ -24,11 +24,11 @@ from kehoach.text import fold
 _MOST_OF = 0.6
 
 
-def outside_quarter(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each deadline of the plan's year that ends outside its group's period; where most rows do, the
+def outside_quarter(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each deadline of the plan's year that ends outside its group's period; where most rows do, the
     heading was misread.
     """
-    headed = [due for due in context.dues if due.heading and plan.header.year in (None, due.day.year)]
+    headed = [due for due in context.due_dates if due.heading and plan.header.year in (None, due.day.year)]
     for heading in dict.fromkeys(due.heading for due in headed):
         rows = [due for due in headed if due.heading == heading]
         period = _period(heading, rows[0])
@@ -39,7 +39,7 @@ def outside_quarter(plan: Plan, context: Context) -> Iterable[Flaw]:
             continue
         for due in outside:
             message = f"ends on {due.day:%d/%m/%Y}, outside {heading}; move the row or correct the date"
-            yield Flaw(message, due.place, due.text, 0.8)
+            yield Violation(message, due.place, due.text, 0.8)
 
 
 def _period(heading: str, due: Due) -> tuple[dt.date, dt.date] | None:

@@ -13,14 +13,14 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage, cells
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 _MONTH = re.compile(r"(?:[Tt]háng\s+|(?<![\d/])\d{1,2}/)(?P<month>0?[3-9])/20\d\d")
 
 
-def style(plan: Plan, context: Context) -> Iterable[Flaw]:
+def style(plan: Plan, context: Context) -> Iterable[Violation]:
     """One fault for a document: the first date in the rarer style."""
     found: dict[bool, list[tuple[Passage, re.Match[str]]]] = {True: [], False: []}
     for passage in cells(plan):
@@ -29,4 +29,4 @@ def style(plan: Plan, context: Context) -> Iterable[Flaw]:
     if found[True] and found[False] and not context.damaged:
         passage, month = found[len(found[True]) <= len(found[False])][0]
         message = "months are written with and without zero in this plan; keep to one style"
-        yield Flaw(message, passage.at(month.start()), month.group())
+        yield Violation(message, passage.at(month.start()), month.group())

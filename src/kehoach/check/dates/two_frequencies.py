@@ -12,17 +12,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import tasks
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 
-def two_frequencies(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each cell whose recurring milestones differ and have no words of their own beside them."""
+def two_frequencies(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each cell whose recurring milestones differ and have no words of their own beside them."""
     for task in tasks(plan):
         if task.deadline is None or "deadline" in task.inherited:
             continue
         every = {m.every for m in task.deadline.milestones if m.kind == "recurring" and not m.action and not m.actor}
         if len(every) > 1 and len(task.deadline.milestones) == len(every):
             place = task.place.model_copy(update={"column": "deadline"})
-            yield Flaw("the cell names two frequencies; keep the one that is meant", place, task.deadline.text, 0.7)
+            yield Violation(
+                "the cell names two frequencies; keep the one that is meant", place, task.deadline.text, 0.7
+            )

@@ -13,13 +13,13 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dates.impossible import in_no_calendar
-from kehoach.check.flaws import Flaw
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 from kehoach.text import clean
 
 
-def unread(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each part of a deadline cell that is not understood; none on copies whose letters are unsure.
+def unread(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each part of a deadline cell that is not understood; none on copies whose letters are unsure.
 
     Days that no calendar has are another rule's.
     """
@@ -28,4 +28,4 @@ def unread(plan: Plan, context: Context) -> Iterable[Flaw]:
     for note in plan.diagnostics:
         if note.code == "deadline-unread" and not in_no_calendar(clean(note.text)):
             message = "when this is due cannot be told from its words; name the day, month or quarter"
-            yield Flaw(message, note.place, note.text, 0.6)
+            yield Violation(message, note.place, note.text, 0.6)

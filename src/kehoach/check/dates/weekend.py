@@ -13,18 +13,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
+from kehoach.check.violations import Violation
 from kehoach.deadlines.calendar import is_holiday, is_working_day, previous_working_day
 from kehoach.models.plan import Plan
 
 
-def weekend(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each day said outright; months and quarters end when they end."""
-    for due in context.dues:
+def weekend(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each day said outright; months and quarters end when they end."""
+    for due in context.due_dates:
         if not due.exact or due.past or due.meant or is_holiday(due.day) or is_working_day(due.day) is not False:
             continue
         before = previous_working_day(due.day)
         message = f"{due.day:%d/%m/%Y} falls on a weekend; name a working day"
         if before:
             message = f"{due.day:%d/%m/%Y} falls on a weekend; name a working day, such as {before:%d/%m/%Y}"
-        yield Flaw(message, due.place, due.text, 0.9)
+        yield Violation(message, due.place, due.text, 0.9)

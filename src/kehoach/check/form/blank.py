@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
+from kehoach.check.letterhead import TOP
 from kehoach.check.passages import place_of
-from kehoach.check.top import TOP
+from kehoach.check.violations import Violation
 from kehoach.models.document import Line, Severity
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
@@ -29,8 +29,8 @@ _DATE = re.compile(
 )
 
 
-def blank(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each blank in the letterhead and in the lines that say whose appendix it is."""
+def blank(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each blank in the letterhead and in the lines that say whose appendix it is."""
     severity: Severity = "error" if context.final else "warning"
     for line in _formal(context):
         found = [m for m in (_NUMBER.search(line.text), _DATE.search(line.text)) if m]
@@ -38,7 +38,7 @@ def blank(plan: Plan, context: Context) -> Iterable[Flaw]:
             continue
         quote = line.text[min(m.start() for m in found) : max(m.end() for m in found)]
         message = "number or date is left blank; fill it in before the plan is signed"
-        yield Flaw(message, place_of(line), squeeze(quote), severity=severity)
+        yield Violation(message, place_of(line), squeeze(quote), severity=severity)
 
 
 def _formal(context: Context) -> Iterable[Line]:

@@ -13,18 +13,18 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 _DATE = re.compile(r"(?<![\d/.])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])")
 _PADDED = 2
 
 
-def date_leading_zero(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each date short of a zero."""
+def date_leading_zero(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each date short of a zero."""
     for passage in context.passages:
         for date in _DATE.finditer(passage.text):
             month = date["month"].zfill(2) if int(date["month"]) <= _PADDED else date["month"]
             right = f"{date['day'].zfill(2)}/{month}/{date['year']}"
             if date.group() != right:
-                yield Flaw(f"write the date as {right}", passage.at(date.start()), date.group(), replacement=right)
+                yield Violation(f"write the date as {right}", passage.at(date.start()), date.group(), replacement=right)

@@ -13,15 +13,15 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 _MARK = re.compile(r"\.\s*/\s*\.?\s*$")
 _QUOTED = 60
 
 
-def end_mark(plan: Plan, context: Context) -> Iterable[Flaw]:
+def end_mark(plan: Plan, context: Context) -> Iterable[Violation]:
     """At most one fault; nothing is said where recipients or body were not found, or the copy is damaged."""
     if (
         context.damaged
@@ -36,4 +36,4 @@ def end_mark(plan: Plan, context: Context) -> Iterable[Flaw]:
     if not any(_MARK.search(paragraph.text) for paragraph in context.body[-3:]):
         message = "end the body with ./."
         start = last.text.rfind(" ", 0, max(0, len(last.text) - _QUOTED)) + 1
-        yield Flaw(message, place_of(last.lines[-1]), last.text[start:], 0.8)
+        yield Violation(message, place_of(last.lines[-1]), last.text[start:], 0.8)

@@ -16,9 +16,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
+from kehoach.check.letterhead import TOP, opens_with_kind, says
 from kehoach.check.passages import place_of
-from kehoach.check.top import TOP, opens_with_kind, says
+from kehoach.check.violations import Violation
 from kehoach.models.document import Severity
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
@@ -30,7 +30,7 @@ _ENDS = (".", ":", ";", "…", ")", "”")
 """How lines end that are whole; a text that breaks off within a sentence is an excerpt."""
 
 
-def missing_component(plan: Plan, context: Context) -> Iterable[Flaw]:
+def missing_component(plan: Plan, context: Context) -> Iterable[Violation]:
     """One fault that names all missing parts; spreadsheets and appendices sent alone have no letterhead."""
     lines = [line for line in context.lines if line.text.strip()]
     partial = context.document.source.origin == "xlsx" or (
@@ -43,7 +43,7 @@ def missing_component(plan: Plan, context: Context) -> Iterable[Flaw]:
         doubted = context.damaged or context.recognised
         excerpt = missing == _FOOT and not lines[-1].text.rstrip().endswith(_ENDS)
         severity: Severity | None = "info" if context.recognised or excerpt else None
-        yield Flaw(message, place_of(lines[0]), squeeze(lines[0].text)[:80], 0.5 if doubted else 0.8, severity)
+        yield Violation(message, place_of(lines[0]), squeeze(lines[0].text)[:80], 0.5 if doubted else 0.8, severity)
 
 
 def _missing(plan: Plan, context: Context) -> Iterator[str]:

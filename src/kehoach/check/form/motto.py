@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 from kehoach.text import clean
 
@@ -23,10 +23,10 @@ _RIGHT = "Độc lập - Tự do - Hạnh phúc"
 _TOP = 30
 
 
-def motto(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each line at the top that has the motto so."""
+def motto(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each line at the top that has the motto so."""
     for line in context.lines[: min(_TOP, context.end)]:
         found = _MOTTO.search(clean(line.text))
         if found and found.group() != _RIGHT:
             message = "write the motto with spaces around its hyphens and capitals only where each part begins"
-            yield Flaw(message, place_of(line), found.group(), replacement=_RIGHT)
+            yield Violation(message, place_of(line), found.group(), replacement=_RIGHT)

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 _LINE = re.compile(
@@ -23,7 +23,7 @@ _LINE = re.compile(
 _TOP = 30
 
 
-def number_line(plan: Plan, context: Context) -> Iterable[Flaw]:
+def number_line(plan: Plan, context: Context) -> Iterable[Violation]:
     """At most one fault: the letterhead's own number line."""
     for line in () if context.party else context.lines[: min(_TOP, context.end)]:
         found = _LINE.match(line.text.strip())
@@ -33,5 +33,5 @@ def number_line(plan: Plan, context: Context) -> Iterable[Flaw]:
         right = f"Số: {found['number'].zfill(2)}/{symbol}"
         if found.group() != right:
             message = f"write number and symbol without spaces and with a leading zero: {right}"
-            yield Flaw(message, place_of(line), found.group(), 0.9, replacement=right)
+            yield Violation(message, place_of(line), found.group(), 0.9, replacement=right)
         return

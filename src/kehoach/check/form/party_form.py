@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
+from kehoach.check.letterhead import TOP, says
 from kehoach.check.passages import place_of
-from kehoach.check.top import TOP, says
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 )
 
 
-def party_form(plan: Plan, context: Context) -> Iterable[Flaw]:
+def party_form(plan: Plan, context: Context) -> Iterable[Violation]:
     """At most one fault for the number line and one for the state's title; documents of the state are left alone."""
     if not context.party or context.damaged:
         return
@@ -35,9 +35,9 @@ def party_form(plan: Plan, context: Context) -> Iterable[Flaw]:
         if found:
             right = f"Số {found['number'].strip()}-{found['kind']}/{found['body']}"
             if found.group() != right:
-                yield Flaw(f"write the number of a party document as {right}", place_of(line), found.group(), 0.9)
+                yield Violation(f"write the number of a party document as {right}", place_of(line), found.group(), 0.9)
             break
     if says(top, "title"):
         message = "a party document bears the party's title, not quốc hiệu and tiêu ngữ; replace them"
         first = next(line for line in top if line.text.strip())
-        yield Flaw(message, place_of(first), squeeze(first.text)[:80], 0.8)
+        yield Violation(message, place_of(first), squeeze(first.text)[:80], 0.8)

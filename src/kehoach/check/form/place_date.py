@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
@@ -25,7 +25,7 @@ _LINE = re.compile(
 _TOP, _LONGEST_PLACE, _PADDED = 30, 40, 2
 
 
-def place_date(plan: Plan, context: Context) -> Iterable[Flaw]:
+def place_date(plan: Plan, context: Context) -> Iterable[Violation]:
     """At most one fault: the letterhead's own line."""
     for line in context.lines[: min(_TOP, context.end)]:
         text = squeeze(line.text)
@@ -37,5 +37,5 @@ def place_date(plan: Plan, context: Context) -> Iterable[Flaw]:
             f"{found['place']}, ngày {day:02} tháng {month if month > _PADDED else f'{month:02}'} năm {found['year']}"
         )
         if text != right:
-            yield Flaw(f"write place and date as {right}", place_of(line), text, 0.9, replacement=right)
+            yield Violation(f"write place and date as {right}", place_of(line), text, 0.9, replacement=right)
         return

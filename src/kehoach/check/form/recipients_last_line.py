@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 _FILED = re.compile(
@@ -22,7 +22,7 @@ _FILED = re.compile(
 )
 
 
-def recipients_last_line(plan: Plan, context: Context) -> Iterable[Flaw]:
+def recipients_last_line(plan: Plan, context: Context) -> Iterable[Violation]:
     """At most one fault."""
     for line in context.foot:
         found = _FILED.match(line.text.strip())
@@ -34,7 +34,7 @@ def recipients_last_line(plan: Plan, context: Context) -> Iterable[Flaw]:
         quote = found.group().strip()
         misplaced = bool(found["copies"]) and (found["stop"] or found["end"] != ".")
         if misplaced or (not found["copies"] and found["stop"] != "." and found.end() == len(line.text.strip())):
-            yield Flaw(
+            yield Violation(
                 f"end the list of recipients with a full stop: {right}", place_of(line), quote, replacement=right
             )
         return

@@ -12,15 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.references import references
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 _QUOTED = 120
 
 
-def appendix_missing(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault at the first announcement of each appendix, where neither head nor table follows."""
+def appendix_missing(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One at the first announcement of each appendix, where neither head nor table follows."""
     if context.heads or plan.appendices or any(True for _ in context.document.tables()):
         return
     told: set[str] = set()
@@ -31,4 +31,4 @@ def appendix_missing(plan: Plan, context: Context) -> Iterable[Flaw]:
             if ours and label not in told and (label or not told):
                 told.add(label)
                 message = "an appendix is announced and none is in this file; attach it"
-                yield Flaw(message, passage.at(0), passage.text[:_QUOTED], 0.6 if context.damaged else 0.8)
+                yield Violation(message, passage.at(0), passage.text[:_QUOTED], 0.6 if context.damaged else 0.8)

@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.references import number_of, references
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 
-def appendix_reference(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each reference to a label no head bears; other documents' appendices are not looked for."""
+def appendix_reference(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each reference to a label no head bears; other documents' appendices are not looked for."""
     labels = {head.label for head in context.heads if head.label}
     if not labels or context.damaged:
         return
@@ -35,4 +35,4 @@ def appendix_reference(plan: Plan, context: Context) -> Iterable[Flaw]:
             else:
                 message = "no appendix of this number is attached; attach it or correct the number"
             quote = passage.text[reference.start : reference.end]
-            yield Flaw(message, passage.at(reference.start), quote, 0.9 if number_of(label) in known else 0.6)
+            yield Violation(message, passage.at(reference.start), quote, 0.9 if number_of(label) in known else 0.6)

@@ -14,16 +14,16 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dating import in_force
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
 from kehoach.check.references import references
 from kehoach.check.terms import words
+from kehoach.check.violations import Violation
 from kehoach.models.plan import At, Plan
 from kehoach.text import fold, squeeze
 
 
-def appendix_roman(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each appendix head in digits, under Decree 30 and where there is more than one appendix; where none
+def appendix_roman(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each appendix head in digits, under Decree 30 and where there is more than one appendix; where none
     is attached, for each announcement in digits.
     """
     if not in_force("decree-30", plan) or context.party:
@@ -34,7 +34,7 @@ def appendix_roman(plan: Plan, context: Context) -> Iterable[Flaw]:
     if len({label for label, _place, _text in found}) > 1:
         for label, place, text in found:
             if label[:1].isdigit():
-                yield Flaw("number appendices in Roman numerals: Phụ lục I, Phụ lục II", place, squeeze(text)[:60])
+                yield Violation("number appendices in Roman numerals: Phụ lục I, Phụ lục II", place, squeeze(text)[:60])
 
 
 def _announced(context: Context) -> list[tuple[str, At, str]]:

@@ -13,16 +13,16 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
 from kehoach.check.references import number_of
 from kehoach.check.terms import speaks_of, words
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
 
 
-def appendix_unmentioned(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each labelled head of which the body says nothing; silent where the body was not found."""
+def appendix_unmentioned(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each labelled head of which the body says nothing; silent where the body was not found."""
     if context.damaged or not plan.sections:
         return
     body = fold(" ".join(paragraph.text for paragraph in context.body))
@@ -31,7 +31,7 @@ def appendix_unmentioned(plan: Plan, context: Context) -> Iterable[Flaw]:
     for head in context.heads:
         line = context.lines[head.first]
         if head.label and re.match(words("appendix"), fold(line.text)) and not _mentions(body, head.label):
-            yield Flaw(
+            yield Violation(
                 "the text does not point to this appendix; mention it", place_of(line), squeeze(line.text)[:60], 0.7
             )
 

@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import place_of
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Header, Plan
 from kehoach.units import canonical_of, same_unit
 
@@ -26,8 +26,8 @@ _DATE = re.compile(r"ngày\s*(?P<day>\d{1,2})\s*(?:/|tháng)\s*(?P<month>\d{1,2}
 _ISSUER = re.compile(r"\bcủa\s+(?P<issuer>[^()]+?)\s*\)?\s*$")
 
 
-def attached_line(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each appendix whose line differs; blanks differ from nothing. A party body's committee and its
+def attached_line(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each appendix whose line differs; blanks differ from nothing. A party body's committee and its
     standing board are one issuer, so the issuer is compared in documents of the state only.
     """
     if context.damaged:
@@ -38,7 +38,7 @@ def attached_line(plan: Plan, context: Context) -> Iterable[Flaw]:
         found += [] if context.party else [_issuers(line, plan.header)]
         for wrong, right in filter(None, found):
             message = f"the line says {wrong}, the letterhead {right}; make both the same"
-            yield Flaw(message, place_of(context.lines[head.last]), line)
+            yield Violation(message, place_of(context.lines[head.last]), line)
 
 
 def _numbers(line: str, header: Header) -> tuple[str, str] | None:

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 
-def declared_count(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each group whose count is not that of its rows; rows under rows do not count."""
+def declared_count(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each group whose count is not that of its rows; rows under rows do not count."""
     for appendix in plan.appendices:
         for group in appendix.groups:
             rows = sum(task.group == group.number and task.parent is None for task in appendix.tasks)
@@ -26,6 +26,6 @@ def declared_count(plan: Plan, context: Context) -> Iterable[Flaw]:
             message = (
                 f"the heading says {group.declared_count} tasks, the table has {rows}; correct the one that is wrong"
             )
-            yield Flaw(
+            yield Violation(
                 message, group.place, group.cells.get("content", group.title), 0.9 if not context.damaged else 0.4
             )

@@ -14,15 +14,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.numbering.letters import place_of_letter
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Appendix, Plan, Task
 
 _DIVIDED = re.compile(r"(\d{1,3})[.\s]+(\d)")
 
 
-def row_numbers(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault at each row whose number does not follow the row above; damaged copies are left alone, and of flat text
+def row_numbers(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One at each row whose number does not follow the row above; damaged copies are left alone, and of flat text
     all but the shape of the numbers.
     """
     if context.damaged:
@@ -33,7 +33,7 @@ def row_numbers(plan: Plan, context: Context) -> Iterable[Flaw]:
             yield from _of(appendix)
 
 
-def _malformed(appendix: Appendix) -> Iterator[Flaw]:
+def _malformed(appendix: Appendix) -> Iterator[Violation]:
     """A number with a second one behind it, among rows that are numbered 1, 2, 3."""
     rows = [task for task in appendix.tasks if task.parent is None and task.number]
     whole = sum(task.number is not None and task.number.isdigit() for task in rows)
@@ -42,7 +42,7 @@ def _malformed(appendix: Appendix) -> Iterator[Flaw]:
         if right != task.number:
             message = f"the number of this row should be {right}; correct it"
             quote = task.cells.get("number") or task.number or ""
-            yield Flaw(message, task.place.model_copy(update={"column": "number"}), quote, 0.7)
+            yield Violation(message, task.place.model_copy(update={"column": "number"}), quote, 0.7)
 
 
 def _meant(task: Task, appendix: Appendix) -> str:
@@ -54,7 +54,7 @@ def _meant(task: Task, appendix: Appendix) -> str:
     return task.number or "" if beside & {found[1], f"{found[1]}.{int(found[2]) + 1}"} else found[1]
 
 
-def _of(appendix: Appendix) -> Iterator[Flaw]:
+def _of(appendix: Appendix) -> Iterator[Violation]:
     above: tuple[Task, int] | None = None
     left_out = False
     for task in appendix.tasks:
@@ -64,7 +64,7 @@ def _of(appendix: Appendix) -> Iterator[Flaw]:
         step = number - above[1] if above is not None and _together(above[0], task, appendix) else 1
         message = _fault(step)
         if message and not (left_out and step < 0):
-            yield Flaw(message, task.place, _quote(task), 0.7 if step else 0.8)
+            yield Violation(message, task.place, _quote(task), 0.7 if step else 0.8)
         left_out = step > 1
         above = task, number
 

@@ -14,17 +14,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.numbering.letters import place_of_letter
 from kehoach.check.passages import place_of
+from kehoach.check.violations import Violation
 from kehoach.models.plan import At, Plan, Section
 from kehoach.outline.numbering import read_mark, starts_numbered
 
 _POINT = re.compile(r"\s*([^\W\d_])\s?[).]\s")
 
 
-def section_gaps(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault at the number behind a gap; nothing on scans and damaged copies, which lose digits."""
+def section_gaps(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One at the number behind a gap; nothing on scans and damaged copies, which lose digits."""
     if context.damaged or context.recognised:
         return
     yield from _of_sections(plan.sections)
@@ -33,13 +33,13 @@ def section_gaps(plan: Plan, context: Context) -> Iterable[Flaw]:
         yield from _gaps([(group.number, group.title, group.place) for group in appendix.groups])
 
 
-def _of_sections(sections: tuple[Section, ...]) -> Iterator[Flaw]:
+def _of_sections(sections: tuple[Section, ...]) -> Iterator[Violation]:
     yield from _gaps([(s.number, s.title or s.text, s.place) for s in sections])
     for section in sections:
         yield from _of_sections(section.children)
 
 
-def _of_points(context: Context) -> Iterator[Flaw]:
+def _of_points(context: Context) -> Iterator[Violation]:
     """The lettered points of the body; a list ends where another number stands or the letters begin anew."""
     above: int | None = None
     for paragraph in context.body:
@@ -47,12 +47,12 @@ def _of_points(context: Context) -> Iterator[Flaw]:
         place = place_of_letter(found[1]) if found else None
         if place is not None and above is not None and place > above + 1:
             message = "a letter is left out before this one; letter the points in their order: a, b, c, d, đ, e"
-            yield Flaw(message, place_of(paragraph.lines[0]), paragraph.text[:120], 0.7)
+            yield Violation(message, place_of(paragraph.lines[0]), paragraph.text[:120], 0.7)
         if place is not None or starts_numbered(paragraph.text):
             above = place
 
 
-def _gaps(parts: list[tuple[str | None, str, At]]) -> Iterator[Flaw]:
+def _gaps(parts: list[tuple[str | None, str, At]]) -> Iterator[Violation]:
     previous: tuple[str, int] | None = None
     doubled = False
     for number, title, place in parts:
@@ -63,7 +63,7 @@ def _gaps(parts: list[tuple[str | None, str, At]]) -> Iterator[Flaw]:
         now = (mark.kind, mark.order[-1])
         repeated = previous == now
         if previous and previous[0] == now[0] and now[1] > previous[1] + 1 and not doubled:
-            yield Flaw(
+            yield Violation(
                 "a number is left out before this one; number the parts in their order",
                 place,
                 f"{number}. {title}"[:120].strip(),

@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.dues import quarter_heads
-from kehoach.check.flaws import Flaw
+from kehoach.check.due_dates import quarter_heads
+from kehoach.check.violations import Violation
 from kehoach.models.plan import At, Plan, Section
 
 
-def section_numbers(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault at the second of two equal numbers of one level."""
+def section_numbers(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One at the second of two equal numbers of one level."""
     yield from _of_sections(plan.sections)
     for appendix in plan.appendices:
         numbers = [(group.number, group.title, group.place) for group in appendix.groups]
@@ -28,17 +28,19 @@ def section_numbers(plan: Plan, context: Context) -> Iterable[Flaw]:
         yield from _repeated([(head.number, head.line.text.strip(), head.place) for head in quarter_heads(context)])
 
 
-def _of_sections(sections: tuple[Section, ...]) -> Iterator[Flaw]:
+def _of_sections(sections: tuple[Section, ...]) -> Iterator[Violation]:
     yield from _repeated([(s.number, s.title or "", s.place) for s in sections])
     for section in sections:
         yield from _of_sections(section.children)
 
 
-def _repeated(parts: list[tuple[str | None, str, At]]) -> Iterator[Flaw]:
+def _repeated(parts: list[tuple[str | None, str, At]]) -> Iterator[Violation]:
     seen: set[str] = set()
     for number, title, place in parts:
         key = re.sub(r"[\s.)]", "", number or "").upper()
         if key and key in seen:
             quote = title if title.startswith(number or "") or title.endswith(key) else f"{number}. {title}"
-            yield Flaw("this number stands a second time; number the parts in their order", place, quote[:120].strip())
+            yield Violation(
+                "this number stands a second time; number the parts in their order", place, quote[:120].strip()
+            )
         seen.add(key)

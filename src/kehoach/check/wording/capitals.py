@@ -14,19 +14,19 @@ from functools import cache
 
 from kehoach.check.context import Context
 from kehoach.check.finder import Phrases, occurrences, phrases
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage
+from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
 
 
-def capitals(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each; headings, where every word may bear a capital, are left alone."""
+def capitals(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each; headings, where every word may bear a capital, are left alone."""
     if context.damaged:
         return
     for passage in context.passages:
         for start, quote, right in wrong_capitals(passage):
-            yield Flaw(f"write {right}", passage.at(start), quote, 0.8, replacement=right)
+            yield Violation(f"write {right}", passage.at(start), quote, 0.8, replacement=right)
 
 
 def wrong_capitals(passage: Passage) -> Iterator[tuple[int, str, str]]:

@@ -18,8 +18,8 @@ from functools import cache
 
 from kehoach.check.compounds import is_compound, word_before, words_behind
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage, place_of
+from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.models.document import Severity
 from kehoach.models.plan import Plan
@@ -34,8 +34,8 @@ _TO_BE_PUT_RIGHT, _TO_BE_TOLD = 0.9, 0.7
 _FOLDED_PAIR = re.compile(r"(?<!\w)(?P<words>[a-z]{3,} [a-z]{3,}) (?P=words)(?!\w)")
 
 
-def doubled(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each; on damaged copies only two syllables said twice count, since lost marks make others equal."""
+def doubled(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each; on damaged copies only two syllables said twice count, since lost marks make others equal."""
     if context.damaged:
         yield from _on_damaged(context)
         return
@@ -43,7 +43,7 @@ def doubled(plan: Plan, context: Context) -> Iterable[Flaw]:
         yield from _in(passage)
 
 
-def _in(passage: Passage) -> Iterator[Flaw]:
+def _in(passage: Passage) -> Iterator[Violation]:
     text = passage.text
     if text.isupper():
         return
@@ -57,13 +57,13 @@ def _in(passage: Passage) -> Iterator[Flaw]:
             continue
         taken.append(found.span())
         if sure >= _TO_BE_PUT_RIGHT:
-            yield Flaw(
+            yield Violation(
                 f"{word} stands twice; drop one", passage.at(found.start()), found.group(), sure, replacement=word
             )
         else:
             milder: Severity | None = None if sure >= _TO_BE_TOLD else "info"
             message = f"{word} stands twice; drop one, unless two words meet here"
-            yield Flaw(message, passage.at(found.start()), found.group(), sure, milder)
+            yield Violation(message, passage.at(found.start()), found.group(), sure, milder)
 
 
 def _sure(text: str, start: int, end: int, word: str) -> float:
@@ -90,7 +90,7 @@ def _sure_of_part(word: str, left: str, right: str, then: str) -> float:
     return 0 if doubles(word) or (belong_together(left, word) and belong_together(word, right)) else 0.4
 
 
-def _on_damaged(context: Context) -> Iterator[Flaw]:
+def _on_damaged(context: Context) -> Iterator[Violation]:
     lines = context.lines
     tables = [
         (passage.at(0), fold(passage.text), passage.text)
@@ -101,7 +101,7 @@ def _on_damaged(context: Context) -> Iterator[Flaw]:
     for place, folded, text in (*printed, *tables):
         found = _FOLDED_PAIR.search(folded)
         if found:
-            yield Flaw(f"{found['words']} stands twice; drop one", place, text, 0.6)
+            yield Violation(f"{found['words']} stands twice; drop one", place, text, 0.6)
 
 
 def small_words() -> frozenset[str]:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 _HEAPED = re.compile(r"(?P<heap>(?<!\.)\.\.(?!\.)[,;]?|,\s?,|;\s?;|[,;]\s?\.(?![./…])|;\s?,)(?=\s|$)")
@@ -21,8 +21,8 @@ _WORDS = re.compile(r"(?:[^\W\d_]+\s)?[^\W\d_]+$")
 _LONGEST = 40
 
 
-def ellipsis(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each."""
+def ellipsis(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each."""
     if context.damaged:
         return
     for passage in context.passages:
@@ -31,4 +31,4 @@ def ellipsis(plan: Plan, context: Context) -> Iterable[Flaw]:
             if words:
                 message = "too many marks; write one comma or full stop, or three points"
                 quote = passage.text[words.start() : found.end()]
-                yield Flaw(message, passage.at(words.start()), quote, 0.9)
+                yield Violation(message, passage.at(words.start()), quote, 0.9)

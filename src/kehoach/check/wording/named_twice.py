@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
-from kehoach.check.likeness import words_of
 from kehoach.check.passages import Passage
+from kehoach.check.similarity import words_of
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 from kehoach.text import fold
 
@@ -24,8 +24,8 @@ _QUOTED = re.compile(r"“([^“”]{20,250})”")
 _FEWEST, _MOST_OTHER, _NEAR, _AROUND = 7, 2, 0.8, 12
 
 
-def named_twice(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault at the later of two such names, a remark where only marks differ; names with other numbers are two."""
+def named_twice(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One at the later of two such names, a remark where only marks differ; names with other numbers are two."""
     if context.damaged:
         return
     seen: dict[tuple[str, ...], str] = {}
@@ -39,12 +39,12 @@ def named_twice(plan: Plan, context: Context) -> Iterable[Flaw]:
                 if _marks(found[1]) != _marks(seen[words]) and found[1] not in marked:
                     marked.add(found[1])
                     message = f"punctuated otherwise elsewhere: {seen[words]}; keep to one name"
-                    yield Flaw(message, passage.at(found.start()), found.group(), 0.6, "info")
+                    yield Violation(message, passage.at(found.start()), found.group(), 0.6, "info")
                 continue
             other = next((known for known in seen if _differs_little(words, known)), None)
             seen[words] = found[1]
             if other:
-                yield _flaw(passage, found, seen[other])
+                yield _violation(passage, found, seen[other])
 
 
 def _marks(name: str) -> str:
@@ -61,9 +61,9 @@ def _differs_little(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     return len(changes) == 1 and 0 < changed <= _MOST_OTHER and matcher.ratio() >= _NEAR
 
 
-def _flaw(passage: Passage, found: re.Match[str], other: str) -> Flaw:
+def _violation(passage: Passage, found: re.Match[str], other: str) -> Violation:
     matcher = SequenceMatcher(None, found[1].lower(), other.lower(), autojunk=False)
     at = next((op[1] for op in matcher.get_opcodes() if op[0] != "equal"), 0)
     start = found[1].rfind(" ", 0, max(0, at - _AROUND)) + 1
     message = f"named otherwise elsewhere: {other}; keep to one name"
-    return Flaw(message, passage.at(found.start(1) + start), found[1][start : start + 40], 0.6)
+    return Violation(message, passage.at(found.start(1) + start), found[1][start : start + 40], 0.6)

@@ -1,6 +1,6 @@
 """What the rules on wordings share: each wrong wording of one kind, wherever it stands.
 
-In: a plan's context. Out: `Flaw`s. The wordings are data, in `grammars/check/phrases.toml`.
+In: a plan's context. Out: `Violation`s. The wordings are data, in `grammars/check/phrases.toml`.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from typing import Any
 from kehoach.check.compounds import is_compound, word_before, words_behind
 from kehoach.check.context import Context
 from kehoach.check.finder import Phrases, cased, occurrences, phrases
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage
+from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 
 
-def wrong_wordings(context: Context, kind: str) -> Iterator[Flaw]:
-    """A fault for each wrong wording of a kind ("spelling", "missing-word", "typo"); nothing on damaged copies."""
+def wrong_wordings(context: Context, kind: str) -> Iterator[Violation]:
+    """One for each wrong wording of a kind ("spelling", "missing-word", "typo"); nothing on damaged copies."""
     if context.damaged:
         return
     for passage in context.passages:
         for start, end, right in wrong_in(passage, kind):
-            yield Flaw(f"write {right}", passage.at(start), passage.text[start:end], 0.9)
+            yield Violation(f"write {right}", passage.at(start), passage.text[start:end], 0.9)
 
 
 def wrong_in(passage: Passage, kind: str) -> Iterator[tuple[int, int, str]]:

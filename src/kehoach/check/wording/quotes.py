@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 _ENUMERATION = re.compile(r"(?:^|[\s;,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivxIVX]{1,4})$")
@@ -24,8 +24,8 @@ _MOST_LOOSE, _DOUBTED = 0.1, 0.4
 _MARKS = (("“", "”"), ("(", ")"))
 
 
-def quotes(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each paragraph or cell whose marks do not pair; "a)" and "1)" are no brackets.
+def quotes(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each paragraph or cell whose marks do not pair; "a)" and "1)" are no brackets.
 
     On a damaged copy only quotation marks are looked at, and only where nearly all of them pair.
     """
@@ -40,8 +40,8 @@ def quotes(plan: Plan, context: Context) -> Iterable[Flaw]:
         marks = sum(passage.text.count(opening) for passage in texts)
         if not context.damaged or len(found) <= _MOST_LOOSE * marks:
             for passage, now in found:
-                flaw = _flaw(passage, now, opening, closing)
-                yield replace(flaw, confidence=_DOUBTED, severity="info") if context.damaged else flaw
+                violation = _violation(passage, now, opening, closing)
+                yield replace(violation, confidence=_DOUBTED, severity="info") if context.damaged else violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,12 @@ def _continued(texts: Sequence[Passage], loose: Sequence[_Loose | None], at: int
     return counterpart is not None and counterpart.opens != now.opens
 
 
-def _flaw(passage: Passage, loose: _Loose, opening: str, closing: str) -> Flaw:
+def _violation(passage: Passage, loose: _Loose, opening: str, closing: str) -> Violation:
     at, text = loose.position, passage.text
     if loose.opens:
         end = text.find(" ", at + _AROUND)
         quote = text[at : end if end >= 0 else len(text)].strip()
-        return Flaw(f"{opening} is never closed; add {closing} or drop it", passage.at(at), quote, 0.7)
+        return Violation(f"{opening} is never closed; add {closing} or drop it", passage.at(at), quote, 0.7)
     start, end = text.rfind(" ", 0, max(0, at - _AROUND)) + 1, text.find(" ", at + _AROUND // 2)
     quote = text[start : end if end >= 0 else len(text)].strip()
-    return Flaw(f"{closing} closes what was never opened; add {opening} or drop it", passage.at(at), quote, 0.8)
+    return Violation(f"{closing} closes what was never opened; add {opening} or drop it", passage.at(at), quote, 0.8)

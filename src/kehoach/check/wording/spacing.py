@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
+from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 _CASES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -32,8 +32,8 @@ _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 """Web and mail addresses have marks of their own."""
 
 
-def spacing(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each, with its correction; PDF and scans make spaces of their own and are left alone."""
+def spacing(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each, with its correction; PDF and scans make spaces of their own and are left alone."""
     if context.damaged or context.document.source.origin in ("text-layer", "ocr"):
         return
     for passage in context.passages:
@@ -43,4 +43,4 @@ def spacing(plan: Plan, context: Context) -> Iterable[Flaw]:
                 if any(start < found.end() and found.start() < end for start, end in addresses):
                     continue
                 right = found.expand(form)
-                yield Flaw(f"write {right}", passage.at(found.start()), found.group(), 0.8, replacement=right)
+                yield Violation(f"write {right}", passage.at(found.start()), found.group(), 0.8, replacement=right)

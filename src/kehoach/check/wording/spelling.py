@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
+from kehoach.check.violations import Violation
 from kehoach.check.wording.phrases import wrong_wordings
 from kehoach.models.plan import Plan
 
 
-def spelling(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each."""
+def spelling(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each."""
     return wrong_wordings(context, "spelling")

@@ -16,8 +16,8 @@ from functools import cache, lru_cache
 
 from kehoach.check.context import Context
 from kehoach.check.finder import Phrases, cased, occurrences, phrases
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage
+from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
 from kehoach.text import is_of_name, same, tone_key
@@ -26,8 +26,8 @@ _TWO_WAYS = re.compile(r"[^\W\d_]*(?:o[aàáảãạ]|[òóỏõọ]a|o[eèéẻ
 Use = tuple[Passage, int, str]
 
 
-def spelling_variants(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault at the first use of the rarer spelling of each word; where only the tone mark stands elsewhere, it can be
+def spelling_variants(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One at the first use of the rarer spelling of each word; where only the tone mark stands elsewhere, it can be
     moved.
     """
     if context.damaged:
@@ -43,7 +43,7 @@ def spelling_variants(plan: Plan, context: Context) -> Iterable[Flaw]:
                 passage, start, quote = places[0]
                 message = f"written {usual} elsewhere in this document; keep to one spelling"
                 right = cased(usual, quote) if same(usual, spelling) else None
-                yield Flaw(message, passage.at(start), quote, 0.9, replacement=right, everywhere=right is not None)
+                yield Violation(message, passage.at(start), quote, 0.9, replacement=right, everywhere=right is not None)
 
 
 def _spelt_in(passage: Passage) -> Iterator[tuple[str, str, int]]:

@@ -16,8 +16,8 @@ from collections.abc import Iterable
 
 from kehoach.check.compounds import word_before, words_behind
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage
+from kehoach.check.violations import Violation
 from kehoach.check.wording.phrases import wrong_in
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
@@ -31,8 +31,8 @@ _ON_STOPS = ("c", "ch", "p", "t")
 _UNKNOWN = "this is no Vietnamese syllable; correct it"
 
 
-def syllable(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each word in small letters that is no syllable, with the likeliest word; without any mark, only where
+def syllable(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each word in small letters that is no syllable, with the likeliest word; without any mark, only where
     the word beside it tells; listed slips are other rules'.
     """
     if context.damaged or context.recognised:
@@ -43,7 +43,7 @@ def syllable(plan: Plan, context: Context) -> Iterable[Flaw]:
             if not any(start <= found.start() < end for start, end in listed):
                 message = _fault(passage, found)
                 if message:
-                    yield Flaw(message, passage.at(found.start()), found.group(), 0.8)
+                    yield Violation(message, passage.at(found.start()), found.group(), 0.8)
 
 
 def _fault(passage: Passage, found: re.Match[str]) -> str | None:

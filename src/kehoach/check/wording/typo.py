@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kehoach.check.context import Context
-from kehoach.check.flaws import Flaw
 from kehoach.check.passages import Passage, Word
+from kehoach.check.violations import Violation
 from kehoach.check.wording.doubled import small_words
 from kehoach.check.wording.phrases import wrong_in, wrong_wordings
 from kehoach.models.plan import Plan
@@ -25,8 +25,8 @@ from kehoach.syllables import is_syllable
 from kehoach.text import tone_key
 
 
-def typo(plan: Plan, context: Context) -> Iterable[Flaw]:
-    """A fault for each listed slip, and for each word that hardly fits where another by one letter surely does."""
+def typo(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each listed slip, and for each word that hardly fits where another by one letter surely does."""
     if context.damaged or context.recognised:
         return
     yield from wrong_wordings(context, "typo")
@@ -35,7 +35,7 @@ def typo(plan: Plan, context: Context) -> Iterable[Flaw]:
         for word, right in _misfits(passage):
             if not any(start <= word.start < end for start, end in listed):
                 message = f"write {right}, if that is meant"
-                yield Flaw(message, passage.at(word.start), _with_neighbours(passage, word), 0.6)
+                yield Violation(message, passage.at(word.start), _with_neighbours(passage, word), 0.6)
 
 
 def _misfits(passage: Passage) -> Iterator[tuple[Word, str]]:

@@ -109,9 +109,9 @@ def _read_pictures(pdf: Pdf, pages: list[_Page], ocr: Ocr) -> None:
             page.reread = False
             page.layout.diagnostics.append(_unread(page.layout.number, fault.what))
         return
-    for page, sight in zip(wanted, found, strict=True):
-        page.trust = see_page(page.layout, sight, page.filled)
-        page.letters = sum(len(word.text) for word in sight.words)
+    for page, reading in zip(wanted, found, strict=True):
+        page.trust = see_page(page.layout, reading, page.filled)
+        page.letters = sum(len(word.text) for word in reading.words)
         page.foreign = 0
 
 

@@ -1,6 +1,6 @@
 """What was read on a page is kept, so that the same picture is not read twice.
 
-In: a page's picture. Out: its `Sight` from the user's cache folder, or nothing. The key holds the picture,
+In: a page's picture. Out: its `PageReading` from the user's cache folder, or nothing. The key holds the picture,
 the program's version and this package's own text: whatever changes the reading changes the key. A folder
 that cannot be used is no fault: everything is read anew then.
 """
@@ -18,9 +18,9 @@ from pathlib import Path
 
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.paths import Rule
+from kehoach.readers.scan.page_reader import Glimpse, PageReading
 from kehoach.readers.scan.picture import Pixels
 from kehoach.readers.scan.program import languages, version
-from kehoach.readers.scan.sight import Glimpse, Sight
 
 KEPT = 5_000
 """Pages kept at most; about 10 KB each."""
@@ -43,25 +43,25 @@ def key(pixels: Pixels, dpi: float) -> str:
     return digest.hexdigest()
 
 
-def kept(name: str) -> Sight | None:
-    """The sight kept under a key."""
+def kept(name: str) -> PageReading | None:
+    """The reading kept under a key."""
     try:
         values = json.loads(zlib.decompress(_path(name).read_bytes()))
         words = tuple(Glimpse(*word) for word in values["words"])
         across, down = (tuple(_rule(r) for r in values[side]) for side in ("across", "down"))
         coloured: tuple[Bounds, ...] = tuple((b[0], b[1], b[2], b[3]) for b in values["coloured"])
-        return Sight(values["width"], values["height"], words, across, down, coloured)
+        return PageReading(values["width"], values["height"], words, across, down, coloured)
     except (OSError, ValueError, KeyError, TypeError, IndexError, zlib.error):
         return None
 
 
-def keep(name: str, sight: Sight) -> None:
-    """Keep a sight under a key."""
-    values = asdict(sight) | {"words": [list(asdict(word).values()) for word in sight.words]}
+def keep(name: str, reading: PageReading) -> None:
+    """Keep a reading under a key."""
+    values = asdict(reading) | {"words": [list(asdict(word).values()) for word in reading.words]}
     path = _path(name)
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        half = path.with_suffix(f".{os.getpid()}-{id(sight)}")
+        half = path.with_suffix(f".{os.getpid()}-{id(reading)}")
         half.write_bytes(zlib.compress(json.dumps(values).encode()))
         half.replace(path)
         _thin_out(path.parent)

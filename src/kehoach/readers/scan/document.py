@@ -1,6 +1,6 @@
 """What was seen on pages becomes what the PDF reader gives.
 
-In: an open PDF and page numbers, or the bytes of an image. Out: `Sight`s laid out as lines and tables by the
+In: an open PDF and page numbers, or the bytes of an image. Out: `PageReading`s laid out as lines and tables by the
 same code that lays out a text layer, with a diagnostic for every page and every line read with doubt.
 """
 
@@ -18,9 +18,9 @@ from kehoach.readers.pdf.layout import Layout, blocks_of, lay_out
 from kehoach.readers.pdf.paths import Drawn
 from kehoach.readers.pdf.words import Word
 from kehoach.readers.scan import images
-from kehoach.readers.scan.pages import sights
+from kehoach.readers.scan.page_reader import Glimpse, PageReading
+from kehoach.readers.scan.pages import page_readings
 from kehoach.readers.scan.render import drawn
-from kehoach.readers.scan.sight import Glimpse, Sight
 from kehoach.readers.source import describe
 
 SURE = 0.7
@@ -37,10 +37,10 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     if asked.mode == "never":
         raise UnreadableError("the file is a picture", "allow OCR (--ocr auto), or ask for the original document")
     layouts, weighed, letters = [], 0.0, 0
-    for number, sight in enumerate(sights(images.pages(data), asked), 1):
-        layouts.append(Layout(number, sight.height))
-        count = sum(len(word.text) for word in sight.words)
-        weighed, letters = weighed + count * see_page(layouts[-1], sight), letters + count
+    for number, reading in enumerate(page_readings(images.pages(data), asked), 1):
+        layouts.append(Layout(number, reading.height))
+        count = sum(len(word.text) for word in reading.words)
+        weighed, letters = weighed + count * see_page(layouts[-1], reading), letters + count
     if not letters:
         raise UnreadableError("no print was recognised in the picture", "scan it again, darker or sharper")
     blocks, diagnostics = blocks_of(layouts)
@@ -49,24 +49,24 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     return Document(source, blocks, diagnostics)
 
 
-def pdf_sights(pdf: Pdf, numbers: list[int], ocr: Ocr) -> list[Sight]:
+def pdf_sights(pdf: Pdf, numbers: list[int], ocr: Ocr) -> list[PageReading]:
     """What the pictures of some pages of a PDF show. Raises as `read`."""
-    return sights([partial(drawn, pdf, number) for number in numbers], ocr)
+    return page_readings([partial(drawn, pdf, number) for number in numbers], ocr)
 
 
-def see_page(page: Layout, sight: Sight, filled: Sequence[Word] = ()) -> float:
+def see_page(page: Layout, reading: PageReading, filled: Sequence[Word] = ()) -> float:
     """Lay out what was seen on a page, and the words of form fields over it; gives its trust, 0 to 1."""
-    page.height = sight.height
-    ink = Ink(page.number, sight.width, sight.height, [], Drawn(list(sight.across), list(sight.down)))
-    lay_out(page, ink, [*map(_word, sight.words), *filled])
+    page.height = reading.height
+    ink = Ink(page.number, reading.width, reading.height, [], Drawn(list(reading.across), list(reading.down)))
+    lay_out(page, ink, [*map(_word, reading.words), *filled])
     place = Place(page=page.number)
     page.diagnostics.append(Diagnostic("page-by-ocr", "info", "page was read from its picture (OCR)", place))
     message = "coloured ink (a stamp, a signature, handwriting) was left out"
     page.diagnostics += [
-        Diagnostic("coloured-ink", "info", message, Place(page=page.number, box=box)) for box in sight.coloured
+        Diagnostic("coloured-ink", "info", message, Place(page=page.number, box=box)) for box in reading.coloured
     ]
     page.diagnostics += [doubt for block in page.blocks for doubt in _doubts(block, page.number)]
-    return round(sight.confidence, 3)
+    return round(reading.confidence, 3)
 
 
 def _word(glimpse: Glimpse) -> Word:

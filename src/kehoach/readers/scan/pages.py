@@ -1,6 +1,6 @@
 """Many pages are read at the same time, one a core.
 
-In: the pages of a document, each as a call that draws it. Out: their sights in the same order. Why threads:
+In: the pages of a document, each as a call that draws it. Out: their page_readings in the same order. Why threads:
 the work is done outside Python, by Tesseract's processes and OpenCV, and pages need not be copied to others.
 """
 
@@ -14,15 +14,15 @@ import cv2
 
 from kehoach.readers.ocr import Ocr
 from kehoach.readers.scan import cache
+from kehoach.readers.scan.page_reader import PageReading, read_page
 from kehoach.readers.scan.picture import Pixels
 from kehoach.readers.scan.program import require
-from kehoach.readers.scan.sight import Sight, sight
 
 Draw = Callable[[], tuple[Pixels, float]]
 """Draws a page: its pixels (grey or RGB) and dots per inch."""
 
 
-def sights(pages: Sequence[Draw], ocr: Ocr) -> list[Sight]:
+def page_readings(pages: Sequence[Draw], ocr: Ocr) -> list[PageReading]:
     """What each page shows. Raises `MissingProgramError`, `LimitError`, `UnreadableError`."""
     require()
     cv2.setNumThreads(1)
@@ -38,12 +38,12 @@ def sights(pages: Sequence[Draw], ocr: Ocr) -> list[Sight]:
     return [future.result() for future in futures]
 
 
-def _read(draw: Draw) -> Sight:
+def _read(draw: Draw) -> PageReading:
     pixels, dpi = draw()
     name = cache.key(pixels, dpi)
     found = cache.kept(name)
     if found is None:
-        found = sight(pixels, dpi)
+        found = read_page(pixels, dpi)
         cache.keep(name, found)
     return found
 

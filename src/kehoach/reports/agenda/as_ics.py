@@ -15,10 +15,10 @@ from icalendar import Alarm, Calendar, Event
 
 from kehoach.agenda.entries import Entry
 from kehoach.agenda.recurrence import DAYS, MONTHS, Rule
+from kehoach.i18n import _
 from kehoach.reports.agenda import wording
 from kehoach.reports.agenda.deadlines import Deadlines
 from kehoach.reports.wording import printable, role_name, symbol, units
-from kehoach.speech import _
 
 PRODUCT = "-//kehoach//deadlines//VI"
 SUMMARY_LENGTH = 180

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from kehoach.agenda.entries import Entry
 from kehoach.agenda.offices import Office, Offices
 from kehoach.agenda.selection import GroupBy, Heading, Selection, grouped
+from kehoach.i18n import _
 from kehoach.models.plan import ROLES, Role
 from kehoach.reports.agenda import wording
 from kehoach.reports.agenda.listing import Block, Colours, Column, Lines, Listing, Narrow, Piece, Row
 from kehoach.reports.columns import Value
 from kehoach.reports.wording import day, printable, role_name, symbol, units
-from kehoach.speech import _
 
 SCHEMA = "kehoach/deadlines/1"
 DUE_COLUMN = 0

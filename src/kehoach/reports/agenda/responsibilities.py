@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from kehoach.agenda.offices import Office
 from kehoach.agenda.shares import Block as ShareBlock
 from kehoach.agenda.shares import By, Held, Matrix, Share, blocks, matrix
+from kehoach.i18n import _
 from kehoach.models.plan import ROLES, Role
 from kehoach.reports.agenda import wording
 from kehoach.reports.agenda.deadlines import due_lines, entry_data, task_lines
 from kehoach.reports.agenda.listing import Block, Colours, Column, Lines, Listing, Narrow, Piece, Row
 from kehoach.reports.columns import Value
 from kehoach.reports.wording import printable, role_name, symbol
-from kehoach.speech import _
 
 SCHEMA = "kehoach/responsibilities/1"
 DUE_COLUMN = 3

@@ -12,9 +12,9 @@ from pathlib import Path
 from kehoach.agenda.entries import IN_TIME, Entry, State
 from kehoach.agenda.offices import Office
 from kehoach.deadlines.calendar import holiday_name
+from kehoach.i18n import _
 from kehoach.reports.agenda.listing import Tone
 from kehoach.reports.wording import day, milestone, page, printable, symbol
-from kehoach.speech import _
 
 SOON = 7
 """Days ahead that count as soon."""

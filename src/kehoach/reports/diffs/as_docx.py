@@ -10,9 +10,9 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm, Pt
 
+from kehoach.i18n import _
 from kehoach.models.diff import Changes, Diff
 from kehoach.reports.diffs.view import View, grid, view
-from kehoach.speech import _
 
 WIDTHS = (20, 20, 65, 30, 20, 60, 25, 17, 10)
 """Millimetres of the columns that fit on a landscape page: all but the reasons."""

@@ -12,10 +12,10 @@ from typing import BinaryIO
 
 from jinja2 import Environment, Template
 
+from kehoach.i18n import _
 from kehoach.models.diff import RELATIONS, Changes, Diff
 from kehoach.reports.diffs import wording
 from kehoach.reports.diffs.view import RULES_OF_ROWS, View, grid, view
-from kehoach.speech import _
 
 
 def write(results: Sequence[Diff | Changes], stream: BinaryIO, only: frozenset[str]) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
+from kehoach.i18n import _
 from kehoach.models.diff import Changes, Diff
 from kehoach.reports.as_markdown import escape
 from kehoach.reports.diffs.view import View, grid, view
-from kehoach.speech import _
 
 
 def write(results: Sequence[Diff | Changes], stream: BinaryIO, only: frozenset[str]) -> None:

@@ -14,10 +14,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kehoach.i18n import _
 from kehoach.models.diff import Changes, Diff
 from kehoach.reports.diffs.view import Grid, RowView, View, grid, view
 from kehoach.reports.width import width_of
-from kehoach.speech import _
 
 COLOURS = {"missing": "red", "late": "red", "undecided": "yellow", "error": "red", "warning": "yellow", "info": "dim"}
 

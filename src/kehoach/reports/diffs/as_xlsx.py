@@ -7,10 +7,10 @@ from typing import BinaryIO
 
 from openpyxl import Workbook
 
+from kehoach.i18n import _
 from kehoach.models.diff import Changes, Diff
 from kehoach.reports.diffs.view import grid, view
 from kehoach.reports.sheet import Sheet
-from kehoach.speech import _
 
 WIDTHS = (18, 11, 60, 24, 11, 60, 24, 18, 8, 50)
 

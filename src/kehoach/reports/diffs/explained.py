@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from kehoach.errors import UsageError
+from kehoach.i18n import _
 from kehoach.models.diff import Alternative, Changes, Diff, Entry, Pair, Row
 from kehoach.reports.diffs import wording
 from kehoach.reports.wording import page, printable
-from kehoach.speech import _
 
 
 def write(results: Sequence[Diff | Changes], stream: BinaryIO, identity: str) -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kehoach.i18n import _
 from kehoach.models.diff import Changed, Changes, Diff, Entry, Finding, Pair, Row, Side
 from kehoach.models.plan import ROLES
 from kehoach.reports.diffs import wording
 from kehoach.reports.wording import page, printable, role_name
-from kehoach.speech import _
 
 _EMPTY = Entry(id="")
 RULES_OF_ROWS = {"late": "later", "no-lead-time": "no-lead-time"}

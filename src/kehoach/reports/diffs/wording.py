@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from kehoach.i18n import _, translate
 from kehoach.models.diff import CitationCheck, Finding, Pair
 from kehoach.models.plan import Citation
 from kehoach.reports.wording import day, printable
-from kehoach.speech import _, translate
 
 _ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _PARTS = re.compile(r"\b(?:number|symbol|date|issuer)\b")

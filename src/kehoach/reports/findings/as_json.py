@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from typing import Any, BinaryIO
 
+from kehoach.i18n import LANGUAGES, translate, translated
 from kehoach.models.finding import Finding
 from kehoach.reports.findings.report import Report
-from kehoach.speech import LANGUAGES, translate, translated
 
 SCHEMA = "kehoach/check/1"
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from kehoach.i18n import _
 from kehoach.models.finding import Finding
 from kehoach.reports.as_markdown import escape, table
 from kehoach.reports.findings.as_text import totals
 from kehoach.reports.findings.report import Checked, Report, one_line, said, severity_word
-from kehoach.speech import _
 
 
 def write(report: Report, stream: BinaryIO) -> None:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from kehoach.i18n import _
 from kehoach.models.document import Severity
 from kehoach.models.finding import Finding
 from kehoach.reports.findings.report import (
@@ -24,7 +25,6 @@ from kehoach.reports.findings.report import (
     severity_word,
 )
 from kehoach.reports.width import width_of
-from kehoach.speech import _
 
 _COLOURS: dict[Severity, str] = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;34m"}
 _PLAIN = "\x1b[0m"

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kehoach.i18n import _, translate
 from kehoach.models.document import Severity
 from kehoach.models.finding import CheckedFile, Finding
 from kehoach.models.plan import At, Value
 from kehoach.reports.wording import column_name, page, printable
-from kehoach.speech import _, translate
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest."""

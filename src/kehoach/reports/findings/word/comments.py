@@ -14,6 +14,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from kehoach.i18n import _
 from kehoach.models.finding import Finding
 from kehoach.models.plan import At
 from kehoach.readers.docx import open_draft
@@ -22,7 +23,6 @@ from kehoach.reports.findings.report import right, said, severity_word
 from kehoach.reports.findings.word.anchors import edges
 from kehoach.reports.findings.word.letters import Letter, Letters, Sheet
 from kehoach.reports.findings.word.parts import comments_of, printed, with_parts
-from kehoach.speech import _
 
 AUTHOR = "kehoach"
 _COMMENT, _ID = w("comment"), w("id")

@@ -1,0 +1,215 @@
+"""The dates that a plan sets, each with what stands around it.
+
+In: a plan and its context. Out: `Due`s: of the body's duties and the task rows, or, where no table could be read, of
+the printed lines.
+Why: all rules on dates ask the same things: which day, is it said to the day, under which quarter, where.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from kehoach.check.dating import issued
+from kehoach.check.passages import place_of
+from kehoach.check.terms import speaks_of, words
+from kehoach.models.document import Line
+from kehoach.models.plan import At, Deadline, Group, Milestone, Plan, Task
+from kehoach.text import clean, fold, squeeze
+
+if TYPE_CHECKING:
+    from kehoach.check.context import Context
+
+_DAY_SAID = re.compile(
+    r"(?<![\d/])\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{2,4})?(?!\d|/)|ngày\s*\d{1,2}\b|\d{1,2}-\d{1,2}-\d{4}"
+)
+_YEAR_SAID = re.compile(r"(?:19|20)\d\d")
+_CLAUSE = re.compile(r"[.;,\n]")
+_WORDS_BY_A_DATE = 5
+_LOOSE = re.compile(r"(?<![\d/])(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/(?P<year>20\d\d)(?!\d)")
+_QUARTER = re.compile(
+    r"\bquy\s*(?P<quarter>iv|v|i{1,3}|[1l]{1,3}|[1-4])\b(?!\s*[,-])(?:\s*(?:/|nam)?\s*(?P<year>20\d\d))?\s*(?P<number>[ivx]{1,4})?\.?$"
+)
+_QUARTERS = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "1": 1,
+    "11": 2,
+    "111": 3,
+    "l": 1,
+    "ll": 2,
+    "lll": 3,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day something is due.
+
+    `exact` where the day itself is printed, `dated` where the year is, `past` where it is told as done, `spans` where
+    it is the end of a time that is printed from its first day on.
+    """
+
+    day: dt.date
+    text: str
+    place: At
+    exact: bool
+    dated: bool
+    quarter: int | None = None
+    heading: str = ""
+    past: bool = False
+    spans: bool = False
+
+    @property
+    def meant(self) -> bool:
+        """Whether the very day is meant, though offices are closed: a week of events, a feast, a Sunday named so."""
+        return self.spans or speaks_of("open_on_purpose", self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterHead:
+    """A printed line that heads a quarter, with the number of its group ("QUÝ III/2021II")."""
+
+    number: str | None
+    quarter: int
+    line: Line
+
+    @property
+    def place(self) -> At:
+        """Its place."""
+        return place_of(self.line)
+
+
+def due_dates(plan: Plan, context: Context) -> Iterator[Due]:
+    """Every date of a duty or in a deadline column; of the lines behind the body, where no task was read."""
+    for duty in plan.obligations:
+        for milestone in duty.deadline.milestones:
+            if (due := _due(milestone, milestone.text, duty.place)) is not None:
+                yield replace(due, past=_is_told_as_done(milestone, duty.text, due.day, plan))
+    if any(appendix.tasks for appendix in plan.appendices):
+        yield from _of_rows(plan)
+    else:
+        yield from _of_lines(context)
+
+
+def quarter_of(title: str) -> int | None:
+    """The one quarter that a heading names."""
+    found = _QUARTER.search(fold(title))
+    return _QUARTERS.get(found["quarter"]) if found else None
+
+
+def quarter_heads(context: Context) -> Iterator[QuarterHead]:
+    """The lines behind the body that head a quarter; for tables that could not be read."""
+    for line in context.lines[context.end :]:
+        text = fold(line.text)
+        found = _QUARTER.match(text)
+        if found and found["year"] and found["quarter"] in _QUARTERS:
+            number = found["number"].upper() if found["number"] else None
+            yield QuarterHead(number, _QUARTERS[found["quarter"]], line)
+
+
+def _of_rows(plan: Plan) -> Iterator[Due]:
+    for appendix in plan.appendices:
+        titles = _Titles(appendix.groups)
+        for task in appendix.tasks:
+            if task.deadline and "deadline" not in task.inherited:
+                for milestone in task.deadline.milestones:
+                    yield from _of_milestone(task, milestone, titles.above(task), plan)
+
+
+class _Titles:
+    """The titles of an appendix' groups, by place and by number."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._groups = groups
+        self._by_number = {group.number: group.title for group in groups}
+        placed = sorted((place, at) for at, group in enumerate(groups) if (place := _row_of(group.place)) is not None)
+        self._places = [place for place, _at in placed]
+        self._last = list(accumulate((at for _place, at in placed), max))
+
+    def above(self, task: Task) -> str:
+        """The title of the group a row stands in: the last one above it, since numbers may stand twice."""
+        here = _row_of(task.place)
+        count = 0 if here is None else bisect_left(self._places, here)
+        return self._groups[self._last[count - 1]].title if count else self._by_number.get(task.group, "")
+
+
+def _row_of(place: At) -> tuple[int, int] | None:
+    return None if place.row is None else (place.table or 0, place.row)
+
+
+def _of_milestone(task: Task, milestone: Milestone, title: str, plan: Plan) -> Iterator[Due]:
+    deadline = task.deadline
+    if deadline is None:
+        return
+    text = deadline.text if len(deadline.milestones) == 1 else milestone.text
+    due = _due(milestone, text, task.place.model_copy(update={"column": "deadline"}))
+    if due is not None:
+        headed = task.parent is None and _alone(milestone, deadline)
+        past = _is_told_as_done(milestone, deadline.text, due.day, plan)
+        yield replace(due, quarter=quarter_of(title) if headed else None, heading=title if headed else "", past=past)
+
+
+def _is_told_as_done(milestone: Milestone, text: str, day: dt.date, plan: Plan) -> bool:
+    """Whether the words by the date say that it is over; "hoàn thành ngày" is also said of what is still to be done."""
+    said, dated = clean(text), clean(milestone.text)
+    before = _CLAUSE.split(said[: max(said.find(dated), 0)])[-1]
+    near = f"{' '.join(before.split()[-_WORDS_BY_A_DATE:])} {dated}"
+    start = issued(plan)
+    return speaks_of("done", near) or (start is not None and day < start and speaks_of("finished", near))
+
+
+def _due(milestone: Milestone, text: str, place: At) -> Due | None:
+    """The day of a milestone; None where it recurs, hangs on something else or names no day."""
+    day = milestone.due or (milestone.start if milestone.kind == "from" else None)
+    if day is None or milestone.kind in ("recurring", "relative"):
+        return None
+    exact = _DAY_SAID.search(milestone.text) is not None and not milestone.guessed
+    dated = _YEAR_SAID.search(milestone.text) is not None
+    spans = milestone.kind == "within" and len(_DAY_SAID.findall(milestone.text)) > 1
+    return Due(day, text, place, exact=exact, dated=dated, spans=spans)
+
+
+def _alone(milestone: Milestone, deadline: Deadline) -> bool:
+    """Whether a milestone is all that a cell says; a filing date beside it may well lie elsewhere."""
+    return not milestone.action and not milestone.actor and sum(m.due is not None for m in deadline.milestones) == 1
+
+
+def _of_lines(context: Context) -> Iterator[Due]:
+    quarter: int | None = None
+    heads = {head.line.number: head.quarter for head in quarter_heads(context)}
+    behind = [head.last for head in context.heads]
+    for line in context.lines[(min(behind) + 1 if behind else context.end) :]:
+        quarter = heads.get(line.number, quarter)
+        if line.number in heads:
+            continue
+        for found in _LOOSE.finditer(line.text):
+            day = _loose_day(found)
+            if day and not _is_round(line.text[: found.start()]):
+                said = squeeze(line.text)
+                heading = f"Quý {quarter}" if quarter else ""
+                yield Due(day, said, place_of(line), found["day"] is not None, True, quarter, heading)
+
+
+def _is_round(before: str) -> bool:
+    return re.search(rf"(?<!\w)(?:{words('round')})$", fold(before)) is not None
+
+
+def _loose_day(found: re.Match[str]) -> dt.date | None:
+    year, month = int(found["year"]), int(found["month"])
+    if not 1 <= month <= 12:
+        return None
+    last = calendar.monthrange(year, month)[1]
+    day = int(found["day"]) if found["day"] else last
+    return dt.date(year, month, day) if 1 <= day <= last else None

@@ -1,0 +1,48 @@
+"""A task announced in the body and absent from the appendix.
+
+Finds: an item of the body's list of tasks ("- Trình hồ sơ xét tặng Cúp Thăng Long"), pointed to an appendix, of which
+no row of the appendix speaks.
+Why: what has no row has no lead and no deadline.
+Source: a plan must agree with itself; Nghị định 30/2020/NĐ-CP, annex I, III.1 (the appendix completes the text).
+Example: body: "- Trình hồ sơ xét tặng …"; Phụ lục I without such a row
+Instead: a row of its own
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.lists import items_of, pointing
+from kehoach.check.passages import place_of, tasks
+from kehoach.check.similarity import covered, weights
+from kehoach.check.violations import Violation
+from kehoach.models.plan import At, Plan, Section
+from kehoach.text import squeeze
+
+_FEWEST, _COVERED, _RARE = 5, 0.5, 3.0
+
+
+def body_task(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each item of a list that points to an appendix, when no row shares its telling words."""
+    rows = [task.content for task in tasks(plan)]
+    if context.damaged or not rows:
+        return
+    for section in pointing(plan.sections):
+        items = items_of(section.text)
+        if len(items) < _FEWEST:
+            continue
+        weight = weights([*rows, *items])
+        alike = {item: max(covered(item, row, weight, _RARE) for row in rows) for item in items}
+        if sum(share >= _COVERED for share in alike.values()) < len(items) / 2:
+            continue
+        for item, share in alike.items():
+            if share < _COVERED:
+                message = "no row of the appendix speaks of this task; add one or drop the task"
+                yield Violation(message, _place(item, context, section), item, 0.5)
+
+
+def _place(item: str, context: Context, section: Section) -> At:
+    start = squeeze(item)[:40]
+    found = next((p for p in context.body if start in p.text), None)
+    return place_of(found.lines[0]) if found else section.place

@@ -1,0 +1,39 @@
+"""An abbreviation broken by a space.
+
+Finds: "HĐTĐ KT" where the plan elsewhere writes "HĐTĐKT".
+Why: neither readers nor searches know it any more.
+Source: practice of drafting; before 5 March 2020 Thông tư 01/2011/TT-BNV, article 11.
+Example: PCT HĐTĐ KT quận
+Instead: PCT HĐTĐKT quận
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.violations import Violation
+from kehoach.models.plan import Plan
+
+_WORD = re.compile(r"[^\W\d_]+")
+_PAIR = re.compile(r"(?<![\w&-])(?=(?P<one>[A-ZĐ]{2,6}) (?P<two>[A-ZĐ]{2,4})(?![\w&-]))")
+
+
+def broken_abbreviation(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each pair of capitals that is one word elsewhere, when its first half never stands alone."""
+    if context.damaged:
+        return
+    texts = [(passage, passage.text) for passage in context.passages]
+    words = Counter(word for _, text in texts for word in _WORD.findall(text))
+    vowelled = re.compile(r"[AEIOUYĂÂÊÔƠƯ]")
+    for passage, text in texts:
+        if not any(c.islower() for c in text) and len(text) > 20:
+            continue
+        for pair in _PAIR.finditer(text):
+            whole = pair["one"] + pair["two"]
+            alone = words[pair["one"]] - len(re.findall(rf"(?<!\w){pair['one']} {pair['two']}(?!\w)", text))
+            if words[whole] >= 2 and (words[whole] > alone or not vowelled.search(pair["one"])):
+                quote = f"{pair['one']} {pair['two']}"
+                yield Violation(f"write {whole} in one word", passage.at(pair.start()), quote, 0.9, replacement=whole)

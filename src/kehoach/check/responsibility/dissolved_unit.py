@@ -1,0 +1,36 @@
+"""A body named that was dissolved or merged before the plan was issued.
+
+Finds: "Sở Thông tin và Truyền thông" in a plan issued after 1 March 2025: a name left over from last year's file.
+Why: a task given to a body that no longer is, is given to nobody.
+Source: Nghị quyết 176/2025/QH15 and the provinces' resolutions of February 2025; the bodies and their days are listed
+in grammars/units/organisations.toml.
+Example: (plan of April 2025) Chủ trì: Sở Kế hoạch và Đầu tư
+Instead: Chủ trì: Sở Tài chính
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.dating import issued
+from kehoach.check.passages import tasks
+from kehoach.check.violations import Violation
+from kehoach.models.plan import ROLES, Plan
+from kehoach.units import successors
+
+
+def dissolved_unit(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One at the first cell of each; only plans that bear a full date are judged."""
+    day = issued(plan)
+    if day is None:
+        return
+    told: set[str] = set()
+    for task in tasks(plan):
+        for role in ROLES:
+            for unit in getattr(task, role) if role not in task.inherited else ():
+                gone = unit.canonical is not None and successors(unit.canonical, day) != (unit.canonical,)
+                if gone and unit.name not in told:
+                    told.add(unit.name)
+                    message = f"this body was dissolved before {day:%d/%m/%Y}; name the one that took over its work"
+                    yield Violation(message, task.place.model_copy(update={"column": role}), unit.name, 0.8)

@@ -1,0 +1,28 @@
+"""What a rule reports, before its code and severity are put on it.
+
+In: nothing. Out: `Violation`s. Why: a rule describes; the table of rules says under which code and how severe.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kehoach.models.document import Severity
+from kehoach.models.plan import At
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A message that says what to do, the place, the text as it stands there.
+
+    `severity` where the case is milder or graver than the rule; `replacement` where the quote can safely be put right,
+    `everywhere` where it is told once for all its uses.
+    """
+
+    message: str
+    place: At = field(default_factory=At)
+    quote: str = ""
+    confidence: float = 1.0
+    severity: Severity | None = None
+    replacement: str | None = None
+    everywhere: bool = False

@@ -1,0 +1,159 @@
+"""What a superior's row is to the subordinate: does it bind it, is it done at each level, is it the superior's own?
+
+In: a row, who the subordinate is. Out: its obligation with the reasons. A row binds whom it names among those who
+carry it out, or whom it asks for files by a date; it is mirrored where its act is one every level does for
+itself (inspecting, training, reviewing); it is the superior's own where nobody below can do it. Where nothing
+tells, it is open. By wordings, never by names of places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kehoach.grammar.files import load
+from kehoach.models.plan import Milestone, Plan, Task, Unit
+from kehoach.reconcile.duties import Line
+from kehoach.reconcile.wordings import FOLDER, Phrases, entries, having, listed, normal, phrases
+from kehoach.units import kind_of, same_unit
+
+_ARTICLES = frozenset({"cac", "ubnd", "uy", "ban", "nhan", "dan"})
+"""Folded words that stand before the level in the name of a governing body, or make it several."""
+Kind = Literal["binds", "mirrors", "own", "open"]
+_LONGEST_ADDRESS = 8
+"""Words at the start of a content in which the body it speaks to is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """The kind, its reasons as codes ("units: UBND các quận"), and how firm it is (0..1)."""
+
+    kind: Kind
+    why: tuple[str, ...]
+    firm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who the subordinate is, as far as its plan says: the body's name and the audiences it belongs to."""
+
+    issuer: str | None
+    audiences: frozenset[str]
+
+    def is_meant(self, name: str) -> bool:
+        """Whether a unit named in the superior's plan is, or includes, the subordinate."""
+        spelled = normal(name)
+        if names_nobody(spelled):
+            return False
+        if self.issuer is not None and same_unit(name, self.issuer):
+            return True
+        return kind_of(name) == "collective" and bool(self.audiences & set(_audiences().find(spelled)))
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a normal text names nobody in particular ("các đơn vị liên quan"), or the superior's peers."""
+    return bool(_free().find(text) or _peers().find(text))
+
+
+def reader_of(plan: Plan) -> Reader:
+    """The subordinate as a reader of the superior's plan; where its level is not known, every audience is it."""
+    issuer = plan.header.issuer
+    known = entries("audiences", "audience")
+    name = normal(issuer.name or "")
+    mine = {
+        entry["id"]
+        for entry in known
+        if issuer.level in entry.get("level", ())
+        or any(name.startswith(f"{normal(w)} ") for w in entry.get("issuers", ()))
+    }
+    return Reader(issuer.name, frozenset({"any"} | (mine or {entry["id"] for entry in known})))
+
+
+def obligation_of(line: Line, reader: Reader) -> Obligation:
+    """What a row of the superior is to a reader."""
+    task = line.task
+    if _peers().find(normal(task.content)):
+        return Obligation("own", ("peers",), 0.9)
+    named = [f"units: {unit.name}" for unit in _doers(task) if reader.is_meant(unit.name)]
+    addressed = ["addressed"] if _addresses(task.content, reader) else []
+    asked = [f"filing: {m.text}" for m in filings(task) if asks(m, reader)]
+    asked += ["filing"] if not asked and _asks_in(task.content, reader) else []
+    if named or addressed or asked:
+        return Obligation("binds", (*named, *addressed, *asked), 0.9 if asked or addressed else 0.75)
+    leading = line.whole.acts[:1]
+    if set(leading) & having("acts", "act", "done", "own") or (leading == ("amend",) and line.whole.cited):
+        return Obligation("own", (_said(leading[0]),), 0.9)
+    if set(leading) & having("acts", "act", "done", "each"):
+        return Obligation("mirrors", (_said(leading[0]),), 0.6)
+    return Obligation("open", (), 0.5)
+
+
+def filings(task: Task) -> Iterator[Milestone]:
+    """The milestones by which others are to file something; a task done by its own body has none."""
+    for milestone in task.deadline.milestones if task.deadline else ():
+        if milestone.due and milestone.action and _filing().find(normal(milestone.action)):
+            yield milestone
+
+
+def _said(act: str) -> str:
+    """An act as a reason, by its first wording."""
+    entry = next(entry for entry in entries("acts", "act") if entry["id"] == act)
+    return f"act: {entry['says'][0]}"
+
+
+def _doers(task: Task) -> Iterable[Unit]:
+    return (*task.implementing, *(task.lead if not task.implementing else ()))
+
+
+def _addresses(content: str, reader: Reader) -> bool:
+    """Whether a content begins with the body it speaks to ("Các đơn vị thuộc Thành phố trình …")."""
+    start = " ".join(normal(content).split()[:_LONGEST_ADDRESS])
+    return any(set(before.split()) <= _ARTICLES for before in _before_audiences(start, reader))
+
+
+def _before_audiences(text: str, reader: Reader) -> Iterator[str]:
+    """What stands before each audience of the reader in a normal text.
+
+    A single word counts behind "các" or a body only: folded, "số" (number) is "sở" (department).
+    """
+    for start, end, audience in _audiences().spans(text):
+        before = text[:start].strip()
+        if audience in reader.audiences and (" " in text[start:end] or set(before.split()[-1:]) & _ARTICLES):
+            yield before
+
+
+def asks(milestone: Milestone, reader: Reader) -> bool:
+    """Whether a filing date is meant for the reader: by its actor, or by the first words of the clause."""
+    if milestone.actor:
+        return bool(set(_audiences().find(normal(milestone.actor))) & reader.audiences)
+    start = " ".join(normal(milestone.action or "").split()[:_LONGEST_ADDRESS])
+    return any(True for _before in _before_audiences(start, reader))
+
+
+def _asks_in(content: str, reader: Reader) -> bool:
+    """Whether a clause of the content says that the reader files ("các đơn vị trình trong tháng 12")."""
+    text = normal(content)
+    ends = {start for start, _end, _ in _filing().spans(text)}
+    return any(end + 1 in ends and audience in reader.audiences for _start, end, audience in _audiences().spans(text))
+
+
+@cache
+def _audiences() -> Phrases:
+    return phrases("audiences", "audience")
+
+
+@cache
+def _free() -> Phrases:
+    return listed("audiences", "free")
+
+
+@cache
+def _peers() -> Phrases:
+    return Phrases({"peers": load(f"{FOLDER}/audiences")["peers"]})
+
+
+@cache
+def _filing() -> Phrases:
+    return listed("pointers", "filing")

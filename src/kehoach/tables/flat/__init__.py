@@ -1,5 +1,0 @@
-"""Task tables that a text extractor flattened into lines, cell after cell, put together again."""
-
-from kehoach.tables.flat.assemble import rebuild
-
-__all__ = ["rebuild"]
