@@ -1,12 +1,35 @@
-"""What all tests share: the folder of real documents, where it exists."""
+"""What all tests share: outside programs and real documents, where they exist, and how far properties are tried."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+from kehoach.readers.scan.program import LANGUAGE, languages
 
 ROOT = Path(__file__).parents[1]
+SLOW = {"shared", "tesseract", "office"}
+"""Fixtures whose tests take long; `pytest -m "slow or not slow"` runs them as well."""
+
+settings.register_profile("held", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=3000)
+settings.load_profile("held")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what needs a slow fixture."""
+    for item in items:
+        if isinstance(item, pytest.Function) and SLOW & set(item.fixturenames):
+            item.add_marker("slow")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Keep bytes out of the ids: a file's bytes may hold a clock, and processes would collect different tests."""
+    return argname if isinstance(val, bytes) else None
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +39,17 @@ def shared() -> Path:
     if not (folder / "bench" / "score.py").is_file():
         pytest.skip("needs ../shared (annotated documents), which is not part of the project")
     return folder
+
+
+@pytest.fixture(scope="session")
+def tesseract() -> None:
+    """The program that reads scans, with Vietnamese; tests skip where it is absent."""
+    if LANGUAGE not in languages():
+        pytest.skip("needs tesseract with Vietnamese: apt-get install tesseract-ocr tesseract-ocr-vie")
+
+
+@pytest.fixture(scope="session")
+def office() -> None:
+    """LibreOffice; tests skip where it is absent."""
+    if shutil.which("soffice") is None:
+        pytest.skip("needs LibreOffice: apt-get install libreoffice-writer-nogui")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+from samples.typeset.archive import frozen
 
 from kehoach.check import Context, check
 from kehoach.extract import plan_from_document
@@ -80,7 +81,7 @@ def as_word(text: str) -> bytes:
             document.add_paragraph(line)
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    return frozen(stream.getvalue())
 
 
 FORMS: Mapping[str, tuple[str, Callable[[str], bytes]]] = {

@@ -11,6 +11,7 @@ from types import ModuleType
 
 import docx
 import pytest
+from samples.typeset.archive import freeze
 
 from kehoach.models.document import Document, Line, Severity
 from kehoach.models.finding import Finding, Fix
@@ -117,4 +118,5 @@ def write_docx(path: str = "draft.docx") -> Path:
     for at, text in enumerate(("TT", "Nội dung", "1", "Niêm yết công khai")):
         table.cell(at // 2, at % 2).text = text
     document.save(path)
+    freeze(Path(path))
     return Path(path)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from samples.typeset.archive import packed
 from tests.cli.conftest import Run
 from tests.cli.drafting import LINES, install, write_docx, write_text
 
@@ -247,9 +248,9 @@ def test_a_draft_in_the_strict_form_is_one_clear_line(checks: Run) -> None:
     usual, strict = (b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/")
     with zipfile.ZipFile(path) as old:
         parts = {name: old.read(name) for name in old.namelist()}
-    with zipfile.ZipFile(path, "w") as made:
-        for name, content in parts.items():
-            made.writestr(name, content.replace(usual, strict + b"wordprocessingml/main"))
+    path.write_bytes(
+        packed({name: content.replace(usual, strict + b"wordprocessingml/main") for name, content in parts.items()})
+    )
     for option in (("--comments", "out.docx"), ("--fix",)):
         ran = checks("check", "draft.docx", *option)
         assert (ran.code, len(ran.err)) == (3, 1)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
+from samples.typeset.archive import packed
 
 _W = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -14,14 +13,6 @@ _W = (
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
 GRID = "<w:tblBorders>" + "".join(f'<w:{e} w:val="single"/>' for e in ("left", "right", "insideV")) + "</w:tblBorders>"
-
-
-def zipped(parts: dict[str, str | bytes]) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return out.getvalue()
 
 
 def docx(body: str, **parts: str) -> bytes:
@@ -37,7 +28,7 @@ def docx(body: str, **parts: str) -> bytes:
     }
     for kind, inner in parts.items():
         made[f"word/{kind}.xml"] = f"<w:{kind} {_W}>{inner}</w:{kind}>"
-    return zipped(made)
+    return packed(made)
 
 
 def run(text: str, properties: str = "") -> str:

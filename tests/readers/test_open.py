@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from tests.readers.office import docx, paragraph, zipped
+from samples.typeset.archive import frozen, packed
+from tests.readers.office import docx, paragraph
 
 from kehoach.errors import KehoachError, LimitError, UnreadableError
 from kehoach.readers import archive
@@ -23,11 +23,11 @@ def workbook() -> bytes:
     made = Workbook()
     made.worksheets[0]["A1"] = "kế hoạch"
     made.save(out)
-    return out.getvalue()
+    return frozen(out.getvalue())
 
 
 def locked() -> bytes:
-    data = bytearray(zipped({"word/document.xml": "x"}))
+    data = bytearray(packed({"word/document.xml": "x"}))
     for sign, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(sign) + offset] |= 1
     return bytes(data)
@@ -68,13 +68,13 @@ def test_the_format_is_told_by_the_content(data: bytes, origin: str) -> None:
         (DOCX[:-40], "damaged or cut-off"),
         (DOCX[:60], "damaged or cut-off"),
         (locked(), "password-protected"),
-        (zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ""}), "OpenDocument"),
-        (zipped({"xl/workbook.bin": "x"}), ".xlsb"),
-        (zipped({"ppt/presentation.xml": "x"}), ".pptx"),
-        (zipped({"plan.txt": "x"}), "zip archive"),
-        (zipped({"word/document.xml": "<w:document>"}), "no sound XML"),
-        (zipped({"word/document.xml": ""}), "no sound XML"),
-        (zipped({"xl/workbook.xml": "<workbook/>"}), "workbook is damaged"),
+        (packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ""}), "OpenDocument"),
+        (packed({"xl/workbook.bin": "x"}), ".xlsb"),
+        (packed({"ppt/presentation.xml": "x"}), ".pptx"),
+        (packed({"plan.txt": "x"}), "zip archive"),
+        (packed({"word/document.xml": "<w:document>"}), "no sound XML"),
+        (packed({"word/document.xml": ""}), "no sound XML"),
+        (packed({"xl/workbook.xml": "<workbook/>"}), "workbook is damaged"),
         (docx(DEEP), "no sound XML"),
     ],
 )
@@ -98,11 +98,8 @@ def test_a_file_cut_or_damaged_anywhere_is_read_or_refused(kind: bytes) -> None:
 
 def test_a_document_that_unpacks_too_far_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MAX_UNPACKED", 1 << 20)
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bomb:
-        bomb.writestr("word/document.xml", bytes(2 << 20))
     with pytest.raises(LimitError):
-        read(out.getvalue(), "plan.docx")
+        read(packed({"word/document.xml": bytes(2 << 20)}), "plan.docx")
 
 
 def test_a_part_with_an_endless_text_is_refused() -> None:

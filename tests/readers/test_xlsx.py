@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
+from samples.typeset.archive import frozen
 
 from kehoach.models.document import Document, Line, Table
 from kehoach.readers.xlsx import read
@@ -76,7 +77,7 @@ def saved(*sheets: Callable[[Worksheet], None]) -> Document:
         fill(workbook.create_sheet(f"S{number}"))
     out = BytesIO()
     workbook.save(out)
-    return read(out.getvalue(), "plan.xlsx")
+    return read(frozen(out.getvalue()), "plan.xlsx")
 
 
 def plan(sheet: Worksheet) -> None:

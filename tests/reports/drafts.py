@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import docx
-import pytest
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml import etree
+from samples.typeset.archive import frozen
 
 from kehoach.models.document import Document, Table
 from kehoach.models.plan import At
 from kehoach.text import squeeze
 
 ROOT = Path(__file__).parents[2]
-PLANS = [
-    path
-    for folder in (ROOT / "samples", ROOT.parent / "shared" / "corpus")
-    for path in sorted(folder.glob("*/plan.docx"))
-]
+SAMPLES = sorted((ROOT / "samples").glob("*/plan.docx"))
+PLANS = [*SAMPLES, *sorted((ROOT.parent / "shared" / "corpus").glob("*/plan.docx"))]
 """The samples, and real plans where they lie beside the checkout."""
 NAMES = " ".join((nsdecls("w"), 'xmlns:v="urn:schemas-microsoft-com:vml"'))
 CHANGE = 'w:id="90{0}" w:author="A" w:date="2024-01-01T00:00:00Z"'
@@ -84,7 +80,7 @@ def draft(*blocks: str, noted: Sequence[str] = ()) -> bytes:
         document.add_comment(document.paragraphs[0].runs[0], text, author="Chuyên viên", initials="CV")
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    return frozen(stream.getvalue())
 
 
 def place(document: Document, text: str) -> At:
@@ -104,15 +100,11 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 ODT_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
-SOFFICE = shutil.which("soffice")
-needs_office = pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice")
-
-
 def as_odt(folder: Path) -> dict[str, bytes]:
     """The text of each DOCX file of a folder as LibreOffice reads it: the content of an ODT file."""
     files = sorted(folder.glob("*.docx"))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [str(SOFFICE), profile, "--headless", "--convert-to", "odt", "--outdir", str(folder), *map(str, files)]
+    command = ["soffice", profile, "--headless", "--convert-to", "odt", "--outdir", str(folder), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     found = {}
     for file in files:

@@ -22,7 +22,6 @@ from tests.reports.drafts import (
     field,
     inserted,
     link,
-    needs_office,
     paragraph,
     place,
     remarks,
@@ -113,7 +112,7 @@ def _full() -> tuple[bytes, list[Finding]]:
     ]
 
 
-@needs_office
+@pytest.mark.usefixtures("office")
 def test_libreoffice_shows_every_comment_on_the_words_it_is_about(tmp_path: Path) -> None:
     data, findings = _full()
     (tmp_path / "draft.docx").write_bytes(comment(data, findings))
@@ -183,7 +182,7 @@ def test_what_has_no_place_stands_at_the_top(blocks: tuple[str, ...]) -> None:
     assert len(list(document.paragraphs[0]._p.iter("{*}commentReference"))) == 1
 
 
-@needs_office
+@pytest.mark.usefixtures("office")
 def test_all_that_check_finds_is_there_for_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By all rules, on the samples, on real plans where they lie beside the checkout, and on a draft full of slips."""
     (tmp_path / "in").mkdir()

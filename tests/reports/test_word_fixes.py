@@ -17,9 +17,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from samples.typeset.archive import frozen
 from tests.readers import office
 from tests.reports.drafts import (
     PLANS,
+    SAMPLES,
     as_odt,
     control,
     deleted,
@@ -27,7 +29,6 @@ from tests.reports.drafts import (
     field,
     inserted,
     link,
-    needs_office,
     paragraph,
     run,
     table,
@@ -195,7 +196,7 @@ def _slipped(path: Path) -> bytes:
         piece.add_run(f"{slip[number % 4 :]} cuối năm").italic = True
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    return frozen(stream.getvalue())
 
 
 def _fixable(path: Path) -> set[tuple[str, str, int | None]]:
@@ -205,7 +206,10 @@ def _fixable(path: Path) -> set[tuple[str, str, int | None]]:
     return {(f["code"], f["quote"], f["place"]["line"]) for f in file["findings"] if f["fix"]}
 
 
-@pytest.mark.parametrize("path", PLANS, ids=lambda path: str(path.parent.name))
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(path, id=path.parent.name, marks=() if path in SAMPLES else pytest.mark.slow) for path in PLANS],
+)
 def test_a_corrected_plan_is_found_correct(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("plan.docx").write_bytes(_slipped(path))
@@ -219,7 +223,7 @@ def test_a_corrected_plan_is_found_correct(path: Path, tmp_path: Path, monkeypat
     assert _elements(data) == _elements(made)
 
 
-@needs_office
+@pytest.mark.usefixtures("office")
 def test_libreoffice_opens_corrected_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for path in PLANS:

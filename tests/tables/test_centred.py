@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kehoach.extract import plan_from_document
@@ -67,8 +67,15 @@ def tables(draw: st.DrawFn) -> list[Row]:
     return rows
 
 
-@settings(max_examples=60, deadline=None)
+LOW: Row = (CONTENT[:1], UNITS[:1], UNITS[:1], ("Tháng 3/2024",))
+HIGH: Row = (CONTENT[:1], UNITS[:1], ("Phòng Nội vụ;", "Phòng Tư pháp;", "Phòng Y tế"), ("Tháng 3/2024",))
+
+
+@settings(max_examples=60)
 @given(tables())
+@example([LOW, LOW, HIGH])
+@example([LOW, LOW, HIGH, HIGH])
+@example([LOW, HIGH, LOW, HIGH])
 def test_rows_come_back_whole(rows: list[Row]) -> None:
     tasks = [task for appendix in _read(rows).appendices for task in appendix.tasks]
     assert [tuple(task.cells[key] for key in KEYS) for task in tasks] == _cells(rows)

@@ -24,6 +24,8 @@ _LONGEST_ROW = 45
 """Lines of the longest row that is looked for."""
 _UNNUMBERED, _TORN, _HOLE = 5.0, 6.0, 2.0
 """What a row without number costs, a cut inside a sentence, each line missing from a cell; one off the middle is 1."""
+_OPEN = 0.5
+"""What a cut costs behind a cell that a ";" or "," leaves open: little, for a cell merged over rows goes on there."""
 _MOST_OFF = 3.0
 _HALF = 0.75
 """Lines by which a cell may stand off the middle: half a line comes from rounding."""
@@ -117,12 +119,12 @@ def _span(
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """The lines with what their places tell: heights in lines, and where a new sentence may begin."""
+    """The lines with what their places tell: heights in lines, and what it costs when a row begins there."""
 
     heights: Sequence[float]
     columns: Mapping[int, Sequence[int]]
     numbers: Sequence[bool]
-    torn: Sequence[bool]
+    torn: Sequence[float]
 
     @staticmethod
     def of(lines: Sequence[Row], numbered: IsNumbered) -> _Sheet:
@@ -133,7 +135,8 @@ class _Sheet:
         for at, line in enumerate(lines):
             for column in line:
                 columns.setdefault(column, []).append(at)
-        return _Sheet([top / pitch for top in tops], columns, [numbered(line) for line in lines], list(_torn(lines)))
+        torn = [_TORN * cut + _OPEN * open_cells for cut, open_cells in zip(_torn(lines), _open(lines), strict=True)]
+        return _Sheet([top / pitch for top in tops], columns, [numbered(line) for line in lines], torn)
 
     def cost(self, start: int, end: int, anchor: float) -> float:
         """How badly the lines from `start` up to `end` would stand as one row, its cells at the top or the middle."""
@@ -142,7 +145,7 @@ class _Sheet:
             return float("inf")
         place = _between(self.heights[start], self.heights[end - 1], anchor)
         total = (self.heights[numbers[0]] - place) ** 2 if numbers else _UNNUMBERED
-        total += _TORN if self.torn[start] else 0.0
+        total += self.torn[start]
         for column, at in self.columns.items():
             inside = [self.heights[line] for line in at if start <= line < end]
             if column and inside:
@@ -162,6 +165,19 @@ def _torn(lines: Sequence[Row]) -> Iterator[bool]:
         following = next((below[1].text for below in lines[at:] if 1 in below), "")
         yield bool(above) and (following[:1].islower() or above.count("(") > above.count(")"))
         above = line[1].text if 1 in line else above
+
+
+def _open(lines: Sequence[Row]) -> Iterator[int]:
+    """For each line, how many cells beside the content a row that begins there would leave open above it.
+
+    Where the last cell of a column is open as well, each may be: there a sign at the end tells nothing.
+    """
+    above: dict[int, bool] = {}
+    signs = [{column: cell.text.endswith((";", ",")) for column, cell in line.items() if column > 1} for line in lines]
+    ends = {column: sign for line in signs for column, sign in line.items()}
+    for line in signs:
+        yield sum(above.values())
+        above |= {column: sign and not ends[column] for column, sign in line.items()}
 
 
 def _top(line: Row) -> float:

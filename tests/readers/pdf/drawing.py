@@ -34,7 +34,7 @@ class Sheet:
         self, width: float = 595, height: float = 842, font: str = "Times-Roman", encrypt: str | None = None
     ) -> None:
         self._out = io.BytesIO()
-        self.canvas = Canvas(self._out, pagesize=(width, height), encrypt=encrypt)
+        self.canvas = Canvas(self._out, pagesize=(width, height), encrypt=encrypt, invariant=1)
         self.height = height
         self.font = font
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import cv2
@@ -12,14 +13,8 @@ from PIL import Image, ImageDraw, ImageFont
 from tests.readers.pdf.drawing import Sheet, vietnamese_font
 
 from kehoach.readers.scan.picture import Pixels
-from kehoach.readers.scan.program import LANGUAGE, languages
 
 DPI = 300.0
-
-needs_tesseract = pytest.mark.skipif(
-    LANGUAGE not in languages(),
-    reason="needs tesseract with Vietnamese: apt-get install tesseract-ocr tesseract-ocr-vie",
-)
 
 
 def blank(wide: float = 4.0, high: float = 3.0) -> Pixels:
@@ -93,5 +88,6 @@ def as_png(*pages: Pixels, kind: str = "PNG") -> bytes:
 def as_pdf(path: Path, *pages: Pixels) -> bytes:
     """Pages as a PDF of pictures, by way of a file."""
     images = [Image.fromarray(page) for page in pages]
-    images[0].save(path, "PDF", resolution=DPI, save_all=True, append_images=images[1:])
+    dates = dict.fromkeys(("creationDate", "modDate"), time.gmtime(0))
+    images[0].save(path, "PDF", resolution=DPI, save_all=True, append_images=images[1:], **dates)
     return path.read_bytes()

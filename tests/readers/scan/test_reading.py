@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import pytest
 from tests.readers.pdf.drawing import Sheet
-from tests.readers.scan.paper import as_pdf, as_png, askew, needs_tesseract, noisy, typeset, vietnamese_sheet
+from tests.readers.scan.paper import as_pdf, as_png, askew, noisy, typeset, vietnamese_sheet
 
 from kehoach.errors import MissingProgramError, UnreadableError
 from kehoach.models.document import Document, Table
@@ -69,7 +69,7 @@ def rightly_read(document: Document) -> float:
     return sum(a == b for a, b in pairs) / len(pairs)
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("tesseract")
 @pytest.mark.parametrize(
     "scan",
     [
@@ -89,7 +89,7 @@ def test_a_scanned_table_is_read_cell_by_cell(scan: object) -> None:
     assert all(0 < cell.confidence <= 1 for table in document.tables() for cell in table.cells)
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("tesseract")
 def test_a_pdf_of_pictures_gives_the_same_as_its_images(tmp_path: Path) -> None:
     from_pdf = door.read(as_pdf(tmp_path / "scan.pdf", page()), "scan.pdf")
     from_tiff = door.read(as_png(page(), kind="TIFF"), "scan.tif")
@@ -97,7 +97,7 @@ def test_a_pdf_of_pictures_gives_the_same_as_its_images(tmp_path: Path) -> None:
     assert [d.code for d in from_pdf.diagnostics if d.severity == "info"] == ["page-by-ocr"]
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("tesseract")
 def test_a_tiff_has_its_pages_in_order_and_tells_how_far_it_is() -> None:
     told: list[tuple[int, int]] = []
     first, second = vietnamese_sheet(300, 200), vietnamese_sheet(300, 200)
@@ -109,7 +109,7 @@ def test_a_tiff_has_its_pages_in_order_and_tells_how_far_it_is() -> None:
     assert told == [(1, 2), (2, 2)]
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("tesseract")
 def test_a_page_is_read_once_and_kept(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = door.read(as_png(page()), "scan.png")
     assert len(list(own_cache.iterdir())) == 1
@@ -117,7 +117,7 @@ def test_a_page_is_read_once_and_kept(own_cache: Path, monkeypatch: pytest.Monke
     assert door.read(as_png(page()), "scan.png").blocks == first.blocks
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("tesseract")
 def test_a_damaged_entry_of_the_cache_is_read_anew(own_cache: Path) -> None:
     first = door.read(as_png(page()), "scan.png")
     (entry,) = own_cache.iterdir()
@@ -145,7 +145,7 @@ def layered(words: str | None) -> bytes:
     return drawn.bytes()
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("tesseract")
 @pytest.mark.parametrize(("words", "origin"), LAYERS.values(), ids=LAYERS)
 def test_a_page_is_read_anew_where_its_text_layer_is_not_right(words: str | None, origin: str) -> None:
     document = door.read(layered(words), "scan.pdf")
@@ -154,7 +154,7 @@ def test_a_page_is_read_anew_where_its_text_layer_is_not_right(words: str | None
     assert ("page-by-ocr" in {d.code for d in document.diagnostics}) == (origin == "ocr")
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("tesseract")
 @pytest.mark.parametrize("mode", ["always", "never"])
 def test_the_user_may_ask_for_all_pages_or_for_none(mode: str) -> None:
     words = LAYERS["right" if mode == "always" else "wrong language"][0]
@@ -162,7 +162,7 @@ def test_the_user_may_ask_for_all_pages_or_for_none(mode: str) -> None:
     assert document.source.origin == ("ocr" if mode == "always" else "text-layer")
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("tesseract")
 def test_words_read_with_doubt_are_reported_with_their_place() -> None:
     faint = np.asarray(cv2.GaussianBlur(page(), (0, 0), 4.5), np.uint8)
     document = door.read(as_png(faint), "scan.png")
@@ -173,7 +173,7 @@ def test_words_read_with_doubt_are_reported_with_their_place() -> None:
     assert all(d.place.page == 1 and d.place.box and d.text for d in doubts)
 
 
-@needs_tesseract
+@pytest.mark.usefixtures("tesseract")
 def test_blank_paper_is_refused_in_one_line() -> None:
     with pytest.raises(UnreadableError, match="no print was recognised"):
         door.read(as_png(np.full((900, 700), 250, np.uint8)), "blank.png")
