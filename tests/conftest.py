@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from kehoach.readers.scan.program import LANGUAGE, languages
+from kehoach.readers.tesseract import LANGUAGE, languages
 
 ROOT = Path(__file__).parents[1]
 SLOW = {"shared", "tesseract", "office"}

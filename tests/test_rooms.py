@@ -16,10 +16,11 @@ ROOMS: dict[str, set[str]] = {
     "text": set(),
     "i18n": set(),
     "grammar": {"errors", "text"},
+    "cache": {"grammar"},
     "syllables": set(),
     "trust": {"syllables"},
     "encodings": {"syllables", "trust"},
-    "readers": {"errors", "models", "encodings"},
+    "readers": {"errors", "models", "encodings", "cache"},
     "restore": {"text", "syllables", "grammar"},
     "tables": {"models", "text", "grammar"},
     "deadlines": {"models", "text", "grammar"},
@@ -41,7 +42,7 @@ ROOMS: dict[str, set[str]] = {
         "extract", "agenda", "restore",
     },
     "cli": {
-        "errors", "models", "text", "i18n", "grammar", "readers", "deadlines",
+        "errors", "models", "text", "i18n", "grammar", "cache", "readers", "deadlines",
         "extract", "agenda", "reconcile", "check", "reports",
     },
 }  # fmt: skip
@@ -49,13 +50,14 @@ ROOMS: dict[str, set[str]] = {
 GUESTS: dict[str, set[str]] = {
     "models": {"pydantic"},
     "text": {"unidecode"},
+    "cache": {"platformdirs"},
     "restore": {"rapidfuzz"},
-    "readers": {"pdfplumber", "pypdfium2", "docx", "lxml", "openpyxl", "cv2", "numpy", "PIL", "platformdirs"},
+    "readers": {"pdfplumber", "pypdfium2", "docx", "lxml", "openpyxl", "cv2", "numpy", "PIL"},
     "deadlines": {"dateparser"},
     "reconcile": {"rapidfuzz", "scipy", "numpy"},
     "agenda": {"rapidfuzz"},
     "reports": {"rich", "openpyxl", "icalendar", "jinja2", "docx", "lxml"},
-    "cli": {"typer", "rich", "rapidfuzz", "platformdirs"},
+    "cli": {"typer", "rich", "rapidfuzz"},
 }
 
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,8 @@ from openpyxl import load_workbook
 from tests.agenda.plans import plan, task
 from tests.cli.conftest import Run
 
-from kehoach.cli import cache, inputs
+from kehoach import cache
+from kehoach.cli import inputs
 from kehoach.models.plan import Plan
 
 WORDINGS = {"a": "Trước ngày 15/3/2024", "b": "Quý II/2024", "c": "Hằng tháng", "d": "Khi có yêu cầu", "e": ""}
@@ -142,16 +142,6 @@ def test_nothing_is_written_where_nothing_was_read(report: Run) -> None:
     assert json.loads(report("deadlines", "missing.txt", "-f", "json").out)["entries"] == []
 
 
-def test_what_was_forgotten_for_long_is_removed(report: Run) -> None:
-    _plan("a")
-    old = cache._user_folder() / "0"
-    old.mkdir()
-    (old / "entry").write_bytes(b"x")
-    os.utime(old, (0, 0))
-    report("deadlines")
-    assert not old.exists() and len(list(cache._user_folder().iterdir())) == 1
-
-
 def test_a_calendar_and_a_workbook_are_written_by_their_ending(report: Run) -> None:
     _plan("abc")
     assert report("deadlines", "--remind", "7d", "-o", "out.ics").code == 0
@@ -194,7 +184,7 @@ def test_a_second_run_reads_nothing(report: Run, monkeypatch: pytest.MonkeyPatch
 def test_a_changed_or_broken_entry_is_read_again(report: Run) -> None:
     _plan("a")
     report("deadlines")
-    (entry,) = [path for path in cache._user_folder().rglob("*") if path.is_file()]
+    (entry,) = cache.place().glob("*.entry")
     whole = entry.read_bytes()
     for damage in (b"", whole[: len(whole) // 2], b"x" + whole[1:], whole[:-1] + b"\0"):
         entry.write_bytes(damage)
@@ -211,12 +201,16 @@ def test_a_folder_that_cannot_be_written_keeps_nothing(report: Run, monkeypatch:
     assert [path.name for path in Path().iterdir()] == ["a.txt"]
 
 
-def test_another_program_has_entries_of_its_own(report: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("what", ["__version__", "code", "_grammars", "libraries"])
+def test_another_program_has_entries_of_its_own(report: Run, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
     _plan("a")
     report("deadlines")
-    monkeypatch.setattr(cache, "__version__", "9")
+    assert cache.size().entries == 1
+    monkeypatch.setattr(cache, what, "9" if what == "__version__" else lambda *_: ("9",))
+    cache.stamp.cache_clear()
     report("deadlines")
-    assert len(list(cache._user_folder().iterdir())) == 2
+    assert cache.size().entries == 2
+    cache.stamp.cache_clear()
 
 
 def test_the_grammars_are_proved_and_tried(report: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from kehoach.cli import faults, settings
-from kehoach.cli.cache import Cache, read
 from kehoach.cli.inputs import expand
+from kehoach.cli.known_plans import read
 from kehoach.cli.output import protect, sink, target
 from kehoach.cli.results import Results
 from kehoach.cli.work import cores
@@ -114,7 +114,7 @@ def gathered(paths: Sequence[str] | None, how: Asked) -> tuple[Gathered, int]:
     inputs, faulty = expand(paths or ["."], how.destination)
     protect(how.destination, inputs)
     quiet = how.destination is None and sys.stdout.isatty()
-    work = read(inputs, how.jobs, Cache() if how.cached else None, quiet=quiet)
+    work = read(inputs, how.jobs, cached=how.cached, quiet=quiet)
     results = Results(work, faulty, _("no task and no dated duty found"), dated=True)
     found = gather(results.plans())
     for double, twin in found.doubles:

@@ -19,6 +19,7 @@ import typer
 
 from kehoach import __version__
 from kehoach.cli import faults, settings
+from kehoach.cli.cache import cache
 from kehoach.cli.check import check
 from kehoach.cli.deadlines import deadlines
 from kehoach.cli.diff import diff
@@ -57,6 +58,7 @@ app.add_typer(grammar, name="grammar", help="Prove the wordings that read plans,
 app.command("normalise", cls=Command, help="Print a file's text with damaged words and old encodings put right.")(
     normalise
 )
+app.command("cache", cls=Command, help="Show or empty the folder of what was read before.")(cache)
 app.command("schema", cls=Command, help="Print the JSON Schema of what parse and diff print as JSON.")(schema)
 
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kehoach.cache import place
 from kehoach.errors import MissingProgramError
 from kehoach.i18n import _, translate
 
@@ -34,14 +35,14 @@ def doctor() -> int:
         sys.stdout.write(f"  {program.purpose}\n")
         if not program.found:
             sys.stdout.write(f"  {translate(program.remedy)}\n")
-    sys.stdout.write(_("Pages read from pictures are kept in {folder}").format(folder=_cache()) + "\n")
+    sys.stdout.write(_("What was read is kept in {folder}").format(folder=place()) + "\n")
     missing = any(program.needed and not program.found for program in programs)
     return MissingProgramError.exit_code if missing else 0
 
 
 def _programs() -> Iterator[Program]:
+    from kehoach.readers import tesseract as program
     from kehoach.readers.legacy import INSTALL, office
-    from kehoach.readers.scan import program
 
     version, languages = program.version(), program.languages()
     yield Program("tesseract", _("reads scanned pages and images (OCR)"), version, program.INSTALL[program.LANGUAGE])
@@ -66,9 +67,3 @@ def _programs() -> Iterator[Program]:
         needed=False,
     )
     yield Program("LibreOffice", _("reads Word 97-2003 documents (.doc)"), office(), INSTALL["LibreOffice"])
-
-
-def _cache() -> str:
-    from kehoach.readers.scan.cache import folder
-
-    return str(folder())

@@ -12,11 +12,11 @@ import pytest
 from tests.readers.pdf.drawing import Sheet
 from tests.readers.scan.paper import as_pdf, as_png, askew, noisy, typeset, vietnamese_sheet
 
+from kehoach import cache
 from kehoach.errors import MissingProgramError, UnreadableError
 from kehoach.models.document import Document, Table
 from kehoach.readers import open as door
 from kehoach.readers.ocr import Ocr
-from kehoach.readers.scan import cache
 from kehoach.readers.scan.picture import Pixels
 
 XS, YS = [60.0, 95.0, 300.0, 430.0, 540.0], [120.0, 160.0, 200.0, 240.0, 280.0]
@@ -34,8 +34,8 @@ TEXT = (
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(cache, "folder", lambda: tmp_path / "pages")
-    return tmp_path / "pages"
+    monkeypatch.setenv("KEHOACH_CACHE", str(tmp_path))
+    return tmp_path / cache.FOLDER
 
 
 def sheet() -> Sheet:
@@ -112,7 +112,7 @@ def test_a_tiff_has_its_pages_in_order_and_tells_how_far_it_is() -> None:
 @pytest.mark.usefixtures("tesseract")
 def test_a_page_is_read_once_and_kept(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = door.read(as_png(page()), "scan.png")
-    assert len(list(own_cache.iterdir())) == 1
+    assert len(list(own_cache.glob("*.entry"))) == 1
     monkeypatch.setattr("kehoach.readers.scan.pages.read_page", lambda *_: pytest.fail("read again"))
     assert door.read(as_png(page()), "scan.png").blocks == first.blocks
 
@@ -120,7 +120,7 @@ def test_a_page_is_read_once_and_kept(own_cache: Path, monkeypatch: pytest.Monke
 @pytest.mark.usefixtures("tesseract")
 def test_a_damaged_entry_of_the_cache_is_read_anew(own_cache: Path) -> None:
     first = door.read(as_png(page()), "scan.png")
-    (entry,) = own_cache.iterdir()
+    (entry,) = own_cache.glob("*.entry")
     entry.write_bytes(b"damaged")
     assert door.read(as_png(page()), "scan.png").blocks == first.blocks
 

@@ -13,10 +13,10 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 import cv2
 
 from kehoach.readers.ocr import Ocr
-from kehoach.readers.scan import cache
+from kehoach.readers.scan import kept
 from kehoach.readers.scan.page_reader import PageReading, read_page
 from kehoach.readers.scan.picture import Pixels
-from kehoach.readers.scan.program import require
+from kehoach.readers.tesseract import require
 
 Draw = Callable[[], tuple[Pixels, float]]
 """Draws a page: its pixels (grey or RGB) and dots per inch."""
@@ -40,11 +40,11 @@ def page_readings(pages: Sequence[Draw], ocr: Ocr) -> list[PageReading]:
 
 def _read(draw: Draw) -> PageReading:
     pixels, dpi = draw()
-    name = cache.key(pixels, dpi)
-    found = cache.kept(name)
+    name = kept.key(pixels, dpi)
+    found = kept.kept(name)
     if found is None:
         found = read_page(pixels, dpi)
-        cache.keep(name, found)
+        kept.keep(name, found)
     return found
 
 

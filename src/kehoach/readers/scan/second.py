@@ -16,8 +16,9 @@ import numpy as np
 
 from kehoach.readers.scan.hocr import Seen, SeenWord
 from kehoach.readers.scan.picture import Box, Pixels
-from kehoach.readers.scan.program import LANGUAGE, second_language, see
+from kehoach.readers.scan.program import see
 from kehoach.readers.scan.strips import Strip
+from kehoach.readers.tesseract import LANGUAGE, second_language
 
 ONE_LINE = 7
 """Tesseract's page segmentation for a single line."""
