@@ -17,6 +17,8 @@ ROOMS: dict[str, set[str]] = {
     "i18n": set(),
     "grammar": {"errors", "text"},
     "cache": {"grammar"},
+    "numerals": {"text"},
+    "dates": {"numerals", "text", "grammar"},
     "syllables": set(),
     "trust": {"syllables"},
     "encodings": {"syllables", "trust"},

@@ -20,6 +20,7 @@ from kehoach.errors import UsageError
 from kehoach.i18n import _
 
 PROOFS = (
+    "kehoach.dates.proof",
     "kehoach.tables.proof",
     "kehoach.deadlines.proof",
     "kehoach.units.proof",

@@ -1,0 +1,70 @@
+"""The written forms of a date, as patterns over folded text.
+
+In: nothing. Out: the patterns, each tried where a number or a word of time begins. Why: these are the only patterns of
+dates in the program.
+"""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = r"(?:19|20)\d\d"
+_SLASH = r" ?/(?: ?/)* ?"
+_SEPARATOR = rf"(?:{_SLASH}| ?[-.] ?)"
+_AND = r"(?: ?(?:,|-|&|;) ?| va | den )"
+_OPEN = r"(?! ?/ ?\w|\d|\.\d|-[a-z]+[-/]| ?%)"
+"""What may not follow: another part of the number, a symbol, a share."""
+
+LIKELY = re.compile(r"\d|(?i:qu)[^\s\d]{1,4}\s+[IVLivl1]|(?i:ng.{1,4}y|n.{1,4}a)\s")
+"""A text without this names no date."""
+START = re.compile(r"\d+|(?<![a-z])(?:ng.?y|thang|qu[yi]|nua|tuan|t(?=\d))")
+"""Where a form can begin."""
+
+SKIPPED = re.compile(
+    r"(?:\+84|\(?0\d{1,3}\)?)(?:[ .-]?\d{2,4}){2,4}(?!\d|/)"
+    r"|\d{1,5} ?(?:/ ?\d{4} ?)?/ ?(?:[a-z]{1,8}\d* ?[-/&] ?[a-z]|[a-z]{0,4}qh\d)[a-z0-9&/-]*"
+    r"|\d{1,4} ?- ?[a-z]{1,5} ?/ ?[a-z]{2,8}\d*"
+    r"|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+,\d+(?! ?[/,]| va | den | ?-)"
+)
+"""Telephone numbers, numbers of documents, amounts."""
+PHONE = range(9, 12)
+
+WRITTEN_OUT = re.compile(
+    r"ng.?y ?(?P<day>\d ?\d?|[ ._/]{0,14}?|\S{1,8}?) ?th[^\W\d]?ng ?(?P<month>\d ?\d?|[ ._/]{0,14}?|\S{1,8}?) ?"
+    r"n[^\W\d]m ?(?P<year>20 ?\d\d|19\d\d|20 ?[._]*|[._]+|)(?![\w])"
+)
+"""Whole, blank in a draft, or garbled by a scan: "ngày … tháng … năm 2024"."""
+OPEN_MONTH = re.compile(r"ngay ?(?P<day>\d{1,2}|[ ._]*) ?thang ?(?P<month>\d{1,2}|[ ._]*)(?! ?nam|\w)")
+DAY_OF_MONTH = re.compile(
+    rf"(?:ngay ?)?(?P<day>\d{{1,2}}) ?thang ?(?P<month>\d{{1,2}})"
+    rf"(?:{_SLASH}(?P<year>{_YEAR})|,? ?nam ?(?P<year2>{_YEAR})|,? (?P<year3>{_YEAR}))?(?!\d|\.\d)(?! ?(?:ngay|tuan)\b)"
+)
+BLANK = re.compile(rf"ngay ?(?P<day>\d{{0,2}})[ ._]*/[ ._]*(?P<month>\d{{0,2}})[ ._]*/+[ ._]*(?P<year>{_YEAR})(?!\d)")
+LIST = re.compile(rf"(?P<word>ngay|thang|quy) ?(?P<list>(?:\d{{1,2}}{_AND}(?:(?P=word) ?)?)+)(?=\d{{1,2}}(?!\d))")
+BARE_LIST = re.compile(r"(?P<list>(?:\d{1,2}(?: ?[-,] ?| den | va ))+)(?:ngay ?)?(?=\d{1,2} ?/)")
+BARE_DAY = re.compile(r"ngay ?(?P<day>\d{1,2})(?!\d|[/.-]?\d| ?/| ?thang ?\d)")
+ISO = re.compile(rf"(?P<year>{_YEAR})(?P<mark>[-/])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){_OPEN}")
+FULL = re.compile(
+    rf"(?P<day>\d{{1,2}})(?P<one>{_SEPARATOR})(?P<month>\d{{1,2}})(?:(?P<other>{_SEPARATOR})(?P<year>\d{{2,6}})"
+    rf"|,? ?nam (?P<year2>{_YEAR})){_OPEN}"
+)
+DAY = re.compile(rf"(?P<day>\d{{1,2}})(?P<one>{_SLASH})(?P<month>\d{{1,2}}){_OPEN}")
+MONTH = re.compile(rf"(?P<month>\d{{1,2}})(?P<one>{_SLASH})(?P<year>{_YEAR}){_OPEN}")
+NAMED_MONTH = re.compile(
+    rf"(?:thang ?|t)(?P<month>\d{{1,2}})"
+    rf"(?:(?P<one>{_SLASH})(?P<year>{_YEAR})|(?: ?[-.,] ?|,? ?nam ?| )(?P<year2>{_YEAR}))?{_OPEN}"
+)
+WEEK = re.compile(
+    r"tuan (?:le )?(?:thu )?(?P<week>[1-5]|i{1,3}|iv|v|nhat|mot|hai|ba|bon|tu|nam|dau|cuoi)"
+    r"(?: tien| cung)?(?: cua)? (?=thang ?\d)"
+)
+QUARTER = re.compile(
+    rf"qu[yi] ?(?P<list>(?:[ivl1]{{1,3}}|[1-4]){_AND}(?:quy )?)*(?P<quarter>[ivxl]{{1,4}}|\d{{1,3}}|1?v)(?!\w)"
+    rf"(?:(?P<one>{_SLASH})(?P<year>{_YEAR})|(?: ?[-.,] ?|,? ?nam ?| )(?P<year2>{_YEAR}))?{_OPEN}"
+)
+HALF = re.compile(
+    rf"(?:(?P<count>\d{{1,2}}|ba|sau|chin) thang|nua) (?P<which>dau|cuoi) nam"
+    rf"(?: hoc)?(?: ?/? ?(?P<year>{_YEAR}))?(?!\w)"
+)
+YEAR = re.compile(rf"(?P<year>{_YEAR})(?!\d|[.,]\d| ?%|[a-z]| \d{{3}})(?! ?/ ?[a-z])")
+SAME = re.compile(r"[-./]+")
