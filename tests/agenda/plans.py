@@ -5,20 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from kehoach.deadlines import Context, read
-from kehoach.models.plan import (
-    Appendix,
-    At,
-    Deadline,
-    Header,
-    Issuer,
-    Level,
-    Obligation,
-    PartialDate,
-    Plan,
-    SourceFile,
-    Task,
-    Unit,
-)
+from kehoach.models.document import Place, Source
+from kehoach.models.plan import Appendix, Deadline, Header, Issuer, Level, Obligation, PartialDate, Plan, Task, Unit
 from kehoach.units import split
 
 ISSUED = dt.date(2023, 12, 20)
@@ -43,7 +31,7 @@ def plan(
         title="Công tác thi đua, khen thưởng năm 2024",
         year=2024,
     )
-    source = SourceFile(path=path, sha256="0" * 64, media_type="text/plain", pages=3, origin="docx", trust=trust)
+    source = Source(path=path, sha256="0" * 64, media_type="text/plain", pages=3, origin="docx", trust=trust)
     appendix = Appendix(label="1", tasks=tasks)
     return Plan(source=source, header=header, appendices=(appendix,), obligations=obligations)
 
@@ -58,7 +46,7 @@ def task(number: int, deadline: str | None, lead: str = "Phòng Nội vụ", **r
         content=content,
         lead=tuple(split(lead)),
         deadline=wording(deadline) if deadline is not None else None,
-        place=At(page=2),
+        place=Place(page=2),
         **roles,  # type: ignore[arg-type]
     )
 

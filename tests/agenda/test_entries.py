@@ -7,7 +7,8 @@ from tests.agenda.plans import plan, task, wording
 
 from kehoach.agenda.duties import duties
 from kehoach.agenda.entries import Entry, Moment, entries
-from kehoach.models.plan import Appendix, At, Obligation, Task, Unit
+from kehoach.models.document import Place
+from kehoach.models.plan import Appendix, Obligation, Task, Unit
 
 TODAY = dt.date(2024, 3, 1)
 
@@ -68,7 +69,7 @@ def test_recurring_days_are_looked_for_from_the_day_asked() -> None:
 def test_an_obligation_is_a_duty_of_its_actor() -> None:
     text = "Phòng Tài chính báo cáo trước ngày 05/6/2024"
     obligation = Obligation(
-        text=text, section="V.2", actor=Unit(name="Phòng Tài chính"), deadline=wording(text), place=At(page=4)
+        text=text, section="V.2", actor=Unit(name="Phòng Tài chính"), deadline=wording(text), place=Place(page=4)
     )
     found = list(duties(plan(obligations=(obligation,))))
     assert [(d.id, d.section, d.content, [u.name for u in d.responsible()]) for d in found] == [

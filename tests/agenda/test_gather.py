@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.agenda.plans import plan, task
 
 from kehoach.agenda.duties import Gathered, gather
@@ -33,6 +35,6 @@ def test_a_plan_that_differs_stays_and_is_named() -> None:
 
 
 def test_plans_of_other_numbers_or_without_a_name_are_apart() -> None:
-    nameless = [Plan(source=plan().source.model_copy(update={"path": name})) for name in ("x", "y")]
+    nameless = [Plan(source=replace(plan().source, path=name)) for name in ("x", "y")]
     found = gather([plan(ONE, path="a"), plan(ONE, path="b", number="13"), *nameless])
     assert summary(found) == (["a", "b"], [], [])

@@ -13,9 +13,9 @@ import docx
 import pytest
 from samples.typeset.archive import freeze
 
-from kehoach.models.document import Document, Line, Severity
+from kehoach.models.document import Document, Line, Place, Severity
 from kehoach.models.finding import Finding, Fix
-from kehoach.models.plan import At, Plan
+from kehoach.models.plan import Plan
 
 LINES = (
     "ỦY BAN NHÂN DÂN PHƯỜNG CẦU SẬY",
@@ -69,7 +69,7 @@ def _found(rule: Rule, line: Line) -> list[Finding]:
             severity=rule.severity,
             message=f"write {match.expand(rule.replacement)}",
             quote=match[0],
-            place=At(page=line.page, line=line.number),
+            place=Place(page=line.page, line=line.number),
             fix=Fix(replacement=match.expand(rule.replacement)) if rule.replacement else None,
         )
         for match in re.finditer(rule.pattern, line.text)

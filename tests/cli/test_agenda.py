@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -27,7 +28,7 @@ def plan_from_bytes(data: bytes, name: str) -> Plan:
     number, letters = data.decode().split()
     tasks = (task(at, WORDINGS[letter], coordinating="Các phường") for at, letter in enumerate(letters, start=1))
     made = plan(*tasks, path=name, number=number)
-    source = made.source.model_copy(update={"sha256": hashlib.sha256(data).hexdigest()})
+    source = replace(made.source, sha256=hashlib.sha256(data).hexdigest())
     return made.model_copy(update={"source": source})
 
 

@@ -14,7 +14,7 @@ def test_the_schema_describes_what_is_printed(run: Run) -> None:
     ran = run("schema")
     assert ran.code == 0
     schema = json.loads(ran.out)
-    assert schema["$id"] == "kehoach/plan/1"
+    assert schema["$id"] == "kehoach/plan/2"
     assert set(schema["properties"]) == set(json.loads(FULL.model_dump_json(by_alias=True)))
     assert set(schema["$defs"]) >= {"Task", "Milestone", "Deadline", "Unit"}
     assert Plan.model_validate_json(FULL.model_dump_json(by_alias=True)) == FULL

@@ -20,7 +20,7 @@ def test_defaults_hold_and_a_flag_wins(run: Run, name: str, text: str, monkeypat
     monkeypatch.chdir("here")
     Path("a.txt").write_text("plan x")
     Path(name).write_text(text)
-    assert json.loads(run("parse", "a.txt").out)["schema"] == "kehoach/plan/1"
+    assert json.loads(run("parse", "a.txt").out)["schema"] == "kehoach/plan/2"
     assert run("parse", "a.txt", "--format", "md").out.startswith("# a.txt")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kehoach import deadlines, units
 from kehoach.deadlines import Context
-from kehoach.models.plan import Appendix, Citation, Group, Header, Issuer, Level, PartialDate, Plan, SourceFile, Task
+from kehoach.models.document import Source
+from kehoach.models.plan import Appendix, Citation, Group, Header, Issuer, Level, PartialDate, Plan, Task
 
 CITY = "Ủy ban nhân dân thành phố Lam Ngạn"
 DISTRICT = "Ủy ban nhân dân quận Cầu Sậy"
@@ -29,7 +30,7 @@ def plan(*tasks: Task, issuer: str = CITY, level: Level = "city", number: str | 
     """A plan with one table; `cites` is a sentence that implements another document."""
     groups = tuple(Group(number=number) for number in dict.fromkeys(task.group for task in tasks) if number)
     return Plan(
-        source=SourceFile(path=f"{number}.docx", sha256="", media_type="", pages=1, origin="docx"),
+        source=Source(path=f"{number}.docx", sha256="", media_type="", pages=1, origin="docx"),
         header=Header(
             issuer=Issuer(name=issuer, level=level),
             number=number,

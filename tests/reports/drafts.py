@@ -15,8 +15,7 @@ from docx.oxml.ns import nsdecls
 from lxml import etree
 from samples.typeset.archive import frozen
 
-from kehoach.models.document import Document, Table
-from kehoach.models.plan import At
+from kehoach.models.document import Document, Place, Table
 from kehoach.text import squeeze
 
 ROOT = Path(__file__).parents[2]
@@ -83,16 +82,16 @@ def draft(*blocks: str, noted: Sequence[str] = ()) -> bytes:
     return frozen(stream.getvalue())
 
 
-def place(document: Document, text: str) -> At:
+def place(document: Document, text: str) -> Place:
     """Where a text stands, as a rule would name it: the paragraph, or the row's first one with its row."""
     for block in document.blocks:
         if isinstance(block, Table):
             rows = [cell.row for cell in block.cells if text in squeeze(cell.text)]
             if rows:
                 line = next(cell.line for cell in block.cells if cell.row == rows[0])
-                return At(line=line, table=block.index, row=rows[0])
+                return Place(line=line, table=block.index, row=rows[0])
         elif text in squeeze(block.text):
-            return At(line=block.number)
+            return Place(line=block.number)
     raise AssertionError(f"{text} is not in the draft")
 
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
+from kehoach.models.document import Diagnostic, Place, Source
 from kehoach.models.plan import (
     Appendix,
-    At,
     Citation,
     Deadline,
     Group,
     Header,
     Issuer,
     Milestone,
-    Note,
     Offset,
     PartialDate,
     Plan,
-    SourceFile,
     Task,
     Unit,
 )
@@ -27,8 +25,8 @@ def units(*names: str) -> tuple[Unit, ...]:
     return tuple(Unit(name=name) for name in names)
 
 
-def source(path: str = "ke-hoach.pdf") -> SourceFile:
-    return SourceFile(path=path, sha256="0" * 64, media_type="application/pdf", pages=4, origin="text-layer")
+def source(path: str = "ke-hoach.pdf") -> Source:
+    return Source(path=path, sha256="0" * 64, media_type="application/pdf", pages=4, origin="text-layer")
 
 
 def plain(content: str = "Rà soát hồ sơ", path: str = "ke-hoach.pdf") -> Plan:
@@ -64,7 +62,7 @@ TASKS = (
             ),
         ),
         cells={"content": "Ban hành Kế hoạch"},
-        place=At(page=3, row=2),
+        place=Place(page=3, row=2),
     ),
     Task(
         id="PL1/I.1.a",
@@ -78,7 +76,7 @@ TASKS = (
             milestones=(Milestone(kind="within", start=dt.date(2024, 4, 1), due=dt.date(2024, 6, 30)),),
         ),
         inherited=("lead",),
-        place=At(page=3, row=3),
+        place=Place(page=3, row=3),
     ),
     Task(
         id="PL1/III.2",
@@ -90,7 +88,7 @@ TASKS = (
         deadline=Deadline(text="Hằng quý", milestones=(Milestone(kind="recurring", every="quarter"),)),
         note="mẫu số 1",
         extra={"Kinh phí": "50 triệu đồng"},
-        place=At(page=4, row=1),
+        place=Place(page=4, row=1),
     ),
     Task(
         id="PL1/III.3",
@@ -104,9 +102,9 @@ TASKS = (
                 Milestone(kind="relative", offset=Offset(count=10, unit="working-day", after="khi có hướng dẫn")),
             ),
         ),
-        place=At(page=4, row=2),
+        place=Place(page=4, row=2),
     ),
-    Task(id="PL1/III.4", number="4", group="III", content="Công tác khác", place=At(page=4, row=3)),
+    Task(id="PL1/III.4", number="4", group="III", content="Công tác khác", place=Place(page=4, row=3)),
     Task(
         id="PL1/III.5",
         number="5",
@@ -136,9 +134,12 @@ FULL = Plan(
         ),
     ),
     diagnostics=(
-        Note(
-            code="table-without-tasks", severity="info", message="a table without tasks was left out", place=At(page=4)
+        Diagnostic(
+            code="table-without-tasks",
+            severity="info",
+            message="a table without tasks was left out",
+            place=Place(page=4),
         ),
-        Note(code="deadline-unread", severity="warning", message="this part of the deadline is not understood"),
+        Diagnostic(code="deadline-unread", severity="warning", message="this part of the deadline is not understood"),
     ),
 )

@@ -22,7 +22,8 @@ from kehoach.agenda.offices import Offices
 from kehoach.agenda.selection import GroupBy, Only, Wanted, select
 from kehoach.agenda.shares import By, holdings
 from kehoach.i18n import LANGUAGES, Language, speak
-from kehoach.models.plan import At, Obligation, Unit
+from kehoach.models.document import Place
+from kehoach.models.plan import Obligation, Unit
 from kehoach.reports import DEADLINE_FORMATS, RESPONSIBILITY_FORMATS
 from kehoach.reports.agenda import write_deadlines, write_responsibilities
 from kehoach.reports.agenda.as_table import columns, wrap
@@ -43,7 +44,7 @@ PLAN = plan(
     obligations=(
         Obligation(
             text=SENTENCE, section="V.2", actor=Unit(name="Phòng Tài chính - Kế hoạch"),
-            deadline=wording("trước ngày 30/4/2024"), place=At(page=3),
+            deadline=wording("trước ngày 30/4/2024"), place=Place(page=3),
         ),
     ),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -56,7 +57,7 @@ def test_every_day_is_an_event_once() -> None:
 def test_uids_stay_over_reruns_files_and_languages() -> None:
     first = {event.uid.value for event in events(PLAN)}
     speak("vi")
-    moved = PLAN.model_copy(update={"source": PLAN.source.model_copy(update={"path": "/elsewhere/kh.pdf"})})
+    moved = PLAN.model_copy(update={"source": replace(PLAN.source, path="/elsewhere/kh.pdf")})
     again = {event.uid.value for event in events(moved, today=dt.date(2024, 2, 1))}
     speak("en")
     assert first == again and len(first) == 4

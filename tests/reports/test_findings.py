@@ -12,9 +12,8 @@ from junitparser import JUnitXml
 from sarif_pydantic import Sarif
 
 from kehoach.i18n import LANGUAGES, Language, speak, translate
-from kehoach.models.document import Cell, Document, Line, Source, Table
+from kehoach.models.document import Cell, Document, Line, Place, Source, Table
 from kehoach.models.finding import CheckedFile, Finding, Fix
-from kehoach.models.plan import At
 from kehoach.reports import FINDING_FORMATS
 from kehoach.reports.findings import write_findings
 from kehoach.reports.findings.excerpt import excerpts
@@ -39,7 +38,7 @@ FINDINGS = (
         severity="error",
         message="write the date with single slashes",
         quote="15/01//2024",
-        place=At(page=3, line=12),
+        place=Place(page=3, line=12),
         fix=Fix(replacement="15/01/2024"),
     ),
     Finding(
@@ -49,7 +48,7 @@ FINDINGS = (
         confidence=0.8,
         message="close the quote, | 100% <sure>\nor leave it out",
         quote='người tốt, việc "tốt',
-        place=At(page=4, table=0, row=2, column="content"),
+        place=Place(page=4, table=0, row=2, column="content"),
     ),
     Finding(code="KH801", rule="damaged-copy", severity="info", message="ask for a better copy"),
 )
@@ -102,7 +101,7 @@ def test_sarif_points_at_the_file_and_tells_what_was_not_read() -> None:
 
 
 def test_fingerprints_do_not_change_with_the_place_and_tell_twins_apart() -> None:
-    moved = FINDINGS[0].model_copy(update={"place": At(page=9, line=99)})
+    moved = FINDINGS[0].model_copy(update={"place": Place(page=9, line=99)})
     assert fingerprints((moved,)) == fingerprints(FINDINGS)[:1]
     assert len(set(fingerprints((FINDINGS[0], moved)))) == 2
     assert fingerprints(FINDINGS, "a.docx") != fingerprints(FINDINGS, "b.docx")
@@ -220,14 +219,14 @@ def test_excerpts_fit_the_terminal(
 )
 def test_word_has_paragraphs_not_lines(media_type: str, language: Language, said: str) -> None:
     speak(language)
-    finding = FINDINGS[0].model_copy(update={"place": At(line=12)})
+    finding = FINDINGS[0].model_copy(update={"place": Place(line=12)})
     checked = Checked(file=CheckedFile(path="a", findings=(finding,)), media_type=media_type)
     assert checked.where(finding) == said
 
 
 def test_columns_are_named_in_the_language_in_use() -> None:
     speak("vi")
-    finding = FINDINGS[0].model_copy(update={"place": At(table=0, row=2, column="deadline", line=9)})
+    finding = FINDINGS[0].model_copy(update={"place": Place(table=0, row=2, column="deadline", line=9)})
     assert DIRTY.where(finding) == "bảng 1, hàng 3, cột Thời hạn"
 
 
@@ -251,15 +250,15 @@ DOCUMENT = Document(
 @pytest.mark.parametrize(
     ("quote", "place", "shown"),
     [
-        ("15/3", At(page=1, line=1), "Gửi trước [15/3] cho các đơn vị"),
-        ("trước\n15/3", At(page=1, line=2), "Gửi [trước 15/3] cho các phòng ban, các phòng ban, các p…"),
-        ("trước 15/3", At(page=2, table=0, row=0), "nộp [trước 15/3]"),
-        ("không có", At(page=1, line=1), "[không có]"),
-        ("", At(), "[]"),
-        ("x" * 300, At(), f"[{'x' * 99}…]"),
+        ("15/3", Place(page=1, line=1), "Gửi trước [15/3] cho các đơn vị"),
+        ("trước\n15/3", Place(page=1, line=2), "Gửi [trước 15/3] cho các phòng ban, các phòng ban, các p…"),
+        ("trước 15/3", Place(page=2, table=0, row=0), "nộp [trước 15/3]"),
+        ("không có", Place(page=1, line=1), "[không có]"),
+        ("", Place(), "[]"),
+        ("x" * 300, Place(), f"[{'x' * 99}…]"),
     ],
 )
-def test_the_excerpt_is_the_text_at_the_place(quote: str, place: At, shown: str) -> None:
+def test_the_excerpt_is_the_text_at_the_place(quote: str, place: Place, shown: str) -> None:
     finding = Finding(code="KH301", rule="r", severity="info", message="m", quote=quote, place=place)
     (found,) = excerpts(DOCUMENT, [finding])
     assert f"{found.text[: found.start]}[{found.text[found.start : found.end]}]{found.text[found.end :]}" == shown

@@ -31,8 +31,8 @@ from tests.reports.drafts import (
 
 from kehoach.cli import main
 from kehoach.i18n import speak
+from kehoach.models.document import Place
 from kehoach.models.finding import Finding, Fix
-from kehoach.models.plan import At
 from kehoach.readers.docx import read
 from kehoach.reports.findings.word import comment
 from kehoach.text import squeeze
@@ -97,7 +97,7 @@ def _commented(folder: Path) -> dict[str, list[tuple[str, str, str]]]:
     }
 
 
-def _finding(message: str, quote: str, at: At, right: str = "") -> Finding:
+def _finding(message: str, quote: str, at: Place, right: str = "") -> Finding:
     fix = Fix(replacement=right) if right else None
     return Finding(code="KH301", rule="r", severity="error", message=message, quote=quote, place=at, fix=fix)
 
@@ -152,7 +152,9 @@ def test_a_clean_check_takes_its_earlier_comments_away() -> None:
 
 def test_twins_stand_apart_and_say_what_to_write() -> None:
     data = draft(paragraph(run("Gửi 11//2, 1//2 và 1//2")))
-    made = comment(data, [_finding("mend it", "1//2", At(line=1), "1/2"), _finding("write 1/2", "1//2", At(line=1))])
+    made = comment(
+        data, [_finding("mend it", "1//2", Place(line=1), "1/2"), _finding("write 1/2", "1//2", Place(line=1))]
+    )
     document = docx.Document(io.BytesIO(made))
     assert [(note.author, note.initials, note.text) for note in document.comments] == [
         ("kehoach", "kehoach", "KH301 (error): mend it\nwrite: 1/2"),
@@ -171,13 +173,13 @@ def test_twins_stand_apart_and_say_what_to_write() -> None:
 
 def test_what_a_row_takes_over_stands_in_the_cell_above() -> None:
     data = draft(table((paragraph(run("Quý I")),), (paragraph(run("Việc")),)), paragraph(run("Quý I")))
-    document = docx.Document(io.BytesIO(comment(data, [_finding("m", "Quý I", At(line=2, table=0, row=1))])))
+    document = docx.Document(io.BytesIO(comment(data, [_finding("m", "Quý I", Place(line=2, table=0, row=1))])))
     assert len(list(document.tables[0].rows[0]._tr.iter("{*}commentReference"))) == 1
 
 
 @pytest.mark.parametrize("blocks", [(), (paragraph(),), (paragraph(run("Kế hoạch")),)])
 def test_what_has_no_place_stands_at_the_top(blocks: tuple[str, ...]) -> None:
-    document = docx.Document(io.BytesIO(comment(draft(*blocks), [_finding("say who signs", "", At())])))
+    document = docx.Document(io.BytesIO(comment(draft(*blocks), [_finding("say who signs", "", Place())])))
     assert [note.text for note in document.comments] == ["KH301 (error): say who signs"]
     assert len(list(document.paragraphs[0]._p.iter("{*}commentReference"))) == 1
 

@@ -35,8 +35,8 @@ from tests.reports.drafts import (
 )
 
 from kehoach.cli import main
+from kehoach.models.document import Place
 from kehoach.models.finding import Finding, Fix
-from kehoach.models.plan import At
 from kehoach.readers.docx import read
 from kehoach.reports.findings.word import correct
 from kehoach.text import squeeze
@@ -98,7 +98,7 @@ def cases(data: st.DrawFn) -> Case:
     return Case(xml, sorted(set(words) & set(SLIPS)), not set(ways) & set(TIED))
 
 
-def _finding(slip: str, at: At) -> Finding:
+def _finding(slip: str, at: Place) -> Finding:
     fix = Fix(replacement=SLIPS[slip])
     return Finding(code="KH301", rule="r", severity="error", message="m", quote=slip, place=at, fix=fix)
 
@@ -142,7 +142,7 @@ def _corrected(text: str, slips: Iterable[str]) -> str:
 @given(cases())
 def test_a_correction_changes_its_letters_and_nothing_else(case: Case) -> None:
     data = office.docx(case.xml)
-    findings = [_finding(slip, At(line=1)) for slip in case.slips]
+    findings = [_finding(slip, Place(line=1)) for slip in case.slips]
     made = correct(data, findings)
     before, after = _parts(data), _parts(made.data)
     assert list(before) == list(after)
@@ -161,7 +161,7 @@ def test_a_correction_changes_its_letters_and_nothing_else(case: Case) -> None:
 
 def test_slips_of_a_row_are_corrected_in_that_row() -> None:
     rows = [(paragraph(run(f"{n}")), paragraph(run("theo theo")), paragraph(run("theo theo 3"))) for n in range(3)]
-    made = correct(draft(table(*rows)), [_finding("theo theo", At(line=4, table=0, row=1))])
+    made = correct(draft(table(*rows)), [_finding("theo theo", Place(line=4, table=0, row=1))])
     (grid,) = read(made.data, "x").tables()
     assert [cell.text for cell in grid.cells if cell.row == 1] == ["1", "theo", "theo 3"]
     others = [cell.text for cell in grid.cells if cell.row != 1]
@@ -175,14 +175,14 @@ def test_slips_of_a_row_are_corrected_in_that_row() -> None:
 @pytest.mark.parametrize(("count", "done"), [(1, True), (2, False)])
 def test_a_slip_without_place_is_corrected_where_there_is_but_one(count: int, done: bool) -> None:
     data = draft(*[paragraph(run("bộ,ngành"))] * count)
-    made = correct(data, [_finding("bộ,ngành", At())])
+    made = correct(data, [_finding("bộ,ngành", Place())])
     assert (made.left == (), made.data != data) == (done, done)
 
 
 def test_text_in_an_old_encoding_is_left_alone() -> None:
     data = draft(paragraph(run("bé,ngµnh", '<w:rFonts w:ascii=".VnTime"/>')))
     assert _printed(data) == "bộ,ngành"
-    assert correct(data, [_finding("bộ,ngành", At(line=1))]).data == data
+    assert correct(data, [_finding("bộ,ngành", Place(line=1))]).data == data
 
 
 def _slipped(path: Path) -> bytes:
@@ -244,7 +244,7 @@ def test_a_spelling_told_once_is_corrected_everywhere_but_in_names() -> None:
         severity="info",
         message="m",
         quote="hoá",
-        place=At(line=1),
+        place=Place(line=1),
         fix=Fix(replacement="hóa", everywhere=True),
     )
     made = correct(draft(*(paragraph(run(text)) for text in texts)), [finding])

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kehoach.models.plan import ROLES, At, Deadline, Header, Obligation, Plan, Role, Task, Unit
+from kehoach.models.document import Place
+from kehoach.models.plan import ROLES, Deadline, Header, Obligation, Plan, Role, Task, Unit
 from kehoach.text import fold
 
 
@@ -46,7 +47,7 @@ class Duty:
     holders: Mapping[Role, tuple[Unit, ...]]
     deadline: Deadline | None
     inherited: bool
-    place: At
+    place: Place
 
     @property
     def key(self) -> str:

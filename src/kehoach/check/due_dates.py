@@ -17,10 +17,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kehoach.check.dating import issued
-from kehoach.check.passages import place_of
 from kehoach.check.terms import speaks_of, words
-from kehoach.models.document import Line
-from kehoach.models.plan import At, Deadline, Group, Milestone, Plan, Task
+from kehoach.models.document import Line, Place
+from kehoach.models.plan import Deadline, Group, Milestone, Plan, Task
 from kehoach.text import clean, fold, squeeze
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class Due:
 
     day: dt.date
     text: str
-    place: At
+    place: Place
     exact: bool
     dated: bool
     quarter: int | None = None
@@ -86,9 +85,9 @@ class QuarterHead:
     line: Line
 
     @property
-    def place(self) -> At:
+    def place(self) -> Place:
         """Its place."""
-        return place_of(self.line)
+        return self.line.place
 
 
 def due_dates(plan: Plan, context: Context) -> Iterator[Due]:
@@ -145,7 +144,7 @@ class _Titles:
         return self._groups[self._last[count - 1]].title if count else self._by_number.get(task.group, "")
 
 
-def _row_of(place: At) -> tuple[int, int] | None:
+def _row_of(place: Place) -> tuple[int, int] | None:
     return None if place.row is None else (place.table or 0, place.row)
 
 
@@ -154,7 +153,7 @@ def _of_milestone(task: Task, milestone: Milestone, title: str, plan: Plan) -> I
     if deadline is None:
         return
     text = deadline.text if len(deadline.milestones) == 1 else milestone.text
-    due = _due(milestone, text, task.place.model_copy(update={"column": "deadline"}))
+    due = _due(milestone, text, task.place.in_column("deadline"))
     if due is not None:
         headed = task.parent is None and _alone(milestone, deadline)
         past = _is_told_as_done(milestone, deadline.text, due.day, plan)
@@ -170,7 +169,7 @@ def _is_told_as_done(milestone: Milestone, text: str, day: dt.date, plan: Plan) 
     return speaks_of("done", near) or (start is not None and day < start and speaks_of("finished", near))
 
 
-def _due(milestone: Milestone, text: str, place: At) -> Due | None:
+def _due(milestone: Milestone, text: str, place: Place) -> Due | None:
     """The day of a milestone; None where it recurs, hangs on something else or names no day."""
     day = milestone.due or (milestone.start if milestone.kind == "from" else None)
     if day is None or milestone.kind in ("recurring", "relative"):
@@ -199,7 +198,7 @@ def _of_lines(context: Context) -> Iterator[Due]:
             if day and not _is_round(line.text[: found.start()]):
                 said = squeeze(line.text)
                 heading = f"Quý {quarter}" if quarter else ""
-                yield Due(day, said, place_of(line), found["day"] is not None, True, quarter, heading)
+                yield Due(day, said, line.place, found["day"] is not None, True, quarter, heading)
 
 
 def _is_round(before: str) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kehoach.models.document import Bounds, Cell, Document, Line, Table
-from kehoach.models.plan import At
+from kehoach.models.document import Bounds, Cell, Document, Line, Place, Table
 from kehoach.text import fold, squeeze
 
 _MOST_LINES, _BROKEN_OVER, _OPENING = 60, 12, 10
@@ -30,7 +30,7 @@ class Locator:
         for table in document.tables():
             self._tables[table.index].append(_Rows(table))
 
-    def nearest(self, place: At, quote: str) -> tuple[At, str]:
+    def nearest(self, place: Place, quote: str) -> tuple[Place, str]:
         """The place with page, line and box of the quote's beginning, and the quote.
 
         Where words were restored, so that only a line alike is found, the quote is that line as it stands. Both stay
@@ -41,19 +41,19 @@ class Locator:
             return place, quote
         for cell in self._row(place):
             if wanted in squeeze(cell.text):
-                return place.model_copy(update={"page": cell.page, "line": cell.line, "box": cell.box}), quote
+                return replace(place, page=cell.page, line=cell.line, box=cell.box), quote
         line, said = self._line(place, wanted)
         if line is None:
             return place, quote
-        return place.model_copy(update={"page": line.page, "line": line.number}), quote if said else squeeze(line.text)
+        return replace(place, page=line.page, line=line.number), quote if said else squeeze(line.text)
 
-    def _row(self, place: At) -> Iterator[Cell]:
+    def _row(self, place: Place) -> Iterator[Cell]:
         """The cells beside the one whose place a row bears, merged ones too."""
         for rows in self._tables.get(place.table, ()) if place.table is not None else ():
             if place.page in (None, rows.page):
                 yield from rows.beside(place)
 
-    def _line(self, place: At, wanted: str) -> tuple[Line | None, bool]:
+    def _line(self, place: Place, wanted: str) -> tuple[Line | None, bool]:
         """The line, from the row's first one on, in which the quote begins, and whether it says it: whole, broken over
         lines, or only alike.
         """
@@ -82,7 +82,7 @@ class _Rows:
             for row in range(cell.row, min(cell.row + cell.row_span, last + 1)):
                 self._reaching[row].append(cell)
 
-    def beside(self, place: At) -> Sequence[Cell]:
+    def beside(self, place: Place) -> Sequence[Cell]:
         """The cells of the row that has a cell at a place."""
         anchor = None
         if place.box is not None:

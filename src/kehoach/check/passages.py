@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kehoach.models.document import Line, Table
-from kehoach.models.plan import At, Plan, Task
+from kehoach.models.document import Line, Place, Table
+from kehoach.models.plan import Plan, Task
 from kehoach.text import joined_ends, squeeze
 
 _WORD = re.compile(r"\w+")
@@ -34,18 +34,18 @@ class Passage:
 
     text: str
     lines: tuple[Line, ...] = ()
-    cell: At | None = None
+    cell: Place | None = None
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words, in order."""
         return tuple(Word(found.group().lower(), *found.span()) for found in _WORD.finditer(self.text))
 
-    def at(self, start: int) -> At:
+    def at(self, start: int) -> Place:
         """The place of the character at `start`."""
         if self.cell is not None or not self.lines:
-            return self.cell or At()
-        return place_of(self.lines[bisect_right(self._ends, start)])
+            return self.cell or Place()
+        return self.lines[bisect_right(self._ends, start)].place
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -53,16 +53,11 @@ class Passage:
         return joined_ends(line.text for line in self.lines[:-1])
 
 
-def place_of(line: Line) -> At:
-    """A line's place as the plan's model has it."""
-    return At(page=line.page, line=line.number, box=line.box)
-
-
 def cells(plan: Plan) -> Iterator[Passage]:
     """The cells of tasks and group rows; what a row only inherits is not said twice."""
     for appendix in plan.appendices:
         for group in appendix.groups:
-            yield from (Passage(text, cell=_cell(group.place, key)) for key, text in group.cells.items() if text)
+            yield from (Passage(text, cell=group.place.in_column(key)) for key, text in group.cells.items() if text)
         for task in appendix.tasks:
             yield from _cells_of(task)
 
@@ -76,17 +71,13 @@ def other_cells(plan: Plan, tables: Iterable[Table]) -> Iterator[Passage]:
             continue
         for cell in table.cells:
             if text := squeeze(cell.text):
-                yield Passage(text, cell=At(page=cell.page, line=cell.line, table=table.index, row=cell.row))
+                yield Passage(text, cell=Place(page=cell.page, line=cell.line, table=table.index, row=cell.row))
 
 
 def _cells_of(task: Task) -> Iterator[Passage]:
     for key, text in task.cells.items():
         if text and key not in task.inherited:
-            yield Passage(text, cell=_cell(task.place, key))
-
-
-def _cell(place: At, column: str) -> At:
-    return place.model_copy(update={"column": column})
+            yield Passage(text, cell=task.place.in_column(key))
 
 
 def tasks(plan: Plan) -> Iterator[Task]:

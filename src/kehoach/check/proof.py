@@ -34,7 +34,7 @@ from kehoach.citations import find_in
 from kehoach.grammar.files import each, load
 from kehoach.grammar.proof import spellings
 from kehoach.models.document import Document, Line, Source
-from kehoach.models.plan import Plan, SourceFile
+from kehoach.models.plan import Plan
 from kehoach.text import clean
 
 FOLDER = "check"
@@ -124,7 +124,7 @@ def _quoted(*rules: Rule) -> Reads:
     def reads(text: str) -> list[str]:
         lines = (Line(text, page=1, number=1),)
         document = Document(Source("", "", "text/plain", 1, "text"), lines)
-        source = SourceFile(path="", sha256="", media_type="text/plain", pages=1, origin="text")
+        source = Source(path="", sha256="", media_type="text/plain", pages=1, origin="text")
         plan = Plan(source=source, citations=find_in(lines))
         context = Context(document, plan)
         violations: list[Violation] = [violation for rule in rules for violation in rule(plan, context)]

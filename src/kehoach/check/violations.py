@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kehoach.models.document import Severity
-from kehoach.models.plan import At
+from kehoach.models.document import Place, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Violation:
     """
 
     message: str
-    place: At = field(default_factory=At)
+    place: Place = field(default_factory=Place)
     quote: str = ""
     confidence: float = 1.0
     severity: Severity | None = None

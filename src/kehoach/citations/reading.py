@@ -28,8 +28,8 @@ from kehoach.citations.words import (
     words,
 )
 from kehoach.grammar.symbols import symbol_as_written
-from kehoach.models.document import Line
-from kehoach.models.plan import At, Citation
+from kehoach.models.document import Line, Place
+from kehoach.models.plan import Citation
 from kehoach.text import Folded, clean, fold_with_offsets, join_lines
 
 _BEFORE = 140
@@ -65,11 +65,11 @@ def find_in(lines: Sequence[Line], own_issuer: str | None = None) -> tuple[Citat
     return tuple(c.model_copy(update={"place": _place(c.place, lines, starts)}) for c in found)
 
 
-def _place(span: At, lines: Sequence[Line], starts: list[int]) -> At:
+def _place(span: Place, lines: Sequence[Line], starts: list[int]) -> Place:
     start, end = span.start or 0, span.end or 0
     at = bisect_right(starts, start, hi=len(lines)) - 1
     line = lines[at]
-    return At(page=line.page, line=line.number, box=line.box, start=start - starts[at], end=end - starts[at])
+    return Place(page=line.page, line=line.number, box=line.box, start=start - starts[at], end=end - starts[at])
 
 
 def _in_capitals(folded: Folded, number: re.Match[str]) -> bool:
@@ -172,7 +172,7 @@ def _citation(
             "date": date,
             "issuer": issuer,
             "relation": relation,
-            "place": At(start=low, end=high),
+            "place": Place(start=low, end=high),
         }
     )
 

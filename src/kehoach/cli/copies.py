@@ -45,7 +45,9 @@ def comments(drafts: Drafts, destination: Path) -> int:
 def fixed(drafts: Drafts, *, write: bool, diff: bool) -> int:
     """Correct each DOCX draft with fixes: `write` the copy beside it, print the `diff`; gives the exit code."""
     code = 0
-    wanted = [(path, checked) for path, checked in drafts if any(finding.fix for finding in checked.file.findings)]
+    wanted = [
+        (path, checked) for path, checked in drafts if any(finding.correction for finding in checked.file.findings)
+    ]
     if not wanted:
         faults.say(_("nothing can be corrected"))
     for path, checked in wanted:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach import cache
@@ -85,4 +85,4 @@ def _load(key: str, entry: Input) -> Plan | None:
         return None
     if plan is None:
         return None
-    return plan.model_copy(update={"source": plan.source.model_copy(update={"path": faults.one_line(entry.name)})})
+    return plan.model_copy(update={"source": replace(plan.source, path=faults.one_line(entry.name))})

@@ -23,10 +23,10 @@ def schema(of: Contract = "plan") -> None:
     from kehoach.models.diff import Changes, Diff
     from kehoach.models.plan import Plan
 
-    schemas = {"plan": Plan.model_json_schema, "diff": Diff.model_json_schema, "changes": Changes.model_json_schema}
+    models: dict[str, type[Plan | Diff | Changes]] = {"plan": Plan, "diff": Diff, "changes": Changes}
     described = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"kehoach/{of}/1",
-        **schemas[of](by_alias=True, mode="serialization"),
+        "$id": models[of].model_fields["schema_"].default,
+        **models[of].model_json_schema(by_alias=True, mode="serialization"),
     }
     sys.stdout.buffer.write(f"{json.dumps(described, ensure_ascii=False, indent=2)}\n".encode())

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kehoach.deadlines.calendar import is_day
-from kehoach.models.document import Severity
-from kehoach.models.plan import At, Deadline, Note, Section
+from kehoach.models.document import Diagnostic, Place, Severity
+from kehoach.models.plan import Deadline, Section
 
 _DAY = re.compile(r"(?i:ngày|trước)\s+(\d{1,2})/(\d{1,2})(?:/((?:19|20)\d\d))?(?![\d/])")
 
@@ -25,7 +25,7 @@ _MARKS: dict[str, tuple[str, Severity, str]] = {
 }
 
 
-def diagnose(deadline: Deadline, place: At = At()) -> tuple[Note, ...]:  # noqa: B008 (a frozen value)
+def diagnose(deadline: Deadline, place: Place = Place()) -> tuple[Diagnostic, ...]:  # noqa: B008 (a frozen value)
     """Notes on a deadline, in the order of its text; none where every part is read for certain."""
     notes = []
     for milestone in deadline.milestones:
@@ -34,24 +34,26 @@ def diagnose(deadline: Deadline, place: At = At()) -> tuple[Note, ...]:  # noqa:
                 code, severity, message = _MARKS[mark]
                 due = milestone.due or milestone.start
                 text = message.format(due.isoformat() if due else milestone.kind)
-                notes.append(Note(code=code, severity=severity, message=text, place=place, text=milestone.text))
+                notes.append(Diagnostic(code=code, severity=severity, message=text, place=place, text=milestone.text))
     for text in deadline.unread:
         message = "this part of the deadline is not understood"
-        notes.append(Note(code="deadline-unread", severity="warning", message=message, place=place, text=text))
+        notes.append(Diagnostic(code="deadline-unread", severity="warning", message=message, place=place, text=text))
     return tuple(notes)
 
 
-def impossible_days(sections: Sequence[Section]) -> tuple[Note, ...]:
+def impossible_days(sections: Sequence[Section]) -> tuple[Diagnostic, ...]:
     """Notes on days of the running text that no calendar has: what is due then is in no list of duties."""
     return tuple(
         note for section in sections for note in (*_impossible_in(section), *impossible_days(section.children))
     )
 
 
-def _impossible_in(section: Section) -> Iterator[Note]:
+def _impossible_in(section: Section) -> Iterator[Diagnostic]:
     for found in _DAY.finditer(f"{section.title or ''}\n{section.text}"):
         day, month, year = (int(part) if part else None for part in found.groups())
         if day is not None and month is not None and not is_day(day, month, year):
             message = "no calendar has this day; what is due then is not among the duties"
             text = " ".join(found.group().split())
-            yield Note(code="deadline-unread", severity="warning", message=message, place=section.place, text=text)
+            yield Diagnostic(
+                code="deadline-unread", severity="warning", message=message, place=section.place, text=text
+            )

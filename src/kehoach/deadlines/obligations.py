@@ -19,7 +19,8 @@ from kehoach.deadlines.prose import dated, sentence_actor
 from kehoach.deadlines.reading import chosen, read
 from kehoach.deadlines.wordings import charted
 from kehoach.grammar.chart import Chart
-from kehoach.models.plan import At, Deadline, Milestone, Obligation, Section, Unit
+from kehoach.models.document import Place
+from kehoach.models.plan import Deadline, Milestone, Obligation, Section, Unit
 
 _BULLET = re.compile(r"^\s*(?:[-–+•*]|\(?[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s+")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[A-ZĐÀ-Ỹ“\"(])|(?<=[\d)”\"][.!?])\s+(?=[A-ZĐÀ-Ỹ“\"(])")
@@ -38,7 +39,7 @@ class Sentence:
 class _Place:
     path: str | None
     title: str
-    at: At
+    at: Place
     context: Context
     period: Milestone | None
 
@@ -46,7 +47,9 @@ class _Place:
 def find_obligations(sections: Sequence[Section], context: Context) -> tuple[Obligation, ...]:
     """All dated duties in the running text, in its order."""
     return tuple(
-        obligation for section in sections for obligation in _of_section(section, _Place(None, "", At(), context, None))
+        obligation
+        for section in sections
+        for obligation in _of_section(section, _Place(None, "", Place(), context, None))
     )
 
 

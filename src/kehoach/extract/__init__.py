@@ -11,7 +11,6 @@ from kehoach.deadlines import find_obligations, impossible_days
 from kehoach.extract.appendices import read_appendices
 from kehoach.extract.frame import read_frame
 from kehoach.extract.levels import with_level
-from kehoach.extract.places import as_note, as_source
 from kehoach.extract.regained import doubtful_lines, put_together
 from kehoach.extract.repair import repair
 from kehoach.models.document import Document
@@ -43,7 +42,7 @@ def plan_from_document(document: Document) -> Plan:
     appendices, doubts = read_appendices(tables, frame.heads, frame.context, doubtful_lines(regained))
     notes = (*document.diagnostics, *regained, *left_out, *frame.notes)
     return Plan(
-        source=as_source(document.source),
+        source=document.source,
         header=with_level(frame.header, appendices),
         citations=frame.citations,
         sections=frame.sections,
@@ -51,5 +50,5 @@ def plan_from_document(document: Document) -> Plan:
         obligations=find_obligations(frame.sections, frame.context),
         recipients=frame.recipients,
         signature=frame.signature,
-        diagnostics=(*map(as_note, notes), *doubts, *impossible_days(frame.sections)),
+        diagnostics=(*notes, *doubts, *impossible_days(frame.sections)),
     )

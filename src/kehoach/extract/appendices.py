@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kehoach.deadlines import Context
-from kehoach.extract.places import as_at
 from kehoach.extract.tasks import TaskReader
-from kehoach.models.document import Place
-from kehoach.models.plan import Appendix, Note, Task
+from kehoach.models.document import Diagnostic, Place
+from kehoach.models.plan import Appendix, Task
 from kehoach.outline import AppendixHead
 from kehoach.tables.find import TaskTable
 
@@ -22,10 +21,10 @@ def read_appendices(
     heads: Sequence[AppendixHead],
     context: Context,
     doubtful: frozenset[int] = frozenset(),
-) -> tuple[tuple[Appendix, ...], list[Note]]:
+) -> tuple[tuple[Appendix, ...], list[Diagnostic]]:
     """An appendix for each table of tasks or targets, in order; `doubtful` are lines at which unsure rows begin."""
     appendices: list[Appendix] = []
-    doubts: list[Note] = []
+    doubts: list[Diagnostic] = []
     labels: list[str] = []
     previous = 0
     for table in tables:
@@ -54,7 +53,7 @@ def _distinct(label: str, labels: Sequence[str]) -> str:
     return label if count == 1 else f"{label}-{count}"
 
 
-def _appendix(reader: TaskReader, head: AppendixHead | None) -> tuple[Appendix, list[Note]]:
+def _appendix(reader: TaskReader, head: AppendixHead | None) -> tuple[Appendix, list[Diagnostic]]:
     table = reader.table
     title = (head.title if head else None) or " ".join(table.titles) or None
     reader.context = reader.context.nearer(title or "", "appendix")
@@ -67,7 +66,7 @@ def _appendix(reader: TaskReader, head: AppendixHead | None) -> tuple[Appendix, 
         columns={k: v for k, v in table.header.printed.items() if k in table.header.known},
         groups=tuple(reader.groups),
         tasks=tasks,
-        place=as_at(table.place),
+        place=table.place,
     )
     return appendix, [*reader.doubts, *_seams(table), *_jumps(tasks)]
 
@@ -77,17 +76,17 @@ def _has_roles(table: TaskTable) -> bool:
     return bool(table.header.known - {"number", "detail", "content", "note", "product", "deadline", "code"})
 
 
-def _seams(table: TaskTable) -> list[Note]:
+def _seams(table: TaskTable) -> list[Diagnostic]:
     message = "a blank cell at the top of a page is taken as the rest of the merged cell above; see the source"
     notes = []
     for seam in table.seams:
         page = seam.row.slots["content"].page or table.place.page
-        place = as_at(Place(page=page, table=seam.row.table, row=seam.row.row, column=seam.key))
-        notes.append(Note(code="merged-over-page", severity="warning", message=message, place=place))
+        place = Place(page=page, table=seam.row.table, row=seam.row.row, column=seam.key)
+        notes.append(Diagnostic(code="merged-over-page", severity="warning", message=message, place=place))
     return notes
 
 
-def _jumps(tasks: Sequence[Task]) -> list[Note]:
+def _jumps(tasks: Sequence[Task]) -> list[Diagnostic]:
     """Places where the numbers of rows go on too far, and a table that does not begin with 1: rows may be unread."""
     notes = []
     above: int | None = None
@@ -96,6 +95,6 @@ def _jumps(tasks: Sequence[Task]) -> list[Note]:
         if task.parent is None and number is not None:
             if number > 1 and (above is None or number > above + 1):
                 message = f"row {number} follows row {above or 0}; the rows between were not printed or not read"
-                notes.append(Note(code="rows-missing", severity="warning", message=message, place=task.place))
+                notes.append(Diagnostic(code="rows-missing", severity="warning", message=message, place=task.place))
             above = number
     return notes

@@ -6,7 +6,7 @@ In: a document's blocks. Out: a `Frame`, with the context that deadlines are rea
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kehoach import citations, outline
 from kehoach.deadlines import Context
@@ -53,7 +53,5 @@ def _cited_in_cells(blocks: Sequence[Block]) -> Iterator[Citation]:
             continue
         for cell in sorted(with_rows(block).cells, key=lambda c: (c.row, c.column)):
             for citation in citations.find(Slot(cell.text).value):
-                at = citation.place.model_copy(
-                    update={"page": cell.page, "line": cell.line, "table": block.index, "row": cell.row}
-                )
+                at = replace(citation.place, page=cell.page, line=cell.line, table=block.index, row=cell.row)
                 yield citation.model_copy(update={"place": at})

@@ -11,9 +11,8 @@ from string import ascii_lowercase
 
 from kehoach import deadlines, units
 from kehoach.deadlines import Context
-from kehoach.extract.places import as_at
-from kehoach.models.document import Place
-from kehoach.models.plan import ROLES, At, Deadline, Group, Note, Role, Task, Unit
+from kehoach.models.document import Diagnostic, Place
+from kehoach.models.plan import ROLES, Deadline, Group, Role, Task, Unit
 from kehoach.tables.find import TaskTable
 from kehoach.tables.layout import Slot
 from kehoach.tables.numbers import NumberKind
@@ -34,7 +33,7 @@ class TaskReader:
     context: Context
     doubtful: frozenset[int] = frozenset()
     groups: list[Group] = field(default_factory=list)
-    doubts: list[Note] = field(default_factory=list)
+    doubts: list[Diagnostic] = field(default_factory=list)
     _path: list[tuple[str, str]] = field(default_factory=list)
     _ids: dict[str, int] = field(default_factory=dict)
     _numbered: dict[str, str] = field(default_factory=dict)
@@ -127,7 +126,9 @@ class TaskReader:
             return self._unique(f"{self._last}.{_letter(count)}"), self._last
         if row.number.slip:
             message = f"{base}{row.number.text}: the row's number is printed with a space inside"
-            self.doubts.append(Note(code="row-number-slip", severity="info", message=message, place=self._place(row)))
+            self.doubts.append(
+                Diagnostic(code="row-number-slip", severity="info", message=message, place=self._place(row))
+            )
         number = row.number.text or "?"
         identity = self._unique(base + number)
         parent = self._numbered.get(number.rpartition(".")[0])
@@ -159,8 +160,10 @@ class TaskReader:
         found.setdefault("coordinating", []).extend(named[1:])
         if len(named) > 1:
             message = f"{identity}: the cell does not say who leads; the first unit named is taken"
-            place = as_at(self._spot(row, _COMBINED))
-            self.doubts.append(Note(code="role-unclear", severity="warning", message=message, place=place, text=text))
+            place = self._spot(row, _COMBINED)
+            self.doubts.append(
+                Diagnostic(code="role-unclear", severity="warning", message=message, place=place, text=text)
+            )
 
     def _deadline(self, row: Row) -> Deadline | None:
         """The row's deadline; where the table has no such column, the period that its group's title names."""
@@ -169,7 +172,7 @@ class TaskReader:
             return heading if heading is not None and heading.milestones else None
         text = row.cells.get("deadline", "")
         deadline = deadlines.read(text, self._context())
-        self.doubts += deadlines.diagnose(deadline, as_at(self._spot(row, "deadline")))
+        self.doubts += deadlines.diagnose(deadline, self._spot(row, "deadline"))
         return deadline.model_copy(update={"text": Slot(text).value})
 
     def _context(self) -> Context:
@@ -183,8 +186,8 @@ class TaskReader:
         sureness = 0.5 if doubtful else 0.6 if unsure else 0.9 if row.inherited else 1.0
         return round(min(row.confidence, sureness), 3)
 
-    def _place(self, row: Row) -> At:
-        return as_at(self._spot(row, None))
+    def _place(self, row: Row) -> Place:
+        return self._spot(row, None)
 
     def _spot(self, row: Row, column: str | None) -> Place:
         slot = row.place

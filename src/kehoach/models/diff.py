@@ -5,12 +5,13 @@ In: nothing. Out: frozen pydantic values, printed by `kehoach diff --format json
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from kehoach.models.document import Severity
-from kehoach.models.plan import At, Citation, Deadline, Header, Value
+from kehoach.models.document import Place
+from kehoach.models.finding import Finding
+from kehoach.models.plan import Citation, Deadline, Header, Value
 
 Relation = Literal["implements", "mirrors", "superior_only", "missing", "own", "undecided"]
 RELATIONS: tuple[Relation, ...] = ("missing", "undecided", "implements", "mirrors", "superior_only", "own")
@@ -37,7 +38,7 @@ class Entry(Value):
     content: str = ""
     units: tuple[str, ...] = ()
     deadline: str = ""
-    place: At = At()
+    place: Place = Place()
 
 
 class Pair(Value):
@@ -86,7 +87,7 @@ class Row(Value):
     uncovered: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    places: dict[Literal["superior", "subordinate"], dict[str, At]] = Field(default_factory=dict)
+    places: dict[Literal["superior", "subordinate"], dict[str, Place]] = Field(default_factory=dict)
 
 
 class CitationCheck(Value):
@@ -114,20 +115,6 @@ class Coverage(Value):
     percent: float | None = None
     by_group: tuple[Share, ...] = ()
     by_unit: tuple[Share, ...] = ()
-
-
-class Finding(Value):
-    """A fault with its place: `quote` stands so in the source, `rows` are the ids it speaks of."""
-
-    code: str
-    rule: str
-    severity: Severity
-    confidence: float
-    message: str
-    quote: str = ""
-    place: At = At()
-    fix: dict[str, Any] | None = None
-    rows: tuple[str, ...] = ()
 
 
 class Diff(Value):

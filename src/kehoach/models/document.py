@@ -8,8 +8,11 @@ from 0 for rows and columns.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+if TYPE_CHECKING:
+    from pydantic import ConfigDict
 
 Origin = Literal["text-layer", "ocr", "docx", "text", "xlsx"]
 Severity = Literal["error", "warning", "info"]
@@ -19,7 +22,13 @@ Bounds = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value stands in its file; what a format does not have is None."""
+    """Where a value stands in its file; what a format does not have is None.
+
+    Page and line count from 1, table and row from 0; `start` and `end` are characters, `box` is told to a tenth of a
+    point.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
 
     page: int | None = None
     line: int | None = None
@@ -30,10 +39,21 @@ class Place:
     end: int | None = None
     box: Bounds | None = None
 
+    def __post_init__(self) -> None:
+        if self.box is not None:
+            x0, top, x1, bottom = self.box
+            object.__setattr__(self, "box", (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)))
+
+    def in_column(self, column: str | None) -> Place:
+        """The same row in a column."""
+        return replace(self, column=column)
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A fault of the document, or something that was read with doubt or not placed."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
 
     code: str
     severity: Severity
@@ -45,6 +65,8 @@ class Diagnostic:
 @dataclass(frozen=True, slots=True)
 class Source:
     """The file a document was read from; `trust` says how far its text is right Vietnamese (0..1)."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
 
     path: str
     sha256: str

@@ -1,4 +1,4 @@
-"""A finding: what a check reports, with its place (the JSON contract `kehoach/check/1`).
+"""A finding: what a check or a comparison reports, with its place (`kehoach/check/1`, `kehoach/diff/1`).
 
 In: nothing. Out: frozen pydantic values. `message` is English source text, put in the user's language where it is
 printed.
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from kehoach.models.document import Severity
-from kehoach.models.plan import At, Value
+from kehoach.models.document import Place, Severity
+from kehoach.models.plan import Value
 
 
 class Fix(Value):
@@ -19,8 +19,23 @@ class Fix(Value):
     everywhere: bool = False
 
 
+class ExpectedDue(Value):
+    """The day that a row has to name, as ISO 8601: how the row words it is its author's."""
+
+    due: str
+
+
+class ExpectedCitation(Value):
+    """The document that has to be cited: number, symbol, day, issuer."""
+
+    citation: str
+
+
 class Finding(Value):
-    """One fault found in a draft; `code` like KH301, `rule` its name ("malformed-date"), `quote` as it stands."""
+    """One fault; `code` like KH301, `rule` its name ("malformed-date"), `quote` as it stands in the source.
+
+    `rows` are the ids of the rows it speaks of, where it speaks of rows.
+    """
 
     code: str
     rule: str
@@ -28,8 +43,14 @@ class Finding(Value):
     confidence: float = Field(default=1.0, ge=0.0, le=1.0)
     message: str
     quote: str = ""
-    place: At = At()
-    fix: Fix | None = None
+    place: Place = Place()
+    fix: Fix | ExpectedDue | ExpectedCitation | None = None
+    rows: tuple[str, ...] = ()
+
+    @property
+    def correction(self) -> Fix | None:
+        """What can be put in the place of the quote without asking."""
+        return self.fix if isinstance(self.fix, Fix) else None
 
 
 class CheckedFile(Value):

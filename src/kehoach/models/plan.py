@@ -1,4 +1,4 @@
-"""The plan: what `extract` makes of a document, and what `--format json` prints (`kehoach/plan/1`).
+"""The plan: what `extract` makes of a document, and what `--format json` prints (`kehoach/plan/2`).
 
 In: nothing. Out: frozen pydantic values. Unknown is None, blank is "", several is a tuple in the order
 of the source. Dates are ISO 8601 in JSON.
@@ -7,13 +7,15 @@ of the source. Dates are ISO 8601 in JSON.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from kehoach.models.document import Bounds, Origin, Severity
+from kehoach.models.document import Diagnostic, Place, Source
 
-SCHEMA: Literal["kehoach/plan/1"] = "kehoach/plan/1"
+SCHEMA: Literal["kehoach/plan/2"] = "kehoach/plan/2"
+OLDER = ("kehoach/plan/1",)
+"""Schemas whose plans are plans of this one too, since it only adds to them."""
 
 Role = Literal["lead", "implementing", "advising", "coordinating", "monitoring"]
 ROLES: tuple[Role, ...] = ("lead", "implementing", "advising", "coordinating", "monitoring")
@@ -27,19 +29,6 @@ class Value(BaseModel):
     """A frozen value; unknown fields are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class At(Value):
-    """The place of a value: page and line from 1, table and row from 0, span in characters, box in points."""
-
-    page: int | None = None
-    line: int | None = None
-    table: int | None = None
-    row: int | None = None
-    column: str | None = None
-    start: int | None = None
-    end: int | None = None
-    box: Bounds | None = None
 
 
 class Unit(Value):
@@ -128,7 +117,7 @@ class Task(Value):
     cells: dict[str, str] = Field(default_factory=dict)
     inherited: tuple[str, ...] = ()
     confidence: float = 1.0
-    place: At = At()
+    place: Place = Place()
 
 
 class Group(Value):
@@ -138,7 +127,7 @@ class Group(Value):
     title: str = ""
     declared_count: int | None = None
     cells: dict[str, str] = Field(default_factory=dict)
-    place: At = At()
+    place: Place = Place()
 
 
 class Appendix(Value):
@@ -151,7 +140,7 @@ class Appendix(Value):
     columns: dict[str, str] = Field(default_factory=dict)
     groups: tuple[Group, ...] = ()
     tasks: tuple[Task, ...] = ()
-    place: At = At()
+    place: Place = Place()
 
 
 class Issuer(Value):
@@ -185,7 +174,7 @@ class Citation(Value):
     date: dt.date | None = None
     issuer: str | None = None
     relation: Literal["implements", "cites", "amends", "self"] = "cites"
-    place: At = At()
+    place: Place = Place()
 
 
 class Section(Value):
@@ -195,7 +184,7 @@ class Section(Value):
     title: str | None = None
     text: str = ""
     children: tuple[Section, ...] = ()
-    place: At = At()
+    place: Place = Place()
 
 
 class Obligation(Value):
@@ -205,7 +194,7 @@ class Obligation(Value):
     section: str | None = None
     actor: Unit | None = None
     deadline: Deadline
-    place: At = At()
+    place: Place = Place()
 
 
 class Signature(Value):
@@ -216,25 +205,8 @@ class Signature(Value):
     name: str | None = None
 
 
-class Note(Value):
-    """A fault of the document or of the reading, with its place (a diagnostic)."""
-
-    code: str
-    severity: Severity
-    message: str
-    place: At = At()
-    text: str = ""
-
-
-class SourceFile(Value):
-    """The file the plan was read from."""
-
-    path: str
-    sha256: str
-    media_type: str
-    pages: int
-    origin: Origin
-    trust: float = 1.0
+def _raised(schema: object) -> object:
+    return SCHEMA if schema in OLDER else schema
 
 
 class Plan(Value):
@@ -242,8 +214,8 @@ class Plan(Value):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
-    schema_: Literal["kehoach/plan/1"] = Field(default=SCHEMA, alias="schema")
-    source: SourceFile
+    schema_: Annotated[Literal["kehoach/plan/2"], BeforeValidator(_raised)] = Field(default=SCHEMA, alias="schema")
+    source: Source
     header: Header = Header()
     citations: tuple[Citation, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -251,4 +223,4 @@ class Plan(Value):
     obligations: tuple[Obligation, ...] = ()
     recipients: tuple[str, ...] = ()
     signature: Signature | None = None
-    diagnostics: tuple[Note, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()

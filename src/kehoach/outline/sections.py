@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kehoach.models.document import Line
-from kehoach.models.plan import At, Section
+from kehoach.models.plan import Section
 from kehoach.outline.closing import body_end
 from kehoach.outline.numbering import Mark, read_mark
 from kehoach.outline.paragraphs import Paragraph, full_width, paragraphs
@@ -76,7 +76,7 @@ def _section(node: _Node) -> Section:
         title=title or None,
         text="\n".join(texts),
         children=tuple(_section(child) for child in node.children),
-        place=At(page=line.page, line=line.number, box=line.box),
+        place=line.place,
     )
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kehoach.models.diff import CitationCheck, Entry, Finding, Row
+from kehoach.models.diff import CitationCheck, Entry, Row
 from kehoach.models.document import Severity
+from kehoach.models.finding import ExpectedCitation, ExpectedDue, Finding
 from kehoach.models.plan import Citation, Plan
 from kehoach.reconcile.decisions import Verdict
 
@@ -61,7 +62,8 @@ def _days(row: Row, entries: Entries) -> Iterator[Finding]:
         below = entries["subordinate"][pair.subordinate]
         if pair.deadline == "later":
             message = f"{pair.subordinate} is due on {pair.given}, later than {row.superior} asks ({pair.asked})"
-            yield _finding("late", row.confidence, message, below, row, {"due": pair.asked})
+            fix = ExpectedDue(due=pair.asked) if pair.asked else None
+            yield _finding("late", row.confidence, message, below, row, fix)
         elif pair.deadline == "no-lead-time":
             message = f"{pair.subordinate} is due on {pair.given}, the day {row.superior} asks for the files"
             yield _finding("no-lead-time", row.confidence, message, below, row)
@@ -89,7 +91,9 @@ def of_plans(
     for citation, parts in (*wrong, *stray):
         message = f"the superior plan is cited wrongly ({', '.join(parts)}); it is {right}"
         place = _plain("citation", 0.9, message)
-        yield place.model_copy(update={"quote": citation.text, "place": citation.place, "fix": {"citation": right}})
+        yield place.model_copy(
+            update={"quote": citation.text, "place": citation.place, "fix": ExpectedCitation(citation=right)}
+        )
     one, other = superior.header.year, subordinate.header.year
     if one and other and one != other:
         yield _plain("period", 0.8, f"the superior plan is for {one}, this one for {other}")
@@ -123,7 +127,7 @@ def _plain(rule: str, confidence: float, message: str) -> Finding:
 
 
 def _finding(
-    rule: str, confidence: float, message: str, entry: Entry, row: Row, fix: dict[str, object] | None = None
+    rule: str, confidence: float, message: str, entry: Entry, row: Row, fix: ExpectedDue | None = None
 ) -> Finding:
     rows = tuple(filter(None, (row.superior, *row.subordinate)))
     made = _plain(rule, confidence, message)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kehoach.models.diff import Alternative, Decision, Pair, Relation, Row
-from kehoach.models.plan import At
+from kehoach.models.document import Place
 from kehoach.reconcile import roles
 from kehoach.reconcile.dates import Calendar
 from kehoach.reconcile.decisions import Settled
@@ -31,7 +31,7 @@ COVERED = 0.5
 NAMED = 3
 """Alternatives that are named."""
 
-Places = dict[Literal["superior", "subordinate"], dict[str, At]]
+Places = dict[Literal["superior", "subordinate"], dict[str, Place]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Plans as JSON (`kehoach/plan/1`): one object, or a list whose items are printed as they come.
+"""Plans as JSON (`kehoach/plan/2`): one object, or a list whose items are printed as they come.
 
 In: plans. Out: UTF-8, two blanks of indentation, dates in ISO 8601, letters as letters.
 """

@@ -13,7 +13,8 @@ from openpyxl import Workbook
 
 from kehoach.agenda.recurrence import issue_day
 from kehoach.i18n import _, translate
-from kehoach.models.plan import Note, Plan
+from kehoach.models.document import Diagnostic
+from kehoach.models.plan import Plan
 from kehoach.reports.columns import Value, cells, task_columns
 from kehoach.reports.order import tasks
 from kehoach.reports.sheet import Heading, Sheet
@@ -81,7 +82,7 @@ def _note_headings() -> list[Heading]:
     return [(_("File"), 24), (_("Code"), 22), (_("Severity"), 12), (_("Page"), 7), *said]
 
 
-def _note(plan: Plan, note: Note) -> list[Value]:
+def _note(plan: Plan, note: Diagnostic) -> list[Value]:
     said = [printable(translate(note.message)), printable(note.text)]
     return [plan.source.path, note.code, note.severity, note.place.page, *said]
 

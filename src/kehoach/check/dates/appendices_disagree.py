@@ -58,7 +58,7 @@ def _clashes(row: _Row, earlier: Sequence[_Row], texts: Texts) -> Iterator[Viola
         return
     other = earlier[first]
     message = f"row {other.task.id} names {other.due:%m/%Y} for the same act; make both the same"
-    place = row.task.place.model_copy(update={"column": "deadline"})
+    place = row.task.place.in_column("deadline")
     yield Violation(message, place, row.task.deadline.text if row.task.deadline else "", 0.5)
 
 

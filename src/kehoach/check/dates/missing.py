@@ -39,7 +39,7 @@ def _of(appendix: Appendix) -> Iterable[Violation]:
     long = _in_long_runs(rows)
     headed = {group.number for group in appendix.groups if group.cells.get("deadline", "").strip()}
     for task in rows:
-        place = task.place.model_copy(update={"column": "deadline"})
+        place = task.place.in_column("deadline")
         if _is_blank(task):
             severity: Severity | None = "info" if task.id in long else None
             yield Violation("this task has no deadline; name one", place, task.content[:120], 0.75, severity)

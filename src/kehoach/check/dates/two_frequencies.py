@@ -24,7 +24,7 @@ def two_frequencies(plan: Plan, context: Context) -> Iterable[Violation]:
             continue
         every = {m.every for m in task.deadline.milestones if m.kind == "recurring" and not m.action and not m.actor}
         if len(every) > 1 and len(task.deadline.milestones) == len(every):
-            place = task.place.model_copy(update={"column": "deadline"})
+            place = task.place.in_column("deadline")
             yield Violation(
                 "the cell names two frequencies; keep the one that is meant", place, task.deadline.text, 0.7
             )

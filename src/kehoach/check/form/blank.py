@@ -15,7 +15,6 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.letterhead import TOP
-from kehoach.check.passages import place_of
 from kehoach.check.violations import Violation
 from kehoach.models.document import Line, Severity
 from kehoach.models.plan import Plan
@@ -38,7 +37,7 @@ def blank(plan: Plan, context: Context) -> Iterable[Violation]:
             continue
         quote = line.text[min(m.start() for m in found) : max(m.end() for m in found)]
         message = "number or date is left blank; fill it in before the plan is signed"
-        yield Violation(message, place_of(line), squeeze(quote), severity=severity)
+        yield Violation(message, line.place, squeeze(quote), severity=severity)
 
 
 def _formal(context: Context) -> Iterable[Line]:

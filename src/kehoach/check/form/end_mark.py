@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.passages import place_of
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
@@ -36,4 +35,4 @@ def end_mark(plan: Plan, context: Context) -> Iterable[Violation]:
     if not any(_MARK.search(paragraph.text) for paragraph in context.body[-3:]):
         message = "end the body with ./."
         start = last.text.rfind(" ", 0, max(0, len(last.text) - _QUOTED)) + 1
-        yield Violation(message, place_of(last.lines[-1]), last.text[start:], 0.8)
+        yield Violation(message, last.lines[-1].place, last.text[start:], 0.8)

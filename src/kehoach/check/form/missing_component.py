@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
 from kehoach.check.letterhead import TOP, opens_with_kind, says
-from kehoach.check.passages import place_of
 from kehoach.check.violations import Violation
 from kehoach.models.document import Severity
 from kehoach.models.plan import Plan
@@ -43,7 +42,7 @@ def missing_component(plan: Plan, context: Context) -> Iterable[Violation]:
         doubted = context.damaged or context.recognised
         excerpt = missing == _FOOT and not lines[-1].text.rstrip().endswith(_ENDS)
         severity: Severity | None = "info" if context.recognised or excerpt else None
-        yield Violation(message, place_of(lines[0]), squeeze(lines[0].text)[:80], 0.5 if doubted else 0.8, severity)
+        yield Violation(message, lines[0].place, squeeze(lines[0].text)[:80], 0.5 if doubted else 0.8, severity)
 
 
 def _missing(plan: Plan, context: Context) -> Iterator[str]:

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.passages import place_of
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 from kehoach.text import clean
@@ -29,4 +28,4 @@ def motto(plan: Plan, context: Context) -> Iterable[Violation]:
         found = _MOTTO.search(clean(line.text))
         if found and found.group() != _RIGHT:
             message = "write the motto with spaces around its hyphens and capitals only where each part begins"
-            yield Violation(message, place_of(line), found.group(), replacement=_RIGHT)
+            yield Violation(message, line.place, found.group(), replacement=_RIGHT)

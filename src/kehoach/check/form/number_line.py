@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.passages import place_of
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
@@ -33,5 +32,5 @@ def number_line(plan: Plan, context: Context) -> Iterable[Violation]:
         right = f"Số: {found['number'].zfill(2)}/{symbol}"
         if found.group() != right:
             message = f"write number and symbol without spaces and with a leading zero: {right}"
-            yield Violation(message, place_of(line), found.group(), 0.9, replacement=right)
+            yield Violation(message, line.place, found.group(), 0.9, replacement=right)
         return

@@ -15,7 +15,6 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.letterhead import TOP, says
-from kehoach.check.passages import place_of
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
@@ -35,9 +34,9 @@ def party_form(plan: Plan, context: Context) -> Iterable[Violation]:
         if found:
             right = f"Số {found['number'].strip()}-{found['kind']}/{found['body']}"
             if found.group() != right:
-                yield Violation(f"write the number of a party document as {right}", place_of(line), found.group(), 0.9)
+                yield Violation(f"write the number of a party document as {right}", line.place, found.group(), 0.9)
             break
     if says(top, "title"):
         message = "a party document bears the party's title, not quốc hiệu and tiêu ngữ; replace them"
         first = next(line for line in top if line.text.strip())
-        yield Violation(message, place_of(first), squeeze(first.text)[:80], 0.8)
+        yield Violation(message, first.place, squeeze(first.text)[:80], 0.8)

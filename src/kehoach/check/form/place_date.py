@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.passages import place_of
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
@@ -37,5 +36,5 @@ def place_date(plan: Plan, context: Context) -> Iterable[Violation]:
             f"{found['place']}, ngày {day:02} tháng {month if month > _PADDED else f'{month:02}'} năm {found['year']}"
         )
         if text != right:
-            yield Violation(f"write place and date as {right}", place_of(line), text, 0.9, replacement=right)
+            yield Violation(f"write place and date as {right}", line.place, text, 0.9, replacement=right)
         return

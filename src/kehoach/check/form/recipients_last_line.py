@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.passages import place_of
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
@@ -35,6 +34,6 @@ def recipients_last_line(plan: Plan, context: Context) -> Iterable[Violation]:
         misplaced = bool(found["copies"]) and (found["stop"] or found["end"] != ".")
         if misplaced or (not found["copies"] and found["stop"] != "." and found.end() == len(line.text.strip())):
             yield Violation(
-                f"end the list of recipients with a full stop: {right}", place_of(line), quote, replacement=right
+                f"end the list of recipients with a full stop: {right}", line.place, quote, replacement=right
             )
         return

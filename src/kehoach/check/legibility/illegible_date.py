@@ -14,7 +14,6 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.letterhead import TOP
-from kehoach.check.passages import place_of
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
@@ -32,4 +31,4 @@ def illegible_date(plan: Plan, context: Context) -> Iterable[Violation]:
         found = pattern.search(fold(line.text))
         if found and not re.fullmatch(r"\d{1,2}", found["day"].strip()):
             message = "the date cannot be read; look it up on the paper"
-            yield Violation(message, place_of(line), squeeze(line.text)[:80], 0.8)
+            yield Violation(message, line.place, squeeze(line.text)[:80], 0.8)

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.passages import place_of
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
@@ -23,4 +22,4 @@ def no_marks(plan: Plan, context: Context) -> Iterable[Violation]:
     first = next((line for line in context.lines if line.text.strip()), None)
     if context.unmarked and first is not None:
         message = "the text has lost its Vietnamese marks; get a better copy, rules on language were not applied"
-        yield Violation(message, place_of(first), squeeze(first.text)[:80])
+        yield Violation(message, first.place, squeeze(first.text)[:80])

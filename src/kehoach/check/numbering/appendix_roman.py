@@ -14,11 +14,11 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dating import in_force
-from kehoach.check.passages import place_of
 from kehoach.check.references import references
 from kehoach.check.terms import words
 from kehoach.check.violations import Violation
-from kehoach.models.plan import At, Plan
+from kehoach.models.document import Place
+from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
 
 
@@ -29,7 +29,7 @@ def appendix_roman(plan: Plan, context: Context) -> Iterable[Violation]:
     if not in_force("decree-30", plan) or context.party:
         return
     heads = [head for head in context.heads if re.match(words("appendix"), fold(context.lines[head.first].text))]
-    labelled = [(head.label, place_of(context.lines[head.first]), context.lines[head.first].text) for head in heads]
+    labelled = [(head.label, context.lines[head.first].place, context.lines[head.first].text) for head in heads]
     found = labelled if context.heads else _announced(context)
     if len({label for label, _place, _text in found}) > 1:
         for label, place, text in found:
@@ -37,9 +37,9 @@ def appendix_roman(plan: Plan, context: Context) -> Iterable[Violation]:
                 yield Violation("number appendices in Roman numerals: Phụ lục I, Phụ lục II", place, squeeze(text)[:60])
 
 
-def _announced(context: Context) -> list[tuple[str, At, str]]:
+def _announced(context: Context) -> list[tuple[str, Place, str]]:
     """The first announcement of each appendix: label, place, text."""
-    found: dict[str, tuple[str, At, str]] = {}
+    found: dict[str, tuple[str, Place, str]] = {}
     for passage in context.passages:
         for reference in references(passage):
             if reference.announced and reference.label and not reference.foreign:

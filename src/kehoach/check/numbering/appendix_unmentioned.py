@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.passages import place_of
 from kehoach.check.references import number_of
 from kehoach.check.terms import speaks_of, words
 from kehoach.check.violations import Violation
@@ -32,7 +31,7 @@ def appendix_unmentioned(plan: Plan, context: Context) -> Iterable[Violation]:
         line = context.lines[head.first]
         if head.label and re.match(words("appendix"), fold(line.text)) and not _mentions(body, head.label):
             yield Violation(
-                "the text does not point to this appendix; mention it", place_of(line), squeeze(line.text)[:60], 0.7
+                "the text does not point to this appendix; mention it", line.place, squeeze(line.text)[:60], 0.7
             )
 
 

@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.passages import place_of
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Header, Plan
 from kehoach.units import canonical_of, same_unit
@@ -38,7 +37,7 @@ def attached_line(plan: Plan, context: Context) -> Iterable[Violation]:
         found += [] if context.party else [_issuers(line, plan.header)]
         for wrong, right in filter(None, found):
             message = f"the line says {wrong}, the letterhead {right}; make both the same"
-            yield Violation(message, place_of(context.lines[head.last]), line)
+            yield Violation(message, context.lines[head.last].place, line)
 
 
 def _numbers(line: str, header: Header) -> tuple[str, str] | None:

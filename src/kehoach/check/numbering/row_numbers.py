@@ -42,7 +42,7 @@ def _malformed(appendix: Appendix) -> Iterator[Violation]:
         if right != task.number:
             message = f"the number of this row should be {right}; correct it"
             quote = task.cells.get("number") or task.number or ""
-            yield Violation(message, task.place.model_copy(update={"column": "number"}), quote, 0.7)
+            yield Violation(message, task.place.in_column("number"), quote, 0.7)
 
 
 def _meant(task: Task, appendix: Appendix) -> str:

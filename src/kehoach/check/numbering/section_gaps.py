@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
 from kehoach.check.numbering.letters import place_of_letter
-from kehoach.check.passages import place_of
 from kehoach.check.violations import Violation
-from kehoach.models.plan import At, Plan, Section
+from kehoach.models.document import Place
+from kehoach.models.plan import Plan, Section
 from kehoach.outline.numbering import read_mark, starts_numbered
 
 _POINT = re.compile(r"\s*([^\W\d_])\s?[).]\s")
@@ -47,12 +47,12 @@ def _of_points(context: Context) -> Iterator[Violation]:
         place = place_of_letter(found[1]) if found else None
         if place is not None and above is not None and place > above + 1:
             message = "a letter is left out before this one; letter the points in their order: a, b, c, d, đ, e"
-            yield Violation(message, place_of(paragraph.lines[0]), paragraph.text[:120], 0.7)
+            yield Violation(message, paragraph.lines[0].place, paragraph.text[:120], 0.7)
         if place is not None or starts_numbered(paragraph.text):
             above = place
 
 
-def _gaps(parts: list[tuple[str | None, str, At]]) -> Iterator[Violation]:
+def _gaps(parts: list[tuple[str | None, str, Place]]) -> Iterator[Violation]:
     previous: tuple[str, int] | None = None
     doubled = False
     for number, title, place in parts:

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from kehoach.check.context import Context
 from kehoach.check.due_dates import quarter_heads
 from kehoach.check.violations import Violation
-from kehoach.models.plan import At, Plan, Section
+from kehoach.models.document import Place
+from kehoach.models.plan import Plan, Section
 
 
 def section_numbers(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -34,7 +35,7 @@ def _of_sections(sections: tuple[Section, ...]) -> Iterator[Violation]:
         yield from _of_sections(section.children)
 
 
-def _repeated(parts: list[tuple[str | None, str, At]]) -> Iterator[Violation]:
+def _repeated(parts: list[tuple[str | None, str, Place]]) -> Iterator[Violation]:
     seen: set[str] = set()
     for number, title, place in parts:
         key = re.sub(r"[\s.)]", "", number or "").upper()

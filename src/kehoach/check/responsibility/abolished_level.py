@@ -28,4 +28,4 @@ def abolished_level(plan: Plan, context: Context) -> Iterable[Violation]:
             for unit in getattr(task, role) if role not in task.inherited else ():
                 if speaks_of("abolished", unit.name):
                     message = "districts ended on 1 July 2025; name the body that took over the task"
-                    yield Violation(message, task.place.model_copy(update={"column": role}), unit.name, 0.9)
+                    yield Violation(message, task.place.in_column(role), unit.name, 0.9)

@@ -14,10 +14,11 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.lists import items_of, pointing
-from kehoach.check.passages import place_of, tasks
+from kehoach.check.passages import tasks
 from kehoach.check.similarity import covered, weights
 from kehoach.check.violations import Violation
-from kehoach.models.plan import At, Plan, Section
+from kehoach.models.document import Place
+from kehoach.models.plan import Plan, Section
 from kehoach.text import squeeze
 
 _FEWEST, _COVERED, _RARE = 5, 0.5, 3.0
@@ -42,7 +43,7 @@ def body_task(plan: Plan, context: Context) -> Iterable[Violation]:
                 yield Violation(message, _place(item, context, section), item, 0.5)
 
 
-def _place(item: str, context: Context, section: Section) -> At:
+def _place(item: str, context: Context, section: Section) -> Place:
     start = squeeze(item)[:40]
     found = next((p for p in context.body if start in p.text), None)
-    return place_of(found.lines[0]) if found else section.place
+    return found.lines[0].place if found else section.place

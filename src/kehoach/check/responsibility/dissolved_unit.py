@@ -33,4 +33,4 @@ def dissolved_unit(plan: Plan, context: Context) -> Iterable[Violation]:
                 if gone and unit.name not in told:
                     told.add(unit.name)
                     message = f"this body was dissolved before {day:%d/%m/%Y}; name the one that took over its work"
-                    yield Violation(message, task.place.model_copy(update={"column": role}), unit.name, 0.8)
+                    yield Violation(message, task.place.in_column(role), unit.name, 0.8)

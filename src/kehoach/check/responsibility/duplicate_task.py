@@ -13,7 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from kehoach.check.context import Context
-from kehoach.check.passages import place_of
 from kehoach.check.similarity import words_of
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Appendix, Plan
@@ -39,7 +38,7 @@ def _of(appendix: Appendix) -> Iterator[Violation]:
         if at is not None:
             first, said = rows[at]
             message = f"this task stands already in row {first.id}; drop one or say how they differ"
-            place = task.place.model_copy(update={"column": "content"})
+            place = task.place.in_column("content")
             yield Violation(message, place, task.content[:120], 0.6 if words == said else 0.5)
 
 
@@ -88,5 +87,5 @@ def _of_lines(context: Context) -> Iterator[Violation]:
             continue
         if text in seen:
             message = "this task stands already further up; drop one or say how they differ"
-            yield Violation(message, place_of(line), line.text.strip(), 0.4, "info")
+            yield Violation(message, line.place, line.text.strip(), 0.4, "info")
         seen.add(text)

@@ -19,7 +19,8 @@ from kehoach.check.finder import Phrases, occurrences, phrases
 from kehoach.check.passages import Passage, tasks
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
-from kehoach.models.plan import ROLES, At, Plan
+from kehoach.models.document import Place
+from kehoach.models.plan import ROLES, Plan
 from kehoach.text import fold, tone_key
 
 _WRITTEN_OUT = re.compile(r"[A-ZĐ][^\W\d_A-Z]+(?:\s[^\W\d_]+){0,2}?\s*&\s*[^\W\d_]*[^\W\d_A-Z]{2}(?:\s[^\W\d_]+)?")
@@ -35,7 +36,7 @@ def name_variants(plan: Plan, context: Context) -> Iterable[Violation]:
 
 
 def _in_columns(plan: Plan) -> Iterator[Violation]:
-    spelt: dict[str, dict[str, list[tuple[str, At]]]] = defaultdict(lambda: defaultdict(list))
+    spelt: dict[str, dict[str, list[tuple[str, Place]]]] = defaultdict(lambda: defaultdict(list))
     for task in tasks(plan):
         for role in ROLES:
             for unit in getattr(task, role) if role not in task.inherited else ():

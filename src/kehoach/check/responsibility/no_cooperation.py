@@ -45,5 +45,5 @@ def _of(appendix: Appendix, roles: Sequence[Role]) -> Iterable[Violation]:
             continue
         for task in blank:
             if role not in task.inherited and _is_answered(task, role):
-                place = task.place.model_copy(update={"column": role})
+                place = task.place.in_column(role)
                 yield Violation("this cell names no unit; name one or write a dash", place, task.content[:120], 0.6)

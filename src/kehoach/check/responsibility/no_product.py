@@ -28,5 +28,5 @@ def no_product(plan: Plan, context: Context) -> Iterable[Violation]:
         blank = [task for task in rows if not (task.product or "").strip()]
         if "product" in appendix.columns and len(blank) <= _MOST_BLANK * len(rows):
             for task in blank:
-                place = task.place.model_copy(update={"column": "product"})
+                place = task.place.in_column("product")
                 yield Violation("this task names no product; say what it must yield", place, task.content[:120], 0.6)

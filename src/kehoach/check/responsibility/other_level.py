@@ -32,7 +32,7 @@ def other_level(plan: Plan, context: Context) -> Iterable[Violation]:
     if len(found) * 2 < len(rows):
         for task, role, units in found:
             message = "this body stands above the plan's issuer; name one of your own that answers for the task"
-            yield Violation(message, task.place.model_copy(update={"column": role}), units[0].name, 0.7)
+            yield Violation(message, task.place.in_column(role), units[0].name, 0.7)
 
 
 def _leading(task: Task) -> Iterator[tuple[str, tuple[Unit, ...]]]:

@@ -13,7 +13,8 @@ from kehoach.check.passages import tasks
 from kehoach.models.plan import Plan, Task
 
 if TYPE_CHECKING:
-    from kehoach.models.diff import Diff, Entry, Finding, Row
+    from kehoach.models.diff import Diff, Entry, Row
+    from kehoach.models.finding import Finding
 
 
 def found(context: Context, rule: str) -> Iterator[tuple[Diff, Finding]]:

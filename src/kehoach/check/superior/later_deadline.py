@@ -21,5 +21,5 @@ def later_deadline(plan: Plan, context: Context) -> Iterable[Violation]:
     """One at the deadline of each row that is due after the superior's day."""
     for task, entry, confidence in answering(plan, context, "late"):
         message = f"is due after the day of the superior's {told(entry)}; name an earlier day"
-        place = task.place.model_copy(update={"column": "deadline"})
+        place = task.place.in_column("deadline")
         yield Violation(message, place, (task.deadline and task.deadline.text) or task.content, confidence)

@@ -21,4 +21,4 @@ def no_lead_time(plan: Plan, context: Context) -> Iterable[Violation]:
     """One at each row that leaves no day before the superior's."""
     for task, entry, confidence in answering(plan, context, "no-lead-time"):
         message = f"is due on the day of the superior's {told(entry)}; leave days to collect and send"
-        yield Violation(message, task.place.model_copy(update={"column": "content"}), task.content, confidence)
+        yield Violation(message, task.place.in_column("content"), task.content, confidence)

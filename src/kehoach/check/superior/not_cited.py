@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.passages import place_of
 from kehoach.check.violations import Violation
 from kehoach.models.diff import CitationCheck
 from kehoach.models.plan import Citation, Plan
@@ -33,7 +32,7 @@ def not_cited(plan: Plan, context: Context) -> Iterable[Violation]:
             name = f"{header.kind or 'Kế hoạch'} {header.number or '…'}/{header.symbol or '…'}"
             first = context.body[0]
             message = f"the superior plan is not cited; add it to the opening: {name}"
-            yield Violation(message, place_of(first.lines[0]), first.text[:80], 0.8)
+            yield Violation(message, first.lines[0].place, first.text[:80], 0.8)
         for citation in (found for found in _wrong(plan, check) if found not in right):
             message = (
                 f"the superior plan is cited as {_named(citation)} and is {_named(check.expected)}; "

@@ -18,7 +18,7 @@ from functools import cache
 
 from kehoach.check.compounds import is_compound, word_before, words_behind
 from kehoach.check.context import Context
-from kehoach.check.passages import Passage, place_of
+from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.models.document import Severity
@@ -97,7 +97,7 @@ def _on_damaged(context: Context) -> Iterator[Violation]:
         for passage in context.passages
         if passage.cell and not context.rebuilt
     ]
-    printed = [(place_of(line), fold(line.text), line.text.strip()) for line in lines]
+    printed = [(line.place, fold(line.text), line.text.strip()) for line in lines]
     for place, folded, text in (*printed, *tables):
         found = _FOLDED_PAIR.search(folded)
         if found:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kehoach.i18n import _
-from kehoach.models.diff import Changed, Changes, Diff, Entry, Finding, Pair, Row, Side
+from kehoach.models.diff import Changed, Changes, Diff, Entry, Pair, Row, Side
+from kehoach.models.finding import Finding
 from kehoach.models.plan import ROLES
 from kehoach.reports.diffs import wording
 from kehoach.reports.wording import page, printable, role_name

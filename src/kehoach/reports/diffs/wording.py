@@ -9,7 +9,8 @@ import datetime as dt
 import re
 
 from kehoach.i18n import _, translate
-from kehoach.models.diff import CitationCheck, Finding, Pair
+from kehoach.models.diff import CitationCheck, Pair
+from kehoach.models.finding import Finding
 from kehoach.models.plan import Citation
 from kehoach.reports.wording import day, printable
 

@@ -40,7 +40,9 @@ def write(report: Report, stream: BinaryIO) -> None:
             for line in _finding(checked, finding, _fitted(excerpt, room), coloured):
                 stream.write(f"{line}\n".encode("utf-8", "replace"))
     stream.write(f"{totals(report)}\n".encode())
-    if fixable := sum(finding.fix is not None and checked.media_type == DOCX for checked, finding in report.items()):
+    if fixable := sum(
+        finding.correction is not None and checked.media_type == DOCX for checked, finding in report.items()
+    ):
         stream.write(f"{_('{count} of them can be corrected by --fix').format(count=fixable)}\n".encode())
 
 

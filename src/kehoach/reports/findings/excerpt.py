@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kehoach.models.document import Document, Line, Table
+from kehoach.models.document import Document, Line, Place, Table
 from kehoach.models.finding import Finding
-from kehoach.models.plan import At
 from kehoach.reports.findings.report import Excerpt, one_line
 
 BESIDE = 40
 """Characters shown on each side of the quote."""
 LONGEST = 100
 """Characters of a quote that are shown."""
-_Block = tuple[At, str]
+_Block = tuple[Place, str]
 _Key = tuple[str, int, int]
 
 
@@ -38,7 +37,7 @@ class _Texts:
             for key in _keys(at):
                 self._near[key].append(number)
 
-    def nearest(self, quote: str, place: At) -> str | None:
+    def nearest(self, quote: str, place: Place) -> str | None:
         """The text with a quote whose place agrees best with the finding's, the first of equals.
 
         Most stand on the finding's line or in its row. Others agree in the page at most, and in table or row.
@@ -51,14 +50,14 @@ class _Texts:
         return found[1] if found else None
 
 
-def _keys(at: At) -> Iterator[_Key]:
+def _keys(at: Place) -> Iterator[_Key]:
     if at.line is not None:
         yield "line", at.line, 0
     if at.table is not None and at.row is not None:
         yield "row", at.table, at.row
 
 
-def _nearest(texts: Iterable[_Block], quote: str, place: At) -> _Block | None:
+def _nearest(texts: Iterable[_Block], quote: str, place: Place) -> _Block | None:
     holding = (block for block in texts if quote in block[1])
     return max(holding, key=lambda block: _nearness(block[0], place), default=None)
 
@@ -66,10 +65,10 @@ def _nearest(texts: Iterable[_Block], quote: str, place: At) -> _Block | None:
 def _texts(document: Document) -> Iterator[_Block]:
     for block in document.blocks:
         if isinstance(block, Line):
-            yield At(page=block.page, line=block.number), one_line(block.text)
+            yield Place(page=block.page, line=block.number), one_line(block.text)
         elif isinstance(block, Table):
             for cell in block.cells:
-                at = At(page=cell.page or block.page, line=cell.line, table=block.index, row=cell.row)
+                at = Place(page=cell.page or block.page, line=cell.line, table=block.index, row=cell.row)
                 yield at, one_line(cell.text)
 
 
@@ -84,7 +83,7 @@ def _excerpt(texts: _Texts, finding: Finding) -> Excerpt:
     return _around(text, _start(text, quote), len(quote))
 
 
-def _nearness(at: At, place: At) -> int:
+def _nearness(at: Place, place: Place) -> int:
     """How many parts of two places agree."""
     return sum(
         mine is not None and mine == theirs

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kehoach.i18n import _, translate
-from kehoach.models.document import Severity
+from kehoach.models.document import Place, Severity
 from kehoach.models.finding import CheckedFile, Finding
-from kehoach.models.plan import At, Value
+from kehoach.models.plan import Value
 from kehoach.reports.wording import column_name, page, printable
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -98,11 +98,11 @@ def said(finding: Finding) -> str:
 
 def right(finding: Finding) -> str:
     """What to write instead of the quote, on one line; "" where nobody can say or the message does."""
-    text = one_line(finding.fix.replacement) if finding.fix is not None else ""
+    text = one_line(finding.correction.replacement) if finding.correction is not None else ""
     return "" if text in said(finding) else text
 
 
-def place_words(at: At, *, paragraphs: bool) -> str:
+def place_words(at: Place, *, paragraphs: bool) -> str:
     """A place in words: page, table, row, column, paragraph or line; "" where nothing is known."""
     line = _("paragraph {number}") if paragraphs else _("line {number}")
     parts = [

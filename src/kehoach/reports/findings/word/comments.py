@@ -15,8 +15,8 @@ from copy import deepcopy
 from lxml import etree
 
 from kehoach.i18n import _
+from kehoach.models.document import Place
 from kehoach.models.finding import Finding
-from kehoach.models.plan import At
 from kehoach.readers.docx import open_draft
 from kehoach.readers.docx.names import PROPERTIES, RUN, number, w
 from kehoach.reports.findings.report import right, said, severity_word
@@ -82,7 +82,7 @@ def _meant(sheet: Sheet, finding: Finding, nth: int) -> Sequence[Letter]:
     return next(filter(None, (_inked(sheet.paragraphs[n]) for n in (*numbers, *behind, *sheet.paragraphs))), ())
 
 
-def _distance(number: int, place: At) -> tuple[bool, int]:
+def _distance(number: int, place: Place) -> tuple[bool, int]:
     """How far a paragraph is from a place; what a row takes over from a merged cell stands above it."""
     line = place.line or 0
     return place.row is not None and number > line, abs(number - line)

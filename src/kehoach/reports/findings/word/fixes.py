@@ -49,13 +49,13 @@ def correct(data: bytes, findings: Iterable[Finding]) -> Corrected:
     done: dict[tuple[object, ...], bool] = {}
     left = []
     for finding in findings:
-        if finding.fix is None:
+        if finding.correction is None:
             continue
         numbers = sheet.scope(finding.place)
-        key = (*numbers, finding.quote, finding.fix.replacement)
+        key = (*numbers, finding.quote, finding.correction.replacement)
         if key not in done:
-            apply = _apply_everywhere if finding.fix.everywhere else _apply
-            done[key] = apply(sheet, numbers, finding.quote, finding.fix.replacement)
+            apply = _apply_everywhere if finding.correction.everywhere else _apply
+            done[key] = apply(sheet, numbers, finding.quote, finding.correction.replacement)
         if not done[key]:
             left.append(finding)
     after = ((text, str(sheet.paragraphs[number])) for number, text in before.items())

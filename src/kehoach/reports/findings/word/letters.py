@@ -14,7 +14,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from kehoach.models.plan import At
+from kehoach.models.document import Place
 from kehoach.readers.docx import Draft, Printed
 from kehoach.readers.docx.names import ALTERNATE, ROW, RUN, TEXT, w
 from kehoach.reports.findings.word.fields import Field, fields
@@ -89,7 +89,7 @@ class Sheet:
         }
         self._elements = {number: printed.element for number, printed in draft.paragraphs.items()}
 
-    def scope(self, place: At) -> list[int]:
+    def scope(self, place: Place) -> list[int]:
         """The numbers of the paragraphs a place names: one, or those of a table's row."""
         if place.line not in self.paragraphs:
             return []
