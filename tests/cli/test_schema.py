@@ -20,6 +20,13 @@ def test_the_schema_describes_what_is_printed(run: Run) -> None:
     assert Plan.model_validate_json(FULL.model_dump_json(by_alias=True)) == FULL
 
 
+def test_plans_of_the_older_schema_are_loaded() -> None:
+    older = {**json.loads(FULL.model_dump_json(by_alias=True)), "schema": "kehoach/plan/1"}
+    assert Plan.model_validate(older) == FULL
+    with pytest.raises(ValueError, match="kehoach/plan/2"):
+        Plan.model_validate({**older, "schema": "kehoach/plan/0"})
+
+
 def test_the_version_is_printed(run: Run) -> None:
     assert run("--version").out == f"kehoach {__version__}\n"
 
