@@ -55,7 +55,7 @@ GUESTS: dict[str, set[str]] = {
     "cache": {"platformdirs"},
     "restore": {"rapidfuzz"},
     "readers": {"pdfplumber", "pypdfium2", "docx", "lxml", "openpyxl", "cv2", "numpy", "PIL"},
-    "deadlines": {"dateparser"},
+    "deadlines": {"dateparser", "holidays"},
     "reconcile": {"rapidfuzz", "scipy", "numpy"},
     "agenda": {"rapidfuzz"},
     "reports": {"rich", "openpyxl", "icalendar", "jinja2", "docx", "lxml"},

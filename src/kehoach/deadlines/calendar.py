@@ -2,7 +2,8 @@
 
 In: dates. Out: whether a day is worked, which holiday it is, dates so many working days away. Why: a
 deadline on a day off must be visible, and "05 ngày làm việc" can only be counted with the holidays and the
-swapped working days that are announced for each year. A year without data is unknown, not free of holidays.
+swapped working days that are announced for each year. A year that the grammars do not hold takes its holidays from
+the package `holidays`, and is provisional: nobody has announced yet which days are swapped.
 
 Labour Code 2019, articles 111 and 112 (public holidays, a weekly rest day falling on one is made up);
 offices work Monday to Friday. Civil Code 2015, article 147 (the first day of a period does not count) and
@@ -25,13 +26,17 @@ _LEAP = 2024
 """A year that has all days."""
 
 
+_RECKONED = range(2000, 2100)
+"""Years whose holidays can be reckoned before they are announced."""
+
+
 class UnknownYearError(LookupError):
     """No calendar says which days of a year are holidays."""
 
 
 @dataclass(frozen=True)
 class Year:
-    """Days off with their names, and weekend days worked instead; `certain` is False for partial data."""
+    """Days off with their names, and weekend days worked instead; `certain` is False before they are announced."""
 
     holidays: Mapping[dt.date, str]
     worked: frozenset[dt.date]
@@ -45,20 +50,27 @@ def years() -> Mapping[int, Year]:
     return MappingProxyType({table["year"]: _year(table) for _, table in each("calendar")})
 
 
+@cache
+def year_of(year: int) -> Year | None:
+    """A year as announced, else as reckoned (not `certain`); None where it cannot be reckoned either."""
+    known = years().get(year)
+    return known or (_reckoned(year) if year in _RECKONED else None)
+
+
 def holiday_name(day: dt.date) -> str | None:
     """The holiday that makes a day free, in Vietnamese; None on other days and in years without data."""
-    known = years().get(day.year)
+    known = year_of(day.year)
     return known.holidays.get(day) if known else None
 
 
 def is_holiday(day: dt.date) -> bool | None:
     """Whether a day is a public holiday or made up for one; None in a year without data."""
-    return holiday_name(day) is not None if day.year in years() else None
+    return holiday_name(day) is not None if year_of(day.year) else None
 
 
 def is_working_day(day: dt.date) -> bool | None:
     """Whether offices work on a day; None where the year has no data and the day is no weekend."""
-    known = years().get(day.year)
+    known = year_of(day.year)
     if known and (day in known.worked or day in known.holidays):
         return day in known.worked
     if day.weekday() >= 5:
@@ -76,7 +88,7 @@ def add_working_days(day: dt.date, count: int) -> dt.date:
     while left:
         day += step
         worked = is_working_day(day)
-        if day.year not in years():
+        if year_of(day.year) is None:
             raise UnknownYearError(day.year)
         left -= bool(worked)
     return day
@@ -98,13 +110,16 @@ def previous_working_day(day: dt.date) -> dt.date | None:
 
 
 def marks(day: dt.date) -> tuple[str, ...]:
-    """What a reader must know of a due day: "holiday", "weekend", "unknown-calendar"; a day is never moved."""
-    if is_holiday(day):
-        return ("holiday",)
-    worked = is_working_day(day)
-    if worked is None:
-        return ("unknown-calendar",)
-    return () if worked else ("weekend",)
+    """What a reader must know of a due day; a day is never moved.
+
+    "holiday", "weekend"; "provisional-calendar" where the holidays of its year are not announced, "unknown-calendar"
+    where they are not known at all.
+    """
+    known = year_of(day.year)
+    if known is None:
+        return ("weekend",) if day.weekday() >= 5 else ("unknown-calendar",)
+    off = "holiday" if day in known.holidays else "weekend" if not is_working_day(day) else None
+    return (*((off,) if off else ()), *(() if known.certain or off == "weekend" else ("provisional-calendar",)))
 
 
 def month_end(year: int, month: int) -> dt.date:
@@ -115,6 +130,15 @@ def month_end(year: int, month: int) -> dt.date:
 def quarter_end(year: int, quarter: int) -> dt.date:
     """The last day of a quarter, 1 to 4."""
     return month_end(year, 3 * quarter)
+
+
+def _reckoned(year: int) -> Year:
+    """A year as the Labour Code, articles 111 and 112, and the lunar calendar make it."""
+    from holidays import country_holidays
+
+    found = country_holidays("VN", years=year, language="vi")
+    days = {day: str(name) for day, name in found.items() if day.year == year}
+    return Year(MappingProxyType(days), frozenset(), False, "Bộ luật Lao động 2019, Điều 111 và 112; holidays (PyPI)")
 
 
 def _year(table: dict[str, object]) -> Year:

@@ -71,6 +71,7 @@ def _marks() -> Mapping[str, str]:
     return {
         "weekend": _("weekend"),
         "unknown-calendar": _("holidays of the year unknown"),
+        "provisional-calendar": _("holidays of the year not yet announced"),
         "period-end": _("last day of the period"),
         "inherited": _("from a merged cell or the group"),
         "guessed": _("guessed"),
