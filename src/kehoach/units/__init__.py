@@ -6,16 +6,19 @@ What the field calls things is data, in `grammars/units`.
 
 from kehoach.units.levels import is_city, level_of
 from kehoach.units.naming import canonical_of, counterparts, full_name, kind_of, same_unit, successors
+from kehoach.units.provinces import Merged, merged_province
 from kehoach.units.roles import roles
 from kehoach.units.splitting import split
 
 __all__ = [
+    "Merged",
     "canonical_of",
     "counterparts",
     "full_name",
     "is_city",
     "kind_of",
     "level_of",
+    "merged_province",
     "roles",
     "same_unit",
     "split",

@@ -16,6 +16,7 @@ from typing import Any
 from kehoach.grammar.files import each
 from kehoach.units.levels import level_of
 from kehoach.units.naming import canonical_of, counterparts, full_name
+from kehoach.units.provinces import merged_province
 from kehoach.units.reading import read
 from kehoach.units.roles import roles
 from kehoach.units.splitting import split
@@ -107,6 +108,11 @@ def _full(text: str, example: Example) -> str:
     return full_name(text)
 
 
+def _heir(text: str, example: Example) -> str | None:
+    found = merged_province(text)
+    return found.heir if found else None
+
+
 def _subordinate(text: str, example: Example) -> list[str]:
     """The wanted names, those kept that are counterparts of the superior body or of the one in its brackets."""
     bodies = [canonical_of(text) or "", *(unit.canonical or "" for unit in split(text.partition("(")[2].rstrip(")")))]
@@ -138,11 +144,21 @@ def _is_level(text: str) -> bool:
     return level_of(text) is not None
 
 
+def _is_dissolved(text: str) -> bool:
+    return merged_province(text) is not None
+
+
 _PROOFS: dict[str, Callable[[str, Example], Any]] = {
     "reads": _reads,
     "canonical": _canonical,
     "level": _level,
     "full": _full,
+    "heir": _heir,
     "subordinate": _subordinate,
 }
-_MISREADINGS: dict[str, Callable[[str], bool]] = {"name": _is_name, "role": _is_role, "level": _is_level}
+_MISREADINGS: dict[str, Callable[[str], bool]] = {
+    "name": _is_name,
+    "role": _is_role,
+    "level": _is_level,
+    "dissolved province": _is_dissolved,
+}

@@ -5,7 +5,7 @@ recipients; reported once, with all that is missing; a hint where the text break
 must bear the party's title instead.
 Why: without them a document has no effect and a registry cannot take it in.
 Source: Nghị định 30/2020/NĐ-CP, article 8; before 5 March 2020 Thông tư 01/2011/TT-BNV, chapter II; for the party
-Hướng dẫn 36-HD/VPTW (2018), since 2026 Quy định 399-QĐ/TW.
+Hướng dẫn 36-HD/VPTW (2018), 05-HD/VPTW (2026), Quy định 399-QĐ/TW (2026).
 Example: a file that begins with "Thực hiện Kế hoạch số …".
 Instead: put the letterhead and the foot of the decree's model back; if the copy lost them, check the paper.
 """

@@ -1,9 +1,9 @@
 """A party document that is not in the party's form.
 
 Finds: "Số: 34-KH/TU" (a colon), "Số 34/KH-TU" (the state's order of slash and hyphen), quốc hiệu and tiêu ngữ at the
-top of a document of a party body.
+top of a document of a party body, a body that ends with "./.".
 Why: documents of the party have a form of their own; one in the state's form is sent back.
-Source: Hướng dẫn 36-HD/VPTW (2018); since 2026 Quy định 399-QĐ/TW.
+Source: Hướng dẫn 36-HD/VPTW (2018), since 27 May 2026 Hướng dẫn 05-HD/VPTW; Quy định 399-QĐ/TW (2026).
 Example: Số: 34/KH-TU
 Instead: Số 34-KH/TU
 """
@@ -22,10 +22,11 @@ from kehoach.text import squeeze
 _NUMBER = re.compile(
     r"Số\s*:?\s*(?P<number>\d{1,5}|[.…_ ]*)\s*[-/]\s*(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,4})\s*[-/]\s*(?P<body>[A-ZĐ]{2,8})"
 )
+_END_MARK = re.compile(r"\.\s*/\s*\.\s*$")
 
 
 def party_form(plan: Plan, context: Context) -> Iterable[Violation]:
-    """At most one fault for the number line and one for the state's title; documents of the state are left alone."""
+    """At most one for the number line, the state's title and its end mark; documents of the state are left alone."""
     if not context.party or context.damaged:
         return
     top = context.lines[: min(TOP, context.end)]
@@ -40,3 +41,6 @@ def party_form(plan: Plan, context: Context) -> Iterable[Violation]:
         message = "a party document bears the party's title, not quốc hiệu and tiêu ngữ; replace them"
         first = next(line for line in top if line.text.strip())
         yield Violation(message, first.place, squeeze(first.text)[:80], 0.8)
+    last = next((line for line in reversed(context.lines[: context.end]) if line.text.strip()), None)
+    if last is not None and (mark := _END_MARK.search(last.text)):
+        yield Violation("a party document ends with a full stop, not with ./.", last.place, mark.group(), 0.8)

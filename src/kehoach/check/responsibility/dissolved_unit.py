@@ -2,22 +2,23 @@
 
 Finds: "Sở Thông tin và Truyền thông" in a plan issued after 1 March 2025: a name left over from last year's file.
 Why: a task given to a body that no longer is, is given to nobody.
-Source: Nghị quyết 176/2025/QH15 and the provinces' resolutions of February 2025; the bodies and their days are listed
-in grammars/units/organisations.toml.
+Source: Nghị quyết 176/2025/QH15 and the provinces' resolutions of February 2025; Nghị quyết 202/2025/QH15 on the
+provinces; the bodies and their days are listed in grammars/units/organisations.toml and provinces.toml.
 Example: (plan of April 2025) Chủ trì: Sở Kế hoạch và Đầu tư
 Instead: Chủ trì: Sở Tài chính
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dating import issued
 from kehoach.check.passages import tasks
 from kehoach.check.violations import Violation
-from kehoach.models.plan import ROLES, Plan
-from kehoach.units import successors
+from kehoach.models.plan import ROLES, Plan, Unit
+from kehoach.units import merged_province, successors
 
 
 def dissolved_unit(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -29,8 +30,17 @@ def dissolved_unit(plan: Plan, context: Context) -> Iterable[Violation]:
     for task in tasks(plan):
         for role in ROLES:
             for unit in getattr(task, role) if role not in task.inherited else ():
-                gone = unit.canonical is not None and successors(unit.canonical, day) != (unit.canonical,)
-                if gone and unit.name not in told:
+                message = _gone(unit, day)
+                if message is not None and unit.name not in told:
                     told.add(unit.name)
-                    message = f"this body was dissolved before {day:%d/%m/%Y}; name the one that took over its work"
                     yield Violation(message, task.place.in_column(role), unit.name, 0.8)
+
+
+def _gone(unit: Unit, day: dt.date) -> str | None:
+    """Why a unit no longer stood on a day, and who took over; None where it did."""
+    if unit.canonical is not None and successors(unit.canonical, day) != (unit.canonical,):
+        return f"this body was dissolved before {day:%d/%m/%Y}; name the one that took over its work"
+    province = merged_province(unit.name, day)
+    if province is not None:
+        return f"{province.name} ended on {province.valid_to:%d/%m/%Y}; its territory belongs to {province.heir}"
+    return None
