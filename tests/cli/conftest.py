@@ -50,10 +50,19 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Iterator[Run]:
+def run(kehoach: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command line over the pipeline that needs no documents."""
     module = ModuleType("kehoach.extract")
     vars(module).update(plan_from_file=plan_from_file, plan_from_bytes=plan_from_bytes)
     monkeypatch.setitem(sys.modules, "kehoach.extract", module)
+    return kehoach
+
+
+@pytest.fixture
+def kehoach(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> Iterator[Run]:
+    """The command line as it is, in an empty folder and in English."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LANGUAGE", "en")
     for name in ("LC_ALL", "LC_MESSAGES", "COLUMNS", "KEHOACH_DEBUG"):

@@ -1,97 +1,46 @@
-"""Rules that stand in for those of `kehoach.check`, and drafts they find faults in; all names are invented."""
+"""Drafts in which `kehoach check` finds two dates and one word, and none else; all names are invented."""
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 
 import docx
-import pytest
 from samples.typeset.archive import freeze
 
-from kehoach.models.document import Document, Line, Place, Severity
-from kehoach.models.finding import Finding, Fix
-from kehoach.models.plan import Plan
-
-LINES = (
-    "ỦY BAN NHÂN DÂN PHƯỜNG CẦU SẬY",
+HEAD = (
+    "ỦY BAN NHÂN DÂN",
+    "PHƯỜNG CẦU SẬY",
+    "Số: 15/KH-UBND",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Cầu Sậy, ngày 10 tháng 01 năm 2024",
     "KẾ HOẠCH",
     "Cải cách hành chính năm 2024",
-    "1. Gửi báo cáo trước ngày 15/01//2024 cho Phòng Nội vụ.",
-    "2. Các các đơn vị niêm yết thủ tục; gửi hồ sơ trước 20/02//2024.",
 )
-
-
-@dataclass(frozen=True)
-class Rule:
-    code: str
-    name: str
-    severity: Severity
-    pattern: str
-    replacement: str
-
-
-@dataclass(frozen=True)
-class Context:
-    document: Document
-    plan: Plan
-    superiors: tuple[Plan, ...] = ()
-    final: bool = False
-
-
-RULES = (
-    Rule("KH301", "malformed-date", "error", r"(\d+/\d+)//(\d+)", r"\1/\2"),
-    Rule("KH601", "doubled-word", "warning", r"(?i)\b(các) các\b", r"\1"),
-    Rule("KH701", "superior-named", "info", r"KẾ HOẠCH", ""),
+FIRST = "1. Gửi báo cáo trước ngày 15/01//2024 cho Văn phòng."
+SECOND = "2. Các các đơn vị niêm yết thủ tục; gửi hồ sơ trước ngày 20/02//2024."
+FOOT = (
+    "3. Văn phòng tổng hợp kết quả./.",
+    "Nơi nhận:",
+    "- Các đơn vị;",
+    "- Lưu: VT (03).",
+    "TM. ỦY BAN NHÂN DÂN",
+    "CHỦ TỊCH",
+    "Trần Văn Lâm",
 )
-
-
-def check(plan: Plan, context: Context, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Finding, ...]:
-    assert not ignore and plan.source == plan.source
-    return tuple(
-        finding
-        for line in context.document.lines()
-        for rule in RULES
-        if rule.code in select and (rule.code != "KH701" or context.superiors)
-        for finding in _found(rule, line)
-    )
-
-
-def _found(rule: Rule, line: Line) -> list[Finding]:
-    return [
-        Finding(
-            code=rule.code,
-            rule=rule.name,
-            severity=rule.severity,
-            message=f"write {match.expand(rule.replacement)}",
-            quote=match[0],
-            place=Place(page=line.page, line=line.number),
-            fix=Fix(replacement=match.expand(rule.replacement)) if rule.replacement else None,
-        )
-        for match in re.finditer(rule.pattern, line.text)
-    ]
-
-
-def page(code: str) -> str:
-    return f"What {code} finds.\n\nWhy it matters."
-
-
-def install(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put the stand-ins in the place of the room."""
-    modules: dict[str, dict[str, object]] = {
-        "": {},
-        ".rules": {"RULES": RULES},
-        ".run": {"check": check, "page": page},
-        ".context": {"Context": Context},
-    }
-    for name, content in modules.items():
-        module = ModuleType(f"kehoach.check{name}")
-        vars(module).update(content)
-        monkeypatch.setitem(sys.modules, f"kehoach.check{name}", module)
+LINES = (*HEAD, FIRST, SECOND, *FOOT)
+CLEAN = (*HEAD, *FOOT)
+CITY = (
+    "ỦY BAN NHÂN DÂN",
+    "THÀNH PHỐ LAM NGẠN",
+    "Số: 214/KH-UBND",
+    *HEAD[3:5],
+    "Lam Ngạn, ngày 18 tháng 12 năm 2023",
+    *HEAD[6:],
+    *FOOT,
+)
+"""A superior plan that the draft does not cite."""
 
 
 def write_text(path: str = "draft.txt", lines: Sequence[str] = LINES) -> Path:
@@ -103,20 +52,19 @@ def write_text(path: str = "draft.txt", lines: Sequence[str] = LINES) -> Path:
 def write_docx(path: str = "draft.docx") -> Path:
     """The draft in Word; the first date is cut by a run in bold, the last one stands in a tracked insertion."""
     document = docx.Document()
-    for text in LINES[:3]:
+    for text in HEAD:
         document.add_paragraph(text)
-    cut = document.add_paragraph("1. Gửi báo cáo trước ngày 15/01/")
+    before, behind = FIRST.split("/2024")
+    cut = document.add_paragraph(before)
     cut.add_run("/2024").bold = True
-    cut.add_run(" cho Phòng Nội vụ.")
-    last = document.add_paragraph("2. Các các đơn vị niêm yết thủ tục; gửi hồ sơ trước ")
-    run = last.add_run("20/02//2024")._r
+    cut.add_run(behind)
+    last = document.add_paragraph(SECOND.removesuffix("20/02//2024."))
+    run = last.add_run("20/02//2024.")._r
     inserted = run.makeelement(run.tag.replace("}r", "}ins"), {run.tag.replace("}r", "}author"): "A"})
     run.addprevious(inserted)
     inserted.append(run)
-    table = document.add_table(2, 2)
-    table.style = "Table Grid"
-    for at, text in enumerate(("TT", "Nội dung", "1", "Niêm yết công khai")):
-        table.cell(at // 2, at % 2).text = text
-    document.save(path)
+    for text in FOOT:
+        document.add_paragraph(text)
+    document.save(str(path))
     freeze(Path(path))
     return Path(path)
