@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from kehoach.readers.tesseract import LANGUAGE, languages
 
@@ -14,8 +14,10 @@ ROOT = Path(__file__).parents[1]
 SLOW = {"shared", "tesseract", "office"}
 """Fixtures whose tests take long; `pytest -m "slow or not slow"` runs them as well."""
 
-settings.register_profile("held", deadline=None, derandomize=True)
-settings.register_profile("search", deadline=None, max_examples=3000)
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""No example fails for the time it takes."""
+settings.register_profile("held", UNTIMED, derandomize=True, max_examples=60)
+settings.register_profile("search", UNTIMED, max_examples=3000)
 settings.load_profile("held")
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from tests.readers.office import GRID, cell, docx, paragraph, run, table
@@ -260,7 +260,6 @@ def grids(draw: st.DrawFn) -> tuple[str, list[str]]:
     return table(*rows, borders=draw(st.sampled_from(["", GRID]))), written
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(WORD.map(lambda word: (paragraph(word), [word])), grids()), max_size=4))
 def test_every_word_is_read_exactly_once(parts: list[tuple[str, list[str]]]) -> None:
     document = read(docx("".join(body for body, _ in parts)), "plan.docx")

@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.errors import UnreadableError
@@ -185,7 +185,6 @@ WORDS = st.lists(st.text("abcđê01", min_size=1, max_size=5), max_size=5)
 SEPARATOR = st.sampled_from([" ", "  ", "     ", "\t", "\t\t", " | "])
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(WORDS, SEPARATOR, st.integers(0, 12)), max_size=14))
 def test_every_word_is_read_exactly_once(lines: list[tuple[list[str], str, int]]) -> None:
     text = "\n".join(" " * indent + separator.join(words) for words, separator, indent in lines)

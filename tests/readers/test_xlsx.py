@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -152,7 +152,6 @@ def test_a_sheet_that_claims_all_rows_and_columns_is_read_to_its_last_filled_cel
     assert [block.rows for block in saved(vast).blocks if isinstance(block, Table)] == [5]
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.dictionaries(
         st.tuples(st.integers(1, 9), st.integers(1, 5)), st.text("abcđê012", min_size=1, max_size=5), max_size=30

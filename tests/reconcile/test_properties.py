@@ -68,7 +68,7 @@ def elsewhere(text: str) -> str:
 
 
 @given(st.lists(CONTENTS, min_size=1, max_size=8))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_plan_answers_itself(contents: list[str]) -> None:
     made = plan(*(task(f"PLI/{at}", content, "Trước 15/3/2024", "Sở Nội vụ") for at, content in enumerate(contents, 1)))
     result = reconcile(made, made)
@@ -78,7 +78,7 @@ def test_a_plan_answers_itself(contents: list[str]) -> None:
 
 
 @given(st.lists(CONTENTS, min_size=1, max_size=8))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_version_does_not_differ_from_itself(contents: list[str]) -> None:
     made = plan(*(task(f"PLI/{at}", content, "Trước 15/3/2024") for at, content in enumerate(contents, 1)))
     result = compare_versions(made, made)
@@ -87,7 +87,7 @@ def test_a_version_does_not_differ_from_itself(contents: list[str]) -> None:
 
 
 @given(st.integers(0, 1000))
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 def test_order_of_rows_does_not_matter(seed: int) -> None:
     city, district = sample("city"), sample("district")
     mixed = reconcile(shuffled(city, seed), shuffled(district, seed + 1))

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from samples.typeset.archive import frozen
@@ -138,7 +138,6 @@ def _corrected(text: str, slips: Iterable[str]) -> str:
     return text
 
 
-@settings(max_examples=500, deadline=None)
 @given(cases())
 def test_a_correction_changes_its_letters_and_nothing_else(case: Case) -> None:
     data = office.docx(case.xml)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kehoach.extract import plan_from_document
@@ -71,7 +71,6 @@ LOW: Row = (CONTENT[:1], UNITS[:1], UNITS[:1], ("Tháng 3/2024",))
 HIGH: Row = (CONTENT[:1], UNITS[:1], ("Phòng Nội vụ;", "Phòng Tư pháp;", "Phòng Y tế"), ("Tháng 3/2024",))
 
 
-@settings(max_examples=60)
 @given(tables())
 @example([LOW, LOW, HIGH])
 @example([LOW, LOW, HIGH, HIGH])

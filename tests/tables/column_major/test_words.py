@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.tables.column_major.dumps import flatten, lines
 
@@ -20,7 +20,6 @@ PHRASES = [
 TEXTS = st.lists(st.tuples(st.sampled_from(PHRASES), st.sampled_from(["\n", "\n\n", " ", "\n "])), max_size=40)
 
 
-@settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_words_of_any_lines_are_kept(drawn: list[tuple[str, str]]) -> None:
     body = "".join(phrase + after for phrase, after in drawn)
@@ -28,7 +27,6 @@ def test_words_of_any_lines_are_kept(drawn: list[tuple[str, str]]) -> None:
     assert _words(*rebuild(given_lines)) == Counter(word for line in given_lines for word in line.text.split())
 
 
-@settings(max_examples=25, deadline=None)
 @given(
     st.lists(st.lists(st.sampled_from(PHRASES), min_size=3, max_size=3), min_size=2, max_size=8),
     st.sampled_from(["by position", "glued", "one a line"]),
@@ -40,7 +38,6 @@ def test_header_words_are_kept_once(cells: list[list[str]], style: str) -> None:
     assert set(lost) <= {word for cell in HEADER for word in cell.split()}
 
 
-@settings(max_examples=40, deadline=None)
 @given(TEXTS)
 def test_lines_under_no_header_stay(drawn: list[tuple[str, str]]) -> None:
     given_lines = lines("".join(phrase + after for phrase, after in drawn))
