@@ -1,0 +1,84 @@
+"""Damaged files never end in a traceback: each is read or refused in one line, with the right exit code."""
+
+from __future__ import annotations
+
+import json
+import random
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from samples.typeset.archive import packed
+from tests.cli.conftest import Run
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+MUTANTS = {"docx": 80, "xlsx": 80, "pdf": 80, "txt": 25}
+"""How many of each sample are tried, by format; a flattened text takes longest to read."""
+READ, UNREADABLE, LIMIT = 0, 3, 5
+
+
+def cut(data: bytes, chance: random.Random) -> bytes:
+    """The beginning."""
+    return data[: chance.randrange(len(data))]
+
+
+def torn(data: bytes, chance: random.Random) -> bytes:
+    """Without a piece of it."""
+    start = chance.randrange(len(data))
+    return data[:start] + data[start + chance.randrange(1, 2000) :]
+
+
+def doubled(data: bytes, chance: random.Random) -> bytes:
+    """With a piece of it twice."""
+    start = chance.randrange(len(data))
+    end = start + chance.randrange(1, 2000)
+    return data[:end] + data[start:]
+
+
+def flipped(data: bytes, chance: random.Random) -> bytes:
+    """With some bytes that are others."""
+    made = bytearray(data)
+    for _ in range(chance.randrange(1, 40)):
+        made[chance.randrange(len(made))] = chance.randrange(256)
+    return bytes(made)
+
+
+def inside(data: bytes, chance: random.Random) -> bytes:
+    """A sound archive, one part of which is damaged or gone; other files are damaged as a whole."""
+    if not zipfile.is_zipfile(BytesIO(data)):
+        return chance.choice(DAMAGES)(data, chance)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    name = chance.choice([name for name, part in parts.items() if part])
+    part = parts.pop(name)
+    if isinstance(part, bytes) and chance.random() < 0.8:
+        parts[name] = chance.choice(DAMAGES)(part, chance)
+    return packed(parts)
+
+
+DAMAGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (cut, torn, doubled, flipped)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plan", ["city", "district"])
+@pytest.mark.parametrize("ending", MUTANTS)
+def test_a_damaged_sample_is_read_or_refused(
+    kehoach: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, plan: str, ending: str
+) -> None:
+    monkeypatch.setenv("KEHOACH_CACHE", str(tmp_path / "cache"))
+    sound = (SAMPLES / plan / f"plan.{ending}").read_bytes()
+    file = Path(f"plan.{ending}")
+    wrong = {}
+    for number in range(MUTANTS[ending]):
+        chance = random.Random(number)
+        file.write_bytes(chance.choice((*DAMAGES, inside, inside))(sound, chance))
+        ran = kehoach("parse", file.name, "--format", "json", "--ocr", "never")
+        if ran.code == READ:
+            told = len(json.loads(ran.out)["appendices"]) >= 0
+        else:
+            told = ran.code in (UNREADABLE, LIMIT) and len(ran.err) == 1 and ran.err[0].startswith(f"{file}: ")
+        if not told or any("internal error" in line or "Traceback" in line for line in ran.err):
+            wrong[number] = (ran.code, ran.err[-1:])
+    assert wrong == {}
