@@ -76,7 +76,7 @@ def test_a_damaged_sample_is_read_or_refused(
         file.write_bytes(chance.choice((*DAMAGES, inside, inside))(sound, chance))
         ran = kehoach("parse", file.name, "--format", "json", "--ocr", "never")
         if ran.code == READ:
-            told = len(json.loads(ran.out)["appendices"]) >= 0
+            told = "appendices" in json.loads(ran.out)
         else:
             told = ran.code in (UNREADABLE, LIMIT) and len(ran.err) == 1 and ran.err[0].startswith(f"{file}: ")
         if not told or any("internal error" in line or "Traceback" in line for line in ran.err):

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from kehoach.errors import LimitError, MissingProgramError, UnreadableError
+from kehoach.readers.outside import call
 
 MEDIA_TYPE = "application/msword"
 PROGRAMS = ("soffice", "libreoffice")
@@ -43,7 +44,7 @@ def converted(data: bytes) -> bytes:
         profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
         command = [program, profile, "--headless", "--convert-to", "docx", "--outdir", str(out), str(source)]
         try:
-            subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
+            call(command, PATIENCE)
         except subprocess.TimeoutExpired as fault:
             raise LimitError(f"LibreOffice took more than {PATIENCE} s", "save the file as .docx in Word") from fault
         except OSError as fault:

@@ -14,6 +14,7 @@ import subprocess
 from pathlib import Path
 
 from kehoach.errors import LimitError, MissingProgramError, UnreadableError
+from kehoach.readers.outside import call
 
 PROGRAM, LANGUAGE, ORIENTATION = "tesseract", "vie", "osd"
 SECOND = "Vietnamese"
@@ -76,12 +77,12 @@ def said(command: list[str]) -> str:
     """
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}
     try:
-        run = subprocess.run(command, capture_output=True, timeout=PATIENCE, env=environment, check=False)
+        run = call(command, PATIENCE, environment)
     except subprocess.TimeoutExpired as fault:
         raise LimitError(f"tesseract took more than {PATIENCE} s for a page", "scan it again, more coarsely") from fault
     except OSError as fault:
         raise MissingProgramError(f"tesseract cannot be run ({fault.strerror})", INSTALL[LANGUAGE]) from fault
     if run.returncode:
-        last = run.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        last = "".join(filter(str.isprintable, run.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]))
         raise UnreadableError(f"tesseract failed ({last[:120]})", "check that it is installed completely")
     return run.stdout.decode("utf-8", "replace")

@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from kehoach.errors import UnreadableError
+
 Box = tuple[int, int, int, int]
 
 _LINES = frozenset({"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"})
@@ -41,8 +43,14 @@ class Seen:
 
 
 def seen_in(text: str, pictures: int) -> list[list[Seen]]:
-    """The lines of each of so many pictures."""
-    root = ElementTree.fromstring(_CONTROL.sub("", _DOCTYPE.sub("", text)).strip())
+    """The lines of each of so many pictures.
+
+    Raises `UnreadableError` where the text is no hOCR.
+    """
+    try:
+        root = ElementTree.fromstring(_CONTROL.sub("", _DOCTYPE.sub("", text)).strip())
+    except ElementTree.ParseError as fault:
+        raise UnreadableError("tesseract printed no hOCR", "check that it is installed completely") from fault
     pages = [e for e in root.iter() if e.get("class") == "ocr_page"]
     lines = [[_line(e) for e in page.iter() if e.get("class") in _LINES] for page in pages]
     lines += [[]] * (pictures - len(lines))

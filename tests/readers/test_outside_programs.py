@@ -1,0 +1,92 @@
+"""Outside programs that crash, hang, print garbage or lack their data: one clear line each, and nothing left behind."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from tests.readers.scan.paper import as_png, blank, letters
+
+from kehoach.errors import KehoachError, LimitError, MissingProgramError, UnreadableError
+from kehoach.readers import legacy, tesseract
+from kehoach.readers.open import read
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
+
+DOC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+READS_VIETNAMESE = (
+    'case "$1" in --version) echo "tesseract 5.3"; exit;; --list-langs) printf "List:\\nvie\\n"; exit;; esac\n'
+)
+HANGS = 'sleep 300 & echo $! > "{folder}/child"\nwait\n'
+"""As LibreOffice's starter does: it waits for a process of its own, which holds the output open."""
+
+
+def install(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, script: str) -> None:
+    """A stand-in for a program, found first."""
+    (folder / name).write_text("#!/bin/sh\n" + script.replace("{folder}", str(folder)))
+    (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/bin:/usr/bin")
+    monkeypatch.setenv("KEHOACH_CACHE", str(folder / "cache"))
+
+
+@pytest.mark.parametrize(
+    ("script", "fault", "said"),
+    [
+        (READS_VIETNAMESE + "kill -SEGV $$", UnreadableError, "tesseract failed"),
+        (READS_VIETNAMESE + "kill -KILL $$", UnreadableError, "tesseract failed"),
+        (READS_VIETNAMESE + "echo 'cannot allocate memory' >&2; exit 1", UnreadableError, "cannot allocate memory"),
+        (READS_VIETNAMESE + "head -c 9999 /dev/zero | tr '\\0' '\\377'", UnreadableError, "no hOCR"),
+        (READS_VIETNAMESE + "echo '<html><body>'", UnreadableError, "no hOCR"),
+        (READS_VIETNAMESE, UnreadableError, "no hOCR"),
+        (READS_VIETNAMESE + HANGS, LimitError, "took more than"),
+        (READS_VIETNAMESE.replace("vie", "eng"), MissingProgramError, "no data for Vietnamese"),
+        ("exit 127", UnreadableError, "tesseract failed"),
+        (READS_VIETNAMESE + "printf '\\033]0;title\\007' >&2; exit 1", UnreadableError, "tesseract failed"),
+    ],
+    ids=["crash", "killed", "memory", "bytes", "cut", "silent", "hang", "language", "broken", "escape"],
+)
+def test_a_recogniser_that_fails(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str, fault: type[KehoachError], said: str
+) -> None:
+    install(tmp_path, monkeypatch, tesseract.PROGRAM, script)
+    monkeypatch.setattr(tesseract, "PATIENCE", 0.3 if HANGS in script else 60)
+    with pytest.raises(fault, match=said) as raised:
+        read(as_png(letters(blank(), 0.5, 1.0, "Plan")), "scan.png")
+    assert str(raised.value).isprintable()
+    assert _ended(tmp_path / "child")
+
+
+@pytest.mark.parametrize(
+    ("script", "fault", "said"),
+    [
+        ("kill -SEGV $$", UnreadableError, "could not convert"),
+        ("echo 'out of memory' >&2; exit 77", UnreadableError, "could not convert"),
+        (HANGS, LimitError, "took more than"),
+        (
+            'while [ "$1" != --outdir ]; do shift; done; mkdir -p "$2"; echo garbage > "$2/plan.docx"',
+            UnreadableError,
+            "damaged or cut-off",
+        ),
+        (
+            'while [ "$1" != --outdir ]; do shift; done; mkdir -p "$2"; : > "$2/plan.docx"',
+            UnreadableError,
+            "damaged or cut-off",
+        ),
+    ],
+    ids=["crash", "memory", "hang", "garbage", "empty"],
+)
+def test_an_office_that_fails(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str, fault: type[KehoachError], said: str
+) -> None:
+    install(tmp_path, monkeypatch, "soffice", script)
+    monkeypatch.setattr(legacy, "PATIENCE", 0.3 if HANGS in script else 60)
+    with pytest.raises(fault, match=said):
+        read(DOC, "plan.doc")
+    assert _ended(tmp_path / "child")
+
+
+def _ended(noted: Path) -> bool:
+    """Whether the process that a stand-in noted, if any, is gone or waits only to be reaped."""
+    status = Path("/proc", noted.read_text().strip(), "stat") if noted.is_file() else None
+    return status is None or not status.is_file() or status.read_text().rpartition(")")[2].split()[0] == "Z"
