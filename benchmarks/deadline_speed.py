@@ -19,7 +19,7 @@ from typing import Any
 
 from kehoach.deadlines import Context, read
 from kehoach.deadlines.notation import reads
-from kehoach.deadlines.proof import context_of
+from kehoach.deadlines.verify import context_of
 from kehoach.deadlines.wordings import all_wordings
 
 Cell = tuple[str, str, Context]

@@ -53,6 +53,7 @@ GUESTS: dict[str, set[str]] = {
     "models": {"pydantic"},
     "text": {"unidecode"},
     "cache": {"platformdirs"},
+    "grammar": {"pydantic", "pydantic_core", "rapidfuzz"},
     "restore": {"rapidfuzz"},
     "readers": {"pdfplumber", "pypdfium2", "docx", "lxml", "openpyxl", "cv2", "numpy", "PIL"},
     "deadlines": {"dateparser", "holidays"},

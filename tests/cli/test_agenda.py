@@ -215,10 +215,12 @@ def test_another_program_has_entries_of_its_own(report: Run, monkeypatch: pytest
 
 
 def test_the_grammars_are_proved_and_tried(report: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kehoach.units.proof.check", lambda: ["units/x.toml: no [[example]]; write one"])
-    monkeypatch.setattr("kehoach.deadlines.proof.check", list)
+    monkeypatch.setattr("kehoach.grammar.files.texts", lambda: [("columns/x.toml", 'column = "x"\nsays = [')])
     ran = report("grammar", "check")
-    assert (ran.code, ran.out) == (1, "units/x.toml: no [[example]]; write one\n")
+    assert (ran.code, ran.out) == (
+        1,
+        "grammars/columns/x.toml:2: no TOML: Invalid value (at end of document); correct it there\n",
+    )
     ran = report("grammar", "try", "Trước ngày 15/3", "--year", "2024")
     assert (ran.code, ran.err) == (0, [])
     assert "→ before 2024-03-15\n    grammars/deadlines/" in ran.out

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kehoach.deadlines import Context, diagnose, read
 from kehoach.deadlines.notation import reads
 from kehoach.deadlines.wordings import charted
-from kehoach.grammar.proof import spellings
+from kehoach.grammar.verify import spellings
 from kehoach.text import fold, squeeze
 
 PLAN = Context(year=2025, issued=dt.date(2025, 1, 20))

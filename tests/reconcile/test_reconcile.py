@@ -7,7 +7,6 @@ from tests.reconcile.made import district, plan, task
 
 from kehoach.models.plan import PartialDate, Plan
 from kehoach.reconcile import Verdict, fingerprint, read_verdicts, reconcile
-from kehoach.reconcile.proof import check
 
 FILES = "Xét, đề nghị tặng Kỷ niệm chương Vì sự nghiệp chuyển đổi số"
 ASKED = "Trước ngày 05/4/2024 (Đơn vị gửi hồ sơ trước 15/3/2024)"
@@ -142,10 +141,6 @@ def test_review_as_excel_saves_it(separator: str) -> None:
     text = "\r\n".join(separator.join(row) for row in rows)
     found = read_verdicts(text.encode("utf-8-sig"), "review.csv")
     assert found == (Verdict("pin", "PLI/1", "PLI/2", "đã trao đổi"),)
-
-
-def test_wordings_prove_themselves() -> None:
-    assert check() == []
 
 
 @pytest.mark.parametrize("place", ["Sô(ng Trăng", "Xã [A|B", "Xã {a}"])

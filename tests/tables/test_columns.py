@@ -1,15 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from kehoach.tables.columns import Named, distinct_columns, name_column, wordings
-from kehoach.tables.proof import check
-
-
-def test_every_column_and_kind_is_proved() -> None:
-    assert check() == []
+from kehoach.tables.columns import Named, distinct_columns, name_column
 
 
 @pytest.mark.parametrize("text", ["Thời gian\nhoàn thành", "THỜI HẠN\n HOÀN THÀNH", "Thời gian hoàn thành năm 2027"])
@@ -17,13 +10,6 @@ def test_header_broken_over_lines_names_its_column(text: str) -> None:
     named = name_column(text)
     assert named is not None
     assert named.column == "deadline"
-
-
-def test_an_example_that_is_not_read_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong = replace(wordings()[0], examples=("Cột không tên nào",))
-    monkeypatch.setattr("kehoach.tables.proof.wordings", lambda: (wrong,))
-    faults = check()
-    assert [fault.path for fault in faults] == [f"grammars/{wrong.path}"] * 4
 
 
 def test_the_surer_of_two_headers_of_one_column_keeps_it() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from kehoach.grammar.verify import unaccented
 from kehoach.units import canonical_of, counterparts, full_name, kind_of, level_of, same_unit, split, successors
-from kehoach.units.proof import unaccented
 
 CASES: dict[str, list[dict[str, Any]]] = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))
 

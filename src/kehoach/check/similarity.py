@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from kehoach.grammar.files import load
+from kehoach.grammar import abbreviations
 from kehoach.text import fold
 
 _ACRONYM = re.compile(r"(?<![\w&])[A-ZĐ][A-ZĐ&]+(?![\w&])")
@@ -29,9 +29,9 @@ def words_of(text: str) -> list[str]:
 
 
 def written_out(text: str) -> str:
-    """A text with the abbreviations of `grammars/check/abbreviations.toml` written out."""
-    known = load("check/abbreviations")["abbreviations"]
-    return _ACRONYM.sub(lambda found: str(known.get(found.group(), found.group())), text)
+    """A text with its abbreviations written out, as far as they are in contents."""
+    known = abbreviations.written_out("contents")
+    return _ACRONYM.sub(lambda found: known.get(found.group(), found.group()), text)
 
 
 def weights(texts: Iterable[str]) -> Mapping[str, float]:

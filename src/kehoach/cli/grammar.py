@@ -7,9 +7,10 @@ reading of each phrase with the file it comes from.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
+from fnmatch import fnmatch
 from importlib import import_module
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,15 +20,22 @@ from kehoach.cli.settings import count
 from kehoach.errors import UsageError
 from kehoach.i18n import _
 
-PROOFS = (
-    "kehoach.dates.proof",
-    "kehoach.tables.proof",
-    "kehoach.deadlines.proof",
-    "kehoach.units.proof",
-    "kehoach.reconcile.proof",
-    "kehoach.check.proof",
+if TYPE_CHECKING:
+    from kehoach.grammar.verify import Check, Fault
+
+ROOMS = (
+    "kehoach.grammar.slots",
+    "kehoach.dates.verify",
+    "kehoach.tables.verify",
+    "kehoach.deadlines.verify",
+    "kehoach.units.verify",
+    "kehoach.citations.verify",
+    "kehoach.outline.verify",
+    "kehoach.restore.verify",
+    "kehoach.reconcile.verify",
+    "kehoach.check.verify",
 )
-"""The modules whose `check()` proves a folder of the grammars."""
+"""The modules whose `VERIFIED` says how the files of their room are verified."""
 
 FOUND = 1
 
@@ -40,11 +48,40 @@ Year = Annotated[str | None, typer.Option("--year", metavar="YEAR", help="The ye
 @app.command("check", cls=Command, help="Prove every wording by its own examples.")
 def check(lang: Lang = None) -> int:
     """Print the faults of all grammars; gives 1 where there are any."""
-    proofs: list[Callable[[], list[object]]] = [import_module(name).check for name in PROOFS]
-    faults = [fault for proof in proofs for fault in proof()]
+    faults = grammar_faults()
     lines = [str(fault) for fault in faults] or [_("every wording holds")]
     _print(lines)
     return FOUND if faults else 0
+
+
+def grammar_faults() -> list[Fault]:
+    """The faults of all files of the grammars: of their shape; where all are sound, of what their examples read."""
+    from kehoach.grammar.files import texts
+    from kehoach.grammar.schema.files import shape_faults
+
+    return [fault for path, text in texts() for fault in shape_faults(path, text)] or [
+        fault for path, text in texts() for fault in reading_faults(path, text)
+    ]
+
+
+def reading_faults(path: str, text: str) -> Iterator[Fault]:
+    """The faults of one file of a sound shape: what its examples do not read as they say."""
+    from kehoach.grammar.verify import verify
+
+    yield from verify(path, text, checks_of(path))
+
+
+def checks_of(path: str) -> tuple[Check, ...]:
+    """How a file is verified, by its path below `grammars/`.
+
+    Raises `LookupError`: no room verifies it.
+    """
+    for room in ROOMS:
+        table: dict[str, tuple[Check, ...]] = import_module(room).VERIFIED
+        for pattern, checks in table.items():
+            if fnmatch(path.removesuffix(".toml"), pattern):
+                return checks
+    raise LookupError(path)
 
 
 @app.command("try", cls=Command, help="Show how a deadline is read, and which wording reads it.")
@@ -53,7 +90,7 @@ def try_text(text: Text, year: Year = None, lang: Lang = None) -> None:
 
     Raises `UsageError`: the text is blank.
     """
-    from kehoach.deadlines.proof import try_reading
+    from kehoach.deadlines.verify import try_reading
 
     if not text.strip():
         raise UsageError("there is nothing to read", "give the words of a deadline")

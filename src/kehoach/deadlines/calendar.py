@@ -47,11 +47,11 @@ class Year:
 @cache
 def years() -> Mapping[int, Year]:
     """The years the grammars know."""
-    return MappingProxyType({table["year"]: _year(table) for _, table in each("calendar")})
+    return MappingProxyType({table["year"]: year_of(table) for _, table in each("calendar")})
 
 
 @cache
-def year_of(year: int) -> Year | None:
+def known_year(year: int) -> Year | None:
     """A year as announced, else as reckoned (not `certain`); None where it cannot be reckoned either."""
     known = years().get(year)
     return known or (_reckoned(year) if year in _RECKONED else None)
@@ -59,18 +59,18 @@ def year_of(year: int) -> Year | None:
 
 def holiday_name(day: dt.date) -> str | None:
     """The holiday that makes a day free, in Vietnamese; None on other days and in years without data."""
-    known = year_of(day.year)
+    known = known_year(day.year)
     return known.holidays.get(day) if known else None
 
 
 def is_holiday(day: dt.date) -> bool | None:
     """Whether a day is a public holiday or made up for one; None in a year without data."""
-    return holiday_name(day) is not None if year_of(day.year) else None
+    return holiday_name(day) is not None if known_year(day.year) else None
 
 
 def is_working_day(day: dt.date) -> bool | None:
     """Whether offices work on a day; None where the year has no data and the day is no weekend."""
-    known = year_of(day.year)
+    known = known_year(day.year)
     if known and (day in known.worked or day in known.holidays):
         return day in known.worked
     if day.weekday() >= 5:
@@ -88,7 +88,7 @@ def add_working_days(day: dt.date, count: int) -> dt.date:
     while left:
         day += step
         worked = is_working_day(day)
-        if year_of(day.year) is None:
+        if known_year(day.year) is None:
             raise UnknownYearError(day.year)
         left -= bool(worked)
     return day
@@ -115,7 +115,7 @@ def marks(day: dt.date) -> tuple[str, ...]:
     "holiday", "weekend"; "provisional-calendar" where the holidays of its year are not announced, "unknown-calendar"
     where they are not known at all.
     """
-    known = year_of(day.year)
+    known = known_year(day.year)
     if known is None:
         return ("weekend",) if day.weekday() >= 5 else ("unknown-calendar",)
     off = "holiday" if day in known.holidays else "weekend" if not is_working_day(day) else None
@@ -141,7 +141,8 @@ def _reckoned(year: int) -> Year:
     return Year(MappingProxyType(days), frozenset(), False, "Bộ luật Lao động 2019, Điều 111 và 112; holidays (PyPI)")
 
 
-def _year(table: dict[str, object]) -> Year:
+def year_of(table: dict[str, object]) -> Year:
+    """The year that a calendar file describes."""
     holidays: dict[dt.date, str] = {}
     for entry in table["holiday"]:  # type: ignore[attr-defined]
         day, last = entry["from"], entry.get("to", entry["from"])

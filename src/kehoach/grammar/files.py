@@ -40,6 +40,19 @@ def each(folder: str) -> Iterator[tuple[str, Toml]]:
             yield f"{folder}/{entry.name}", load(f"{folder}/{entry.name.removesuffix('.toml')}")
 
 
+def texts() -> Iterator[tuple[str, str]]:
+    """The text of every file of the grammars, by path below `grammars/`."""
+    yield from _texts(root(), "")
+
+
+def _texts(folder: Traversable, above: str) -> Iterator[tuple[str, str]]:
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir():
+            yield from _texts(entry, f"{above}{entry.name}/")
+        elif entry.name.endswith(".toml"):
+            yield f"{above}{entry.name}", entry.read_text("utf-8")
+
+
 def _at(path: str) -> Traversable:
     place = root()
     for part in path.split("/"):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from kehoach.grammar.abbreviations import written_out
 from kehoach.grammar.files import load
 from kehoach.grammar.sayings import Steps, steps_of
 from kehoach.text import fold
@@ -27,7 +28,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def normal(text: str) -> str:
-    """Plain text with abbreviations written out as grammars/reconcile/terms.toml says."""
+    """Plain text with abbreviations written out and synonyms as their first, as the grammars say."""
     spelled = _synonyms()
     return spelled.pattern.sub(lambda found: spelled.first[found.group()], plain(text))
 
@@ -41,6 +42,8 @@ class _Synonyms:
 @cache
 def _synonyms() -> _Synonyms:
     first = {plain(saying): plain(e["says"][0]) for e in load(f"{FOLDER}/terms")["same"] for saying in e["says"]}
+    full = {plain(short): plain(text) for short, text in written_out("contents").items()}
+    first |= {short: first.get(text, text) for short, text in full.items()}
     return _Synonyms(_any_of(first), first)
 
 

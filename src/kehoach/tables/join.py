@@ -163,13 +163,14 @@ def _goes_on(last: GridRow, first: GridRow) -> bool:
 
 def _unfinished(text: str, rest: str) -> bool:
     """Whether a text breaks off and the other goes on with it."""
-    if text.count("(") > text.count(")") or text.endswith(_OPEN_MARKS) or _last_word(text) in _open_words():
+    if text.count("(") > text.count(")") or text.endswith(_OPEN_MARKS) or ends_unfinished(text):
         return True
     return rest[:1].islower() or (rest[:1].isdigit() and not text.endswith((".", ";", ")")))
 
 
-def _last_word(text: str) -> str:
-    return fold(text[text.rfind(" ") + 1 :])
+def ends_unfinished(text: str) -> bool:
+    """Whether a text ends in a word that wants another: "và", "của"."""
+    return fold(text[text.rfind(" ") + 1 :]) in _open_words()
 
 
 @cache

@@ -154,12 +154,6 @@ def words_of(file: str, key: str) -> Index[str]:
     return Index((saying, saying) for saying in table)
 
 
-@cache
-def ambiguous() -> frozenset[str]:
-    """Abbreviations that mean more than one thing."""
-    return frozenset(entry["text"] for entry in load("units/ambiguous")["abbreviation"] if entry["ambiguous"])
-
-
 def _frozen(entry: Mapping[str, Any], *lists: str, **casts: type) -> dict[str, Any]:
     made = dict(entry)
     for key in lists:

@@ -10,6 +10,7 @@ import datetime as dt
 from functools import cache
 from typing import Any
 
+from kehoach.grammar.abbreviations import ambiguous, written_out
 from kehoach.grammar.files import load
 from kehoach.text import fold
 from kehoach.units import lexicon
@@ -27,7 +28,7 @@ def canonical_of(name: str, borrowed: str | None = None) -> str | None:
     "so-tai-chinh".
     """
     words = cut(name)
-    if not words.tokens or name.strip() in lexicon.ambiguous():
+    if not words.tokens or name.strip() in ambiguous():
         return None
     if borrowed:
         field = lexicon.fields(borrowed).longest(words, 0)
@@ -165,7 +166,7 @@ def _has_initials(words: Words, start: int, end: int) -> bool:
 
 @cache
 def _expansions() -> lexicon.Index[str]:
-    return lexicon.Index((e["short"], e["full"]) for e in load("units/expansions")["expansion"])
+    return lexicon.Index(written_out("names").items())
 
 
 def counterparts(canonical: str, on: dt.date) -> tuple[str, ...]:

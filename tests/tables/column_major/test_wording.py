@@ -1,36 +1,10 @@
-"""The wordings of grammars/tables/column-major.toml say what their examples say, in every spelling."""
+"""What the words at the start or end of a line say about the cell they stand in."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable
-
 import pytest
-from unidecode import unidecode
 
-from kehoach.grammar.files import load
-from kehoach.tables.column_major.wording import KINDS, deeds, ends_table, is_measure, left_open, opened
-
-EXAMPLES = [(kind, e["text"]) for kind in KINDS for e in load("tables/column-major")[kind]["example"]]
-COUNTER_EXAMPLES = [(kind, e["text"]) for kind in KINDS for e in load("tables/column-major")[kind]["not"]]
-SPELLINGS: dict[str, Callable[[str], str]] = {
-    "as is": lambda s: s,
-    "decomposed": lambda s: unicodedata.normalize("NFD", s),
-    "unaccented": unidecode,
-    "capitals": str.upper,
-    "bullet": lambda s: f"- {s}",
-}
-
-
-@pytest.mark.parametrize("spelling", SPELLINGS)
-@pytest.mark.parametrize(("kind", "text"), EXAMPLES)
-def test_example_opens_its_kind(kind: str, text: str, spelling: str) -> None:
-    assert kind in opened(SPELLINGS[spelling](text).split())
-
-
-@pytest.mark.parametrize(("kind", "text"), COUNTER_EXAMPLES)
-def test_counter_example_opens_another_kind(kind: str, text: str) -> None:
-    assert kind not in opened(text.split())
+from kehoach.tables.column_major.wording import deeds, ends_table, left_open, opened
 
 
 @pytest.mark.parametrize(
@@ -83,8 +57,3 @@ def test_deeds_are_no_part_of_a_unit(text: str, found: tuple[int, ...]) -> None:
 )
 def test_lines_behind_a_table(text: str, ends: bool) -> None:
     assert ends_table(text) is ends
-
-
-@pytest.mark.parametrize("key", ["example", "not"])
-def test_headers_of_measures_are_known(key: str) -> None:
-    assert {is_measure(e["text"]) for e in load("tables/column-major")["measure"][key]} == {key == "example"}

@@ -17,7 +17,8 @@ from typing import Any
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
-from kehoach.grammar.files import each, load
+from kehoach.grammar.abbreviations import known
+from kehoach.grammar.files import each
 from kehoach.models.plan import Plan
 from kehoach.syllables import is_syllable
 
@@ -64,7 +65,7 @@ def _own(plan: Plan) -> set[str]:
 @cache
 def _known() -> frozenset[str]:
     """Every word in capitals that the grammars hold."""
-    found: set[str] = set(load("check/abbreviations")["known"])
+    found: set[str] = set(known())
     for folder in _FOLDERS:
         for _path, table in each(folder):
             for text in _texts(table):

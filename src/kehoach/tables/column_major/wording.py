@@ -12,13 +12,16 @@ from functools import cache
 from itertools import pairwise
 
 from kehoach.grammar.files import load
-from kehoach.text import fold, tone_key
+from kehoach.text import fold, squeeze, tone_key
 
 TIME = re.compile(
     r"\d{1,2}\s*/+\s*\d{1,2}|\d{1,2}/+\d{4}|\bthang \d|\bquy (?:[iv]+|[1-4])\b|\bnam \d{4}|\bthuong xuyen\b|\bh[ao]ng "
     r"(?:nam|thang|quy|tuan|ngay)\b|\bdinh ky\b|\b20\d\d\b"
 )
-_ADDED = re.compile(r"\(.*\)|\b(?:đến\s+)?(?:năm\s+)?\d{4}(?:\s*-\s*\d{4})?\b|\bđến năm\b|\bnăm(?=\s*$)", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\(.*\)|\b(?:[đd][ếe]n\s+)?(?:n[ăa]m\s+)?\d{4}(?:\s*-\s*\d{4})?\b|\b[đd][ếe]n n[ăa]m\b|\bn[ăa]m(?=\s*$)",
+    re.IGNORECASE,
+)
 """What the header of a measure adds: a year, a unit in brackets."""
 KINDS = ("unit", "deadline", "content", "product", "note")
 _HEAD_WORDS = 3
@@ -74,7 +77,7 @@ def ends_table(text: str) -> bool:
 
 def is_measure(text: str) -> bool:
     """Whether a header names a column of measures, targets or money, whatever year or unit it adds."""
-    bare = _ADDED.sub("", " ".join(text.split())).strip()
+    bare = _ADDED.sub("", squeeze(text)).strip()
     return bare in _heads("measure")
 
 

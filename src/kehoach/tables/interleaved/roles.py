@@ -93,11 +93,16 @@ def _order(other: Part, step: int) -> float:
 
 def _fits(unit: Part, role: str, roles: Sequence[str], habits: Counter[tuple[str, str]]) -> float:
     folded = fold(unit.text)
-    natural = next((name for name in ("lead", "coordinating") if _begins(folded, name)), "implementing")
+    natural = natural_role(folded)
     own = _HEAD if natural != "implementing" else _PLAIN
     score = own if role == natural or (natural not in roles and role not in _NATURAL) else 0.0
     total = sum(habits[other, folded] for other in roles)
     return score + _HABIT * log((habits[role, folded] + 1) / (total + len(roles)) * len(roles)) if total else score
+
+
+def natural_role(text: str) -> str:
+    """The role that a unit has by the words it begins with: who directs, who helps, who does."""
+    return next((name for name in ("lead", "coordinating") if _begins(fold(text), name)), "implementing")
 
 
 def _begins(folded: str, role: str) -> bool:

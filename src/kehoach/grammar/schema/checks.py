@@ -1,0 +1,208 @@
+"""The files of `grammars/check`, and `abbreviations.toml`, `repairs.toml` and `slots.toml`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from kehoach.grammar.schema.common import (
+    Day,
+    Part,
+    Pattern,
+    Proved,
+    ProvedLine,
+    ProvedList,
+    Reads,
+    Saying,
+    Sayings,
+    Text,
+    TextPart,
+    Texts,
+)  # fmt: skip
+
+Pair = Annotated[list[Text], Field(min_length=2, max_length=2)]
+Lines = Annotated[list[Reads], Field(min_length=1)]
+
+
+class Words(ProvedLine):
+    """A list of words that are no slip: `check/loanwords.toml`, `check/compounds.toml`."""
+
+    words: Texts
+
+
+class Reduplications(Words):
+    """`check/reduplications.toml`."""
+
+    alone: Texts
+    before_numbers: Annotated[Texts, Field(alias="before-numbers")]
+
+
+class Wrong(Part):
+    """A wording that is always wrong, with the right one."""
+
+    says: Saying
+    right: Text
+    kind: Literal["spelling", "missing-word", "typo"]
+    unless_before: Texts | None = None
+    unless_behind: Texts | None = None
+
+
+class Phrases(ProvedLine):
+    """`check/phrases.toml`."""
+
+    wrong: Annotated[list[Wrong], Field(min_length=1)]
+
+
+class Capital(Part):
+    """A name in wrong letters, with the right ones."""
+
+    says: Text
+    right: Text
+
+
+class Capitals(ProvedLine):
+    """`check/capitals.toml`."""
+
+    wrong: Annotated[list[Capital], Field(min_length=1)]
+
+
+class Name(Part):
+    """A name with what is written for it."""
+
+    right: Text
+    says: Sayings
+
+
+class Names(ProvedLine):
+    """`check/names.toml`."""
+
+    name: Annotated[list[Name], Field(min_length=1)]
+
+
+class Variants(ProvedLine):
+    """`check/variants.toml`."""
+
+    pairs: Annotated[list[Pair], Field(min_length=1)]
+
+
+class Components(Part):
+    """What the top of a document must say."""
+
+    title: Sayings
+    motto: Sayings
+    party: Sayings
+    kinds: Pattern
+
+
+class Form(ProvedList):
+    """`check/form.toml`."""
+
+    components: Components
+
+
+class RuleSet(Part):
+    """A set of rules with the day it came into force."""
+
+    name: Text
+    from_: Annotated[Day, Field(alias="from")]
+    source: Text
+
+
+class RuleSets(ProvedList):
+    """`check/rulesets.toml`."""
+
+    decree_30: Annotated[RuleSet, Field(alias="decree-30")]
+    two_levels: Annotated[RuleSet, Field(alias="two-levels")]
+
+
+class SuffixBody(Part):
+    """A body with the suffixes of its documents."""
+
+    starts: Texts
+    suffixes: Texts
+    party: bool = False
+
+
+class Suffixes(ProvedLine):
+    """`check/suffixes.toml`."""
+
+    single: Texts
+    body: Annotated[list[SuffixBody], Field(min_length=1)]
+
+
+class Symbols(ProvedLine):
+    """`check/symbols.toml`."""
+
+    laws: Texts
+    letters: dict[Text, Texts]
+
+
+class Terms(ProvedList):
+    """`check/terms.toml`."""
+
+    terms: dict[Text, Sayings]
+
+
+class AbbreviationExample(TextPart):
+    """A text with what is quoted of it, its ids, or how it is written out as a name or as a content."""
+
+    reads: list[Text] | None = None
+    canonical: list[str] | None = None
+    written: Text | None = None
+    full: Text | None = None
+
+
+class Abbreviation(Part):
+    """A short form with what it stands for."""
+
+    short: Texts
+    full: Text | None = None
+    in_: Annotated[list[Literal["names", "contents"]] | None, Field(alias="in", min_length=1)] = None
+    may_be: Texts | None = None
+
+    @model_validator(mode="after")
+    def _means(self) -> Self:
+        if (self.full is None) != (self.in_ is None):
+            raise ValueError("one of `full` and `in` without the other; write both")
+        if self.full is None and self.may_be is None:
+            raise ValueError("nothing says what it stands for; write `full` and `in`, or `may_be`")
+        return self
+
+
+class Abbreviations(Proved):
+    """`abbreviations.toml`."""
+
+    known: Texts
+    abbreviation: Annotated[list[Abbreviation], Field(min_length=1)]
+    example: Annotated[list[AbbreviationExample], Field(min_length=1)]
+
+
+class Confusion(Part):
+    """Letters that a scan takes for others."""
+
+    printed: Text
+    read: Texts
+    example: Lines | None = None
+
+
+class Repairs(Proved):
+    """`repairs.toml`."""
+
+    before_dates: Texts
+    confusion: Annotated[list[Confusion], Field(min_length=1)]
+
+
+class SlotExample(TextPart):
+    """A token with all slots it fills."""
+
+    slots: list[Text]
+
+
+class Slots(Proved):
+    """`slots.toml`."""
+
+    tokens: dict[Text, Pattern]
+    slots: dict[Text, Pattern]
+    values: dict[Text, dict[Text, int]]
+    example: Annotated[list[SlotExample], Field(min_length=1)]

@@ -1,0 +1,126 @@
+"""The files of `grammars/columns` and `grammars/tables`, and `tables.toml`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kehoach.grammar.schema.common import Explained, Part, Sayings, Text, TextPart, Texts
+
+Examples = Annotated[list[TextPart], Field(min_length=1)]
+Headers = Annotated[list[Text], Field(min_length=2)]
+
+
+class Column(Explained):
+    """The headers of one canonical column."""
+
+    column: Text
+    says: Sayings
+    words: Sayings | None = None
+    unless: Sayings | None = None
+    example: Examples
+    not_: Annotated[Examples, Field(alias="not")]
+
+
+class KindWords(Explained):
+    """Words of a header that tell its kind."""
+
+    words: Sayings
+
+
+class KindExample(Part):
+    """A whole header with the kind of its table."""
+
+    header: Headers
+    kind: Literal["tasks", "indicators", "other"]
+
+
+class CellEnds(Explained):
+    """Words behind which a cell goes on."""
+
+    unfinished: Texts
+    example: Examples
+    not_: Annotated[Examples, Field(alias="not")]
+
+
+class TitleExample(TextPart):
+    """A row's title, and whether it is a group's."""
+
+    group: bool
+
+
+class Groups(Explained):
+    """Words of groups' titles."""
+
+    headed: Texts
+    counted: Texts
+    opened: Texts
+    tasks: Texts
+    example: Annotated[list[TitleExample], Field(min_length=1)]
+
+
+class Tables(Explained):
+    """`tables.toml`: kinds of tables, open cells, groups."""
+
+    other: KindWords
+    indicators: KindWords
+    cells: CellEnds
+    groups: Groups
+    example: Annotated[list[KindExample], Field(min_length=1)]
+
+
+class Heads(Explained):
+    """How the cells of one kind begin, with examples."""
+
+    heads: Sayings
+    example: Examples
+    not_: Annotated[Examples, Field(alias="not")]
+
+
+class UnitHeads(Heads):
+    """The same for units; `never` stand in no unit's name."""
+
+    never: Sayings
+
+
+class OpenWords(Explained):
+    """Words after which a line goes on; some of them only before a number."""
+
+    words: Texts
+    before_number: Texts
+    example: Examples
+    not_: Annotated[Examples, Field(alias="not")]
+
+
+class ColumnMajor(Explained):
+    """`tables/column-major.toml`."""
+
+    unit: UnitHeads
+    deadline: Heads
+    content: Heads
+    product: Heads
+    note: Heads
+    measure: Heads
+    open: OpenWords
+    end: Heads
+
+
+class RoleHeads(Explained):
+    """How the units of one role begin."""
+
+    heads: Sayings
+
+
+class RoleExample(TextPart):
+    """A unit with the role it is likely to have."""
+
+    role: Literal["lead", "coordinating", "implementing"]
+
+
+class Interleaved(Explained):
+    """`tables/interleaved.toml`."""
+
+    lead: RoleHeads
+    coordinating: RoleHeads
+    example: Annotated[list[RoleExample], Field(min_length=1)]

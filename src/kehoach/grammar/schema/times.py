@@ -1,0 +1,102 @@
+"""The files of `grammars/deadlines` and `grammars/calendar`, and `dates.toml`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kehoach.grammar.schema.common import (
+    Day, Explained, Part, ProvedLine, Reads, Sayings, Text, TextPart, Texts, Year,
+)  # fmt: skip
+
+Means = Literal[
+    "day", "month", "months", "quarter", "quarters", "year", "years", "plain-year", "first-months", "last-months",
+    "beginning", "middle", "end", "early-third", "middle-third", "late-third", "first-half", "second-half", "week",
+    "last-week", "school-year", "time", "clock", "hours", "before", "by", "each", "range", "from", "from-until",
+    "since-issue", "recurring", "repeated", "next-year", "relative", "offset", "issue", "expected", "start", "done",
+    "remark", "name", "filler", "verb", "actor", "request", "advice", "owner", "heading", "period", "counted",
+]  # fmt: skip
+Month = Annotated[int, Field(ge=1, le=12)]
+Quarter = Annotated[int, Field(ge=1, le=4)]
+
+
+class DeadlineExample(Reads):
+    """A text with its reading; what the plan around it would tell; marks it must bear."""
+
+    year: Year | None = None
+    month: Month | None = None
+    quarter: Quarter | None = None
+    issued: Day | None = None
+    header: Text | None = None
+    marks: list[Text] | None = None
+
+
+class Deadline(Explained):
+    """One meaning and the ways to say it."""
+
+    means: Means
+    says: Sayings
+    example: Annotated[list[DeadlineExample], Field(min_length=1)]
+    not_: Annotated[list[TextPart], Field(alias="not", min_length=1)]
+    prose: bool | Literal["head", "end"] = False
+    yields: Literal["always", "inside"] | None = None
+    alone: Literal["clause", "cell"] | None = None
+    leading: bool = False
+    mark: Literal["misread"] | None = None
+    every: Literal["day", "week", "month", "quarter", "half-year", "year", "continuous"] | None = None
+    unit: Literal["day", "working-day", "week", "month", "year"] | None = None
+    month: Annotated[int, Field(ge=1, le=12)] | None = None
+    count: int | None = None
+    after: int | None = None
+    before: bool = False
+    weeks: list[int] | None = None
+
+
+class Holiday(Part):
+    """One day off or several in a row."""
+
+    name: Text
+    from_: Annotated[Day, Field(alias="from")]
+    to: Day | None = None
+
+
+class DayExample(Part):
+    """What a day is: the name of its holiday, "worked" or "weekend"; and the day of the week it falls on."""
+
+    day: Day
+    weekday: Literal["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"]
+    reads: Text
+
+
+class DayPart(Part):
+    """A working day like any other."""
+
+    day: Day
+
+
+class Calendar(Explained):
+    """The days off of one year."""
+
+    year: Year
+    source: Text
+    certain: bool
+    worked: list[Day] | None = None
+    holiday: Annotated[list[Holiday], Field(min_length=1)]
+    example: Annotated[list[DayExample], Field(min_length=1)]
+    not_: Annotated[list[DayPart], Field(alias="not", min_length=1)]
+
+
+class Dates(ProvedLine):
+    """`dates.toml`."""
+
+    leads: Texts
+    numbered: Texts
+    counted: Texts
+    fractions: Texts
+    links: Texts
+    spans: Texts
+    each_month: Texts
+    weekdays: Annotated[list[Texts], Field(min_length=7, max_length=7)]
+    ordinal: Texts
+    lunar: Texts

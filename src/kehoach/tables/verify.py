@@ -1,0 +1,55 @@
+"""How `grammars/columns`, `grammars/tables` and `grammars/tables.toml` are verified by their own examples.
+
+In: their files. Out: the checks of each kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kehoach.grammar.files import Toml
+from kehoach.grammar.verify import Check, Told, entries, examples, spellings, telling
+from kehoach.tables.column_major.wording import KINDS, ends_table, is_measure, left_open, opened
+from kehoach.tables.columns import name_column
+from kehoach.tables.interleaved.roles import natural_role
+from kehoach.tables.join import ends_unfinished
+from kehoach.tables.kinds import kind_of
+from kehoach.tables.numbers import names_group
+
+
+def _names_column(text: str, table: Toml) -> bool:
+    named = name_column(text)
+    return named is not None and named.column == table["column"]
+
+
+def _kinds(path: str, table: Toml) -> Iterator[Told]:
+    for at, example in entries(table, ("example",)):
+        for spelling in range(len(spellings(""))):
+            header = [spellings(text)[spelling][1] for text in example["header"]]
+            known = {named.column for text in header if (named := name_column(text)) is not None}
+            kind = kind_of(known, header)
+            if kind != example["kind"]:
+                what = f"the header {' | '.join(header)} is read as {kind}"
+                yield Told((*at, "kind"), what, f"correct the words of {kind} or {example['kind']}")
+
+
+def _opening(kind: str) -> Check:
+    return telling(lambda text, _: kind in opened(text.split()), (kind,))
+
+
+VERIFIED: dict[str, tuple[Check, ...]] = {
+    "columns/*": (telling(_names_column),),
+    "tables": (
+        _kinds,
+        examples({"group": lambda text, _: names_group(text)}, within=("groups",)),
+        telling(lambda text, _: ends_unfinished(text), ("cells",)),
+    ),
+    "tables/column-major": (
+        *map(_opening, KINDS),
+        telling(lambda text, _: is_measure(text), ("measure",)),
+        telling(lambda text, _: left_open(text), ("open",)),
+        telling(lambda text, _: ends_table(text), ("end",)),
+    ),
+    "tables/interleaved": (examples({"role": lambda text, _: natural_role(text)}),),
+}
+"""How the files of this room are verified, by their path below `grammars/`."""
