@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kehoach.agenda.duties import PlanName
+from kehoach.grammar.words import cut
 from kehoach.models.plan import Unit
 from kehoach.text import fold
 from kehoach.units import canonical_of, full_name, level_of
 from kehoach.units.reading import read
-from kehoach.units.words import cut
 
 _RANKS = {"central": 0, "province": 1, "city": 1, "district": 2, "commune": 3, "school": 3, "other": 3}
 """Levels from the top."""

@@ -14,34 +14,74 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kehoach.grammar.files import load
-from kehoach.text import fold
+from kehoach.text import fold, tone_key
 
+_JOINTS = frozenset({"&", ",", "-", "và", "va", tone_key("và")})
+_DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-"})
 _TONES = {"\u0300": "f", "\u0301": "s", "\u0303": "x", "\u0309": "r", "\u0323": "j"}
 
 
 class Token(NamedTuple):
-    """One token: its span in the text, the keys it can be found under, its number where it has one."""
+    """One word, number or mark: as printed, its span, what stands before it ("", " " or a line break), its kind.
 
+    `folded` is its text in lower case without diacritics, `toned` the same with its diacritics, whatever letter bears
+    the tone; `keys` are those under which a wording of a chart finds it.
+    """
+
+    text: str
     start: int
     end: int
+    gap: str
     kind: str
     folded: str
+    toned: str
     keys: tuple[str, ...]
-    spaced: bool
 
     def value(self, slot: str) -> int:
         """The number this token stands for in a slot."""
         return slot_values(slot).get(self.folded) or int(self.folded)
 
+    @property
+    def spaced(self) -> bool:
+        """Whether white space, or nothing at all, stands before it."""
+        return self.gap != "" or self.start == 0
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is two capitals or more."""
+        return len(self.text) > 1 and self.text.isupper() and self.text.isalpha()
+
+    @property
+    def joint(self) -> bool:
+        """Whether it joins parts of a name: "và", "&", "-", ","."""
+        return self.folded in _JOINTS and self.toned in _JOINTS
+
+    @property
+    def conjunction(self) -> bool:
+        """Whether it is "và" or "&"."""
+        return self.joint and self.folded in ("va", "&")
+
+    @property
+    def word(self) -> bool:
+        """Whether it is a word or number, not a mark."""
+        return self.text[0].isalnum()
+
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """Cut a text into tokens; white space between them is dropped and remembered in `spaced`."""
+    """Cut a text into tokens; white space between them is remembered as `gap`."""
     found, last = [], 0
     for match in _pattern().finditer(text):
         kind = match.lastgroup or "mark"
-        folded, keys = _keys(kind, match.group())
         start, end = match.span()
-        found.append(Token(start, end, kind, folded, keys, start > last or start == 0))
+        between = text[last:start]
+        gap = "\n" if "\n" in between else " " if between else ""
+        raw = match.group()
+        found.append(Token(raw, start, end, gap, kind, *_known(kind, raw)))
         last = end
     return tuple(found)
 
@@ -78,16 +118,18 @@ def _slots() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=65536)
-def _keys(kind: str, raw: str) -> tuple[str, tuple[str, ...]]:
+def _known(kind: str, raw: str) -> tuple[str, str, tuple[str, ...]]:
+    """Of a token as printed: folded, toned, and its keys."""
     folded = fold(raw) or raw
+    toned = tone_key(raw.translate(_DASHES)) or folded
     slots = tuple(name for name, pattern in _slots() if pattern.fullmatch(folded))
     if kind == "number":
-        return folded, (str(int(folded)), *slots)
+        return folded, toned, (str(int(folded)), *slots)
     if kind == "slash":
-        return folded, ("/", *slots)
+        return folded, toned, ("/", *slots)
     if kind == "word" and not raw.isascii():
-        return folded, (folded + "'" + _tone(raw), *slots)
-    return folded, (folded, *slots)
+        return folded, toned, (folded + "'" + _tone(raw), *slots)
+    return folded, toned, (folded, *slots)
 
 
 def _tone(word: str) -> str:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from kehoach.grammar.tokens import Token
+from kehoach.grammar.words import Words
 from kehoach.units import lexicon
 from kehoach.units.reading import Reading, level_word, read
-from kehoach.units.words import Token, Words
 
 Mark = Literal[";", ",", "và", "/", ".", "-", "bullet", "\n", " "]
 Begins = Literal["person", "plural", "named", "noun", "place", "acronym", "field", "capital", "other"]

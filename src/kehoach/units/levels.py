@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from kehoach.grammar.files import load
+from kehoach.grammar.lexicon import Lexicon, lexicon
+from kehoach.grammar.words import Words, cut
 from kehoach.models.plan import Level
-from kehoach.units.lexicon import Index
 from kehoach.units.naming import full_name
-from kehoach.units.words import Words, cut
 
 _BY_NAME: tuple[Level, ...] = ("school", "other", "district", "province", "central")
 
@@ -48,7 +48,7 @@ def _level(words: Words, on: dt.date | None) -> Level | None:
 def _begin(words: Words) -> Level | None:
     if _index("begins.never").longest(words, 0) is not None:
         return None
-    found = [(end, level) for level in _BY_NAME for _, end in _index(f"begins.{level}").all(words, 0)]
+    found = [(end, level) for level in _BY_NAME for _, end, _ in _index(f"begins.{level}").all(words, 0)]
     return max(found, default=(0, None), key=lambda pair: pair[0])[1]
 
 
@@ -72,7 +72,7 @@ def _city(words: Words, at: int, on: dt.date | None) -> Level:
     """Centrally run or a city within a province."""
     for entry in load("units/levels")["city"]:
         since = entry.get("valid_from", dt.date.min)
-        if (on is None or on >= since) and Index((n, n) for n in entry["names"]).longest(words, at):
+        if (on is None or on >= since) and lexicon(entry["names"]).longest(words, at):
             return "city"
     return "district"
 
@@ -88,7 +88,7 @@ def _kind(words: Words) -> Level | None:
 
 
 @cache
-def _index(key: str) -> Index[str]:
+def _index(key: str) -> Lexicon[str]:
     table, name = key.split(".")
     sayings = load("units/levels")[table].get(name, ())
-    return Index((saying, saying) for saying in sayings)
+    return lexicon(sayings)

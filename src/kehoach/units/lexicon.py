@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Literal
 
 from kehoach.grammar.files import load
-from kehoach.units.words import Phrase, Words, match, phrase
+from kehoach.grammar.lexicon import Lexicon, lexicon
 
 Takes = Literal["field", "place", "body", "own"]
 Kind = Literal["unit", "person", "collective"]
-T = TypeVar("T")
 _JOINT_WORDS = frozenset({"và", "-", "&", ","})
 
 
@@ -59,42 +58,10 @@ class Organisation:
     succeeded_by: tuple[str, ...] = ()
 
 
-class Index(Generic[T]):
-    """Phrases and what they stand for, found by their first word."""
-
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._entries = tuple(entries)
-        self._first: dict[bool, dict[str, list[tuple[Phrase, T]]]] = {}
-
-    def _by_first(self, plain: bool) -> Mapping[str, list[tuple[Phrase, T]]]:
-        if plain not in self._first:
-            table: dict[str, list[tuple[Phrase, T]]] = {}
-            for saying, entry in self._entries:
-                wanted = phrase(saying, plain)
-                table.setdefault(wanted.keys[0], []).append((wanted, entry))
-            self._first[plain] = table
-        return self._first[plain]
-
-    def all(self, words: Words, at: int) -> Iterator[tuple[T, int]]:
-        """Every entry that stands at token `at`, with where it ends."""
-        if at >= len(words.tokens):
-            return
-        table = self._by_first(words.plain)
-        for key, _ in words.keys[at]:
-            for wanted, entry in table.get(key, ()):
-                end = match(words, at, wanted)
-                if end is not None:
-                    yield entry, end
-
-    def longest(self, words: Words, at: int) -> tuple[T, int] | None:
-        """The entry that reaches furthest from token `at`, and where it ends."""
-        return max(self.all(words, at), key=lambda found: found[1], default=None)
-
-
 @cache
-def heads() -> Index[Head]:
+def heads() -> Lexicon[Head]:
     """The words a name begins with."""
-    return Index((saying, head) for head in all_heads() for saying in head.says)
+    return Lexicon((saying, head) for head in all_heads() for saying in head.says)
 
 
 @cache
@@ -110,9 +77,9 @@ def head(of: str) -> Head:
 
 
 @cache
-def fields(of: str) -> Index[Field]:
+def fields(of: str) -> Lexicon[Field]:
     """The fields of work a head takes, by the head's id, with their initials."""
-    return Index((saying, field) for field, wordings in _fields_of(of) for saying in wordings)
+    return Lexicon((saying, field) for field, wordings in _fields_of(of) for saying in wordings)
 
 
 @cache
@@ -132,9 +99,9 @@ def initials(name: str) -> str:
 
 
 @cache
-def organisations() -> Index[Organisation]:
+def organisations() -> Lexicon[Organisation]:
     """The organisations with names of their own."""
-    return Index((name, body) for body in organisations_by_id().values() for name in body.names)
+    return Lexicon((name, body) for body in organisations_by_id().values() for name in body.names)
 
 
 @cache
@@ -146,12 +113,12 @@ def organisations_by_id() -> dict[str, Organisation]:
 
 
 @cache
-def words_of(file: str, key: str) -> Index[str]:
+def words_of(file: str, key: str) -> Lexicon[str]:
     """A list of small words: `key` of grammars/units/`file`.toml ("heads.never" is written "never.says")."""
     table: Any = load(f"units/{file}")
     for part in key.split("."):
         table = table[part]
-    return Index((saying, saying) for saying in table)
+    return lexicon(table)
 
 
 def _frozen(entry: Mapping[str, Any], *lists: str, **casts: type) -> dict[str, Any]:

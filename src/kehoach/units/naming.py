@@ -12,11 +12,12 @@ from typing import Any
 
 from kehoach.grammar.abbreviations import ambiguous, written_out
 from kehoach.grammar.files import load
+from kehoach.grammar.lexicon import Lexicon
+from kehoach.grammar.words import Words, cut
 from kehoach.text import fold
 from kehoach.units import lexicon
 from kehoach.units.lexicon import Kind
 from kehoach.units.reading import Reading, level_word, read
-from kehoach.units.words import Words, cut
 
 _VOWELS = frozenset("aeiouy")
 
@@ -146,14 +147,14 @@ def _spelled(words: Words, at: int) -> tuple[str, int]:
     """The token at `at`, or the abbreviation that begins there, written out; and where it ends."""
     short = _expansions().longest(words, at)
     if short is not None and words.tokens[at].text.isupper():
-        return short
-    for head, behind in lexicon.heads().all(words, at):
+        return short.id, short.end
+    for head, behind, _ in lexicon.heads().all(words, at):
         field = lexicon.fields(head.id).longest(words, behind)
         if field is not None and _has_initials(words, behind, field[1]):
             opened = head.says[0] if words.tokens[at].acronym and not words.shouted else words.slice(at, behind)
             return f"{opened} {field[0].says[0]}", field[1]
     end = at + 1
-    if words.tokens[at].key == "tp" and end < len(words.tokens):
+    if words.tokens[at].folded == "tp" and end < len(words.tokens):
         end += words.tokens[end].text == "."
         return "thành phố" + ("" if end >= len(words.tokens) or words.tokens[end].gap else " "), end
     return words.tokens[at].text, end
@@ -165,8 +166,8 @@ def _has_initials(words: Words, start: int, end: int) -> bool:
 
 
 @cache
-def _expansions() -> lexicon.Index[str]:
-    return lexicon.Index(written_out("names").items())
+def _expansions() -> Lexicon[str]:
+    return Lexicon(written_out("names").items())
 
 
 def counterparts(canonical: str, on: dt.date) -> tuple[str, ...]:

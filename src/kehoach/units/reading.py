@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kehoach.grammar.lexicon import Lexicon
+from kehoach.grammar.words import Words
 from kehoach.text import fold
 from kehoach.units import lexicon
 from kehoach.units.lexicon import Field, Head
-from kehoach.units.words import Words
 
 _RANKS = {"phuong": 0, "xa": 0, "thi-tran": 0, "dac-khu": 0, "quan": 1, "huyen": 1, "thi-xa": 1}
 _LONGEST_PLACE = 5
@@ -67,12 +68,12 @@ def read(words: Words, at: int) -> Reading | None:
 
 
 def _organisations(words: Words, at: int) -> Iterator[Reading]:
-    for body, end in lexicon.organisations().all(words, at):
+    for body, end, _ in lexicon.organisations().all(words, at):
         yield _placed(words, Reading(at, end, None, body.id, True, levelled=body.levelled))
 
 
 def _composed(words: Words, at: int) -> Iterator[Reading]:
-    for head, end in lexicon.heads().all(words, at):
+    for head, end, _ in lexicon.heads().all(words, at):
         if head.takes == "body":
             yield _office(words, at, head, end)
         elif head.takes == "field":
@@ -87,7 +88,7 @@ def _with_field(words: Words, at: int, head: Head, end: int) -> Reading:
     found = lexicon.fields(head.id).longest(words, end)
     if found is None:
         return Reading(at, end, head, None, False, bare=True)
-    field, end = found
+    field, end, _ = found
     whole = Reading(at, end, head, f"{head.id}-{field.id}", True, levelled=head.levelled, field=field)
     return _placed(words, whole)
 
@@ -148,7 +149,7 @@ def level_word(words: Words, at: int) -> tuple[str, int] | None:
     found = lexicon.words_of("collectives", "places").longest(words, at)
     if found is None:
         return None
-    word, end = found
+    word, end, _ = found
     if end < len(words.tokens) and word == "TP" and words.tokens[end].text == ".":
         end += 1
     return ("thanh-pho" if word == "TP" else slug(word)), end
@@ -167,12 +168,12 @@ def _chain(words: Words, end: int) -> int:
 
 
 def _whole(words: Words, at: int) -> Place | None:
-    for name, end in _wholes().all(words, at):
+    for name, end, _ in _wholes().all(words, at):
         return Place(end, None, slug(name))
     return None
 
 
-def _wholes() -> lexicon.Index[str]:
+def _wholes() -> Lexicon[str]:
     return lexicon.words_of("levels", "kinds.central")
 
 
@@ -209,7 +210,7 @@ def _begins(words: Words, at: int) -> bool:
     found = lexicon.heads().longest(words, at)
     if found is None:
         return lexicon.organisations().longest(words, at) is not None
-    head, end = found
+    head, end, _ = found
     return head.takes != "field" or lexicon.fields(head.id).longest(words, end) is not None
 
 

@@ -15,10 +15,11 @@ from functools import cache
 from typing import Literal
 
 from kehoach.grammar.files import load
+from kehoach.grammar.lexicon import Lexicon, lexicon
+from kehoach.grammar.words import Words, cut
 from kehoach.models.plan import Role
 from kehoach.text import clean
-from kehoach.units.lexicon import Index, heads, words_of
-from kehoach.units.words import Words, cut
+from kehoach.units.lexicon import heads, words_of
 
 Form = Literal["label", "mark", "behind", "ahead"]
 _LISTS = frozenset("-+•*●▪")
@@ -77,7 +78,7 @@ def _cue(words: Words, at: int, form: Form) -> Cue | None:
     best = _index(form).longest(words, at + opened)
     if best is None:
         return None
-    role, end = best
+    role, end, _ = best
     return _FORMS[form](words, role, at, end)
 
 
@@ -176,7 +177,7 @@ def _before_marks(words: Words, start: int, end: int) -> int:
 def _before_closer(words: Words, start: int, end: int) -> int:
     """The end without the verb that closes "phối hợp với Sở B thực hiện"."""
     closers = _listed("closers")
-    return next((at for at in range(start + 1, end) if (closers.longest(words, at) or ("", 0))[1] == end), end)
+    return next((at for at in range(start + 1, end) if (found := closers.longest(words, at)) and found.end == end), end)
 
 
 def _is_mark(words: Words, at: int) -> bool:
@@ -186,11 +187,11 @@ def _is_mark(words: Words, at: int) -> bool:
 
 
 @cache
-def _index(form: Form) -> Index[Role]:
+def _index(form: Form) -> Lexicon[Role]:
     wordings = [entry for entry in load("units/roles")["wording"] if entry["form"] == form]
-    return Index((saying, entry["role"]) for entry in wordings for saying in entry["says"])
+    return Lexicon((saying, entry["role"]) for entry in wordings for saying in entry["says"])
 
 
 @cache
-def _listed(key: str) -> Index[str]:
-    return Index((saying, saying) for saying in load("units/roles")[key])
+def _listed(key: str) -> Lexicon[str]:
+    return lexicon(load("units/roles")[key])

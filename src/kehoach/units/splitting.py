@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kehoach.grammar.words import Words, cut
 from kehoach.models.plan import Unit
 from kehoach.text import join_lines
 from kehoach.units.cuts import cuts
 from kehoach.units.gaps import describe, marks, skip_bullet
 from kehoach.units.naming import canonical_of, kind_of
 from kehoach.units.reading import read
-from kehoach.units.words import Words, cut
 
 _EDGES = " .;,:-–—+•*●▪"
 

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 
 from kehoach.grammar.files import Toml
 from kehoach.grammar.verify import Check, Spellings, Told, entries, examples, spellings
+from kehoach.grammar.words import cut
 from kehoach.units.levels import level_of
 from kehoach.units.naming import canonical_of, counterparts, full_name
 from kehoach.units.provinces import merged_province
 from kehoach.units.reading import read
 from kehoach.units.roles import roles
 from kehoach.units.splitting import split
-from kehoach.units.words import cut
 
 
 def spell(key: str, text: str, example: Toml) -> Spellings:

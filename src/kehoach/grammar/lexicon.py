@@ -1,0 +1,126 @@
+"""Wordings and what they stand for, found in a text: the one matcher of phrases.
+
+In: wordings in the notation of the grammars ("[trong|vào] quý"), each with what it stands for; the words of a text.
+Out: `Match`es, the longest first. Why: the same word of a TOML file must behave alike wherever it is looked for: whole words
+only, with their tones unless the text has none, "&", "-", "," and "và" standing for one another or for nothing.
+
+Wordings make a tree of words, which is walked once from each token; it is built when a text first asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+from kehoach.grammar.sayings import Steps, steps_of
+from kehoach.grammar.words import Words, wanted
+
+T = TypeVar("T")
+_BRACKETS = frozenset("[(|")
+
+
+class Match(NamedTuple, Generic[T]):
+    """What a wording stands for, found at tokens `start` to `end` (exclusive)."""
+
+    id: T
+    end: int
+    start: int
+
+
+@dataclass(slots=True)
+class _Node(Generic[T]):
+    """A point of the tree: where a word leads, and what ends here."""
+
+    edges: dict[str, _Node[T]] = field(default_factory=dict)
+    ends: list[T] = field(default_factory=list)
+
+
+class Lexicon(Generic[T]):
+    """Wordings by what they stand for; one wording may stand for several things."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._entries = tuple(entries)
+        self._trees: dict[bool, _Node[T]] = {}
+
+    def all(self, words: Words, at: int) -> Iterator[Match[T]]:
+        """Every wording that stands at token `at`, the shorter before the longer."""
+        if at >= len(words.tokens):
+            return
+        reached = [(self._tree(words.plain), at)]
+        while reached:
+            node, here = reached.pop(0)
+            yield from (Match(one, here, at) for one in node.ends)
+            behind = node.edges.get("&")
+            if behind is not None:
+                reached.append((behind, _behind_joints(words, here)))
+            if here < len(words.tokens):
+                for key, end in words.keys[here]:
+                    if (child := node.edges.get(key)) is not None:
+                        reached.append((child, end))
+
+    def longest(self, words: Words, at: int) -> Match[T] | None:
+        """The wording that reaches furthest from token `at`; of several, the one that was given first."""
+        return max(self.all(words, at), key=lambda found: found.end, default=None)
+
+    def find(self, words: Words) -> Iterator[Match[T]]:
+        """What stands in a text, from left to right, the longest at each place, each stretch read once."""
+        at = 0
+        while at < len(words.tokens):
+            found = self.longest(words, at)
+            if found is not None:
+                yield found
+            at = found.end if found else at + 1
+
+    def within(self, words: Words) -> bool:
+        """Whether any wording stands in a text."""
+        return any(self.longest(words, at) is not None for at in range(len(words.tokens)))
+
+    def begins(self, words: Words) -> Match[T] | None:
+        """The longest wording that a text begins with."""
+        return self.longest(words, 0)
+
+    def fills(self, words: Words) -> Match[T] | None:
+        """The wording that is the whole of a text."""
+        return next((found for found in self.all(words, 0) if found.end == len(words.tokens)), None)
+
+    def _tree(self, plain: bool) -> _Node[T]:
+        tree = self._trees.get(plain)
+        if tree is None:
+            tree = self._trees[plain] = _Node()
+            for saying, one in self._entries:
+                for text in _spelled_out(saying):
+                    node = tree
+                    for key in wanted(text, plain):
+                        node = node.edges.setdefault(key, _Node())
+                    if node is not tree:
+                        node.ends.append(one)
+        return tree
+
+
+def lexicon(wordings: Iterable[str]) -> Lexicon[str]:
+    """Wordings that stand for themselves."""
+    return Lexicon((wording, wording) for wording in wordings)
+
+
+def _behind_joints(words: Words, at: int) -> int:
+    while at < len(words.tokens) and words.tokens[at].joint:
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=4096)
+def _spelled_out(saying: str) -> tuple[str, ...]:
+    """The texts that a saying stands for; one without options is itself."""
+    if _BRACKETS.isdisjoint(saying):
+        return (saying,)
+    return tuple(" ".join(path) for path in _paths(steps_of(saying)))
+
+
+def _paths(steps: Steps) -> Iterator[tuple[str, ...]]:
+    for step in steps:
+        if step is None:
+            yield ()
+        else:
+            yield from ((step.part, *rest) for rest in _paths(step.then))

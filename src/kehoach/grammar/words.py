@@ -1,0 +1,88 @@
+"""A text as words and marks, made comparable with the wordings of the grammars.
+
+In: text. Out: `Words`: its tokens, and the comparison that suits the text. A text with diacritics is compared with its
+tones ("Báo" is not "bảo"), wherever in the syllable they are printed; a text without any is compared folded, so that
+"So Noi vu" still reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kehoach.grammar.tokens import Token, tokens
+from kehoach.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text cut into tokens; `plain`: it is compared without diacritics; `shouted`: it has no lower case.
+
+    `keys[i]` are the ways to read the text from token i, each with where it ends: "gd", and "gdđt" of "GD&ĐT".
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    keys: tuple[tuple[tuple[str, int], ...], ...]
+    plain: bool
+    shouted: bool
+
+    def slice(self, start: int, end: int) -> str:
+        """The text of the tokens from `start` up to `end`."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
+
+
+@lru_cache(maxsize=4096)
+def cut(text: str, plain: bool | None = None) -> Words:
+    """The words of a text; line breaks are kept as gaps.
+
+    `plain` says whether it is compared without diacritics, such as a header that a scan has damaged; where it is not
+    said, a text without any is.
+    """
+    text = clean(text)
+    if plain is None:
+        plain = text.isascii() or all(char.isascii() for char in text if char.isalpha())
+    found = tuple(token for token in tokens(text) if token.kind != "break")
+    return Words(text, found, tuple(_spellings(found, at, plain) for at in range(len(found))), plain, text.isupper())
+
+
+def _spellings(found: Sequence[Token], at: int, plain: bool) -> tuple[tuple[str, int], ...]:
+    key, end = _key(found[at], plain), at + 1
+    keys = [(key, end)]
+    while end + 1 < len(found) and _tight(found, end):
+        key, end = key + _key(found[end + 1], plain), end + 2
+        keys.append((key, end))
+    return tuple(keys)
+
+
+def _key(token: Token, plain: bool) -> str:
+    return token.folded if plain else token.toned
+
+
+def _tight(found: Sequence[Token], at: int) -> bool:
+    """Whether a joint makes one word of two abbreviations: "GD&ĐT", "TĐ-KT"."""
+    joint = found[at]
+    if joint.folded not in ("&", "-"):
+        return False
+    before, after = found[at - 1], found[at + 1]
+    if joint.folded == "&":
+        return (before.acronym and after.acronym) or not (joint.gap or after.gap)
+    return before.acronym and after.acronym and not (joint.gap or after.gap)
+
+
+@lru_cache(maxsize=16384)
+def wanted(saying: str, plain: bool) -> tuple[str, ...]:
+    """A wording of the grammars as the keys that a text must have; "&" stands for any joint, or none."""
+    words = cut(saying, plain)
+    keys: list[str] = []
+    at = 0
+    while at < len(words.tokens):
+        if words.tokens[at].joint:
+            keys += ["&"] if keys and keys[-1] != "&" else []
+            at += 1
+            continue
+        key, end = words.keys[at][-1]
+        keys.append(key)
+        at = end
+    return tuple(keys)
