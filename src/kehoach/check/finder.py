@@ -1,38 +1,31 @@
-"""Set phrases found in passages, many at a time.
+"""Set phrases found in passages, just as they are spelt.
 
-In: phrases, a passage. Out: where each begins; what to write instead, in the same letters. Why: drafts are searched for
-hundreds of wordings; a look at each word of the text serves for all of them.
+In: phrases, a passage. Out: where each begins; what to write instead, in the same letters. Why: what is looked for is
+how a word is spelt, down to the letter that bears the tone.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from kehoach.check.passages import Passage
+from kehoach.grammar.lexicon import Lexicon, lexicon
+from kehoach.grammar.words import cut
 from kehoach.text import squeeze
 
-Phrases = Mapping[str, tuple[str, ...]]
-"""Phrases in lower case by their first word."""
 
-
-def phrases(wordings: Iterable[str]) -> Phrases:
+def phrases(wordings: Iterable[str]) -> Lexicon[str]:
     """Wordings made ready for `occurrences`."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for wording in map(squeeze, wordings):
-        said = wording.lower()
-        found[_first_word(said)].append(said)
-    return {first: tuple(said) for first, said in found.items()}
+    return lexicon(squeeze(wording).lower() for wording in wordings)
 
 
-def occurrences(passage: Passage, known: Phrases) -> Iterator[tuple[int, str]]:
+def occurrences(passage: Passage, known: Lexicon[str]) -> Iterator[tuple[int, str]]:
     """Where phrases begin in a text, as whole words, in any case of letters; each with its phrase in lower case."""
-    lower = passage.text.lower()
-    for word in passage.words:
-        for said in known.get(word.lower, ()):
-            end = word.start + len(said)
-            if lower.startswith(said, word.start) and not lower[end : end + 1].isalnum():
-                yield word.start, said
+    words = cut(passage.text)
+    for found in known.everywhere(words):
+        start = words.tokens[found.start].start
+        if words.text[start : start + len(found.id)].lower() == found.id:
+            yield start, found.id
 
 
 def cased(right: str, printed: str) -> str:
@@ -40,7 +33,3 @@ def cased(right: str, printed: str) -> str:
     if printed.isupper() and len(printed) > 1:
         return right.upper()
     return right[:1].upper() + right[1:] if printed[:1].isupper() else right
-
-
-def _first_word(said: str) -> str:
-    return next(iter(Passage(said).words)).lower

@@ -6,12 +6,12 @@ data; no pattern is written by hand for one.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import load
-from kehoach.text import fold, squeeze
+from kehoach.grammar.lexicon import Lexicon, lexicon
+from kehoach.grammar.words import cut
 
 
 @cache
@@ -22,12 +22,9 @@ def words(name: str) -> str:
 
 def speaks_of(name: str, text: str) -> bool:
     """Whether a text says a word or phrase of a list; without marks where the text itself has none."""
-    plain = text.isascii()
-    return _whole(name, plain).search(fold(text) if plain else squeeze(text).lower()) is not None
+    return next(_listed(name).find(cut(text)), None) is not None
 
 
 @cache
-def _whole(name: str, plain: bool) -> re.Pattern[str]:
-    listed = [squeeze(said).lower() for said in load("check/terms")["terms"][name]]
-    said = words(name) if plain else "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{said})(?![^\W\d_])")
+def _listed(name: str) -> Lexicon[str]:
+    return lexicon(load("check/terms")["terms"][name])

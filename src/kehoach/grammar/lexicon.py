@@ -1,8 +1,8 @@
 """Wordings and what they stand for, found in a text: the one matcher of phrases.
 
 In: wordings in the notation of the grammars ("[trong|vào] quý"), each with what it stands for; the words of a text.
-Out: `Match`es, the longest first. Why: the same word of a TOML file must behave alike wherever it is looked for: whole words
-only, with their tones unless the text has none, "&", "-", "," and "và" standing for one another or for nothing.
+Out: `Match`es, the longest first. Why: the same word of a TOML file must behave alike wherever it is looked for: whole
+words only, with their tones unless the text has none, "&", "-", "," and "và" standing for one another or for nothing.
 
 Wordings make a tree of words, which is walked once from each token; it is built when a text first asks for it.
 """
@@ -18,7 +18,7 @@ from kehoach.grammar.sayings import Steps, steps_of
 from kehoach.grammar.words import Words, wanted
 
 T = TypeVar("T")
-_BRACKETS = frozenset("[(|")
+_BRACKETS = frozenset("[(|\\")
 
 
 class Match(NamedTuple, Generic[T]):
@@ -42,13 +42,13 @@ class Lexicon(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._entries = tuple(entries)
-        self._trees: dict[bool, _Node[T]] = {}
+        self._trees: dict[tuple[bool, bool], _Node[T]] = {}
 
     def all(self, words: Words, at: int) -> Iterator[Match[T]]:
         """Every wording that stands at token `at`, the shorter before the longer."""
         if at >= len(words.tokens):
             return
-        reached = [(self._tree(words.plain), at)]
+        reached = [(self._tree(words.plain, words.bare), at)]
         while reached:
             node, here = reached.pop(0)
             yield from (Match(one, here, at) for one in node.ends)
@@ -66,33 +66,33 @@ class Lexicon(Generic[T]):
 
     def find(self, words: Words) -> Iterator[Match[T]]:
         """What stands in a text, from left to right, the longest at each place, each stretch read once."""
-        at = 0
-        while at < len(words.tokens):
-            found = self.longest(words, at)
-            if found is not None:
+        read = 0
+        for at in self._beginnings(words):
+            if at >= read and (found := self.longest(words, at)) is not None:
                 yield found
-            at = found.end if found else at + 1
+                read = found.end
 
-    def within(self, words: Words) -> bool:
-        """Whether any wording stands in a text."""
-        return any(self.longest(words, at) is not None for at in range(len(words.tokens)))
-
-    def begins(self, words: Words) -> Match[T] | None:
-        """The longest wording that a text begins with."""
-        return self.longest(words, 0)
+    def everywhere(self, words: Words) -> Iterator[Match[T]]:
+        """All that stands in a text, also where one wording reaches into another."""
+        return (found for at in self._beginnings(words) for found in self.all(words, at))
 
     def fills(self, words: Words) -> Match[T] | None:
         """The wording that is the whole of a text."""
         return next((found for found in self.all(words, 0) if found.end == len(words.tokens)), None)
 
-    def _tree(self, plain: bool) -> _Node[T]:
-        tree = self._trees.get(plain)
+    def _beginnings(self, words: Words) -> Iterator[int]:
+        """The tokens at which any wording can begin."""
+        first = self._tree(words.plain, words.bare).edges
+        return (at for at, keys in enumerate(words.keys) if any(key in first for key, _ in keys))
+
+    def _tree(self, plain: bool, bare: bool) -> _Node[T]:
+        tree = self._trees.get((plain, bare))
         if tree is None:
-            tree = self._trees[plain] = _Node()
+            tree = self._trees[plain, bare] = _Node()
             for saying, one in self._entries:
-                for text in _spelled_out(saying):
+                for text in spelled_out(saying):
                     node = tree
-                    for key in wanted(text, plain):
+                    for key in wanted(text, plain, bare):
                         node = node.edges.setdefault(key, _Node())
                     if node is not tree:
                         node.ends.append(one)
@@ -111,7 +111,7 @@ def _behind_joints(words: Words, at: int) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _spelled_out(saying: str) -> tuple[str, ...]:
+def spelled_out(saying: str) -> tuple[str, ...]:
     """The texts that a saying stands for; one without options is itself."""
     if _BRACKETS.isdisjoint(saying):
         return (saying,)

@@ -1,8 +1,8 @@
-"""A saying as steps that are taken word by word.
+r"""A saying as steps that are taken word by word.
 
-In: a saying of a wording file: words, `[optional|other]`, `(one|other)`, `{slot}`. Out: its first steps, each
-with those that may follow. Why: a saying with many options stands for thousands of sequences; steps share
-their ends, so they take no more room than the saying itself.
+In: a saying of a wording file: words, `[optional|other]`, `(one|other)`, `{slot}`; `\(` is a bracket itself. Out: its
+first steps, each with those that may follow. Why: a saying with many options stands for thousands of sequences; steps
+share their ends, so they take no more room than the saying itself.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from kehoach.errors import UsageError
 
-_PART = re.compile(r"\{(\w+)\}|([\[\](|)])|(\d+|[^\W\d_]+)|(\S)")
+_PART = re.compile(r"\\.|\{(\w+)\}|([\[\](|)])|(\d+|[^\W\d_]+)|(\S)")
 _CLOSERS = {"[": "]", "(": ")"}
 
 Steps = tuple["Step | None", ...]
@@ -50,7 +50,7 @@ def _sequence(parts: deque[str], saying: str, path: str) -> list[str | _Choice]:
     sequence: list[str | _Choice] = []
     while parts and parts[0] not in ("|", "]", ")"):
         part = parts.popleft()
-        sequence.append(_choice(parts, part, saying, path) if part in _CLOSERS else part.lower())
+        sequence.append(_choice(parts, part, saying, path) if part in _CLOSERS else part.removeprefix("\\").lower())
     return sequence
 
 

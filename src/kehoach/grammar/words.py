@@ -17,7 +17,7 @@ from kehoach.text import clean
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text cut into tokens; `plain`: it is compared without diacritics; `shouted`: it has no lower case.
+    """A text cut into tokens; `plain`: compared without diacritics; `bare`: without marks; `shouted`: in capitals.
 
     `keys[i]` are the ways to read the text from token i, each with where it ends: "gd", and "gdđt" of "GD&ĐT".
     """
@@ -26,6 +26,7 @@ class Words:
     tokens: tuple[Token, ...]
     keys: tuple[tuple[tuple[str, int], ...], ...]
     plain: bool
+    bare: bool
     shouted: bool
 
     def slice(self, start: int, end: int) -> str:
@@ -34,17 +35,18 @@ class Words:
 
 
 @lru_cache(maxsize=4096)
-def cut(text: str, plain: bool | None = None) -> Words:
+def cut(text: str, plain: bool | None = None, bare: bool = False) -> Words:
     """The words of a text; line breaks are kept as gaps.
 
     `plain` says whether it is compared without diacritics, such as a header that a scan has damaged; where it is not
-    said, a text without any is.
+    said, a text without any is. `bare` leaves out all marks but those that join words.
     """
     text = clean(text)
     if plain is None:
         plain = text.isascii() or all(char.isascii() for char in text if char.isalpha())
-    found = tuple(token for token in tokens(text) if token.kind != "break")
-    return Words(text, found, tuple(_spellings(found, at, plain) for at in range(len(found))), plain, text.isupper())
+    found = tuple(t for t in tokens(text) if t.kind != "break" and not (bare and not t.word and not t.joint))
+    keys = tuple(_spellings(found, at, plain) for at in range(len(found)))
+    return Words(text, found, keys, plain, bare, text.isupper())
 
 
 def _spellings(found: Sequence[Token], at: int, plain: bool) -> tuple[tuple[str, int], ...]:
@@ -72,9 +74,11 @@ def _tight(found: Sequence[Token], at: int) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def wanted(saying: str, plain: bool) -> tuple[str, ...]:
+def wanted(saying: str, plain: bool, bare: bool) -> tuple[str, ...]:
     """A wording of the grammars as the keys that a text must have; "&" stands for any joint, or none."""
-    words = cut(saying, plain)
+    words = cut(saying, plain, bare)
+    if all(token.joint for token in words.tokens):
+        return tuple(keys[0][0] for keys in words.keys)
     keys: list[str] = []
     at = 0
     while at < len(words.tokens):

@@ -7,14 +7,14 @@ without marks, so that a plan typed without diacritics says the same; abbreviati
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
 from kehoach.grammar.abbreviations import written_out
 from kehoach.grammar.files import load
-from kehoach.grammar.sayings import Steps, steps_of
+from kehoach.grammar.lexicon import Lexicon, spelled_out
+from kehoach.grammar.words import Words, cut
 from kehoach.text import fold
 
 FOLDER = "reconcile"
@@ -29,61 +29,54 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=16384)
 def normal(text: str) -> str:
     """Plain text with abbreviations written out and synonyms as their first, as the grammars say."""
-    spelled = _synonyms()
-    return spelled.pattern.sub(lambda found: spelled.first[found.group()], plain(text))
+    words = _words(plain(text))
+    pieces, read = [], 0
+    for found in _synonyms().find(words):
+        pieces += [words.text[read : words.tokens[found.start].start], found.id]
+        read = words.tokens[found.end - 1].end
+    return "".join((*pieces, words.text[read:]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Synonyms:
-    pattern: re.Pattern[str]
-    first: Mapping[str, str]
+def _words(text: str) -> Words:
+    """The words of a plain text."""
+    return cut(text, plain=True)
 
 
 @cache
-def _synonyms() -> _Synonyms:
+def _synonyms() -> Lexicon[str]:
     first = {plain(saying): plain(e["says"][0]) for e in load(f"{FOLDER}/terms")["same"] for saying in e["says"]}
     full = {plain(short): plain(text) for short, text in written_out("contents").items()}
     first |= {short: first.get(text, text) for short, text in full.items()}
-    return _Synonyms(_any_of(first), first)
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for whole words, the longest phrase first; it matches nothing where there is no phrase."""
-    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})(?!\w)")
-
-
-def _spelled(steps: Steps) -> Iterator[tuple[str, ...]]:
-    """All sequences of words that a saying stands for."""
-    for step in steps:
-        if step is None:
-            yield ()
-        else:
-            yield from ((step.part, *rest) for rest in _spelled(step.then))
+    return Lexicon(first.items())
 
 
 class Phrases:
-    """Wordings by id; `find` gives the ids of a normal text in its order, each stretch read once."""
+    """Wordings by id, found in normal texts; each stretch is read once."""
 
     def __init__(self, says: Mapping[str, Iterable[str]]) -> None:
-        self._ids: dict[str, str] = {}
-        for key, sayings in says.items():
-            for saying in sayings:
-                for path in _spelled(steps_of(saying, FOLDER)):
-                    self._ids.setdefault(normal(" ".join(path)), key)
-        self._pattern = _any_of(self._ids)
+        self._known = Lexicon(
+            (normal(text), key) for key, sayings in says.items() for saying in sayings for text in spelled_out(saying)
+        )
 
     def find(self, text: str) -> tuple[str, ...]:
         """The ids in a normal text, each once, in the order they first stand there."""
-        return tuple(dict.fromkeys(self._ids[found.group()] for found in self._pattern.finditer(text)))
+        return tuple(dict.fromkeys(found.id for found in self._known.find(_words(text))))
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
         """Where wordings stand in a normal text: start, end, id."""
-        return [(found.start(), found.end(), self._ids[found.group()]) for found in self._pattern.finditer(text)]
+        words = _words(text)
+        return [
+            (words.tokens[found.start].start, words.tokens[found.end - 1].end, found.id)
+            for found in self._known.find(words)
+        ]
 
     def without(self, text: str) -> str:
         """The text without the wordings."""
-        return " ".join(self._pattern.sub(" ", text).split())
+        left, read = [], 0
+        for start, end, _ in self.spans(text):
+            left.append(text[read:start])
+            read = end
+        return " ".join("".join((*left, text[read:])).split())
 
 
 @cache

@@ -7,31 +7,16 @@ or None. A column the grammar does not know keeps its printed header and goes to
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kehoach.grammar.files import each
-from kehoach.text import fold
+from kehoach.grammar.lexicon import Lexicon
+from kehoach.grammar.words import Words, cut
 
 EXACT, TELLING = 2, 1
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnWording:
-    """The header wordings of one canonical column; all texts folded.
-
-    `says` are whole headers, `words` are phrases that name the column wherever they stand in a header
-    ("a & b": both), unless one of `unless` stands there too.
-    """
-
-    column: str
-    says: frozenset[str]
-    words: tuple[tuple[str, ...], ...]
-    unless: tuple[str, ...]
-    path: str
-    examples: tuple[str, ...]
-    counter_examples: tuple[str, ...]
+_LONGEST = 90
+"""Characters of the longest header."""
 
 
 class Named(NamedTuple):
@@ -41,53 +26,62 @@ class Named(NamedTuple):
     sureness: int
 
 
+class _Word(NamedTuple):
+    """One part of a phrase that names a column, or that forbids it."""
+
+    column: str
+    phrase: str
+    part: str
+
+
 @cache
-def wordings() -> tuple[ColumnWording, ...]:
-    """All column wordings of `grammars/columns`, in the order of their file names."""
-    return tuple(
-        ColumnWording(
-            column=data["column"],
-            says=frozenset(map(_key, data["says"])),
-            words=tuple(tuple(_key(part) for part in words.split("&")) for words in data.get("words", ())),
-            unless=tuple(map(_key, data.get("unless", ()))),
-            path=path,
-            examples=tuple(e["text"] for e in data.get("example", ())),
-            counter_examples=tuple(e["text"] for e in data.get("not", ())),
-        )
-        for path, data in each("columns")
+def _whole() -> Lexicon[str]:
+    """Whole headers, by their column."""
+    return Lexicon((saying, data["column"]) for _, data in each("columns") for saying in data["says"])
+
+
+@cache
+def _telling() -> Lexicon[_Word]:
+    """Phrases that name a column wherever they stand in a header ("a & b": both)."""
+    return Lexicon(
+        (part, _Word(data["column"], words, part.strip()))
+        for _, data in each("columns")
+        for words in data.get("words", ())
+        for part in words.split("&")
     )
+
+
+@cache
+def _forbidding() -> Lexicon[str]:
+    """Phrases beside which no telling word names their column."""
+    return Lexicon((saying, data["column"]) for _, data in each("columns") for saying in data.get("unless", ()))
 
 
 @lru_cache(maxsize=4096)
 def name_column(text: str) -> Named | None:
-    """The canonical column that a header cell names; None where no wording fits or it is too long for a header."""
-    key = _key(text)
-    if not key or len(key) > 90:
+    """The canonical column that a header cell names; None where no wording fits or it is too long for a header.
+
+    Headers are compared without diacritics: they are short, set in capitals, and scans garble them.
+    """
+    words = cut(text, plain=True, bare=True)
+    length = len(" ".join(token.folded for token in words.tokens))
+    if not 0 < length <= _LONGEST:
         return None
-    readings = list(_readings(key))
-    return max(readings, key=lambda r: (r[0].sureness, r[1]))[0] if readings else None
+    if (whole := _whole().fills(words)) is not None:
+        return Named(whole.id, EXACT)
+    return max(_readings(words), key=lambda reading: reading[1], default=(None, 0))[0]
 
 
-def _readings(key: str) -> Iterator[tuple[Named, int]]:
-    """Each reading of a folded header, with the length of the words it rests on."""
-    for wording in wordings():
-        if key in wording.says:
-            yield Named(wording.column, EXACT), len(key)
-            continue
-        if any(_holds(key, word) for word in wording.unless):
-            continue
-        found = [words for words in wording.words if all(_holds(key, word) for word in words)]
-        if found:
-            yield Named(wording.column, TELLING), max(sum(map(len, words)) for words in found)
-
-
-def _holds(key: str, words: str) -> bool:
-    return f" {words} " in f" {key} "
-
-
-def _key(text: str) -> str:
-    """Folded header words, without punctuation: "Chủ trì/ Phối hợp" and "chu tri, phoi hop" agree."""
-    return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())
+def _readings(words: Words) -> Iterator[tuple[Named, int]]:
+    """Each column that telling words of a header name, with the length of the words it rests on."""
+    forbidden = {found.id for found in _forbidding().everywhere(words)}
+    parts: dict[str, dict[str, set[str]]] = {}
+    for found in _telling().everywhere(words):
+        parts.setdefault(found.id.column, {}).setdefault(found.id.phrase, set()).add(found.id.part)
+    for column, phrases in parts.items():
+        whole = [sum(map(len, said)) for phrase, said in phrases.items() if len(said) == phrase.count("&") + 1]
+        if whole and column not in forbidden:
+            yield Named(column, TELLING), max(whole)
 
 
 def distinct_columns(names: Sequence[Named | None]) -> list[str | None]:

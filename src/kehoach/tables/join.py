@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from kehoach.grammar.files import load
+from kehoach.grammar.lexicon import Lexicon, lexicon
+from kehoach.grammar.words import cut
 from kehoach.models.document import Bounds
 from kehoach.tables.layout import Fragment, GridRow, Header, Slot
-from kehoach.text import fold
 
 MANY_ROWS = 6
 _NUMBERS = ("number", "detail")
@@ -170,12 +171,12 @@ def _unfinished(text: str, rest: str) -> bool:
 
 def ends_unfinished(text: str) -> bool:
     """Whether a text ends in a word that wants another: "và", "của"."""
-    return fold(text[text.rfind(" ") + 1 :]) in _open_words()
+    return _open_words().fills(cut(text[text.rfind(" ") + 1 :])) is not None
 
 
 @cache
-def _open_words() -> frozenset[str]:
-    return frozenset(map(fold, load("tables")["cells"]["unfinished"]))
+def _open_words() -> Lexicon[str]:
+    return lexicon(load("tables")["cells"]["unfinished"])
 
 
 def _unite(upper: Slot, lower: Slot, rows: Sequence[GridRow]) -> None:

@@ -7,10 +7,12 @@ Why: statistics, report forms and work calendars have headers much like a task t
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Literal
 
 from kehoach.grammar.files import load
-from kehoach.text import fold
+from kehoach.grammar.lexicon import Lexicon, lexicon
+from kehoach.grammar.words import cut
 
 Kind = Literal["tasks", "indicators", "other"]
 ROLE_COLUMNS = frozenset({"lead", "lead+coordinating", "implementing", "advising", "coordinating", "monitoring"})
@@ -22,17 +24,19 @@ def kind_of(known: Collection[str], printed: Sequence[str]) -> Kind:
     dated = "deadline" in known
     if "content" not in known:
         return "other"
-    if any(word in _fold(text) for text in printed for word in _words("indicators")):
+    if _speak_of("indicators", printed):
         return "indicators"
-    strange = any(f" {word} " in _fold(text) for text in printed for word in _words("other"))
+    strange = _speak_of("other", printed)
     if not (roles or dated) or (strange and not (roles and dated)):
         return "other"
     return "tasks"
 
 
-def _fold(text: str) -> str:
-    return f" {''.join(c if c.isalnum() else ' ' for c in fold(text))} ".replace("  ", " ")
+def _speak_of(kind: str, printed: Sequence[str]) -> bool:
+    """Whether any header cell holds a word of a kind; compared without diacritics, as the names of columns are."""
+    return any(next(_words(kind).find(cut(text, plain=True, bare=True)), None) is not None for text in printed)
 
 
-def _words(kind: str) -> list[str]:
-    return [fold(word) for word in load("tables")[kind]["words"]]
+@cache
+def _words(kind: str) -> Lexicon[str]:
+    return lexicon(load("tables")[kind]["words"])

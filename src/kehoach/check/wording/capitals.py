@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from kehoach.check.context import Context
-from kehoach.check.finder import Phrases, occurrences, phrases
+from kehoach.check.finder import occurrences, phrases
 from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
+from kehoach.grammar.lexicon import Lexicon
 from kehoach.models.plan import Plan
 
 
@@ -39,6 +40,6 @@ def wrong_capitals(passage: Passage) -> Iterator[tuple[int, str, str]]:
 
 
 @cache
-def _wrong() -> tuple[Mapping[str, str], Phrases]:
+def _wrong() -> tuple[Mapping[str, str], Lexicon[str]]:
     entries = load("check/capitals")["wrong"]
     return {entry["says"]: entry["right"] for entry in entries}, phrases(entry["says"] for entry in entries)

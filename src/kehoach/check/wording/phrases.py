@@ -11,10 +11,11 @@ from typing import Any
 
 from kehoach.check.compounds import is_compound, word_before, words_behind
 from kehoach.check.context import Context
-from kehoach.check.finder import Phrases, cased, occurrences, phrases
+from kehoach.check.finder import cased, occurrences, phrases
 from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
+from kehoach.grammar.lexicon import Lexicon
 
 
 def wrong_wordings(context: Context, kind: str) -> Iterator[Violation]:
@@ -47,6 +48,6 @@ def _meets_by_chance(entry: Mapping[str, Any], text: str, start: int, end: int) 
 
 
 @cache
-def _wrong(kind: str) -> tuple[Mapping[str, Mapping[str, Any]], Phrases]:
+def _wrong(kind: str) -> tuple[Mapping[str, Mapping[str, Any]], Lexicon[str]]:
     entries = [entry for entry in load("check/phrases")["wrong"] if entry["kind"] == kind]
     return {entry["says"].lower(): entry for entry in entries}, phrases(e["says"] for e in entries)

@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from kehoach.check.context import Context
-from kehoach.check.finder import Phrases, cased, occurrences, phrases
+from kehoach.check.finder import cased, occurrences, phrases
 from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
+from kehoach.grammar.lexicon import Lexicon
 from kehoach.models.plan import Plan
 from kehoach.text import is_of_name, same, tone_key
 
@@ -62,6 +63,6 @@ def _may_differ(word: str) -> bool:
 
 
 @cache
-def _variants() -> tuple[Mapping[str, str], Phrases]:
+def _variants() -> tuple[Mapping[str, str], Lexicon[str]]:
     pairs = load("check/variants")["pairs"]
     return {said: pair[0] for pair in pairs for said in pair}, phrases(said for pair in pairs for said in pair)

@@ -7,12 +7,14 @@ wording of its cells is what is left to tell a unit from a task and a task from 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
 from kehoach.grammar.files import load
-from kehoach.text import fold, squeeze, tone_key
+from kehoach.grammar.lexicon import Lexicon, lexicon
+from kehoach.grammar.words import cut
+from kehoach.text import squeeze
 
 TIME = re.compile(
     r"\d{1,2}\s*/+\s*\d{1,2}|\d{1,2}/+\d{4}|\bthang \d|\bquy (?:[iv]+|[1-4])\b|\bnam \d{4}|\bthuong xuyen\b|\bh[ao]ng "
@@ -27,38 +29,27 @@ KINDS = ("unit", "deadline", "content", "product", "note")
 _HEAD_WORDS = 3
 
 
-class Wordings:
-    """Phrases that a text is looked up among, spelt right or, where it has no diacritics at all, without them."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        phrases = list(phrases)
-        self.spelt = frozenset(map(tone_key, phrases))
-        self.plain = frozenset(map(fold, phrases))
-
-    def __contains__(self, text: str) -> bool:
-        return (text.lower() in self.plain) if text.isascii() else (tone_key(text) in self.spelt)
+@cache
+def _cells() -> Lexicon[str]:
+    """How cells begin, by their kind."""
+    return Lexicon((head, kind) for kind in KINDS for head in load("tables/column-major")[kind]["heads"])
 
 
 @cache
-def _heads(kind: str) -> Wordings:
-    return Wordings(load("tables/column-major")[kind]["heads"])
+def _words(table: str, key: str) -> Lexicon[str]:
+    return lexicon(load("tables/column-major")[table][key])
 
 
-@cache
-def _words(table: str, key: str) -> Wordings:
-    return Wordings(load("tables/column-major")[table][key])
+def _is(text: str, known: Lexicon[str]) -> bool:
+    return known.fills(cut(text)) is not None
 
 
 def opened(words: Sequence[str]) -> frozenset[str]:
     """The kinds of cell that begin as these words do: those of the longest head. Bullets and brackets are skipped."""
-    bare = [word.strip('(-–+“"”').rstrip(",;.:)") for word in words[: _HEAD_WORDS + 1]]
-    bare = [word for word in bare if word][:_HEAD_WORDS]
-    for count in range(len(bare), 0, -1):
-        start = " ".join(bare[:count])
-        kinds = frozenset(kind for kind in KINDS if start in _heads(kind))
-        if kinds:
-            return kinds
-    return frozenset()
+    text = " ".join(words[: _HEAD_WORDS + 1]).lstrip('(-–+“"” ')
+    found = list(_cells().all(cut(text), 0))
+    longest = max((one.end for one in found), default=0)
+    return frozenset(one.id for one in found if one.end == longest)
 
 
 def deeds(words: Sequence[str]) -> tuple[int, ...]:
@@ -66,19 +57,18 @@ def deeds(words: Sequence[str]) -> tuple[int, ...]:
     never = _words("unit", "never")
     bare = [word.strip('(-–+“"”,;.:)') for word in words]
     pairs = [f"{one} {two}" for one, two in pairwise(bare)]
-    return tuple(at for at, word in enumerate(bare) if word in never or (at < len(pairs) and pairs[at] in never))
+    return tuple(at for at, word in enumerate(bare) if _is(word, never) or (at < len(pairs) and _is(pairs[at], never)))
 
 
 def ends_table(text: str) -> bool:
     """Whether a line stands after a table: the next appendix, notes, recipients or the signature."""
-    folded = fold(text)
-    return any(folded.startswith(head) for head in _heads("end").plain)
+    return _words("end", "heads").longest(cut(text, plain=True), 0) is not None
 
 
 def is_measure(text: str) -> bool:
     """Whether a header names a column of measures, targets or money, whatever year or unit it adds."""
     bare = _ADDED.sub("", squeeze(text)).strip()
-    return bare in _heads("measure")
+    return _is(bare, _words("measure", "heads"))
 
 
 def left_open(text: str, after: str = "") -> bool:
@@ -89,5 +79,5 @@ def left_open(text: str, after: str = "") -> bool:
     last = text.split()[-1:]
     if not last:
         return False
-    numbered = after[:1].isdigit() and last[0] in _words("open", "before_number")
-    return last[0].endswith((",", "-", "(", "“", "/")) or last[0] in _words("open", "words") or numbered
+    numbered = after[:1].isdigit() and _is(last[0], _words("open", "before_number"))
+    return last[0].endswith((",", "-", "(", "“", "/")) or _is(last[0], _words("open", "words")) or numbered

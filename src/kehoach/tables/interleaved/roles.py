@@ -15,6 +15,8 @@ from math import log
 from typing import NamedTuple
 
 from kehoach.grammar.files import load
+from kehoach.grammar.lexicon import Lexicon
+from kehoach.grammar.words import cut
 from kehoach.tables.columns import name_column
 from kehoach.tables.interleaved.cells import Part
 from kehoach.tables.interleaved.rows import Row
@@ -36,8 +38,10 @@ class Shared(NamedTuple):
 
 
 @cache
-def _heads(role: str) -> tuple[str, ...]:
-    return tuple(map(fold, load("tables/interleaved")[role]["heads"]))
+def _heads() -> Lexicon[str]:
+    """How units begin, by the role they are likely to have."""
+    table = load("tables/interleaved")
+    return Lexicon((head, role) for role in ("lead", "coordinating") for head in table[role]["heads"])
 
 
 def by_column(rows: Sequence[Row], columns: Sequence[str]) -> list[Shared]:
@@ -93,7 +97,7 @@ def _order(other: Part, step: int) -> float:
 
 def _fits(unit: Part, role: str, roles: Sequence[str], habits: Counter[tuple[str, str]]) -> float:
     folded = fold(unit.text)
-    natural = natural_role(folded)
+    natural = natural_role(unit.text)
     own = _HEAD if natural != "implementing" else _PLAIN
     score = own if role == natural or (natural not in roles and role not in _NATURAL) else 0.0
     total = sum(habits[other, folded] for other in roles)
@@ -102,8 +106,5 @@ def _fits(unit: Part, role: str, roles: Sequence[str], habits: Counter[tuple[str
 
 def natural_role(text: str) -> str:
     """The role that a unit has by the words it begins with: who directs, who helps, who does."""
-    return next((name for name in ("lead", "coordinating") if _begins(fold(text), name)), "implementing")
-
-
-def _begins(folded: str, role: str) -> bool:
-    return any(folded.startswith(f"{head} ") or folded == head for head in _heads(role))
+    found = _heads().longest(cut(text), 0)
+    return found.id if found else "implementing"
