@@ -38,7 +38,7 @@ ROOMS: dict[str, set[str]] = {
         "errors", "models", "text", "grammar", "syllables", "trust", "restore", "deadlines", "units",
         "citations", "outline", "reconcile",
     },
-    "agenda": {"errors", "models", "text", "deadlines", "units"},
+    "agenda": {"errors", "models", "text", "grammar", "deadlines", "units"},
     "reports": {
         "errors", "models", "text", "i18n", "readers", "deadlines",
         "extract", "agenda", "restore",

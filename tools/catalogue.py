@@ -42,6 +42,8 @@ MESSAGES = {
     "_plain": (2,),
     "Violation": (0,),
     "Note": (),
+    "Told": (1, 2),
+    "Fault": (2, 3),
 }
 """Constructors whose arguments are shown to people: which of them, by position (`message=` always)."""
 

@@ -10,8 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.dates import find, is_day
-from kehoach.dates.verify import reads
-
 
 FORMS = ("{d}/{m}/{y}", "{d}-{m}-{y}", "{d:02}.{m:02}.{y}", "ngày {d:02} tháng {m} năm {y}", "{y}-{m:02}-{d:02}")
 

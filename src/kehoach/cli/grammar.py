@@ -18,7 +18,7 @@ from kehoach.cli.options import Command, Group
 from kehoach.cli.parse import Lang
 from kehoach.cli.settings import count
 from kehoach.errors import UsageError
-from kehoach.i18n import _
+from kehoach.i18n import _, translate
 
 if TYPE_CHECKING:
     from kehoach.grammar.verify import Check, Fault
@@ -49,7 +49,8 @@ Year = Annotated[str | None, typer.Option("--year", metavar="YEAR", help="The ye
 def check(lang: Lang = None) -> int:
     """Print the faults of all grammars; gives 1 where there are any."""
     faults = grammar_faults()
-    lines = [str(fault) for fault in faults] or [_("every wording holds")]
+    lines = [f"{f.path}:{f.line}: {translate(f.what)}; {translate(f.instead)}" for f in faults]
+    lines = lines or [_("every wording holds")]
     _print(lines)
     return FOUND if faults else 0
 

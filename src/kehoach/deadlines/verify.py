@@ -69,7 +69,7 @@ def _slots(path: str, table: Toml) -> Iterator[Told]:
     for at, saying in enumerate(table["says"]):
         for slot in _SLOT.findall(saying):
             if slot not in known:
-                yield Told(("says", at), f"unknown slot {{{slot}}}", f"use one of {', '.join(sorted(known))}")
+                yield Told(("says", at), f"unknown slot {slot!r}", f"use one of {', '.join(sorted(known))}")
 
 
 def _marks(path: str, table: Toml) -> Iterator[Told]:
@@ -141,12 +141,14 @@ def _days(path: str, table: Toml) -> Iterator[Told]:
     for at, example in entries(table, ("example",)):
         day, weekday = example["day"], _WEEKDAYS[example["day"].weekday()]
         if example["weekday"] != weekday:
-            yield Told((*at, "weekday"), f"{day} is no {example['weekday']}", f"write {weekday!r}, or the day meant")
-        if _is(day, known) != example["reads"]:
-            yield Told((*at, "reads"), f"{day} is {_is(day, known)!r}", "write that, or the day the calendar lacks")
+            what = f"{day} does not fall on {example['weekday']}"
+            yield Told((*at, "weekday"), what, f"write {weekday!r}, or the day meant")
+        if (found := _is(day, known)) != example["reads"]:
+            yield Told((*at, "reads"), f"{day} is by its calendar {found!r}", "write that, or what the calendar lacks")
     for at, example in entries(table, ("not",)):
         if found := _is(example["day"], known):
-            yield Told((*at, "day"), f"{example['day']} is {found!r}", "correct the calendar, or the day")
+            what = f"{example['day']} is by its calendar {found!r}"
+            yield Told((*at, "day"), what, "correct the calendar, or the day")
 
 
 def _is(day: dt.date, year: Year) -> str:

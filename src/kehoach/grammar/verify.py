@@ -128,7 +128,8 @@ def telling(holds: Callable[[str, Toml], bool], within: Path = ()) -> Check:
             for at, entry in entries(table, (*within, key)):
                 for name, spelt in spell(key, entry["text"], entry):
                     if holds(spelt, table) != wanted:
-                        what = f'"{entry["text"]}" ({name}) is {"not known" if wanted else "known"}'
+                        quote = f'"{entry["text"]}" ({name})'
+                        what = f"{quote} is not known" if wanted else f"{quote} is known and should not be"
                         yield Told((*at, "text"), what, "correct the wordings, or the example")
 
     return check

@@ -105,17 +105,19 @@ def _fault(where: str, found: dict[Path, int], error: ErrorDetails, model: type[
     match error["type"]:
         case "missing":
             named = f"[[{name}]]" if name in ("example", "not") else repr(name)
-            return Fault(where, at, f"no {named}{_inside(path)}", "write it below the wordings")
+            return Fault(where, at, f"{named} is missing{_inside(path)}", "write it there")
         case "extra_forbidden":
             known = _known(model, path[:-1])
             near = process.extractOne(name, known, score_cutoff=_ALIKE)
-            instead = f"write {near[0]!r}" if near else f"known are {', '.join(sorted(known))}"
-            return Fault(where, at, f"unknown key {name!r}{_inside(path)}", instead)
+            what = f"unknown key {name!r}{_inside(path)}"
+            if near:
+                return Fault(where, at, what, f"write {near[0]!r}")
+            return Fault(where, at, what, f"known are {', '.join(sorted(known))}")
         case "value_error":
             what, _, instead = str(error["ctx"]["error"]).partition("; ")
             return Fault(where, at, what, instead)
     asked = error["msg"].removeprefix("Input should ")
-    return Fault(where, at, f"{_dotted(path)} is {error['input']!r}", f"it should {asked}")
+    return Fault(where, at, f"{error['input']!r} is no value of {_dotted(path)}", f"it should {asked}")
 
 
 def _inside(path: Path) -> str:

@@ -7,7 +7,16 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kehoach.grammar.schema.common import (
-    Day, Explained, Part, ProvedLine, Reads, Sayings, Text, TextPart, Texts, Year,
+    Day,
+    Explained,
+    Part,
+    ProvedLine,
+    Reads,
+    Sayings,
+    Text,
+    TextPart,
+    Texts,
+    Year,
 )  # fmt: skip
 
 Means = Literal[
