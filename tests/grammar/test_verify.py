@@ -23,8 +23,8 @@ TEXTS = dict(texts())
 OF_SHAPE = [
     ("abbreviations.toml", 'short = ["UBND"]', 'shorts = ["UBND"]', "unknown key 'shorts'"),
     ("abbreviations.toml", 'in = ["names", "contents"]', 'in = ["names", "bodies"]', "be 'names' or 'contents'"),
-    ("calendar/2026.toml", "certain = false", "certan = false", "unknown key 'certan'; write 'certain'"),
-    ("calendar/2026.toml", "certain = false", 'certain = "no"', "'no' is no value of certain; it should"),
+    ("calendar/2026.toml", "certain = true", "certan = true", "unknown key 'certan'; write 'certain'"),
+    ("calendar/2026.toml", "certain = true", 'certain = "no"', "'no' is no value of certain; it should"),
     ("calendar/2026.toml", "from = 2026-04-26", "from = 20260426", "it should be a valid date"),
     ("check/terms.toml", "finished = [", 'finished = ["(a", ', "bracket not closed in '(a'; add )"),
     ("check/phrases.toml", 'kind = "spelling", says = "sử lý"', 'kind = "speling", says = "sử lý"', "'spelling'"),

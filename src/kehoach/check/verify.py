@@ -45,7 +45,7 @@ from kehoach.grammar.verify import (
     in_all_spellings,
 )  # fmt: skip
 from kehoach.models.document import Document, Line, Source
-from kehoach.models.plan import Plan, SourceFile
+from kehoach.models.plan import Plan
 from kehoach.units import verify as units
 
 _WITHIN = "theo {}"
@@ -59,7 +59,7 @@ def _quoted(*rules: Rule) -> Read:
     def reads(text: str, example: Toml) -> list[str]:
         lines = (Line(text, page=1, number=1),)
         document = Document(Source("", "", "text/plain", 1, "text"), lines)
-        source = SourceFile(path="", sha256="", media_type="text/plain", pages=1, origin="text")
+        source = Source(path="", sha256="", media_type="text/plain", pages=1, origin="text")
         plan = Plan(source=source, citations=find_in(lines))
         context = Context(document, plan)
         violations: list[Violation] = [violation for rule in rules for violation in rule(plan, context)]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kehoach.grammar.files import load
-from kehoach.units.lexicon import Index
-from kehoach.units.words import cut
+from kehoach.grammar.lexicon import Lexicon
+from kehoach.grammar.words import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +30,14 @@ def merged_province(name: str, on: dt.date | None = None) -> Merged | None:
     `on` is the day that counts; without it, today's map holds. None where the province stood on that day, or none is
     named (Nghị quyết 202/2025/QH15).
     """
-    words = cut(name)
-    for at in range(len(words.tokens)):
-        found = _provinces().longest(words, at)
-        if found is not None and (on is None or on > found[0].valid_to):
-            return found[0]
-    return None
+    found = (match.id for match in _provinces().find(cut(name)))
+    return next((province for province in found if on is None or on > province.valid_to), None)
 
 
 @cache
-def _provinces() -> Index[Merged]:
+def _provinces() -> Lexicon[Merged]:
     entries = load("units/provinces")["province"]
-    return Index(
+    return Lexicon(
         (f"tỉnh {said}", Merged(f"tỉnh {entry['names'][0]}", entry["valid_to"], entry["succeeded_by"]))
         for entry in entries
         for said in entry["names"]

@@ -105,7 +105,9 @@ def _standing(path: str, table: Toml) -> Iterator[Told]:
     """Counter-examples that read as a dissolved province."""
     for at, example in entries(table, ("not",)):
         if found := merged_province(example["text"]):
-            yield Told((*at, "text"), f'"{example["text"]}" reads as {found.name}, which is dissolved', "narrow the names")
+            yield Told(
+                (*at, "text"), f'"{example["text"]}" reads as {found.name}, which is dissolved', "narrow the names"
+            )
 
 
 _MISREADINGS = {"name": _is_name, "role": _is_role, "level": _is_level}
