@@ -44,6 +44,7 @@ MESSAGES = {
     "Note": (),
     "Told": (1, 2),
     "Fault": (2, 3),
+    "Doubt": (),
 }
 """Constructors whose arguments are shown to people: which of them, by position (`message=` always)."""
 
@@ -165,7 +166,7 @@ def _shown(call: ast.Call) -> Iterator[ast.expr]:
     yield from (keyword.value for keyword in call.keywords if keyword.arg in HELP_KEYWORDS)
     if name in MESSAGES:
         yield from (call.args[at] for at in MESSAGES[name] if at < len(call.args))
-        yield from (keyword.value for keyword in call.keywords if keyword.arg in ("what", "remedy", "message"))
+        yield from (keyword.value for keyword in call.keywords if keyword.arg in ("what", "remedy", "message", "why"))
 
 
 def _text(node: ast.expr) -> str | None:
