@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kehoach.grammar.symbols import symbol_as_written
@@ -22,7 +22,7 @@ _OPENING = 60
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """The fields one mention gives."""
+    """The fields one mention gives; `line` is the index of the line it begins on."""
 
     issuer: str | None = None
     number: str | None = None
@@ -30,6 +30,7 @@ class Mention:
     date: PartialDate | None = None
     kind: str | None = None
     title: str | None = None
+    line: int = 0
 
 
 def given_out(texts: Sequence[str]) -> Mention | None:
@@ -40,7 +41,8 @@ def given_out(texts: Sequence[str]) -> Mention | None:
         if issuer:
             title = _raw(folded, *match.span("title")).strip(" ,;:")
             kind = headings()[match["kind"]]
-            return Mention(issuer=issuer, kind=kind, title=title[:1].upper() + title[1:] or None)
+            line = folded.raw.count("\n", 0, folded.offsets[match.start()])
+            return Mention(issuer=issuer, kind=kind, title=title[:1].upper() + title[1:] or None, line=line)
     return None
 
 
@@ -51,7 +53,8 @@ def annexed_to(texts: Sequence[str]) -> Mention | None:
             folded = fold_with_offsets("\n".join(texts[at : at + 3]))
             match = _annex().search(folded.text)
             if match:
-                return _mention(folded, match)
+                line = at + folded.raw.count("\n", 0, folded.offsets[match.start()])
+                return replace(_mention(folded, match), line=line)
     return None
 
 

@@ -10,31 +10,23 @@ Instead: Cầu Sậy, ngày 05 tháng 01 năm 2024
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
-from kehoach.text import squeeze
 
-_LINE = re.compile(
-    r"(?P<place>[^\W\d_][^,\d]*?)(?P<comma>,?)\s*ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"
-)
-_TOP, _LONGEST_PLACE, _PADDED = 30, 40, 2
+_PADDED = 2
+"""Months up to this one bear a zero."""
 
 
 def place_date(plan: Plan, context: Context) -> Iterable[Violation]:
-    """At most one fault: the letterhead's own line."""
-    for line in context.lines[: min(_TOP, context.end)]:
-        text = squeeze(line.text)
-        found = _LINE.fullmatch(text)
-        if not found or len(found["place"]) > _LONGEST_PLACE:
-            continue
-        day, month = int(found["day"]), int(found["month"])
-        right = (
-            f"{found['place']}, ngày {day:02} tháng {month if month > _PADDED else f'{month:02}'} năm {found['year']}"
-        )
-        if text != right:
-            yield Violation(f"write place and date as {right}", line.place, text, 0.9, replacement=right)
+    """At most one fault: the letterhead's own line, where place and day are wholly printed."""
+    header = plan.header
+    printed, day = header.printed.get("date", ""), header.date.whole() if header.date else None
+    if day is None or header.place is None or not printed.startswith(header.place):
         return
+    month = f"{day.month:02}" if day.month <= _PADDED else day.month
+    right = f"{header.place}, ngày {day.day:02} tháng {month} năm {day.year}"
+    if printed != right:
+        yield Violation(f"write place and date as {right}", header.places["place"], printed, 0.9, replacement=right)
