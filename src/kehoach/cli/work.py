@@ -20,7 +20,8 @@ from kehoach.errors import KehoachError
 from kehoach.readers.ocr import Mode, Ocr, silent
 
 if TYPE_CHECKING:
-    from kehoach.models.plan import Plan, Value
+    from kehoach.models.plan import Plan
+    from kehoach.models.value import Value
 
 Read = TypeVar("Read", bound="Value")
 PDF = "application/pdf"

@@ -1,6 +1,7 @@
 """Plans as JSON (`kehoach/plan/2`): one object, or a list whose items are printed as they come.
 
-In: plans. Out: UTF-8, two blanks of indentation, dates in ISO 8601, letters as letters.
+In: plans. Out: UTF-8, two blanks of indentation, dates in ISO 8601, letters as letters; a ledger only where one was
+asked for.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> 
     empty = True
     for plan in plans:
         stream.write(separator)
-        stream.write(plan.model_dump_json(by_alias=True, indent=2).encode())
+        unasked = {"ledger"} if plan.ledger is None else None
+        stream.write(plan.model_dump_json(by_alias=True, indent=2, exclude=unasked).encode())
         separator = b",\n"
         empty = False
     if several:
