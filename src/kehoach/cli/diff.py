@@ -15,6 +15,7 @@ from kehoach.cli import faults, settings
 from kehoach.cli.inputs import Input, expand
 from kehoach.cli.options import LANG_HELP
 from kehoach.cli.output import sink, target
+from kehoach.cli.results import tell_untaken
 from kehoach.cli.work import Failure, Work
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
@@ -141,6 +142,7 @@ def _plans(superior: str, subordinates: list[str]) -> tuple[list[Plan], int]:
             if at == 0:
                 return [], code
         else:
+            tell_untaken(entry.name, result)
             plans.append(result)
     return plans, code
 

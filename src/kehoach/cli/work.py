@@ -54,18 +54,23 @@ def cores() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def plan_of(entry: Input, debug: Path | None = None, ocr: Ocr | None = None) -> Plan:
-    """Read one input; `debug` is a folder for drawings of its pages, `ocr` how pictures are read."""
+def plan_of(entry: Input, debug: Path | None = None, ocr: Ocr | None = None, *, ledger: bool = False) -> Plan:
+    """Read one input; `debug` is a folder for drawings of its pages, `ocr` how pictures are read.
+
+    With its `ledger` where that is asked for.
+    """
     from kehoach.extract import plan_from_bytes, plan_from_file
 
     name = faults.one_line(entry.name)
     if entry.path is not None and debug is None and name == entry.name:
-        return plan_from_file(entry.path, ocr)
+        return plan_from_file(entry.path, ocr, with_ledger=ledger)
     data = sys.stdin.buffer.read() if entry.path is None else entry.path.read_bytes()
-    return plan_from_bytes(data, name, ocr) if debug is None else _drawn(data, name, debug, ocr)
+    if debug is None:
+        return plan_from_bytes(data, name, ocr, with_ledger=ledger)
+    return _drawn(data, name, debug, ocr, ledger=ledger)
 
 
-def _drawn(data: bytes, name: str, folder: Path, ocr: Ocr | None) -> Plan:
+def _drawn(data: bytes, name: str, folder: Path, ocr: Ocr | None, *, ledger: bool) -> Plan:
     from kehoach.extract import plan_from_document
     from kehoach.readers.open import read
 
@@ -74,7 +79,7 @@ def _drawn(data: bytes, name: str, folder: Path, ocr: Ocr | None) -> Plan:
         from kehoach.readers.pdf import debug_pages
 
         debug_pages(data, folder)
-    return plan_from_document(document)
+    return plan_from_document(document, with_ledger=ledger)
 
 
 @dataclass
@@ -90,6 +95,7 @@ class Work:
     quiet: bool = False
     debug: Path | None = None
     ocr: Mode = "auto"
+    ledger: bool = False
     read: Reader[Plan] | None = None
 
     def __iter__(self) -> Iterator[tuple[Input, Plan | Failure]]:
@@ -98,7 +104,8 @@ class Work:
     def _reader(self) -> Reader[Plan]:
         together = is_many(self.inputs, self.jobs)
         progress = silent if together or len(self.inputs) > 1 else PageProgress(self.quiet)
-        return partial(plan_of, debug=self.debug, ocr=Ocr(self.ocr, 1 if together else self.jobs, progress))
+        ocr = Ocr(self.ocr, 1 if together else self.jobs, progress)
+        return partial(plan_of, debug=self.debug, ocr=ocr, ledger=self.ledger)
 
 
 def is_many(inputs: Sequence[Input], jobs: int) -> bool:
