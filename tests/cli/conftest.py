@@ -17,7 +17,7 @@ from kehoach.i18n import speak
 from kehoach.models.plan import Header, Plan
 
 
-def plan_from_bytes(data: bytes, name: str, ocr: object = None) -> Plan:
+def plan_from_bytes(data: bytes, name: str, ocr: object = None, *, with_ledger: bool = False) -> Plan:
     match data.decode().split(maxsplit=1):
         case ["plan", content]:
             return plain(content, name)
@@ -35,7 +35,7 @@ def plan_from_bytes(data: bytes, name: str, ocr: object = None) -> Plan:
             raise ZeroDivisionError(words)
 
 
-def plan_from_file(path: Path, ocr: object = None) -> Plan:
+def plan_from_file(path: Path, ocr: object = None, *, with_ledger: bool = False) -> Plan:
     return plan_from_bytes(path.read_bytes(), str(path))
 
 
