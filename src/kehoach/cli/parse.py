@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -22,7 +23,7 @@ from kehoach.cli.work import Work, cores
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
 from kehoach.readers.ocr import MODES, Mode
-from kehoach.reports import FORMATS
+from kehoach.reports import FORMATS, write_plans
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
@@ -30,9 +31,7 @@ if TYPE_CHECKING:
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
 FormatName = Annotated[
     str | None,
-    typer.Option(
-        "--format", "-f", metavar="table|json|csv|xlsx|md", help="How to print (default: by --output, else table)."
-    ),
+    typer.Option("--format", "-f", metavar="|".join(FORMATS), help="How to print (default: by --output, else table)."),
 ]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
@@ -98,12 +97,16 @@ def _writer(name: str, *, ledger: bool) -> Callable[..., None]:
     Raises `UsageError`: the format has no room for a ledger.
     """
     if not ledger or name == "json":
-        return FORMATS[name].write
+        return partial(_write, name)
     if name != "table":
         raise UsageError(_("a ledger is not printed as {format}").format(format=name), _("use --format table or json"))
     from kehoach.reports import as_ledger
 
     return as_ledger.write
+
+
+def _write(name: str, plans: Iterator[Plan], stream: BinaryIO, *, several: bool) -> None:
+    write_plans(plans, name, stream, several=several)
 
 
 def _chain(first: Plan | None, rest: Iterator[Plan]) -> Iterator[Plan]:
