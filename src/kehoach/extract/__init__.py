@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kehoach import ledger
-from kehoach.deadlines import find_obligations, impossible_days
+from kehoach.deadlines import find_obligations, impossible_days, impossible_in_tables
 from kehoach.extract.appendices import read_appendices
 from kehoach.extract.duties import documents, implemented, with_roles
 from kehoach.extract.frame import read_frame
@@ -58,7 +58,7 @@ def plan_from_document(document: Document, *, with_ledger: bool = False) -> Plan
         documents=documents(frame.header),
         recipients=frame.recipients,
         signature=frame.signature,
-        diagnostics=(*notes, *doubts, *impossible_days(frame.sections)),
+        diagnostics=(*notes, *doubts, *impossible_days(frame.sections), *impossible_in_tables(appendices)),
     )
     document = replace(document, blocks=tuple(blocks))
     untaken = ledger.untaken(document, plan)
