@@ -23,6 +23,7 @@ ROOMS: dict[str, set[str]] = {
     "trust": {"syllables"},
     "encodings": {"syllables", "trust"},
     "readers": {"errors", "models", "encodings", "cache"},
+    "editor": {"models", "text", "readers"},
     "restore": {"text", "syllables", "grammar"},
     "tables": {"models", "text", "grammar"},
     "deadlines": {"models", "text", "grammar"},
@@ -40,12 +41,12 @@ ROOMS: dict[str, set[str]] = {
     },
     "agenda": {"errors", "models", "text", "deadlines", "units"},
     "reports": {
-        "errors", "models", "text", "i18n", "readers", "deadlines",
+        "errors", "models", "i18n", "deadlines",
         "extract", "agenda", "restore",
     },
     "cli": {
         "errors", "models", "text", "i18n", "grammar", "cache", "readers", "deadlines",
-        "extract", "agenda", "reconcile", "check", "reports",
+        "extract", "agenda", "reconcile", "check", "editor", "reports",
     },
 }  # fmt: skip
 
@@ -56,9 +57,10 @@ GUESTS: dict[str, set[str]] = {
     "restore": {"rapidfuzz"},
     "readers": {"pdfplumber", "pypdfium2", "docx", "lxml", "openpyxl", "cv2", "numpy", "PIL"},
     "deadlines": {"dateparser", "holidays"},
+    "editor": {"lxml"},
     "reconcile": {"rapidfuzz", "scipy", "numpy"},
     "agenda": {"rapidfuzz"},
-    "reports": {"rich", "openpyxl", "icalendar", "jinja2", "docx", "lxml"},
+    "reports": {"rich", "openpyxl", "icalendar", "jinja2", "markupsafe", "docx"},
     "cli": {"typer", "rich", "rapidfuzz"},
 }
 

@@ -48,6 +48,7 @@ class _Voice:
 class _Spoken:
     """The language in use."""
 
+    language: Language = "en"
     voice = _Voice()
 
 
@@ -62,7 +63,12 @@ def speak(language: Language) -> None:
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, str(FOLDER))
     gettext.textdomain(DOMAIN)
-    _Spoken.voice = _voice(language)
+    _Spoken.language, _Spoken.voice = language, _voice(language)
+
+
+def spoken() -> Language:
+    """The language in use."""
+    return _Spoken.language
 
 
 def _(message: str) -> str:

@@ -18,7 +18,7 @@ from kehoach.agenda.entries import Moment, entries
 from kehoach.agenda.offices import Offices
 from kehoach.agenda.selection import Wanted, select
 from kehoach.extract import plan_from_file
-from kehoach.reports.agenda import write_deadlines
+from kehoach.reports import write_deadlines
 from kehoach.reports.agenda.deadlines import Deadlines
 
 TODAY = dt.date(2024, 1, 2)

@@ -117,7 +117,7 @@ def test_a_plan_that_lies_there_twice_counts_once(report: Run) -> None:
         ("deadlines --role boss",
          "--role cannot be 'boss'; give one of: lead, implementing, advising, coordinating, monitoring"),
         ("responsibilities --by x", "--by cannot be 'x'; give one of: unit, role, month"),
-        ("responsibilities -f ics", "--format cannot be 'ics'; give one of: table, json, csv, xlsx, md"),
+        ("responsibilities -f ics", "--format cannot be 'ics'; give one of: table, json, csv, xlsx, md, html, docx"),
         ("responsibilities --unit Kho_bạc", "no plan names the unit 'Kho bạc'; did you mean 'Các phường'?"),
     ],
 )  # fmt: skip

@@ -12,6 +12,7 @@ import pytest
 from tests.cli.conftest import Run
 
 from kehoach.cli import work
+from kehoach.reports import FORMATS
 
 
 def _files(**contents: str) -> None:
@@ -163,7 +164,7 @@ def test_a_failure_leaves_the_output_as_it_was(run: Run, monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("parse", "a", "--format", "xml"), "--format cannot be 'xml'; give one of: table, json, csv, xlsx, md"),
+        (("parse", "a", "--format", "xml"), f"--format cannot be 'xml'; give one of: {', '.join(FORMATS)}"),
         (("parse", "a", "--jobs", "0"), "--jobs cannot be '0'; give a whole number from 1"),
         (("parse", "a", "--jobs", "²"), "--jobs cannot be '²'; give a whole number from 1"),
         (("parse", "a", "--lang", "fr"), "--lang cannot be 'fr'; give one of: vi, en"),

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.worksheet import Worksheet
 from tests.agenda.plans import plan, task, wording
 
 from kehoach.agenda.duties import Duty, duties
@@ -24,9 +25,7 @@ from kehoach.agenda.shares import By, holdings
 from kehoach.i18n import LANGUAGES, Language, speak
 from kehoach.models.document import Place
 from kehoach.models.plan import Obligation, Unit
-from kehoach.reports import DEADLINE_FORMATS, RESPONSIBILITY_FORMATS
-from kehoach.reports.agenda import write_deadlines, write_responsibilities
-from kehoach.reports.agenda.as_table import columns, wrap
+from kehoach.reports import DEADLINE_FORMATS, write_deadlines, write_responsibilities
 from kehoach.reports.agenda.deadlines import Deadlines
 from kehoach.reports.agenda.responsibilities import Responsibilities
 
@@ -115,23 +114,43 @@ def workbook(report: Deadlines | Responsibilities) -> Workbook:
     return load_workbook(io.BytesIO(printed(report, "xlsx")))
 
 
+def head(sheet: Worksheet) -> int:
+    """The row of the headings: the one above which the sheet is frozen."""
+    return int(str(sheet.freeze_panes)[1:]) - 1
+
+
+def column(sheet: Worksheet, heading: str) -> list[Cell | MergedCell]:
+    at = next(cell.column for cell in sheet[head(sheet)] if cell.value == heading)
+    last = CellRange(str(sheet.auto_filter.ref)).max_row
+    return [sheet.cell(row, at) for row in range(head(sheet) + 1, last + 1)]
+
+
 def test_a_workbook_is_ready_for_use() -> None:
     speak("en")
     (sheet,) = workbook(deadlines()).worksheets
-    dues = list(sheet["A"][1:])
-    assert [cell.value.date() for cell in dues] == sorted(
+    dues = column(sheet, "Due")
+    assert [cell.value.date() for cell in dues if isinstance(cell.value, dt.datetime)] == sorted(
         entry.due for entry in deadlines().selection.entries if entry.due
     )
     assert {cell.number_format for cell in dues} == {"dd/mm/yyyy"}
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", f"A1:T{len(dues) + 1}")
+    assert [cell.value for cell in sheet[head(sheet)]][:2] == ["Task", "What is due"]
     assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
+    assert {cell.value for cell in (*column(sheet, "State"), *column(sheet, "Done on"))} == {None}
 
 
 @pytest.mark.parametrize(("live", "today"), [(True, "TODAY()"), (False, "DATE(2024,03,01)")])
-def test_colours_compare_with_the_day_that_counts(live: bool, today: str) -> None:
+def test_colours_compare_with_the_day_that_counts_until_it_is_done(live: bool, today: str) -> None:
     (sheet,) = workbook(deadlines(live=live)).worksheets
-    rules = [rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules]
-    assert rules == [f"AND(ISNUMBER($A2),$A2<{today})", f"AND(ISNUMBER($A2),$A2>={today},$A2<={today}+7)"]
+    rules = [rule for area in sheet.conditional_formatting for rule in area.rules]
+    due, state, done = (f"${column(sheet, name)[0].coordinate}" for name in ("Due", "State", "Done on"))
+    assert [rule.formula[0] for rule in rules] == [
+        f'OR({state}="done",{state}="dropped",{done}<>"")',
+        f"AND(ISNUMBER({due}),{due}<{today})",
+        f"AND(ISNUMBER({due}),{due}>={today},{due}<={today}+7)",
+    ]
+    assert all(rule.stopIfTrue for rule in rules)
+    lists = [choice.formula1 for choice in sheet.data_validations.dataValidation if choice.type == "list"]
+    assert lists == ['"not begun,under way,done,dropped"']
 
 
 def test_a_sheet_for_each_heading() -> None:
@@ -143,14 +162,3 @@ def test_a_sheet_for_each_heading() -> None:
         "Month 6-2024",
     ]
     assert workbook(responsibilities()).sheetnames == ["Summary", "Responsibilities"]
-
-
-@given(st.text(alphabet="ab ệ\u0323\u4e2d\n", max_size=60), st.integers(2, 12))
-def test_wrapping_keeps_the_words_and_the_width(text: str, width: int) -> None:
-    lines = wrap(text, width)
-    assert "".join("".join(lines).split()) == "".join(text.split())
-    assert all(columns(line) <= width for line in lines)
-
-
-def test_formats_are_those_the_commands_name() -> None:
-    assert set(DEADLINE_FORMATS) - set(RESPONSIBILITY_FORMATS) == {"ics"}

@@ -22,7 +22,7 @@ from kehoach.agenda.recurrence import Rule, rule_of
 from kehoach.agenda.selection import Wanted, select
 from kehoach.i18n import speak
 from kehoach.models.plan import Every, Milestone, Plan
-from kehoach.reports.agenda import write_deadlines
+from kehoach.reports import write_deadlines
 from kehoach.reports.agenda.as_ics import recurrence
 from kehoach.reports.agenda.deadlines import Deadlines
 

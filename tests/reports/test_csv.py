@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reports.plans import FULL, plain
 
-from kehoach.reports import as_csv
+from kehoach.reports import as_csv, write_plans
 from kehoach.reports.wording import printable
 
 
@@ -18,13 +18,13 @@ def _rows(data: bytes) -> list[dict[str, str]]:
 
 def _written(content: str) -> str:
     stream = io.BytesIO()
-    as_csv.write([plain(content)], stream)
+    write_plans([plain(content)], "csv", stream)
     return _rows(stream.getvalue())[0]["Task"]
 
 
 def test_one_row_a_task() -> None:
     stream = io.BytesIO()
-    as_csv.write([FULL, plain(path="b.pdf")], stream)
+    write_plans([FULL, plain(path="b.pdf")], "csv", stream)
     assert stream.getvalue().startswith("\ufeff".encode())
     rows = _rows(stream.getvalue())
     assert [row["Id"] for row in rows] == [t.id for t in FULL.appendices[0].tasks] + ["PL1/1"]

@@ -14,8 +14,7 @@ from sarif_pydantic import Sarif
 from kehoach.i18n import LANGUAGES, Language, speak, translate
 from kehoach.models.document import Cell, Document, Line, Place, Source, Table
 from kehoach.models.finding import CheckedFile, Finding, Fix
-from kehoach.reports import FINDING_FORMATS
-from kehoach.reports.findings import write_findings
+from kehoach.reports import FINDING_FORMATS, FORMATS, write_findings
 from kehoach.reports.findings.excerpt import excerpts
 from kehoach.reports.findings.report import DOCX, Checked, Excerpt, Report, RuleFacts, Unread, fingerprints
 
@@ -168,10 +167,10 @@ def test_json_tells_a_finding_in_both_languages(language: Language) -> None:
 
 def test_markdown_escapes_and_counts() -> None:
     text = _printed(FULL, "md")
-    assert text.startswith("**kehoach check** — 2 file(s) checked, 1 not read: 1 error, 1 warning, 1 remark\n")
+    assert text.startswith("# kehoach check\n\n2 file(s) checked, 1 not read: 1 error, 1 warning, 1 remark\n")
     assert "\\| 100% \\<sure\\>" in text
     rows = [line for line in text.splitlines() if line.startswith("|")]
-    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {6}
+    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {5}
 
 
 TEXT = """\
@@ -233,7 +232,7 @@ def test_columns_are_named_in_the_language_in_use() -> None:
 def test_every_format_speaks_vietnamese() -> None:
     speak("vi")
     assert "lỗi KH301" in _printed(FULL, "text")
-    assert set(FINDING_FORMATS) == {"text", "json", "sarif", "junit", "github", "gitlab", "md"}
+    assert set(FINDING_FORMATS) == {*FORMATS, "text", "sarif", "junit", "github", "gitlab"}
 
 
 SOURCE = Source("x", "0" * 64, "text/plain", 1, "text")

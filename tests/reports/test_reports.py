@@ -16,7 +16,7 @@ from tests.reports.plans import FULL, plain
 
 from kehoach.i18n import LANGUAGES, Language, speak
 from kehoach.models.plan import Appendix, Group, Task
-from kehoach.reports import FORMATS
+from kehoach.reports import FORMATS, write_plans
 from kehoach.reports.order import blocks
 from kehoach.reports.totals import by_time
 from kehoach.reports.wording import printable
@@ -31,12 +31,12 @@ def language(request: pytest.FixtureRequest) -> Iterator[Language]:
     speak("en")
 
 
-@pytest.mark.parametrize("name", [name for name, known in FORMATS.items() if not known.binary])
+@pytest.mark.parametrize("name", ["table", "json", "csv", "md"])
 def test_report(name: str, language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     stream = io.BytesIO()
-    FORMATS[name].write([FULL], stream)
+    write_plans([FULL], name, stream)
     case = CASES / f"full.{language}{FORMATS[name].suffix}"
     if os.environ.get("UPDATE_CASES") == "1":
         case.write_bytes(stream.getvalue())
@@ -46,7 +46,7 @@ def test_report(name: str, language: Language, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize(("several", "plans"), [(False, 1), (True, 0), (True, 1), (True, 3)])
 def test_json_holds_what_was_read(several: bool, plans: int) -> None:
     stream = io.BytesIO()
-    FORMATS["json"].write([FULL] * plans, stream, several=several)
+    write_plans([FULL] * plans, "json", stream, several=several)
     read = json.loads(stream.getvalue())
     expected = json.loads(FULL.model_dump_json(by_alias=True))
     assert read == ([expected] * plans if several else expected)
@@ -73,10 +73,10 @@ def test_blocks_keep_every_task_in_order_and_every_group(
 @given(st.text())
 def test_markdown_row_stays_one_row(content: str) -> None:
     stream = io.BytesIO()
-    FORMATS["md"].write([plain(content)], stream)
+    write_plans([plain(content)], "md", stream)
     rows = [line for line in stream.getvalue().decode().split("\n") if line.startswith("| 1 |")]
     assert len(rows) == 1
-    assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", rows[0])) == 6
+    assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", rows[0])) == 5
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=0x20FF)))

@@ -88,11 +88,9 @@ def asked(
 
 def put(notes: Sequence[str], how: Asked, write: Callable[[BinaryIO], None]) -> None:
     """Write a report where it was asked to go; its notes go to stderr where the format has no place for them."""
-    from kehoach.reports.agenda import SPOKEN_ASIDE
-
     with sink(how.destination, binary=DEADLINE_FORMATS[how.format].binary) as stream:
         write(stream)
-    for note in notes if how.format in SPOKEN_ASIDE else ():
+    for note in notes if DEADLINE_FORMATS[how.format].silent else ():
         faults.say(note)
 
 

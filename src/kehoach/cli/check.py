@@ -23,7 +23,7 @@ from kehoach.cli.parse import Jobs, Lang
 from kehoach.cli.work import Failure, Work, cores, each
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
-from kehoach.reports import FINDING_FORMATS
+from kehoach.reports import FINDING_FORMATS, write_findings
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
@@ -55,7 +55,7 @@ FormatName = Annotated[
     typer.Option(
         "--format",
         "-f",
-        metavar="text|json|sarif|junit|github|gitlab|md",
+        metavar="|".join(FINDING_FORMATS),
         help="How to print (default: by --output, else text).",
     ),
 ]
@@ -235,8 +235,6 @@ def _renew(report: Report, how: _How) -> None:
 
 def _write(report: Report, how: _How, *, silent: bool) -> None:
     """Write all reports; `silent` keeps standard output free."""
-    from kehoach.reports.findings import write_findings
-
     for file, name in how.outputs:
         if file is not None or not silent:
             with sink(file, binary=FINDING_FORMATS[name].binary) as stream:

@@ -13,10 +13,10 @@ from pathlib import Path
 from kehoach.cli import faults
 from kehoach.cli.inputs import CORRECTED
 from kehoach.cli.output import sink
+from kehoach.editor import Corrected, comment, correct
 from kehoach.errors import KehoachError, UsageError
 from kehoach.i18n import _
-from kehoach.reports.findings.report import DOCX, Checked
-from kehoach.reports.findings.word import Corrected, comment, correct
+from kehoach.reports.findings.report import DOCX, Checked, comment_lines
 
 """Stands before the ending of a corrected copy's name."""
 Drafts = Sequence[tuple[Path | None, Checked]]
@@ -34,7 +34,7 @@ def comments(drafts: Drafts, destination: Path) -> int:
             what = _("Word would not open {file} as a copy of the draft").format(file=destination)
             raise UsageError(what, _("give a name that ends in {ending}").format(ending=path.suffix))
         try:
-            copy = comment(path.read_bytes(), checked.file.findings)
+            copy = comment(path.read_bytes(), checked.file.findings, comment_lines)
         except KehoachError as error:
             return faults.report(checked.file.path, error)
         with sink(destination, binary=True) as stream:

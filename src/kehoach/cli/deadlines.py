@@ -28,7 +28,7 @@ from kehoach.cli.agenda import (
     whose,
 )
 from kehoach.cli.parse import Jobs, Lang, Output
-from kehoach.reports import DEADLINE_FORMATS
+from kehoach.reports import DEADLINE_FORMATS, write_deadlines
 
 if TYPE_CHECKING:
     from kehoach.agenda.selection import Only, Wanted
@@ -37,9 +37,7 @@ if TYPE_CHECKING:
 
 FORMAT_HELP = "How to print (default: by --output, else table)."
 
-FormatName = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="table|json|csv|xlsx|ics|md", help=FORMAT_HELP)
-]
+FormatName = Annotated[str | None, typer.Option("--format", "-f", metavar="|".join(DEADLINE_FORMATS), help=FORMAT_HELP)]
 Before = Annotated[str | None, typer.Option("--before", metavar="DATE", help="Due on this day or earlier.")]
 After = Annotated[str | None, typer.Option("--after", metavar="DATE", help="Due on this day or later.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Due on this day.")]
@@ -82,8 +80,6 @@ def deadlines(  # noqa: PLR0913 - a parameter is an option
     lang: Lang = None,
 ) -> int:
     """List deadlines; gives the exit code."""
-    from kehoach.reports.agenda import write_deadlines
-
     how = asked(context, DEADLINE_FORMATS, output, jobs, cached=not no_cache)
     report, code = _report(context, how)
     if report is not None:

@@ -18,7 +18,7 @@ from kehoach.cli.output import sink, target
 from kehoach.cli.work import Failure, Work
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
-from kehoach.reports.diffs import DIFF_FORMATS
+from kehoach.reports import FORMATS, write_diffs
 
 if TYPE_CHECKING:
     from kehoach.models.diff import Changes, Diff
@@ -37,7 +37,7 @@ FormatName = Annotated[
     typer.Option(
         "--format",
         "-f",
-        metavar="table|json|csv|xlsx|html|md|docx",
+        metavar="|".join(FORMATS),
         help="How to print (default: by --output, else table).",
     ),
 ]
@@ -82,7 +82,8 @@ def diff(  # noqa: PLR0913 - a parameter is an option
     """Compare plans and print what was found; gives the exit code."""
     settings.one_of("--lang", lang, LANGUAGES)
     destination = target(output)
-    name = _format(format, destination, explicit=settings.is_flag(context, "format"))
+    flagged = settings.is_flag(context, "format")
+    name = settings.format_name(format if flagged else None, destination, format)
     kinds, rules = (
         _codes("--only", only, (*RELATIONS, *CHANGES, *FAILURES, "suspect")),
         _codes("--fail-on", fail_on, (*FAILURES, "suspect")),
@@ -95,21 +96,14 @@ def diff(  # noqa: PLR0913 - a parameter is an option
     results = _results(plans, verdicts, same_level=same_level)
     if write_review:
         _write_review(results, plans, write_review)
-    with sink(destination, binary=DIFF_FORMATS[name].binary) as stream:
+    with sink(destination, binary=FORMATS[name].binary) as stream:
         if explain:
             from kehoach.reports.diffs import explained
 
             explained.write(results, stream, explain)
         else:
-            DIFF_FORMATS[name].write(results, stream, kinds)
+            write_diffs(results, name, stream, kinds)
     return max(code, FOUND if _fails(results, rules) else 0)
-
-
-def _format(asked: str | None, destination: Path | None, *, explicit: bool) -> str:
-    settings.one_of("--format", asked, tuple(DIFF_FORMATS))
-    ending = destination.suffix.lower() if destination else None
-    by_ending = next((name for name, known in DIFF_FORMATS.items() if known.suffix == ending), None)
-    return (asked if explicit else None) or by_ending or asked or "table"
 
 
 def _codes(flag: str, value: str | None, known: tuple[str, ...]) -> frozenset[str]:

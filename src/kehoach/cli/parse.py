@@ -22,7 +22,7 @@ from kehoach.cli.work import Work, cores
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
 from kehoach.readers.ocr import MODES, Mode
-from kehoach.reports import FORMATS
+from kehoach.reports import FORMATS, write_plans
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
 FormatName = Annotated[
     str | None,
-    typer.Option(
-        "--format", "-f", metavar="table|json|csv|xlsx|md", help="How to print (default: by --output, else table)."
-    ),
+    typer.Option("--format", "-f", metavar="|".join(FORMATS), help="How to print (default: by --output, else table)."),
 ]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
@@ -82,7 +80,7 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     first = next(plans, None)
     if first is not None or (destination is None and is_list(paths)):
         with sink(destination, binary=FORMATS[name].binary) as stream:
-            FORMATS[name].write(_chain(first, plans), stream, several=is_list(paths))
+            write_plans(_chain(first, plans), name, stream, several=is_list(paths))
     return results.code
 
 

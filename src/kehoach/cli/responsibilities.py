@@ -28,12 +28,12 @@ from kehoach.cli.agenda import (
 from kehoach.cli.deadlines import FORMAT_HELP
 from kehoach.cli.parse import Jobs, Lang, Output
 from kehoach.i18n import _
-from kehoach.reports import RESPONSIBILITY_FORMATS
+from kehoach.reports import FORMATS, write_responsibilities
 
 if TYPE_CHECKING:
     from kehoach.reports.agenda.responsibilities import Responsibilities
 
-FormatName = Annotated[str | None, typer.Option("--format", "-f", metavar="table|json|csv|xlsx|md", help=FORMAT_HELP)]
+FormatName = Annotated[str | None, typer.Option("--format", "-f", metavar="|".join(FORMATS), help=FORMAT_HELP)]
 ByName = Annotated[str | None, typer.Option("--by", metavar="unit|role|month", help="Headings (default: unit).")]
 Matrix = Annotated[bool, typer.Option("--matrix", help="A table of units and months with the number of deadlines.")]
 
@@ -54,9 +54,7 @@ def responsibilities(  # noqa: PLR0913 - a parameter is an option
     lang: Lang = None,
 ) -> int:
     """List responsibilities; gives the exit code."""
-    from kehoach.reports.agenda import write_responsibilities
-
-    how = asked(context, RESPONSIBILITY_FORMATS, output, jobs, cached=not no_cache)
+    how = asked(context, FORMATS, output, jobs, cached=not no_cache)
     report, code = _report(context, how)
     if report is not None:
         put(report.notes(), how, partial(write_responsibilities, report, how.format))

@@ -24,7 +24,7 @@ Code = Annotated[str | None, typer.Argument(metavar="CODE", help="A rule's code 
 
 def rules(code: Code = None, lang: Lang = None) -> int:
     """Print the list of rules, or the page of the one named; gives the exit code."""
-    from kehoach.reports.findings.report import severity_word
+    from kehoach.reports.wording import severity_word
 
     settings.one_of("--lang", lang, LANGUAGES)
     wanted = [rule for rule in facts() if code is None or names_rule((code,), rule.code, rule.name)]

@@ -28,8 +28,7 @@ from typing import TYPE_CHECKING, Any
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
 from kehoach.readers.ocr import MODES
-from kehoach.reports import DEADLINE_FORMATS, FINDING_FORMATS, FORMATS, RESPONSIBILITY_FORMATS, Format
-from kehoach.reports.diffs import DIFF_FORMATS
+from kehoach.reports import DEADLINE_FORMATS, FINDING_FORMATS, FORMATS, Format
 
 if TYPE_CHECKING:
     import typer
@@ -70,9 +69,9 @@ KEYS: Mapping[str, Check | Mapping[str, Check]] = {
     "lang": lambda value: value in LANGUAGES,
     "jobs": lambda value: isinstance(value, int) and not isinstance(value, bool) and value > 0,
     "parse": {"format": lambda value: value in FORMATS, "ocr": lambda value: value in MODES},
-    "diff": {"format": lambda value: value in DIFF_FORMATS, "fail_on": lambda value: isinstance(value, str)},
+    "diff": {"format": lambda value: value in FORMATS, "fail_on": lambda value: isinstance(value, str)},
     "deadlines": {"format": lambda value: value in DEADLINE_FORMATS},
-    "responsibilities": {"format": lambda value: value in RESPONSIBILITY_FORMATS},
+    "responsibilities": {"format": lambda value: value in FORMATS},
     "check": {
         "format": lambda value: value in FINDING_FORMATS,
         "select": _are_texts,

@@ -1,54 +1,125 @@
-"""Plans become reports: one printer a format, each `write(plans, stream)` into a binary stream.
+"""What was found becomes reports: one model, one printer a format.
 
-In: plans, one after another. Out: bytes. A printer holds one plan at a time (a workbook goes to a temporary
-file as it grows), so memory stays flat over thousands of plans.
+In: plans, deadlines, responsibilities, comparisons, findings. Out: bytes in a binary stream. `plan`, `agenda`, `diffs`
+and `findings` build a `model.Report`; `as_table`, `as_csv`, `as_xlsx`, `as_markdown`, `as_html` and `as_docx` print
+any of them. JSON (`as_json`) is the contract and holds the values themselves. What other programs define (calendars,
+SARIF, JUnit, GitHub, GitLab) stands apart. Plans come one after another and are let go, so that the printers that can
+(all but HTML and Word) need no more memory for thousands of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
+    from kehoach.models.diff import Changes, Diff
     from kehoach.models.plan import Plan
+    from kehoach.reports.agenda.deadlines import Deadlines
+    from kehoach.reports.agenda.responsibilities import Responsibilities
+    from kehoach.reports.findings.report import Report as Found
+    from kehoach.reports.model import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A report format: the module that prints it, the ending of its files, whether a terminal cannot show it."""
+    """A format: the module that prints it, the ending of its files.
+
+    `binary`: a terminal cannot show it. `silent`: it has no place for remarks on what is not shown.
+    """
 
     module: str
     suffix: str
     binary: bool = False
-
-    def write(self, plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> None:
-        """Print plans into a stream; `several` says they belong in a list even if only one comes."""
-        import_module(f"kehoach.reports.{self.module}").write(plans, stream, several=several)
+    silent: bool = False
 
 
 FORMATS: Mapping[str, Format] = {
     "table": Format("as_table", ".txt"),
     "json": Format("as_json", ".json"),
-    "csv": Format("as_csv", ".csv"),
+    "csv": Format("as_csv", ".csv", silent=True),
     "xlsx": Format("as_xlsx", ".xlsx", binary=True),
     "md": Format("as_markdown", ".md"),
+    "html": Format("as_html", ".html"),
+    "docx": Format("as_docx", ".docx", binary=True),
 }
-RESPONSIBILITY_FORMATS: Mapping[str, Format] = {
-    "table": Format("agenda.as_table", ".txt"),
-    "json": Format("agenda", ".json"),
-    "csv": Format("agenda.as_csv", ".csv"),
-    "xlsx": Format("agenda.as_xlsx", ".xlsx", binary=True),
-    "md": Format("agenda.as_markdown", ".md"),
-}
-DEADLINE_FORMATS: Mapping[str, Format] = {**RESPONSIBILITY_FORMATS, "ics": Format("agenda.as_ics", ".ics")}
+"""What every report is printed in."""
+DEADLINE_FORMATS: Mapping[str, Format] = {**FORMATS, "ics": Format("agenda.as_ics", ".ics", silent=True)}
 FINDING_FORMATS: Mapping[str, Format] = {
     "text": Format("findings.as_text", ".txt"),
+    **FORMATS,
+    "table": Format("as_table", ".table.txt"),
     "json": Format("findings.as_json", ".json"),
     "sarif": Format("findings.as_sarif", ".sarif"),
     "junit": Format("findings.as_junit", ".xml"),
     "github": Format("findings.as_github", ".github.txt"),
     "gitlab": Format("findings.as_gitlab", ".gitlab.json"),
-    "md": Format("findings.as_markdown", ".md"),
 }
+
+
+def write_plans(plans: Iterable[Plan], name: str, stream: BinaryIO, *, several: bool = False) -> None:
+    """Print plans; `several` says they belong in a list even if only one comes."""
+    if name == "json":
+        from kehoach.reports import as_json
+
+        as_json.write((plan.model_dump_json(by_alias=True, indent=2) for plan in plans), stream, several=several)
+    else:
+        _print(_reports(plans), name, stream)
+
+
+def _reports(plans: Iterable[Plan]) -> Iterator[Report]:
+    from kehoach.reports.plan import report
+
+    return map(report, plans)
+
+
+def write_deadlines(found: Deadlines, name: str, stream: BinaryIO) -> None:
+    """Print deadlines."""
+    if name == "ics":
+        from kehoach.reports.agenda import as_ics
+
+        as_ics.write(found, stream)
+    else:
+        write_responsibilities(found, name, stream)
+
+
+def write_responsibilities(found: Deadlines | Responsibilities, name: str, stream: BinaryIO) -> None:
+    """Print responsibilities, or deadlines as a report."""
+    if name == "json":
+        from kehoach.reports import as_json
+
+        as_json.write([as_json.dumped(found.data())], stream)
+    else:
+        _print([found.report()], name, stream)
+
+
+def write_diffs(
+    results: Sequence[Diff | Changes], name: str, stream: BinaryIO, only: frozenset[str] = frozenset()
+) -> None:
+    """Print comparisons; `only` keeps the rows of these relations, days or changes where people read them."""
+    if name == "json":
+        from kehoach.reports import as_json
+
+        texts = (result.model_dump_json(by_alias=True, indent=2) for result in results)
+        as_json.write(texts, stream, several=len(results) > 1)
+    else:
+        from kehoach.reports.diffs import reports
+
+        _print(reports(results, only), name, stream)
+
+
+def write_findings(found: Found, name: str, stream: BinaryIO) -> None:
+    """Print what a check found."""
+    module = FINDING_FORMATS[name].module
+    if module.startswith("findings."):
+        import_module(f"kehoach.reports.{module}").write(found, stream)
+    else:
+        from kehoach.reports.findings.listing import report
+
+        _print([report(found)], name, stream)
+
+
+def _print(reports: Iterable[Report], name: str, stream: BinaryIO) -> None:
+    import_module(f"kehoach.reports.{FORMATS[name].module}").write(reports, stream)

@@ -1,9 +1,9 @@
-"""Tasks as CSV for spreadsheets: one row a task, UTF-8 with byte order mark, commas, CRLF.
+"""The rows of reports as CSV for spreadsheets: UTF-8 with byte order mark, commas, CRLF, headings once.
 
-In: plans. Out: bytes that Excel opens with Vietnamese intact. A spreadsheet would take a cell that begins
-with = + - @ for a formula, and run it; a dash row ("- Ban hành …") is such a cell. A no-break space
-(U+00A0) before it keeps it text and shows nothing; whoever reads the file back strips white space and has
-the cell exactly. The apostrophe often used for this would show.
+In: reports. Out: bytes that Excel opens with Vietnamese intact. Numbers and days are as they are. A spreadsheet would
+take a text that begins with = + - @ for a formula, and run it; a dash row ("- Ban hành …") is such a text. A no-break
+space (U+00A0) before it keeps it text and shows nothing; whoever reads the file back strips white space and has the
+cell exactly. The apostrophe often used for this would show.
 """
 
 from __future__ import annotations
@@ -14,37 +14,42 @@ import io
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from kehoach.models.plan import Plan
-from kehoach.reports.columns import Value, cells, task_columns
-from kehoach.reports.order import tasks
+from kehoach.reports.model import Report, Section, Value
+from kehoach.reports.wording import printable
 
 GUARD = "\u00a0"
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\n")
 
 
-def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> None:
-    """Print a heading and one row a task."""
-    columns = task_columns()
-    rows = (cells(row, columns) for plan in plans for row in tasks(plan))
-    write_rows([column.heading for column in columns], rows, stream)
-
-
-def write_rows(headings: Iterable[str], rows: Iterable[Iterable[Value]], stream: BinaryIO) -> None:
-    """Print headings and rows of values."""
+def write(reports: Iterable[Report], stream: BinaryIO) -> None:
+    """Print the main rows of all reports; a row that stands under several headings of one report comes once."""
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     try:
         writer = csv.writer(text)
-        writer.writerow(headings)
-        writer.writerows([_cell(value) for value in row] for row in rows)
+        headed: tuple[str, ...] | None = None
+        for report in reports:
+            sections = [section for section in report.sections if section.part == "main"]
+            for section in sections[:1]:
+                headings = tuple(field.heading for field in section.fields)
+                if headings != headed:
+                    writer.writerow(headings)
+                headed = headings
+            writer.writerows(map(_cell, values) for values in _rows(sections))
         text.flush()
     finally:
         text.detach()
 
 
-def _cell(value: Value) -> str:
+def _rows(sections: Iterable[Section]) -> Iterable[tuple[Value, ...]]:
+    return dict.fromkeys(row.values for section in sections for row in section.rows if not row.is_heading)
+
+
+def _cell(value: Value) -> str | int | float:
     if isinstance(value, dt.date):
         return value.isoformat()
-    return guarded("" if value is None else str(value))
+    if isinstance(value, int | float):
+        return value
+    return guarded(printable(value or ""))
 
 
 def guarded(text: str) -> str:

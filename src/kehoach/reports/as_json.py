@@ -1,26 +1,39 @@
-"""Plans as JSON (`kehoach/plan/2`): one object, or a list whose items are printed as they come.
+"""The JSON contracts printed: one object, or a list whose items are printed as they come.
 
-In: plans. Out: UTF-8, two blanks of indentation, dates in ISO 8601, letters as letters.
+In: objects as JSON texts or data. Out: UTF-8, two blanks of indentation, dates in ISO 8601, letters as letters;
+characters that could steer a terminal as JSON's own escapes, which read back the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import BinaryIO
 
-from kehoach.models.plan import Plan
+_STEERING = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
-def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> None:
-    """Print the only plan as an object, or `several` as a list."""
+def write(objects: Iterable[str], stream: BinaryIO, *, several: bool = False) -> None:
+    """Print the only object, or `several` as a list."""
     separator = b"[\n" if several else b""
     empty = True
-    for plan in plans:
+    for text in objects:
         stream.write(separator)
-        stream.write(plan.model_dump_json(by_alias=True, indent=2).encode())
+        stream.write(harmless(text).encode("utf-8", "replace"))
         separator = b",\n"
         empty = False
     if several:
         stream.write(b"[]\n" if empty else b"\n]\n")
     elif not empty:
         stream.write(b"\n")
+
+
+def dumped(data: Mapping[str, object] | Sequence[object]) -> str:
+    """Data as a JSON text."""
+    return json.dumps(data, ensure_ascii=False, indent=2, default=str)
+
+
+def harmless(text: str) -> str:
+    """A JSON text that says the same and that a terminal may show."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

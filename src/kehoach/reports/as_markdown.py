@@ -1,6 +1,6 @@
-"""Plans as Markdown for merge requests and wikis: a heading and a table for each group of tasks.
+"""Reports as Markdown for merge requests and wikis: headings, lists, tables.
 
-In: plans. Out: UTF-8 text; what Markdown would take for its own signs is escaped.
+In: reports. Out: UTF-8 text; what Markdown would take for its own signs is escaped.
 """
 
 from __future__ import annotations
@@ -9,19 +9,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
-from kehoach.i18n import _
-from kehoach.models.plan import ROLES, Appendix, Plan, Task
-from kehoach.reports.order import blocks
-from kehoach.reports.totals import by_time
-from kehoach.reports.wording import appendix_title, frame, group_title, page, printable, readings, role_name, units
+from kehoach.reports.model import Cell, Line, Report, Row, Section
+from kehoach.reports.wording import printable
 
 _SIGNS = re.compile(r"([\\|`*_<>\[\]~])")
 
 
-def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> None:
-    """Print each plan under a heading of its own."""
-    for at, plan in enumerate(plans):
-        lines = "\n".join(_plan(plan))
+def write(reports: Iterable[Report], stream: BinaryIO) -> None:
+    """Print each report under a heading of its own."""
+    for at, report in enumerate(reports):
+        lines = "\n".join(_report(report))
         stream.write(f"{lines}\n".encode() if at == 0 else f"\n{lines}\n".encode())
 
 
@@ -30,41 +27,60 @@ def escape(text: str) -> str:
     return _SIGNS.sub(r"\\\1", " ".join(printable(text).split(" "))).replace("\n", "<br>")
 
 
-def _plan(plan: Plan) -> Iterator[str]:
-    pairs = frame(plan)
-    yield f"# {escape(plan.header.title or plan.source.path)}".replace("<br>", " ")
-    yield ""
-    yield from (f"- {label}: {escape(text)}" for label, text in pairs)
-    for appendix in plan.appendices:
-        yield from ("", f"## {escape(appendix_title(appendix))}")
-        yield from _appendix(appendix)
-    yield from ("", f"## {_('Totals')}", "")
-    yield from table((_("Tasks by last day due"), _("Number")), [(label, str(n)) for label, n in by_time(plan)])
+def _report(report: Report) -> Iterator[str]:
+    yield f"# {_title(report.title)}"
+    if report.subtitle:
+        yield from ("", escape(report.subtitle))
+    if report.facts:
+        yield ""
+        yield from (f"- {escape(label)}: {escape(text)}" for label, text in report.facts)
+    for section in report.sections:
+        if section.part != "data":
+            yield from _section(section)
+    if report.notes:
+        yield ""
+        yield from (f"- {escape(note)}" for note in report.notes)
 
 
-def _appendix(appendix: Appendix) -> Iterator[str]:
-    headings = (_("No."), _("Task"), _("Units"), _("Deadline"), _("Page"))
-    for group, tasks in blocks(appendix):
-        if group is not None:
-            yield from ("", f"### {escape(group_title(group))}")
-        if tasks:
-            yield ""
-            yield from table(headings, [_row(task) for task in tasks])
+def _title(text: str) -> str:
+    return escape(text).replace("<br>", " ")
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """The lines of a table; its cells are escaped already."""
-    yield f"| {' | '.join(headings)} |"
-    yield f"|{'|'.join(' --- ' for _heading in headings)}|"
-    yield from (f"| {' | '.join(row)} |" for row in rows)
+def _section(section: Section) -> Iterator[str]:
+    if section.title:
+        yield from ("", f"## {_title(section.title)}")
+    if section.remark:
+        yield from ("", f"*{escape(section.remark)}*")
+    if section.style == "list":
+        yield ""
+        yield from (f"- {_cell(row.cells[0])}" for row in section.rows)
+        return
+    waiting: list[Row] = []
+    for row in section.rows:
+        if row.is_heading:
+            yield from _table(section, waiting)
+            waiting = []
+            yield from ("", f"### {_title(row.heading)}")
+        else:
+            waiting.append(row)
+    yield from _table(section, waiting)
 
 
-def _row(task: Task) -> tuple[str, ...]:
-    content = [escape(task.content)]
-    if task.product:
-        content.append(f"*{_('Product')}*: {escape(task.product)}")
-    named = [f"*{role_name(role)}*: {escape(units(getattr(task, role)))}" for role in ROLES if getattr(task, role)]
-    due = [escape(task.deadline.text)] if task.deadline and task.deadline.text else []
-    due += [f"→ {escape(reading)}" for reading in readings(task.deadline)]
-    number = escape(task.number or "")
-    return number, "<br>".join(content), "<br>".join(named), "<br>".join(due), page(task.place.page)
+def _table(section: Section, rows: Sequence[Row]) -> Iterator[str]:
+    if rows:
+        yield ""
+        yield f"| {' | '.join(escape(column.heading.replace(chr(10), '')) for column in section.columns)} |"
+        yield f"|{'|'.join(' ---: ' if column.right else ' --- ' for column in section.columns)}|"
+        yield from (f"| {' | '.join(map(_cell, row.cells))} |" for row in rows)
+
+
+def _cell(cell: Cell) -> str:
+    return "<br>".join(map(_line, cell))
+
+
+def _line(line: Line) -> str:
+    words = escape(line.text)
+    if line.tone in ("bold", "late", "soon") and words.strip():
+        words = f"**{words}**"
+    label = f"*{escape(line.label)}*: " if line.label else ""
+    return label + words + (f" {escape(line.tail)}" if line.tail else "")

@@ -5,11 +5,12 @@ In: the readable text of files. Out: bytes in UTF-8.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from kehoach.extract.normalise import Normalised
+from kehoach.reports import as_json
+from kehoach.reports.wording import printable
 from kehoach.restore.restored import Restored
 
 SCHEMA = "kehoach/normalise/1"
@@ -17,17 +18,17 @@ SCHEMA = "kehoach/normalise/1"
 
 def write_text(text: Normalised, stream: BinaryIO) -> None:
     """The readable text and nothing else."""
-    stream.write(text.text.encode())
+    stream.write(_shown(text.text, stream))
 
 
 def write_diff(text: Normalised, stream: BinaryIO) -> None:
     """Each line that was changed, before and after, as in a unified diff; nothing where none was."""
     changed = [(n, line) for n, line in enumerate(text.lines, 1) if line.raw != line.text]
     if changed:
-        stream.write(f"--- {text.name}\n+++ {text.name}\n".encode())
+        stream.write(_shown(f"--- {text.name}\n+++ {text.name}\n", stream))
     for n, line in changed:
         raw, restored = line.raw.rstrip("\r"), line.text.rstrip("\r")
-        stream.write(f"@@ -{n} +{n} @@\n-{raw}\n+{restored}\n".encode())
+        stream.write(_shown(f"@@ -{n} +{n} @@\n-{raw}\n+{restored}\n", stream))
 
 
 def write_json(text: Normalised, stream: BinaryIO) -> None:
@@ -35,7 +36,12 @@ def write_json(text: Normalised, stream: BinaryIO) -> None:
     lines = [{"line": n, "raw": r.raw, "text": r.text, "words": list(_words(r))} for n, r in enumerate(text.lines, 1)]
     source = {"path": text.name, "trust": text.trust}
     value = {"schema": SCHEMA, "source": source, "encoding": text.encoding, "lines": lines}
-    stream.write(json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n")
+    as_json.write([as_json.dumped(value)], stream)
+
+
+def _shown(text: str, stream: BinaryIO) -> bytes:
+    """The text itself; on a terminal, without what could steer it."""
+    return (printable(text) if stream.isatty() else text).encode()
 
 
 def _words(line: Restored) -> Iterator[dict[str, Any]]:

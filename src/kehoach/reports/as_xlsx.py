@@ -1,91 +1,95 @@
-"""Plans as an Excel workbook: tasks, deadlines, plans and diagnostics, a sheet each.
+"""Reports as an Excel workbook for the desk: to filter, to keep up to date, to print.
 
-In: plans. Out: an .xlsx file with typed dates, filters, a frozen heading and column widths; text is always
-text, never a formula. Rows go to temporary files as they come, so memory stays flat.
+In: reports. Out: an .xlsx file. Sections of one sheet stand below one another under one heading; titles and facts of a
+single report stand above its first sheet. Sheets that say again, milestone by milestone, what the first says are hidden
+and named at its end. Rows go to temporary files as they come, so memory stays flat.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from collections.abc import Iterable
+from typing import Any, BinaryIO
 
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
-from kehoach.agenda.recurrence import issue_day
-from kehoach.i18n import _, translate
-from kehoach.models.document import Diagnostic
-from kehoach.models.plan import Plan
-from kehoach.reports.columns import Value, cells, task_columns
-from kehoach.reports.order import tasks
-from kehoach.reports.sheet import Heading, Sheet
-from kehoach.reports.wording import issue_date, milestone, printable, superior, symbol, units
+from kehoach.i18n import _
+from kehoach.reports.fonts import FONT, SIZE
+from kehoach.reports.model import Report, Section
+from kehoach.reports.sheet import Heading, Sheet, free_title
 
 
-def write(plans: Iterable[Plan], stream: BinaryIO, *, several: bool = False) -> None:
-    """Print all plans into one workbook."""
+def write(reports: Iterable[Report], stream: BinaryIO) -> None:
+    """Print all reports into one workbook."""
     book = Workbook(write_only=True)
-    columns = task_columns()
-    task_sheet = Sheet(book, _("Tasks"), [(column.heading, column.width) for column in columns])
-    deadline_sheet = Sheet(book, _("Deadlines"), _deadline_headings())
-    plan_sheet = Sheet(book, _("Plans"), _plan_headings())
-    note_sheet = Sheet(book, _("Diagnostics"), _note_headings())
-    sheets = (task_sheet, deadline_sheet, plan_sheet, note_sheet)
-    for plan in plans:
-        for row in tasks(plan):
-            task_sheet.add(cells(row, columns))
-        for values in _deadlines(plan):
-            deadline_sheet.add(values)
-        plan_sheet.add(_frame(plan))
-        for note in plan.diagnostics:
-            note_sheet.add(_note(plan, note))
-        cut = sum(sheet.take_cut() for sheet in sheets)
-        if cut:
-            note_sheet.add([plan.source.path, "cell-cut", "warning", None, _cut_message(cut), None])
-    for sheet in sheets:
-        sheet.close()
+    styles: Any = book
+    styles._fonts[0] = styles._named_styles["Normal"].font = Font(name=FONT, size=SIZE)
+    sheets: dict[str, Sheet] = {}
+    notes: dict[str, None] = {}
+    count = 0
+    for count, report in enumerate(reports, start=1):
+        notes |= dict.fromkeys(report.notes)
+        for section in sorted(report.sections, key=lambda section: section.part == "aside"):
+            _fill(book, sheets, section)
+        _head(sheets, report, alone=count == 1)
+    _finish(book, list(sheets.values()), list(notes), alone=count < 2)
     book.save(stream)
 
 
-def _deadline_headings() -> list[Heading]:
-    days = [(_("From"), 14), (_("Due"), 14), (_("Meaning"), 24), (_("What is due"), 40), (_("Who"), 24)]
-    return [(_("File"), 24), (_("Plan"), 16), (_("Id"), 14), (_("Task"), 60), (_("Lead"), 26), *days, (_("Text"), 30)]
+def _fill(book: Workbook, sheets: dict[str, Sheet], section: Section) -> None:
+    """The rows of a section, in the sheet of its name."""
+    if not section.fields:
+        return
+    if section.sheet not in sheets:
+        sheets[section.sheet] = Sheet(book, free_title(book.sheetnames, section.sheet), section)
+    for row in section.rows:
+        if not row.is_heading:
+            sheets[section.sheet].add(row)
 
 
-def _deadlines(plan: Plan) -> Iterator[list[Value]]:
-    for row in tasks(plan):
-        task = row.task
-        for value in task.deadline.milestones if task.deadline else ():
-            head = [plan.source.path, symbol(plan), task.id, printable(task.content), units(task.lead)]
-            said = [printable(text or "") for text in (value.action, value.actor, value.text)]
-            yield [*head, value.start, value.due, printable(milestone(value)), *said]
+def _head(sheets: dict[str, Sheet], report: Report, *, alone: bool) -> None:
+    """What stands above each sheet: the report's title and facts above its main rows, else the section's own title."""
+    for section in report.sections:
+        if section.sheet not in sheets:
+            continue
+        sharing = sum(other.sheet == section.sheet for other in report.sections)
+        apart = section.part != "main" or sum(other.part == "main" for other in report.sections) > 1
+        own = section.title if apart and sharing == 1 and section.title != section.sheet else ""
+        if not alone:
+            sheets[section.sheet].head(Heading(section.sheet))
+        elif (section.desk and section.part == "main") or (section.part == "aside" and len(report.sections) == 1):
+            facts = (f"{label}: {text}" for label, text in report.facts)
+            sheets[section.sheet].head(Heading(report.title, (*filter(None, (report.subtitle, *facts, own)),)))
+        else:
+            sheets[section.sheet].head(Heading(own or section.sheet))
 
 
-def _plan_headings() -> list[Heading]:
-    named = [(_("File"), 24), (_("Plan"), 16), (_("Issuer"), 30), (_("Date"), 14), (_("Title"), 60)]
-    return [*named, (_("Implements"), 40), (_("Pages"), 8), (_("Tasks"), 8)]
+def _finish(book: Workbook, sheets: list[Sheet], notes: list[str], *, alone: bool) -> None:
+    """Close the sheets, leave out those without rows, and put the notes below the first that people read."""
+    kept = [sheet for sheet in sheets if sheet.rows or sheet.section.part == "main"]
+    for sheet in sheets:
+        if sheet not in kept:
+            book.remove(book[sheet.name])
+    for sheet in kept:
+        sheet.settle()
+    main = next((sheet for sheet in kept if sheet.section.part != "data"), None)
+    before = kept.index(main) if main else 0
+    hidden = [sheet for sheet in kept[before:] if alone and _repeats(sheet.section)]
+    for sheet in hidden:
+        sheet.hide()
+    if cut := sum(sheet.cut for sheet in kept):
+        notes.append(_("{count} cell(s) were longer than Excel allows and were cut").format(count=cut))
+    if hidden:
+        names = ", ".join(sheet.name for sheet in hidden)
+        notes.append(
+            _("Hidden sheets, to be shown by a right click on the names of sheets: {names}").format(names=names)
+        )
+    for sheet in kept:
+        sheet.close(notes if sheet is main else ())
+    if not kept:
+        book.create_sheet(_("Summary"))
 
 
-def _frame(plan: Plan) -> list[Value]:
-    header, above = plan.header, superior(plan)
-    count = sum(len(appendix.tasks) for appendix in plan.appendices)
-    texts = [
-        header.issuer.name,
-        issue_day(plan.header) or issue_date(plan),
-        header.title,
-        above.text if above else None,
-    ]
-    return [plan.source.path, symbol(plan), *texts, plan.source.pages, count]
-
-
-def _note_headings() -> list[Heading]:
-    said = [(_("Message"), 70), (_("Text"), 50)]
-    return [(_("File"), 24), (_("Code"), 22), (_("Severity"), 12), (_("Page"), 7), *said]
-
-
-def _note(plan: Plan, note: Diagnostic) -> list[Value]:
-    said = [printable(translate(note.message)), printable(note.text)]
-    return [plan.source.path, note.code, note.severity, note.place.page, *said]
-
-
-def _cut_message(count: int) -> str:
-    return _("{count} cell(s) were longer than Excel allows and were cut").format(count=count)
+def _repeats(section: Section) -> bool:
+    """Whether a section says again what the rows of the others say."""
+    return section.part == "data" or section.style == "counts"

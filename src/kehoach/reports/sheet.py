@@ -1,103 +1,279 @@
-"""A sheet of a workbook that is ready for use: frozen heading, filters, widths, typed dates.
+"""A worksheet that is ready for the desk: printed on A4 across, one page wide, with its heading on every page.
 
-In: rows of values. Out: cells of a write-only workbook; text is always text, never a formula.
+In: a section's fields, rows of values. Out: cells of a write-only workbook; text is always text, never a formula.
+The first rows wait until it is known which fields hold anything, since widths come first in the file; beyond
+`WAITING` rows the others follow as they come, and memory stays flat.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
-from kehoach.reports.columns import Value
+from kehoach.i18n import _
+from kehoach.reports.fonts import FONT, SIZE, row_height, shared
+from kehoach.reports.model import Field, Row, Section, Tone, Tracking, Value
+from kehoach.reports.wording import printable
 
 CELL_LIMIT = 32_767
 TITLE_LIMIT = 31
-DATE_FORMAT = "dd/mm/yyyy"
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+PAGE = 180
+"""Characters across a page: at this many the letters come out at four fifths of their size."""
+WAITING = 2_000
+"""Rows kept back until a sheet is begun."""
+A4 = 9
+INCH = 1 / 25.4
+"""Margins are told in inches."""
+FORMATS: Mapping[str, str] = {"date": "dd/mm/yyyy"}
+FILLS: Mapping[Tone, str] = {"late": "F8CBAD", "soon": "FFE699", "good": "E2EFDA"}
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
-_WRAP = Alignment(wrap_text=True, vertical="top")
-_BOLD = Font(bold=True)
+_THIN = Side(style="thin", color="FF9AA5AF")
+_BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _SHADE = PatternFill("solid", start_color="FFDDE8F3")
+_PLAIN, _BOLD, _TITLE = (
+    Font(name=FONT, size=SIZE),
+    Font(name=FONT, size=SIZE, bold=True),
+    Font(name=FONT, size=14, bold=True),
+)
+_WRAP = Alignment(wrap_text=True, vertical="top")
+_UNBROKEN = Alignment(vertical="top")
+_CENTRED = Alignment(wrap_text=True, vertical="top", horizontal="center")
+_MIDDLE = Alignment(wrap_text=True, vertical="center", horizontal="center")
 
-Heading = tuple[str, int]
-"""The words of a heading and the width of its column in characters."""
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above a table: a title and lines below it."""
+
+    title: str
+    lines: tuple[str, ...] = ()
 
 
 class Sheet:
     """A sheet that grows row by row under a frozen heading."""
 
-    def __init__(self, book: Workbook, title: str, headings: Sequence[Heading]) -> None:
+    def __init__(self, book: Workbook, title: str, section: Section) -> None:
+        self.name, self.section = title, section
+        self.rows = self.cut = 0
         self._sheet: Any = book.create_sheet(title)
-        self._rows = 1
-        self._width = len(headings)
-        self._cut = 0
-        self._sheet.freeze_panes = "A2"
-        for at, (_words, width) in enumerate(headings, start=1):
-            self._sheet.column_dimensions[get_column_letter(at)].width = width
-        self._sheet.append([self._heading(words) for words, _width in headings])
+        self._waiting: list[Row] | None = []
+        self._heading = Heading("")
+        self._shown: list[tuple[int, Field]] = []
+        self._head = self._row = 0
 
-    def add(self, values: Iterable[Value]) -> None:
+    def head(self, heading: Heading) -> None:
+        """Set what stands above the table; too late once `WAITING` rows have come."""
+        self._heading = heading
+
+    def add(self, row: Row) -> None:
         """Append one row."""
-        self._sheet.append([None if value in (None, "") else self._cell(value) for value in values])
-        self._rows += 1
+        self.rows += 1
+        if self._waiting is None:
+            self._append(row)
+            return
+        self._waiting.append(row)
+        if len(self._waiting) > WAITING:
+            self._begin(self.section.fields)
 
-    def take_cut(self) -> int:
-        """How many cells were cut at Excel's limit since the last call."""
-        cut, self._cut = self._cut, 0
-        return cut
+    def hide(self) -> None:
+        """Keep the sheet out of sight; without an area to print LibreOffice leaves it out of a PDF too."""
+        self._sheet.sheet_state = "hidden"
 
-    def colour(self, formula: str, colour: str) -> None:
-        """Fill the rows below the heading for which a formula about row 2 holds; `colour` is RRGGBB."""
-        area = f"A2:{get_column_letter(self._width)}{max(self._rows, 2)}"
-        fill = PatternFill("solid", bgColor=f"FF{colour}")
-        self._sheet.conditional_formatting.add(
-            area, Rule("expression", formula=[formula], dxf=DifferentialStyle(fill=fill))
+    def settle(self) -> None:
+        """Write what still waits, without the fields that hold nothing."""
+        if self._waiting is not None:
+            self._begin([field for at, field in enumerate(self.section.fields) if self._holds(at)])
+
+    def close(self, notes: Iterable[str] = ()) -> None:
+        """Set filter, print area, list of states and colours, once all rows have come and the sheet is settled."""
+        if self.section.tracking is not None:
+            self._track(self.section.tracking)
+        last = max(self._row, self._head)
+        width = len(self._headings())
+        self._sheet.auto_filter.ref = f"A{self._head}:{get_column_letter(width)}{last}"
+        for note in notes:
+            self._line(note, _PLAIN)
+        if self._sheet.sheet_state == "visible":
+            self._sheet.print_area = f"A1:{get_column_letter(self._printed())}{self._row}"
+        self._sheet.print_title_rows = f"{self._head}:{self._head}"
+
+    def _holds(self, at: int) -> bool:
+        rows = self._waiting or []
+        return not rows or any(row.values[at] not in (None, "") for row in rows)
+
+    def _begin(self, fields: Sequence[Field]) -> None:
+        """Write title and heading, then what waited."""
+        waiting, self._waiting = self._waiting or [], None
+        desk = self.section.desk or tuple(field.name for field in fields)
+        ranks = {name: rank for rank, name in enumerate(desk)}
+        placed = [(at, field) for at, field in enumerate(self.section.fields) if field in fields]
+        self._shown = sorted(placed, key=lambda one: ranks.get(one[1].name, len(ranks) + one[0]))
+        self._share_out(desk, waiting)
+        above = [text for text in (self._heading.title, *self._heading.lines) if text]
+        self._head = len(above) + 1
+        self._lay_out()
+        for at, text in enumerate(above):
+            self._line(text, _PLAIN if at else _TITLE)
+        self._row += 1
+        headings = self._headings()
+        height = row_height((text, width, True) for text, width in headings)
+        self._sheet.row_dimensions[self._row].height = height
+        self._sheet.append([self._styled(text, _BOLD, _MIDDLE, _SHADE) for text, _width in headings])
+        for row in waiting:
+            self._append(row)
+
+    def _share_out(self, desk: Sequence[str], rows: Sequence[Row]) -> None:
+        """Give the printed columns of text the room that a page has left, each by what is in it."""
+        free = [(at, field) for at, field in self._shown if field.name in desk and field.kind in ("text", "units")]
+        fixed = sum(
+            field.width for _at, field in self._shown if field.name in desk and field.kind not in ("text", "units")
         )
+        fixed += sum(width for _heading, width in self._kept())
+        texts = [(field.heading, [str(row.values[at] or "") for row in rows]) for at, field in free]
+        widths = {at: width for (at, _field), width in zip(free, shared(texts, PAGE - fixed), strict=True)}
+        self._shown = [(at, replace(field, width=widths.get(at, field.width))) for at, field in self._shown]
 
-    def close(self) -> None:
-        """Set the filter over all rows."""
-        self._sheet.auto_filter.ref = f"A1:{get_column_letter(self._width)}{self._rows}"
+    def _kept(self) -> list[tuple[str, float]]:
+        """The columns that are kept by hand."""
+        return [(_("State"), 11), (_("Done on"), 11)] if self.section.tracking is not None else []
 
-    def _heading(self, words: str) -> Cell:
-        cell = self._cell(words)
-        cell.font, cell.fill = _BOLD, _SHADE
-        return cell
+    def _printed(self) -> int:
+        """How many columns are printed: those for the desk, and the two that are kept by hand."""
+        desk = self.section.desk
+        return sum(not desk or field.name in desk for _at, field in self._shown) + len(self._kept())
 
-    def _cell(self, value: Value) -> Cell:
-        cell = WriteOnlyCell(self._sheet)
-        cell.alignment = _WRAP
+    def _headings(self) -> list[tuple[str, float]]:
+        """The words and the width of every column, those kept by hand behind what is printed."""
+        named: list[tuple[str, float]] = [(field.heading, field.width) for _at, field in self._shown]
+        at = self._printed() - len(self._kept())
+        return [*named[:at], *self._kept(), *named[at:]]
+
+    def _lay_out(self) -> None:
+        """Widths, paper, margins, page numbers."""
+        sheet = self._sheet
+        sheet.freeze_panes = f"A{self._head + 1}"
+        for at, (_text, width) in enumerate(self._headings(), start=1):
+            sheet.column_dimensions[get_column_letter(at)].width = width
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        margins = sheet.page_margins
+        margins.left = margins.right = 10 * INCH
+        margins.top, margins.bottom, margins.footer = 10 * INCH, 12 * INCH, 5 * INCH
+        sheet.oddFooter.center.text = _("Page {page} of {pages}").format(page="&P", pages="&N")
+        sheet.oddFooter.left.text = self._heading.title.replace("&", "&&")[:80]
+
+    def _line(self, text: str, font: Font) -> None:
+        """A line across the printed columns."""
+        self._row += 1
+        width = max(self._printed(), 1)
+        if width > 1:
+            self._sheet.merged_cells.add(f"A{self._row}:{get_column_letter(width)}{self._row}")
+        room = sum(size for _text, size in self._headings()[:width])
+        self._sheet.row_dimensions[self._row].height = row_height([(text, room, font.bold)], font.size)
+        self._sheet.append([self._styled(text, font, _WRAP)])
+
+    def _append(self, row: Row) -> None:
+        self._row += 1
+        values = [(row.values[at], field) for at, field in self._shown]
+        shown = values[: self._printed() - len(self._kept())]
+        texts = ((str(value), field.width, False) for value, field in shown if isinstance(value, str))
+        self._sheet.row_dimensions[self._row].height = row_height(texts)
+        cells = [self._cell(value, field, row.marks.get(field.name, "plain")) for value, field in values]
+        for cell in cells[len(shown) :]:
+            cell.alignment = _UNBROKEN
+        if row.tone in FILLS and not self._kept() and not row.marks:
+            cells[0].fill = _fill(row.tone)
+        if self._kept():
+            at = self._printed() - 2
+            done = self._styled(None, _PLAIN, _CENTRED)
+            done.number_format = FORMATS["date"]
+            cells[at:at] = [self._styled(None, _PLAIN, _WRAP), done]
+        for cell in cells:
+            cell.border = _BORDER
+        self._sheet.append(cells)
+
+    def _cell(self, value: Value, field: Field, tone: Tone) -> Any:  # noqa: ANN401 - openpyxl's cells are untyped
+        centred = field.kind in ("date", "number", "place")
+        cell = self._styled(None, _PLAIN, _CENTRED if centred else _WRAP, _fill(tone) if tone in FILLS else None)
         if isinstance(value, str):
-            cell.value = self._text(value)
-            cell.data_type = "s"
+            if value:
+                cell.value = self._text(value)
+                cell.data_type = "s"
         else:
             cell.value = value
         if isinstance(value, dt.date):
-            cell.number_format = DATE_FORMAT
+            cell.number_format = FORMATS["date"]
+        return cell
+
+    def _styled(self, text: str | None, font: Font, alignment: Alignment, fill: PatternFill | None = None) -> Any:  # noqa: ANN401
+        cell = WriteOnlyCell(self._sheet)
+        cell.font, cell.alignment = font, alignment
+        if fill is not None:
+            cell.fill = fill
+        if text:
+            cell.value = self._text(text)
+            cell.data_type = "s"
         return cell
 
     def _text(self, value: str) -> str:
-        text = _FORBIDDEN.sub("", value)
+        text = printable(value)
         if len(text) <= CELL_LIMIT:
             return text
-        self._cut += 1
+        self.cut += 1
         return text[: CELL_LIMIT - 1] + "…"
 
+    def _track(self, tracking: Tracking) -> None:
+        """A list of states to choose from; colours for what is overdue, soon, done."""
+        first, last = self._head + 1, max(self._row, self._head + 1)
+        at = self._printed() - 1
+        state, done = (f"${get_column_letter(column)}{first}" for column in (at, at + 1))
+        states = (_("not begun"), _("under way"), _("done"), _("dropped"))
+        choices = DataValidation(type="list", formula1=f'"{",".join(states)}"', allow_blank=True)
+        choices.add(f"{state[1:]}:{get_column_letter(at)}{last}")
+        dates = DataValidation(type="date", operator="greaterThan", formula1="36526", allow_blank=True)
+        dates.add(f"{done[1:]}:{get_column_letter(at + 1)}{last}")
+        self._sheet.data_validations.append(choices)
+        self._sheet.data_validations.append(dates)
+        finished = f'OR({state}="{states[2]}",{state}="{states[3]}",{done}<>"")'
+        self._colour(finished, "good", last)
+        names = [field.name for _at, field in self._shown]
+        if tracking.due in names:
+            column = names.index(tracking.due)
+            due = f"${get_column_letter(column + 1 + 2 * (column >= at - 1))}{first}"
+            today = f"DATE({tracking.today:%Y,%m,%d})" if tracking.today else "TODAY()"
+            self._colour(f"AND(ISNUMBER({due}),{due}<{today})", "late", last)
+            self._colour(f"AND(ISNUMBER({due}),{due}>={today},{due}<={today}+{tracking.soon})", "soon", last)
 
-def free_title(book: Workbook, wanted: str) -> str:
-    """A title for a sheet that Excel takes and no sheet of the book has: "Tháng 3-2024", "Sở Nội vụ (2)"."""
-    plain = _NOT_IN_TITLE.sub("-", _FORBIDDEN.sub("", wanted)).strip("' ") or "-"
-    taken = {title.casefold() for title in book.sheetnames}
+    def _colour(self, formula: str, tone: Tone, last: int) -> None:
+        """Fill the rows for which a formula about the first of them holds; the first that holds wins."""
+        area = f"A{self._head + 1}:{get_column_letter(len(self._headings()))}{last}"
+        style = DifferentialStyle(fill=PatternFill("solid", bgColor=f"FF{FILLS[tone]}"))
+        self._sheet.conditional_formatting.add(area, Rule("expression", formula=[formula], dxf=style, stopIfTrue=True))
+
+
+def _fill(tone: Tone) -> PatternFill:
+    return PatternFill("solid", start_color=f"FF{FILLS[tone]}")
+
+
+def free_title(taken: Iterable[str], wanted: str) -> str:
+    """A title for a sheet that Excel takes and no other sheet has: "Tháng 3-2024", "Sở Nội vụ (2)"."""
+    plain = _NOT_IN_TITLE.sub("-", printable(wanted)).strip("' ") or "-"
+    known = {title.casefold() for title in taken}
     count, title = 1, plain[:TITLE_LIMIT]
-    while title.casefold() in taken:
+    while title.casefold() in known:
         count += 1
         mark = f" ({count})"
         title = plain[: TITLE_LIMIT - len(mark)] + mark

@@ -20,12 +20,13 @@ def by_time(plan: Plan) -> list[tuple[str, int]]:
         if last := final_due(task):
             quarters[last.year, (last.month + 2) // 3] += 1
         else:
-            others[_without_day(task)] += 1
+            others[without_day(task)] += 1
     named = [(quarter(*key), count) for key, count in sorted(quarters.items())]
-    return named + [(label, others[kind]) for kind, label in _kinds().items() if others[kind]]
+    return named + [(label, others[kind]) for kind, label in kinds().items() if others[kind]]
 
 
-def _kinds() -> dict[str, str]:
+def kinds() -> dict[str, str]:
+    """The kinds of tasks without a last day, in words."""
     return {
         "recurring": _("recurring"),
         "from": _("with a beginning only"),
@@ -35,7 +36,8 @@ def _kinds() -> dict[str, str]:
     }
 
 
-def _without_day(task: Task) -> str:
+def without_day(task: Task) -> str:
+    """Why a task has no last day, as a code."""
     if task.deadline is None or not task.deadline.text.strip():
         return "none"
     kinds = {milestone.kind for milestone in task.deadline.milestones}

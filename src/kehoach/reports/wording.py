@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
+from urllib.parse import quote
 
 from kehoach.i18n import _
+from kehoach.models.document import Severity
 from kehoach.models.plan import ROLES, Appendix, Citation, Deadline, Group, Header, Milestone, Plan, Role, Task, Unit
+from kehoach.reports.model import Tone
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+SEVERITY_TONES: Mapping[Severity, Tone] = {"error": "late", "warning": "soon", "info": "dim"}
 
 
 def role_name(role: Role) -> str:
@@ -36,6 +43,11 @@ def printable(text: str) -> str:
 def day(date: dt.date) -> str:
     """A date as people of the language write it."""
     return _("{year}-{month:02d}-{day:02d}").format(day=date.day, month=date.month, year=date.year)
+
+
+def month(date: dt.date) -> str:
+    """A month as a heading."""
+    return _("Month {month}/{year}").format(month=date.month, year=date.year)
 
 
 def quarter(year: int, number: int) -> str:
@@ -138,6 +150,19 @@ def page(value: int | None) -> str:
     return _("p. {number}").format(number=value) if value is not None else ""
 
 
+def source_link(path: str, number: int | None) -> str:
+    """A link to a page of a file beside the report; "" for what cannot be opened at a page."""
+    if number is None or not path.lower().endswith(".pdf"):
+        return ""
+    return f"{quote(path, errors='replace')}#page={number}"
+
+
+def severity_word(severity: Severity) -> str:
+    """A severity in the language in use."""
+    words: dict[Severity, str] = {"error": _("error"), "warning": _("warning"), "info": _("remark")}
+    return words[severity]
+
+
 class Headed(Protocol):
     """Whatever has the frame of a plan."""
 
@@ -181,7 +206,6 @@ def frame(plan: Plan) -> list[tuple[str, str]]:
         (_("Issuer"), header.issuer.name),
         (_("Document"), " ".join(part for part in (header.kind, symbol(plan)) if part)),
         (_("Date"), issue_date(plan)),
-        (_("Title"), header.title),
         (_("Implements"), above.text if above else None),
         (_("File"), ", ".join(part for part in (plan.source.path, pages, plan.source.origin) if part)),
     )

@@ -1,7 +1,6 @@
-"""What is due when, as a listing and as data.
+"""What is due when, as a report and as data.
 
-In: a selection of entries, the day that counts as today. Out: a `Listing`, a JSON object
-(`kehoach/deadlines/1`).
+In: a selection of entries, the day that counts as today. Out: a `Report`, a JSON object (`kehoach/deadlines/1`).
 """
 
 from __future__ import annotations
@@ -16,12 +15,12 @@ from kehoach.agenda.selection import GroupBy, Heading, Selection, grouped
 from kehoach.i18n import _
 from kehoach.models.plan import ROLES, Role
 from kehoach.reports.agenda import wording
-from kehoach.reports.agenda.listing import Block, Colours, Column, Lines, Listing, Narrow, Piece, Row
-from kehoach.reports.columns import Value
-from kehoach.reports.wording import day, printable, role_name, symbol, units
+from kehoach.reports.model import Cell, Column, Field, Line, Report, Row, Section, Tracking, Value
+from kehoach.reports.wording import day, month, role_name, source_link, symbol, units
 
 SCHEMA = "kehoach/deadlines/1"
-DUE_COLUMN = 0
+DESK = ("task", "action", "due", "weekday", "from", *ROLES, "who", "remarks", "deadline", "page")
+"""What is printed of a deadline, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +43,34 @@ class Deadlines:
         """What is not shown, and other remarks."""
         return (*wording.hidden(self.selection.hidden), *self.remarks)
 
-    def listing(self) -> Listing:
+    def report(self) -> Report:
         """The rows, under headings where they are grouped."""
         groups: list[tuple[Heading, list[Entry]]] = [(None, list(self.selection.entries))]
         if self.by is not None:
             groups = grouped(self.selection.entries, self.by, self.offices, self.role)
-        blocks = [_block(heading, entries, self.by) for heading, entries in groups if entries]
-        return Listing(
+        return Report(
             title=_("Deadlines, as of {day}").format(day=wording.dated(self.today)),
             subtitle=_counts(self.selection.entries),
-            columns=_columns(),
-            narrow=(Narrow(_("Due"), width=20), Narrow(_("Task"), share=9), Narrow(_("Units"), share=5)),
-            blocks=tuple(blocks),
+            sections=tuple(self._section(heading, entries) for heading, entries in groups),
             notes=self.notes(),
-            sheets_apart=self.by is not None,
-            colours=Colours(DUE_COLUMN, None if self.live else self.today, wording.SOON),
+        )
+
+    def _section(self, heading: Heading, entries: Iterable[Entry]) -> Section:
+        title = heading_words(heading, self.by)
+        remark = wording.spellings(heading) if isinstance(heading, Office) else ""
+        return Section(
+            title=title,
+            remark=_("also written: {names}").format(names=remark) if remark else "",
+            columns=(
+                Column(_("Due"), width=20, sort="due"),
+                Column(_("Task"), share=9, sort="task"),
+                Column(_("Units"), share=5),
+            ),
+            fields=_fields(),
+            rows=tuple(map(_row, entries)),
+            sheet=title or _("Deadlines"),
+            desk=DESK,
+            tracking=Tracking("due", None if self.live else self.today, wording.SOON),
         )
 
     def data(self) -> Mapping[str, object]:
@@ -118,75 +130,93 @@ def _counts(entries: Iterable[Entry]) -> str:
     return ", ".join(parts)
 
 
-def _block(heading: Heading, entries: Iterable[Entry], by: GroupBy | None) -> Block:
-    title = heading_words(heading, by)
-    remark = wording.spellings(heading) if isinstance(heading, Office) else ""
-    said = _("also written: {names}").format(names=remark) if remark else ""
-    return Block(title, tuple(map(_row, entries)), said, title or _("Deadlines"))
-
-
 def heading_words(heading: Heading, by: GroupBy | None) -> str:
     """The words of a heading."""
     if isinstance(heading, dt.date):
-        return wording.month(heading)
+        return month(heading)
     if isinstance(heading, Office):
-        return printable(heading.title)
+        return heading.title
     if heading is None:
         return {"month": _("Without a day"), "unit": _("No unit named")}.get(by or "", "")
-    return printable(" ".join(part for part in (symbol(heading), heading.header.title or heading.path) if part))
+    return " ".join(part for part in (symbol(heading), heading.header.title or heading.path) if part)
 
 
-def _columns() -> tuple[Column, ...]:
-    days = (Column(_("Due"), 13), Column(_("Weekday"), 9), Column(_("Days left"), 9), Column(_("From"), 13))
-    said = (Column(_("Meaning"), 26), Column(_("Remarks"), 24), Column(_("Task"), 60), Column(_("What is due"), 40))
-    whose = (Column(_("Who"), 24), *(Column(role_name(role), 26) for role in ROLES))
-    where = (Column(_("Plan"), 16), Column(_("Id"), 14), Column(_("Section"), 9), Column(_("Page"), 7))
-    return (*days, *said, *whose, *where, Column(_("Deadline as written"), 30), Column(_("File"), 24))
+def _fields() -> tuple[Field, ...]:
+    days = (
+        Field("due", _("Due"), 12, "date"),
+        Field("weekday", _("Weekday"), 5),
+        Field("left", _("Days left"), 9, "number"),
+    )
+    said = (
+        Field("from", _("From"), 12, "date"),
+        Field("meaning", _("Meaning"), 26),
+        Field("remarks", _("Remarks"), 18),
+    )
+    what = (Field("task", _("Task"), 46), Field("action", _("What is due"), 24), Field("who", _("Who"), 18))
+    roles = (Field(role, role_name(role), 20, "units") for role in ROLES)
+    plan = (Field("plan", _("Plan"), 16), Field("id", _("Id"), 14), Field("section", _("Section"), 9))
+    where = (Field("page", _("Page"), 6, "place"), Field("deadline", _("Deadline as written"), 20))
+    return (*days, *said, *what, *roles, *plan, *where, Field("file", _("File"), 24))
 
 
 def _row(entry: Entry) -> Row:
     duty, value = entry.duty, entry.milestone
     days: tuple[Value, ...] = (entry.due, wording.weekday(entry.due) if entry.due else None, entry.left, entry.start)
-    action = value.action if value else None
-    said = (wording.meaning(entry), "; ".join(wording.marks(entry)), printable(duty.content), printable(action or ""))
-    actor = printable(value.actor or "") if value else ""
-    whose = (actor, *(units(duty.holders.get(role, ())) for role in ROLES))
+    said = (wording.meaning(entry), "; ".join(wording.marks(entry)), duty.content, value.action if value else None)
+    whose = (value.actor if value else None, *(units(duty.holders.get(role, ())) for role in ROLES))
     where = (symbol(duty.plan), duty.id, duty.section, duty.place.page)
-    wide = (*days, *said, *whose, *where, printable(entry.words), duty.plan.path)
-    return Row(wide, (due_lines(entry), task_lines(entry), _unit_lines(entry)))
+    return Row(
+        values=(*days, *said, *whose, *where, entry.words, duty.plan.path),
+        cells=(due_lines(entry), task_lines(entry), _unit_lines(entry)),
+        tone=wording.tone(entry),
+        day=entry.due,
+        facets=facets(entry),
+    )
 
 
-def due_lines(entry: Entry) -> Lines:
+def facets(entry: Entry) -> dict[str, tuple[str, ...]]:
+    """What an entry can be found by: its units, its plan, whether it is late."""
+    held = (unit.name for named in entry.duty.holders.values() for unit in named)
+    return {
+        "office": tuple(dict.fromkeys(held)),
+        "state": (wording.state(entry),),
+        "plan": tuple(filter(None, (symbol(entry.duty.plan),))),
+    }
+
+
+def due_lines(entry: Entry) -> Cell:
     """The day, what is left until then, what to know of it."""
-    lines: list[Piece] = []
+    lines: list[Line] = []
     if entry.due is not None and entry.left is not None:
-        lines += [(wording.due(entry, entry.due), wording.tone(entry)), (wording.left(entry.left), wording.tone(entry))]
+        tone = wording.tone(entry)
+        lines += [Line(wording.due(entry, entry.due), tone), Line(wording.left(entry.left), tone)]
     else:
-        lines.append((wording.without_day(entry), "bold"))
+        lines.append(Line(wording.without_day(entry), "bold"))
     if entry.start and entry.due and entry.start != entry.due:
-        lines.append((_("from {day}").format(day=day(entry.start)), "plain"))
+        lines.append(Line(_("from {day}").format(day=day(entry.start))))
     if entry.state in ("recurring", "ended"):
-        lines.append((wording.meaning(entry), "plain"))
-    lines += [(words, "dim") for words in wording.marks(entry)]
+        lines.append(Line(wording.meaning(entry)))
+    lines += [Line(words, "dim") for words in wording.marks(entry)]
     return tuple(lines)
 
 
-def task_lines(entry: Entry, *, action: bool = True) -> Lines:
+def task_lines(entry: Entry, *, action: bool = True) -> Cell:
     """The task, what is due of it (`action`), the words of a deadline that is not plain, where it stands."""
-    lines: list[Piece] = [(printable(entry.duty.content), "plain")]
+    duty = entry.duty
+    lines = [Line(duty.content)]
     if action and entry.milestone and entry.milestone.action:
-        lines.append((f"→ {printable(entry.milestone.action)}", "plain"))
+        lines.append(Line(f"→ {entry.milestone.action}"))
     if entry.words and (entry.due is None or entry.marks):
-        lines.append((f"“{printable(entry.words)}”", "dim"))
-    lines.append((f"[{wording.origin(entry)}]", "dim"))
+        lines.append(Line(f"“{entry.words}”", "dim"))
+    lines.append(Line(f"[{wording.origin(entry)}]", "dim", link=source_link(duty.plan.path, duty.place.page)))
     return tuple(lines)
 
 
-def _unit_lines(entry: Entry) -> Lines:
+def _unit_lines(entry: Entry) -> Cell:
     duty = entry.duty
     shown: tuple[Role, ...] = ("lead", "implementing")
     held = [(role_name(role), units(duty.holders.get(role, ()))) for role in shown if duty.holders.get(role)]
     held = held or [(role_name(role), units(named)) for role, named in duty.holders.items()]
     if entry.milestone and entry.milestone.actor:
-        held.append((_("Who"), printable(entry.milestone.actor)))
-    return tuple((f"{label}: {names}", "plain") for label, names in held)
+        held.append((_("Who"), entry.milestone.actor))
+    return tuple(Line(names, label=label) for label, names in held)

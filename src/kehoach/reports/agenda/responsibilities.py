@@ -1,7 +1,7 @@
-"""Whose duties are whose, as a listing and as data.
+"""Whose duties are whose, as a report and as data.
 
-In: holdings, the day that counts as today. Out: a `Listing` (blocks of shares, or a matrix of units and
-months), a JSON object (`kehoach/responsibilities/1`).
+In: holdings, the day that counts as today. Out: a `Report` (a section a unit, or a matrix of units and months), a
+JSON object (`kehoach/responsibilities/1`).
 """
 
 from __future__ import annotations
@@ -11,18 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kehoach.agenda.offices import Office
-from kehoach.agenda.shares import Block as ShareBlock
-from kehoach.agenda.shares import By, Held, Matrix, Share, blocks, matrix
+from kehoach.agenda.shares import Block, By, Held, Matrix, Share, blocks, matrix
 from kehoach.i18n import _
 from kehoach.models.plan import ROLES, Role
 from kehoach.reports.agenda import wording
-from kehoach.reports.agenda.deadlines import due_lines, entry_data, task_lines
-from kehoach.reports.agenda.listing import Block, Colours, Column, Lines, Listing, Narrow, Piece, Row
-from kehoach.reports.columns import Value
-from kehoach.reports.wording import printable, role_name, symbol
+from kehoach.reports.agenda.deadlines import due_lines, entry_data, facets, task_lines
+from kehoach.reports.model import Cell, Column, Field, Line, Report, Row, Section, Tone, Tracking, Value, line
+from kehoach.reports.wording import month, role_name, symbol
 
 SCHEMA = "kehoach/responsibilities/1"
-DUE_COLUMN = 3
+DESK = ("task", "unit", "role", "next_due", "weekday", "deadlines", "deadline", "remarks", "page")
+"""What is printed of a duty, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +39,20 @@ class Responsibilities:
         """Remarks on what is not shown."""
         return self.remarks
 
-    def listing(self) -> Listing:
+    def report(self) -> Report:
         """The matrix, or the duties of each unit under its name."""
-        if self.matrix:
-            return _matrix_listing(matrix(self.held), self)
-        found = [(block, share) for block in blocks(self.held, self.by) for share in block.shares]
-        return Listing(
-            title=_title(self.today),
+        sections = [_matrix(matrix(self.held))] if self.matrix else self._sections()
+        return Report(
+            title=_("Responsibilities, as of {day}").format(day=wording.dated(self.today)),
             subtitle=_counts(self.held),
-            columns=_columns(),
-            narrow=(Narrow(_("Role"), width=14), Narrow(_("Due"), width=20), Narrow(_("Task"), share=1)),
-            blocks=tuple(_block(block, share, self) for block, share in found),
+            sections=tuple(sections),
             notes=self.notes(),
-            colours=Colours(DUE_COLUMN, None if self.live else self.today, wording.SOON),
-            summary=_summary([share for block in blocks(self.held, "unit") for share in block.shares], self.today),
         )
+
+    def _sections(self) -> list[Section]:
+        shares = [share for block in blocks(self.held, "unit") for share in block.shares]
+        found = [(block, share) for block in blocks(self.held, self.by) for share in block.shares]
+        return [_summary(shares, self.today), *(_section(block, share, self) for block, share in found)]
 
     def data(self) -> Mapping[str, object]:
         """The report as a JSON object."""
@@ -68,43 +66,55 @@ class Responsibilities:
         return {**frame, "blocks": found, "remarks": list(self.remarks)}
 
 
-def _title(today: dt.date) -> str:
-    return _("Responsibilities, as of {day}").format(day=wording.dated(today))
-
-
 def _counts(held: Sequence[Held]) -> str:
     tasks = len({id(one.duty) for one in held})
     offices = len({one.office for one in held})
     return _("{units} unit(s), {tasks} task(s)").format(units=offices, tasks=tasks)
 
 
-def _columns() -> tuple[Column, ...]:
-    who = (Column(_("Unit"), 30), Column(_("Role"), 14), Column(_("Group"), 16))
-    when = (Column(_("Next due"), 13), Column(_("Weekday"), 9), Column(_("Days left"), 9), Column(_("Deadlines"), 30))
-    what = (Column(_("Remarks"), 24), Column(_("Task"), 60), Column(_("Deadline as written"), 30))
-    where = (Column(_("Plan"), 16), Column(_("Id"), 14), Column(_("Section"), 9), Column(_("Page"), 7))
-    return (*who, *when, *what, *where, Column(_("File"), 24))
+def _fields() -> tuple[Field, ...]:
+    who = (Field("unit", _("Unit"), 26, "units"), Field("role", _("Role"), 11), Field("group", _("Group"), 16))
+    when = (Field("next_due", _("Next due"), 12, "date"), Field("weekday", _("Weekday"), 5))
+    then = (Field("left", _("Days left"), 9, "number"), Field("deadlines", _("Deadlines"), 24))
+    what = (
+        Field("remarks", _("Remarks"), 18),
+        Field("task", _("Task"), 46),
+        Field("deadline", _("Deadline as written"), 20),
+    )
+    plan = (Field("plan", _("Plan"), 16), Field("id", _("Id"), 14), Field("section", _("Section"), 9))
+    return (*who, *when, *then, *what, *plan, Field("page", _("Page"), 6, "place"), Field("file", _("File"), 24))
 
 
 def _heading(heading: Role | dt.date | None, by: By) -> str:
     if isinstance(heading, dt.date):
-        return wording.month(heading)
+        return month(heading)
     if heading is not None:
         return role_name(heading)
     return _("Without a day") if by == "month" else ""
 
 
-def _block(block: ShareBlock, share: Share, report: Responsibilities) -> Block:
+def _section(block: Block, share: Share, report: Responsibilities) -> Section:
     today, heading = report.today, _heading(block.heading, report.by)
-    rows = tuple(_row(held, heading, today) for held in _all(share))
     count = _("{count} task(s)").format(count=share.count)
     late = _("{count} overdue").format(count=share.overdue) if share.overdue else ""
     day = share.next_day(today)
     coming = _("next due {day}").format(day=wording.dated(day)) if day else ""
     names = wording.spellings(share.office)
-    said = _("also written: {names}").format(names=names) if names else ""
-    title = " — ".join(part for part in (heading, printable(share.office.title)) if part)
-    return Block(f"{title}: {', '.join(part for part in (count, late, coming) if part)}", rows, said)
+    title = " · ".join(part for part in (heading, share.office.title) if part)
+    return Section(
+        title=f"{title}: {', '.join(part for part in (count, late, coming) if part)}",
+        remark=_("also written: {names}").format(names=names) if names else "",
+        columns=(
+            Column(_("Role"), width=14, sort="role"),
+            Column(_("Due"), width=20, sort="next_due"),
+            Column(_("Task"), sort="task"),
+        ),
+        fields=_fields(),
+        rows=tuple(_row(held, heading, today) for held in _all(share)),
+        sheet=_("Responsibilities"),
+        desk=DESK,
+        tracking=Tracking("next_due", None if report.live else today, wording.SOON),
+    )
 
 
 def _all(share: Share) -> list[Held]:
@@ -112,43 +122,48 @@ def _all(share: Share) -> list[Held]:
 
 
 def _row(held: Held, heading: str, today: dt.date) -> Row:
-    duty = held.duty
-    day = held.next_day(today)
+    duty, day = held.duty, held.next_day(today)
     last = next((entry for entry in held.entries if entry.due == day), held.entries[0])
     when: tuple[Value, ...] = (day, wording.weekday(day) if day else None, (day - today).days if day else None)
     meanings = "; ".join(dict.fromkeys(wording.meaning(entry) for entry in held.entries))
-    marks = "; ".join(wording.marks(last))
-    written = printable(duty.deadline.text) if duty.deadline else ""
-    who = (printable(held.office.title), role_name(held.role), heading)
+    said = (meanings, "; ".join(wording.marks(last)), duty.content, duty.deadline.text if duty.deadline else "")
     where = (symbol(duty.plan), duty.id, duty.section, duty.place.page, duty.plan.path)
-    wide = (*who, *when, meanings, marks, printable(duty.content), written, *where)
-    return Row(wide, (((role_name(held.role), "plain"),), _due(held), task_lines(last, action=len(held.entries) == 1)))
+    return Row(
+        values=(held.office.title, role_name(held.role), heading, *when, *said, *where),
+        cells=(line(role_name(held.role)), _due(held), task_lines(last, action=len(held.entries) == 1)),
+        tone=wording.tone(last),
+        day=day,
+        facets={**facets(last), "office": (held.office.title,), "role": (role_name(held.role),)},
+    )
 
 
-def _due(held: Held) -> Lines:
+def _due(held: Held) -> Cell:
     """The days of a duty, one below the other; each with what is due then, where there are several."""
-    lines: list[Piece] = []
+    lines: list[Line] = []
     for entry in held.entries:
         lines += due_lines(entry)
         if len(held.entries) > 1 and entry.milestone and entry.milestone.action:
-            lines.append((f"→ {printable(entry.milestone.action)}", "plain"))
+            lines.append(Line(f"→ {entry.milestone.action}"))
     return tuple(lines)
 
 
-def _summary(shares: Sequence[Share], today: dt.date) -> Listing:
+def _summary(shares: Sequence[Share], today: dt.date) -> Section:
     """One row a unit: how many tasks in which role, how many late, the next day due."""
-    counted = (Column(_("Tasks"), 9), *(Column(role_name(role), 12) for role in ROLES))
-    columns = (Column(_("Unit"), 40), *counted, Column(_("Overdue"), 9), Column(_("Next due"), 13))
+    roles = (Field(role, role_name(role), 11, "number") for role in ROLES)
+    counted = (Field("tasks", _("Tasks"), 9, "number"), *roles, Field("overdue", _("Overdue"), 9, "number"))
+    next_due, names = Field("next_due", _("Next due"), 12, "date"), Field("names", _("Also written"), 40)
     rows = []
     for share in shares:
-        roles = tuple(len(share.roles.get(role, ())) for role in ROLES)
-        name = printable(share.office.title)
-        wide = (name, share.count, *roles, share.overdue, share.next_day(today), wording.spellings(share.office))
-        rows.append(Row(wide, ()))
-    return Listing(_("Summary"), (*columns, Column(_("Also written"), 40)), (), (Block("", tuple(rows)),))
+        held = tuple(len(share.roles.get(role, ())) for role in ROLES)
+        late, day = share.overdue, share.next_day(today)
+        marks: dict[str, Tone] = {"overdue": "late"} if late else {}
+        values = (share.office.title, share.count, *held, late, day, wording.spellings(share.office))
+        rows.append(Row(values, marks=marks))
+    fields = (Field("unit", _("Unit"), 40, "units"), *counted, next_due, names)
+    return Section(fields=fields, rows=tuple(rows), part="data", sheet=_("Summary"))
 
 
-def _matrix_listing(found: Matrix, report: Responsibilities) -> Listing:
+def _matrix(found: Matrix) -> Section:
     """A row a unit, a column a month, the total last."""
     numbers = [*(f"{month.month}/{month.year}" for month in found.months), _("No day"), _("Total")]
     stacked = [words.replace(" ", "\n").replace("/20", "\n/") for words in numbers]
@@ -156,24 +171,23 @@ def _matrix_listing(found: Matrix, report: Responsibilities) -> Listing:
     for office, counts, undated in found.rows:
         values = [*(counts.get(month, 0) for month in found.months), undated]
         cells = [*values, sum(values)]
-        narrow = [_plain(printable(office.title)), *(_plain(str(cell or "")) for cell in cells)]
-        rows.append(Row((printable(office.title), *(cell or None for cell in cells)), tuple(narrow)))
-    return Listing(
-        title=_title(report.today),
-        subtitle=_counts(report.held),
-        columns=(Column(_("Unit"), 40), *(Column(words, 12) for words in numbers)),
-        narrow=(Narrow(_("Unit")), *(Narrow(words, width=_width(words), right=True) for words in stacked)),
-        blocks=(Block("", tuple(rows)),),
-        notes=report.notes(),
+        shown = (line(office.title), *(line(str(cell or "")) for cell in cells))
+        rows.append(Row((office.title, *(cell or None for cell in cells)), shown, facets={"office": (office.title,)}))
+    months = (Column(words, width=_width(words), right=True) for words in stacked)
+    named = zip((*map(str, found.months), "undated", "total"), numbers, strict=True)
+    return Section(
+        columns=(
+            Column(_("Unit"), sort="unit"),
+            *months,
+        ),
+        fields=(Field("unit", _("Unit"), 40, "units"), *(Field(name, words, 8, "number") for name, words in named)),
+        rows=tuple(rows),
+        sheet=_("Responsibilities"),
     )
 
 
 def _width(words: str) -> int:
     return max(4, *map(len, words.split("\n")))
-
-
-def _plain(words: str) -> Lines:
-    return ((words, "plain"),)
 
 
 def _office_data(office: Office) -> dict[str, object]:

@@ -13,7 +13,7 @@ from kehoach.agenda.entries import IN_TIME, Entry, State
 from kehoach.agenda.offices import Office
 from kehoach.deadlines.calendar import holiday_name
 from kehoach.i18n import _
-from kehoach.reports.agenda.listing import Tone
+from kehoach.reports.model import Tone
 from kehoach.reports.wording import day, milestone, page, printable, symbol
 
 SOON = 7
@@ -37,11 +37,6 @@ def due(entry: Entry, date: dt.date) -> str:
     return _("before {day}").format(day=dated(date)) if early else dated(date)
 
 
-def month(date: dt.date) -> str:
-    """A month as a heading."""
-    return _("Month {month}/{year}").format(month=date.month, year=date.year)
-
-
 def left(days: int) -> str:
     """How many days are left, or have passed."""
     if days == 0:
@@ -54,6 +49,15 @@ def tone(entry: Entry) -> Tone:
     if entry.overdue:
         return "late"
     return "soon" if entry.left is not None and 0 <= entry.left <= SOON else "bold"
+
+
+def state(entry: Entry) -> str:
+    """How an entry stands to today: overdue, soon, later, or why it has no day."""
+    if entry.left is None:
+        return without_day(entry) if entry.start is None else _("no day stated")
+    if entry.overdue:
+        return _("overdue")
+    return _("within {days} days").format(days=SOON) if entry.left <= SOON else _("later on")
 
 
 def marks(entry: Entry) -> list[str]:

@@ -1,39 +1,23 @@
-"""Comparisons become reports: one printer a format, each `write(results, stream)` into a binary stream.
+"""Comparisons as reports: two plans, all subordinates at once, two versions of one plan.
 
-In: `Diff`s of one superior plan with its subordinates, or the `Changes` of one plan. Out: bytes. All printers but
-JSON print a `View`, so that they say the same with the same words.
+In: `Diff`s of one superior plan with its subordinates, or the `Changes` of one plan. Out: `Report`s that every printer
+prints; ids of the two plans are told apart in each of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from importlib import import_module
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Sequence
 
-if TYPE_CHECKING:
-    from kehoach.models.diff import Changes, Diff
+from kehoach.models.diff import Changes, Diff
+from kehoach.reports.diffs import changes, compared, grid
+from kehoach.reports.model import Report
 
 
-@dataclass(frozen=True, slots=True)
-class DiffFormat:
-    """A report format: the module that prints it, the ending of its files, whether a terminal cannot show it."""
-
-    module: str
-    suffix: str
-    binary: bool = False
-
-    def write(self, results: Sequence[Diff | Changes], stream: BinaryIO, only: frozenset[str] = frozenset()) -> None:
-        """Print comparisons into a stream; `only` keeps the rows of these relations, days or changes."""
-        import_module(f"kehoach.reports.diffs.{self.module}").write(results, stream, only)
-
-
-DIFF_FORMATS: Mapping[str, DiffFormat] = {
-    "table": DiffFormat("as_table", ".txt"),
-    "json": DiffFormat("as_json", ".json"),
-    "csv": DiffFormat("as_csv", ".csv"),
-    "xlsx": DiffFormat("as_xlsx", ".xlsx", binary=True),
-    "html": DiffFormat("as_html", ".html"),
-    "md": DiffFormat("as_markdown", ".md"),
-    "docx": DiffFormat("as_docx", ".docx", binary=True),
-}
+def reports(results: Sequence[Diff | Changes], only: frozenset[str] = frozenset()) -> list[Report]:
+    """The table of all subordinates first, then each comparison; `only` keeps the rows of these kinds."""
+    diffs = [result for result in results if isinstance(result, Diff)]
+    made = [grid.report(diffs)] if len(diffs) > 1 else []
+    return made + [
+        compared.report(result, only) if isinstance(result, Diff) else changes.report(result, only)
+        for result in results
+    ]

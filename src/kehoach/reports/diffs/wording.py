@@ -7,15 +7,67 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Literal
 
 from kehoach.i18n import _, translate
-from kehoach.models.diff import CitationCheck, Pair
+from kehoach.models.diff import CitationCheck, Diff, Pair, Side
 from kehoach.models.finding import Finding
 from kehoach.models.plan import Citation
 from kehoach.reports.wording import day, printable
 
 _ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+SideName = Literal["superior", "subordinate", "before", "after"]
+SURE = 0.9
+RATHER_SURE = 0.7
+"""From where a match is called sure, or rather sure."""
 _PARTS = re.compile(r"\b(?:number|symbol|date|issuer)\b")
+
+
+def row_name(side: SideName, identity: str) -> str:
+    """The id of a row with the plan it stands in, since both plans number theirs alike."""
+    return {
+        "superior": _("superior {id}"),
+        "subordinate": _("subordinate {id}"),
+        "before": _("before {id}"),
+        "after": _("after {id}"),
+    }[side].format(id=identity)
+
+
+def anchor(side: SideName, identity: str) -> str:
+    """What a link to a row of a plan leads to."""
+    return f"{side}/{identity}"
+
+
+def name(side: Side) -> str:
+    """A plan of a comparison, named in full."""
+    header = side.header
+    symbol = f"{header.number or '…'}/{header.symbol}" if header.symbol else ""
+    parts = (header.issuer.name, " ".join(part for part in (header.kind, symbol) if part), header.title, side.path)
+    return printable(" · ".join(part for part in parts if part))
+
+
+def percent(diff: Diff) -> str:
+    """How many of the binding rows are answered."""
+    coverage = diff.coverage
+    if coverage.percent is None:
+        return _("cannot judge") if not diff.judgeable else "–"
+    return _("{percent} % ({answered} of {binding} binding rows)").format(
+        percent=f"{coverage.percent:g}", answered=coverage.answered, binding=coverage.binding
+    )
+
+
+def sure(value: float) -> str:
+    """How sure a match is, in words."""
+    if value >= SURE:
+        return _("sure")
+    return _("rather sure") if value >= RATHER_SURE else _("look again")
+
+
+def kind(code: str) -> str:
+    """What a row can be found by: its relation, or what is wrong with it."""
+    named = {"late": _("later"), "no-lead-time": _("no time to prepare")}
+    named |= {"uncovered": _("not covered"), "suspect": _("suspect")}
+    return named.get(code) or relation(code)
 
 
 def relation(code: str) -> str:

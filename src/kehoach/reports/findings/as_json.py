@@ -6,11 +6,11 @@ In: a report. Out: one object with all files, also those without findings; `mess
 
 from __future__ import annotations
 
-import json
 from typing import Any, BinaryIO
 
 from kehoach.i18n import LANGUAGES, translate, translated
 from kehoach.models.finding import Finding
+from kehoach.reports import as_json
 from kehoach.reports.findings.report import Report
 
 SCHEMA = "kehoach/check/1"
@@ -21,8 +21,7 @@ def write(report: Report, stream: BinaryIO) -> None:
     files = [
         {"path": checked.file.path, "findings": list(map(_finding, checked.file.findings))} for checked in report.files
     ]
-    text = json.dumps({"schema": SCHEMA, "files": files}, ensure_ascii=False, indent=2)
-    stream.write(f"{text}\n".encode("utf-8", "replace"))
+    as_json.write([as_json.dumped({"schema": SCHEMA, "files": files})], stream)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -15,16 +15,16 @@ from kehoach.models.document import Severity
 from kehoach.models.finding import Finding
 from kehoach.reports.findings.report import (
     DOCX,
-    SEVERITIES,
     Checked,
     Excerpt,
     Report,
     one_line,
     right,
     said,
-    severity_word,
+    totals,
 )
 from kehoach.reports.width import width_of
+from kehoach.reports.wording import severity_word
 
 _COLOURS: dict[Severity, str] = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;34m"}
 _PLAIN = "\x1b[0m"
@@ -44,19 +44,6 @@ def write(report: Report, stream: BinaryIO) -> None:
         finding.correction is not None and checked.media_type == DOCX for checked, finding in report.items()
     ):
         stream.write(f"{_('{count} of them can be corrected by --fix').format(count=fixable)}\n".encode())
-
-
-def totals(report: Report) -> str:
-    """How many findings of each severity in how many files."""
-    count = report.total()
-    files = _("{count} file(s) checked").format(count=len(report.files))
-    if report.unread:
-        files += ", " + _("{count} not read").format(count=len(report.unread))
-    if not report.files:
-        return files
-    if not count:
-        return f"{files}: {_('nothing found')}"
-    return f"{files}: " + ", ".join(f"{count[level]} {severity_word(level)}" for level in SEVERITIES if count[level])
 
 
 def _finding(checked: Checked, finding: Finding, excerpt: Excerpt, coloured: bool) -> Iterator[str]:

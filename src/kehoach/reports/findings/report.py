@@ -18,7 +18,7 @@ from kehoach.i18n import _, translate
 from kehoach.models.document import Place, Severity
 from kehoach.models.finding import CheckedFile, Finding
 from kehoach.models.plan import Value
-from kehoach.reports.wording import column_name, page, printable
+from kehoach.reports.wording import column_name, page, printable, severity_word
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest."""
@@ -86,6 +86,19 @@ class Report:
         return Counter(finding.severity for _checked, finding in self.items())
 
 
+def totals(report: Report) -> str:
+    """How many findings of each severity in how many files."""
+    count = report.total()
+    files = _("{count} file(s) checked").format(count=len(report.files))
+    if report.unread:
+        files += ", " + _("{count} not read").format(count=len(report.unread))
+    if not report.files:
+        return files
+    if not count:
+        return f"{files}: {_('nothing found')}"
+    return f"{files}: " + ", ".join(f"{count[level]} {severity_word(level)}" for level in SEVERITIES if count[level])
+
+
 def one_line(text: str) -> str:
     """Text without control characters, white space folded."""
     return _BLANK.sub(" ", printable(text)).strip()
@@ -102,6 +115,14 @@ def right(finding: Finding) -> str:
     return "" if text in said(finding) else text
 
 
+def comment_lines(finding: Finding) -> list[str]:
+    """A finding as a comment in the margin: what it says, then what to write where the message does not say it."""
+    lines = [f"{finding.code} ({severity_word(finding.severity)}): {said(finding)}"]
+    if text := right(finding):
+        lines.append(_("write: {text}").format(text=text))
+    return lines
+
+
 def place_words(at: Place, *, paragraphs: bool) -> str:
     """A place in words: page, table, row, column, paragraph or line; "" where nothing is known."""
     line = _("paragraph {number}") if paragraphs else _("line {number}")
@@ -113,12 +134,6 @@ def place_words(at: Place, *, paragraphs: bool) -> str:
         line.format(number=at.line) if at.line is not None and at.row is None else "",
     ]
     return ", ".join(part for part in parts if part)
-
-
-def severity_word(severity: Severity) -> str:
-    """A severity in the language in use."""
-    words: dict[Severity, str] = {"error": _("error"), "warning": _("warning"), "info": _("remark")}
-    return words[severity]
 
 
 def slashed(path: str) -> str:

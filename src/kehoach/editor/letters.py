@@ -14,10 +14,10 @@ from functools import cached_property
 
 from lxml import etree
 
+from kehoach.editor.fields import Field, fields
 from kehoach.models.document import Place
 from kehoach.readers.docx import Draft, Printed
 from kehoach.readers.docx.names import ALTERNATE, ROW, RUN, TEXT, w
-from kehoach.reports.findings.word.fields import Field, fields
 from kehoach.text import Folded, squeeze, squeeze_with_offsets
 
 _TRACKED = frozenset((w("ins"), w("moveTo")))

@@ -13,11 +13,11 @@ from difflib import SequenceMatcher
 
 from lxml import etree
 
+from kehoach.editor.letters import Letter, Letters, Sheet, Span, whole_words
+from kehoach.editor.parts import printed, with_parts
 from kehoach.models.finding import Finding
 from kehoach.readers.docx import open_draft
 from kehoach.readers.docx.names import SPACE
-from kehoach.reports.findings.word.letters import Letter, Letters, Sheet, Span, whole_words
-from kehoach.reports.findings.word.parts import printed, with_parts
 from kehoach.text import Folded, is_of_name, squeeze, squeeze_with_offsets
 
 

@@ -12,8 +12,8 @@ from copy import deepcopy
 
 from lxml import etree
 
+from kehoach.editor.letters import Letter, Letters, Sheet
 from kehoach.readers.docx.names import PARAGRAPH, PROPERTIES, RUN, SPACE, TEXT, w
-from kehoach.reports.findings.word.letters import Letter, Letters, Sheet
 
 _BOX = w("txbxContent")
 _OPEN = frozenset((PARAGRAPH, w("ins"), w("moveTo"), w("hyperlink"), w("customXml")))

@@ -1,28 +1,26 @@
 """A copy of a DOCX draft with its findings as comments.
 
-In: the bytes of a draft and its findings. Out: the bytes of a copy. A comment stands at the quoted words, which get
-runs of their own with the look they have; else at the paragraph or row named, else at the top. Comments of
-others stay, those of an earlier check are replaced. Nothing printed changes.
+In: the bytes of a draft, its findings and what to say of each. Out: the bytes of a copy. A comment stands at the
+quoted words, which get runs of their own with the look they have; else at the paragraph or row named, else at the
+top. Comments of others stay, those of an earlier check are replaced. Nothing printed changes.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 
 from lxml import etree
 
-from kehoach.i18n import _
+from kehoach.editor.anchors import edges
+from kehoach.editor.letters import Letter, Letters, Sheet
+from kehoach.editor.parts import comments_of, printed, with_parts
 from kehoach.models.document import Place
 from kehoach.models.finding import Finding
 from kehoach.readers.docx import open_draft
 from kehoach.readers.docx.names import PROPERTIES, RUN, number, w
-from kehoach.reports.findings.report import right, said, severity_word
-from kehoach.reports.findings.word.anchors import edges
-from kehoach.reports.findings.word.letters import Letter, Letters, Sheet
-from kehoach.reports.findings.word.parts import comments_of, printed, with_parts
 
 AUTHOR = "kehoach"
 _COMMENT, _ID = w("comment"), w("id")
@@ -33,8 +31,8 @@ _PARAGRAPH = f"""<w:p xmlns:w="{w("")[1:-1]}"><w:pPr><w:spacing w:before="0" w:a
 """A paragraph of a comment: small and flush left, whatever the draft's own text looks like."""
 
 
-def comment(data: bytes, findings: Sequence[Finding]) -> bytes:
-    """A copy of a draft with each finding as a comment.
+def comment(data: bytes, findings: Sequence[Finding], words: Callable[[Finding], Sequence[str]]) -> bytes:
+    """A copy of a draft with each finding as a comment; `words` gives the comment's paragraphs.
 
     Raises `UnreadableError`: the bytes are no DOCX file that can be written again.
     """
@@ -51,7 +49,7 @@ def comment(data: bytes, findings: Sequence[Finding]) -> bytes:
         start.addprevious(_mark(_START, identity))
         end.addnext(_reference(identity, end))
         end.addnext(_mark(_END, identity))
-        comments.root.append(_remark(identity, now, finding))
+        comments.root.append(_remark(identity, now, words(finding)))
     parts = {draft.part: printed(draft.root), comments.name: printed(comments.root), **comments.beside}
     return with_parts(data, parts) if findings or earlier else data
 
@@ -112,13 +110,10 @@ def _reference(identity: int, beside: etree._Element) -> etree._Element:
     return run
 
 
-def _remark(identity: int, now: str, finding: Finding) -> etree._Element:
-    """The comment itself: code, severity and message, and what to write where the message does not say it."""
+def _remark(identity: int, now: str, lines: Sequence[str]) -> etree._Element:
+    """The comment itself, a paragraph a line."""
     names = {w("author"): AUTHOR, w("initials"): AUTHOR, w("date"): now}
     remark = etree.Element(_COMMENT, {_ID: str(identity), **names})
-    lines = [f"{finding.code} ({severity_word(finding.severity)}): {said(finding)}"]
-    if text := right(finding):
-        lines.append(_("write: {text}").format(text=text))
     for line in lines:
         paragraph = etree.fromstring(_PARAGRAPH)
         remark.append(paragraph)

@@ -1,6 +1,6 @@
 """Copies of a DOCX draft: corrected, or with the findings as comments; the draft itself is never touched."""
 
-from kehoach.reports.findings.word.comments import comment
-from kehoach.reports.findings.word.fixes import Change, Corrected, correct
+from kehoach.editor.comments import comment
+from kehoach.editor.fixes import Change, Corrected, correct
 
 __all__ = ["Change", "Corrected", "comment", "correct"]

@@ -18,8 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from samples.typeset.archive import frozen
-from tests.readers import office
-from tests.reports.drafts import (
+from tests.editor.drafts import (
     PLANS,
     SAMPLES,
     as_odt,
@@ -33,12 +32,13 @@ from tests.reports.drafts import (
     run,
     table,
 )
+from tests.readers import office
 
 from kehoach.cli import main
+from kehoach.editor import correct
 from kehoach.models.document import Place
 from kehoach.models.finding import Finding, Fix
 from kehoach.readers.docx import read
-from kehoach.reports.findings.word import correct
 from kehoach.text import squeeze
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import docx
 import pytest
-from tests.reports.drafts import (
+from tests.editor.drafts import (
     PLANS,
     as_odt,
     box,
@@ -30,11 +30,12 @@ from tests.reports.drafts import (
 )
 
 from kehoach.cli import main
+from kehoach.editor import comment
 from kehoach.i18n import speak
 from kehoach.models.document import Place
 from kehoach.models.finding import Finding, Fix
 from kehoach.readers.docx import read
-from kehoach.reports.findings.word import comment
+from kehoach.reports.findings.report import comment_lines
 from kehoach.text import squeeze
 
 BOLD = "<w:b/>"
@@ -115,7 +116,7 @@ def _full() -> tuple[bytes, list[Finding]]:
 @pytest.mark.usefixtures("office")
 def test_libreoffice_shows_every_comment_on_the_words_it_is_about(tmp_path: Path) -> None:
     data, findings = _full()
-    (tmp_path / "draft.docx").write_bytes(comment(data, findings))
+    (tmp_path / "draft.docx").write_bytes(comment(data, findings, comment_lines))
     assert _commented(tmp_path)["draft.docx"] == [
         ("Chuyên viên", "Đã xem", "1. Gửi trước 01/01//2024 cho Phòng Nội vụ."),
         *(("kehoach", f"KH301 (error): corner {number:02}", c.shown) for number, c in enumerate(CORNERS, 1)),
@@ -124,7 +125,7 @@ def test_libreoffice_shows_every_comment_on_the_words_it_is_about(tmp_path: Path
 
 def test_comments_change_nothing_printed_and_no_other_part() -> None:
     data, findings = _full()
-    made = comment(data, findings)
+    made = comment(data, findings, comment_lines)
     assert read(made, "x").blocks == read(data, "x").blocks
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(io.BytesIO(made)) as new:
         assert old.namelist() == new.namelist()
@@ -134,7 +135,7 @@ def test_comments_change_nothing_printed_and_no_other_part() -> None:
 
 def test_a_second_check_replaces_its_own_comments_and_keeps_those_of_others() -> None:
     data, findings = _full()
-    again = docx.Document(io.BytesIO(comment(comment(data, findings), findings[:2])))
+    again = docx.Document(io.BytesIO(comment(comment(data, findings, comment_lines), findings[:2], comment_lines)))
     told = [(remark.author, remark.text.split("\n")[0]) for remark in again.comments]
     assert told == [("Chuyên viên", "Đã xem"), *(("kehoach", f"KH301 (error): corner {n:02}") for n in (1, 2))]
     marks = [mark.tag.rpartition("}")[2] for mark in again.element.iter() if "omment" in str(mark.tag)]
@@ -145,15 +146,17 @@ def test_a_second_check_replaces_its_own_comments_and_keeps_those_of_others() ->
 
 def test_a_clean_check_takes_its_earlier_comments_away() -> None:
     data, findings = _full()
-    again = docx.Document(io.BytesIO(comment(comment(data, findings), [])))
+    again = docx.Document(io.BytesIO(comment(comment(data, findings, comment_lines), [], comment_lines)))
     assert [remark.author for remark in again.comments] == ["Chuyên viên"]
-    assert comment(data, []) == data
+    assert comment(data, [], comment_lines) == data
 
 
 def test_twins_stand_apart_and_say_what_to_write() -> None:
     data = draft(paragraph(run("Gửi 11//2, 1//2 và 1//2")))
     made = comment(
-        data, [_finding("mend it", "1//2", Place(line=1), "1/2"), _finding("write 1/2", "1//2", Place(line=1))]
+        data,
+        [_finding("mend it", "1//2", Place(line=1), "1/2"), _finding("write 1/2", "1//2", Place(line=1))],
+        comment_lines,
     )
     document = docx.Document(io.BytesIO(made))
     assert [(note.author, note.initials, note.text) for note in document.comments] == [
@@ -173,13 +176,17 @@ def test_twins_stand_apart_and_say_what_to_write() -> None:
 
 def test_what_a_row_takes_over_stands_in_the_cell_above() -> None:
     data = draft(table((paragraph(run("Quý I")),), (paragraph(run("Việc")),)), paragraph(run("Quý I")))
-    document = docx.Document(io.BytesIO(comment(data, [_finding("m", "Quý I", Place(line=2, table=0, row=1))])))
+    document = docx.Document(
+        io.BytesIO(comment(data, [_finding("m", "Quý I", Place(line=2, table=0, row=1))], comment_lines))
+    )
     assert len(list(document.tables[0].rows[0]._tr.iter("{*}commentReference"))) == 1
 
 
 @pytest.mark.parametrize("blocks", [(), (paragraph(),), (paragraph(run("Kế hoạch")),)])
 def test_what_has_no_place_stands_at_the_top(blocks: tuple[str, ...]) -> None:
-    document = docx.Document(io.BytesIO(comment(draft(*blocks), [_finding("say who signs", "", Place())])))
+    document = docx.Document(
+        io.BytesIO(comment(draft(*blocks), [_finding("say who signs", "", Place())], comment_lines))
+    )
     assert [note.text for note in document.comments] == ["KH301 (error): say who signs"]
     assert len(list(document.paragraphs[0]._p.iter("{*}commentReference"))) == 1
 

@@ -1,0 +1,56 @@
+(() => {
+  const rows = [...document.querySelectorAll("table.rows tbody tr:not(.group)")];
+  const search = document.getElementById("search"), count = document.getElementById("count"), tools = document.querySelector(".tools");
+  const choices = [...document.querySelectorAll("select[data-facet]")];
+  const plain = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+  const texts = rows.map(row => plain(row.textContent));
+  const facets = rows.map(row => JSON.parse(row.dataset.facets));
+  const tables = [...document.querySelectorAll("table.rows")];
+  const show = () => {
+    const words = plain(search.value).split(/\s+/).filter(Boolean);
+    const asked = choices.filter(choice => choice.value).map(choice => [choice.dataset.facet, choice.value]);
+    let shown = 0;
+    rows.forEach((row, at) => {
+      const fits = words.every(word => texts[at].includes(word)) && asked.every(([facet, value]) => (facets[at][facet] || []).includes(value));
+      if (row.hidden === fits) row.hidden = !fits;
+      shown += fits;
+    });
+    for (const table of tables) {
+      let group = null, any = false, anyOfGroup = false;
+      for (const row of table.tBodies[0].rows) {
+        if (row.classList.contains("group")) {
+          if (group) group.hidden = !anyOfGroup;
+          group = row; anyOfGroup = false;
+        } else if (!row.hidden) any = anyOfGroup = true;
+      }
+      if (group) group.hidden = !anyOfGroup;
+      table.closest("section").hidden = !any && (words.length > 0 || asked.length > 0);
+    }
+    count.textContent = shown + " / " + rows.length;
+  };
+  const compare = (one, other) => {
+    const [a, b] = [one.dataset.k || "", other.dataset.k || ""];
+    if (!a || !b) return (a ? 0 : 1) - (b ? 0 : 1);
+    return a.localeCompare(b, document.documentElement.lang, { numeric: true });
+  };
+  for (const table of tables) for (const button of table.querySelectorAll("th button")) button.addEventListener("click", () => {
+    const head = button.closest("th"), at = head.cellIndex, body = table.tBodies[0];
+    const sign = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
+    for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
+    const sorted = [...body.rows].filter(row => !row.classList.contains("group")).sort((a, b) => sign * compare(a.cells[at], b.cells[at]));
+    for (const group of body.querySelectorAll("tr.group")) group.remove();
+    body.append(...sorted);
+  });
+  search.addEventListener("input", show);
+  for (const choice of choices) choice.addEventListener("change", show);
+  document.getElementById("all").addEventListener("click", () => {
+    search.value = "";
+    for (const choice of choices) choice.value = "";
+    show();
+  });
+  const measure = () => document.documentElement.style.setProperty("--bars", (getComputedStyle(tools).position === "sticky" ? tools.offsetHeight : 0) + "px");
+  addEventListener("resize", measure);
+  measure();
+  show();
+})();

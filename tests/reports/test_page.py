@@ -1,0 +1,175 @@
+"""Every report in every format; the page works in a browser, without network, and says all the report says."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from tests.reconcile.made import district, plan, task
+from tests.reports.plans import FULL
+from tests.reports.test_agenda import deadlines, responsibilities
+from tests.reports.test_diffs import result
+from tests.reports.test_findings import FULL as FINDINGS
+
+from kehoach.i18n import speak
+from kehoach.reconcile import compare_versions
+from kehoach.reports import FORMATS, as_html
+from kehoach.reports import diffs as compared
+from kehoach.reports.findings.listing import report as listing
+from kehoach.reports.model import Report
+from kehoach.reports.plan import report as of_plan
+
+BEFORE, AFTER = district(task("PL/1", "Rà soát hồ sơ")), district(task("PL/1", "Rà soát hồ sơ", "Trước 31/5/2024"))
+
+
+def reports() -> dict[str, list[Report]]:
+    speak("en")
+    return {
+        "plan": [of_plan(FULL)],
+        "plans": [of_plan(FULL), of_plan(plan(task("PL/1", "Rà soát")))],
+        "deadlines": [deadlines(by="month").report()],
+        "responsibilities": [responsibilities().report()],
+        "matrix": [responsibilities(matrix=True).report()],
+        "diff": compared.reports([result()]),
+        "grid": compared.reports([result(), result()]),
+        "changes": compared.reports([compare_versions(BEFORE, AFTER)]),
+        "findings": [listing(FINDINGS)],
+    }
+
+
+NAMES = ("plan", "plans", "deadlines", "responsibilities", "matrix", "diff", "grid", "changes", "findings")
+
+
+def printed(given: list[Report], module: str) -> bytes:
+    from importlib import import_module
+
+    stream = io.BytesIO()
+    import_module(f"kehoach.reports.{module}").write(given, stream)
+    return stream.getvalue()
+
+
+def words(name: str, data: bytes) -> str:
+    """What a file says, without white space."""
+    if name == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(data))
+        text = "".join(str(cell.value or "") for sheet in book for row in sheet.iter_rows() for cell in row)
+    elif name == "docx":
+        text = "".join(docx.Document(io.BytesIO(data)).element.body.itertext())
+    elif name == "html":
+        reader = _Texts()
+        reader.feed(data.decode())
+        text = "".join(reader.texts)
+    else:
+        text = data.decode("utf-8-sig")
+    return re.sub(r"[\s\\\u00a0]|<br>", "", text)
+
+
+class _Texts(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "json"])
+@pytest.mark.parametrize("kind", NAMES)
+def test_every_report_has_every_format_and_says_every_row(kind: str, name: str) -> None:
+    given = reports()[kind]
+    said = words(name, printed(given, FORMATS[name].module))
+    for report in given:
+        for section in (section for section in report.sections if section.part == "main"):
+            for row in (row for row in section.rows if not row.is_heading):
+                told = {field.name: str(value or "") for field, value in zip(section.fields, row.values, strict=True)}
+                matter = next(told[key] for key in ("task", "asked", "given", "message", "unit") if told.get(key))
+                parts = re.findall(r"\w+", matter)
+                assert parts
+                assert all(part in said for part in parts)
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_rows_fill_their_fields_and_columns(kind: str) -> None:
+    for report in reports()[kind]:
+        for section in report.sections:
+            names = [field.name for field in section.fields]
+            assert len(set(names)) == len(names)
+            assert {*section.desk, *(column.sort for column in section.columns if column.sort)} <= set(names)
+            assert section.tracking is None or section.tracking.due in names
+            for row in (row for row in section.rows if not row.is_heading):
+                assert len(row.values) == len(names) or section.style == "counts"
+                assert len(row.cells) == len(section.columns)
+                assert set(row.marks) <= set(names)
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_a_page_needs_nothing_else_and_runs_nothing_else(kind: str) -> None:
+    page = printed(reports()[kind], "as_html").decode()
+    assert not re.search(r"(?:src|href)=\"(?:https?:|//|data:|javascript:)", page)
+    assert page.count("<script") == page.count("<style") == 1
+    for tag in ("style", "script"):
+        inside = re.search(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        assert inside
+        digest = base64.b64encode(hashlib.sha256(inside[1].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in page
+    assert not re.search(r"<[^>]+ (?:style|on\w+)=", page)
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_links_of_a_page_lead_somewhere_and_ids_stand_once(kind: str) -> None:
+    page = printed(reports()[kind], "as_html").decode()
+    ids = re.findall(r'<\w+ id="([^"]+)"', page)
+    assert len(set(ids)) == len(ids)
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+
+
+def test_a_finding_leads_to_its_row_and_a_row_to_its_page() -> None:
+    page = printed(reports()["diff"], "as_html").decode()
+    assert '<a href="#superior/PLI/I.2">' in page
+    assert 'href="ke-hoach.pdf#page=3"' in printed(reports()["plan"], "as_html").decode()
+
+
+PROBE = """<script>
+const rows = () => [...document.querySelectorAll('table.rows tbody tr:not(.group)')].filter(row => !row.hidden);
+const set = (id, value) => {
+  const field = document.querySelector(id);
+  field.value = value;
+  field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input'));
+};
+const told = [rows().length];
+set('#search', 'RA SOAT tieu chi'); told.push(rows().length); document.getElementById('all').click();
+set('select[data-facet=month]', '2024-03'); told.push(rows().length); document.getElementById('all').click();
+set('select[data-facet=office]', 'Sở Nội vụ'); told.push(rows().length); document.getElementById('all').click();
+document.querySelectorAll('th button')[1].click(); told.push(rows()[0].cells[0].textContent);
+document.title = JSON.stringify(told);
+</script></body>"""
+
+
+@pytest.mark.slow
+def test_a_page_in_a_browser(tmp_path: Path) -> None:
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser is None:
+        pytest.skip("needs Chromium")
+    page = tmp_path / "plan.html"
+    text = printed(reports()["plan"], "as_html").decode()
+    text = re.sub(r"script-src '[^']+'", "script-src 'unsafe-inline'", text)
+    page.write_text(text.replace("</body>", PROBE), "utf-8")
+    options = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/profile", "--dump-dom")
+    ran = subprocess.run([browser, *options, page.as_uri()], capture_output=True, timeout=120, check=True)
+    title = re.search("<title>(.*?)</title>", ran.stdout.decode())
+    assert title
+    assert json.loads(title[1]) == [6, 1, 1, 2, "1"]
+
+
+def test_a_page_of_nothing_is_a_page() -> None:
+    assert printed([Report("Nothing")], as_html.__name__.rpartition(".")[2]).startswith(b"<!DOCTYPE html>")
