@@ -11,6 +11,7 @@ import shutil
 import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Literal
 
 import docx
 import openpyxl
@@ -26,8 +27,9 @@ from kehoach.reconcile import compare_versions
 from kehoach.reports import FORMATS, as_html
 from kehoach.reports import diffs as compared
 from kehoach.reports.findings.listing import report as listing
-from kehoach.reports.model import Report
+from kehoach.reports.model import Column, Field, Line, Report, Row, Section
 from kehoach.reports.plan import report as of_plan
+from kehoach.reports.wording import printable
 
 BEFORE, AFTER = district(task("PL/1", "Rà soát hồ sơ")), district(task("PL/1", "Rà soát hồ sơ", "Trước 31/5/2024"))
 
@@ -173,3 +175,25 @@ def test_a_page_in_a_browser(tmp_path: Path) -> None:
 
 def test_a_page_of_nothing_is_a_page() -> None:
     assert printed([Report("Nothing")], as_html.__name__.rpartition(".")[2]).startswith(b"<!DOCTYPE html>")
+
+
+HOSTILE = "a\x1b[31m\x9b\u202e\u2066\x07\u061c<b>=1"
+
+
+def hostile(style: Literal["table", "list", "counts"]) -> Section:
+    cell = (Line(HOSTILE, label=HOSTILE, tail=HOSTILE),)
+    columns = (Column(HOSTILE), Column(HOSTILE))
+    rows = (Row(cells=(cell, cell)), Row((HOSTILE, 1), (cell, cell), id="a", facets={"office": (HOSTILE,)}))
+    fields = (Field("a", HOSTILE, 9), Field("b", HOSTILE, 9))
+    return Section(
+        HOSTILE, columns, fields, rows if style == "table" else rows[1:], style, remark=HOSTILE, sheet=HOSTILE
+    )
+
+
+@pytest.mark.parametrize("name", ["table", "csv", "md", "html"])
+def test_no_part_of_a_report_steers_a_terminal_or_a_page(name: str) -> None:
+    sections = (hostile("table"), hostile("list"), hostile("counts"))
+    given = [Report(HOSTILE, HOSTILE, ((HOSTILE, HOSTILE),), sections, (HOSTILE,))]
+    text = printed(given, FORMATS[name].module).decode("utf-8-sig").replace("\r\n", "\n")
+    assert printable(text) == text
+    assert name != "html" or "<b>" not in text

@@ -16,7 +16,8 @@ from tests.reports.plans import FULL, plain
 
 from kehoach.i18n import LANGUAGES, Language, speak
 from kehoach.models.plan import Appendix, Group, Task
-from kehoach.reports import FORMATS, write_plans
+from kehoach.reports import FORMATS, as_csv, write_plans
+from kehoach.reports.model import Field, Report, Row, Section
 from kehoach.reports.order import blocks
 from kehoach.reports.totals import by_time
 from kehoach.reports.wording import printable
@@ -83,3 +84,24 @@ def test_markdown_row_stays_one_row(content: str) -> None:
 def test_printable_text_cannot_steer_a_terminal(text: str) -> None:
     assert not [char for char in printable(text) if ord(char) < 32 and char not in "\n\t"]
     assert not set("\x1b\x7f\x9b\u202e") & set(printable(text))
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x20FF)))
+def test_json_says_all_and_steers_no_terminal(text: str) -> None:
+    stream = io.BytesIO()
+    write_plans([plain(text)], "json", stream)
+    written = stream.getvalue().decode()
+    assert json.loads(written)["appendices"][0]["tasks"][0]["content"] == text
+    assert printable(written) == written
+
+
+def test_numbers_of_a_csv_are_numbers() -> None:
+    stream = io.BytesIO()
+    rows = (Row(("- Rà soát", -3, 0.5)), Row(("=1+1", 12, None)))
+    fields = tuple(Field(name, name, 9) for name in ("text", "count", "share"))
+    as_csv.write([Report("", sections=(Section(fields=fields, rows=rows),))], stream)
+    assert stream.getvalue().decode("utf-8-sig").splitlines() == [
+        "text,count,share",
+        "\u00a0- Rà soát,-3,0.5",
+        "\u00a0=1+1,12,",
+    ]

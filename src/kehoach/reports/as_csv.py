@@ -30,7 +30,7 @@ def write(reports: Iterable[Report], stream: BinaryIO) -> None:
         for report in reports:
             sections = [section for section in report.sections if section.part == "main"]
             for section in sections[:1]:
-                headings = tuple(field.heading for field in section.fields)
+                headings = tuple(guarded(printable(field.heading)) for field in section.fields)
                 if headings != headed:
                     writer.writerow(headings)
                 headed = headings

@@ -52,7 +52,7 @@ def _report(console: Console, report: Report) -> None:
         labels.add_column(style="dim", no_wrap=True)
         labels.add_column(overflow="fold")
         for label, text in report.facts:
-            labels.add_row(label, Text(printable(text)))
+            labels.add_row(printable(label), Text(printable(text)))
         console.print(labels)
     for section in report.sections:
         if section.part != "data":
@@ -109,7 +109,7 @@ def _table(section: Section) -> Table:
     for column in section.columns:
         ratio = None if column.width else column.share
         justify: Literal["right", "left"] = "right" if column.right else "left"
-        table.add_column(column.heading, width=column.width, ratio=ratio, overflow="fold", justify=justify)
+        table.add_column(printable(column.heading), width=column.width, ratio=ratio, overflow="fold", justify=justify)
     for row in section.rows:
         table.add_row(*map(_cell, row.cells))
     return table
