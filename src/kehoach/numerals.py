@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kehoach.text import fold
+from kehoach.text import clean, fold
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters that number points, in their order."""
@@ -54,8 +54,9 @@ def to_roman(number: int) -> str:
 
 
 def letter(text: str) -> int | None:
-    """The place of a point's letter, small or capital, in the order of points: d is 4, đ is 5; None for any other."""
-    return LETTERS.index(text.lower()) + 1 if len(text) == 1 and text.lower() in LETTERS else None
+    """The place of a small letter in the order of points: d is 4, đ is 5; None for any other."""
+    small = clean(text)
+    return LETTERS.index(small) + 1 if len(small) == 1 and small in LETTERS else None
 
 
 def to_letter(number: int) -> str:

@@ -9,16 +9,15 @@ plan of 2024 does not go on in 2026.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kehoach.dates import find
 from kehoach.deadlines.calendar import add_months, month_end
 from kehoach.models.plan import Every, Header, Milestone
 
 MONTHS: dict[Every, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
-DAYS: dict[Every, int] = {"day": 1, "week": 7}
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+DAYS: dict[Every, int] = {"day": 1, "week": 7, "two-weeks": 14}
 _LONGEST = 10
 """Years a plan may reach ahead; a later year in its title is a vision, not its end."""
 
@@ -100,14 +99,14 @@ def _last_year(header: Header) -> int | None:
     """The last year a plan rules for: the last its title names ("giai đoạn 2021-2025"), else its year."""
     if header.year is None:
         return None
-    named = (int(year) for year in _YEAR.findall(header.title or ""))
+    named = (date.year for date in find(header.title or "") if date.year)
     return max((year for year in named if header.year <= year <= header.year + _LONGEST), default=header.year)
 
 
 def _period_end(every: Every, day: dt.date) -> dt.date:
     if every == "day":
         return day
-    if every == "week":
+    if every in ("week", "two-weeks"):
         return day + dt.timedelta(days=6 - day.weekday())
     length = MONTHS[every]
     return month_end(day.year, (day.month - 1) // length * length + length)

@@ -7,7 +7,6 @@ Why: all rules on dates ask the same things: which day, is it said to the day, u
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from bisect import bisect_left
@@ -18,38 +17,19 @@ from typing import TYPE_CHECKING
 
 from kehoach.check.dating import issued
 from kehoach.check.terms import speaks_of, words
+from kehoach.dates import DateMention, find
+from kehoach.deadlines.calendar import month_end
 from kehoach.models.document import Line, Place
 from kehoach.models.plan import Deadline, Group, Milestone, Plan, Task
+from kehoach.numerals import roman
 from kehoach.text import clean, fold, squeeze
 
 if TYPE_CHECKING:
     from kehoach.check.context import Context
 
-_DAY_SAID = re.compile(
-    r"(?<![\d/])\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{2,4})?(?!\d|/)|ngày\s*\d{1,2}\b|\d{1,2}-\d{1,2}-\d{4}"
-)
-_YEAR_SAID = re.compile(r"(?:19|20)\d\d")
 _CLAUSE = re.compile(r"[.;,\n]")
 _WORDS_BY_A_DATE = 5
-_LOOSE = re.compile(r"(?<![\d/])(?:(?P<day>\d{1,2})/)?(?P<month>\d{1,2})/(?P<year>20\d\d)(?!\d)")
-_QUARTER = re.compile(
-    r"\bquy\s*(?P<quarter>iv|v|i{1,3}|[1l]{1,3}|[1-4])\b(?!\s*[,-])(?:\s*(?:/|nam)?\s*(?P<year>20\d\d))?\s*(?P<number>[ivx]{1,4})?\.?$"
-)
-_QUARTERS = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "1": 1,
-    "11": 2,
-    "111": 3,
-    "l": 1,
-    "ll": 2,
-    "lll": 3,
-    "2": 2,
-    "3": 3,
-    "4": 4,
-}
+_QUARTERS = range(1, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +84,25 @@ def due_dates(plan: Plan, context: Context) -> Iterator[Due]:
 
 def quarter_of(title: str) -> int | None:
     """The one quarter that a heading names."""
-    found = _QUARTER.search(fold(title))
-    return _QUARTERS.get(found["quarter"]) if found else None
+    head = _quarter_head(title)
+    return head[0].quarter if head else None
+
+
+def _quarter_head(title: str) -> tuple[DateMention, str] | None:
+    """The one quarter that a title ends with, and what stands behind it: nothing, or the group's number."""
+    quarters = [date for date in find(title) if date.quarter in _QUARTERS]
+    if len(quarters) != 1:
+        return None
+    rest = title[quarters[0].end :].strip(" .")
+    return (quarters[0], rest.upper()) if not rest or roman(rest) else None
 
 
 def quarter_heads(context: Context) -> Iterator[QuarterHead]:
     """The lines behind the body that head a quarter; for tables that could not be read."""
     for line in context.lines[context.end :]:
-        text = fold(line.text)
-        found = _QUARTER.match(text)
-        if found and found["year"] and found["quarter"] in _QUARTERS:
-            number = found["number"].upper() if found["number"] else None
-            yield QuarterHead(number, _QUARTERS[found["quarter"]], line)
+        head = _quarter_head(line.text)
+        if head and head[0].year and head[0].quarter and not line.text[: head[0].start].strip():
+            yield QuarterHead(head[1] or None, head[0].quarter, line)
 
 
 def _of_rows(plan: Plan) -> Iterator[Due]:
@@ -174,9 +161,10 @@ def _due(milestone: Milestone, text: str, place: Place) -> Due | None:
     day = milestone.due or (milestone.start if milestone.kind == "from" else None)
     if day is None or milestone.kind in ("recurring", "relative"):
         return None
-    exact = _DAY_SAID.search(milestone.text) is not None and not milestone.guessed
-    dated = _YEAR_SAID.search(milestone.text) is not None
-    spans = milestone.kind == "within" and len(_DAY_SAID.findall(milestone.text)) > 1
+    exact = milestone.precision == "day" and not milestone.guessed
+    said = find(milestone.text)
+    dated = any(date.year for date in said)
+    spans = milestone.kind == "within" and milestone.precision == "day" and len(said) > 1
     return Due(day, text, place, exact=exact, dated=dated, spans=spans)
 
 
@@ -193,22 +181,20 @@ def _of_lines(context: Context) -> Iterator[Due]:
         quarter = heads.get(line.number, quarter)
         if line.number in heads:
             continue
-        for found in _LOOSE.finditer(line.text):
+        for found in find(line.text):
             day = _loose_day(found)
-            if day and not _is_round(line.text[: found.start()]):
+            if day and not _is_round(line.text[: found.start]):
                 said = squeeze(line.text)
                 heading = f"Quý {quarter}" if quarter else ""
-                yield Due(day, said, line.place, found["day"] is not None, True, quarter, heading)
+                yield Due(day, said, line.place, found.day is not None, True, quarter, heading)
 
 
 def _is_round(before: str) -> bool:
     return re.search(rf"(?<!\w)(?:{words('round')})$", fold(before)) is not None
 
 
-def _loose_day(found: re.Match[str]) -> dt.date | None:
-    year, month = int(found["year"]), int(found["month"])
-    if not 1 <= month <= 12:
+def _loose_day(found: DateMention) -> dt.date | None:
+    """The day of a date, or the last one of a month, each with its year."""
+    if found.year is None or found.month is None or found.fault in ("impossible", "blank", "illegible"):
         return None
-    last = calendar.monthrange(year, month)[1]
-    day = int(found["day"]) if found["day"] else last
-    return dt.date(year, month, day) if 1 <= day <= last else None
+    return found.whole() if found.day else month_end(found.year, found.month)

@@ -6,16 +6,15 @@ tasks knows its row; who corrects a draft looks for the words, on a damaged copy
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kehoach.dates import find
 from kehoach.models.document import Bounds, Cell, Document, Line, Place, Table
 from kehoach.text import fold, squeeze
 
 _MOST_LINES, _BROKEN_OVER, _OPENING = 60, 12, 10
-_DATE = re.compile(r"\d{1,2}/[\d/]*\d")
 
 
 class Locator:
@@ -104,7 +103,7 @@ def _alike(row: Sequence[Line], texts: Sequence[str], wanted: str) -> Line | Non
     """The line with the quote's date, else the one that shares most of its first words, where what was printed is not
     what was read.
     """
-    dates = _DATE.findall(wanted)
+    dates = [date.text for date in find(wanted) if date.day and "/" in date.text]
     if dates:
         return next((line for line, text in zip(row, texts, strict=True) if dates[0] in text), None)
     opening = set(fold(" ".join(wanted.split()[:_OPENING])).split())

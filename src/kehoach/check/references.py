@@ -15,10 +15,10 @@ from kehoach.check.passages import Passage
 from kehoach.check.terms import words
 from kehoach.grammar.alternatives import loosely
 from kehoach.grammar.files import load
+from kehoach.numerals import roman
 from kehoach.text import fold, fold_with_offsets
 
 _BEHIND = 80
-_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,7 @@ def _singly(passage: Passage) -> Iterator[Reference]:
 
 def number_of(label: str) -> int:
     """The number a label stands for, in digits or Roman; 0 for letters."""
-    if label.isdigit():
-        return int(label)
-    values = [_VALUES.get(c, 0) for c in label]
-    return sum(-v if any(w > v for w in values[at + 1 : at + 2]) else v for at, v in enumerate(values))
+    return int(label) if label.isdigit() else roman(label) or 0
 
 
 def points(text: str) -> bool:

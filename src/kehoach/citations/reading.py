@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from kehoach import dates
 from kehoach.citations.issuer import name_length, without_abbreviations
 from kehoach.citations.superior import with_superior
 from kehoach.citations.words import (
-    DATE,
+    DAY,
     NUMBER,
     OF,
     before_number,
@@ -32,6 +33,9 @@ from kehoach.models.document import Line, Place
 from kehoach.models.plan import Citation
 from kehoach.text import Folded, clean, fold_with_offsets, join_lines
 
+_DATE_ROOM = 40
+_LEFT_OPEN = re.compile(r"ngay ?(?:(?=[ .…_/]*[/…_.])[ .…_/]*|thang ?nam ?)")
+"""A date of which nothing is filled in."""
 _BEFORE = 140
 _LATIN_1_END = 256
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
@@ -210,19 +214,22 @@ def _own_number(folded: Folded, start: int) -> bool:
 
 
 def _date(text: str, at: int) -> tuple[dt.date | None, int]:
-    match = DATE.match(text, at)
-    if not match:
+    """The day that folded text has at a place, and where it ends; a blank one is no day, but ends too."""
+    opened = DAY.match(text, at)
+    if not opened:
         return None, at
-    end = match.end() - (text[match.end() - 1] == ")" and "(" not in match.group())
-    return _day(match), end
+    near = text[opened.end() : opened.end() + _DATE_ROOM]
+    said = next((date for date in dates.find(near) if date.precision == "day"), None)
+    if said is None or near[: said.start].strip() not in ("", "ngay") or not _is_whole(said):
+        blank = _LEFT_OPEN.match(text, opened.end())
+        return None, blank.end() if blank else at
+    end = opened.end() + said.end
+    return said.whole(), end + (text[end : end + 1] == ")" and "(" in opened[0])
 
 
-def _day(match: re.Match[str]) -> dt.date | None:
-    day, month, year = (match[name] or match[f"{name}2"] for name in ("day", "month", "year"))
-    try:
-        return dt.date(int(year), int(month), int(day)) if day else None
-    except ValueError:
-        return None
+def _is_whole(said: dates.DateMention) -> bool:
+    """Whether a date says its own year, or is left blank."""
+    return said.fault in ("blank", "illegible") or str(said.year) in said.text
 
 
 def _issuer(folded: Folded, at: int) -> tuple[str | None, int]:
@@ -248,12 +255,15 @@ def _trimmed(text: str, end: int) -> int:
 def _named_before(folded: Folded, start: int) -> tuple[dt.date | None, str | None]:
     """Day and issuer where they stand first: "Ngày 25/6/2021, UBND tỉnh ban hành Kế hoạch số …"."""
     before = folded.text[max(0, start - _BEFORE) : start]
-    match = re.search(rf"(?:^|[.;:\n] ?){DATE.pattern}, ?([^.,;:()]{{4,60}}?) (?:{words('issued_by')}) $", before)
-    if not match:
-        return None, None
     shift = start - len(before)
-    name = _raw(folded, shift + match.start(match.lastindex or 0), shift + match.end(match.lastindex or 0))
-    return (_day(match), name) if name[:1].isupper() else (None, None)
+    for said in dates.find(before):
+        opens = re.search(r"(?:^|[.;:\n] ?)(?:ngay ?)?$", before[: said.start]) is not None
+        behind = re.fullmatch(rf", ?(?P<issuer>[^.,;:()]{{4,60}}?) (?:{words('issued_by')}) ", before[said.end :])
+        if opens and behind and said.precision == "day":
+            at = shift + said.end
+            name = _raw(folded, at + behind.start("issuer"), at + behind.end("issuer"))
+            return (said.whole(), name) if name[:1].isupper() else (None, None)
+    return None, None
 
 
 def _relation(folded: Folded, start: int) -> str:

@@ -25,13 +25,8 @@ NUMBER = re.compile(
 )
 """State style, party style, laws and letters; capitals are asked for in the original, not here."""
 
-DATE = re.compile(
-    r"[ ,(]{0,3}(?:de )?(?:ngay ?)+(?:"
-    r"(?P<day>\d{1,2}) ?(?:/+|\.|-) ?(?P<month>\d{1,2}) ?(?:/+|\.|-) ?(?P<year>\d{4})"
-    r"|(?P<day2>\d{1,2}) ?thang ?(?P<month2>\d{1,2}) ?nam ?(?P<year2>\d{4})"
-    r"|(?=[ .…_/]*[/…_.])[\d .…_/]*|thang ?\d{0,2} ?nam ?(?:\d{4})?)\)?"
-)
-"""The date behind a number, whole or with blanks; "ngày ngày" is a common slip."""
+DAY = re.compile(r"[ ,(]{0,3}(?:de )?(?:ngay ?(?=ngay))*(?=ngay)")
+"""What stands before the date behind a number; "ngày ngày" is a common slip."""
 
 OF = re.compile(r" ?,? ?(?:cua|do) ")
 

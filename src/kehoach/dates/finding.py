@@ -18,13 +18,14 @@ from functools import lru_cache
 from kehoach.dates import shapes
 from kehoach.dates.forms import BY_NUMBER, BY_WORD, Draft, Drafts
 from kehoach.dates.mention import DateMention, Fault, is_possible
-from kehoach.dates.words import before, behind, spelt, weekday_before, weekday_behind, weekday_number, words
-from kehoach.text import Folded, fold_with_offsets, squeeze
+from kehoach.dates.words import before, behind, spelt, weekday, weekday_before, weekday_behind, weekday_number, words
+from kehoach.text import Folded, fold, fold_with_offsets, squeeze
 
 _NEAR = 40
 """Characters in which the words beside a date have room."""
 _NOTE_MARKS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
 """The number of a footnote behind a date is no figure of it."""
+_PADDED = 2
 _SPELT = {"ngay": "ngày", "thang": "tháng", "quy": "quý", "qui": "quí", "tuan": "tuần", "nua": "nửa"}
 _GLUED = re.compile(r"(?<![a-z])(?:ngay|thang|nam|quy|truoc|den|tu|t)$")
 _UNSURE: frozenset[Fault | None] = frozenset({"blank", "illegible", "cut-year"})
@@ -165,10 +166,32 @@ def _mentions(folded: Folded, found: Sequence[tuple[Draft, bool]]) -> Iterator[D
     for draft, closes in found:
         start, end = folded.span(draft.start, draft.end)
         mention = DateMention(
-            start, end, folded.raw[start:end], draft.day, draft.month, draft.quarter, draft.year, None,
-            draft.precision, draft.fault, draft.half, closes,
-        )  # fmt: skip
+            start,
+            end,
+            folded.raw[start:end],
+            draft.day,
+            draft.month,
+            draft.quarter,
+            draft.year,
+            precision=draft.precision,
+            fault=draft.fault,
+            half=draft.half,
+            closes=closes,
+            figures=_figures(draft, folded.text),
+        )
         yield _judged(_placed(folded.text, draft, mention))
+
+
+def _figures(draft: Draft, text: str) -> tuple[str | None, str | None]:
+    """Day and month as they are printed in a mention, None for what is not."""
+    numbers = re.findall(r"\d+", text[draft.start : draft.end])
+    short = [number for number in numbers if len(number) <= _PADDED]
+    if not short or draft.precision not in ("day", "month"):
+        return None, None
+    if draft.precision == "month" or draft.fault == "blank":
+        return (None, short[0]) if draft.precision == "month" else (None, None)
+    pair = (*short[:2], None)
+    return (pair[1], pair[0]) if numbers[0] != short[0] else (pair[0], pair[1])
 
 
 def _placed(text: str, draft: Draft, mention: DateMention) -> DateMention:
@@ -181,6 +204,12 @@ def _placed(text: str, draft: Draft, mention: DateMention) -> DateMention:
     weekday = weekday_number(found["weekday"]) if found else None
     lunar = behind("lunar").match(text, draft.end) is not None
     return replace(mention, weekday=weekday, calendar="lunar" if lunar else "solar")
+
+
+def weekday_in(text: str) -> int | None:
+    """The day of the week that a text names beside no date ("thứ Sáu hằng tuần"), 1 for Monday; None without one."""
+    found = weekday().search(fold(text))
+    return weekday_number(found["weekday"]) if found else None
 
 
 def _judged(mention: DateMention) -> DateMention:

@@ -49,7 +49,7 @@ def _written_out(folded: Folded, found: re.Match[str]) -> Drafts | None:
         return [Draft(start, end, "day", day, month, year=year, fault=tight)]
     junk = [found[n] for n in ("day", "month") if found[n].strip(" ._/") and _number(found[n]) is None]
     if junk:
-        odd = any(not c.isalpha() for c in junk[0])
+        odd = not junk[0].isalpha() or not {"thang", "nam"} <= set(found[0].split())
         return [Draft(start, end, "day", day, month, year=year, fault="illegible")] if odd and year else None
     raw = folded.raw[low:high]
     is_blank = year or day or month or re.search(r"\s{2}|[.…_]", raw)
@@ -87,7 +87,9 @@ def _blank(_: Folded, found: re.Match[str]) -> Drafts | None:
     day, month = _number(found["day"]), _number(found["month"])
     if day and month:
         return None
-    return [Draft(*found.span(), "day", day, month, year=int(found["year"]), fault="blank")]
+    year = int(found["year"]) if found["year"] else None
+    end = found.start() + len(found[0].rstrip())
+    return [Draft(found.start(), end, "day", day, month, year=year, fault="blank")]
 
 
 def _listed(folded: Folded, found: re.Match[str]) -> Drafts | None:

@@ -24,10 +24,11 @@ _LUNAR_DAYS = 30
 class DateMention:
     """One date, at `start` to `end` of the text, with what is said in it or lent by the date beside it; None is unsaid.
 
-    `weekday` is 1 (Monday) to 7; `half` the half of a year. `closes`: it ends the span that the mention before begins.
-    `fault`, the gravest one: no calendar has it (`impossible`), a separator too many (`doubled`) or of two kinds
-    (`mixed`), a year of two figures (`short-year`) or of a wrong number of them (`cut-year`), left open in a draft
-    (`blank`) or unreadable (`illegible`), on another day of the week than it says (`weekday`), wrongly spaced.
+    `figures` are day and month as printed. `weekday` is 1 (Monday) to 7; `half` the half of a year. `closes`: it ends
+    the span that the mention before begins. `fault`, the gravest one: no calendar has it (`impossible`), a separator
+    too many (`doubled`) or of two kinds (`mixed`), a year of two figures (`short-year`) or of a wrong number of them
+    (`cut-year`), left open in a draft (`blank`) or unreadable (`illegible`), on another day of the week than it says
+    (`weekday`), wrongly spaced.
     """
 
     start: int
@@ -43,6 +44,7 @@ class DateMention:
     half: int | None = None
     closes: bool = False
     calendar: Literal["solar", "lunar"] = "solar"
+    figures: tuple[str | None, str | None] = (None, None)
 
     def whole(self) -> dt.date | None:
         """The day; None where it is not wholly said, in no calendar, or of the lunar one."""

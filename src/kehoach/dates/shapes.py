@@ -39,7 +39,7 @@ DAY_OF_MONTH = re.compile(
     rf"(?:ngay ?)?(?P<day>\d{{1,2}}) ?thang ?(?P<month>\d{{1,2}})"
     rf"(?:{_SLASH}(?P<year>{_YEAR})|,? ?nam ?(?P<year2>{_YEAR})|,? (?P<year3>{_YEAR}))?(?!\d|\.\d)(?! ?(?:ngay|tuan)\b)"
 )
-BLANK = re.compile(rf"ngay ?(?P<day>\d{{0,2}})[ ._]*/[ ._]*(?P<month>\d{{0,2}})[ ._]*/+[ ._]*(?P<year>{_YEAR})(?!\d)")
+BLANK = re.compile(rf"ngay ?(?P<day>\d{{0,2}})[ ._]*/[ ._]*(?P<month>\d{{0,2}})[ ._]*/+[ ._]*(?P<year>{_YEAR})?(?!\d)")
 LIST = re.compile(rf"(?P<word>ngay|thang|quy) ?(?P<list>(?:\d{{1,2}}{_AND}(?:(?P=word) ?)?)+)(?=\d{{1,2}}(?!\d))")
 BARE_LIST = re.compile(r"(?P<list>(?:\d{1,2}(?: ?[-,] ?| den | va ))+)(?:ngay ?)?(?=\d{1,2} ?/)")
 BARE_DAY = re.compile(r"ngay ?(?P<day>\d{1,2})(?!\d|[/.-]?\d| ?/| ?thang ?\d)")

@@ -55,5 +55,11 @@ def weekday_number(name: str) -> int:
     return next(at for at, names in enumerate(load("dates")["weekdays"], 1) if name in map(fold, names))
 
 
+@cache
+def weekday() -> re.Pattern[str]:
+    """A day of the week anywhere."""
+    return re.compile(_weekday())
+
+
 def _weekday() -> str:
     return rf"(?<!\w)(?P<weekday>{either(name for names in load('dates')['weekdays'] for name in names)})(?!\w)"

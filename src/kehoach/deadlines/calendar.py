@@ -22,8 +22,6 @@ from types import MappingProxyType
 from kehoach.grammar.files import each
 
 _DAY = dt.timedelta(days=1)
-_LEAP = 2024
-"""A year that has all days."""
 
 
 _RECKONED = range(2000, 2100)
@@ -150,8 +148,3 @@ def _year(table: dict[str, object]) -> Year:
             day += _DAY
     worked = frozenset(table.get("worked", ()))  # type: ignore[call-overload]
     return Year(MappingProxyType(holidays), worked, bool(table["certain"]), str(table["source"]))
-
-
-def is_day(day: int, month: int, year: int | None = None) -> bool:
-    """Whether a calendar has this day; without a year, whether any year has it."""
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(_LEAP if year is None else year, month)[1]

@@ -7,12 +7,9 @@ In: column header, group title, appendix title, the plan's year and date. Out: a
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, replace
 
-from kehoach.text import fold
-
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+from kehoach.dates import find
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +31,8 @@ class Context:
 
         A heading with several years ("giai đoạn 2021-2025") says nothing about one cell.
         """
-        years = set(_YEAR.findall(fold(heading)))
+        years = {date.year for date in find(heading) if date.year and str(date.year) in date.text}
         header = heading if source == "header" else self.header
         if len(years) != 1:
             return replace(self, header=header)
-        return replace(self, year=int(years.pop()), header=header, source=source)
+        return replace(self, year=years.pop(), header=header, source=source)

@@ -7,14 +7,13 @@ shown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kehoach.deadlines.calendar import is_day
+from kehoach.dates import DateMention, find
 from kehoach.models.document import Diagnostic, Place, Severity
-from kehoach.models.plan import Deadline, Section
-
-_DAY = re.compile(r"(?i:ngày|trước)\s+(\d{1,2})/(\d{1,2})(?:/((?:19|20)\d\d))?(?![\d/])")
+from kehoach.models.plan import Appendix, Deadline, Section
+from kehoach.text import squeeze
 
 _MARKS: dict[str, tuple[str, Severity, str]] = {
     "slip": ("deadline-slip", "warning", "the date is misprinted; read as {0}"),
@@ -49,11 +48,34 @@ def impossible_days(sections: Sequence[Section]) -> tuple[Diagnostic, ...]:
 
 
 def _impossible_in(section: Section) -> Iterator[Diagnostic]:
-    for found in _DAY.finditer(f"{section.title or ''}\n{section.text}"):
-        day, month, year = (int(part) if part else None for part in found.groups())
-        if day is not None and month is not None and not is_day(day, month, year):
-            message = "no calendar has this day; what is due then is not among the duties"
-            text = " ".join(found.group().split())
-            yield Diagnostic(
-                code="deadline-unread", severity="warning", message=message, place=section.place, text=text
-            )
+    for date in _without_calendar(f"{section.title or ''}\n{section.text}"):
+        message = "no calendar has this day; what is due then is not among the duties"
+        text = squeeze(date.text)
+        yield Diagnostic(code="deadline-unread", severity="warning", message=message, place=section.place, text=text)
+
+
+def _without_calendar(text: str) -> Iterator[DateMention]:
+    return (date for date in find(text) if date.fault in ("impossible", "cut-year"))
+
+
+def impossible_in_tables(appendices: Sequence[Appendix]) -> tuple[Diagnostic, ...]:
+    """Notes on dates that no calendar has, in titles, groups and cells; deadlines tell their own."""
+    message = "no calendar has this date; correct it"
+    return tuple(
+        Diagnostic(code="date-impossible", severity="warning", message=message, place=place, text=squeeze(date.text))
+        for appendix in appendices
+        for text, place in _texts(appendix)
+        for date in _without_calendar(text)
+    )
+
+
+def _texts(appendix: Appendix) -> Iterator[tuple[str, Place]]:
+    yield appendix.title or "", appendix.place
+    for group in appendix.groups:
+        yield from ((text, replace(group.place, column=key)) for key, text in group.cells.items())
+        if group.title not in " ".join(group.cells.values()):
+            yield group.title, group.place
+    for task in appendix.tasks:
+        for key, text in task.cells.items():
+            if key != "deadline" and key not in task.inherited:
+                yield text, replace(task.place, column=key)

@@ -11,18 +11,19 @@ import re
 
 from kehoach.models.plan import Milestone
 
-_FIGURES = re.compile(r"(?<!\d)(\d{1,2})\D{1,12}(\d{1,2})\D{1,12}((?:19|20)\d\d)(?!\d)")
+_LONGEST = 60
+_YEARS_OFF = 2
 
 
 def guess(text: str, year: int | None) -> Milestone | None:
     """A day that a general parser finds in a text with day, month and year in figures; None if unsure."""
-    figures = _FIGURES.search(text)
-    if not figures or len(text) > 60 or (year and abs(int(figures[3]) - year) > 2):
+    figures = _figures(text)
+    if not figures or len(text) > _LONGEST or (year and abs(figures[2] - year) > _YEARS_OFF):
         return None
     import dateparser
 
     found = dateparser.parse(text.strip(), languages=["vi"], settings={"DATE_ORDER": "DMY", "STRICT_PARSING": True})
-    if found is None or [found.day, found.month, found.year] != [int(f) for f in figures.groups()]:
+    if found is None or [found.day, found.month, found.year] != figures:
         return None
     return Milestone(
         kind="on",
@@ -31,5 +32,15 @@ def guess(text: str, year: int | None) -> Milestone | None:
         start_char=0,
         end_char=len(text),
         guessed=True,
+        precision="day",
         marks=("guessed",),
     )
+
+
+def _figures(text: str) -> list[int] | None:
+    """The first three numbers of a text that have the length of a day, a month and a year."""
+    numbers = re.findall(r"\d+", text)
+    for at in range(len(numbers) - 2):
+        if [len(number) > 2 for number in numbers[at : at + 3]] == [False, False, True] and len(numbers[at + 2]) == 4:
+            return [int(number) for number in numbers[at : at + 3]]
+    return None

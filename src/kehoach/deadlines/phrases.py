@@ -13,11 +13,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kehoach.deadlines.calendar import UnknownYearError, add_months, add_working_days
-from kehoach.deadlines.points import DAYS, SHAPES, TIMES, WHOLE_YEARS, Point, Span, point_of, spans
+from kehoach.deadlines.points import DAYS, SHAPES, TIMES, WHOLE_YEARS, Point, Span, point_of, precision_of, spans
 from kehoach.grammar.chart import Chart, Match
 from kehoach.grammar.tokens import Token
-from kehoach.models.plan import Every, MilestoneKind, Offset
+from kehoach.models.plan import Every, MilestoneKind, Offset, Precision
 
+PERIODS: dict[Every, Precision] = {
+    "day": "day",
+    "week": "week",
+    "two-weeks": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "half-year": "half-year",
+    "year": "year",
+}
+"""How closely a recurrence without a day is said: by its period."""
 POINT_MEANS = SHAPES | TIMES
 
 
@@ -42,6 +52,7 @@ class Draft:
     every: Every | None = None
     offset: Offset | None = None
     marks: tuple[str, ...] = ()
+    precision: Precision = "period"
 
 
 Drafts = tuple[Draft, ...]
@@ -119,33 +130,42 @@ def _each(match: Match, _: Chart, frame: Frame) -> Drafts | None:
     found: list[Draft] = []
     for point, (start, due) in made:
         if point.shape in DAYS:
-            found.append(Draft("on", due=due, marks=point.marks))
+            found.append(Draft("on", due=due, marks=point.marks, precision=precision_of(point)))
         elif found and found[-1].due and found[-1].kind == "within" and found[-1].due + dt.timedelta(1) == start:
             found[-1] = replace(found[-1], due=due)
         else:
-            found.append(Draft("within", start, due, marks=point.marks))
+            found.append(Draft("within", start, due, marks=point.marks, precision=precision_of(point)))
     return tuple(found)
 
 
 def _before(match: Match, _: Chart, frame: Frame) -> Drafts | None:
     """Before a day, or before the first day of a longer span."""
     made = _spanned(match, frame)
-    return made and tuple(Draft("before", due=start, marks=p.marks) for p, (start, _) in made)  # type: ignore[return-value]
+    if made is None:
+        return None
+    return tuple(Draft("before", due=start, marks=p.marks, precision=precision_of(p)) for p, (start, _) in made)
 
 
 def _by(match: Match, _: Chart, frame: Frame) -> Drafts | None:
     """On a day at the latest, or by the last day of a longer span: the named day counts."""
     made = _spanned(match, frame)
-    return made and tuple(Draft("before", due=due, marks=(*p.marks, "inclusive")) for p, (_, due) in made)  # type: ignore[return-value]
+    if made is None:
+        return None
+    return tuple(
+        Draft("before", due=due, marks=(*p.marks, "inclusive"), precision=precision_of(p)) for p, (_, due) in made
+    )
 
 
 def _from(match: Match, _: Chart, frame: Frame) -> Drafts | None:
     made = _spanned(match, frame)
-    return made and (Draft("from", made[0][1][0], marks=made[0][0].marks),)  # type: ignore[return-value]
+    if made is None:
+        return None
+    point, (start, _due) = made[0]
+    return (Draft("from", start, marks=point.marks, precision=precision_of(point)),)
 
 
 def _since_issue(_: Match, __: Chart, frame: Frame) -> Drafts:
-    return (Draft("from", frame.issued, marks=("from-issue",)),)
+    return (Draft("from", frame.issued, marks=("from-issue",), precision="day"),)
 
 
 def _range(match: Match, _: Chart, frame: Frame) -> Drafts | None:
@@ -155,7 +175,8 @@ def _range(match: Match, _: Chart, frame: Frame) -> Drafts | None:
     for left, right in ((first, last), *_shifted(said, first, last)):
         starts, ends = spans(left), spans(right)
         if starts and ends and starts[0][0] <= ends[-1][1]:
-            return (Draft("within", starts[0][0], ends[-1][1], marks=tuple(dict.fromkeys(left.marks + right.marks))),)
+            marks = tuple(dict.fromkeys(left.marks + right.marks))
+            return (Draft("within", starts[0][0], ends[-1][1], marks=marks, precision=precision_of(right)),)
     return None
 
 
@@ -172,7 +193,8 @@ def _recurring(match: Match, _: Chart, __: Frame) -> Drafts:
     listed = [
         m.wording.settings["every"] for _, m in match.filled if isinstance(m, Match) and "every" in m.wording.settings
     ]
-    return tuple(Draft("recurring", every=every) for every in listed or [match.wording.settings["every"]])
+    every = listed or [match.wording.settings["every"]]
+    return tuple(Draft("recurring", every=e, precision=PERIODS.get(e, "period")) for e in every)
 
 
 def _inner(match: Match) -> Match:
@@ -189,7 +211,7 @@ def _repeated(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     if bare != (every in ("month", "quarter")):
         return None
     if frame.year is None:
-        return (Draft("recurring", every=every),)
+        return (Draft("recurring", every=every, precision=PERIODS.get(every, "period")),)
     made = drafts(inner, chart, _moved(frame, every, settings.get("after", 0), settings.get("month", 1)))
     if made is None:
         return None
@@ -228,7 +250,7 @@ def _marked(mark: str) -> Callable[[Match, Chart, Frame], Drafts | None]:
 def _start(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     """A beginning: only the first day is said."""
     made = drafts(_inner(match), chart, frame)
-    return made and tuple(Draft("from", d.start or d.due, marks=d.marks) for d in made)
+    return made and tuple(Draft("from", d.start or d.due, marks=d.marks, precision=d.precision) for d in made)
 
 
 def _relative(_: Match, __: Chart, ___: Frame) -> Drafts:
@@ -247,7 +269,8 @@ def _offset(match: Match, chart: Chart, frame: Frame) -> Drafts:
     base = _anchor(chart, rest, frame) if rest else None
     start, end = chart.span(*rest) if rest else (0, 0)
     offset = Offset(count=signed, unit=settings["unit"], after=chart.text[start:end].rstrip(" .,;:") or None)
-    return (Draft("relative", due=base and _reckoned(base, offset), offset=offset, marks=marks),)
+    precision: Precision = "day" if offset.unit == "working-day" else offset.unit
+    return (Draft("relative", due=base and _reckoned(base, offset), offset=offset, marks=marks, precision=precision),)
 
 
 def _anchor(chart: Chart, rest: tuple[int, int], frame: Frame) -> dt.date | None:

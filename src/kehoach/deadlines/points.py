@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 
 from kehoach.grammar.chart import Match
 from kehoach.grammar.tokens import Token
+from kehoach.models.plan import Precision
 
 Span = tuple[dt.date, dt.date]
 
@@ -27,6 +28,20 @@ ROUGH = frozenset(
     | {"week", "last-week", "school-year"}
 )
 WHOLE_YEARS = frozenset({"year", "years", "plain-year", "school-year"})
+
+_PRECISIONS: dict[str, Precision] = {
+    "day": "day",
+    "week": "week",
+    "last-week": "week",
+    "month": "month",
+    "months": "month",
+    "quarter": "quarter",
+    "quarters": "quarter",
+    "year": "year",
+    "years": "year",
+    "plain-year": "year",
+}
+_HALF_YEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +95,17 @@ def point_of(match: Match) -> Point:
         tuple(numbers.get("year", ())) or tuple(2000 + y for y in numbers.get("short_year", ())),
         ("low-precision",) if match.wording.means in ROUGH else (),
     )
+
+
+def precision_of(point: Point) -> Precision:
+    """How closely a point is said."""
+    if point.shape in _PRECISIONS:
+        return _PRECISIONS[point.shape]
+    if point.shape in ("first-months", "last-months"):
+        return "half-year" if point.count == _HALF_YEAR else "period"
+    if point.shape in ("beginning", "middle", "end"):
+        return "month" if point.months else "quarter" if point.quarters else "year"
+    return "period"
 
 
 def month_span(year: int, first: int, last: int | None = None) -> Span:

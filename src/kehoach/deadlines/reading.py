@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from kehoach.dates import find, weekday_in
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import actor_of, duty_of
@@ -17,7 +18,7 @@ from kehoach.deadlines.phrases import Draft, Frame, drafts, said_year
 from kehoach.deadlines.wordings import OPEN, SILENT, WORDS, charted, stops_clause
 from kehoach.grammar.chart import Chart, Match
 from kehoach.grammar.tokens import Token
-from kehoach.models.plan import Deadline, Milestone, Offset
+from kehoach.models.plan import Deadline, Milestone, Offset, Precision
 
 _NO_CONTEXT = Context()
 
@@ -49,8 +50,9 @@ def chosen(made: Chart) -> list[Match]:
     """The phrases of a text that set dates or conditions, from left to right, the longest at each place."""
     found: list[Match] = []
     at, opens = 0, True
+    torn = _torn(made)
     while at < len(made.tokens):
-        best = _best(made, at, opens)
+        best = None if at in torn else _best(made, at, opens)
         if best:
             if _may_stand(made, best, opens):
                 found.append(best)
@@ -65,6 +67,12 @@ def chosen(made: Chart) -> list[Match]:
             opens, at = opens and skip > at, max(skip - 1, at)
         at += 1
     return [m for m in _yielding(made, found) if m.wording.means not in ("name",)]
+
+
+def _torn(made: Chart) -> frozenset[int]:
+    """The tokens inside a date that no calendar has: what begins there is a part of it ("5/2024" of "Quý 5/2024")."""
+    faulty = [(date.start, date.end) for date in find(made.text) if date.fault in ("impossible", "cut-year")]
+    return frozenset(at for start, end in faulty for at, token in enumerate(made.tokens) if start < token.start < end)
 
 
 def _best(made: Chart, at: int, opens: bool) -> Match | None:
@@ -253,7 +261,9 @@ def _framed(frame: Frame, year: int | None, later: int | None) -> Frame:
 
 
 def _expected(pointer: Milestone, draft: Draft) -> Milestone:
-    return pointer.model_copy(update={"due": draft.due, "marks": (*pointer.marks, *draft.marks)})
+    return pointer.model_copy(
+        update={"due": draft.due, "precision": draft.precision, "marks": (*pointer.marks, *draft.marks)}
+    )
 
 
 def _milestone(made: Chart, part: Clause, draft: Draft) -> Milestone:
@@ -273,7 +283,17 @@ def _milestone(made: Chart, part: Clause, draft: Draft) -> Milestone:
         start_char=start,
         end_char=end,
         marks=tuple(dict.fromkeys(marks)),
+        precision=draft.precision,
+        weekday=_weekday(made, part, draft),
     )
+
+
+def _weekday(made: Chart, part: Clause, draft: Draft) -> int | None:
+    """The day of the week that is printed with a date, or on which something recurs."""
+    start, end = made.span(part.phrase.start, part.phrase.end)
+    if draft.every in ("week", "two-weeks"):
+        return weekday_in(made.text[start:end])
+    return next((m.weekday for m in find(made.text) if m.weekday and start < m.end and m.start < end), None)
 
 
 def _actor(made: Chart, action: Run | None) -> str | None:
@@ -321,7 +341,15 @@ def _bare_count(made: Chart, context: Context) -> Milestone | None:
         return None
     token = made.tokens[0]
     offset = Offset(count=token.value("count"), unit=unit)
-    return Milestone(kind="relative", offset=offset, text=made.text.strip(), start_char=token.start, end_char=token.end)
+    precision: Precision = "day" if unit == "working-day" else unit
+    return Milestone(
+        kind="relative",
+        offset=offset,
+        precision=precision,
+        text=made.text.strip(),
+        start_char=token.start,
+        end_char=token.end,
+    )
 
 
 def counting(header: str) -> list[Match]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kehoach.deadlines import find_obligations, impossible_days
+from kehoach.deadlines import find_obligations, impossible_days, impossible_in_tables
 from kehoach.extract.appendices import read_appendices
 from kehoach.extract.frame import read_frame
 from kehoach.extract.levels import with_level
@@ -50,5 +50,5 @@ def plan_from_document(document: Document) -> Plan:
         obligations=find_obligations(frame.sections, frame.context),
         recipients=frame.recipients,
         signature=frame.signature,
-        diagnostics=(*notes, *doubts, *impossible_days(frame.sections)),
+        diagnostics=(*notes, *doubts, *impossible_days(frame.sections), *impossible_in_tables(appendices)),
     )

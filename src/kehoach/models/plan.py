@@ -21,7 +21,8 @@ Role = Literal["lead", "implementing", "advising", "coordinating", "monitoring"]
 ROLES: tuple[Role, ...] = ("lead", "implementing", "advising", "coordinating", "monitoring")
 Level = Literal["central", "province", "city", "district", "commune", "school", "other"]
 MilestoneKind = Literal["before", "on", "within", "from", "recurring", "relative"]
-Every = Literal["day", "week", "month", "quarter", "half-year", "year", "continuous"]
+Every = Literal["day", "week", "two-weeks", "month", "quarter", "half-year", "year", "continuous"]
+Precision = Literal["day", "week", "month", "quarter", "half-year", "year", "period"]
 OffsetUnit = Literal["day", "working-day", "week", "month", "year"]
 
 
@@ -72,6 +73,8 @@ class Milestone(Value):
     `action` are the words beside the date, `actor` who is named as doing it; `start_char` and `end_char`
     delimit `text` in the deadline's text. `marks` say how a reading was reached: "year-from-context",
     "month-from-context", "slip", "expected", "guessed", "low-precision", "clock" …
+    `precision` is how closely the due day (else the start) is said: "period" for a span of another length and
+    for what only an event sets. `weekday` is 1 (Monday) to 7, where it is printed.
     """
 
     kind: MilestoneKind
@@ -86,6 +89,9 @@ class Milestone(Value):
     end_char: int | None = None
     guessed: bool = False
     marks: tuple[str, ...] = ()
+    precision: Precision = "period"
+    weekday: int | None = Field(default=None, ge=1, le=7)
+    calendar: Literal["solar", "lunar"] = "solar"
 
 
 class Deadline(Value):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kehoach.dates import DateMention, find
 from kehoach.grammar.alternatives import loosely
 from kehoach.grammar.files import load
 from kehoach.grammar.symbols import symbol_as_written
@@ -29,10 +30,6 @@ _NUMBER = re.compile(
     r"(?<![a-z])s[o06] ?[:.]? ?(?P<number>\d{1,5}|[^\w/]{0,40}?|[^/\n]{0,6}?) ?(?:"
     r"(?:/ ?(?P<year>20\d\d) ?)?/ ?(?P<symbol>[a-z]{1,6}(?: ?- ?[a-z0-9&.]+)?(?:-[a-z0-9&]+)*)"
     r"|- ?(?P<party>[a-z]{1,4} ?/ ?[a-z]{2,8}\d{0,3}))(?!\w)"
-)
-_DATE = re.compile(
-    r"\bng.?y ?(?P<day>[^,;\n]{0,14}?) ?th[^\W\d]?ng ?(?P<month>[^,;\n]{0,14}?) ?n[^\W\d]m ?"
-    r"(?P<year>20 ?\d\d|20 ?[._…]*|[._…]+)"
 )
 _RULE = re.compile(r"[-_=*~.…–—]{3,}|^[\s*\-_–—.,]+$", re.MULTILINE)
 _PLACE = re.compile(r"((?:(?:TP\.?|[^\W\d_][^\s,\d]*|-|–|\d{1,2})\s+)*(?:TP\.)?[^\W\d_][^\s,]*|\S+\s+\d{1,2})\s*,?\s*$")
@@ -61,8 +58,9 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     end = kind.start() if kind else _framed(folded)
     upper = folded.text[:end]
     number = next((m for m in _NUMBER.finditer(upper) if _is_number_line(folded, m)), None)
-    date = _DATE.search(upper)
-    spans = [m.span() for m in (number, date) if m]
+    date = _date(upper)
+    spans = [m.span() for m in (number,) if m]
+    spans += [(date.start, date.end)] if date else []
     spans += [m.span() for m in _phrases().finditer(upper)]
     place, spans = _place(folded, date, spans)
     rest, digits = _left_over(folded, end, spans)
@@ -109,9 +107,18 @@ def _kind(folded: Folded) -> re.Match[str] | None:
 def _framed(folded: Folded) -> int:
     """How far number and date reach at the top of the page; 0 where there are none."""
     number = next((m for m in _NUMBER.finditer(folded.text, 0, _TOP) if _is_number_line(folded, m)), None)
-    date = _DATE.search(folded.text, 0, _TOP)
+    date = _date(folded.text[:_TOP])
     end = number.end() if number else 0
-    return max(end, date.end()) if date and (not number or date.start() < end + _APART) else end
+    return max(end, date.end) if date and (not number or date.start < end + _APART) else end
+
+
+def _date(text: str) -> DateMention | None:
+    """The first date of folded text that is written out with "ngày", "tháng" and "năm", whole, blank or garbled."""
+    return next((date for date in find(text) if date.precision == "day" and _is_written_out(date)), None)
+
+
+def _is_written_out(date: DateMention) -> bool:
+    return date.text.startswith("ng") and "/" not in date.text and (date.year is not None or date.fault == "blank")
 
 
 def _line_around(raw: str, start: int, end: int) -> tuple[int, int]:
@@ -137,29 +144,22 @@ def _number(folded: Folded, match: re.Match[str] | None) -> tuple[str | None, st
     return (digits if digits.isdigit() else None), symbol
 
 
-def _partial(match: re.Match[str] | None) -> PartialDate | None:
-    if match is None:
+def _partial(date: DateMention | None) -> PartialDate | None:
+    if date is None:
         return None
-    day, month, year = (_whole(match[n]) for n in ("day", "month", "year"))
-    day, month = (day if day and day <= 31 else None), (month if month and month <= 12 else None)
-    year = year if year and year > 1900 else None
-    return PartialDate(year=year, month=month, day=day) if day or month or year else None
-
-
-def _whole(printed: str) -> int | None:
-    """The number printed in a blank, "20 17" closed up; None for anything but digits."""
-    digits = re.sub(r"[\s.…_]", "", printed)
-    return int(digits) if digits.isdigit() else None
+    day = date.day if date.day and date.day <= 31 else None
+    month = date.month if date.month and date.month <= 12 else None
+    return PartialDate(year=date.year, month=month, day=day) if day or month or date.year else None
 
 
 def _place(
-    folded: Folded, date: re.Match[str] | None, spans: list[tuple[int, int]]
+    folded: Folded, date: DateMention | None, spans: list[tuple[int, int]]
 ) -> tuple[str | None, list[tuple[int, int]]]:
     """The words right before "ngày …", back to what else was recognised or to the line's start."""
     if date is None:
         return None, spans
-    floor = max((end for _, end in spans if end <= date.start()), default=0)
-    low, high = folded.offsets[floor], folded.offsets[date.start()]
+    floor = max((end for _, end in spans if end <= date.start), default=0)
+    low, high = folded.offsets[floor], folded.offsets[date.start]
     between = _RULE.sub(" ", folded.raw[low:high])
     if len(between.split()) > 6 or in_capitals(between.rsplit("\n", 1)[0] if "\n" in between.strip() else "x"):
         between = between.rstrip().rsplit("\n", 1)[-1]
@@ -168,7 +168,7 @@ def _place(
     if not match or not words or len(words) > 40 or not words[0].isupper():
         return None, spans
     length = len(fold(squeeze(between).lstrip()))
-    return squeeze(match.group(1)), [*spans, (max(floor, date.start() - length - 1), date.start())]
+    return squeeze(match.group(1)), [*spans, (max(floor, date.start - length - 1), date.start)]
 
 
 def _spelt_as_in(issuer: str | None, place: str | None) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kehoach.dates import DateMention, find
 from kehoach.grammar.symbols import symbol_as_written
 from kehoach.models.plan import PartialDate
 from kehoach.outline.issuers import proper_name, starts_with_body
@@ -18,6 +19,7 @@ from kehoach.outline.words import headings, listed
 from kehoach.text import Folded, fold_with_offsets, squeeze
 
 _OPENING = 60
+_OF = re.compile(r" ?,? ?cua (?P<issuer>[^)]{3,90})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,19 @@ def annexed_to(texts: Sequence[str]) -> Mention | None:
 
 
 def _mention(folded: Folded, match: re.Match[str]) -> Mention:
-    issuer = proper_name(_raw(folded, *match.span("issuer"))) if match["issuer"] else None
     symbol = symbol_as_written(_raw(folded, *match.span("symbol")))
-    printed = (match["day"], match["month"] or match["month2"], match["year"] or match["year2"])
-    day, month, year = (int(t) if t and t.isdigit() else None for t in printed)
-    date = PartialDate(year=year, month=month, day=day) if day or month or year else None
+    said = _date_behind(folded.text[match.end() :])
+    named = _OF.match(folded.text, match.end() + (said.end if said else 0))
+    issuer = proper_name(_raw(folded, *named.span("issuer"))) if named else None
+    known = said is not None and (said.day or said.month or said.year)
+    date = PartialDate(year=said.year, month=said.month, day=said.day) if said and known else None
     return Mention(issuer, match["number"] or None, symbol, date, headings()[match["kind"]])
+
+
+def _date_behind(text: str) -> DateMention | None:
+    """The date, whole or blank, that folded text begins with."""
+    first = next((date for date in find(text) if date.precision == "day"), None)
+    return first if first and text[: first.start].strip(" ,") in ("", "ngay") else None
 
 
 def _issuer_before(folded: Folded, end: int) -> str | None:
@@ -97,8 +106,5 @@ def _annex() -> re.Pattern[str]:
     return re.compile(
         rf"\( ?(?:{listed('appendices', 'attached')}) (?P<kind>{_kinds()})(?: tai (?:{_kinds()}))? so ?:? ?"
         r"(?P<number>\d{0,5})[ .…_]*/ ?"
-        r"(?P<symbol>[a-z]+ ?- ?[a-z0-9&]+) ?,? ?(?:ngay ?(?P<day>\d{0,2})[ .…_]*"
-        r"(?:/[ .…_]*(?P<month>\d{0,2})[ .…_]*/+[ .…_]*(?P<year>\d{4})"
-        r"|thang[ .…_]*(?P<month2>\d*)[ .…_]*nam[ .…_]*(?P<year2>\d{0,4})))?"
-        r"(?: cua (?P<issuer>[^)]{3,90}))?"
+        r"(?P<symbol>[a-z]+ ?- ?[a-z0-9&]+)"
     )

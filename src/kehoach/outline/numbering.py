@@ -13,6 +13,7 @@ from typing import Literal
 
 from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import load
+from kehoach.numerals import roman
 from kehoach.outline.words import mostly_in_capitals
 from kehoach.text import fold, fold_with_offsets
 
@@ -34,7 +35,6 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (_DOTTED, "dotted"),
     (_ARABIC, "arabic"),
 )
-_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _scanned_roman(text: str) -> Mark | None:
     if not match or not mostly_in_capitals(match["rest"]):
         return None
     number = match["number"].translate(_STROKES)
-    value = _roman(number)
+    value = roman(number)
     return Mark("roman", (value,), number, match["rest"].strip()) if value else None
 
 
@@ -92,16 +92,8 @@ def _order(number: str) -> tuple[int, ...] | None:
     if number[0].isdigit():
         return tuple(int(n) for n in number.split("."))
     head, *rest = number.split(".")
-    value = _roman(head)
+    value = roman(head)
     return (value, *map(int, rest)) if value else None
-
-
-def _roman(text: str) -> int | None:
-    """The value of a Roman number below 50 written in the usual way, else None."""
-    values = [_VALUES[c] for c in text]
-    total = sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
-    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[total % 10]
-    return total if "X" * (total // 10) + ones == text else None
 
 
 def _part(text: str) -> Mark | None:

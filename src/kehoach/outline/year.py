@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 
+from kehoach.dates import find
 from kehoach.models.plan import PartialDate
 from kehoach.outline.words import listed
 from kehoach.text import fold
 
-_DATES = re.compile(
-    r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{1,2} thang \d{1,2} nam \d{4}|/\d{4}/|thang \d{1,2} nam \d{4}"
-)
-_YEAR = re.compile(r"(?<![\d/.])((?:19|20)\d\d)(?![\d/])")
 _SPREAD = 2
 
 
@@ -26,7 +23,14 @@ def plan_year(title: str | None, date: PartialDate | None) -> int | None:
     year of issue are passed over.
     """
     issued = date.year if date else None
-    text = _DATES.sub(" ", fold(title or ""))
-    text = re.sub(rf"(?:{listed('letterhead', 'not_plan_year')}) (?:19|20)\d\d", " ", text)
-    years = [int(m.group(1)) for m in _YEAR.finditer(text)]
+    text = title or ""
+    years = [
+        date.year
+        for date in find(text)
+        if date.year and date.precision not in ("day", "month", "week") and not _is_passed_over(text[: date.start])
+    ]
     return next((y for y in years if issued is None or abs(y - issued) <= _SPREAD), issued)
+
+
+def _is_passed_over(before: str) -> bool:
+    return re.search(rf"(?:{listed('letterhead', 'not_plan_year')})$", fold(before)) is not None

@@ -13,23 +13,12 @@ from collections.abc import Iterator
 
 from kehoach.models.diff import CitationCheck
 from kehoach.models.plan import Citation, Plan, Section
+from kehoach.numerals import roman
 from kehoach.reconcile.wordings import listed, normal, plain
 from kehoach.text import fold
 from kehoach.units import canonical_of, full_name, same_unit
 
 _LABEL = re.compile(r" ?(?:so )?(\d{1,2}|[ivx]{1,4})\b")
-_ROMAN = {
-    "i": "1",
-    "ii": "2",
-    "iii": "3",
-    "iv": "4",
-    "v": "5",
-    "vi": "6",
-    "vii": "7",
-    "viii": "8",
-    "ix": "9",
-    "x": "10",
-}
 _MONTHS = 12
 _SAME = 4
 """Points from which a citation is taken to mean the superior plan."""
@@ -167,4 +156,4 @@ def _texts(sections: tuple[Section, ...]) -> Iterator[str]:
 
 
 def _number(label: str) -> str:
-    return _ROMAN.get(label, label.lstrip("0"))
+    return str(roman(label) or label.lstrip("0"))

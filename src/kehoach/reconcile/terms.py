@@ -13,6 +13,7 @@ from functools import cache
 
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
+from kehoach.numerals import roman
 from kehoach.reconcile.wordings import FOLDER, Phrases, listed, normal, plain
 from kehoach.units import full_name
 
@@ -21,7 +22,6 @@ _DOCUMENT = re.compile(r"\b\d{1,5}(?:/20\d\d)? ?/ ?[a-z]{1,6} [a-z]{1,8}\b|\b\d{
 _SPAN = re.compile(r"\b(20\d\d) ?(20\d\d)\b")
 _YEAR = re.compile(r"(?<![\w])(?:\d{1,2}/)?(20[1-4]\d)(?!\w)")
 _NUMBER = re.compile(r"\b[\d/]+\b")
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 
 
 class Places:
@@ -63,7 +63,7 @@ def _numbered() -> re.Pattern[str]:
 def occasions(text: str) -> frozenset[str]:
     """The numbered occasions of a normal text: "dot 2", "tap 30"."""
     found = (match.groups() for match in _numbered().finditer(text))
-    return frozenset(f"{word} {_ROMAN.get(number, number).lstrip('0')}" for word, number in found if number)
+    return frozenset(f"{word} {roman(number) or number.lstrip('0')}" for word, number in found if number)
 
 
 def years(text: str, base: int) -> frozenset[tuple[int, ...]]:

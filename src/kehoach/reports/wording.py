@@ -15,6 +15,7 @@ from urllib.parse import quote
 from kehoach.i18n import _
 from kehoach.models.document import Severity
 from kehoach.models.plan import ROLES, Appendix, Citation, Deadline, Group, Header, Milestone, Plan, Role, Task, Unit
+from kehoach.numerals import to_roman
 from kehoach.reports.model import Tone
 
 _CONTROL = re.compile(
@@ -52,7 +53,7 @@ def month(date: dt.date) -> str:
 
 def quarter(year: int, number: int) -> str:
     """A quarter, 1 to 4, of a year."""
-    return _("quarter {roman}/{year}").format(roman=("I", "II", "III", "IV")[number - 1], year=year)
+    return _("quarter {roman}/{year}").format(roman=to_roman(number), year=year)
 
 
 def milestone(value: Milestone) -> str:
@@ -103,6 +104,7 @@ def _every(value: Milestone) -> str:
     names = {
         "day": _("every day"),
         "week": _("every week"),
+        "two-weeks": _("every two weeks"),
         "month": _("every month"),
         "quarter": _("every quarter"),
         "half-year": _("every half-year"),

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kehoach.dates import find
 from kehoach.restore.channel import Candidate, Channel, before_dates
 from kehoach.restore.decode import Slot, decode, slot
 from kehoach.restore.model import FIXED, START, Model, shipped
@@ -29,7 +30,6 @@ _ACRONYM = re.compile(r"[B-DĐF-HJ-NP-TV-XZ]{2,}")
 """Capitals without a vowel: never a syllable, whatever stands around them."""
 _DATED = 3.0
 """What a word gains that usually stands before dates, where a date follows."""
-_DATE = re.compile(r"\W*\d{1,2}(?:/\d{1,4}){1,2}\W*")
 _FIXED_SLOT = Slot((FIXED,), (0.0,))
 _END_SLOT = Slot((START,), (0.0,))
 
@@ -57,7 +57,7 @@ def restore(lines: Sequence[str], model: Model | None = None) -> list[Restored]:
     slots = []
     for n, place in enumerate(places):
         if place.token.kind == "word":
-            dated = n + 1 < len(places) and _DATE.fullmatch(places[n + 1].token.text) is not None
+            dated = n + 1 < len(places) and "/" in (ahead := places[n + 1].token.text) and bool(find(ahead))
             place.candidates = _candidates(channel, place.token.text, dated=dated)
             slots.append(slot(model, place.candidates))
         else:

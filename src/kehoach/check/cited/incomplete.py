@@ -15,11 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.dates import find
 from kehoach.grammar.files import load
 from kehoach.models.plan import Citation, Plan
 from kehoach.text import fold
-
-_DATED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}")
 
 
 def incomplete(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -41,7 +40,7 @@ def incomplete(plan: Plan, context: Context) -> Iterable[Violation]:
 
 
 def _lacking(uses: Sequence[Citation]) -> Iterator[str]:
-    if not uses[0].year and not any(use.date or _DATED.search(use.text) for use in uses):
+    if not uses[0].year and not any(use.date or any(date.day and date.year for date in find(use.text)) for use in uses):
         yield "ngày, tháng, năm"
     if not any(use.issuer for use in uses) and not any(map(_tells_issuer, uses)):
         yield "cơ quan ban hành"

@@ -10,17 +10,17 @@ Instead: the same day in both
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kehoach.check.context import Context
 from kehoach.check.passages import tasks
 from kehoach.check.similarity import Texts, covered, same_numbers, weights
 from kehoach.check.violations import Violation
+from kehoach.dates import find
 from kehoach.models.plan import Milestone, Obligation, Plan, Task
 
 _ALIKE, _RARE, _FEWEST = 0.55, 3.0, 5
-_DATE = re.compile(r"(?:\S+\s+){0,2}\d{1,2}/\d{1,2}(?:/\d{4})?")
+_WORDS_BEFORE = 2
 
 
 def body_disagrees(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -45,7 +45,7 @@ def _acts(duty: Obligation) -> Iterator[tuple[Milestone, str]]:
     dated = [m for m in duty.deadline.milestones if m.due and m.kind in ("before", "on")]
     for milestone in dated:
         if len(dated) == 1:
-            act = _DATE.sub(" ", duty.text.replace(milestone.text, " "))
+            act = _without_dates(duty.text.replace(milestone.text, " "))
         else:
             first = min(duty.text.find(m.text) for m in dated if m.text in duty.text)
             head = duty.text[: max(first, 0)]
@@ -55,6 +55,16 @@ def _acts(duty: Obligation) -> Iterator[tuple[Milestone, str]]:
             act = f"{head} {milestone.action or ''}"
         if len(act.split()) >= _FEWEST:
             yield milestone, act
+
+
+def _without_dates(text: str) -> str:
+    """A text without its days and the two words before each."""
+    kept, at = [], 0
+    for date in find(text):
+        if date.precision == "day":
+            kept += text[at : date.start].split()[:-_WORDS_BEFORE]
+            at = date.end
+    return " ".join([*kept, text[at:]])
 
 
 def _likest(act: str, rows: Iterable[Task], weight: Mapping[str, float]) -> Task | None:

@@ -11,7 +11,6 @@ Instead: Trước 15/01/2021
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
@@ -19,15 +18,12 @@ from kehoach.check.dating import issued
 from kehoach.check.due_dates import Due
 from kehoach.check.terms import speaks_of
 from kehoach.check.violations import Violation
+from kehoach.dates import find
 from kehoach.models.plan import Plan
-from kehoach.text import fold
 
 _MOST_LATER = 0.1
 """The share of deadlines behind the plan's year from which the plan itself seems to reach further."""
 _LAST_MONTH_OF_REPORTS = 3
-_WITHIN_YEAR = re.compile(r"\d\s*[/-]\s*\d|\b(?:ngay|thang|quy)\b")
-"""What says more than a year: a year alone is the next stage rather than a slip."""
-_SPAN = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
 
 
 def other_year(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -35,19 +31,24 @@ def other_year(plan: Plan, context: Context) -> Iterable[Violation]:
     have no year of their own.
     """
     year, title = plan.header.year, plan.header.title or ""
-    if year is None or _SPAN.search(title) or speaks_of("years", title):
+    if year is None or _spans_years(title) or speaks_of("years", title):
         return
     found = [due for due in context.due_dates if due.dated and not due.past and not speaks_of("years", due.text)]
     later = [due for due in found if due.day > dt.date(min(year + 1, dt.MAXYEAR), _LAST_MONTH_OF_REPORTS, 31)]
     for due in found:
-        alone = (
-            due in later
-            and _WITHIN_YEAR.search(fold(due.text)) is not None
-            and len(later) <= max(1, _MOST_LATER * len(found))
-        )
+        alone = due in later and _says_more(due.text) and len(later) <= max(1, _MOST_LATER * len(found))
         if alone or (due.day.year < year and not _possible(due, plan)):
             message = f"the plan is for {year}, this deadline is in {due.day.year}; correct the year"
             yield Violation(message, due.place, due.text, 0.5 if alone else 0.9, "warning" if alone else None)
+
+
+def _says_more(text: str) -> bool:
+    """Whether a date says more than a year: a year alone is the next stage rather than a slip."""
+    return any(date.precision != "year" for date in find(text))
+
+
+def _spans_years(title: str) -> bool:
+    return any(date.closes and date.precision == "year" for date in find(title))
 
 
 def _possible(due: Due, plan: Plan) -> bool:

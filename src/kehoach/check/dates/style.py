@@ -9,24 +9,26 @@ Instead: Tháng 3/2024, Tháng 5/2024
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.passages import Passage, cells
 from kehoach.check.violations import Violation
+from kehoach.dates import DateMention, find
 from kehoach.models.plan import Plan
 
-_MONTH = re.compile(r"(?:[Tt]háng\s+|(?<![\d/])\d{1,2}/)(?P<month>0?[3-9])/20\d\d")
+_MONTHS = range(3, 10)
+"""The months that the decree wants without zero."""
 
 
 def style(plan: Plan, context: Context) -> Iterable[Violation]:
     """One fault for a document: the first date in the rarer style."""
-    found: dict[bool, list[tuple[Passage, re.Match[str]]]] = {True: [], False: []}
+    found: dict[bool, list[tuple[Passage, DateMention]]] = {True: [], False: []}
     for passage in cells(plan):
-        for month in _MONTH.finditer(passage.text):
-            found[month["month"].startswith("0")].append((passage, month))
+        for date in find(passage.text):
+            if date.month in _MONTHS and date.year and date.figures[1]:
+                found[date.figures[1].startswith("0")].append((passage, date))
     if found[True] and found[False] and not context.damaged:
-        passage, month = found[len(found[True]) <= len(found[False])][0]
+        passage, date = found[len(found[True]) <= len(found[False])][0]
         message = "months are written with and without zero in this plan; keep to one style"
-        yield Violation(message, passage.at(month.start()), month.group())
+        yield Violation(message, passage.at(date.start), date.text)

@@ -9,22 +9,26 @@ Instead: ngày 07/4/2014
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.dates import find
 from kehoach.models.plan import Plan
 
-_DATE = re.compile(r"(?<![\d/.])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])")
 _PADDED = 2
+_SLASHED = 2
 
 
 def date_leading_zero(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each date short of a zero."""
     for passage in context.passages:
-        for date in _DATE.finditer(passage.text):
-            month = date["month"].zfill(2) if int(date["month"]) <= _PADDED else date["month"]
-            right = f"{date['day'].zfill(2)}/{month}/{date['year']}"
-            if date.group() != right:
-                yield Violation(f"write the date as {right}", passage.at(date.start()), date.group(), replacement=right)
+        for date in find(passage.text):
+            day, month = date.figures
+            if not day or not month or not date.year or date.fault not in (None, "impossible", "weekday"):
+                continue
+            padded = month.zfill(2) if int(month) <= _PADDED else month
+            right = f"{day.zfill(2)}/{padded}/{date.year}"
+            if date.text.count("/") == _SLASHED and date.text != right and date.text[:4] != str(date.year):
+                message = f"write the date as {right}"
+                yield Violation(message, passage.at(date.start), date.text, replacement=right)

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from kehoach.check.context import Context
 from kehoach.check.letterhead import TOP, opens_with_kind, says
 from kehoach.check.violations import Violation
+from kehoach.dates import find
 from kehoach.models.document import Severity
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
@@ -53,7 +54,10 @@ def _missing(plan: Plan, context: Context) -> Iterator[str]:
     head = " ".join(folded)
     if not re.search(r"\bs[o0]\s*[:.]?\s*[\w .…_]{0,12}[/-]", head):
         yield "số, ký hiệu"
-    if not re.search(r"\bngay\b.{0,16}\bthang\b", head) and not context.damaged:
+    if (
+        not any(date.precision == "day" for date in find(" ".join(line.text for line in top[:TOP])))
+        and not context.damaged
+    ):
         yield "địa danh và thời gian"
     if not plan.header.kind and not any(opens_with_kind(line) for line in folded):
         yield "tên loại"

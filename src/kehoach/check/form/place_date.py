@@ -10,17 +10,14 @@ Instead: Cầu Sậy, ngày 05 tháng 01 năm 2024
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.dates import find
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
-_LINE = re.compile(
-    r"(?P<place>[^\W\d_][^,\d]*?)(?P<comma>,?)\s*ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"
-)
 _TOP, _LONGEST_PLACE, _PADDED = 30, 40, 2
 
 
@@ -28,13 +25,15 @@ def place_date(plan: Plan, context: Context) -> Iterable[Violation]:
     """At most one fault: the letterhead's own line."""
     for line in context.lines[: min(_TOP, context.end)]:
         text = squeeze(line.text)
-        found = _LINE.fullmatch(text)
-        if not found or len(found["place"]) > _LONGEST_PLACE:
+        dates = find(text)
+        date = dates[0] if len(dates) == 1 and dates[0].end == len(text) else None
+        place = text[: date.start].rstrip(" ,") if date else ""
+        if date is None or not (date.day and date.month and date.year and date.text.startswith("ngày ")):
             continue
-        day, month = int(found["day"]), int(found["month"])
-        right = (
-            f"{found['place']}, ngày {day:02} tháng {month if month > _PADDED else f'{month:02}'} năm {found['year']}"
-        )
+        if not place[:1].isalpha() or len(place) > _LONGEST_PLACE or "," in place or any(map(str.isdigit, place)):
+            continue
+        month = date.month if date.month > _PADDED else f"{date.month:02}"
+        right = f"{place}, ngày {date.day:02} tháng {month} năm {date.year}"
         if text != right:
             yield Violation(f"write place and date as {right}", line.place, text, 0.9, replacement=right)
         return

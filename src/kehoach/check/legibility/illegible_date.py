@@ -9,17 +9,14 @@ Instead: look the date up on the paper, or ask the issuer
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.letterhead import TOP
 from kehoach.check.violations import Violation
+from kehoach.dates import find
 from kehoach.models.plan import Plan
-from kehoach.text import fold, squeeze
-
-_LINE = re.compile(r"ng[a-z]y ?(?P<day>.{0,12}?) ?th.{0,2}ng ?(?P<month>.{0,8}?) ?n.m ?(?P<year>20\d\d)")
-_SHORT = re.compile(r"ng[a-z]y (?P<day>[^\s/]{0,6}?)(?P<month>/?\d{1,2})/(?P<year>20\d\d)")
+from kehoach.text import squeeze
 
 
 def illegible_date(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -27,8 +24,7 @@ def illegible_date(plan: Plan, context: Context) -> Iterable[Violation]:
     if not context.damaged:
         return
     top, rest = context.lines[:TOP], context.lines[context.end :]
-    for line, pattern in [*((line, _LINE) for line in top), *((line, _SHORT) for line in rest)]:
-        found = pattern.search(fold(line.text))
-        if found and not re.fullmatch(r"\d{1,2}", found["day"].strip()):
+    for line in (*top, *rest):
+        if any(date.year and date.day is None and date.fault in ("blank", "illegible") for date in find(line.text)):
             message = "the date cannot be read; look it up on the paper"
             yield Violation(message, line.place, squeeze(line.text)[:80], 0.8)

@@ -15,13 +15,13 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.dates import find
 from kehoach.models.plan import Header, Plan
 from kehoach.units import canonical_of, same_unit
 
 _NUMBER = re.compile(
     r"số\s*:?\s*(?P<number>\d{1,5}[a-zđ]?)\s*[/-]\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,4}\s?[-/]\s?[A-ZĐ][\w-]*)"
 )
-_DATE = re.compile(r"ngày\s*(?P<day>\d{1,2})\s*(?:/|tháng)\s*(?P<month>\d{1,2})\s*(?:/|năm)\s*(?P<year>\d{4})")
 _ISSUER = re.compile(r"\bcủa\s+(?P<issuer>[^()]+?)\s*\)?\s*$")
 
 
@@ -51,13 +51,13 @@ def _numbers(line: str, header: Header) -> tuple[str, str] | None:
 
 
 def _dates(line: str, header: Header) -> tuple[str, str] | None:
-    found, date = _DATE.search(line), header.date
+    found, date = next((d for d in find(line) if d.day and d.month and d.year), None), header.date
     if found is None or date is None:
         return None
-    pairs = [(date.day, found["day"]), (date.month, found["month"]), (date.year, found["year"])]
-    if all(known is None or known == int(said) for known, said in pairs):
+    pairs = [(date.day, found.day), (date.month, found.month), (date.year, found.year)]
+    if all(known is None or known == said for known, said in pairs):
         return None
-    return found.group(), "/".join(f"{known:02d}" if known else "…" for known, _said in pairs)
+    return found.text, "/".join(f"{known:02d}" if known else "…" for known, _said in pairs)
 
 
 def _issuers(line: str, header: Header) -> tuple[str, str] | None:

@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.numbering.letters import place_of_letter
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Appendix, Plan, Task
+from kehoach.numerals import letter
 
 _DIVIDED = re.compile(r"(\d{1,3})[.\s]+(\d)")
 
@@ -73,7 +73,7 @@ def _position(number: str) -> int | None:
     """Where a number or letter stands in its order: "3" and "c" are the third; None for other numbers."""
     if number.isdigit():
         return int(number)
-    return place_of_letter(number)
+    return letter(number)
 
 
 def _together(above: Task, task: Task, appendix: Appendix) -> bool:

@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.numbering.letters import place_of_letter
 from kehoach.check.violations import Violation
 from kehoach.models.document import Place
 from kehoach.models.plan import Plan, Section
+from kehoach.numerals import letter
 from kehoach.outline.numbering import read_mark, starts_numbered
 
 _POINT = re.compile(r"\s*([^\W\d_])\s?[).]\s")
@@ -44,7 +44,7 @@ def _of_points(context: Context) -> Iterator[Violation]:
     above: int | None = None
     for paragraph in context.body:
         found = _POINT.match(paragraph.text)
-        place = place_of_letter(found[1]) if found else None
+        place = letter(found[1]) if found else None
         if place is not None and above is not None and place > above + 1:
             message = "a letter is left out before this one; letter the points in their order: a, b, c, d, đ, e"
             yield Violation(message, paragraph.lines[0].place, paragraph.text[:120], 0.7)

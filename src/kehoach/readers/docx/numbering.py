@@ -11,15 +11,12 @@ from string import ascii_lowercase
 
 from lxml import etree
 
+from kehoach.numerals import to_roman
 from kehoach.readers.docx.names import VAL, is_on, number, value, w
 from kehoach.readers.docx.styles import Styles
 
 _PLACE = re.compile(r"%([1-9])")
 _DASHES = frozenset("-+*–—")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _LARGEST_ROMAN = 4000
 
 
@@ -104,19 +101,11 @@ def spell(count: int, form: str) -> str:
     if form == "decimalZero":
         return f"{count:02d}"
     if form in ("lowerRoman", "upperRoman") and 0 < count < _LARGEST_ROMAN:
-        return _roman(count) if form == "lowerRoman" else _roman(count).upper()
+        return to_roman(count).lower() if form == "lowerRoman" else to_roman(count)
     if form in ("lowerLetter", "upperLetter") and count > 0:
         letters = ascii_lowercase[(count - 1) % 26] * ((count - 1) // 26 + 1)
         return letters if form == "lowerLetter" else letters.upper()
     return str(count)
-
-
-def _roman(count: int) -> str:
-    out = ""
-    for worth, sign in _ROMAN:
-        times, count = divmod(count, worth)
-        out += sign * times
-    return out
 
 
 def _level(element: etree._Element) -> tuple[int, Level]:

@@ -12,14 +12,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from kehoach.numerals import roman
 from kehoach.readers.scan.hocr import Seen, SeenWord
 from kehoach.readers.scan.picture import Picture
 
 _ONES = re.compile(r"([IHMl|]{1,4})([.,:;)]?)")
-_NUMERAL = re.compile(r"(X{0,3}(?:IX|IV|V?I{0,3}))([.,:;)]?)")
 _LETTERS = re.compile(r"[IVXH]*[VX][IVXH]*H[IVXH]*|[IVXH]*H[IVXH]*[VX][IVXH]*")
-_QUARTER = re.compile(r"([IVH]{1,3})(/\d{4}\D*)")
-_QUARTERS = frozenset({"I", "II", "III", "IV"})
+_QUARTERS = range(1, 5)
 _MIDDLE = (0.3, 0.7)
 """Part of a capital's height in which a one is nothing but its stroke."""
 _ALIKE = 0.8
@@ -46,11 +45,11 @@ def _counted(word: SeenWord, picture: Picture) -> SeenWord:
         return word if strokes == 0 else replace(word, text="I" * strokes + ones[2], confidence=COUNTED)
     plain = word.text.rstrip(".,:;)")
     numeral = word.text.replace("H", "II")
-    if _LETTERS.fullmatch(plain) and _NUMERAL.fullmatch(numeral):
+    if _LETTERS.fullmatch(plain) and roman(numeral.rstrip(".,:;)")):
         return replace(word, text=numeral)
-    quarter = _QUARTER.fullmatch(word.text)
-    if quarter is not None and "H" in quarter[1] and quarter[1].replace("H", "II") in _QUARTERS:
-        text = quarter[1].replace("H", "II") + quarter[2]
+    quarter, slash, year = word.text.partition("/")
+    if "H" in quarter and year[:4].isdecimal() and roman(quarter.replace("H", "II")) in _QUARTERS:
+        text = quarter.replace("H", "II") + slash + year
         return replace(word, text=text, confidence=min(word.confidence, UNSURE))
     return word
 

@@ -82,7 +82,8 @@ def recurrence(rule: Rule) -> dict[str, Any]:
     """The RRULE of a rule; a day that short months lack falls on their last."""
     ending: dict[str, Any] = {"until": rule.until} if rule.until else {}
     if rule.every in DAYS:
-        return {"freq": "weekly" if rule.every == "week" else "daily", **ending}
+        interval = {"interval": 2} if rule.every == "two-weeks" else {}
+        return {"freq": "daily" if rule.every == "day" else "weekly", **interval, **ending}
     frequency: dict[str, Any] = {"freq": "monthly", "interval": MONTHS[rule.every]}
     if rule.month_end:
         return {**frequency, "bymonthday": -1, **ending}

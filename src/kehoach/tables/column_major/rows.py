@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kehoach.models.document import Line
+from kehoach.numerals import roman
 from kehoach.tables.column_major.wording import left_open, opened
 
 Kind = Literal["task", "dash", "group"]
@@ -23,7 +24,6 @@ _LETTER = re.compile(r"(?P<mark>(?P<value>[A-H])(?P<dot>[.)]))(?:\s+(?P<rest>.*)
 _BEHIND = re.compile(r"(?P<before>\S+(?: \S+){0,3}) (?P<mark>(?P<value>\d{1,3})[.)])")
 _BULLETS = frozenset("-–—+•")
 _SMALL = re.compile(r"[a-zđ][.)]")
-_ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,20 +217,11 @@ def _mark(text: str) -> Mark | None:
             return Mark("task", text, int(match["value"]), "", bool(match["dot"])) if match["dot"] else None
         return Mark("task", match["mark"], int(match["value"]), rest, bool(match["dot"]))
     if match := _ROMAN.fullmatch(text):
-        value = _roman(match["value"])
+        value = roman(match["value"])
         return Mark("group", match["mark"], value, match["rest"] or "", bool(match["dot"])) if value else None
     if match := _LETTER.fullmatch(text):
         return Mark("group", match["mark"], ord(match["value"]) - 64, match["rest"] or "", True, letter=True)
     return None
-
-
-def _roman(text: str) -> int:
-    """The value of a Roman numeral up to 89; 0 where it is none."""
-    total = 0
-    for one, after in zip(text, f"{text[1:]} ", strict=True):
-        value = _ROMANS[one]
-        total += -value if _ROMANS.get(after, 0) > value else value
-    return total if re.fullmatch(r"L?X{0,3}(?:IX|IV|V?I{0,3})", text) else 0
 
 
 def begins_row(text: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kehoach.dates import find
 from kehoach.models.document import Line
 from kehoach.tables.column_major.wording import TIME, left_open, opened
 from kehoach.tables.interleaved.pieces import Joint, Piece
@@ -125,4 +126,7 @@ def _goes_on_deadline(above: Part, piece: Piece, begun: Kind | None) -> bool:
 
 def _ended(above: Part) -> bool:
     """Whether a deadline is whole: a date with its year stands in it, so that another would begin anew."""
-    return bool(re.search(r"\d{4}\W*$", above.text)) and not above.text.endswith(",")
+    last = find(above.text)[-1:]
+    return bool(last and last[0].year and not re.search(r"\w", above.text[last[0].end :])) and not above.text.endswith(
+        ","
+    )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from kehoach.dates import find
 from kehoach.models.document import Line
 from kehoach.tables.column_major.wording import left_open, opened
 from kehoach.text import fold
@@ -29,9 +30,7 @@ _GLUED = re.compile(
     rf"|(?<=\d{{4}})(?=[A-ZĐ]{{2}})|(?<=[{_LOWER}])(?=- [{_UPPER}])"
 )
 _TITLE = re.compile(r"(?P<title>.*?)[\s.]*(?P<roman>[IVX]{0,4})$")
-_DATE = re.compile(r"\d{1,2}(?:/\d{1,2})?/\d{4}")
 _RECURS = 3
-_FIGURE = re.compile(r"\d{1,2}/\d|\d{4}")
 _QUOTES = frozenset('“"-–')
 _SPECKS = frozenset("*^~<>|\\•■§")
 _RUN_ON = re.compile(rf"(?<=[{_LOWER}]{{3}})(?=[{_UPPER}]{{2}})")
@@ -95,7 +94,7 @@ def _specks_off(text: str) -> str:
 
 def _is_noise(text: str) -> bool:
     """Whether a line is specks read as letters: no word of three letters, and no figure that could be a date."""
-    if _NUMBER.search(text) or _FIGURE.search(text):
+    if _NUMBER.search(text) or find(text):
         return False
     words = re.findall(r"[^\W\d_]+", text)
     if any(mark in text for mark in _SPECKS):
@@ -138,12 +137,17 @@ def _by_names(piece: Piece, after: Sequence[Piece], names: frozenset[str]) -> It
     yield Piece(piece.kind, " ".join(words[at:]), piece.line, piece.joint if at == 0 else "space")
 
 
+def _is_dated(word: str) -> bool:
+    """Whether a word begins with a day or month and its year."""
+    return any(date.start == 0 and date.year and date.precision != "year" for date in find(word))
+
+
 def _begins(words: Sequence[str], at: int, n: int, after: Sequence[Piece], names: frozenset[str]) -> bool:
     """Whether a cell begins at word n of a piece whose present cell began at word `at`."""
     rest = " ".join(words[n:])
     behind = f"{rest} {after[0].text}" if after and after[0].kind == "text" else rest
     kinds = opened(behind.split()[:4])
-    if "deadline" in kinds and _DATE.match(behind.split()[1] if " " in behind else ""):
+    if "deadline" in kinds and _is_dated(behind.split()[1] if " " in behind else ""):
         return True
     if "unit" not in kinds:
         return False

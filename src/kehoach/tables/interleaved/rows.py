@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kehoach.numerals import to_roman
 from kehoach.tables.interleaved.cells import Part
 from kehoach.tables.interleaved.pieces import Piece, title_of
 
-_ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _AHEAD = 2
 _SUB = ("“", '"', "-", "–")
 
@@ -154,7 +154,7 @@ def _sub_row(part: Part, row: Row) -> Row:
 
 def _group(part: Part, count: int) -> Row:
     title, roman = title_of(Piece("group", part.text, part.line, part.joint))
-    expected = _ROMANS[count] if count < len(_ROMANS) else roman
+    expected = to_roman(count) if count else roman
     row = Row("group", expected, [], [Part("group", [title], part.line, part.joint, part.line)])
     if roman != expected:
         row.guessed.add("number")
