@@ -110,12 +110,13 @@ def test_a_name_that_is_no_text_is_printed(run: Run) -> None:
     assert (ran.code, json.loads(ran.out)[0]["source"]["path"]) == (0, "k?.txt")
 
 
-@pytest.mark.parametrize("name", ["json", "csv", "xlsx", "md"])
+@pytest.mark.parametrize("name", ["json", "csv", "xlsx", "md", "html", "docx"])
 def test_the_format_is_that_of_the_output(run: Run, name: str) -> None:
     _files(a="plan Rà soát")
     ran = run("parse", "a.txt", "--output", f"out.{name}")
     assert (ran.code, ran.out, ran.err) == (0, "", [])
-    start = {"json": b"{", "csv": "\ufeffFile".encode(), "xlsx": b"PK", "md": b"# a.txt"}[name]
+    begins = {"json": b"{", "csv": "\ufeffFile".encode(), "md": b"# a.txt", "html": b"<!DOCTYPE html>"}
+    start = begins.get(name, b"PK")
     assert Path(f"out.{name}").read_bytes().startswith(start)
     assert sorted(entry.name for entry in Path().iterdir()) == ["a.txt", f"out.{name}"]
 

@@ -97,11 +97,11 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
 
 
 def _matched(
-    folded: Folded, number: re.Match[str] | None, date: re.Match[str] | None, kind: re.Match[str] | None
+    folded: Folded, number: re.Match[str] | None, date: DateMention | None, kind: re.Match[str] | None
 ) -> dict[str, Span | None]:
     """Where number, symbol, date and type word stand."""
     symbol = number and number.span("symbol" if number["symbol"] else "party")
-    found = {"number": number and number.span(), "symbol": symbol, "date": date and date.span()}
+    found = {"number": number and number.span(), "symbol": symbol, "date": (date.start, date.end) if date else None}
     found["kind"] = kind and kind.span("kind")
     return {name: folded.span(*span) if span else None for name, span in found.items()}
 

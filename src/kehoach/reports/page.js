@@ -6,27 +6,39 @@
   const texts = rows.map(row => plain(row.textContent));
   const facets = rows.map(row => JSON.parse(row.dataset.facets));
   const tables = [...document.querySelectorAll("table.rows")];
+  const index = new Map(rows.map((row, at) => [row, at]));
+  let turn = 0;
+  // The first rows change at once, the others as the browser finds time: a thousand rows do not hold up a keystroke.
+  const reveal = wanted => {
+    const mine = ++turn;
+    let at = 0;
+    const step = () => {
+      if (mine !== turn) return;
+      for (let changed = 0; at < rows.length && changed < 100; at++) {
+        if (rows[at].hidden === wanted[at]) { rows[at].hidden = !wanted[at]; changed++; }
+      }
+      if (at < rows.length) requestAnimationFrame(step);
+    };
+    step();
+  };
   const show = () => {
     const words = plain(search.value).split(/\s+/).filter(Boolean);
     const asked = choices.filter(choice => choice.value).map(choice => [choice.dataset.facet, choice.value]);
-    let shown = 0;
-    rows.forEach((row, at) => {
-      const fits = words.every(word => texts[at].includes(word)) && asked.every(([facet, value]) => (facets[at][facet] || []).includes(value));
-      if (row.hidden === fits) row.hidden = !fits;
-      shown += fits;
-    });
+    const wanted = rows.map((row, at) => words.every(word => texts[at].includes(word))
+      && asked.every(([facet, value]) => (facets[at][facet] || []).includes(value)));
+    reveal(wanted);
     for (const table of tables) {
       let group = null, any = false, anyOfGroup = false;
       for (const row of table.tBodies[0].rows) {
         if (row.classList.contains("group")) {
           if (group) group.hidden = !anyOfGroup;
           group = row; anyOfGroup = false;
-        } else if (!row.hidden) any = anyOfGroup = true;
+        } else if (wanted[index.get(row)]) any = anyOfGroup = true;
       }
       if (group) group.hidden = !anyOfGroup;
       table.closest("section").hidden = !any && (words.length > 0 || asked.length > 0);
     }
-    count.textContent = shown + " / " + rows.length;
+    count.textContent = wanted.filter(Boolean).length + " / " + rows.length;
   };
   const compare = (one, other) => {
     const [a, b] = [one.dataset.k || "", other.dataset.k || ""];
