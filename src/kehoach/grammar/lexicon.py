@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from kehoach.grammar.sayings import Steps, steps_of
@@ -46,53 +47,38 @@ class Lexicon(Generic[T]):
 
     def all(self, words: Words, at: int) -> Iterator[Match[T]]:
         """Every wording that stands at token `at`, the shorter before the longer."""
-        if at >= len(words.tokens):
-            return
-        reached = [(self._tree(words.plain, words.bare), at)]
-        while reached:
-            node, here = reached.pop(0)
-            yield from (Match(one, here, at) for one in node.ends)
-            behind = node.edges.get("&")
-            if behind is not None:
-                reached.append((behind, _behind_joints(words, here)))
-            if here < len(words.tokens):
-                for key, end in words.keys[here]:
-                    if (child := node.edges.get(key)) is not None:
-                        reached.append((child, end))
+        return iter(_walk(self._tree(words), words, at))
 
     def longest(self, words: Words, at: int) -> Match[T] | None:
         """The wording that reaches furthest from token `at`; of several, the one that was given first."""
-        return max(self.all(words, at), key=lambda found: found.end, default=None)
+        return _furthest(_walk(self._tree(words), words, at))
 
     def find(self, words: Words) -> Iterator[Match[T]]:
         """What stands in a text, from left to right, the longest at each place, each stretch read once."""
-        read = 0
-        for at in self._beginnings(words):
-            if at >= read and (found := self.longest(words, at)) is not None:
+        tree, read = self._tree(words), 0
+        for at in _beginnings(tree, words):
+            if at >= read and (found := _furthest(_walk(tree, words, at))) is not None:
                 yield found
                 read = found.end
 
     def everywhere(self, words: Words) -> Iterator[Match[T]]:
         """All that stands in a text, also where one wording reaches into another."""
-        return (found for at in self._beginnings(words) for found in self.all(words, at))
+        tree = self._tree(words)
+        return (found for at in _beginnings(tree, words) for found in _walk(tree, words, at))
 
     def fills(self, words: Words) -> Match[T] | None:
         """The wording that is the whole of a text."""
         return next((found for found in self.all(words, 0) if found.end == len(words.tokens)), None)
 
-    def _beginnings(self, words: Words) -> Iterator[int]:
-        """The tokens at which any wording can begin."""
-        first = self._tree(words.plain, words.bare).edges
-        return (at for at, keys in enumerate(words.keys) if any(key in first for key, _ in keys))
-
-    def _tree(self, plain: bool, bare: bool) -> _Node[T]:
-        tree = self._trees.get((plain, bare))
+    def _tree(self, words: Words) -> _Node[T]:
+        """The wordings as the words of a text are compared with them."""
+        tree = self._trees.get((words.plain, words.bare))
         if tree is None:
-            tree = self._trees[plain, bare] = _Node()
+            tree = self._trees[words.plain, words.bare] = _Node()
             for saying, one in self._entries:
                 for text in spelled_out(saying):
                     node = tree
-                    for key in wanted(text, plain, bare):
+                    for key in wanted(text, words.plain, words.bare):
                         node = node.edges.setdefault(key, _Node())
                     if node is not tree:
                         node.ends.append(one)
@@ -102,6 +88,37 @@ class Lexicon(Generic[T]):
 def lexicon(wordings: Iterable[str]) -> Lexicon[str]:
     """Wordings that stand for themselves."""
     return Lexicon((wording, wording) for wording in wordings)
+
+
+def _beginnings(tree: _Node[T], words: Words) -> Iterator[int]:
+    """The tokens at which any wording can begin."""
+    first = tree.edges
+    for at, keys in enumerate(words.keys):
+        if keys[0][0] in first or (len(keys) > 1 and any(key in first for key, _ in keys)):
+            yield at
+
+
+def _walk(tree: _Node[T], words: Words, at: int) -> list[Match[T]]:
+    """Every wording of a tree that stands at token `at`, the shorter before the longer."""
+    found: list[Match[T]] = []
+    reached, size = [(tree, at)], len(words.tokens)
+    for node, here in reached:
+        for one in node.ends:
+            found.append(Match(one, here, at))
+        if (behind := node.edges.get("&")) is not None:
+            reached.append((behind, _behind_joints(words, here)))
+        if here < size:
+            for key, end in words.keys[here]:
+                if (child := node.edges.get(key)) is not None:
+                    reached.append((child, end))
+    return found
+
+
+def _furthest(found: list[Match[T]]) -> Match[T] | None:
+    return max(found, key=_end) if found else None
+
+
+_end = attrgetter("end")
 
 
 def _behind_joints(words: Words, at: int) -> int:

@@ -78,8 +78,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     for match in _pattern().finditer(text):
         kind = match.lastgroup or "mark"
         start, end = match.span()
-        between = text[last:start]
-        gap = "\n" if "\n" in between else " " if between else ""
+        gap = "" if start == last else "\n" if "\n" in text[last:start] else " "
         raw = match.group()
         found.append(Token(raw, start, end, gap, kind, *_known(kind, raw)))
         last = end

@@ -14,6 +14,9 @@ from functools import lru_cache
 from kehoach.grammar.tokens import Token, tokens
 from kehoach.text import clean
 
+_TIGHT = frozenset("&-–—‑−")
+"""Characters that can make one word of two abbreviations."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -45,7 +48,11 @@ def cut(text: str, plain: bool | None = None, bare: bool = False) -> Words:
     if plain is None:
         plain = text.isascii() or all(char.isascii() for char in text if char.isalpha())
     found = tuple(t for t in tokens(text) if t.kind != "break" and not (bare and not t.word and not t.joint))
-    keys = tuple(_spellings(found, at, plain) for at in range(len(found)))
+    keys: tuple[tuple[tuple[str, int], ...], ...]
+    if _TIGHT.isdisjoint(text):
+        keys = tuple(((token.folded if plain else token.toned, at),) for at, token in enumerate(found, 1))
+    else:
+        keys = tuple(_spellings(found, at, plain) for at in range(len(found)))
     return Words(text, found, keys, plain, bare, text.isupper())
 
 
