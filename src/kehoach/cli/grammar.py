@@ -32,6 +32,7 @@ ROOMS = (
     "kehoach.citations.verify",
     "kehoach.outline.verify",
     "kehoach.restore.verify",
+    "kehoach.ledger.verify",
     "kehoach.reconcile.verify",
     "kehoach.check.verify",
 )

@@ -45,6 +45,7 @@ KINDS: dict[str, type[Part]] = {
     "documents/kinds": documents.Kinds,
     "documents/letterhead": documents.Letterhead,
     "documents/numbering": documents.Numbering,
+    "ledger": times.Ledger,
     "reconcile/acts": reconcile.Acts,
     "reconcile/audiences": reconcile.Audiences,
     "reconcile/pointers": reconcile.Pointers,

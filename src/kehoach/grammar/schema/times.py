@@ -1,4 +1,4 @@
-"""The files of `grammars/deadlines` and `grammars/calendar`, and `dates.toml`."""
+"""The files of `grammars/deadlines` and `grammars/calendar`, `dates.toml` and `ledger.toml`."""
 
 from __future__ import annotations
 
@@ -109,3 +109,21 @@ class Dates(ProvedLine):
     weekdays: Annotated[list[Texts], Field(min_length=7, max_length=7)]
     ordinal: Texts
     lunar: Texts
+
+
+class Beside(Part):
+    """Words beside a date: in its clause, right in front of it, right behind it."""
+
+    near: Texts | None = None
+    before: Texts | None = None
+    documents: Texts | None = None
+    behind: Texts | None = None
+
+
+class Ledger(ProvedLine):
+    """`ledger.toml`."""
+
+    term: Beside
+    event: Beside
+    basis: Beside
+    period: Beside
