@@ -22,7 +22,7 @@ TEXTS = dict(texts())
 # open brackets; then what a reader is told, from the line of the slip on.
 OF_SHAPE = [
     ("abbreviations.toml", 'short = ["UBND"]', 'shorts = ["UBND"]', "unknown key 'shorts'"),
-    ("abbreviations.toml", 'in = ["names", "contents"]', 'in = ["names", "bodies"]', "be 'names' or 'contents'"),
+    ("abbreviations.toml", 'in = ["names", "contents"]', 'in = ["names", "bodies"]', "'names' or 'contents'"),
     ("calendar/2026.toml", "certain = true", "certan = true", "unknown key 'certan'; write 'certain'"),
     ("calendar/2026.toml", "certain = true", 'certain = "no"', "'no' is no value of certain; it should"),
     ("calendar/2026.toml", "from = 2026-04-26", "from = 20260426", "it should be a valid date"),
@@ -39,7 +39,7 @@ OF_SHAPE = [
     ("documents/closing.toml", 'end_mark = "./."', 'end_mrk = "./."', "unknown key 'end_mrk'; write 'end_mark'"),
     ("documents/citations.toml", "self_before = [", 'self_before = ["[kèm", ', "bracket not closed"),
     ("ledger.toml", "[basis]", "[bases]", "unknown key 'bases'; write 'basis'"),
-    ("reconcile/acts.toml", 'done = "units"', 'done = "unit"', "it should be 'units', 'each' or 'own'"),
+    ("reconcile/acts.toml", 'done = "units"', 'done = "unit"', "use one of 'units', 'each' or 'own'"),
     ("reconcile/pointers.toml", '"theo (tiến độ|', '"theo (tiến độ|(', "bracket not closed"),
     ("repairs.toml", 'printed = "m"', 'print = "m"', "unknown key 'print'"),
     ("slots.toml", "hour = '", "hour = '(", "no regular expression"),

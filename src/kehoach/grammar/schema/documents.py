@@ -103,5 +103,4 @@ class Numbering(ProvedLine):
 
     parts: Annotated[list[Texts], Field(min_length=1)]
     expects_number: Sayings
-    letters: Text
     ordinals: Texts

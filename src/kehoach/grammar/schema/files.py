@@ -117,8 +117,10 @@ def _fault(where: str, found: dict[Path, int], error: ErrorDetails, model: type[
         case "value_error":
             what, _, instead = str(error["ctx"]["error"]).partition("; ")
             return Fault(where, at, what, instead)
-    asked = error["msg"].removeprefix("Input should ")
-    return Fault(where, at, f"{error['input']!r} is no value of {_dotted(path)}", f"it should {asked}")
+    what = f"{error['input']!r} is no value of {_dotted(path)}"
+    if error["type"] == "literal_error":
+        return Fault(where, at, what, f"use one of {error['ctx']['expected']}")
+    return Fault(where, at, what, f"it should {error['msg'].removeprefix('Input should ')}")
 
 
 def _inside(path: Path) -> str:

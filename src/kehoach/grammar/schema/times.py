@@ -53,7 +53,7 @@ class Deadline(Explained):
     alone: Literal["clause", "cell"] | None = None
     leading: bool = False
     mark: Literal["misread"] | None = None
-    every: Literal["day", "week", "month", "quarter", "half-year", "year", "continuous"] | None = None
+    every: Literal["day", "week", "two-weeks", "month", "quarter", "half-year", "year", "continuous"] | None = None
     unit: Literal["day", "working-day", "week", "month", "year"] | None = None
     month: Annotated[int, Field(ge=1, le=12)] | None = None
     count: int | None = None
