@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from kehoach.cli import main
 from kehoach.errors import LimitError, MissingProgramError, UnreadableError
 from kehoach.i18n import speak
 from kehoach.models.plan import Header, Plan
+from kehoach.reading import workers
 
 
 def plan_from_bytes(data: bytes, name: str, ocr: object = None) -> Plan:
@@ -29,6 +31,9 @@ def plan_from_bytes(data: bytes, name: str, ocr: object = None) -> Plan:
             raise UnreadableError("the file is damaged", "ask for another copy")
         case ["program"]:
             raise MissingProgramError("no OCR program", "install it")
+        case ["sleep"]:
+            time.sleep(600)
+            return plain(path=name)
         case ["limit"]:
             raise LimitError("the file is too big", "split it")
         case words:
@@ -54,6 +59,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[byt
     module = ModuleType("kehoach.extract")
     vars(module).update(plan_from_file=plan_from_file, plan_from_bytes=plan_from_bytes)
     monkeypatch.setitem(sys.modules, "kehoach.extract", module)
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LANGUAGE", "en")
     for name in ("LC_ALL", "LC_MESSAGES", "COLUMNS", "KEHOACH_DEBUG"):
@@ -65,5 +71,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[byt
         out, err = capsysbinary.readouterr()
         return Ran(code, out.decode(), err.decode().splitlines())
 
+    workers.close()
     yield call
+    workers.close()
     speak("en")

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kehoach.cli import faults
 from kehoach.errors import UnreadableError
 from kehoach.i18n import _
+from kehoach.reading.inputs import Input
 
 STANDARD_INPUT = "-"
 SUFFIXES = frozenset(
@@ -36,14 +36,6 @@ SUFFIXES = frozenset(
 """Endings of files that are taken from a folder; a file named by itself may end as it likes."""
 CORRECTED = ".fixed"
 """What stands before the ending of a corrected copy of a draft; a folder's copies are no drafts of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One document to read: its name as the user gave it, its path (None: standard input)."""
-
-    name: str
-    path: Path | None
 
 
 def is_list(paths: Sequence[str]) -> bool:

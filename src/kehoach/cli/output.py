@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from kehoach.cli.inputs import Input
 from kehoach.errors import UsageError
 from kehoach.i18n import _
+from kehoach.reading.inputs import Input
 
 
 def target(name: str | None, flag: str = "--output") -> Path | None:

@@ -18,7 +18,7 @@ from kehoach.cli.inputs import expand, is_list
 from kehoach.cli.options import LANG_HELP
 from kehoach.cli.output import protect, sink, target
 from kehoach.cli.results import Results
-from kehoach.cli.work import Work, cores
+from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, how, read
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
 from kehoach.readers.ocr import MODES, Mode
@@ -39,9 +39,6 @@ DebugPages = Annotated[
     str | None,
     typer.Option("--debug-pages", metavar="DIR", help="Draw what was found on each PDF page into a folder."),
 ]
-Jobs = Annotated[
-    str | None, typer.Option("--jobs", "-j", metavar="N", help="Files read at the same time (default: one a core).")
-]
 OcrMode = Annotated[
     str | None,
     typer.Option(
@@ -61,6 +58,8 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     debug_pages: DebugPages = None,
     jobs: Jobs = None,
     ocr: OcrMode = None,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
     lang: Lang = None,
 ) -> int:
     """Parse plans and print them; gives the exit code."""
@@ -70,11 +69,11 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     destination = target(output)
     flagged = settings.is_flag(context, "format")
     name = settings.format_name(format if flagged else None, destination, format)
-    count = settings.count("--jobs", jobs, cores())
+    asked = how(context)
     inputs, faulty = expand(paths, destination)
     protect(destination, inputs)
     quiet = destination is None and sys.stdout.isatty()
-    work = Work(inputs, count, quiet, _folder(debug_pages), mode)
+    work = read(inputs, asked, mode, quiet=quiet, debug=_folder(debug_pages))
     results = Results(work, faulty, _("no task table found; the report holds the frame and the text only"))
     plans = results.plans()
     first = next(plans, None)
