@@ -218,6 +218,22 @@ def test_a_signal_is_an_interrupt(one: signal.Signals) -> None:
         assert (process.wait(), process.stderr.read()) == (130, b"kehoach: interrupted\n")
 
 
+def test_a_folder_that_may_not_be_read_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _files(a="plan x")
+    Path("closed").mkdir()
+    scan = os.scandir
+
+    def guarded(place: str) -> object:
+        if str(place).endswith("closed"):
+            raise PermissionError(13, "Permission denied", place)
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    ran = run("parse", ".", "-f", "json")
+    assert (ran.code, ran.err) == (3, ["./closed: the folder may not be read; ask for the right to read it"])
+    assert len(json.loads(ran.out)) == 1
+
+
 def test_a_pipe_is_not_waited_for(run: Run) -> None:
     os.mkfifo("a.txt")
     ran = run("parse", "a.txt")

@@ -64,7 +64,8 @@ def expand(paths: Sequence[str], *outputs: Path | None) -> tuple[list[Input], in
 
 def _add_folder(folder: str, written: set[str], inputs: dict[object, Input]) -> int:
     taken = skipped = 0
-    for path in _files(folder):
+    closed: list[str] = []
+    for path in _files(folder, closed):
         real = os.path.realpath(path)
         if real in written:
             continue
@@ -73,18 +74,29 @@ def _add_folder(folder: str, written: set[str], inputs: dict[object, Input]) -> 
             taken += 1
         else:
             skipped += 1
+    for place in closed:
+        faults.report(place, _forbidden())
     if skipped:
         faults.say(f"{folder}: " + _("{count} file(s) of other kinds skipped").format(count=skipped))
-    if taken:
-        return 0
+    if taken or closed:
+        return _forbidden().exit_code if closed else 0
     endings = ", ".join(sorted(SUFFIXES))
     return faults.report(
         folder, UnreadableError(_("no document in the folder"), _("put files there that end in {0}").format(endings))
     )
 
 
-def _files(folder: str) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
+def _forbidden() -> UnreadableError:
+    return UnreadableError(_("the folder may not be read"), _("ask for the right to read it"))
+
+
+def _files(folder: str, closed: list[str]) -> Iterator[Path]:
+    """The files of a folder and those below it; folders that may not be read are noted as `closed`."""
+
+    def note(error: OSError) -> None:
+        closed.append(str(error.filename))
+
+    for place, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith((".", "~$")):

@@ -1,7 +1,7 @@
 """A file of any kind becomes a `Document`, or one clear line that says why not.
 
 In: bytes or a path. Out: a `Document` by the reader of its format. The format is told by the content;
-what the name says counts for nothing, since a scan named .docx is still a scan.
+what the name says counts for nothing, since a scan named .docx is still a scan; but no text is called .pdf.
 """
 
 from __future__ import annotations
@@ -142,6 +142,8 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     if data.startswith(_OLE) and _WORD in data and _ENCRYPTED not in data:
         return _read_word(data, name)
     _refuse(data)
+    if name.lower().endswith(".pdf"):
+        raise UnreadableError("the file's name ends in .pdf, but it is no PDF", "ask for the file again, or rename it")
     from kehoach.readers import text
 
     return text.read(data, name)
