@@ -272,6 +272,21 @@ def test_csv_has_the_tasks_of_all_files(run: Run) -> None:
     assert [(row["File"], row["Task"].strip()) for row in rows] == [("a.txt", "một"), ("b.txt", "- hai")]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has files without a name")
+def test_a_killed_run_leaves_no_draft(tmp_path: Path) -> None:
+    (tmp_path / "out.json").write_bytes(b"whole")
+    code = """if True:
+        import os, pathlib
+        from kehoach.cli.output import sink
+        with sink(pathlib.Path("out.json"), binary=True) as stream:
+            stream.write(b"half" * 100_000)
+            stream.flush()
+            os.kill(os.getpid(), 9)
+    """
+    assert subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False).returncode == -signal.SIGKILL
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"out.json": b"whole"}
+
+
 def test_a_reader_that_goes_away_is_no_fault() -> None:
     command = [sys.executable, "-m", "kehoach", "schema"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
