@@ -51,6 +51,8 @@ class _Turn:
     entry: Input
     worker: Worker
     end: float
+    is_second: bool = False
+    has_begun: bool = False
 
 
 _Answer = Failure | tuple[str, bytes]
@@ -112,7 +114,7 @@ class _Shift:
         """Whether another input can be begun."""
         return len(self._turns) < self.most
 
-    def begin(self, number: int, entry: Input) -> None:
+    def begin(self, number: int, entry: Input, *, is_second: bool = False) -> None:
         """Hand an input to a worker; one that proves to be gone is replaced once."""
         seconds = self._how.limits.seconds
         head = {"name": entry.name, "path": None if entry.path is None else str(entry.path.absolute())}
@@ -123,7 +125,7 @@ class _Shift:
             except OSError:
                 workers.end(worker)
                 continue
-            turn = _Turn(number, entry, worker, time.monotonic() + seconds)
+            turn = _Turn(number, entry, worker, time.monotonic() + seconds, is_second)
             self._turns.add(turn)
             self._selector.register(worker.wire, selectors.EVENT_READ, turn)
             return
@@ -148,9 +150,9 @@ class _Shift:
         if message is None:
             return self._end(turn, is_late=False)
         head, body = message
-        if head["is"] == "page":
-            turn.end = time.monotonic() + self._how.limits.seconds
-            return self._how.told(head["done"], head["total"])
+        if head["is"] in ("begun", "page"):
+            turn.end, turn.has_begun = time.monotonic() + self._how.limits.seconds, True
+            return self._how.told(head["done"], head["total"]) if head["is"] == "page" else None
         self._leave(turn)
         turn.worker.tired = head["tired"]
         if head["is"] == "failure":
@@ -164,12 +166,16 @@ class _Shift:
         return None
 
     def _end(self, turn: _Turn, *, is_late: bool) -> None:
-        """End a worker that is late or died; its input has failed."""
+        """End a worker that is late or died; its input has failed, if the worker had so much as begun."""
         self._leave(turn)
+        if not (is_late or turn.has_begun or turn.is_second):
+            workers.end(turn.worker)
+            return self.begin(turn.number, turn.entry, is_second=True)
         peak = workers.end(turn.worker)["peak"] * 1024
         limits = self._how.limits
         died_of = too_much_memory() if peak > NEAR * limits.memory else died()
         self.answers[turn.number] = failure_of(too_long(limits.seconds) if is_late else died_of, turn.entry.name)
+        return None
 
     def _leave(self, turn: _Turn) -> None:
         self._turns.discard(turn)

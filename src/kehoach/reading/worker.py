@@ -1,8 +1,8 @@
 """What runs in a process that reads: inputs in, results out, within limits.
 
-In: over its socket, a job and then inputs. Out: for each its result as JSON, or its failure; before that, a word for
-each page read from its picture. It ends when its socket closes, when its parent dies, or when nothing came for long.
-`python -m kehoach.reading.worker` is how it is started where no process can be forked.
+In: over its socket, a job and then inputs. Out: for each its result as JSON, or its failure; before that, that it has
+begun, and a word for each page read from its picture. It ends when its socket closes, when its parent dies, or when
+nothing came for long. `python -m kehoach.reading.worker` is how it is started where no process can be forked.
 """
 
 from __future__ import annotations
@@ -68,6 +68,7 @@ def _answer(own: socket.socket, job: Job, entry: Input, memory: int) -> None:
     def told(done: int, total: int) -> None:
         wire.send(own, {"is": "page", "done": done, "total": total})
 
+    wire.send(own, {"is": "begun"})
     try:
         result = job(entry, told)
         body = as_json(result)
