@@ -16,6 +16,8 @@ JOINED = [
     (["Nghị quyết 03/2020/NQ-", "HĐND"], "Nghị quyết 03/2020/NQ-HĐND"),
     (["Kế hoạch số 282/", "KH-UBND"], "Kế hoạch số 282/KH-UBND"),
     (["Phòng Tài chính -", "Kế hoạch"], "Phòng Tài chính - Kế hoạch"),
+    (["Văn phòng HĐND-", "UBND xã"], "Văn phòng HĐND-UBND xã"),
+    (["Lãnh đạo UBND-", "Chánh Văn phòng"], "Lãnh đạo UBND- Chánh Văn phòng"),
     (["Trước ngày", "", " 31/01/2027 "], "Trước ngày 31/01/2027"),
     (["Vũ Văn A -", "PCT UBND"], "Vũ Văn A - PCT UBND"),
 ]

@@ -17,6 +17,7 @@ from kehoach.deadlines.points import DAYS, SHAPES, TIMES, WHOLE_YEARS, Point, Sp
 from kehoach.grammar.chart import Chart, Match
 from kehoach.grammar.tokens import Token
 from kehoach.models.plan import Every, MilestoneKind, Offset, Precision
+from kehoach.text import join_lines
 
 PERIODS: dict[Every, Precision] = {
     "day": "day",
@@ -268,7 +269,8 @@ def _offset(match: Match, chart: Chart, frame: Frame) -> Drafts:
     signed = -count if settings.get("before") else count
     base = _anchor(chart, rest, frame) if rest else None
     start, end = chart.span(*rest) if rest else (0, 0)
-    offset = Offset(count=signed, unit=settings["unit"], after=chart.text[start:end].rstrip(" .,;:") or None)
+    event = join_lines(chart.text[start:end].splitlines()).rstrip(" .,;:")
+    offset = Offset(count=signed, unit=settings["unit"], after=event or None)
     precision: Precision = "day" if offset.unit == "working-day" else offset.unit
     return (Draft("relative", due=base and _reckoned(base, offset), offset=offset, marks=marks, precision=precision),)
 

@@ -19,6 +19,7 @@ from kehoach.deadlines.wordings import OPEN, SILENT, WORDS, charted, stops_claus
 from kehoach.grammar.chart import Chart, Match
 from kehoach.grammar.tokens import Token
 from kehoach.models.plan import Deadline, Milestone, Offset, Precision
+from kehoach.text import join_lines
 
 _NO_CONTEXT = Context()
 
@@ -41,9 +42,9 @@ def read(text: str, context: Context = _NO_CONTEXT) -> Deadline:
 
 
 def words(made: Chart, run: Run) -> str:
-    """A run of tokens as it stands in the text, white space folded."""
+    """A run of tokens as it stands in the text, its lines joined."""
     start, end = made.span(*run)
-    return " ".join(made.text[start:end].split())
+    return join_lines(made.text[start:end].splitlines())
 
 
 def chosen(made: Chart) -> list[Match]:

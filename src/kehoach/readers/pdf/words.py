@@ -33,7 +33,9 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class Word:
     """Characters without blank between them. `closed`: a space was drawn behind it; `guessed`: PDFium says so.
 
-    `confidence` is below 1 where the letters were recognised in a picture.
+    PDFium guesses wherever its next character stands apart; letters of another font may fill that. `blank` is where
+    the space guessed before the word begins: nearer than the word itself where one was drawn. `confidence` is below 1
+    where the letters were recognised in a picture.
     """
 
     chars: list[str]
@@ -46,6 +48,7 @@ class Word:
     closed: bool = False
     turn: int | None = 0
     guessed: bool = False
+    blank: float | None = None
     confidence: float = 1.0
 
     @property
@@ -67,7 +70,7 @@ class Word:
         """The word in two before its character `at`."""
         left = Word(self.chars[:at], self.starts[:at], self.starts[at], self.base, self.size, self.bold, self.hidden)
         right = Word(self.chars[at:], self.starts[at:], self.x1, self.base, self.size, self.bold, self.hidden)
-        left.closed, right.closed = True, self.closed
+        left.blank, left.closed, right.closed = self.blank, True, self.closed
         left.confidence = right.confidence = self.confidence
         return left, right
 
@@ -148,12 +151,17 @@ def _write(words: list[Word], run: Run, word: Word | None) -> Word | None:
     size = run.size
     if word is not None and abs(run.base - word.base) > SAME_BASE * size:
         word = None
+    blank: float | None = None
     for char, start, stop in zip(run.chars, run.starts, run.ends, strict=True):
         if char == " ":
+            blank = start
             word = _spaced(word, stop - start > 0.02 * size)
         elif char and not (word is not None and _takes(word, char, (start, stop), size)):
-            word = Word([char], [start], stop, run.base, size, run.bold, run.hidden)
+            word = Word([char], [start], stop, run.base, size, run.bold, run.hidden, blank=blank)
             words.append(word)
+            blank = None
+        elif char:
+            blank = None
     return word
 
 
@@ -173,7 +181,6 @@ def _takes(word: Word, char: str, span: tuple[float, float], size: float) -> boo
             word.chars[-1] += char
         return True
     if not (-0.6 * size < start - end <= (GUESSED_GAP if word.guessed else WORD_GAP) * size or start <= end < stop):
-        word.closed = word.guessed
         return False
     word.guessed = False
     if char != word.chars[-1] or start - word.starts[-1] > DOUBLE_STRIKE * size:
@@ -242,14 +249,21 @@ def _struck_twice(word: Word, last: Word) -> bool:
 
 
 def _continues(word: Word, last: Word) -> bool:
-    if last.closed or abs(word.base - last.base) > SAME_BASE * word.size:
+    if last.closed or _is_apart(word, last) or abs(word.base - last.base) > SAME_BASE * word.size:
         return False
     if abs(word.size - last.size) > OTHER_SIZE * word.size and word.chars[0].isalpha() and last.chars[-1].isdigit():
         return False
-    return -0.3 * word.size < word.x0 - last.x1 <= JOIN_GAP * word.size
+    return -0.3 * word.size < word.x0 - last.x1 <= (GUESSED_GAP if last.guessed else JOIN_GAP) * word.size
+
+
+def _is_apart(word: Word, last: Word) -> bool:
+    """Whether a space was drawn between two words, behind letters of another font."""
+    reach = GUESSED_GAP * word.size
+    return word.blank is not None and word.blank >= last.x1 - reach and word.x0 - word.blank > reach
 
 
 def _welded(last: Word, word: Word) -> Word:
+    """Two pieces as one word; a blank that the first had guessed behind it may still follow."""
     return Word(
         last.chars + word.chars,
         last.starts + word.starts,
@@ -259,4 +273,6 @@ def _welded(last: Word, word: Word) -> Word:
         last.bold,
         last.hidden,
         word.closed,
+        guessed=last.guessed or word.guessed,
+        blank=last.blank,
     )
