@@ -65,12 +65,11 @@ def ruled_table(grid: Grid, words: CellWords, page: int) -> tuple[Table, list[Di
 
 
 def _cell(field: Field, words: list[Word], page: int) -> tuple[Cell, list[Diagnostic]]:
-    rows = rows_of(w for w in words if w.turn == 0)
-    standing = sorted((w for w in words if w.turn != 0), key=lambda w: -w.base if w.turn == 2 else w.x0)
+    rows = [row for turn in range(4) for row in rows_of(w for w in words if w.turn == turn)]
     cell = Cell(
         row=field.row,
         column=field.column,
-        text="\n".join([r.text for r in rows] + [w.text for w in standing]),
+        text="\n".join(r.text for r in rows),
         row_span=field.row_span,
         column_span=field.column_span,
         page=page,

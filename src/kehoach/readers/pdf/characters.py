@@ -25,8 +25,11 @@ _BOLD_WEIGHT = 600
 _HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))
 _SPACES = frozenset((0x09, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x3000))
 _UNMAPPED = "\ufffd"
-_INVISIBLE_MODE = 3
-_OUTLINED_MODE = 2
+_INVISIBLE_MODES = (3, 7)
+_OUTLINED_MODE, _STROKED_MODE = 2, 1
+
+Colour = tuple[int, int, int, int]
+"""Red, green, blue and opacity, 0 to 255."""
 
 
 def _by_address(function: ctypes.c_void_p, gives: type, *takes: type) -> Callable[..., Any]:
@@ -45,6 +48,8 @@ _render_mode = _by_address(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, _
 _font = _by_address(pdfium.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
 _font_name = _by_address(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _HANDLE, _HANDLE, ctypes.c_size_t)
 _font_weight = _by_address(pdfium.FPDFFont_GetWeight, ctypes.c_int, _HANDLE)
+_fill_colour = _by_address(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int, *([_HANDLE] * 5))
+_stroke_colour = _by_address(pdfium.FPDFPageObj_GetStrokeColor, ctypes.c_int, *([_HANDLE] * 5))
 
 
 class _Characters(dict[int, str]):
@@ -64,7 +69,8 @@ class Run:
 
     A space of no width is PDFium's guess that a word ends there; it drops text objects that are only a space.
     `starts` and `ends` go along the writing; `base` goes across it, downwards. `turn` counts quarter turns
-    the writing stands off the upright page (0 = level), None for slanted writing.
+    the writing stands off the upright page (0 = level), None for slanted writing. `colour` is red, green, blue and
+    opacity (0 to 255), None where it is a pattern; `handle` and `font` tell PDFium's objects apart.
     """
 
     chars: list[str] = field(default_factory=list)
@@ -75,6 +81,9 @@ class Run:
     bold: bool = False
     hidden: bool = False
     turn: int | None = 0
+    colour: Colour | None = None
+    handle: int = 0
+    font: int = 0
 
 
 def raw_runs(text: ctypes.c_void_p, count: int) -> Iterator[Run]:
@@ -141,9 +150,19 @@ def _styled(page: int, index: int, handle: int, bold_fonts: dict[int, bool]) -> 
         base=matrix.e if turn in (1, 3) else matrix.f,
         size=abs(size) or 1.0,
         bold=bold_fonts[font] or mode == _OUTLINED_MODE,
-        hidden=mode == _INVISIBLE_MODE,
+        hidden=mode in _INVISIBLE_MODES,
         turn=turn,
+        colour=_colour(handle, _stroke_colour if mode == _STROKED_MODE else _fill_colour),
+        handle=handle,
+        font=font,
     )
+
+
+def _colour(handle: int, get: Callable[..., Any]) -> Colour | None:
+    parts = (ctypes.c_uint * 4)()
+    at = ctypes.addressof(parts)
+    red, green, blue, opacity = (at + place * ctypes.sizeof(ctypes.c_uint) for place in range(4))
+    return (parts[0], parts[1], parts[2], parts[3]) if get(handle, red, green, blue, opacity) else None
 
 
 def _quarter_turns(a: float, b: float) -> int | None:
@@ -161,7 +180,7 @@ def _is_bold(font: int) -> bool:
 
 
 def upright(run: Run, view: View) -> Run:
-    """The run in the coordinates of the upright page."""
+    """The run in the coordinates of the upright page; standing writing in those of the page turned with it."""
     if run.turn is None:
         run.base = view.point(run.starts[0], run.base)[1]
         return run
@@ -171,20 +190,23 @@ def upright(run: Run, view: View) -> Run:
         run.ends = [e + along for e in run.ends]
         point = (0.0, run.base) if run.turn in (0, 2) else (run.base, 0.0)
         run.base = view.point(*point)[1]
-    else:
-        run = _sideways(run, view)
-    run.turn = (run.turn - view.turn) % 4 if run.turn is not None else None
+        run.turn = 0
+        return run
+    turn = (run.turn - view.turn) % 4
+    ways = [_standing(run, stop, view, turn) for stop in (*run.starts, *run.ends)]
+    run.starts, run.ends = [w[0] for w in ways[: len(run.chars)]], [w[0] for w in ways[len(run.chars) :]]
+    run.base, run.turn = ways[0][1], turn
     return run
 
 
-def _sideways(run: Run, view: View) -> Run:
-    """A run that stands upright or on its head: its box along the page's x, its foot as base."""
-    start, end = run.starts[0], run.ends[-1]
+def _standing(run: Run, stop: float, view: View, turn: int) -> tuple[float, float]:
+    """Where a stop along a run lies: along the writing and across it, seen with the writing level."""
     sign = -1 if run.turn in (2, 3) else 1
-    ends = [(sign * v, run.base) if run.turn in (0, 2) else (run.base, sign * v) for v in (start, end)]
-    (ax, ay), (bx, by) = (view.point(*p) for p in ends)
-    half = run.size / 2
-    run.starts = [min(ax, bx) - half] * len(run.chars)
-    run.ends = [max(ax, bx) + half] * len(run.chars)
-    run.base = (ay + by) / 2
-    return run
+    point = (sign * stop, run.base) if run.turn in (0, 2) else (run.base, sign * stop)
+    return turned(view.point(*point), turn)
+
+
+def turned(point: tuple[float, float], turn: int) -> tuple[float, float]:
+    """A point of the upright page as it lies where writing with this many quarter turns is level."""
+    x, y = point
+    return {0: (x, y), 1: (-y, x), 2: (-x, -y), 3: (y, -x)}[turn % 4]

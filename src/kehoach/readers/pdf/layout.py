@@ -45,11 +45,20 @@ def _running_rows(page: Layout, ink: Ink, words: list[Word], rules: list[Rule]) 
     """The lines outside tables without page number, footnotes and footnote marks."""
     rows = rows_of(w for w in words if w.turn == 0)
     page.diagnostics += furniture.footnote_marks(rows, ink.number)
-    rows += [Row([w], w.base, w.size) for w in words if w.turn != 0]
+    rows += [_levelled(row) for turn in (1, 2, 3) for row in rows_of(w for w in words if w.turn == turn)]
     rows, numbers = furniture.without_page_number(rows, ink)
     rows, notes = furniture.without_footnotes(rows, ink, rules)
     page.diagnostics += numbers + notes
     return rows
+
+
+def _levelled(row: Row) -> Row:
+    """A standing line of print as one word with its place on the upright page."""
+    boxes = [word.box for word in row.words]
+    left, right = min(b[0] for b in boxes), max(b[2] for b in boxes)
+    base = (min(b[1] for b in boxes) + max(b[3] for b in boxes)) / 2
+    word = replace(row.words[0], chars=[row.text], starts=[left], x1=right, base=base, closed=True, turn=0)
+    return Row([word], base, row.size)
 
 
 def blocks_of(pages: list[Layout]) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:

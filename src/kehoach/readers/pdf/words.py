@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kehoach.models.document import Bounds
-from kehoach.readers.pdf.characters import Run
+from kehoach.readers.pdf.characters import Run, turned
 
 WORD_GAP, GUESSED_GAP = 0.22, 0.05
 """Blank between two characters, in font sizes, from which they belong to two words; where PDFium says so, less."""
 JOIN_GAP = 0.12
 """Blank up to which two pieces of different text objects are one word."""
+LEAST_APART, WIDE_SET = 4, 0.12
+"""Letters of a text object, and the blank in font sizes between all of them, that show them set apart."""
+EVENLY, SHARE_APART = 0.1, 0.7
+"""How little those blanks differ, and which share of them; letters of a fallback font stand anywhere."""
 SAME_BASE = 0.12
 OTHER_SIZE = 0.01
 """Difference of sizes by which a number and the letters behind it are two words (a day filled into a blank)."""
@@ -25,7 +30,7 @@ LINE_REACH = 0.38
 """How far baselines of one printed line may differ, in font sizes (superscripts, overlaid numbers)."""
 DOUBLE_STRIKE = 0.15
 ASCENT, DESCENT = 0.78, 0.22
-SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE = 0.78, 0.18
+SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE, RAISED = 0.78, 0.18, 0.05
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -35,7 +40,8 @@ class Word:
 
     PDFium guesses wherever its next character stands apart; letters of another font may fill that. `blank` is where
     the space guessed before the word begins: nearer than the word itself where one was drawn. `confidence` is below 1
-    where the letters were recognised in a picture.
+    where the letters were recognised in a picture. `turn` is that of its `run`, the text object its first letter is
+    from; a standing word is measured as if the page were turned with it. `seams` are its letters that begin other runs.
     """
 
     chars: list[str]
@@ -50,6 +56,8 @@ class Word:
     guessed: bool = False
     blank: float | None = None
     confidence: float = 1.0
+    run: Run | None = None
+    seams: list[int] = field(default_factory=list)
 
     @property
     def x0(self) -> float:
@@ -63,15 +71,24 @@ class Word:
 
     @property
     def middle(self) -> tuple[float, float]:
-        """The point that tells which cell or column the word belongs to."""
-        return (self.starts[0] + self.x1) / 2, self.base - 0.3 * self.size
+        """The point of the upright page that tells which cell or column the word belongs to."""
+        point = (self.starts[0] + self.x1) / 2, self.base - 0.3 * self.size
+        return turned(point, -self.turn) if self.turn else point
+
+    @property
+    def box(self) -> Bounds:
+        """x0, top, x1, bottom on the upright page."""
+        one, other = (self.x0, self.base - ASCENT * self.size), (self.x1, self.base + DESCENT * self.size)
+        if self.turn:
+            one, other = turned(one, -self.turn), turned(other, -self.turn)
+        return min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
 
     def cut(self, at: int) -> tuple[Word, Word]:
         """The word in two before its character `at`."""
-        left = Word(self.chars[:at], self.starts[:at], self.starts[at], self.base, self.size, self.bold, self.hidden)
-        right = Word(self.chars[at:], self.starts[at:], self.x1, self.base, self.size, self.bold, self.hidden)
-        left.blank, left.closed, right.closed = self.blank, True, self.closed
-        left.confidence = right.confidence = self.confidence
+        ends = min(self.starts[at], self.x1)
+        left = replace(self, chars=self.chars[:at], starts=self.starts[:at], x1=ends, closed=True, guessed=False)
+        right = replace(self, chars=self.chars[at:], starts=self.starts[at:], blank=None)
+        left.seams, right.seams = [s for s in self.seams if s < at], [s - at for s in self.seams if s > at]
         return left, right
 
 
@@ -129,40 +146,88 @@ def words_of(runs: Iterable[Run]) -> list[Word]:
     """The words in drawing order; pieces of one word drawn apart come together in `rows_of`."""
     words: list[Word] = []
     word: Word | None = None
+    runs = list(runs)
     for run in runs:
-        if run.turn == 0:
-            word = _write(words, run, word)
-        else:
-            words.extend(_standing(run))
+        if run.turn is None:
+            words.extend(_slanted(run))
             word = None
+        else:
+            apart = _letter_space(run)
+            if apart and any(_fills_gaps(other, run) for other in runs):
+                apart = 0.0
+            word = _write(words, run, word if word is not None and word.turn == run.turn else None, apart)
     return words
 
 
-def _standing(run: Run) -> Iterator[Word]:
-    """A run that is not level, as one word, since its parts have no place on a line of print."""
+def _slanted(run: Run) -> Iterator[Word]:
+    """A run that is neither level nor upright as one word, since its parts have no place on a line of print."""
     text = "".join(run.chars).strip()
     if text:
         x1 = max(run.ends)
-        yield Word([text], [min(run.starts)], x1, run.base, run.size, run.bold, run.hidden, True, run.turn)
+        yield Word([text], [min(run.starts)], x1, run.base, run.size, run.bold, run.hidden, True, None, run=run)
 
 
-def _write(words: list[Word], run: Run, word: Word | None) -> Word | None:
-    """Add the run's characters to `word`, the unfinished one, and new ones; give the one left unfinished."""
+def _write(words: list[Word], run: Run, word: Word | None, apart: float) -> Word | None:
+    """Add the run's characters to `word`, the unfinished one, and new ones; give the one left unfinished.
+
+    `apart` is the blank the run sets between all its letters.
+    """
     size = run.size
-    if word is not None and abs(run.base - word.base) > SAME_BASE * size:
+    if word is not None and (abs(run.base - word.base) > SAME_BASE * size or _is_raised(run, word)):
         word = None
     blank: float | None = None
+    fresh = True
     for char, start, stop in zip(run.chars, run.starts, run.ends, strict=True):
         if char == " ":
             blank = start
             word = _spaced(word, stop - start > 0.02 * size)
-        elif char and not (word is not None and _takes(word, char, (start, stop), size)):
-            word = Word([char], [start], stop, run.base, size, run.bold, run.hidden, blank=blank)
+        elif char and not (word is not None and _takes(word, char, (start, stop), size, apart)):
+            word = Word(
+                [char], [start], stop, run.base, size, run.bold, run.hidden, turn=run.turn, blank=blank, run=run
+            )
             words.append(word)
-            blank = None
-        elif char:
-            blank = None
+            blank, fresh = None, False
+        elif char and word is not None:
+            if fresh and word.run is not run:
+                word.seams.append(len(word.chars) - 1)
+            blank, fresh = None, False
     return word
+
+
+def _is_raised(run: Run, word: Word) -> bool:
+    """Whether a run behind a word is a small digit raised against it, be it by little."""
+    return (
+        run.size < SUPERSCRIPT_SIZE * word.size
+        and word.base - run.base > RAISED * word.size
+        and "".join(run.chars).strip().isdigit()
+    )
+
+
+def _letter_space(run: Run) -> float:
+    """The blank that a run sets between all its letters ("T H Ờ I" as one word); 0 for ordinary print."""
+    if len(run.chars) < LEAST_APART or run.starts[1] - run.ends[0] < WIDE_SET * run.size:
+        return 0.0
+    gaps: list[float] = []
+    end: float | None = None
+    for char, start, stop in zip(run.chars, run.starts, run.ends, strict=True):
+        if char != " ":
+            if end is not None:
+                gaps.append(start - end)
+            end = stop
+        elif stop - start > 0.02 * run.size:
+            end = None
+    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= LEAST_APART - 1 else 0.0
+    alike = sum(abs(gap - usual) <= EVENLY * usual for gap in gaps)
+    return usual if usual > WIDE_SET * run.size and min(gaps) > usual / 2 and alike >= SHARE_APART * len(gaps) else 0.0
+
+
+def _fills_gaps(other: Run, run: Run) -> bool:
+    """Whether letters of another run on the same line stand between those of a run."""
+    if other is run or other.turn != run.turn or abs(other.base - run.base) > SAME_BASE * run.size:
+        return False
+    return any(
+        run.ends[0] <= (start + end) / 2 <= run.starts[-1] for start, end in zip(other.starts, other.ends, strict=True)
+    )
 
 
 def _spaced(word: Word | None, drawn: bool) -> Word | None:
@@ -172,15 +237,16 @@ def _spaced(word: Word | None, drawn: bool) -> Word | None:
     return None if drawn else word
 
 
-def _takes(word: Word, char: str, span: tuple[float, float], size: float) -> bool:
-    """Whether a character goes on the word, which then has it."""
+def _takes(word: Word, char: str, span: tuple[float, float], size: float, apart: float) -> bool:
+    """Whether a character goes on the word, which then has it; `apart` is the blank set between all letters."""
     start, stop = span
     end = word.x1
     if unicodedata.combining(char) and abs(start - end) < size:
         if char not in unicodedata.normalize("NFD", word.chars[-1]):
             word.chars[-1] += char
         return True
-    if not (-0.6 * size < start - end <= (GUESSED_GAP if word.guessed else WORD_GAP) * size or start <= end < stop):
+    most = apart + (GUESSED_GAP if word.guessed and not apart else WORD_GAP) * size
+    if not (-0.6 * size < start - end <= most or start <= end < stop):
         return False
     word.guessed = False
     if char != word.chars[-1] or start - word.starts[-1] > DOUBLE_STRIKE * size:
@@ -273,6 +339,9 @@ def _welded(last: Word, word: Word) -> Word:
         last.bold,
         last.hidden,
         word.closed,
+        turn=last.turn,
         guessed=last.guessed or word.guessed,
         blank=last.blank,
+        confidence=min(last.confidence, word.confidence),
+        run=last.run,
     )
