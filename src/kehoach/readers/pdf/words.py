@@ -7,10 +7,10 @@ twice and set marks apart from their letters; only the geometry tells what a per
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.characters import Run, turned
@@ -30,7 +30,9 @@ LINE_REACH = 0.38
 """How far baselines of one printed line may differ, in font sizes (superscripts, overlaid numbers)."""
 DOUBLE_STRIKE = 0.15
 ASCENT, DESCENT = 0.78, 0.22
-SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE, RAISED = 0.78, 0.18, 0.05
+SUPERSCRIPT_SIZE, RAISED, HIGHEST = 0.78, 0.05, 1.0
+"""Size of a note mark against its word, and how far its foot is raised, in sizes of the word."""
+_MARK = re.compile(r"[(\[]?[\d*,]{1,5}[)\]]?")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -147,15 +149,14 @@ def words_of(runs: Iterable[Run]) -> list[Word]:
     words: list[Word] = []
     word: Word | None = None
     runs = list(runs)
+    spaced = _letter_spaces(runs)
     for run in runs:
         if run.turn is None:
             words.extend(_slanted(run))
             word = None
         else:
-            apart = _letter_space(run)
-            if apart and any(_fills_gaps(other, run) for other in runs):
-                apart = 0.0
-            word = _write(words, run, word if word is not None and word.turn == run.turn else None, apart)
+            word = word if word is not None and word.turn == run.turn else None
+            word = _write(words, run, word, spaced.get(id(run), 0.0))
     return words
 
 
@@ -199,14 +200,33 @@ def _is_raised(run: Run, word: Word) -> bool:
     return (
         run.size < SUPERSCRIPT_SIZE * word.size
         and word.base - run.base > RAISED * word.size
-        and "".join(run.chars).strip().isdigit()
+        and _MARK.fullmatch("".join(run.chars).strip()) is not None
     )
 
 
+def _letter_spaces(runs: list[Run]) -> dict[int, float]:
+    """The blanks that runs set between all their letters ("T H Ờ I" as one word), by the runs' ids."""
+    found = {id(run): space for run in runs if (space := _letter_space(run)) and not _interleaved(run, runs)}
+    known = set(found.values())
+    for run in runs if known else ():
+        space = run.starts[1] - run.ends[0] if 1 < len(run.chars) < LEAST_APART else 0.0
+        if any(abs(space - usual) <= EVENLY * usual for usual in known) and not _interleaved(run, runs):
+            found[id(run)] = space
+    return found
+
+
 def _letter_space(run: Run) -> float:
-    """The blank that a run sets between all its letters ("T H Ờ I" as one word); 0 for ordinary print."""
-    if len(run.chars) < LEAST_APART or run.starts[1] - run.ends[0] < WIDE_SET * run.size:
+    """The blank between all letters of a run of some length; 0 for ordinary print."""
+    if len(run.chars) < LEAST_APART or run.starts[1] - run.ends[0] < WIDE_SET * run.size or run.turn is None:
         return 0.0
+    gaps = _gaps(run)
+    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= LEAST_APART - 1 else 0.0
+    alike = sum(abs(gap - usual) <= EVENLY * usual for gap in gaps)
+    return usual if usual > WIDE_SET * run.size and min(gaps) > usual / 2 and alike >= SHARE_APART * len(gaps) else 0.0
+
+
+def _gaps(run: Run) -> list[float]:
+    """The blanks between letters of a run where no space is drawn."""
     gaps: list[float] = []
     end: float | None = None
     for char, start, stop in zip(run.chars, run.starts, run.ends, strict=True):
@@ -216,17 +236,18 @@ def _letter_space(run: Run) -> float:
             end = stop
         elif stop - start > 0.02 * run.size:
             end = None
-    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= LEAST_APART - 1 else 0.0
-    alike = sum(abs(gap - usual) <= EVENLY * usual for gap in gaps)
-    return usual if usual > WIDE_SET * run.size and min(gaps) > usual / 2 and alike >= SHARE_APART * len(gaps) else 0.0
+    return gaps
 
 
-def _fills_gaps(other: Run, run: Run) -> bool:
+def _interleaved(run: Run, runs: list[Run]) -> bool:
     """Whether letters of another run on the same line stand between those of a run."""
-    if other is run or other.turn != run.turn or abs(other.base - run.base) > SAME_BASE * run.size:
-        return False
+    first, last, reach = run.ends[0], run.starts[-1], SAME_BASE * run.size
     return any(
-        run.ends[0] <= (start + end) / 2 <= run.starts[-1] for start, end in zip(other.starts, other.ends, strict=True)
+        other is not run
+        and other.turn == run.turn
+        and abs(other.base - run.base) <= reach
+        and any(first <= (start + end) / 2 <= last for start, end in zip(other.starts, other.ends, strict=True))
+        for other in runs
     )
 
 
@@ -258,10 +279,14 @@ def _takes(word: Word, char: str, span: tuple[float, float], size: float, apart:
 
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """Printed lines from top to bottom; in each, the words from left to right, pieces joined."""
+    words = list(words)
+    lines = _lines_of_marks(words)
     groups: list[list[Word]] = []
     anchor: Word | None = None
-    for word in sorted(words, key=lambda w: w.base):
-        if anchor is not None and word.base - anchor.base <= LINE_REACH * max(word.size, anchor.size):
+    for word in sorted(words, key=lambda w: lines.get(id(w), w.base)):
+        if anchor is not None and lines.get(id(word), word.base) - anchor.base <= LINE_REACH * max(
+            word.size, anchor.size
+        ):
             groups[-1].append(word)
             if word.size > 1.2 * anchor.size:
                 anchor = word
@@ -269,6 +294,18 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
             groups.append([word])
             anchor = word
     return [_row(group) for group in groups]
+
+
+def _lines_of_marks(words: list[Word]) -> dict[int, float]:
+    """The baselines of the words that note marks follow, by the marks' ids, however high they are raised."""
+    largest = max((w.size for w in words), default=0.0)
+    marks = [w for w in words if w.size < SUPERSCRIPT_SIZE * largest and _MARK.fullmatch("".join(w.chars))]
+    found: dict[int, float] = {}
+    for mark in marks:
+        hosts = [w for w in words if _is_superscript(mark, w)]
+        if hosts:
+            found[id(mark)] = min(hosts, key=lambda w: (abs(mark.x0 - w.x1), w.base - mark.base)).base
+    return found
 
 
 def _row(words: list[Word]) -> Row:
@@ -290,11 +327,12 @@ def _row(words: list[Word]) -> Row:
 
 
 def _is_superscript(word: Word, last: Word) -> bool:
+    """Whether a word is a note mark or an exponent behind another: small, raised, and close to it."""
     return (
         word.size < SUPERSCRIPT_SIZE * last.size
-        and last.base - word.base > SUPERSCRIPT_RISE * last.size
-        and word.x0 - last.x1 < WORD_GAP * last.size
-        and "".join(word.chars).isdigit()
+        and RAISED * last.size < last.base - word.base < HIGHEST * last.size
+        and -0.3 * last.size < word.x0 - last.x1 < WORD_GAP * last.size
+        and _MARK.fullmatch("".join(word.chars)) is not None
     )
 
 
