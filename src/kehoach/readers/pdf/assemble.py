@@ -16,6 +16,7 @@ from kehoach.readers.ocr import Mode, Ocr
 from kehoach.readers.pdf import furniture
 from kehoach.readers.pdf.engine import Ink, Pdf, opened
 from kehoach.readers.pdf.layout import Layout, blocks_of, lay_out
+from kehoach.readers.pdf.seen import without_unseen
 from kehoach.readers.pdf.words import Row, Word, words_of
 from kehoach.readers.source import describe
 from kehoach.readers.trust import FOREIGN, foreign, trust
@@ -69,7 +70,8 @@ def _page(ink: Ink, mode: Mode) -> _Page:
     """A page laid out by its text layer, or left for its picture to be read."""
     layout = Layout(ink.number, ink.height)
     drawn = words_of(ink.runs)
-    words, stamps = furniture.without_stamps([w for w in drawn if w.turn is not None], ink)
+    shown, unseen = without_unseen([w for w in drawn if w.turn is not None], ink)
+    words, stamps = furniture.without_stamps(shown, ink)
     text = " ".join("".join(w.chars) for w in words)
     letters = len(text) - text.count(" ")
     page = _Page(layout, ink, letters, foreign(text), trust(text) if letters >= FEW_LETTERS else 0.0)
@@ -77,7 +79,11 @@ def _page(ink: Ink, mode: Mode) -> _Page:
     page.filled, signatures = furniture.fill_ins(ink.widgets, ink.number, _usual_size(words))
     layout.diagnostics += [*stamps, *signatures]
     if not page.reread:
-        layout.diagnostics += [*_doubts(page, words), *(_slanted(w, ink.number) for w in drawn if w.turn is None)]
+        layout.diagnostics += [
+            *unseen,
+            *_doubts(page, words),
+            *(_slanted(w, ink.number) for w in drawn if w.turn is None),
+        ]
         lay_out(layout, ink, words + page.filled)
     ink.runs, ink.widgets = [], []
     return page

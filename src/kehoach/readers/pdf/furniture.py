@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from kehoach.models.document import Block, Bounds, Diagnostic, Line, Place
 from kehoach.readers.pdf.engine import Ink, Widget
 from kehoach.readers.pdf.paths import Rule
-from kehoach.readers.pdf.words import Row, Word, rows_of, words_of
+from kehoach.readers.pdf.words import Row, Word, around, rows_of, words_of
 
 MARGIN = 0.12
 """Share of the page's height, above and below, where page numbers and running headers stand."""
@@ -119,7 +119,7 @@ def without_stamps(words: list[Word], ink: Ink) -> tuple[list[Word], list[Diagno
     Such a stamp is a small form in small print; on a scanned page it is the only text there is.
     """
     size = main_size([Row(words, 0.0, 0.0)]) if words else 0.0
-    boxes = [_around(words)] if ink.is_picture and words else ink.drawn.forms
+    boxes = [around(words)] if ink.is_picture and words else ink.drawn.forms
     out: list[Diagnostic] = []
     for box in boxes:
         if (box[2] - box[0]) * (box[3] - box[1]) > STAMP_SHARE * ink.width * ink.height:
@@ -131,15 +131,6 @@ def without_stamps(words: list[Word], ink: Ink) -> tuple[list[Word], list[Diagno
             out.append(diagnostic("signature-box", ink.number, text, "text of a signature stamp", box))
             words = [w for w in words if w not in inside]
     return words, out
-
-
-def _around(words: list[Word]) -> Bounds:
-    return (
-        min(w.x0 for w in words),
-        min(w.base - w.size for w in words),
-        max(w.x1 for w in words),
-        max(w.base for w in words),
-    )
 
 
 def without_running_headers(blocks: list[Block], heights: dict[int, float]) -> tuple[list[Block], list[Diagnostic]]:

@@ -1,6 +1,6 @@
-"""Straight rules and pictures of a page.
+"""Straight rules, filled boxes and pictures of a page, in drawing order.
 
-In: PDFium's page and its `View`. Out: `Drawn`: rules, the area under pictures, the boxes of placed forms.
+In: PDFium's page and its `View`. Out: `Drawn`: rules, filled boxes, pictures, the boxes of placed forms.
 Why: a rule may be a line, a filled strip, the side of a rectangle, or a piece of a longer path, on the page
 itself or in a form it places; white ones are no rules but the ground under words.
 """
@@ -11,11 +11,13 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from kehoach.errors import LimitError
 from kehoach.models.document import Bounds
+from kehoach.readers.pdf.characters import Colour
 from kehoach.readers.pdf.view import View
 
 OBJECT_LIMIT = 300_000
@@ -24,59 +26,94 @@ THIN = 3.2
 """Points up to which a filled or stroked strip is a rule."""
 ELONGATED = 1.5
 FAINT, OPAQUE = 250, 8
+BOX_CORNERS = 5
 
 Rule = tuple[float, float, float]
 """Where a rule lies across its direction, and its two ends along it."""
 Matrix = tuple[float, float, float, float, float, float]
+Shape = list[tuple[float, float]]
+"""The corner points of one part of a path."""
 _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A box filled with a colour, or (`colour` None) with a picture; `order` counts what the page draws."""
+
+    box: Bounds
+    colour: Colour | None
+    order: int
 
 
 @dataclass(slots=True)
 class Drawn:
-    """Level rules (y, x0, x1), upright rules (x, y0, y1), square points under pictures, boxes of placed forms."""
+    """Level rules (y, x0, x1), upright rules (x, y0, y1), square points under pictures, boxes of placed forms.
+
+    `fills` are the filled boxes and `pictures` the pictures nothing shines through; `orders` says when each text
+    object (by its handle) is drawn; `shapes` counts the paths that are no straight rules or boxes.
+    """
 
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     picture: float = 0.0
     forms: list[Bounds] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    pictures: list[Fill] = field(default_factory=list)
+    orders: dict[int, int] = field(default_factory=dict)
+    shapes: int = 0
 
 
 def drawn_on(page: object, view: View, number: int) -> Drawn:
     """What a page shows beside text. Raises `LimitError` where it is more than a printed page holds."""
     drawn = Drawn()
     width, height = view.size
-    for pointer, kind, matrix in _objects(page, number):
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            for box in _rule_boxes(pointer, matrix):
-                _sort_rule(view.box(*box), drawn)
-            continue
-        x0, top, x1, bottom = view.box(*_bounds(pointer, matrix))
-        if kind == pdfium.FPDF_PAGEOBJ_FORM:
-            drawn.forms.append((x0, top, x1, bottom))
+    texts: list[tuple[Any, int]] = []
+    for order, (pointer, kind, matrix) in enumerate(_objects(page, number)):
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            texts.append((pointer, order))
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            _add_path(drawn, pointer, matrix, (view, order))
         else:
+            box = x0, top, x1, bottom = view.box(*_bounds(pointer, matrix))
+            if kind == pdfium.FPDF_PAGEOBJ_FORM:
+                drawn.forms.append(box)
+                continue
             drawn.picture += max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(bottom, height) - max(top, 0))
+            if not pdfium.FPDFPageObj_HasTransparency(pointer):
+                drawn.pictures.append(Fill(box, None, order))
+    if drawn.fills or drawn.pictures:
+        drawn.orders = {ctypes.addressof(pointer.contents): order for pointer, order in texts}
     return drawn
 
 
-def _objects(page: object, number: int) -> Iterator[tuple[object, int, Matrix]]:
-    """Paths, images and forms with the matrix of the forms they lie in."""
-    kinds = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+_KINDS = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+
+
+def _objects(page: object, number: int) -> Iterator[tuple[Any, int, Matrix]]:
+    """Texts, paths, images and forms in drawing order, with the matrix of the forms they lie in."""
     seen = 0
-    pending: list[tuple[object, bool, Matrix, int]] = [(page, False, _PLAIN, 0)]
+    pending = [_held(page, False, _PLAIN)]
     while pending:
-        holder, is_form, matrix, depth = pending.pop()
-        count = pdfium.FPDFFormObj_CountObjects(holder) if is_form else pdfium.FPDFPage_CountObjects(holder)
-        seen += max(0, count)
+        held = next(pending[-1], None)
+        if held is None:
+            pending.pop()
+            continue
+        seen += 1
         if seen > OBJECT_LIMIT:
             raise LimitError(f"page {number} holds more than {OBJECT_LIMIT} drawing objects", "check the file")
-        get = pdfium.FPDFFormObj_GetObject if is_form else pdfium.FPDFPage_GetObject
-        for index in range(count):
-            pointer = get(holder, index)
-            kind = pdfium.FPDFPageObj_GetType(pointer)
-            if kind in kinds:
-                yield pointer, kind, matrix
-            if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
-                pending.append((pointer, True, _joined(_matrix(pointer), matrix), depth + 1))
+        pointer, matrix = held
+        kind = pdfium.FPDFPageObj_GetType(pointer)
+        if kind in _KINDS:
+            yield pointer, kind, matrix
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and len(pending) <= FORM_DEPTH:
+            pending.append(_held(pointer, True, _joined(_matrix(pointer), matrix)))
+
+
+def _held(holder: object, is_form: bool, matrix: Matrix) -> Iterator[tuple[Any, Matrix]]:
+    """The objects of a page or form, each with the matrix it lies under."""
+    count = pdfium.FPDFFormObj_CountObjects(holder) if is_form else pdfium.FPDFPage_CountObjects(holder)
+    get = pdfium.FPDFFormObj_GetObject if is_form else pdfium.FPDFPage_GetObject
+    return ((get(holder, index), matrix) for index in range(count))
 
 
 def _matrix(pointer: object) -> Matrix:
@@ -118,42 +155,64 @@ def _sort_rule(box: Bounds, drawn: Drawn) -> None:
         drawn.down.append(((x0 + x1) / 2, top, bottom))
 
 
-def _rule_boxes(pointer: object, matrix: Matrix) -> Iterator[Bounds]:
-    """Boxes (user space) of the straight strips and edges one path draws."""
+def _add_path(drawn: Drawn, pointer: object, matrix: Matrix, seen: tuple[View, int]) -> None:
+    """Add the straight strips and edges that one path draws, and the box it fills."""
+    view, order = seen
     box = _bounds(pointer, matrix)
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if not pdfium.FPDFPath_GetDrawMode(pointer, fill, stroke) or not (fill.value or stroke.value):
         return
-    if not _visible(pointer, bool(stroke.value)):
-        return
+    colour = _colour(pointer, bool(stroke.value))
+    visible = colour is None or (colour[3] > OPAQUE and min(colour[:3]) < FAINT)
     if min(box[2] - box[0], box[3] - box[1]) <= THIN:
-        yield box
+        if visible:
+            _sort_rule(view.box(*box), drawn)
         return
     shapes = _subpaths(pointer, matrix)
-    if stroke.value:
-        for points in shapes:
+    if fill.value:
+        ground = _colour(pointer, False) if stroke.value else colour
+        if ground is not None and all(map(_is_box, shapes)) and not pdfium.FPDFPageObj_HasTransparency(pointer):
+            drawn.fills += [Fill(view.box(*_extent(points)), ground, order) for points in shapes]
+    if visible:
+        _add_edges(drawn, shapes, view, bool(stroke.value))
+
+
+def _add_edges(drawn: Drawn, shapes: list[Shape], view: View, stroked: bool) -> None:
+    """Add the straight edges of stroked shapes, and filled shapes that are strips."""
+    for points in shapes:
+        drawn.shapes += len(points) > BOX_CORNERS
+        if stroked:
             for (ax, ay), (bx, by) in pairwise(points):
-                yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-    elif len(shapes) > 1:
-        for points in shapes:
-            xs, ys = zip(*points, strict=True)
-            yield min(xs), min(ys), max(xs), max(ys)
+                _sort_rule(view.box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)), drawn)
+        elif len(shapes) > 1:
+            _sort_rule(view.box(*_extent(points)), drawn)
 
 
-def _visible(pointer: object, stroked: bool) -> bool:
-    """Whether the path's colour can be told from white paper."""
+def _extent(points: Shape) -> Bounds:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _is_box(points: Shape) -> bool:
+    """Whether all corners of a shape lie in those of the box around it."""
+    x0, y0, x1, y1 = _extent(points)
+    return len(points) > 3 and all(min(x - x0, x1 - x) < 1 and min(y - y0, y1 - y) < 1 for x, y in points)
+
+
+def _colour(pointer: object, stroked: bool) -> Colour | None:
+    """Red, green, blue and opacity a path is drawn with; None for a pattern."""
     parts = [ctypes.c_uint() for _ in range(4)]
     get = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
     if not get(pointer, *parts):
-        return True
-    red, green, blue, alpha = (p.value for p in parts)
-    return alpha > OPAQUE and min(red, green, blue) < FAINT
+        return None
+    red, green, blue, opacity = (p.value for p in parts)
+    return red, green, blue, opacity
 
 
-def _subpaths(pointer: object, matrix: Matrix) -> list[list[tuple[float, float]]]:
+def _subpaths(pointer: object, matrix: Matrix) -> list[Shape]:
     """The corner points of each part of a path; curves break it."""
     a, b, c, d, e, f = _joined(_matrix(pointer), matrix)
-    shapes: list[list[tuple[float, float]]] = []
+    shapes: list[Shape] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(min(pdfium.FPDFPath_CountSegments(pointer), OBJECT_LIMIT)):
         segment = pdfium.FPDFPath_GetPathSegment(pointer, index)

@@ -277,6 +277,12 @@ def _takes(word: Word, char: str, span: tuple[float, float], size: float, apart:
     return True
 
 
+def around(words: Iterable[Word]) -> Bounds:
+    """The box around words on the upright page."""
+    left, top, right, bottom = zip(*(word.box for word in words), strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """Printed lines from top to bottom; in each, the words from left to right, pieces joined."""
     words = list(words)

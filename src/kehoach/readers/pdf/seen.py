@@ -1,0 +1,110 @@
+"""Print that nobody sees is told from print.
+
+In: the words of a page, and what it shows beside them. Out: the words a person sees, and a `Diagnostic` for those
+left out. Why: programs leave old words in a file that are white on white, covered by a box, drawn in no ink at all,
+outside the visible part of the page or a point high; who reads them reads what the office took away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kehoach.models.document import Bounds, Diagnostic, Place
+from kehoach.readers.pdf.characters import Colour
+from kehoach.readers.pdf.engine import Ink
+from kehoach.readers.pdf.paths import OPAQUE, Fill
+from kehoach.readers.pdf.words import Word, around, rows_of
+
+CONTRAST = 16
+"""Difference of red, green or blue from which print shows on its ground."""
+TINY = 2.5
+"""Points up to which print is too small to be read."""
+COVERED = 0.6
+"""Share of a word that a box over it covers so that the word is not seen."""
+SOLID = 250
+"""Opacity from which nothing shines through a box."""
+PAPER = (255, 255, 255, 255)
+
+
+def without_unseen(words: list[Word], ink: Ink) -> tuple[list[Word], list[Diagnostic]]:
+    """The words that a person sees on the page; the others, put together by lines, as one warning.
+
+    A page that is a picture, or whose words are mostly drawn in no ink, has a text layer behind what it shows.
+    """
+    layer = ink.is_picture or 2 * sum(len(w.chars) for w in words if w.hidden) > sum(len(w.chars) for w in words)
+    ground = _Ground(ink)
+    unseen = {id(w) for w in words if _is_unseen(w, ink, ground, layer)}
+    if not unseen:
+        return words, []
+    left_out = [w for w in words if id(w) in unseen]
+    text = "\n".join(row.text for turn in range(4) for row in rows_of(w for w in left_out if w.turn == turn))
+    message = "text that cannot be seen on the page was left out"
+    place = Place(page=ink.number, box=around(left_out))
+    return [w for w in words if id(w) not in unseen], [Diagnostic("text-unseen", "warning", message, place, text)]
+
+
+def _is_unseen(word: Word, ink: Ink, ground: _Ground, layer: bool) -> bool:
+    x, y = word.middle
+    if not (0 <= x <= ink.width and 0 <= y <= ink.height) or word.size <= TINY:
+        return True
+    if layer:
+        return False
+    if word.hidden:
+        return True
+    run = word.run
+    if run is None:
+        return False
+    colour = run.colour
+    if colour is not None and (colour[3] <= OPAQUE or ground.is_like(word, colour)):
+        return True
+    return ground.covers(word)
+
+
+class _Ground:
+    """The filled boxes and pictures of a page, asked what lies under a word and over it."""
+
+    def __init__(self, ink: Ink) -> None:
+        self._ink = ink
+        self._fills: Sequence[Fill] = sorted((*ink.drawn.fills, *ink.drawn.pictures), key=lambda fill: fill.order)
+        self._colours = {PAPER, *(fill.colour for fill in self._fills if fill.colour is not None)}
+        self._last = self._fills[-1].order if self._fills else -1
+
+    def is_like(self, word: Word, own: Colour) -> bool:
+        """Whether a word has nearly the colour of what lies under it; over a picture that is not known."""
+        if not any(_alike(own, colour) for colour in self._colours):
+            return False
+        order, point = self._order(word), word.middle
+        under = [fill for fill in self._fills if fill.order < order and _holds(fill.box, point)]
+        colour = under[-1].colour if under else PAPER
+        return colour is not None and colour[3] >= SOLID and _alike(own, colour)
+
+    def covers(self, word: Word) -> bool:
+        """Whether a box or picture that is drawn later lies over a word."""
+        order = self._order(word)
+        if self._last <= order:
+            return False
+        return any(
+            fill.order > order
+            and (fill.colour is None or fill.colour[3] >= SOLID)
+            and _share(word.box, fill.box) >= COVERED
+            for fill in self._fills
+        )
+
+    def _order(self, word: Word) -> int:
+        return self._ink.drawn.orders.get(word.run.handle, self._last) if word.run else self._last
+
+
+def _alike(one: Colour, other: Colour) -> bool:
+    return all(abs(here - there) < CONTRAST for here, there in zip(one[:3], other[:3], strict=True))
+
+
+def _holds(box: Bounds, point: tuple[float, float]) -> bool:
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def _share(box: Bounds, other: Bounds) -> float:
+    """The share of a box that another covers."""
+    wide = min(box[2], other[2]) - max(box[0], other[0])
+    high = min(box[3], other[3]) - max(box[1], other[1])
+    area = (box[2] - box[0]) * (box[3] - box[1])
+    return wide * high / area if wide > 0 and high > 0 and area > 0 else 0.0
