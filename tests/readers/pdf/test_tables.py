@@ -171,10 +171,11 @@ def test_merged_cells_stand_once_with_their_spans() -> None:
     assert (3, 3) not in cells and (1, 2) not in cells
 
 
-def test_a_word_over_the_rule_is_parted_there() -> None:
+def test_texts_of_two_cells_that_touch_are_parted_at_the_rule() -> None:
     sheet = Sheet()
     sheet.grid([60, 100, 200], [100, 130])
-    sheet.text(73, 114, "leftright", font="Courier")
+    sheet.text(73, 114, "left", font="Courier")
+    sheet.text(101.8, 114, "right", font="Courier")
     (table,) = read(sheet.bytes(), "drawn.pdf").tables()
     assert [c.text for c in table.cells] == ["left", "right"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kehoach.models.document import Bounds, Cell, Diagnostic, Table
 from kehoach.readers.pdf.columns import Aligned
 from kehoach.readers.pdf.furniture import footnote_marks
+from kehoach.readers.pdf.overflow import overflowing
 from kehoach.readers.pdf.rules import Field, Grid
 from kehoach.readers.pdf.words import Word, rows_of
 
@@ -22,14 +23,19 @@ def shared_out(words: list[Word], tables: list[Grid]) -> tuple[list[CellWords], 
     """The words of each cell of each table, and the words outside tables."""
     inside: list[CellWords] = [{} for _ in tables]
     outside: list[Word] = []
+    begun = [overflowing(words, grid) for grid in tables]
     pending = list(reversed(words))
     while pending:
         word = pending.pop()
         x, y = word.middle
-        for grid, cells in zip(tables, inside, strict=True):
+        for grid, cells, elsewhere in zip(tables, inside, begun, strict=True):
+            cell = elsewhere.get(id(word))
+            if cell is not None:
+                cells.setdefault(cell, []).append(word)
+                break
             if grid.holds(x, y):
                 cell = grid.field_at(x, y)
-                at = _overhang(word, cell, grid)
+                at = _seam(word, cell, grid)
                 if at:
                     pending.extend(word.cut(at))
                 else:
@@ -40,15 +46,12 @@ def shared_out(words: list[Word], tables: list[Grid]) -> tuple[list[CellWords], 
     return inside, outside
 
 
-def _overhang(word: Word, cell: Field, grid: Grid) -> int:
-    """The character before which a word that reaches into the next cell is parted; 0 for none."""
+def _seam(word: Word, cell: Field, grid: Grid) -> int:
+    """The letter before which a word of several text objects that reaches into the next cell is parted; 0 for none."""
     reach = OVERHANG * word.size
     for edge, over in ((cell.box[0], cell.box[0] - word.x0), (cell.box[2], word.x1 - cell.box[2])):
-        if over > reach and len(word.chars) > 1 and word.turn == 0 and grid.xs[0] < edge < grid.xs[-1]:
-            stops = [*word.starts[1:], word.x1]
-            return next(
-                (i for i, (s, e) in enumerate(zip(word.starts, stops, strict=True)) if i and (s + e) / 2 > edge), 0
-            )
+        if over > reach and word.seams and word.turn == 0 and grid.xs[0] < edge < grid.xs[-1]:
+            return min(word.seams, key=lambda at: abs(word.starts[at] - edge))
     return 0
 
 

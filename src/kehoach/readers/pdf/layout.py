@@ -13,6 +13,7 @@ from kehoach.readers.pdf import furniture
 from kehoach.readers.pdf.cells import ruled_table, shared_out
 from kehoach.readers.pdf.engine import Ink
 from kehoach.readers.pdf.flow import Sheet, in_reading_order
+from kehoach.readers.pdf.marks import without_marks
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.rules import grids
 from kehoach.readers.pdf.words import Row, Word, rows_of
@@ -30,7 +31,9 @@ class Layout:
 
 def lay_out(page: Layout, ink: Ink, words: list[Word]) -> None:
     """Put a page's words into lines and tables."""
-    grids_found, rules = grids(ink.drawn.across, ink.drawn.down)
+    words, across, struck = without_marks(words, ink)
+    page.diagnostics += struck
+    grids_found, rules = grids(across, ink.drawn.down)
     inside, outside = shared_out(words, grids_found)
     tables: list[Table] = []
     for grid, cell_words in zip(grids_found, inside, strict=True):

@@ -1,0 +1,58 @@
+"""Lines drawn under and through words are told from the rules of tables.
+
+In: a page's words and rules. Out: the words without those struck out, the level rules without the lines that belong
+to words, and a `Diagnostic` for what was struck out. Why: an underline that ends near both sides of its cell looks
+like a rule, and would cut the row in two; a day struck out is no day.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from kehoach.models.document import Diagnostic, Place
+from kehoach.readers.pdf.engine import Ink
+from kehoach.readers.pdf.paths import Rule
+from kehoach.readers.pdf.words import Word, around, rows_of
+
+UNDER = (0.0, 0.25)
+"""How far below the baseline an underline runs, in font sizes."""
+THROUGH = (-0.42, -0.12)
+"""How far below the baseline (above it: negative) a line through the letters runs."""
+ENDS = 0.25
+"""How far, in font sizes, such a line may end from the ends of its words."""
+
+
+def without_marks(words: list[Word], ink: Ink) -> tuple[list[Word], list[Rule], list[Diagnostic]]:
+    """The words that are not struck out, the level rules that are no underlines, and what was struck out."""
+    level = sorted((w for w in words if w.turn == 0), key=lambda w: w.base)
+    bases = [w.base for w in level]
+    kept: list[Rule] = []
+    struck: dict[int, Word] = {}
+    reach = max((w.size for w in level), default=0.0)
+    for rule in ink.drawn.across:
+        near = level[bisect_left(bases, rule[0] - UNDER[1] * reach) : bisect_right(bases, rule[0] - THROUGH[0] * reach)]
+        through = _marked(rule, near, THROUGH)
+        struck |= {id(w): w for w in through}
+        if not through and not _marked(rule, near, UNDER):
+            kept.append(rule)
+    if not struck:
+        return words, kept, []
+    text = "\n".join(row.text for row in rows_of(struck.values()))
+    place = Place(page=ink.number, box=around(struck.values()))
+    note = Diagnostic("text-struck-out", "warning", "text that is struck out was left out", place, text)
+    return [w for w in words if id(w) not in struck], kept, [note]
+
+
+def _marked(rule: Rule, words: list[Word], band: tuple[float, float]) -> list[Word]:
+    """The words a line is drawn under or through: it begins and ends where they do."""
+    y, x0, x1 = rule
+    own = [
+        w
+        for w in words
+        if band[0] * w.size <= y - w.base <= band[1] * w.size and min(x1, w.x1) - max(x0, w.x0) > (w.x1 - w.x0) / 2
+    ]
+    if not own:
+        return []
+    slack = ENDS * own[0].size
+    fits = abs(min(w.x0 for w in own) - x0) <= slack and abs(max(w.x1 for w in own) - x1) <= slack
+    return own if fits else []

@@ -1,0 +1,67 @@
+"""Print that runs over the edge of its cell belongs to the cell where it begins.
+
+In: the words of a page and a grid. Out: the cells of those words that stand beyond the edge of theirs. Why: a sheet
+printed by Excel lets a long text lie over the blank cells beside it, or cuts it off there; a person reads it as one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kehoach.readers.pdf.rules import Field, Grid
+from kehoach.readers.pdf.words import JOIN_GAP, SAME_BASE, Word
+
+BLANK = 0.6
+"""Blank in font sizes up to which words of one text object are one text, an edge between them or not."""
+OVER = 0.3
+"""Part of a font size from which a word stands over an edge."""
+
+
+def overflowing(words: list[Word], grid: Grid) -> dict[int, Field]:
+    """The cells of words that go on with a text begun in a cell further left, by the words' ids."""
+    level = [w for w in words if w.turn == 0 and w.run is not None and grid.ys[0] <= w.middle[1] <= grid.ys[-1]]
+    by_run: dict[int, list[Word]] = defaultdict(list)
+    for word in level:
+        by_run[id(word.run)].append(word)
+    found: dict[int, Field] = {}
+    for line in by_run.values():
+        line.sort(key=lambda w: w.x0)
+        _follow(line, grid, found)
+    if found:
+        _take_pieces(level, found)
+    return found
+
+
+def _follow(line: list[Word], grid: Grid, found: dict[int, Field]) -> None:
+    """Note the words of one text object that stand beyond the cell where their text begins."""
+    cell: Field | None = None
+    last: Word | None = None
+    for word in line:
+        if last is None or word.x0 - last.x1 > BLANK * word.size:
+            cell = _start(word, grid)
+        if cell is not None and (word.x1 > cell.box[2] + OVER * word.size or word.middle[0] > cell.box[2]):
+            found[id(word)] = cell
+        last = word
+
+
+def _start(word: Word, grid: Grid) -> Field | None:
+    """The cell in which a word begins; None where it begins left of the grid or is parted at an edge."""
+    x = word.x0 + OVER * word.size
+    if not grid.holds(x, word.middle[1]) or word.seams:
+        return None
+    return grid.field_at(x, word.middle[1])
+
+
+def _take_pieces(level: list[Word], found: dict[int, Field]) -> None:
+    """Note the letters of a fallback font that stand flush beside words beyond the edge."""
+    pending = [w for w in level if id(w) in found]
+    while pending:
+        word = pending.pop()
+        reach = JOIN_GAP * word.size
+        for piece in level:
+            if id(piece) in found or abs(piece.base - word.base) > SAME_BASE * word.size:
+                continue
+            behind, before = abs(piece.x0 - word.x1), abs(word.x0 - piece.x1)
+            if (behind <= reach and not word.closed) or (before <= reach and not piece.closed):
+                found[id(piece)] = found[id(word)]
+                pending.append(piece)
