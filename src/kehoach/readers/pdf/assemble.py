@@ -16,6 +16,7 @@ from kehoach.readers.ocr import Mode, Ocr
 from kehoach.readers.pdf import furniture
 from kehoach.readers.pdf.engine import Ink, Pdf, opened
 from kehoach.readers.pdf.layout import Layout, blocks_of, lay_out
+from kehoach.readers.pdf.overprint import without_overprint
 from kehoach.readers.pdf.seen import without_unseen
 from kehoach.readers.pdf.words import Row, Word, words_of
 from kehoach.readers.source import describe
@@ -72,15 +73,17 @@ def _page(ink: Ink, mode: Mode) -> _Page:
     drawn = words_of(ink.runs)
     shown, unseen = without_unseen([w for w in drawn if w.turn is not None], ink)
     words, stamps = furniture.without_stamps(shown, ink)
+    words, over = without_overprint(words, ink)
     text = " ".join("".join(w.chars) for w in words)
     letters = len(text) - text.count(" ")
     page = _Page(layout, ink, letters, foreign(text), trust(text) if letters >= FEW_LETTERS else 0.0)
     page.reread = _wants_picture(page, mode)
-    page.filled, signatures = furniture.fill_ins(ink.widgets, ink.number, _usual_size(words))
+    page.filled, signatures = furniture.fill_ins(ink, words, _usual_size(words))
     layout.diagnostics += [*stamps, *signatures]
     if not page.reread:
         layout.diagnostics += [
             *unseen,
+            *over,
             *_doubts(page, words),
             *(_slanted(w, ink.number) for w in drawn if w.turn is None),
         ]

@@ -35,10 +35,11 @@ _FACES = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_F
 
 @dataclass(slots=True)
 class Widget:
-    """The appearance of an annotation (form field, stamp, signature) that holds text."""
+    """The appearance of an annotation that holds text: a form field (a signature too), or a `remark` or stamp."""
 
     box: Bounds
     runs: list[Run]
+    remark: bool = False
 
 
 @dataclass(slots=True)
@@ -163,19 +164,20 @@ def _key(run: Run) -> RunKey:
     return round(run.starts[0]), round(run.base), "".join(run.chars).replace(" ", "")
 
 
-def _faces(page: object) -> list[Bounds]:
-    """User-space boxes of the annotations that may show text: form fields, stamps, free text."""
-    found: list[Bounds] = []
+def _faces(page: object) -> list[tuple[Bounds, bool]]:
+    """User-space boxes of the annotations that may show text: form fields, and (True) stamps and free text."""
+    found: list[tuple[Bounds, bool]] = []
     for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), ANNOTATION_LIMIT)):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
         rect = pdfium.FS_RECTF()
-        if pdfium.FPDFAnnot_GetSubtype(annotation) in _FACES and pdfium.FPDFAnnot_GetRect(annotation, rect):
-            found.append((rect.left, rect.bottom, rect.right, rect.top))
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        if kind in _FACES and pdfium.FPDFAnnot_GetRect(annotation, rect):
+            found.append(((rect.left, rect.bottom, rect.right, rect.top), kind != pdfium.FPDF_ANNOT_WIDGET))
         pdfium.FPDFPage_CloseAnnot(annotation)
     return found
 
 
-def _widgets(page: object, faces: list[Bounds], view: View, known: Counter[RunKey]) -> list[Widget]:
+def _widgets(page: object, faces: list[tuple[Bounds, bool]], view: View, known: Counter[RunKey]) -> list[Widget]:
     """The text that drawing the annotations added to the page's own, `known` runs."""
     text = pdfium.FPDFText_LoadPage(page)
     try:
@@ -187,8 +189,7 @@ def _widgets(page: object, faces: list[Bounds], view: View, known: Counter[RunKe
                 added.append(run)
     finally:
         pdfium.FPDFText_ClosePage(text)
-    boxes = [view.box(*face) for face in faces]
-    widgets = [Widget(box, []) for box in boxes]
+    widgets = [Widget(view.box(*box), [], remark) for box, remark in faces]
     for run in (upright(r, view) for r in added):
         near = min(widgets, key=lambda w: _distance(w.box, (run.starts[0] + run.ends[-1]) / 2, run.base))
         near.runs.append(run)

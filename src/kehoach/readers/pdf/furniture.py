@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kehoach.models.document import Block, Bounds, Diagnostic, Line, Place
-from kehoach.readers.pdf.engine import Ink, Widget
+from kehoach.readers.pdf.engine import Ink
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.words import Row, Word, around, rows_of, words_of
 
@@ -30,6 +30,7 @@ STAMP_SHARE, STAMP_SIZE = 0.1, 0.76
 """Share of the page a signature stamp covers at most, and its print against the page's."""
 
 _PAGE_NUMBER = re.compile(r"[-–—\s|.]*(?:\w+\s)?\d{1,4}(?:\s?/\s?\d{1,4})?[-–—\s|.]*")
+_NUMBER = re.compile(r"[\d/.\s-]{1,12}")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -93,24 +94,38 @@ def footnote_marks(rows: list[Row], page: int) -> list[Diagnostic]:
     ]
 
 
-def fill_ins(widgets: list[Widget], page: int, size: float) -> tuple[list[Word], list[Diagnostic]]:
-    """Words of form fields that fill a blank in the text, and the signature boxes as diagnostics.
+def fill_ins(ink: Ink, words: list[Word], size: float) -> tuple[list[Word], list[Diagnostic]]:
+    """Words of form fields that fill a blank in the text; signature boxes and remarks as diagnostics.
 
     Offices write number and day of an electronic document into one-line fields over the blanks; what a
-    digital signature says of itself takes several lines, or small print.
+    digital signature says of itself takes several lines, or small print. `words` are the page's own, `size` is theirs.
     """
-    words: list[Word] = []
+    filled: list[Word] = []
     out: list[Diagnostic] = []
-    for widget in widgets:
+    for widget in ink.widgets:
         rows = rows_of(words_of(widget.runs))
         if not rows:
             continue
-        if len(rows) == 1 and len(rows[0].text) <= FILL_IN and rows[0].size >= FILL_IN_SIZE * size:
-            words.extend(rows[0].words)
+        text = "\n".join(r.text for r in rows)
+        short = len(rows) == 1 and len(text) <= FILL_IN and rows[0].size >= FILL_IN_SIZE * size
+        if short and not (widget.remark and _is_remark(rows[0], ink, words)):
+            filled.extend(rows[0].words)
+        elif widget.remark:
+            place = Place(page=ink.number, box=widget.box)
+            out.append(Diagnostic("remark", "warning", "a remark or stamp put on the page was left out", place, text))
         else:
-            text = "\n".join(r.text for r in rows)
-            out.append(diagnostic("signature-box", page, text, "text of a signature or stamp field", widget.box))
-    return words, out
+            out.append(diagnostic("signature-box", ink.number, text, "text of a signature or stamp field", widget.box))
+    return filled, out
+
+
+def _is_remark(row: Row, ink: Ink, words: list[Word]) -> bool:
+    """Whether free text on the page is no number or day in a blank: it has words, lies over words or in a table."""
+    x0, top, x1, bottom = row.box
+    middle = (top + bottom) / 2
+    if not _NUMBER.fullmatch(row.text) or len({x < x0 for x, y0, y1 in ink.drawn.down if y0 < middle < y1}) > 1:
+        return True
+    boxes = [w.box for w in words if w.turn == 0]
+    return any(b[0] < x1 - 1 and b[2] > x0 + 1 and b[1] < middle < b[3] for b in boxes)
 
 
 def without_stamps(words: list[Word], ink: Ink) -> tuple[list[Word], list[Diagnostic]]:

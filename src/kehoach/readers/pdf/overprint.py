@@ -1,0 +1,121 @@
+"""Print that lies over a page is told from the page: stamps, signatures, watermarks.
+
+In: the words of a page and its rules. Out: the words of the page itself, and a `Diagnostic` for each block that lies
+over them. Why: a program that stamps or signs a file writes over cells and rules, small, in colour, pale or huge; a
+person reads the plan below it and the stamp on its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from kehoach.models.document import Bounds, Diagnostic, Place
+from kehoach.readers.pdf.characters import Colour
+from kehoach.readers.pdf.engine import Ink
+from kehoach.readers.pdf.words import Word, around, rows_of
+
+SMALL, LARGE, HUGE = 0.8, 1.8, 2.6
+"""Size of a stamp's print at most, of a watermark's at least, against the smallest and largest usual on the page."""
+USUAL = 0.1
+"""Share of the page's letters from which a size is usual; a colour with more than `MAIN` of them is its ink."""
+MAIN = 0.3
+CHROMA = 60
+"""Difference of red, green and blue from which a colour is no grey."""
+PALE = (110, 252)
+"""Brightness between which a grey is a watermark's."""
+LAP = 0.12
+"""Share of a word's box under another word from which the one lies over the other."""
+
+
+def without_overprint(words: list[Word], ink: Ink) -> tuple[list[Word], list[Diagnostic]]:
+    """The words without the blocks that lie over others, each block as one warning."""
+    page = _Page(words, ink)
+    over: dict[int, Word] = {}
+    notes: list[Diagnostic] = []
+    message = "print that lies over the page (a stamp, a signature, a watermark) was left out"
+    for block in _blocks(words, page):
+        if page.lies_over(block):
+            over |= {id(w): w for w in block}
+            text = "\n".join(row.text for turn in range(4) for row in rows_of(w for w in block if w.turn == turn))
+            place = Place(page=ink.number, box=around(block))
+            notes.append(Diagnostic("print-over-text", "warning", message, place, text))
+    return ([w for w in words if id(w) not in over], notes) if over else (words, [])
+
+
+def _blocks(words: list[Word], page: _Page) -> Iterator[list[Word]]:
+    """Words drawn one after the other in the same manner, where that is not the page's own."""
+    for manner, block in groupby(words, key=page.manner):
+        if manner is not None:
+            yield list(block)
+
+
+class _Page:
+    """What is usual on a page, and what lies where."""
+
+    def __init__(self, words: list[Word], ink: Ink) -> None:
+        letters = sum(len(w.chars) for w in words) or 1
+        sizes: Counter[float] = Counter()
+        colours: Counter[Colour] = Counter()
+        for word in words:
+            sizes[round(word.size, 1)] += len(word.chars)
+            if word.run is not None and word.run.colour is not None:
+                colours[word.run.colour] += len(word.chars)
+        usual = [size for size, count in sizes.items() if count >= USUAL * letters] or [0.0]
+        self._least, self._most = min(usual), max(usual)
+        self._inks = {colour for colour, count in colours.items() if count > MAIN * letters}
+        self._words = words
+        self._drawn = ink.drawn
+
+    def manner(self, word: Word) -> str | None:
+        """In what manner a word stands out: its colour, its size, its paleness; None for the page's own print."""
+        colour = word.run.colour if word.run is not None else None
+        if colour is not None and colour not in self._inks:
+            chroma = max(colour[:3]) - min(colour[:3])
+            if PALE[0] <= min(colour[:3]) <= PALE[1] or colour[3] < PALE[1]:
+                return "pale"
+            if chroma >= CHROMA:
+                return f"colour {colour}"
+        if word.size <= SMALL * self._least:
+            return "small"
+        return "large" if word.size >= LARGE * self._most else None
+
+    def lies_over(self, block: list[Word]) -> bool:
+        """Whether a block of words that stand out is no part of the page's own text."""
+        small = all(w.size <= SMALL * self._least for w in block)
+        huge = all(w.size >= HUGE * self._most for w in block)
+        manner = self.manner(block[0]) or ""
+        rows = len(rows_of(w for w in block if w.turn == 0))
+        if manner == "pale" and huge:
+            return True
+        if small and manner != "small" and rows > 1:
+            return True
+        if manner == "small" and rows < 2:
+            return False
+        return self._laps(block) or ((small or manner in ("pale", "large")) and any(map(self._is_crossed, block)))
+
+    def _laps(self, block: list[Word]) -> bool:
+        """Whether words of the block lie over others."""
+        own = set(map(id, block))
+        x0, top, x1, bottom = around(block)
+        near = [w.box for w in self._words if id(w) not in own and w.turn is not None]
+        near = [b for b in near if b[0] < x1 and b[2] > x0 and b[1] < bottom and b[3] > top]
+        return any(_lap(w.box, other) >= LAP for w in block for other in near)
+
+    def _is_crossed(self, word: Word) -> bool:
+        """Whether a rule runs through the letters of a word."""
+        x0, top, x1, bottom = word.box
+        wide, high = 0.2 * (x1 - x0), 0.25 * (bottom - top)
+        return any(x0 + wide < x < x1 - wide and y0 < bottom and y1 > top for x, y0, y1 in self._drawn.down) or any(
+            top + high < y < bottom - high and start < x1 and end > x0 for y, start, end in self._drawn.across
+        )
+
+
+def _lap(one: Bounds, other: Bounds) -> float:
+    """The share of the smaller of two boxes that the other covers."""
+    wide, high = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
+    if wide <= 0 or high <= 0:
+        return 0.0
+    least = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
+    return wide * high / least if least > 0 else 0.0
