@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kehoach.models.document import Bounds
+from kehoach.readers.pdf.foot import table_end
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.words import Row, Word, rows_of
 
@@ -127,9 +128,12 @@ def aligned_tables(rows: list[Row], rules: list[Rule]) -> list[Row | Aligned]:
     at = 0
     while at < len(rows):
         end = _tabular_end(rows, at)
-        gutters = _gutters(rows[at:end]) if end > at else []
-        if len(gutters) >= 2:
+        foot = table_end(rows, at, end, rules)
+        gutters = _gutters(rows[at:foot]) if end > at else []
+        if len(gutters) >= 2 and foot == end:
             end, gutters = _with_tail(rows, end, gutters)
+            foot = table_end(rows, at, end, rules)
+        end = foot
         full = sum(_filled(row, gutters) >= 3 for row in rows[at:end])
         if len(gutters) < 2 or full < LEAST_LINES or _crossed(rows[at], gutters):
             out.append(rows[at])

@@ -13,7 +13,7 @@ from kehoach.readers.pdf import furniture
 from kehoach.readers.pdf.cells import ruled_table, shared_out
 from kehoach.readers.pdf.engine import Ink
 from kehoach.readers.pdf.flow import Sheet, in_reading_order
-from kehoach.readers.pdf.marks import without_marks
+from kehoach.readers.pdf.marks import typed_rules, without_marks
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.rules import grids
 from kehoach.readers.pdf.words import Row, Word, rows_of
@@ -33,7 +33,8 @@ def lay_out(page: Layout, ink: Ink, words: list[Word]) -> None:
     """Put a page's words into lines and tables."""
     words, across, struck = without_marks(words, ink)
     page.diagnostics += struck
-    grids_found, rules = grids(across, ink.drawn.down)
+    words, typed = typed_rules(words, ink)
+    grids_found, rules = grids(across + typed, ink.drawn.down)
     inside, outside = shared_out(words, grids_found)
     tables: list[Table] = []
     for grid, cell_words in zip(grids_found, inside, strict=True):

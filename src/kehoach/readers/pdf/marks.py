@@ -18,6 +18,9 @@ UNDER = (0.0, 0.25)
 """How far below the baseline an underline runs, in font sizes."""
 THROUGH = (-0.42, -0.12)
 """How far below the baseline (above it: negative) a line through the letters runs."""
+TYPED, TYPED_SHARE, LEAST_TYPED = 8, 0.4, 3
+"""Dots or dashes in a word, share of the page's width and number of such lines that are typed rules."""
+_DOTS = frozenset(".…_-–—=·")
 ENDS = 0.25
 """How far, in font sizes, such a line may end from the ends of its words."""
 
@@ -41,6 +44,22 @@ def without_marks(words: list[Word], ink: Ink) -> tuple[list[Word], list[Rule], 
     place = Place(page=ink.number, box=around(struck.values()))
     note = Diagnostic("text-struck-out", "warning", "text that is struck out was left out", place, text)
     return [w for w in words if id(w) not in struck], kept, [note]
+
+
+def typed_rules(words: list[Word], ink: Ink) -> tuple[list[Word], list[Rule]]:
+    """The words without lines of dots or dashes that part the rows of a table, and these as level rules.
+
+    Fewer than three of them, or shorter ones, are blanks to be filled in, and stay.
+    """
+    typed = [w for w in words if w.turn == 0 and len(w.chars) >= TYPED and set(w.chars) <= _DOTS]
+    long = [row for row in rows_of(typed) if row.x1 - row.x0 >= TYPED_SHARE * ink.width]
+    if len(long) < LEAST_TYPED:
+        return words, []
+    own = {id(w) for row in long for w in typed if abs(w.base - row.base) < row.size}
+    alone = [w for w in words if id(w) not in own]
+    if any(abs(w.base - row.base) < 0.3 * row.size and w.x0 < row.x1 and w.x1 > row.x0 for w in alone for row in long):
+        return words, []
+    return alone, [(row.base - 0.2 * row.size, row.x0, row.x1) for row in long]
 
 
 def _marked(rule: Rule, words: list[Word], band: tuple[float, float]) -> list[Word]:

@@ -1,0 +1,79 @@
+"""Where a table without upright rules ends, and what is set below it begins.
+
+In: printed lines that may be one table, and the level rules. Out: the line behind the table's last one. Why:
+recipients, signature and notes stand below a table on the same page, in two parts like its columns; a person sees the
+last rule, the last number and the blank above them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kehoach.readers.pdf.paths import Rule
+from kehoach.readers.pdf.words import Row
+
+NUMBERS = 0.1
+"""Share of the table's width at its left where numbers of rows stand."""
+WIDER, LEAST_BLANK, CLEAR_BLANK = 1.5, 0.9, 2.0
+"""How much wider than all blanks between the table's lines the blank below it is, and how wide in font sizes; the last
+below a few lines only.
+"""
+LONG_RULE, LEAST_RULES = 0.6, 3
+"""Share of the table's width a rule runs that closes rows, and how many of them show that rules close rows."""
+BESIDE = 0.8
+_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]?")
+_SURE = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?")
+
+
+def table_end(rows: Sequence[Row], start: int, end: int, rules: list[Rule]) -> int:
+    """The first line of `rows[start:end]` that stands below the table; `end` where all belong to it."""
+    lines = rows[start:end]
+    if len(lines) < 3:
+        return end
+    last, edge = _numbered(lines)
+    cuts = [_below_rules(lines, rules), _below_blank(lines, last)]
+    if last:
+        cuts.append(next((at for at in range(last + 1, len(lines)) if lines[at].x0 < edge), 0))
+    cut = min((at for at in cuts if at > max(last, 1)), default=0)
+    while cut > last + 1 and lines[cut].base - lines[cut - 1].base < BESIDE * lines[cut].size:
+        cut -= 1
+    return start + cut if cut else end
+
+
+def _numbered(lines: Sequence[Row]) -> tuple[int, float]:
+    """The last line that begins with a row's number, and the right edge of the numbers; 0 where there are too few."""
+    left, right = min(r.x0 for r in lines), max(r.x1 for r in lines)
+    reach = left + NUMBERS * (right - left)
+    found = [at for at, row in enumerate(lines) if row.words[0].x1 <= reach and _NUMBER.fullmatch(row.words[0].text)]
+    sure = [at for at in found if _SURE.fullmatch(lines[at].words[0].text)]
+    if len(sure) < 2:
+        return 0, 0.0
+    return found[-1], max(lines[at].words[0].x1 for at in sure)
+
+
+def _below_rules(lines: Sequence[Row], rules: list[Rule]) -> int:
+    """The first line below the last long rule, where rules close the rows; 0 for none."""
+    left, right = min(r.x0 for r in lines), max(r.x1 for r in lines)
+    top, bottom = lines[0].top - 2 * lines[0].size, lines[-1].bottom
+    long = sorted(
+        y for y, x0, x1 in rules if top <= y <= bottom and min(x1, right) - max(x0, left) >= LONG_RULE * (right - left)
+    )
+    if len(long) < LEAST_RULES:
+        return 0
+    above = [at for at, row in enumerate(lines) if row.base - 0.3 * row.size < long[-1]]
+    body = [at for at in above if lines[at].base > long[1]]
+    below = len(lines) - len(above)
+    return len(above) if below and len(body) >= max(3, below / 2) else 0
+
+
+def _below_blank(lines: Sequence[Row], last: int) -> int:
+    """The first line below a blank wider than those between the table's lines; 0 for none."""
+    widest = 0.0
+    for at in range(1, len(lines)):
+        blank = lines[at].top - lines[at - 1].bottom
+        least = LEAST_BLANK if at > 3 else CLEAR_BLANK
+        if at > max(last, 1) and blank > max(WIDER * widest, least * lines[at].size):
+            return at
+        widest = max(widest, blank)
+    return 0
