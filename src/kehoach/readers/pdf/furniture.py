@@ -19,6 +19,8 @@ MARGIN = 0.12
 """Share of the page's height, above and below, where page numbers and running headers stand."""
 RUNNING_SHARE, RUNNING_PAGES = 0.5, 3
 """A margin line on this share of the pages, and on so many at least, is a running header."""
+OTHER_NUMBER = 3
+"""How far a printed page number may be from the page's place in the file (covers, parts bound together)."""
 FOOTNOTE_SIZE = 0.92
 FOOTNOTE_RULE = (50.0, 230.0)
 """Points a footnote separator is long."""
@@ -52,6 +54,27 @@ def without_page_number(rows: list[Row], ink: Ink) -> tuple[list[Row], list[Diag
 def _is_page_number(row: Row, height: float, top: bool) -> bool:
     inside = row.bottom <= MARGIN * height if top else row.top >= (1 - MARGIN) * height
     return inside and len(row.words) <= 5 and _PAGE_NUMBER.fullmatch(row.text) is not None
+
+
+def without_number_in_table(words: list[Word], ink: Ink, tops: list[Bounds]) -> tuple[list[Word], list[Diagnostic]]:
+    """The words without a page number that is printed into a table's first cells at the top of the page.
+
+    `tops` are the boxes of these cells. It is about the page's own number, set by itself, beside other words.
+    """
+    for word in words if ink.number > 1 else ():
+        text, (x, y) = "".join(word.chars), word.middle
+        if y > MARGIN * ink.height or not text.isdigit() or abs(int(text) - ink.number) > OTHER_NUMBER:
+            continue
+        box = next((box for box in tops if box[0] <= x <= box[2] and box[1] <= y <= box[3]), None)
+        if box is None or any(other is not word and other.run is word.run for other in words):
+            continue
+        beside = [
+            o for o in words if o is not word and box[0] <= o.middle[0] <= box[2] and box[1] <= o.middle[1] <= box[3]
+        ]
+        if any(any(map(str.isalpha, other.chars)) for other in beside):
+            note = diagnostic("page-furniture", ink.number, text, "page number", word.box)
+            return [other for other in words if other is not word], [note]
+    return words, []
 
 
 def without_footnotes(rows: list[Row], ink: Ink, rules: list[Rule]) -> tuple[list[Row], list[Diagnostic]]:

@@ -35,6 +35,9 @@ def lay_out(page: Layout, ink: Ink, words: list[Word]) -> None:
     page.diagnostics += struck
     words, typed = typed_rules(words, ink)
     grids_found, rules = grids(across + typed, ink.drawn.down)
+    tops = [field.box for grid in grids_found[:1] for field in grid.fields if field.row == 0]
+    words, number = furniture.without_number_in_table(words, ink, tops)
+    page.diagnostics += number
     inside, outside = shared_out(words, grids_found)
     tables: list[Table] = []
     for grid, cell_words in zip(grids_found, inside, strict=True):

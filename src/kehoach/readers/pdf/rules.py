@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kehoach.models.document import Bounds
+from kehoach.readers.pdf.boxes import box_of, closed_up
 from kehoach.readers.pdf.paths import Rule
 
 TOUCH = 3.5
@@ -98,15 +99,34 @@ def grids(across: list[Rule], down: list[Rule]) -> tuple[list[Grid], list[Rule]]
     upright = [r for r in joined(down, 1.0) if r[2] - r[1] >= SHORTEST]
     found: list[Grid] = []
     loose: list[Rule] = []
+    apart: list[list[Bounds]] = []
     for some_level, some_upright in _components(level, upright):
         grid = _grid(some_level, some_upright)
-        if grid is None:
+        box = None if grid else box_of(some_level, some_upright)
+        if box is not None:
+            apart.append([box])
+        elif grid is None:
             loose.extend(some_level)
+        elif min(len(grid.xs), len(grid.ys)) == 2:
+            apart.append([field.box for field in grid.fields])
+        else:
+            found.append(grid)
+    for boxes, cells in closed_up(apart):
+        grid = _grid(*_sides(cells))
+        if grid is None:
+            loose.extend(_sides(boxes)[0])
         else:
             found.append(grid)
     found.sort(key=lambda g: g.ys[0])
     outer = [g for g in found if not any(_inside(g.box, o.box) for o in found if o is not g)]
     return outer, sorted(loose)
+
+
+def _sides(boxes: list[Bounds]) -> tuple[list[Rule], list[Rule]]:
+    """The level and upright sides of boxes, as rules."""
+    across = [(y, x0, x1) for x0, top, x1, bottom in boxes for y in (top, bottom)]
+    down = [(x, top, bottom) for x0, top, x1, bottom in boxes for x in (x0, x1)]
+    return joined(across, 1.0), joined(down, 1.0)
 
 
 def _inside(one: Bounds, other: Bounds) -> bool:
