@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kehoach.models.document import Block, Diagnostic, Line, Place, Table
+from kehoach.tables.beside import halves
 from kehoach.tables.columns import name_column
 from kehoach.tables.join import Seam, join
 from kehoach.tables.kinds import Kind, kind_of
@@ -94,12 +95,12 @@ def _runs(blocks: Sequence[Block]) -> list[_Run]:
             lines += 1
             between += 0 if _is_noise(block) or (runs and _repeats_header(block, runs[-1])) else 1
             continue
-        part = fragment(with_rows(block))
-        if runs and not between and _goes_on(runs[-1], part):
-            runs[-1].parts.append(part)
-        else:
-            runs.append(_Run([part], lines))
-        between = 0
+        for part in map(fragment, halves(with_rows(block))):
+            if runs and not between and _goes_on(runs[-1], part):
+                runs[-1].parts.append(part)
+            else:
+                runs.append(_Run([part], lines))
+            between = 0
     return runs
 
 
