@@ -6,6 +6,7 @@ what scanners set to another language and fonts without a map to letters leave b
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 ORDINARY = 0.12
@@ -15,6 +16,11 @@ FOREIGN = 0.08
 FEW = 40
 """Letters below which the share says nothing."""
 
+VOICED, FEW_WORDS = 0.6, 12
+"""Share of longer words with a vowel, below which letters are not those drawn; words below which it says nothing."""
+
+_VOWELS = frozenset("aeiouy")
+_LONGER = re.compile(r"[^\W\d_]{3,}")
 _MARKS = frozenset("\u0306\u0309\u031b\u0323")
 """Breve, hook above, horn, dot below; acute, grave, tilde and circumflex stand in other languages too."""
 
@@ -31,6 +37,15 @@ def trust(text: str) -> float:
 def foreign(text: str) -> int:
     """How many characters can stand in no Latin text: private use, unmapped, or of another alphabet."""
     return 0 if text.isascii() else sum(map(_is_foreign, text))
+
+
+def is_scrambled(text: str) -> bool:
+    """Whether letters cannot be those a person sees: too many are foreign, or hardly a word holds a vowel."""
+    letters = sum(not c.isspace() and not c.isdigit() for c in text)
+    if foreign(text) > FOREIGN * max(letters, 1):
+        return True
+    words = [unicodedata.normalize("NFD", word.lower()) for word in _LONGER.findall(text)]
+    return len(words) >= FEW_WORDS and sum(not _VOWELS.isdisjoint(word) for word in words) < VOICED * len(words)
 
 
 def _is_own(char: str) -> bool:

@@ -17,6 +17,7 @@ from kehoach.readers.pdf import furniture
 from kehoach.readers.pdf.engine import Ink, Pdf, opened
 from kehoach.readers.pdf.layout import Layout, blocks_of, lay_out
 from kehoach.readers.pdf.overprint import without_overprint
+from kehoach.readers.pdf.partly import Partial, lay_out_as_is, lay_out_partly_seen, partial
 from kehoach.readers.pdf.seen import without_unseen
 from kehoach.readers.pdf.words import Row, Word, words_of
 from kehoach.readers.source import describe
@@ -26,6 +27,8 @@ FEW_LETTERS = 25
 """Letters under which a page has no text layer."""
 FEW_ON_PICTURE = 200
 """Letters under which the text over a whole page's picture is no more than a header or a stamp."""
+MOSTLY_FOREIGN = 0.3
+"""Share of a page's letters that cannot be known from which the page, and not some words, is read from its picture."""
 TRUSTED = 0.5
 _OCR_MESSAGE = "page is a picture with a hidden text layer made by OCR"
 
@@ -41,6 +44,7 @@ class _Page:
     trust: float
     reread: bool = False
     filled: list[Word] = field(default_factory=list)
+    partial: Partial | None = None
 
     @property
     def is_picture(self) -> bool:
@@ -57,7 +61,7 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     asked = ocr or Ocr()
     with opened(data) as pdf:
         pages = [_page(pdf.ink(number), asked.mode) for number in range(1, pdf.pages + 1)]
-    if any(page.reread for page in pages):
+    if any(page.reread or page.partial for page in pages):
         with opened(data) as untouched:
             _read_pictures(untouched, pages, asked)
     _refuse_unreadable(pages)
@@ -77,6 +81,9 @@ def _page(ink: Ink, mode: Mode) -> _Page:
     text = " ".join("".join(w.chars) for w in words)
     letters = len(text) - text.count(" ")
     page = _Page(layout, ink, letters, foreign(text), trust(text) if letters >= FEW_LETTERS else 0.0)
+    page.partial = partial(layout, ink, words)
+    if page.partial is not None:
+        page.foreign = max(page.foreign, sum(len(w.chars) for w in page.partial.unknown))
     page.reread = _wants_picture(page, mode)
     page.filled, signatures = furniture.fill_ins(ink, words, _usual_size(words))
     layout.diagnostics += [*stamps, *signatures]
@@ -87,9 +94,20 @@ def _page(ink: Ink, mode: Mode) -> _Page:
             *_doubts(page, words),
             *(_slanted(w, ink.number) for w in drawn if w.turn is None),
         ]
-        lay_out(layout, ink, words + page.filled)
+        _lay_out(page, words, mode)
     ink.runs, ink.widgets = [], []
     return page
+
+
+def _lay_out(page: _Page, words: list[Word], mode: Mode) -> None:
+    """Lay out a page whose parts need not be read from its picture, or may not."""
+    if page.partial is None:
+        lay_out(page.layout, page.ink, words + page.filled)
+        return
+    page.partial.words += page.filled
+    if mode == "never":
+        lay_out_as_is(page.partial)
+        page.partial = None
 
 
 def _wants_picture(page: _Page, mode: Mode) -> bool:
@@ -98,7 +116,7 @@ def _wants_picture(page: _Page, mode: Mode) -> bool:
         return mode == "always"
     if page.is_picture:
         return page.letters < FEW_ON_PICTURE or page.trust < TRUSTED
-    return page.letters >= FEW_LETTERS and page.foreign > FOREIGN * page.letters
+    return page.letters >= FEW_LETTERS and page.foreign > MOSTLY_FOREIGN * page.letters
 
 
 def _read_pictures(pdf: Pdf, pages: list[_Page], ocr: Ocr) -> None:
@@ -109,6 +127,9 @@ def _read_pictures(pdf: Pdf, pages: list[_Page], ocr: Ocr) -> None:
     from kehoach.readers.scan import pdf_sights, see_page
 
     wanted = [page for page in pages if page.reread]
+    lay_out_partly_seen(pdf, [page.partial for page in pages if page.partial and not page.reread], ocr)
+    if not wanted:
+        return
     try:
         found = pdf_sights(pdf, [page.layout.number for page in wanted], ocr)
     except MissingProgramError as fault:

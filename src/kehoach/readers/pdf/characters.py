@@ -24,6 +24,7 @@ _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))
 _SPACES = frozenset((0x09, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x3000))
+_BREAKS = frozenset((0x0A, 0x0B, 0x0C, 0x0D))
 _UNMAPPED = "\ufffd"
 _INVISIBLE_MODES = (3, 7)
 _OUTLINED_MODE, _STROKED_MODE = 2, 1
@@ -48,6 +49,7 @@ _render_mode = _by_address(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, _
 _font = _by_address(pdfium.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
 _font_name = _by_address(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _HANDLE, _HANDLE, ctypes.c_size_t)
 _font_weight = _by_address(pdfium.FPDFFont_GetWeight, ctypes.c_int, _HANDLE)
+_map_error = _by_address(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int, _HANDLE, _INDEX)
 _fill_colour = _by_address(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int, *([_HANDLE] * 5))
 _stroke_colour = _by_address(pdfium.FPDFPageObj_GetStrokeColor, ctypes.c_int, *([_HANDLE] * 5))
 
@@ -70,7 +72,8 @@ class Run:
     A space of no width is PDFium's guess that a word ends there; it drops text objects that are only a space.
     `starts` and `ends` go along the writing; `base` goes across it, downwards. `turn` counts quarter turns
     the writing stands off the upright page (0 = level), None for slanted writing. `colour` is red, green, blue and
-    opacity (0 to 255), None where it is a pattern; `handle` and `font` tell PDFium's objects apart.
+    opacity (0 to 255), None where it is a pattern; `handle` and `font` tell PDFium's objects apart. `unmapped`:
+    the font does not say what it draws.
     """
 
     chars: list[str] = field(default_factory=list)
@@ -84,6 +87,7 @@ class Run:
     colour: Colour | None = None
     handle: int = 0
     font: int = 0
+    unmapped: bool = False
 
 
 def raw_runs(text: ctypes.c_void_p, count: int) -> Iterator[Run]:
@@ -125,8 +129,10 @@ def _character(code: int) -> str:
         return " "
     if code in _HYPHENS:
         return "-"
-    if code < 0x20 or 0xD800 <= code < 0xE000:
-        return _UNMAPPED if code == 0 else ""
+    if code < 0x20:
+        return "" if code in _BREAKS else _UNMAPPED
+    if 0xD800 <= code < 0xE000:
+        return ""
     return chr(code)
 
 
@@ -155,6 +161,7 @@ def _styled(page: int, index: int, handle: int, bold_fonts: dict[int, bool]) -> 
         colour=_colour(handle, _stroke_colour if mode == _STROKED_MODE else _fill_colour),
         handle=handle,
         font=font,
+        unmapped=_map_error(page, index) == 1,
     )
 
 

@@ -47,7 +47,8 @@ class Fill:
 
 @dataclass(slots=True)
 class Drawn:
-    """Level rules (y, x0, x1), upright rules (x, y0, y1), square points under pictures, boxes of placed forms.
+    """Level rules (y, x0, x1), upright rules (x, y0, y1), square points under pictures, boxes of placed forms and
+    pictures.
 
     `fills` are the filled boxes and `pictures` the pictures nothing shines through; `orders` says when each text
     object (by its handle) is drawn; `shapes` counts the paths that are no straight rules or boxes.
@@ -57,6 +58,7 @@ class Drawn:
     down: list[Rule] = field(default_factory=list)
     picture: float = 0.0
     forms: list[Bounds] = field(default_factory=list)
+    images: list[Bounds] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     pictures: list[Fill] = field(default_factory=list)
     orders: dict[int, int] = field(default_factory=dict)
@@ -79,6 +81,7 @@ def drawn_on(page: object, view: View, number: int) -> Drawn:
                 drawn.forms.append(box)
                 continue
             drawn.picture += max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(bottom, height) - max(top, 0))
+            drawn.images.append(box)
             if not pdfium.FPDFPageObj_HasTransparency(pointer):
                 drawn.pictures.append(Fill(box, None, order))
     if drawn.fills or drawn.pictures:

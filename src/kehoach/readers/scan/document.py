@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from kehoach.errors import UnreadableError
-from kehoach.models.document import Block, Diagnostic, Document, Place, Table
+from kehoach.models.document import Block, Bounds, Diagnostic, Document, Place, Table
 from kehoach.readers.ocr import Ocr
 from kehoach.readers.pdf.engine import Ink, Pdf
 from kehoach.readers.pdf.layout import Layout, blocks_of, lay_out
@@ -20,7 +20,7 @@ from kehoach.readers.pdf.words import Word
 from kehoach.readers.scan import images
 from kehoach.readers.scan.page_reader import Glimpse, PageReading
 from kehoach.readers.scan.pages import page_readings
-from kehoach.readers.scan.render import drawn
+from kehoach.readers.scan.render import drawn, drawn_parts
 from kehoach.readers.source import describe
 
 SURE = 0.7
@@ -54,6 +54,17 @@ def pdf_sights(pdf: Pdf, numbers: list[int], ocr: Ocr) -> list[PageReading]:
     return page_readings([partial(drawn, pdf, number) for number in numbers], ocr)
 
 
+def part_readings(pdf: Pdf, parts: Sequence[tuple[int, Sequence[Bounds]]], ocr: Ocr) -> list[PageReading]:
+    """What some boxes on pages of a PDF show, page by page. Raises as `read`."""
+    return page_readings([partial(drawn_parts, pdf, number, boxes) for number, boxes in parts], ocr)
+
+
+def words_in(reading: PageReading, box: Bounds) -> list[Word]:
+    """The words seen in a box, as the PDF reader has them."""
+    words = map(_word, reading.words)
+    return [w for w in words if box[0] <= w.middle[0] <= box[2] and box[1] <= w.middle[1] <= box[3]]
+
+
 def see_page(page: Layout, reading: PageReading, filled: Sequence[Word] = ()) -> float:
     """Lay out what was seen on a page, and the words of form fields over it; gives its trust, 0 to 1."""
     page.height = reading.height
@@ -65,8 +76,13 @@ def see_page(page: Layout, reading: PageReading, filled: Sequence[Word] = ()) ->
     page.diagnostics += [
         Diagnostic("coloured-ink", "info", message, Place(page=page.number, box=box)) for box in reading.coloured
     ]
-    page.diagnostics += [doubt for block in page.blocks for doubt in _doubts(block, page.number)]
+    page.diagnostics += doubts_of(page)
     return round(reading.confidence, 3)
+
+
+def doubts_of(page: Layout) -> list[Diagnostic]:
+    """One diagnostic for each line or cell of a page that was read with doubt."""
+    return [doubt for block in page.blocks for doubt in _doubts(block, page.number)]
 
 
 def _word(glimpse: Glimpse) -> Word:

@@ -7,11 +7,13 @@ signatures are drawn over the page, and their text is had without reading pictur
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 
 import numpy as np
 import pypdfium2.raw as pdfium
 
 from kehoach.errors import LimitError
+from kehoach.models.document import Bounds
 from kehoach.readers.pdf.engine import Pdf
 from kehoach.readers.scan.picture import Pixels
 
@@ -32,6 +34,16 @@ def drawn(pdf: Pdf, number: int) -> tuple[Pixels, float]:
         if dpi < LEAST_DPI:
             raise LimitError(f"page {number} is larger than a poster", "scale it to A4 or A3")
         return _pixels(page, max(1, round(wide * dpi / 72)), max(1, round(high * dpi / 72))), dpi
+
+
+def drawn_parts(pdf: Pdf, number: int, boxes: Sequence[Bounds]) -> tuple[Pixels, float]:
+    """As `drawn`, but white outside some boxes (points of the upright page)."""
+    pixels, dpi = drawn(pdf, number)
+    parts = np.full_like(pixels, 255)
+    for box in boxes:
+        x0, top, x1, bottom = (max(0, round(length * dpi / 72)) for length in box)
+        parts[top:bottom, x0:x1] = pixels[top:bottom, x0:x1]
+    return parts, dpi
 
 
 def _pixels(page: object, wide: int, high: int) -> Pixels:

@@ -1,0 +1,139 @@
+"""Pages with a text layer that are read partly from their picture.
+
+In: such pages with the boxes in question, and the open PDF. Out: their words and rules, those seen in the boxes added,
+and what could not be read told. Why: a table may stand on a page as a picture beside others that are print, and one
+font of a page may not say which letters it draws.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kehoach.errors import MissingProgramError
+from kehoach.models.document import Bounds, Diagnostic, Place
+from kehoach.readers.ocr import Ocr
+from kehoach.readers.pdf.doubtful import doubtful_words, pictured, with_room
+from kehoach.readers.pdf.engine import Ink, Pdf
+from kehoach.readers.pdf.layout import Layout, lay_out
+from kehoach.readers.pdf.rules import grids
+from kehoach.readers.pdf.words import Word
+
+if TYPE_CHECKING:
+    from kehoach.readers.scan.page_reader import PageReading
+
+SURE_WORDS, SURE = 8, 0.75
+"""Words on a picture, and their mean confidence, from which it is taken for print where it shows no grid."""
+FEW_WORDS = 3
+"""Words under which a picture holds no text."""
+SAME_PAGE = 2.0
+"""Points the picture of a page may differ in size from its text layer."""
+
+
+@dataclass(slots=True)
+class Partial:
+    """A page whose print is known but for some words and pictures."""
+
+    layout: Layout
+    ink: Ink
+    words: list[Word]
+    unknown: list[Word] = field(default_factory=list)
+    pictures: list[Bounds] = field(default_factory=list)
+
+
+def partial(layout: Layout, ink: Ink, words: list[Word]) -> Partial | None:
+    """The page, where parts of it have to be read from its picture; None where its text layer says all."""
+    if ink.is_picture:
+        return None
+    unknown, pictures = doubtful_words(words), pictured(ink, words)
+    if not unknown and not pictures:
+        return None
+    doubted = set(map(id, unknown))
+    return Partial(layout, ink, [w for w in words if id(w) not in doubted], unknown, pictures)
+
+
+def lay_out_as_is(page: Partial) -> None:
+    """Lay out a page by its text layer alone, and tell what is not known for sure or not read."""
+    lay_out(page.layout, page.ink, page.words + page.unknown)
+    number = page.layout.number
+    if page.unknown:
+        message = "letters of a font on this page cannot be known for sure"
+        text = " ".join(word.text for word in page.unknown)
+        page.layout.diagnostics.append(Diagnostic("font-unmapped", "warning", message, Place(page=number), text))
+    page.layout.diagnostics += [_unread(box, number) for box in page.pictures]
+
+
+def lay_out_partly_seen(pdf: Pdf, pages: list[Partial], ocr: Ocr) -> None:
+    """Lay out pages with what their pictures show in the boxes in question; as they are without the program for it."""
+    from kehoach.readers.scan import part_readings
+
+    if not pages:
+        return
+    try:
+        readings = part_readings(pdf, [(page.layout.number, _boxes(page)) for page in pages], ocr)
+    except MissingProgramError:
+        for page in pages:
+            lay_out_as_is(page)
+        return
+    for page, reading in zip(pages, readings, strict=True):
+        if max(abs(reading.width - page.ink.width), abs(reading.height - page.ink.height)) > SAME_PAGE:
+            lay_out_as_is(page)
+        else:
+            _lay_out_seen(page, reading)
+
+
+def _boxes(page: Partial) -> list[Bounds]:
+    """What is to be seen: the pictures, or the whole page where words between others are unknown."""
+    return [(0.0, 0.0, page.ink.width, page.ink.height)] if page.unknown else page.pictures
+
+
+def _lay_out_seen(page: Partial, reading: PageReading) -> None:
+    from kehoach.readers.scan import doubts_of, words_in
+
+    layout, drawn = page.layout, page.ink.drawn
+    words = [*page.words, *_seen_words(page, reading)]
+    for box in page.pictures:
+        seen = words_in(reading, box)
+        across = [r for r in reading.across if box[1] <= r[0] <= box[3] and r[1] < box[2] and r[2] > box[0]]
+        down = [r for r in reading.down if box[0] <= r[0] <= box[2] and r[1] < box[3] and r[2] > box[1]]
+        sure = len(seen) >= SURE_WORDS and sum(w.confidence for w in seen) >= SURE * len(seen)
+        if len(seen) < FEW_WORDS:
+            continue
+        if not sure and not grids(across, down)[0]:
+            layout.diagnostics.append(_unread(box, layout.number))
+            continue
+        words += seen
+        drawn.across += across
+        drawn.down += down
+        place, message = Place(page=layout.number, box=box), "a picture as large as a table was read (OCR)"
+        layout.diagnostics.append(Diagnostic("picture-by-ocr", "warning", message, place))
+    lay_out(layout, page.ink, words)
+    layout.diagnostics += doubts_of(layout)
+
+
+def _seen_words(page: Partial, reading: PageReading) -> list[Word]:
+    """The words seen where the text layer has unknown ones, each once; unknown ones where nothing was seen."""
+    from kehoach.readers.scan import words_in
+
+    found: dict[tuple[float, float], Word] = {}
+    lost: list[Word] = []
+    for word in page.unknown:
+        seen = words_in(reading, with_room(word))
+        found |= {(w.x0, w.base): w for w in seen}
+        if not seen:
+            lost.append(word)
+    if lost:
+        message = "letters of a font on this page cannot be known for sure"
+        place, text = Place(page=page.layout.number), " ".join(word.text for word in lost)
+        page.layout.diagnostics.append(Diagnostic("font-unmapped", "warning", message, place, text))
+    return [*found.values(), *(_doubted(word) for word in lost)]
+
+
+def _doubted(word: Word) -> Word:
+    word.confidence = 0.0
+    return word
+
+
+def _unread(box: Bounds, page: int) -> Diagnostic:
+    message = "a picture as large as a table was not read"
+    return Diagnostic("picture-unread", "warning", message, Place(page=page, box=box))
