@@ -79,6 +79,7 @@ def test_a_soft_hyphen_that_became_a_hyphen_is_a_letter() -> None:
 def test_a_pdf_in_an_old_encoding_is_read(encoding: Encoding) -> None:
     stored = BytesIO()
     page = Canvas(stored, invariant=1)
+    page.setFont("Helvetica", 9)
     for n in range(6):
         page.drawString(40, 800 - 14 * n, READ[encoding])
     page.save()
