@@ -11,13 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kehoach.errors import MissingProgramError, UnreadableError
-from kehoach.models.document import Diagnostic, Document, Origin, Place
+from kehoach.models.document import Bounds, Diagnostic, Document, Origin, Place
 from kehoach.readers.ocr import Mode, Ocr
 from kehoach.readers.pdf import furniture
 from kehoach.readers.pdf.engine import Ink, Pdf, opened
 from kehoach.readers.pdf.layout import Layout, blocks_of, lay_out
 from kehoach.readers.pdf.overprint import without_overprint
 from kehoach.readers.pdf.partly import Partial, lay_out_as_is, lay_out_partly_seen, partial
+from kehoach.readers.pdf.paths import Drawn
 from kehoach.readers.pdf.seen import without_unseen
 from kehoach.readers.pdf.words import Row, Word, words_of
 from kehoach.readers.source import describe
@@ -27,6 +28,8 @@ FEW_LETTERS = 25
 """Letters under which a page has no text layer."""
 FEW_ON_PICTURE = 200
 """Letters under which the text over a whole page's picture is no more than a header or a stamp."""
+OUTLINES = 100
+"""Drawn shapes on a page without letters from which it shows letters drawn as shapes."""
 MOSTLY_FOREIGN = 0.3
 """Share of a page's letters that cannot be known from which the page, and not some words, is read from its picture."""
 TRUSTED = 0.5
@@ -45,6 +48,8 @@ class _Page:
     reread: bool = False
     filled: list[Word] = field(default_factory=list)
     partial: Partial | None = None
+    blank: bool = False
+    damaged: bool = False
 
     @property
     def is_picture(self) -> bool:
@@ -60,7 +65,9 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     """
     asked = ocr or Ocr()
     with opened(data) as pdf:
-        pages = [_page(pdf.ink(number), asked.mode) for number in range(1, pdf.pages + 1)]
+        pages = [_read_page(pdf, number, asked.mode) for number in range(1, pdf.pages + 1)]
+        attached = [_attached(name) for name in pdf.attached()]
+    _tell_blank(pages)
     if any(page.reread or page.partial for page in pages):
         with opened(data) as untouched:
             _read_pictures(untouched, pages, asked)
@@ -68,7 +75,35 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     blocks, diagnostics = blocks_of([page.layout for page in pages])
     origin: Origin = "ocr" if 2 * sum(page.reread for page in pages) > len(pages) else "text-layer"
     source = describe(data, name, "application/pdf", origin, len(pages))
-    return Document(replace(source, trust=_mean_trust(pages)), blocks, diagnostics)
+    return Document(replace(source, trust=_mean_trust(pages)), blocks, (*attached, *diagnostics))
+
+
+def _read_page(pdf: Pdf, number: int, mode: Mode) -> _Page:
+    """A page, or what is to be said of one that could not be drawn. Raises `UnreadableError` for the only one."""
+    try:
+        return _page(pdf.ink(number), mode)
+    except UnreadableError:
+        if pdf.pages == 1:
+            raise
+    ink = Ink(number, 0.0, 0.0, [], Drawn())
+    message = "page could not be drawn and was not read"
+    note = Diagnostic("page-unread", "warning", message, Place(page=number))
+    return _Page(Layout(number, 0.0, diagnostics=[note]), ink, 0, 0, 0.0, damaged=True)
+
+
+def _tell_blank(pages: list[_Page]) -> None:
+    """Say of pages without ink that stand between pages with ink that nothing was read from them."""
+    inked = [page.layout.number for page in pages if not page.blank]
+    for page in pages:
+        if page.blank and not page.damaged and inked and inked[0] < page.layout.number < inked[-1]:
+            message = "page shows nothing between pages that do; nothing was read from it"
+            place = Place(page=page.layout.number)
+            page.layout.diagnostics.append(Diagnostic("page-without-ink", "warning", message, place))
+
+
+def _attached(name: str) -> Diagnostic:
+    message = f"the PDF holds an attached file, which was not read: {name}"
+    return Diagnostic("attached-file", "warning", message, Place(), name)
 
 
 def _page(ink: Ink, mode: Mode) -> _Page:
@@ -81,12 +116,13 @@ def _page(ink: Ink, mode: Mode) -> _Page:
     text = " ".join("".join(w.chars) for w in words)
     letters = len(text) - text.count(" ")
     page = _Page(layout, ink, letters, foreign(text), trust(text) if letters >= FEW_LETTERS else 0.0)
+    page.blank = ink.is_blank
     page.partial = partial(layout, ink, words)
     if page.partial is not None:
         page.foreign = max(page.foreign, sum(len(w.chars) for w in page.partial.unknown))
     page.reread = _wants_picture(page, mode)
     page.filled, signatures = furniture.fill_ins(ink, words, _usual_size(words))
-    layout.diagnostics += [*stamps, *signatures]
+    layout.diagnostics += [*stamps, *signatures, *(_pinned(box, ink.number) for box in ink.attached)]
     if not page.reread:
         layout.diagnostics += [
             *unseen,
@@ -116,6 +152,8 @@ def _wants_picture(page: _Page, mode: Mode) -> bool:
         return mode == "always"
     if page.is_picture:
         return page.letters < FEW_ON_PICTURE or page.trust < TRUSTED
+    if page.letters < FEW_LETTERS and page.ink.drawn.shapes >= OUTLINES:
+        return True
     return page.letters >= FEW_LETTERS and page.foreign > MOSTLY_FOREIGN * page.letters
 
 
@@ -179,6 +217,11 @@ def _doubts(page: _Page, words: list[Word]) -> list[Diagnostic]:
     if 2 * sum(len(w.chars) for w in words if w.hidden) > page.letters:
         return [Diagnostic("ocr-layer", "warning", _OCR_MESSAGE, place)]
     return []
+
+
+def _pinned(box: Bounds, page: int) -> Diagnostic:
+    message = "a file is attached to this place of the page and was not read"
+    return Diagnostic("attached-file", "warning", message, Place(page=page, box=box))
 
 
 def _unread(number: int, why: str) -> Diagnostic:

@@ -6,6 +6,7 @@ Why PDFium: it yields the boxes of characters and paths eight times as fast as p
 
 from __future__ import annotations
 
+import ctypes
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -24,13 +25,19 @@ from kehoach.readers.pdf.view import View
 CHARACTER_LIMIT = 200_000
 PAGE_LIMIT = 5_000
 ANNOTATION_LIMIT = 1_000
+ATTACHED_LIMIT = 100
 PICTURE_SHARE = 0.5
 """Share of the page under pictures from which it is a scan."""
 
 _PDFIUM = threading.RLock()
 """PDFium is not thread-safe, and ctypes lets other threads run during its calls."""
 
-_FACES = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_FREETEXT)
+_FACES = (
+    pdfium.FPDF_ANNOT_WIDGET,
+    pdfium.FPDF_ANNOT_STAMP,
+    pdfium.FPDF_ANNOT_FREETEXT,
+    pdfium.FPDF_ANNOT_FILEATTACHMENT,
+)
 
 
 @dataclass(slots=True)
@@ -52,6 +59,14 @@ class Ink:
     runs: list[Run]
     drawn: Drawn
     widgets: list[Widget] = field(default_factory=list)
+    attached: list[Bounds] = field(default_factory=list)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the page shows neither print nor pictures nor lines."""
+        drawn = self.drawn
+        shown = drawn.across or drawn.down or drawn.images or drawn.shapes
+        return not (self.runs or self.widgets or shown)
 
     @property
     def is_picture(self) -> bool:
@@ -74,6 +89,8 @@ class Pdf:
             try:
                 ink, view, known = _page_ink(page, number)
                 faces = _faces(page)
+                ink.attached = [view.box(*box) for box, kind in faces if kind == pdfium.FPDF_ANNOT_FILEATTACHMENT]
+                faces = [(box, kind) for box, kind in faces if kind != pdfium.FPDF_ANNOT_FILEATTACHMENT]
                 if not faces or pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_SUCCESS:
                     return ink
             finally:
@@ -84,6 +101,12 @@ class Pdf:
             finally:
                 pdfium.FPDF_ClosePage(page)
             return ink
+
+    def attached(self) -> list[str]:
+        """The names of the files that lie in the PDF, by its own list."""
+        with _PDFIUM:
+            count = min(max(0, pdfium.FPDFDoc_GetAttachmentCount(self._handle)), ATTACHED_LIMIT)
+            return [_attached_name(pdfium.FPDFDoc_GetAttachment(self._handle, at)) for at in range(count)]
 
     @contextmanager
     def page(self, number: int) -> Iterator[object]:
@@ -128,6 +151,13 @@ def _refusal(code: int) -> UnreadableError:
     return UnreadableError("the PDF is damaged or cut short", "download it again, or open and save it in a PDF viewer")
 
 
+def _attached_name(attachment: object) -> str:
+    size = pdfium.FPDFAttachment_GetName(attachment, None, 0)
+    name = (ctypes.c_ushort * max(1, size // 2))()
+    pdfium.FPDFAttachment_GetName(attachment, name, size)
+    return bytes(name).decode("utf-16-le", "replace").rstrip("\0")
+
+
 def _page_ink(page: object, number: int) -> tuple[Ink, View, Counter[RunKey]]:
     """The page without its annotations, its view, and the keys of its runs."""
     text = pdfium.FPDFText_LoadPage(page)
@@ -164,20 +194,20 @@ def _key(run: Run) -> RunKey:
     return round(run.starts[0]), round(run.base), "".join(run.chars).replace(" ", "")
 
 
-def _faces(page: object) -> list[tuple[Bounds, bool]]:
-    """User-space boxes of the annotations that may show text: form fields, and (True) stamps and free text."""
-    found: list[tuple[Bounds, bool]] = []
+def _faces(page: object) -> list[tuple[Bounds, int]]:
+    """User-space boxes and kinds of the annotations that may show text or hold a file."""
+    found: list[tuple[Bounds, int]] = []
     for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), ANNOTATION_LIMIT)):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
         rect = pdfium.FS_RECTF()
         kind = pdfium.FPDFAnnot_GetSubtype(annotation)
         if kind in _FACES and pdfium.FPDFAnnot_GetRect(annotation, rect):
-            found.append(((rect.left, rect.bottom, rect.right, rect.top), kind != pdfium.FPDF_ANNOT_WIDGET))
+            found.append(((rect.left, rect.bottom, rect.right, rect.top), kind))
         pdfium.FPDFPage_CloseAnnot(annotation)
     return found
 
 
-def _widgets(page: object, faces: list[tuple[Bounds, bool]], view: View, known: Counter[RunKey]) -> list[Widget]:
+def _widgets(page: object, faces: list[tuple[Bounds, int]], view: View, known: Counter[RunKey]) -> list[Widget]:
     """The text that drawing the annotations added to the page's own, `known` runs."""
     text = pdfium.FPDFText_LoadPage(page)
     try:
@@ -189,7 +219,7 @@ def _widgets(page: object, faces: list[tuple[Bounds, bool]], view: View, known: 
                 added.append(run)
     finally:
         pdfium.FPDFText_ClosePage(text)
-    widgets = [Widget(view.box(*box), [], remark) for box, remark in faces]
+    widgets = [Widget(view.box(*box), [], kind != pdfium.FPDF_ANNOT_WIDGET) for box, kind in faces]
     for run in (upright(r, view) for r in added):
         near = min(widgets, key=lambda w: _distance(w.box, (run.starts[0] + run.ends[-1]) / 2, run.base))
         near.runs.append(run)
