@@ -16,7 +16,7 @@ from kehoach.readers.pdf.words import Word, around, rows_of
 
 UNDER = (0.0, 0.25)
 """How far below the baseline an underline runs, in font sizes."""
-THROUGH = (-0.42, -0.12)
+THROUGH = (-0.52, -0.12)
 """How far below the baseline (above it: negative) a line through the letters runs."""
 TYPED, TYPED_SHARE, LEAST_TYPED = 8, 0.4, 3
 """Dots or dashes in a word, share of the page's width and number of such lines that are typed rules."""
