@@ -19,7 +19,7 @@ from pathlib import Path
 import docx
 
 import kehoach
-from kehoach.cli.work import cores
+from kehoach.reading.run import cores
 
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*/plan.docx"))
 BARE = """

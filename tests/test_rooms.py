@@ -41,13 +41,12 @@ ROOMS: dict[str, set[str]] = {
         "deadlines", "units", "citations", "outline", "reconcile",
     },
     "agenda": {"errors", "models", "text", "grammar", "dates", "deadlines", "units"},
-    "reports": {
-        "errors", "models", "i18n", "deadlines", "numerals",
-        "extract", "agenda", "restore",
-    },
+    "reading": {"errors", "models", "readers", "cache", "extract"},
+    "door": {"errors", "models", "readers", "extract", "reconcile", "check", "agenda", "reading"},
+    "reports": {"errors", "models", "i18n", "numerals", "restore", "deadlines", "extract", "agenda"},
     "cli": {
         "errors", "models", "text", "i18n", "grammar", "cache", "readers", "deadlines",
-        "extract", "agenda", "reconcile", "check", "editor", "reports",
+        "extract", "agenda", "reconcile", "check", "editor", "reading", "reports",
     },
 }  # fmt: skip
 
@@ -62,6 +61,7 @@ GUESTS: dict[str, set[str]] = {
     "editor": {"lxml"},
     "reconcile": {"rapidfuzz", "scipy", "numpy"},
     "agenda": {"rapidfuzz"},
+    "reading": {"pydantic"},
     "reports": {"rich", "openpyxl", "icalendar", "jinja2", "markupsafe", "docx"},
     "cli": {"typer", "rich", "rapidfuzz"},
 }

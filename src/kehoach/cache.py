@@ -49,6 +49,7 @@ USED_ANEW = 86400
 LIBRARIES = frozenset(
     {
         "dateparser",
+        "holidays",
         "lxml",
         "numpy",
         "opencv_python_headless",
@@ -161,6 +162,12 @@ def is_foreign() -> bool:
     """Whether something that is not ours stands where our folder should be, so that nothing can be kept."""
     folder = place()
     return os.path.lexists(folder) and not (_is_marked(folder) or _is_claimable(folder))
+
+
+def forget_drafts(process: int) -> None:
+    """Remove what a process that was ended left half written."""
+    for path, _facts in _own(place(), re.compile(rf"draft-{process}-\w+\.tmp")):
+        _removed(path)
 
 
 @functools.cache

@@ -27,7 +27,7 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _MOST_HEAD = 12
 """Characters in which a `_SYMBOL_HEAD` and the mark behind it have room."""
 _SYMBOL_HEAD = re.compile(r"(?:\d{1,5}|/[A-ZĐ][A-Za-zĐđ]{0,3}|\d-[A-ZĐ][A-Za-zĐđ]{0,3})\s*$")
-_ABBREVIATION = re.compile(r"\b[A-ZĐƯ]{2,8}[-/]$")
+_ABBREVIATION = re.compile(r"\b[A-ZĐƯ]{2,8}[-/&]$")
 
 
 def clean(text: str) -> str:
@@ -66,8 +66,8 @@ def squeeze_with_offsets(text: str) -> Folded:
 def join_lines(lines: Iterable[str]) -> str:
     """The lines of one cell or paragraph as one string.
 
-    A document symbol or a pair of abbreviations broken behind its hyphen or slash ("16-" / "CTr/TU", "HĐND-" / "UBND")
-    is closed up; other lines are joined by one space.
+    A document symbol or a pair of abbreviations broken behind its hyphen, slash or ampersand ("16-" / "CTr/TU",
+    "HĐND-" / "UBND") is closed up; other lines are joined by one space.
     """
     return "".join(_joining(lines))
 
@@ -88,7 +88,7 @@ def _joining(lines: Iterable[str]) -> Iterator[str]:
 
 def _is_broken(before: str, line: str) -> bool:
     """Whether a line break cuts a document symbol or a pair of abbreviations."""
-    if before[-1] not in "-/" or not line[0].isupper():
+    if before[-1] not in "-/&" or not line[0].isupper():
         return False
     return bool(_SYMBOL_HEAD.search(before[:-1]) or (line[:2].isupper() and _ABBREVIATION.search(before)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from kehoach.cli import main
 from kehoach.errors import LimitError, MissingProgramError, UnreadableError
 from kehoach.i18n import speak
 from kehoach.models.plan import Header, Plan
+from kehoach.reading import workers
 
 
 def plan_from_bytes(data: bytes, name: str, ocr: object = None, *, with_ledger: bool = False) -> Plan:
@@ -29,6 +31,9 @@ def plan_from_bytes(data: bytes, name: str, ocr: object = None, *, with_ledger: 
             raise UnreadableError("the file is damaged", "ask for another copy")
         case ["program"]:
             raise MissingProgramError("no OCR program", "install it")
+        case ["sleep"]:
+            time.sleep(600)
+            return plain(path=name)
         case ["limit"]:
             raise LimitError("the file is too big", "split it")
         case words:
@@ -63,6 +68,7 @@ def kehoach(
     monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
 ) -> Iterator[Run]:
     """The command line as it is, in an empty folder and in English."""
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LANGUAGE", "en")
     for name in ("LC_ALL", "LC_MESSAGES", "COLUMNS", "KEHOACH_DEBUG"):
@@ -74,5 +80,7 @@ def kehoach(
         out, err = capsysbinary.readouterr()
         return Ran(code, out.decode(), err.decode().splitlines())
 
+    workers.close()
     yield call
+    workers.close()
     speak("en")

@@ -15,8 +15,8 @@ from tests.agenda.plans import plan, task
 from tests.cli.conftest import Run
 
 from kehoach import cache
-from kehoach.cli import inputs
 from kehoach.models.plan import Plan
+from kehoach.reading.inputs import Input
 
 WORDINGS = {"a": "Trước ngày 15/3/2024", "b": "Quý II/2024", "c": "Hằng tháng", "d": "Khi có yêu cầu", "e": ""}
 
@@ -165,7 +165,7 @@ def test_responsibilities_of_each_unit(report: Run) -> None:
     assert (row["months"], row["undated"]) == ({"2024-03": 1, "2024-06": 1}, 1)
 
 
-def _never(entry: inputs.Input, **_named: object) -> Plan:
+def _never(entry: Input, told: object, **_named: object) -> Plan:
     raise AssertionError(entry.name)
 
 
@@ -174,7 +174,7 @@ def test_a_second_run_reads_nothing(report: Run, monkeypatch: pytest.MonkeyPatch
         _plan(letters, f"{at}.txt", at)
     first = report("deadlines", "-f", "json", "--today", "2024-03-01", "-j", "1")
     Path("0.txt").rename("9.txt")
-    monkeypatch.setattr("kehoach.cli.work.plan_of", _never)
+    monkeypatch.setattr("kehoach.reading.plans.plan_of", _never)
     again = report("deadlines", "-f", "json", "--today", "2024-03-01")
     assert (again.code, again.err) == (0, [])
     assert sorted(_dues(again.out), key=str) == sorted(_dues(first.out), key=str)

@@ -172,7 +172,7 @@ def test_a_baseline_that_is_none_is_wrong_usage(kehoach: Run, content: bytes | N
     ("name", "said"),
     [
         ("empty.docx", "the file is empty; check that it was saved or downloaded completely"),
-        ("none.docx", "no such file; check the path"),
+        ("none.docx", "there is no such file; check the path"),
         ("cut.docx", "the file is a damaged or cut-off office document; save it again in its program"),
         ("folder", "no document in the folder; put files there that end in"),
     ],
@@ -254,7 +254,7 @@ def test_a_draft_in_the_strict_form_is_one_clear_line(kehoach: Run) -> None:
 
 def test_comments_on_a_file_that_cannot_be_read_or_on_two_files(kehoach: Run) -> None:
     ran = kehoach("check", "none.docx", "--comments", "out.docx")
-    assert (ran.code, ran.err) == (3, ["none.docx: no such file; check the path"])
+    assert (ran.code, ran.err) == (3, ["none.docx: there is no such file; check the path"])
     ran = kehoach("check", "a.docx", "b.docx", "--comments", "out.docx")
     assert (ran.code, len(ran.err), Path("out.docx").exists()) == (2, 1, False)
 

@@ -4,14 +4,15 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run
 
-from kehoach.cli import work
 from kehoach.reports import FORMATS
 
 
@@ -89,7 +90,7 @@ def test_every_input_is_tried_and_the_worst_code_wins(run: Run) -> None:
     assert ran.code == 5
     assert _contents(ran.out) == ["một"]
     assert [line.split(":")[0] for line in ran.err] == ["b.txt", "c.txt", "missing.txt"]
-    assert ran.err[-1] == "missing.txt: no such file; check the path"
+    assert ran.err[-1] == "missing.txt: there is no such file; check the path"
 
 
 def test_an_empty_folder_says_so(run: Run) -> None:
@@ -195,20 +196,95 @@ def test_standard_input_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     assert json.loads(run("parse", "-", "-f", "json").out)["source"]["path"] == "-"
 
 
-def test_an_interrupt_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_arguments: object, **_named: object) -> None:
         raise KeyboardInterrupt
 
     _files(a="plan x")
-    monkeypatch.setattr(work, "plan_of", interrupted)
+    monkeypatch.setattr("kehoach.reading.plans.read", interrupted)
     ran = run("parse", "a.txt")
-    assert (ran.code, ran.err) == (130, [])
+    assert (ran.code, ran.err) == (130, ["kehoach: interrupted"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals")
+@pytest.mark.parametrize("one", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_is_an_interrupt(one: signal.Signals) -> None:
+    command = [sys.executable, "-m", "kehoach", "parse", "-", "--lang", "en"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0) as process:
+        assert process.stdin and process.stderr
+        process.stdin.write(b"x" * 200_000)
+        time.sleep(0.5)
+        process.send_signal(one)
+        assert (process.wait(), process.stderr.read()) == (130, b"kehoach: interrupted\n")
+
+
+def test_a_folder_that_may_not_be_read_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _files(a="plan x")
+    Path("closed").mkdir()
+    scan = os.scandir
+
+    def guarded(place: str) -> object:
+        if str(place).endswith("closed"):
+            raise PermissionError(13, "Permission denied", place)
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    ran = run("parse", ".", "-f", "json")
+    assert (ran.code, ran.err) == (3, ["./closed: the folder may not be read; ask for the right to read it"])
+    assert len(json.loads(ran.out)) == 1
+
+
+def test_a_pipe_is_not_waited_for(run: Run) -> None:
+    os.mkfifo("a.txt")
+    ran = run("parse", "a.txt")
+    assert (ran.code, ran.err) == (
+        3,
+        ["a.txt: this is no file but a pipe or a device; give a file, or - for standard input"],
+    )
+
+
+# Settings or flags that limit a file; what is said of one that takes longer.
+LIMITS = [
+    (("--time-limit", "1s"), "", "1 s"),
+    ((), 'time-limit = "1s"', "1 s"),
+    (("--time-limit", "2"), 'time-limit = "1s"', "2 s"),
+]
+
+
+@pytest.mark.parametrize(("flags", "settings", "seconds"), LIMITS)
+def test_a_file_over_its_time_is_one_line(run: Run, flags: tuple[str, ...], settings: str, seconds: str) -> None:
+    _files(a="plan x", b="sleep", c="plan y")
+    Path("kehoach.toml").write_text(settings)
+    ran = run("parse", "a.txt", "b.txt", "c.txt", "-f", "json", *flags)
+    said = f"b.txt: reading the file took longer than the {seconds} allowed; split it, or raise --time-limit"
+    assert (ran.code, ran.err, len(json.loads(ran.out))) == (5, [said], 2)
+
+
+@pytest.mark.parametrize("flags", [("--time-limit", "soon"), ("--time-limit", "0"), ("--memory-limit", "1M")])
+def test_a_limit_that_cannot_be_is_wrong_usage(run: Run, flags: tuple[str, str]) -> None:
+    ran = run("parse", "a.txt", *flags)
+    assert (ran.code, ran.err[0].partition(";")[0]) == (2, f"kehoach: {flags[0]} cannot be '{flags[1]}'")
 
 
 def test_csv_has_the_tasks_of_all_files(run: Run) -> None:
     _files(a="plan một", b="plan - hai")
     rows = list(csv.DictReader(io.StringIO(run("parse", ".", "-f", "csv").out.removeprefix("\ufeff"), newline="")))
     assert [(row["File"], row["Task"].strip()) for row in rows] == [("a.txt", "một"), ("b.txt", "- hai")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has files without a name")
+def test_a_killed_run_leaves_no_draft(tmp_path: Path) -> None:
+    (tmp_path / "out.json").write_bytes(b"whole")
+    code = """if True:
+        import os, pathlib
+        from kehoach.cli.output import sink
+        with sink(pathlib.Path("out.json"), binary=True) as stream:
+            stream.write(b"half" * 100_000)
+            stream.flush()
+            os.kill(os.getpid(), 9)
+    """
+    assert subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False).returncode == -signal.SIGKILL
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"out.json": b"whole"}
 
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:

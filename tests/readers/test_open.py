@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import struct
+import sys
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -45,7 +49,13 @@ def locked() -> bytes:
     ],
 )
 def test_the_format_is_told_by_the_content(data: bytes, origin: str) -> None:
-    assert read(data, "plan.pdf").source.origin == origin
+    assert read(data, "plan.scan").source.origin == origin
+
+
+def test_no_text_is_called_pdf() -> None:
+    assert read(DOCX, "plan.pdf").source.origin == "docx"
+    with pytest.raises(UnreadableError, match=r"ends in \.pdf, but it is no PDF"):
+        read("kế hoạch\n".encode(), "plan.PDF")
 
 
 @pytest.mark.parametrize(
@@ -76,6 +86,7 @@ def test_the_format_is_told_by_the_content(data: bytes, origin: str) -> None:
         (packed({"word/document.xml": ""}), "no sound XML"),
         (packed({"xl/workbook.xml": "<workbook/>"}), "workbook is damaged"),
         (docx(DEEP), "no sound XML"),
+        (packed({"word/document.xml": "<!DOCTYPE w [<!ENTITY x 'y'>]><w/>"}), "declares a document type"),
     ],
 )
 def test_what_cannot_be_read_is_one_clear_line(data: bytes, what: str) -> None:
@@ -100,6 +111,32 @@ def test_a_document_that_unpacks_too_far_is_refused(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(archive, "MAX_UNPACKED", 1 << 20)
     with pytest.raises(LimitError):
         read(packed({"word/document.xml": bytes(2 << 20)}), "plan.docx")
+
+
+@pytest.mark.parametrize("data", [DOCX, workbook()])
+def test_a_part_too_large_to_be_taken_apart_is_refused(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MAX_XML", 100)
+    with pytest.raises(LimitError, match="larger than"):
+        read(data, "plan.docx")
+
+
+def test_a_picture_beyond_measure_is_a_limit() -> None:
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = chunk(b"IHDR", struct.pack(">II5B", 60_000, 60_000, 8, 0, 0, 0, 0))
+    data = b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", b"")
+    with pytest.raises(LimitError, match="larger than a poster"):
+        read(data, "scan.png")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such devices")
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_is_no_file_is_not_waited_for(kind: str, tmp_path: Path) -> None:
+    if kind == "pipe":
+        os.mkfifo(tmp_path / "plan.txt")
+    with pytest.raises(UnreadableError, match="a pipe or a device"):
+        read_path(tmp_path / "plan.txt" if kind == "pipe" else Path("/dev/zero"))
 
 
 def test_a_part_with_an_endless_text_is_refused() -> None:

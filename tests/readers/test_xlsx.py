@@ -1,22 +1,26 @@
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from samples.typeset.archive import frozen
 
+from kehoach.errors import UnreadableError
 from kehoach.models.document import Document, Line, Table
 from kehoach.readers.xlsx import read
+from kehoach.readers.xlsx.outline import LAST_COLUMN, outline
 from kehoach.readers.xlsx.shown import shown
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 DAY = datetime(2026, 3, 5, 14, 7, 9)
 
 
@@ -152,6 +156,23 @@ def test_a_sheet_that_claims_all_rows_and_columns_is_read_to_its_last_filled_cel
     assert [block.rows for block in saved(vast).blocks if isinstance(block, Table)] == [5]
 
 
+@pytest.mark.parametrize(
+    ("found", "put"),
+    [
+        ("<sheetData>", '<cols><col min="1" max="2000000000" hidden="1"/></cols><sheetData>'),
+        ('<row r="9"', '<row r="2000000000"'),
+    ],
+)
+def test_rows_and_columns_that_excel_has_not_cost_nothing(found: str, put: str) -> None:
+    about = None
+    rows = '<sheetData><row r="9"><c><v>1</v></c></row></sheetData>'.replace(found, put)
+    data = f'<worksheet xmlns="{MAIN}">{rows}</worksheet>'
+    with contextlib.suppress(UnreadableError):
+        about = outline(data.encode())
+    assert about is None or len(about.hidden_columns) == LAST_COLUMN
+
+
+@settings(max_examples=40, deadline=None)
 @given(
     st.dictionaries(
         st.tuples(st.integers(1, 9), st.integers(1, 5)), st.text("abcđê012", min_size=1, max_size=5), max_size=30

@@ -17,10 +17,10 @@ import typer
 
 from kehoach.cli import faults, settings
 from kehoach.cli.inputs import expand
-from kehoach.cli.known_plans import read
 from kehoach.cli.output import protect, sink, target
 from kehoach.cli.results import Results
-from kehoach.cli.work import cores
+from kehoach.cli.work import how as reading
+from kehoach.cli.work import read, read_once
 from kehoach.i18n import LANGUAGES, _
 from kehoach.reports import DEADLINE_FORMATS, Format
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kehoach.agenda.duties import Duty, Gathered
     from kehoach.agenda.offices import Office, Offices
     from kehoach.models.plan import Role
+    from kehoach.reading.run import How
 
 Paths = Annotated[
     list[str] | None,
@@ -60,15 +61,13 @@ class Asked:
 
     format: str
     destination: Path | None
-    jobs: int
+    reading: How
     cached: bool
     today: dt.date
     live: bool
 
 
-def asked(
-    context: typer.Context, formats: Mapping[str, Format], output: str | None, jobs: str | None, *, cached: bool
-) -> Asked:
+def asked(context: typer.Context, formats: Mapping[str, Format], output: str | None, *, cached: bool) -> Asked:
     """The general options of a command, checked.
 
     Raises `UsageError`.
@@ -83,7 +82,7 @@ def asked(
     clock = dt.date.today()
     day: str | None = context.params["today"]
     today = read_day("--today", day, clock) if day else clock
-    return Asked(name, destination, settings.count("--jobs", jobs, cores()), cached, today, live=day is None)
+    return Asked(name, destination, reading(context), cached, today, live=day is None)
 
 
 def put(notes: Sequence[str], how: Asked, write: Callable[[BinaryIO], None]) -> None:
@@ -112,7 +111,7 @@ def gathered(paths: Sequence[str] | None, how: Asked) -> tuple[Gathered, int]:
     inputs, faulty = expand(paths or ["."], how.destination)
     protect(how.destination, inputs)
     quiet = how.destination is None and sys.stdout.isatty()
-    work = read(inputs, how.jobs, cached=how.cached, quiet=quiet)
+    work = (read_once if how.cached else read)(inputs, how.reading, quiet=quiet)
     results = Results(work, faulty, _("no task and no dated duty found"), dated=True)
     found = gather(results.plans())
     for double, twin in found.doubles:

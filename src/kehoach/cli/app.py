@@ -7,8 +7,10 @@ went away.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
@@ -32,7 +34,8 @@ from kehoach.cli.responsibilities import responsibilities
 from kehoach.cli.rules import rules
 from kehoach.cli.schema import schema
 from kehoach.errors import UsageError
-from kehoach.i18n import LANGUAGES, Language, preferred, speak
+from kehoach.i18n import LANGUAGES, Language, _, preferred, speak
+from kehoach.reading.failure import internal
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -80,21 +83,41 @@ def root(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code; `arguments` are those after the program's name."""
+    """Run the command line and return its exit code; `arguments` are those after the program's name.
+
+    Where the system asks the program to end, it ends as by Ctrl-C: nothing half done stays.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(ALLOCATIONS)
+    _end_cleanly()
     speak(preferred(os.environ))
     try:
         return _run(given)
     except UsageError as error:
         return faults.report("kehoach", error)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return _interrupted()
     except ReaderGoneError:
         faults.close_quietly(sys.stdout)
         return BROKEN_PIPE
     except Exception as error:
-        return faults.report("kehoach", faults.internal(error))
+        return faults.report("kehoach", internal(error))
+
+
+def _end_cleanly() -> None:
+    """Take the system's requests to end for Ctrl-C; one that is to be ignored (nohup) stays so."""
+    for name in ("SIGTERM", "SIGHUP"):
+        one = getattr(signal, name, None)
+        with contextlib.suppress(ValueError):
+            if one is not None and signal.getsignal(one) is signal.SIG_DFL:
+                signal.signal(one, signal.default_int_handler)
+
+
+def _interrupted() -> int:
+    """Say that the work was interrupted; gives the exit code."""
+    with contextlib.suppress(KeyboardInterrupt):
+        faults.say("kehoach: " + _("interrupted"))
+    return INTERRUPTED
 
 
 def _run(arguments: list[str]) -> int:
@@ -107,11 +130,13 @@ def _run(arguments: list[str]) -> int:
     try:
         code = command.main(arguments, "kehoach", standalone_mode=False, default_map=settings.by_command(defaults))
     except typer.Abort:
-        return INTERRUPTED
+        return _interrupted()
     except Exception as error:
         if not faults.is_usage(error):
             raise
         return faults.report_usage(error)
+    if code == INTERRUPTED:
+        return _interrupted()
     return code if isinstance(code, int) else 0
 
 

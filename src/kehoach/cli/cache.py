@@ -15,6 +15,7 @@ from kehoach.cli import faults, settings
 from kehoach.cli.options import LANG_HELP
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
+from kehoach.reading.inputs import one_line
 
 
 def cache(
@@ -27,7 +28,7 @@ def cache(
     settings.one_of("--lang", lang, LANGUAGES)
     if where + size + clear > 1:
         raise UsageError(_("--where, --size and --clear exclude each other"), _("give one of them"))
-    folder = faults.one_line(str(kept.place()))
+    folder = one_line(str(kept.place()))
     if kept.is_foreign():
         faults.warn(folder, _("this is not kehoach's own folder; nothing is kept and nothing removed"))
     if clear:

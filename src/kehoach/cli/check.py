@@ -17,16 +17,20 @@ import typer
 
 from kehoach.cli import faults, known, settings
 from kehoach.cli.checking import Asked, checked
-from kehoach.cli.inputs import Input, expand
+from kehoach.cli.inputs import expand
 from kehoach.cli.output import file_of, protect, sink, target
-from kehoach.cli.parse import Jobs, Lang
-from kehoach.cli.work import Failure, Work, cores, each
+from kehoach.cli.parse import Lang
+from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, each, read
+from kehoach.cli.work import how as reading
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
+from kehoach.reading.failure import Failure
+from kehoach.reading.inputs import Input
 from kehoach.reports import FINDING_FORMATS, write_findings
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
+    from kehoach.reading.run import How
     from kehoach.reports.findings.report import Checked, Report, Unread
 
 FOUND = 1
@@ -105,15 +109,17 @@ def check(  # noqa: PLR0913 - a parameter is an option
     diff: Diff = False,
     comments: Comments = None,
     jobs: Jobs = None,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
     lang: Lang = None,
 ) -> int:
     """Check drafts; gives the exit code."""
     settings.one_of("--lang", lang, LANGUAGES)
-    count = settings.count("--jobs", jobs, cores())
+    own = reading(context)
     how = _how(context)
     inputs, code = _inputs(paths, how)
-    superiors, worst = _superiors(against or [], count)
-    report, failed = _report(inputs, how, superiors, count)
+    superiors, worst = _superiors(against or [], own)
+    report, failed = _report(inputs, how, superiors, own)
     code = max(code, worst, failed)
     allowances = known.Allowances(_table(context, "allow") or [], dt.date.today())
     report = replace(report, files=tuple(map(allowances.apply, report.files)))
@@ -182,11 +188,11 @@ def _outputs(context: typer.Context) -> tuple[tuple[Path | None, str], ...]:
     return tuple((file, settings.by_ending(file, FINDING_FORMATS) or name) for file in files)
 
 
-def _superiors(paths: Sequence[str], jobs: int) -> tuple[tuple[Plan, ...], int]:
+def _superiors(paths: Sequence[str], own: How) -> tuple[tuple[Plan, ...], int]:
     """The superior plans, and the worst exit code of those that cannot be read."""
     inputs, code = expand(paths)
     plans = []
-    for entry, result in Work(inputs, jobs, quiet=True):
+    for entry, result in read(inputs, own, quiet=True):
         if isinstance(result, Failure):
             code = max(code, faults.report(entry.name, result.error()))
         else:
@@ -194,7 +200,7 @@ def _superiors(paths: Sequence[str], jobs: int) -> tuple[tuple[Plan, ...], int]:
     return tuple(plans), code
 
 
-def _report(inputs: Sequence[Input], how: _How, superiors: tuple[Plan, ...], jobs: int) -> tuple[Report, int]:
+def _report(inputs: Sequence[Input], how: _How, superiors: tuple[Plan, ...], own: How) -> tuple[Report, int]:
     """All findings, and the worst exit code of files that cannot be read."""
     from kehoach.cli.rules import facts
     from kehoach.reports.findings.report import Report, Unread
@@ -202,8 +208,8 @@ def _report(inputs: Sequence[Input], how: _How, superiors: tuple[Plan, ...], job
     files: list[Checked] = []
     unread: list[Unread] = []
     code = 0
-    read = partial(checked, asked=how.asked, superiors=superiors)
-    for entry, result in each(inputs, read, jobs, quiet=False):
+    job = partial(checked, asked=how.asked, superiors=superiors)
+    for entry, result in each(inputs, job, own):
         if isinstance(result, Failure):
             code = max(code, faults.report(entry.name, result.error()))
             unread.append(Unread(entry.name, str(result.error())))
@@ -251,7 +257,7 @@ def _copies(report: Report, inputs: Sequence[Input], how: _How, *, fix: bool, di
         return 0
     from kehoach.cli.copies import comments, fixed
 
-    paths = {faults.one_line(entry.name): entry.path for entry in inputs}
+    paths = {entry.title: entry.path for entry in inputs}
     drafts = [(paths[file.file.path], file) for file in report.files]
     code = 0 if how.comments is None else comments(drafts, how.comments)
     return max(code, fixed(drafts, write=fix, diff=diff)) if fix or diff else code

@@ -6,19 +6,18 @@ that reads the file, since rules look at the document too and only findings are 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from kehoach.cli import faults
-from kehoach.cli.inputs import Input
 from kehoach.errors import UsageError
 from kehoach.i18n import _
+from kehoach.reading.inputs import Input
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
+    from kehoach.reading.worker import Told
     from kehoach.reports.findings.report import Checked
 
 ALL = "ALL"
@@ -68,7 +67,7 @@ def names_rule(words: Iterable[str], code: str, name: str) -> bool:
     return any(word == name or word.upper() == ALL or (word and code.startswith(word.upper())) for word in words)
 
 
-def checked(entry: Input, asked: Asked, superiors: tuple[Plan, ...]) -> Checked:
+def checked(entry: Input, told: Told, asked: Asked, superiors: tuple[Plan, ...]) -> Checked:
     """Read a file and check it.
 
     Raises as `kehoach.extract.plan_from_file`, and OSError.
@@ -77,14 +76,14 @@ def checked(entry: Input, asked: Asked, superiors: tuple[Plan, ...]) -> Checked:
     from kehoach.check.run import check
     from kehoach.extract import plan_from_document
     from kehoach.models.finding import CheckedFile
+    from kehoach.readers.ocr import Ocr
     from kehoach.readers.open import read
     from kehoach.reports.findings.excerpt import excerpts
     from kehoach.reports.findings.report import Checked
 
-    data = sys.stdin.buffer.read() if entry.path is None else entry.path.read_bytes()
-    document = read(data, faults.one_line(entry.name))
+    document = read(entry.content(), entry.title, Ocr(progress=told))
     codes = asked.codes(entry.name)
     plan = plan_from_document(document)
     findings = check(plan, Context(document, plan, superiors, asked.final), select=codes) if codes else ()
-    file = CheckedFile(path=faults.one_line(entry.name), findings=findings)
+    file = CheckedFile(path=entry.title, findings=findings)
     return Checked(file=file, media_type=document.source.media_type, excerpts=excerpts(document, findings))

@@ -16,6 +16,7 @@ from kehoach.cli.output import sink
 from kehoach.editor import Corrected, comment, correct
 from kehoach.errors import KehoachError, UsageError
 from kehoach.i18n import _
+from kehoach.reading.inputs import one_line
 from kehoach.reports.findings.report import DOCX, Checked, comment_lines
 
 """Stands before the ending of a corrected copy's name."""
@@ -80,7 +81,7 @@ def _fix(path: Path, checked: Checked, *, write: bool, diff: bool) -> None:
 
 def _diff(path: Path, copy: Path, corrected: Corrected) -> str:
     """What changes, paragraph by paragraph, as a unified diff."""
-    before = [faults.one_line(change.before) for change in corrected.changes]
-    after = [faults.one_line(change.after) for change in corrected.changes]
+    before = [one_line(change.before) for change in corrected.changes]
+    after = [one_line(change.after) for change in corrected.changes]
     lines = difflib.unified_diff(before, after, str(path), str(copy), lineterm="", n=0)
     return "".join(f"{line}\n" for line in lines)

@@ -27,7 +27,8 @@ from kehoach.cli.agenda import (
     role_of,
     whose,
 )
-from kehoach.cli.parse import Jobs, Lang, Output
+from kehoach.cli.parse import Lang, Output
+from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit
 from kehoach.reports import DEADLINE_FORMATS, write_deadlines
 
 if TYPE_CHECKING:
@@ -76,11 +77,13 @@ def deadlines(  # noqa: PLR0913 - a parameter is an option
     format: FormatName = None,
     output: Output = None,
     jobs: Jobs = None,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
     no_cache: NoCache = False,
     lang: Lang = None,
 ) -> int:
     """List deadlines; gives the exit code."""
-    how = asked(context, DEADLINE_FORMATS, output, jobs, cached=not no_cache)
+    how = asked(context, DEADLINE_FORMATS, output, cached=not no_cache)
     report, code = _report(context, how)
     if report is not None:
         put(report.notes(), how, partial(write_deadlines, report, how.format))

@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach.cli import faults, settings
-from kehoach.cli.inputs import Input, expand
+from kehoach.cli.inputs import expand
 from kehoach.cli.options import LANG_HELP
 from kehoach.cli.output import sink, target
 from kehoach.cli.results import tell_untaken
-from kehoach.cli.work import Failure, Work
+from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, how, read
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
+from kehoach.reading.failure import Failure
+from kehoach.reading.inputs import Input
 from kehoach.reports import FORMATS, write_diffs
 
 if TYPE_CHECKING:
     from kehoach.models.diff import Changes, Diff
     from kehoach.models.plan import Plan
+    from kehoach.reading.run import How
     from kehoach.reconcile import Verdict
 
 FAILURES = ("missing", "late", "no-lead-time", "citation", "undecided", "uncovered", "role", "appendix", "period")
@@ -78,6 +81,9 @@ def diff(  # noqa: PLR0913 - a parameter is an option
     only: Only = None,
     explain: Explain = None,
     fail_on: FailOn = None,
+    jobs: Jobs = None,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
     lang: Lang = None,
 ) -> int:
     """Compare plans and print what was found; gives the exit code."""
@@ -90,13 +96,20 @@ def diff(  # noqa: PLR0913 - a parameter is an option
         _codes("--fail-on", fail_on, (*FAILURES, "suspect")),
     )
     verdicts = _verdicts(review)
-    plans, code = _plans(superior, subordinate)
+    plans, code = _plans(superior, subordinate, how(context))
     if len(plans) < 2:
         return code
     _check_sides(plans, review or write_review, same_level=same_level)
     results = _results(plans, verdicts, same_level=same_level)
     if write_review:
         _write_review(results, plans, write_review)
+    _write(results, name, destination, kinds, explain)
+    return max(code, FOUND if _fails(results, rules) else 0)
+
+
+def _write(
+    results: list[Diff | Changes], name: str, destination: Path | None, kinds: frozenset[str], explain: str | None
+) -> None:
     with sink(destination, binary=FORMATS[name].binary) as stream:
         if explain:
             from kehoach.reports.diffs import explained
@@ -104,7 +117,6 @@ def diff(  # noqa: PLR0913 - a parameter is an option
             explained.write(results, stream, explain)
         else:
             write_diffs(results, name, stream, kinds)
-    return max(code, FOUND if _fails(results, rules) else 0)
 
 
 def _codes(flag: str, value: str | None, known: tuple[str, ...]) -> frozenset[str]:
@@ -125,12 +137,12 @@ def _verdicts(name: str | None) -> tuple[Verdict, ...]:
         raise UsageError(f"{name}: {error.strerror}", _("give the review file")) from error
 
 
-def _plans(superior: str, subordinates: list[str]) -> tuple[list[Plan], int]:
+def _plans(superior: str, subordinates: list[str], own: How) -> tuple[list[Plan], int]:
     """The superior's plan first; none follows where it could not be read."""
     inputs, code = expand(subordinates)
     entries = [Input(superior, None if superior == "-" else Path(superior)), *inputs]
     plans = []
-    for at, (entry, result) in enumerate(Work(entries, 1, quiet=True)):
+    for at, (entry, result) in enumerate(read(entries, own, quiet=True)):
         if isinstance(result, Failure):
             code = max(code, faults.report(entry.name, result.error()))
             if at == 0:

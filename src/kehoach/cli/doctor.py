@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kehoach.cache import place
 from kehoach.errors import MissingProgramError
 from kehoach.i18n import _, translate
+from kehoach.reading.workers import has_limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ def doctor() -> int:
         if not program.found:
             sys.stdout.write(f"  {translate(program.remedy)}\n")
     sys.stdout.write(_("What was read is kept in {folder}").format(folder=place()) + "\n")
+    if not has_limits():
+        sys.stdout.write(_("This system holds no process to a limit of memory; limits of time and size hold.") + "\n")
     missing = any(program.needed and not program.found for program in programs)
     return MissingProgramError.exit_code if missing else 0
 

@@ -8,14 +8,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import traceback
 from typing import IO, Protocol, TypeGuard
 
-from kehoach.errors import KehoachError, UnreadableError
+from kehoach.errors import KehoachError
 from kehoach.i18n import _, translate
-
-DEBUG = "KEHOACH_DEBUG"
-_CONTROL = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ")
+from kehoach.reading.inputs import one_line
 
 
 class _Context(Protocol):
@@ -26,11 +23,6 @@ class _TyperError(Protocol):
     ctx: _Context | None
 
     def format_message(self) -> str: ...
-
-
-def one_line(text: str) -> str:
-    """Text as one harmless line: control characters and line breaks become blanks, lone surrogates marks."""
-    return text.translate(_CONTROL).encode("utf-8", "replace").decode("utf-8")
 
 
 def say(line: str) -> None:
@@ -49,23 +41,6 @@ def report(name: str, error: KehoachError) -> int:
 def warn(name: str, what: str) -> None:
     """Write a line about an input that was read but is not what was expected."""
     say(f"{name}: {what}")
-
-
-def internal(error: BaseException) -> KehoachError:
-    """An error nobody foresaw as a fault of the input that brought it about."""
-    if os.environ.get(DEBUG) == "1":
-        traceback.print_exception(error)
-    kind = f"{type(error).__name__}: {error}".rstrip(": ")
-    return UnreadableError(f"internal error ({kind[:200]})", "please report it with the file")
-
-
-def of_system(error: OSError) -> KehoachError:
-    """What the operating system refused, in plain words."""
-    if isinstance(error, FileNotFoundError):
-        return UnreadableError("no such file", "check the path")
-    if isinstance(error, PermissionError):
-        return UnreadableError("the file may not be read", "ask for the right to read it")
-    return UnreadableError(f"the file cannot be read ({error.strerror or error})", "check the disk and the path")
 
 
 def is_usage(error: Exception) -> TypeGuard[_TyperError]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kehoach.cli import faults
 from kehoach.errors import UnreadableError
 from kehoach.i18n import _
+from kehoach.reading.inputs import Input
 
 STANDARD_INPUT = "-"
 SUFFIXES = frozenset(
@@ -36,14 +36,6 @@ SUFFIXES = frozenset(
 """Endings of files that are taken from a folder; a file named by itself may end as it likes."""
 CORRECTED = ".fixed"
 """What stands before the ending of a corrected copy of a draft; a folder's copies are no drafts of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One document to read: its name as the user gave it, its path (None: standard input)."""
-
-    name: str
-    path: Path | None
 
 
 def is_list(paths: Sequence[str]) -> bool:
@@ -72,7 +64,8 @@ def expand(paths: Sequence[str], *outputs: Path | None) -> tuple[list[Input], in
 
 def _add_folder(folder: str, written: set[str], inputs: dict[object, Input]) -> int:
     taken = skipped = 0
-    for path in _files(folder):
+    closed: list[str] = []
+    for path in _files(folder, closed):
         real = os.path.realpath(path)
         if real in written:
             continue
@@ -81,18 +74,29 @@ def _add_folder(folder: str, written: set[str], inputs: dict[object, Input]) -> 
             taken += 1
         else:
             skipped += 1
+    for place in closed:
+        faults.report(place, _forbidden())
     if skipped:
         faults.say(f"{folder}: " + _("{count} file(s) of other kinds skipped").format(count=skipped))
-    if taken:
-        return 0
+    if taken or closed:
+        return _forbidden().exit_code if closed else 0
     endings = ", ".join(sorted(SUFFIXES))
     return faults.report(
         folder, UnreadableError(_("no document in the folder"), _("put files there that end in {0}").format(endings))
     )
 
 
-def _files(folder: str) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
+def _forbidden() -> UnreadableError:
+    return UnreadableError(_("the folder may not be read"), _("ask for the right to read it"))
+
+
+def _files(folder: str, closed: list[str]) -> Iterator[Path]:
+    """The files of a folder and those below it; folders that may not be read are noted as `closed`."""
+
+    def note(error: OSError) -> None:
+        closed.append(str(error.filename))
+
+    for place, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith((".", "~$")):

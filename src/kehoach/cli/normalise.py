@@ -6,7 +6,6 @@ encodings decoded; a line on stderr that says how much was changed and how much 
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,20 +15,27 @@ from kehoach.cli import faults, settings
 from kehoach.cli.inputs import STANDARD_INPUT
 from kehoach.cli.options import LANG_HELP
 from kehoach.cli.output import sink, target
-from kehoach.errors import KehoachError, UsageError
+from kehoach.cli.work import MemoryLimit, TimeLimit, each, how
+from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
+from kehoach.reading.failure import Failure
+from kehoach.reading.inputs import Input
 
 if TYPE_CHECKING:
     from kehoach.extract.normalise import Normalised
+    from kehoach.reading.worker import Told
 
 
-def normalise(
+def normalise(  # noqa: PLR0913 - a parameter is an option
+    context: typer.Context,
     path: Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")],
     diff: Annotated[bool, typer.Option("--diff", help="Show what was changed, line by line.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print each word with its confidence.")] = False,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
     ] = None,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
     lang: Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=LANG_HELP)] = None,
 ) -> int:
     """Print the readable text of a file; gives the exit code."""
@@ -39,12 +45,10 @@ def normalise(
     destination = target(output)
     if destination is not None and destination.exists() and path != STANDARD_INPUT and Path(path).exists():
         _protect(destination, Path(path))
-    try:
-        text = _read(path)
-    except KehoachError as error:
-        return faults.report(path, error)
-    except Exception as error:
-        return faults.report(path, faults.internal(error))
+    entry = Input(path, None if path == STANDARD_INPUT else Path(path))
+    ((_entry, text),) = each([entry], normalised, how(context))
+    if isinstance(text, Failure):
+        return faults.report(path, text.error())
     from kehoach.reports import as_restored
 
     write = as_restored.write_diff if diff else as_restored.write_json if json else as_restored.write_text
@@ -60,10 +64,11 @@ def _protect(destination: Path, path: Path) -> None:
         raise UsageError(what, _("give another file"))
 
 
-def _read(path: str) -> Normalised:
-    from kehoach.extract.normalise import normalise_bytes, normalise_file
+def normalised(entry: Input, told: Told) -> Normalised:
+    """Read one input. Raises as `kehoach.extract.normalise.normalise_bytes`."""
+    from kehoach.extract.normalise import normalise_bytes
 
-    return normalise_bytes(sys.stdin.buffer.read(), path) if path == STANDARD_INPUT else normalise_file(Path(path))
+    return normalise_bytes(entry.content(), entry.title)
 
 
 def _tell(path: str, text: Normalised) -> None:

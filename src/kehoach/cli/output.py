@@ -13,9 +13,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from kehoach.cli.inputs import Input
 from kehoach.errors import UsageError
 from kehoach.i18n import _
+from kehoach.reading.inputs import Input
+
+_OPEN_FILES = Path("/proc/self/fd")
+"""Where Linux shows the open files of a process, also those without a name."""
 
 
 def target(name: str | None, flag: str = "--output") -> Path | None:
@@ -79,22 +82,48 @@ def sink(path: Path | None, *, binary: bool) -> Iterator[BinaryIO]:
 
 @contextlib.contextmanager
 def _replacing(path: Path) -> Iterator[BinaryIO]:
-    try:
-        number, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
-    except OSError as error:
-        what = _("{file} cannot be written ({reason})").format(file=path, reason=error.strerror)
-        raise UsageError(what, _("give another file")) from error
-    draft = Path(name)
+    number, draft = _draft(path)
     try:
         with os.fdopen(number, "wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
+            draft = draft or _named(stream.fileno(), path)
         draft.chmod(_mode(path))
         draft.replace(path)
     except BaseException:
-        draft.unlink(missing_ok=True)
+        if draft is not None:
+            draft.unlink(missing_ok=True)
         raise
+
+
+def _draft(path: Path) -> tuple[int, Path | None]:
+    """A file to write, open, and its name; where the system can, it has none yet, and is gone with this process.
+
+    Raises `UsageError`: the folder cannot be written.
+    """
+    nameless: int | None = getattr(os, "O_TMPFILE", None)
+    if nameless is not None and _OPEN_FILES.is_dir():
+        with contextlib.suppress(OSError):
+            return os.open(path.parent, nameless | os.O_WRONLY, 0o600), None
+    try:
+        number, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        what = _("{file} cannot be written ({reason})").format(file=path, reason=error.strerror)
+        raise UsageError(what, _("give another file")) from error
+    return number, Path(name)
+
+
+def _named(number: int, path: Path) -> Path:
+    """The name given to a whole file that had none; only with a folder's number does Python follow /proc's link."""
+    draft = path.parent / f".{path.name[:40]}.{os.getpid()}.tmp"
+    draft.unlink(missing_ok=True)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.link(_OPEN_FILES / str(number), draft.name, dst_dir_fd=folder)
+    finally:
+        os.close(folder)
+    return draft
 
 
 def _mode(path: Path) -> int:

@@ -19,7 +19,7 @@ from kehoach.cli.inputs import expand, is_list
 from kehoach.cli.options import LANG_HELP
 from kehoach.cli.output import protect, sink, target
 from kehoach.cli.results import Results
-from kehoach.cli.work import Work, cores
+from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, how, read
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
 from kehoach.readers.ocr import MODES, Mode
@@ -39,9 +39,6 @@ Output = Annotated[
 DebugPages = Annotated[
     str | None,
     typer.Option("--debug-pages", metavar="DIR", help="Draw what was found on each PDF page into a folder."),
-]
-Jobs = Annotated[
-    str | None, typer.Option("--jobs", "-j", metavar="N", help="Files read at the same time (default: one a core).")
 ]
 OcrMode = Annotated[
     str | None,
@@ -67,6 +64,8 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     jobs: Jobs = None,
     ocr: OcrMode = None,
     ledger: WithLedger = False,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
     lang: Lang = None,
 ) -> int:
     """Parse plans and print them; gives the exit code."""
@@ -76,12 +75,12 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     destination = target(output)
     flagged = settings.is_flag(context, "format")
     name = settings.format_name(format if flagged else None, destination, format)
-    count = settings.count("--jobs", jobs, cores())
+    asked = how(context)
     inputs, faulty = expand(paths, destination)
     protect(destination, inputs)
     quiet = destination is None and sys.stdout.isatty()
     write = _writer(name, ledger=ledger)
-    work = Work(inputs, count, quiet, _folder(debug_pages), mode, ledger=ledger)
+    work = read(inputs, asked, mode, quiet=quiet, debug=_folder(debug_pages), ledger=ledger)
     results = Results(work, faulty, _("no task table found; the report holds the frame and the text only"))
     plans = results.plans()
     first = next(plans, None)

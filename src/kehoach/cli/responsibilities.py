@@ -26,7 +26,8 @@ from kehoach.cli.agenda import (
     whose,
 )
 from kehoach.cli.deadlines import FORMAT_HELP
-from kehoach.cli.parse import Jobs, Lang, Output
+from kehoach.cli.parse import Lang, Output
+from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit
 from kehoach.i18n import _
 from kehoach.reports import FORMATS, write_responsibilities
 
@@ -50,11 +51,13 @@ def responsibilities(  # noqa: PLR0913 - a parameter is an option
     format: FormatName = None,
     output: Output = None,
     jobs: Jobs = None,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
     no_cache: NoCache = False,
     lang: Lang = None,
 ) -> int:
     """List responsibilities; gives the exit code."""
-    how = asked(context, FORMATS, output, jobs, cached=not no_cache)
+    how = asked(context, FORMATS, output, cached=not no_cache)
     report, code = _report(context, how)
     if report is not None:
         put(report.notes(), how, partial(write_responsibilities, report, how.format))

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kehoach.cli import faults
-from kehoach.cli.inputs import Input
-from kehoach.cli.work import Failure
 from kehoach.i18n import _, translate
+from kehoach.reading.failure import Failure
+from kehoach.reading.inputs import Input
 
 if TYPE_CHECKING:
     from kehoach.models.document import Diagnostic

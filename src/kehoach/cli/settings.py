@@ -4,6 +4,8 @@ In: a folder. Out: a dictionary of defaults, checked. A flag on the command line
 
     lang = "vi"
     jobs = 4
+    time-limit = "120s"
+    memory-limit = "2G"
     [parse]
     format = "xlsx"
     [check]
@@ -28,6 +30,7 @@ from typing import TYPE_CHECKING, Any
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
 from kehoach.readers.ocr import MODES
+from kehoach.reading.limits import bytes_of, seconds_of
 from kehoach.reports import DEADLINE_FORMATS, FINDING_FORMATS, FORMATS, Format
 
 if TYPE_CHECKING:
@@ -65,9 +68,19 @@ def _is_allowed(entry: Mapping[str, object]) -> bool:
     )
 
 
+def _is_read(read: Callable[[str, str], float], value: object) -> bool:
+    """Whether a value is a limit that can be read."""
+    try:
+        return read("", str(value)) > 0
+    except UsageError:
+        return False
+
+
 KEYS: Mapping[str, Check | Mapping[str, Check]] = {
     "lang": lambda value: value in LANGUAGES,
     "jobs": lambda value: isinstance(value, int) and not isinstance(value, bool) and value > 0,
+    "time-limit": lambda value: _is_read(seconds_of, value),
+    "memory-limit": lambda value: _is_read(bytes_of, value),
     "parse": {"format": lambda value: value in FORMATS, "ocr": lambda value: value in MODES},
     "diff": {"format": lambda value: value in FORMATS, "fail_on": lambda value: isinstance(value, str)},
     "deadlines": {"format": lambda value: value in DEADLINE_FORMATS},
@@ -102,7 +115,9 @@ def load(folder: Path) -> tuple[dict[str, Any], UsageError | None]:
 
 def by_command(defaults: Mapping[str, Any]) -> dict[str, Any]:
     """Defaults as typer takes them: a table for each command, with the general keys in it."""
-    general = {key: str(value) for key, value in defaults.items() if not isinstance(value, dict | list)}
+    general = {
+        key.replace("-", "_"): str(value) for key, value in defaults.items() if not isinstance(value, dict | list)
+    }
     commands = (name for name, known in KEYS.items() if isinstance(known, Mapping))
     made = {name: {**general, **_as_parameters(defaults.get(name, {}))} for name in commands}
     return {**made, "check": {**made["check"], "allow": defaults.get("allow", [])}}

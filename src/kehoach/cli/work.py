@@ -1,149 +1,110 @@
-"""Reads many inputs, by several processes where it pays, and gives the results in the order of the inputs.
+"""How a command has its inputs read: with the progress and the limits that were asked for.
 
-In: inputs. Out: for each a `Plan`, or what else a reader makes of it, or a `Failure`.
+In: inputs, flags. Out: each input with its plan, or what else is made of it, or its failure, in order.
 """
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from kehoach.cli import faults
-from kehoach.cli.inputs import Input
+import typer
+
+from kehoach.cli import settings
 from kehoach.cli.progress import PageProgress, Progress
-from kehoach.errors import KehoachError
-from kehoach.readers.ocr import Mode, Ocr, silent
+from kehoach.readers.ocr import Mode
+from kehoach.reading.inputs import Input
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
-    from kehoach.models.value import Value
+    from kehoach.reading.failure import Failure
+    from kehoach.reading.run import How
+    from kehoach.reading.worker import Told
 
-Read = TypeVar("Read", bound="Value")
-PDF = "application/pdf"
-ALONE = 3
-"""Up to so many inputs are read in this process: starting others would take longer."""
+Made = TypeVar("Made")
+Kind = TypeVar("Kind")
 
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why an input could not be read: what, what to do, exit code."""
-
-    what: str
-    remedy: str
-    exit_code: int
-
-    def error(self) -> KehoachError:
-        """The failure as the exception it was."""
-        error = KehoachError(self.what, self.remedy)
-        error.exit_code = self.exit_code
-        return error
-
-
-Reader = Callable[[Input], Read]
-AsJson = tuple[type[Read], bytes]
+Jobs = Annotated[
+    str | None, typer.Option("--jobs", "-j", metavar="N", help="Files read at the same time (default: one a core).")
+]
+TimeLimit = Annotated[
+    str | None,
+    typer.Option(
+        "--time-limit",
+        metavar="120s",
+        help="Time for one file, or for each page read from its picture (default: 120s).",
+    ),
+]
+MemoryLimit = Annotated[
+    str | None, typer.Option("--memory-limit", metavar="2G", help="Memory for reading one file (default: 2G).")
+]
 
 
-def cores() -> int:
-    """The processor cores this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
+def how(context: typer.Context) -> How:
+    """How a command's flags and settings ask for files to be read.
 
-
-def plan_of(entry: Input, debug: Path | None = None, ocr: Ocr | None = None, *, ledger: bool = False) -> Plan:
-    """Read one input; `debug` is a folder for drawings of its pages, `ocr` how pictures are read.
-
-    With its `ledger` where that is asked for.
+    Raises `UsageError`.
     """
-    from kehoach.extract import plan_from_bytes, plan_from_file
+    from kehoach.reading.limits import Limits, bytes_of, seconds_of
+    from kehoach.reading.run import How, cores
 
-    name = faults.one_line(entry.name)
-    if entry.path is not None and debug is None and name == entry.name:
-        return plan_from_file(entry.path, ocr, with_ledger=ledger)
-    data = sys.stdin.buffer.read() if entry.path is None else entry.path.read_bytes()
-    if debug is None:
-        return plan_from_bytes(data, name, ocr, with_ledger=ledger)
-    return _drawn(data, name, debug, ocr, ledger=ledger)
-
-
-def _drawn(data: bytes, name: str, folder: Path, ocr: Ocr | None, *, ledger: bool) -> Plan:
-    from kehoach.extract import plan_from_document
-    from kehoach.readers.open import read
-
-    document = read(data, name, ocr)
-    if document.source.media_type == PDF:
-        from kehoach.readers.pdf import debug_pages
-
-        debug_pages(data, folder)
-    return plan_from_document(document, with_ledger=ledger)
+    given, usual = context.params, Limits()
+    time, memory = given.get("time_limit"), given.get("memory_limit")
+    limits = Limits(
+        seconds_of("--time-limit", time) if time else usual.seconds,
+        bytes_of("--memory-limit", memory) if memory else usual.memory,
+    )
+    return How(settings.count("--jobs", given.get("jobs"), cores()), limits)
 
 
-@dataclass
-class Work:
-    """The plans to read and how; iterate to have them read.
+def read(
+    inputs: Sequence[Input],
+    how: How,
+    ocr: Mode = "auto",
+    *,
+    quiet: bool = False,
+    debug: Path | None = None,
+    ledger: bool = False,
+) -> Iterator[tuple[Input, Plan | Failure]]:
+    """Each input with its plan or failure; pages share the cores only where no other input does."""
+    from kehoach.reading import plans
+    from kehoach.reading.run import MANY
 
-    `quiet` forbids a progress bar (the report itself moves on the terminal); `ocr` says which pages are read from
-    their pictures; `read` reads one input. Pages share the cores only where no other input does.
-    """
-
-    inputs: Sequence[Input]
-    jobs: int
-    quiet: bool = False
-    debug: Path | None = None
-    ocr: Mode = "auto"
-    ledger: bool = False
-    read: Reader[Plan] | None = None
-
-    def __iter__(self) -> Iterator[tuple[Input, Plan | Failure]]:
-        return each(self.inputs, self.read or self._reader(), self.jobs, quiet=self.quiet)
-
-    def _reader(self) -> Reader[Plan]:
-        together = is_many(self.inputs, self.jobs)
-        progress = silent if together or len(self.inputs) > 1 else PageProgress(self.quiet)
-        ocr = Ocr(self.ocr, 1 if together else self.jobs, progress)
-        return partial(plan_of, debug=self.debug, ocr=ocr, ledger=self.ledger)
+    told = replace(how, told=PageProgress(quiet)) if len(inputs) == 1 else how
+    pages = 1 if len(inputs) > MANY and how.jobs > 1 else how.jobs
+    return _shown(plans.read(_filled(inputs), told, ocr, pages=pages, debug=debug, ledger=ledger), len(inputs), quiet)
 
 
-def is_many(inputs: Sequence[Input], jobs: int) -> bool:
-    """Whether inputs are read by several processes, so that each should keep to one core."""
-    return len(inputs) > ALONE and jobs > 1
+def read_once(inputs: Sequence[Input], how: How, *, quiet: bool = False) -> Iterator[tuple[Input, Plan | Failure]]:
+    """The same; only what the cache lacks is read."""
+    from kehoach.reading import plans
+
+    return _shown(plans.read_once(_filled(inputs), how), len(inputs), quiet)
 
 
 def each(
-    inputs: Sequence[Input], read: Reader[Read], jobs: int, *, quiet: bool
-) -> Iterator[tuple[Input, Read | Failure]]:
-    """Each input with what `read` makes of it, in order, by up to `jobs` processes; `read` can be pickled."""
-    many = is_many(inputs, jobs)
-    results = _together(read, inputs, jobs) if many else (attempt(read, entry) for entry in inputs)
-    with Progress(len(inputs), quiet) as progress:
-        for entry, result in zip(inputs, results, strict=True):
+    inputs: Sequence[Input], job: Callable[[Input, Told], Made], how: How
+) -> Iterator[tuple[Input, Made | Failure]]:
+    """Each input with what a job makes of it."""
+    from kehoach.reading import run
+
+    return _shown(zip(inputs, run.each(_filled(inputs), job, how), strict=True), len(inputs), quiet=False)
+
+
+def _shown(results: Iterable[tuple[Input, Kind]], count: int, quiet: bool) -> Iterator[tuple[Input, Kind]]:
+    """The results, with a bar that moves as they come."""
+    with Progress(count, quiet) as progress:
+        for entry, result in results:
             yield entry, result
             progress.advance()
 
 
-def _together(read: Reader[Read], inputs: Sequence[Input], jobs: int) -> Iterator[Read | Failure]:
-    from kehoach.cli.pool import pooled
+def _filled(inputs: Iterable[Input]) -> Iterator[Input]:
+    """The inputs; standard input, which no other process can read, with its bytes."""
+    from kehoach.readers.open import read_bounded
 
-    for result in pooled(read, inputs, min(jobs, len(inputs))):
-        if isinstance(result, Failure):
-            yield result
-        else:
-            kind, text = result
-            yield kind.model_validate_json(text)
-
-
-def attempt(read: Reader[Read], entry: Input) -> Read | Failure:
-    """What a reader makes of one input, or why it could not be read; never raises."""
-    try:
-        return read(entry)
-    except KehoachError as error:
-        fault = error
-    except OSError as error:
-        fault = faults.of_system(error)
-    except (Exception, RecursionError) as error:
-        fault = faults.internal(error)
-    return Failure(fault.what, fault.remedy, fault.exit_code)
+    for entry in inputs:
+        yield entry if entry.path is not None else replace(entry, data=read_bounded(sys.stdin.buffer))

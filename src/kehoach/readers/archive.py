@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from io import BytesIO
+from typing import Any
 
 from lxml import etree
 
@@ -18,6 +19,8 @@ from kehoach.errors import LimitError, UnreadableError
 
 MAX_UNPACKED = 400 * 1024 * 1024
 """Bytes that all parts of one document may unpack to."""
+MAX_XML = 40 * 1024 * 1024
+"""Bytes of one part that is taken apart as XML, which needs ten times as much memory."""
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = (
@@ -76,21 +79,33 @@ class Archive:
 
     def xml(self, name: str) -> etree._Element:
         """A part as an element tree, the strict namespaces of OOXML read as the usual ones."""
-        data = self.bytes_of(name)
+        data = self.markup(name)
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         return self._parsed(name, data, bare=True)
 
     def whole(self, name: str) -> etree._Element:
         """A part as an element tree that can be written again: XML comments and namespaces as they are."""
-        return self._parsed(name, self.bytes_of(name), bare=False)
+        return self._parsed(name, self.markup(name), bare=False)
+
+    def markup(self, name: str) -> bytes:
+        """The bytes of a part to be parsed. Raises as `bytes_of`, and LimitError where it is larger than `MAX_XML`."""
+        at = self._names.get(name)
+        if at is not None and self._zip.getinfo(at).file_size > MAX_XML:
+            what = f"the part {name} of the document is larger than {MAX_XML // 2**20} MB"
+            raise LimitError(what, "split the document")
+        return self.bytes_of(name)
 
     def _parsed(self, name: str, data: bytes, *, bare: bool) -> etree._Element:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=bare, remove_pis=bare)
         try:
-            return etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as fault:
             raise UnreadableError(f"the part {name} of the document is no sound XML", _DAMAGED) from fault
+        about: Any = root.getroottree().docinfo
+        if about.doctype:
+            raise UnreadableError(f"the part {name} declares a document type, which no office program writes", _DAMAGED)
+        return root
 
     def related(self, name: str) -> dict[str, list[str]]:
         """The parts that a part ("" for the whole document) refers to, by the last word of the relation's type."""

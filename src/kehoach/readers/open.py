@@ -1,17 +1,20 @@
 """A file of any kind becomes a `Document`, or one clear line that says why not.
 
 In: bytes or a path. Out: a `Document` by the reader of its format. The format is told by the content;
-what the name says counts for nothing, since a scan named .docx is still a scan.
+what the name says counts for nothing, since a scan named .docx is still a scan; but no text is called .pdf.
 """
 
 from __future__ import annotations
 
 import codecs
+import os
 import re
+import stat
 import zipfile
 from dataclasses import replace
-from io import BytesIO
+from io import BufferedIOBase, BytesIO
 from pathlib import Path
+from typing import IO, cast
 
 from kehoach.errors import LimitError, UnreadableError
 from kehoach.models.document import Document
@@ -20,6 +23,7 @@ from kehoach.readers.ocr import Ocr
 MAX_SIZE = 200 * 1024 * 1024
 """Bytes of the largest file that is opened."""
 
+_PART = 1 << 20
 _PDF_WITHIN = 1024
 _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -58,12 +62,23 @@ def read_path(path: Path, ocr: Ocr | None = None) -> Document:
     Raises UnreadableError where it is missing, a folder, forbidden or of no known format, LimitError where
     it is larger than `MAX_SIZE`.
     """
+    return read(content_of(path), str(path), ocr)
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file, up to `MAX_SIZE`; what is no regular file is not waited for.
+
+    Raises UnreadableError where it is missing, a folder, a pipe or device, or forbidden, LimitError where it is larger
+    than `MAX_SIZE`.
+    """
     try:
-        if path.is_dir():
-            raise UnreadableError("this is a folder", "give the files in it")
-        if path.stat().st_size > MAX_SIZE:
-            raise LimitError(f"the file is larger than {MAX_SIZE // 2**20} MB", "split it, or scan it more coarsely")
-        data = path.read_bytes()
+        with open(path, "rb", opener=_without_waiting) as stream:
+            mode = os.fstat(stream.fileno()).st_mode
+            if not stat.S_ISREG(mode):
+                raise UnreadableError("this is no file but a pipe or a device", "give a file, or - for standard input")
+            return bounded(read_bounded(stream))
+    except IsADirectoryError as fault:
+        raise UnreadableError("this is a folder", "give the files in it") from fault
     except FileNotFoundError as fault:
         raise UnreadableError("there is no such file", "check the path") from fault
     except PermissionError as fault:
@@ -71,7 +86,37 @@ def read_path(path: Path, ocr: Ocr | None = None) -> Document:
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         raise UnreadableError(f"the file could not be read ({reason})", "check the path and the disk") from fault
-    return read(data, str(path), ocr)
+
+
+def bounded(data: bytes) -> bytes:
+    """The bytes, if they are not too many. Raises LimitError where they are more than `MAX_SIZE`."""
+    if len(data) > MAX_SIZE:
+        raise LimitError(f"the file is larger than {MAX_SIZE // 2**20} MB", "split it, or scan it more coarsely")
+    return data
+
+
+def read_bounded(stream: IO[bytes]) -> bytes:
+    """What a stream holds, up to a little more than `MAX_SIZE`: enough to see that it is too much.
+
+    It is read as it comes, so that an interrupt is heard between two parts.
+    """
+    parts, size = [], 0
+    while size <= MAX_SIZE and (part := cast("BufferedIOBase", stream).read1(_PART)):
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)
+
+
+def is_regular(path: Path) -> bool:
+    """Whether a path names a file that can be read to its end; a pipe or device is none."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
@@ -83,8 +128,7 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     """
     if not data.strip(b"\0 \t\r\n\f\x1a"):
         raise UnreadableError("the file is empty", "check that it was saved or downloaded completely")
-    if len(data) > MAX_SIZE:
-        raise LimitError(f"the file is larger than {MAX_SIZE // 2**20} MB", "split it, or scan it more coarsely")
+    bounded(data)
     if b"%PDF" in data[:_PDF_WITHIN] and not data.startswith((_OLE, b"PK")):
         from kehoach.readers import pdf
 
@@ -98,6 +142,8 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     if data.startswith(_OLE) and _WORD in data and _ENCRYPTED not in data:
         return _read_word(data, name)
     _refuse(data)
+    if name.lower().endswith(".pdf"):
+        raise UnreadableError("the file's name ends in .pdf, but it is no PDF", "ask for the file again, or rename it")
     from kehoach.readers import text
 
     return text.read(data, name)

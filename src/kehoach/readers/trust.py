@@ -19,8 +19,9 @@ FEW = 40
 VOICED, FEW_WORDS = 0.6, 12
 """Share of longer words with a vowel, below which letters are not those drawn; words below which it says nothing."""
 
-_VOWELS = frozenset("aeiouy")
+_UNUSUAL = re.compile("[\u0370-\u1dff\u2e80-\U0010ffff]")
 _LONGER = re.compile(r"[^\W\d_]{3,}")
+_VOICELESS = re.compile(r"\b[b-df-hj-np-tv-xzđ]{3,}\b", re.IGNORECASE)
 _MARKS = frozenset("\u0306\u0309\u031b\u0323")
 """Breve, hook above, horn, dot below; acute, grave, tilde and circumflex stand in other languages too."""
 
@@ -36,16 +37,20 @@ def trust(text: str) -> float:
 
 def foreign(text: str) -> int:
     """How many characters can stand in no Latin text: private use, unmapped, or of another alphabet."""
-    return 0 if text.isascii() else sum(map(_is_foreign, text))
+    return 0 if text.isascii() else sum(map(_is_foreign, _UNUSUAL.findall(text)))
 
 
 def is_scrambled(text: str) -> bool:
     """Whether letters cannot be those a person sees: too many are foreign, or hardly a word holds a vowel."""
-    letters = sum(not c.isspace() and not c.isdigit() for c in text)
-    if foreign(text) > FOREIGN * max(letters, 1):
+    if foreign(text) > FOREIGN * len(text):
         return True
-    words = [unicodedata.normalize("NFD", word.lower()) for word in _LONGER.findall(text)]
-    return len(words) >= FEW_WORDS and sum(not _VOWELS.isdisjoint(word) for word in words) < VOICED * len(words)
+    words = len(_LONGER.findall(text))
+    return words >= FEW_WORDS and words - len(_VOICELESS.findall(text)) < VOICED * words
+
+
+def is_sound(text: str) -> bool:
+    """Whether no letter is foreign and hardly a longer word holds no vowel, so that no part of a text is scrambled."""
+    return len(_VOICELESS.findall(text)) < FEW_WORDS / 3 and not foreign(text)
 
 
 def _is_own(char: str) -> bool:
@@ -57,6 +62,4 @@ def _is_own(char: str) -> bool:
 
 def _is_foreign(char: str) -> bool:
     code = ord(char)
-    if code < 0x370 or 0x1E00 <= code < 0x2E80:
-        return False
     return code == 0xFFFD or 0xE000 <= code < 0xF900 or unicodedata.category(char).startswith("L")

@@ -149,7 +149,7 @@ def _sew(above: list[GridRow], below: list[GridRow], filled: frozenset[str]) -> 
 
 def _goes_on(last: GridRow, first: GridRow) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before."""
-    if any(first.text(key) for key in _NUMBERS):
+    if any(first.text(key).strip(" .") for key in _NUMBERS):
         return False
     printed = first.printed()
     if not printed or (len(printed) == 1 and printed[0].columns > 1 and printed[0].columns >= len(first.slots) - 1):

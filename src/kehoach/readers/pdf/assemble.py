@@ -117,7 +117,7 @@ def _page(ink: Ink, mode: Mode) -> _Page:
     letters = len(text) - text.count(" ")
     page = _Page(layout, ink, letters, foreign(text), trust(text) if letters >= FEW_LETTERS else 0.0)
     page.blank = ink.is_blank
-    page.partial = partial(layout, ink, words)
+    page.partial = partial(layout, ink, words, text)
     if page.partial is not None:
         page.foreign = max(page.foreign, sum(len(w.chars) for w in page.partial.unknown))
     page.reread = _wants_picture(page, mode)

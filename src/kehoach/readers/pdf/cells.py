@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kehoach.models.document import Bounds, Cell, Diagnostic, Table, Unsure
+from kehoach.readers.pdf.broken import lines_of
 from kehoach.readers.pdf.columns import Aligned
 from kehoach.readers.pdf.furniture import footnote_marks
 from kehoach.readers.pdf.overflow import overflowing
@@ -74,7 +75,7 @@ def _cell(field: Field, words: list[Word], page: int) -> tuple[Cell, list[Diagno
     cell = Cell(
         row=field.row,
         column=field.column,
-        text="\n".join(r.text for r in rows),
+        text="\n".join(lines_of(rows, field.box)),
         row_span=field.row_span,
         column_span=field.column_span,
         page=page,

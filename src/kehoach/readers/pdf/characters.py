@@ -17,6 +17,8 @@ import pypdfium2.raw as pdfium
 
 from kehoach.readers.pdf.view import View
 
+MOST_ASKED = 8
+"""Text objects of a font that are asked whether it says which letters it draws."""
 SLOPE = 0.05
 """Tangent under which a text line counts as level."""
 
@@ -52,6 +54,11 @@ _font_weight = _by_address(pdfium.FPDFFont_GetWeight, ctypes.c_int, _HANDLE)
 _map_error = _by_address(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int, _HANDLE, _INDEX)
 _fill_colour = _by_address(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int, *([_HANDLE] * 5))
 _stroke_colour = _by_address(pdfium.FPDFPageObj_GetStrokeColor, ctypes.c_int, *([_HANDLE] * 5))
+
+
+_PARTS = (ctypes.c_uint * 4)()
+"""Where PDFium, one call at a time, puts the parts of a colour."""
+_PLACES = tuple(ctypes.addressof(_PARTS) + at * ctypes.sizeof(ctypes.c_uint) for at in range(4))
 
 
 class _Characters(dict[int, str]):
@@ -90,12 +97,21 @@ class Run:
     unmapped: bool = False
 
 
+@dataclass(slots=True)
+class _Font:
+    """What is known of a font: of how many letters it was asked whether they have a map, and how many have none."""
+
+    bold: bool
+    asked: int = 0
+    faults: int = 0
+
+
 def raw_runs(text: ctypes.c_void_p, count: int) -> Iterator[Run]:
     """The text objects' runs in drawing order, coordinates still user space along and across the writing."""
     page = ctypes.cast(text, ctypes.c_void_p).value or 0
     box = pdfium.FS_RECTF()
     place = ctypes.addressof(box)
-    bold_fonts: dict[int, bool] = {}
+    fonts: dict[int, _Font] = {}
     run, current = Run(), 0
     chars, starts, ends, level = run.chars, run.starts, run.ends, True
     for index in range(count):
@@ -109,7 +125,7 @@ def raw_runs(text: ctypes.c_void_p, count: int) -> Iterator[Run]:
         if handle != current:
             if run.chars:
                 yield run
-            run, current = _styled(page, index, handle, bold_fonts), handle
+            run, current = _styled(page, index, handle, fonts), handle
             chars, starts, ends, level = run.chars, run.starts, run.ends, run.turn == 0
         _loose_box(page, index, place)
         chars.append(_CHARACTERS[_unicode_at(page, index)])
@@ -142,7 +158,7 @@ def _along(box: tuple[float, float, float, float], turn: int | None) -> tuple[fl
     return {1: (bottom, top), 2: (-right, -left), 3: (-top, -bottom)}.get(turn or 0, (left, right))
 
 
-def _styled(page: int, index: int, handle: int, bold_fonts: dict[int, bool]) -> Run:
+def _styled(page: int, index: int, handle: int, fonts: dict[int, _Font]) -> Run:
     """A run with the style of one text object; `base` is the user-space coordinate across the writing."""
     matrix = pdfium.FS_MATRIX()
     _matrix(page, index, ctypes.addressof(matrix))
@@ -150,26 +166,30 @@ def _styled(page: int, index: int, handle: int, bold_fonts: dict[int, bool]) -> 
     size = _font_size(page, index) * math.hypot(matrix.c, matrix.d)
     mode = _render_mode(handle)
     font = _font(handle) or 0
-    if font not in bold_fonts:
-        bold_fonts[font] = bool(font) and _is_bold(font)
+    known = fonts.get(font)
+    if known is None:
+        known = fonts[font] = _Font(bool(font) and _is_bold(font))
+    if known.asked < MOST_ASKED:
+        known.asked += 1
+        known.faults += _map_error(page, index) == 1
     return Run(
         base=matrix.e if turn in (1, 3) else matrix.f,
         size=abs(size) or 1.0,
-        bold=bold_fonts[font] or mode == _OUTLINED_MODE,
+        bold=known.bold or mode == _OUTLINED_MODE,
         hidden=mode in _INVISIBLE_MODES,
         turn=turn,
         colour=_colour(handle, _stroke_colour if mode == _STROKED_MODE else _fill_colour),
         handle=handle,
         font=font,
-        unmapped=_map_error(page, index) == 1,
+        unmapped=2 * known.faults > known.asked,
     )
 
 
 def _colour(handle: int, get: Callable[..., Any]) -> Colour | None:
-    parts = (ctypes.c_uint * 4)()
-    at = ctypes.addressof(parts)
-    red, green, blue, opacity = (at + place * ctypes.sizeof(ctypes.c_uint) for place in range(4))
-    return (parts[0], parts[1], parts[2], parts[3]) if get(handle, red, green, blue, opacity) else None
+    if not get(handle, *_PLACES):
+        return None
+    red, green, blue, opacity = _PARTS
+    return red, green, blue, opacity
 
 
 def _quarter_turns(a: float, b: float) -> int | None:

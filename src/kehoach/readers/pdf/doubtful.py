@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.engine import Ink
 from kehoach.readers.pdf.words import Word
-from kehoach.readers.trust import is_scrambled
+from kehoach.readers.trust import is_scrambled, is_sound
 
 LEAST_LETTERS = 8
 """Letters of a font that are judged."""
@@ -26,8 +26,10 @@ NEAR = 3.0
 """Points up to which pictures are pieces of one."""
 
 
-def doubtful_words(words: list[Word]) -> list[Word]:
-    """The words in fonts whose letters cannot be known from the file."""
+def doubtful_words(words: list[Word], text: str) -> list[Word]:
+    """The words in fonts whose letters cannot be known from the file; `text` is what all say."""
+    if not any(w.run is not None and w.run.unmapped for w in words) and is_sound(text):
+        return []
     by_font: dict[int, list[Word]] = defaultdict(list)
     for word in words:
         if word.run is not None:

@@ -22,7 +22,9 @@ below a few lines only.
 LONG_RULE, LEAST_RULES = 0.6, 3
 """Share of the table's width a rule runs that closes rows, and how many of them show that rules close rows."""
 BESIDE = 0.8
-_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]?")
+COLUMN_GAP = 0.5
+"""Blank in font sizes behind a dash from which it stands in a column."""
+_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-zĐđ])[.)]?|[-–—+•*]")
 _SURE = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?")
 
 
@@ -45,11 +47,20 @@ def _numbered(lines: Sequence[Row]) -> tuple[int, float]:
     """The last line that begins with a row's number, and the right edge of the numbers; 0 where there are too few."""
     left, right = min(r.x0 for r in lines), max(r.x1 for r in lines)
     reach = left + NUMBERS * (right - left)
-    found = [at for at, row in enumerate(lines) if row.words[0].x1 <= reach and _NUMBER.fullmatch(row.words[0].text)]
+    found = [at for at, row in enumerate(lines) if row.words[0].x1 <= reach and _is_number(row)]
     sure = [at for at in found if _SURE.fullmatch(lines[at].words[0].text)]
     if len(sure) < 2:
         return 0, 0.0
     return found[-1], max(lines[at].words[0].x1 for at in sure)
+
+
+def _is_number(row: Row) -> bool:
+    """Whether a line begins with a number, or with a letter or dash that stands in a column of its own."""
+    first = row.words[0]
+    if not _NUMBER.fullmatch(first.text):
+        return False
+    alone = len(row.words) == 1 or row.words[1].x0 - first.x1 > COLUMN_GAP * row.size
+    return alone or _SURE.fullmatch(first.text) is not None
 
 
 def _below_rules(lines: Sequence[Row], rules: list[Rule]) -> int:

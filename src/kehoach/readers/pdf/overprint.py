@@ -21,6 +21,8 @@ SMALL, LARGE, HUGE = 0.8, 1.8, 2.6
 USUAL = 0.1
 """Share of the page's letters from which a size is usual; a colour with more than `MAIN` of them is its ink."""
 MAIN = 0.3
+STAMP_SHARE = 0.1
+"""Share of the page a stamp in black print covers at most."""
 CHROMA = 60
 """Difference of red, green and blue from which a colour is no grey."""
 PALE = (110, 252)
@@ -55,18 +57,18 @@ class _Page:
     """What is usual on a page, and what lies where."""
 
     def __init__(self, words: list[Word], ink: Ink) -> None:
-        letters = sum(len(w.chars) for w in words) or 1
-        sizes: Counter[float] = Counter()
+        self._letters = sum(len(w.chars) for w in words) or 1
+        self._sizes: Counter[float] = Counter()
         colours: Counter[Colour] = Counter()
         for word in words:
-            sizes[round(word.size, 1)] += len(word.chars)
+            self._sizes[round(word.size, 1)] += len(word.chars)
             if word.run is not None and word.run.colour is not None:
                 colours[word.run.colour] += len(word.chars)
-        usual = [size for size, count in sizes.items() if count >= USUAL * letters] or [0.0]
-        self._least, self._most = min(usual), max(usual)
-        self._inks = {colour for colour, count in colours.items() if count > MAIN * letters}
+        self._main = self._sizes.most_common(1)[0][0] if words else 0.0
+        self._inks = {colour for colour, count in colours.items() if count > MAIN * self._letters}
         self._words = words
         self._drawn = ink.drawn
+        self._area = ink.width * ink.height
 
     def manner(self, word: Word) -> str | None:
         """In what manner a word stands out: its colour, its size, its paleness; None for the page's own print."""
@@ -77,23 +79,38 @@ class _Page:
                 return "pale"
             if chroma >= CHROMA:
                 return f"colour {colour}"
-        if word.size <= SMALL * self._least:
+        if word.size <= SMALL * self._main:
             return "small"
-        return "large" if word.size >= LARGE * self._most else None
+        return "large" if word.size >= LARGE * self._main else None
 
     def lies_over(self, block: list[Word]) -> bool:
         """Whether a block of words that stand out is no part of the page's own text."""
-        small = all(w.size <= SMALL * self._least for w in block)
-        huge = all(w.size >= HUGE * self._most for w in block)
+        least, most = self._usual(block)
+        small = all(w.size <= SMALL * least for w in block)
+        huge = all(w.size >= HUGE * most for w in block)
         manner = self.manner(block[0]) or ""
-        rows = len(rows_of(w for w in block if w.turn == 0))
         if manner == "pale" and huge:
             return True
-        if small and manner != "small" and rows > 1:
-            return True
-        if manner == "small" and rows < 2:
+        many = len(rows_of(w for w in block if w.turn == 0)) > 1
+        if manner == "small" and not (small and many and self._is_compact(block)):
             return False
+        if small and many and manner != "small":
+            return True
         return self._laps(block) or ((small or manner in ("pale", "large")) and any(map(self._is_crossed, block)))
+
+    def _usual(self, block: list[Word]) -> tuple[float, float]:
+        """The smallest and the largest size that is usual in the rest of the page."""
+        rest = self._sizes.copy()
+        for word in block:
+            rest[round(word.size, 1)] -= len(word.chars)
+        least = USUAL * max(1, rest.total())
+        usual = [size for size, count in rest.items() if count >= least] or [0.0]
+        return min(usual), max(usual)
+
+    def _is_compact(self, block: list[Word]) -> bool:
+        """Whether a block is no larger than a stamp."""
+        x0, top, x1, bottom = around(block)
+        return (x1 - x0) * (bottom - top) <= STAMP_SHARE * self._area
 
     def _laps(self, block: list[Word]) -> bool:
         """Whether words of the block lie over others."""

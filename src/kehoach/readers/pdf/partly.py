@@ -41,11 +41,11 @@ class Partial:
     pictures: list[Bounds] = field(default_factory=list)
 
 
-def partial(layout: Layout, ink: Ink, words: list[Word]) -> Partial | None:
-    """The page, where parts of it have to be read from its picture; None where its text layer says all."""
+def partial(layout: Layout, ink: Ink, words: list[Word], text: str) -> Partial | None:
+    """The page, where parts of it have to be read from its picture; None where its text layer, `text`, says all."""
     if ink.is_picture:
         return None
-    unknown, pictures = doubtful_words(words), pictured(ink, words)
+    unknown, pictures = doubtful_words(words, text), pictured(ink, words)
     if not unknown and not pictures:
         return None
     doubted = set(map(id, unknown))

@@ -50,8 +50,8 @@ class Drawn:
     """Level rules (y, x0, x1), upright rules (x, y0, y1), square points under pictures, boxes of placed forms and
     pictures.
 
-    `fills` are the filled boxes and `pictures` the pictures nothing shines through; `orders` says when each text
-    object (by its handle) is drawn; `shapes` counts the paths that are no straight rules or boxes.
+    `fills` are the filled boxes and `pictures` the pictures nothing shines through; `orders` says when each text object
+    (by its handle) is drawn, and is empty where all are drawn last; `shapes` counts other paths.
     """
 
     across: list[Rule] = field(default_factory=list)
@@ -84,7 +84,8 @@ def drawn_on(page: object, view: View, number: int) -> Drawn:
             drawn.images.append(box)
             if not pdfium.FPDFPageObj_HasTransparency(pointer):
                 drawn.pictures.append(Fill(box, None, order))
-    if drawn.fills or drawn.pictures:
+    last = max((fill.order for fill in (*drawn.fills, *drawn.pictures)), default=-1)
+    if texts and last > texts[0][1]:
         drawn.orders = {ctypes.addressof(pointer.contents): order for pointer, order in texts}
     return drawn
 
@@ -171,11 +172,13 @@ def _add_path(drawn: Drawn, pointer: object, matrix: Matrix, seen: tuple[View, i
         if visible:
             _sort_rule(view.box(*box), drawn)
         return
-    shapes = _subpaths(pointer, matrix)
+    plain = pdfium.FPDFPath_CountSegments(pointer) <= BOX_CORNERS
+    shapes = _subpaths(pointer, matrix) if visible or not plain else []
     if fill.value:
         ground = _colour(pointer, False) if stroke.value else colour
-        if ground is not None and all(map(_is_box, shapes)) and not pdfium.FPDFPageObj_HasTransparency(pointer):
-            drawn.fills += [Fill(view.box(*_extent(points)), ground, order) for points in shapes]
+        boxes = [box] if plain else [_extent(points) for points in shapes if _is_box(points)]
+        if ground is not None and not pdfium.FPDFPageObj_HasTransparency(pointer):
+            drawn.fills += [Fill(view.box(*one), ground, order) for one in boxes]
     if visible:
         _add_edges(drawn, shapes, view, bool(stroke.value))
 

@@ -7,7 +7,8 @@ outside the visible part of the page or a point high; who reads them reads what 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from kehoach.models.document import Bounds, Diagnostic, Place
 from kehoach.readers.pdf.characters import Colour
@@ -23,6 +24,8 @@ COVERED = 0.6
 """Share of a word that a box over it covers so that the word is not seen."""
 SOLID = 250
 """Opacity from which nothing shines through a box."""
+BAND = 24.0
+"""Points of height by which boxes are found again."""
 PAPER = (255, 255, 255, 255)
 
 
@@ -66,32 +69,44 @@ class _Ground:
     def __init__(self, ink: Ink) -> None:
         self._ink = ink
         self._fills: Sequence[Fill] = sorted((*ink.drawn.fills, *ink.drawn.pictures), key=lambda fill: fill.order)
+        self._bands: dict[int, list[Fill]] = defaultdict(list)
+        for fill in self._fills:
+            top, bottom = max(0.0, fill.box[1]), min(ink.height, fill.box[3])
+            for band in range(int(top / BAND), int(bottom / BAND) + 1):
+                self._bands[band].append(fill)
         self._colours = {PAPER, *(fill.colour for fill in self._fills if fill.colour is not None)}
+        self._suspect: dict[Colour, bool] = {}
         self._last = self._fills[-1].order if self._fills else -1
 
     def is_like(self, word: Word, own: Colour) -> bool:
         """Whether a word has nearly the colour of what lies under it; over a picture that is not known."""
-        if not any(_alike(own, colour) for colour in self._colours):
+        suspect = self._suspect.get(own)
+        if suspect is None:
+            suspect = self._suspect[own] = any(_alike(own, colour) for colour in self._colours)
+        if not suspect:
             return False
         order, point = self._order(word), word.middle
-        under = [fill for fill in self._fills if fill.order < order and _holds(fill.box, point)]
+        under = [fill for fill in self._at(point) if fill.order < order]
         colour = under[-1].colour if under else PAPER
         return colour is not None and colour[3] >= SOLID and _alike(own, colour)
 
     def covers(self, word: Word) -> bool:
         """Whether a box or picture that is drawn later lies over a word."""
         order = self._order(word)
-        if self._last <= order:
-            return False
-        return any(
+        return self._last > order and any(
             fill.order > order
             and (fill.colour is None or fill.colour[3] >= SOLID)
             and _share(word.box, fill.box) >= COVERED
-            for fill in self._fills
+            for fill in self._at(word.middle)
         )
 
+    def _at(self, point: tuple[float, float]) -> Iterator[Fill]:
+        """The boxes and pictures at a point, in drawing order."""
+        return (fill for fill in self._bands[int(point[1] / BAND)] if _holds(fill.box, point))
+
     def _order(self, word: Word) -> int:
-        return self._ink.drawn.orders.get(word.run.handle, self._last) if word.run else self._last
+        after = self._last + 1
+        return self._ink.drawn.orders.get(word.run.handle, after) if word.run else after
 
 
 def _alike(one: Colour, other: Colour) -> bool:

@@ -291,10 +291,9 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     lines = _lines_of_marks(words)
     groups: list[list[Word]] = []
     anchor: Word | None = None
-    for word in sorted(words, key=lambda w: lines.get(id(w), w.base)):
-        if anchor is not None and lines.get(id(word), word.base) - anchor.base <= LINE_REACH * max(
-            word.size, anchor.size
-        ):
+    for word in sorted(words, key=lambda w: lines.get(id(w), w.base) if lines else w.base):
+        base = lines.get(id(word), word.base)
+        if anchor is not None and base - anchor.base <= LINE_REACH * max(word.size, anchor.size):
             groups[-1].append(word)
             if word.size > 1.2 * anchor.size:
                 anchor = word
@@ -306,8 +305,8 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
 
 def _lines_of_marks(words: list[Word]) -> dict[int, float]:
     """The baselines of the words that note marks follow, by the marks' ids, however high they are raised."""
-    largest = max((w.size for w in words), default=0.0)
-    marks = [w for w in words if w.size < SUPERSCRIPT_SIZE * largest and _MARK.fullmatch("".join(w.chars))]
+    least = SUPERSCRIPT_SIZE * max([w.size for w in words], default=0.0)
+    marks = [w for w in words if w.size < least and _MARK.fullmatch("".join(w.chars))]
     found: dict[int, float] = {}
     for mark in marks:
         hosts = [w for w in words if _is_superscript(mark, w)]

@@ -33,7 +33,7 @@ _REMEDY = "save it again as PNG or JPEG"
 def pages(data: bytes) -> list[Draw]:
     """The pages of an image file.
 
-    Raises `UnreadableError` (no image, or damaged) or `LimitError` (too many pages).
+    Raises `UnreadableError` (no image, or damaged) or `LimitError` (too large, or too many pages).
     """
     with _opened(data) as image:
         count = int(getattr(image, "n_frames", 1))
@@ -49,6 +49,8 @@ def _opened(data: bytes) -> Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return Image.open(BytesIO(data), formats=_FORMATS)
+    except Image.DecompressionBombError as fault:
+        raise LimitError("the image is larger than a poster", "scale it to A4 or A3") from fault
     except Exception as fault:
         raise UnreadableError("the image is damaged or of a kind that cannot be read", _REMEDY) from fault
 

@@ -17,6 +17,8 @@ from kehoach.errors import LimitError, UnreadableError
 
 MAX_CELLS = 1_000_000
 """Filled cells that one sheet may hold."""
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""The last row and column that Excel has."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _CELL, _MERGE, _COLUMN = (f"{_MAIN}{name}" for name in ("row", "c", "mergeCell", "col"))
 _FORMULA, _VALUE, _INLINE = f"{_MAIN}f", f"{_MAIN}v", f"{_MAIN}is"
@@ -59,7 +61,8 @@ def outline(data: bytes) -> SheetOutline:
                 left, top, right, bottom = range_boundaries(element.get("ref", ""))
                 found.merges.append((int(top or 1), int(left or 1), int(bottom or 1), int(right or 1)))
             elif element.tag == _COLUMN and element.get("hidden") in ("1", "true"):
-                found.hidden_columns.update(range(int(element.get("min", 1)), int(element.get("max", 1)) + 1))
+                last = min(int(element.get("max", 1)), LAST_COLUMN)
+                found.hidden_columns.update(range(int(element.get("min", 1)), last + 1))
     except (etree.XMLSyntaxError, ValueError, TypeError) as fault:
         raise UnreadableError("a sheet of the workbook is damaged", "open it in Excel and save it again") from fault
     return found
@@ -84,6 +87,8 @@ def _elements(data: bytes) -> Iterator[tuple[str, etree._Element]]:
 
 
 def _note_cell(found: SheetOutline, element: etree._Element, row: int, column: int) -> None:
+    if not (0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN):
+        raise ValueError(row, column)
     value, formula = element.find(_VALUE), element.find(_FORMULA)
     if formula is not None and (value is None or not value.text) and element.get("t") != "str":
         found.without_value.append((row, column, formula.text or ""))

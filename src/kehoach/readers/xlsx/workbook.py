@@ -40,7 +40,7 @@ def read(data: bytes, name: str) -> Document:
             warnings.simplefilter("ignore")
             workbook: Any = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         for pages, sheet in enumerate(workbook.worksheets, 1):
-            about = outline(archive.bytes_of(sheet._worksheet_path.lstrip("/")))
+            about = outline(archive.markup(sheet._worksheet_path.lstrip("/")))
             cells = list(_cells(sheet, about, pages))
             diagnostics += _doubts(sheet, about, pages, bool(cells))
             for block in blocks(cells):

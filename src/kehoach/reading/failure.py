@@ -1,0 +1,83 @@
+"""Why an input could not be read, as a value.
+
+In: an exception, or what became of the process that read it. Out: a `Failure`: what, what to do, exit code.
+`KEHOACH_DEBUG=1` prints the traceback of what nobody foresaw.
+"""
+
+from __future__ import annotations
+
+import os
+import traceback
+from dataclasses import dataclass
+
+from kehoach.errors import KehoachError, LimitError, MissingProgramError, UnreadableError
+
+DEBUG = "KEHOACH_DEBUG"
+_KINDS: tuple[type[KehoachError], ...] = (UnreadableError, MissingProgramError, LimitError)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why an input could not be read: what, what to do, exit code (3 unreadable, 4 program missing, 5 limit)."""
+
+    what: str
+    remedy: str
+    exit_code: int
+    path: str = ""
+    """The input's name as it was given."""
+
+    def error(self) -> KehoachError:
+        """The failure as an exception."""
+        kind = next((kind for kind in _KINDS if kind.exit_code == self.exit_code), KehoachError)
+        return kind(self.what, self.remedy)
+
+
+def failure_of(error: BaseException, path: str = "") -> Failure:
+    """An exception as a failure."""
+    fault = fault_of(error)
+    return Failure(fault.what, fault.remedy, fault.exit_code, path)
+
+
+def fault_of(error: BaseException) -> KehoachError:
+    """An exception as a fault of the input that brought it about."""
+    if isinstance(error, KehoachError):
+        return error
+    if is_memory(error):
+        return too_much_memory()
+    if isinstance(error, FileNotFoundError):
+        return UnreadableError("there is no such file", "check the path")
+    if isinstance(error, PermissionError):
+        return UnreadableError("the file may not be read", "ask for the right to read it")
+    if isinstance(error, OSError):
+        return UnreadableError(f"the file cannot be read ({error.strerror or error})", "check the disk and the path")
+    return internal(error)
+
+
+def internal(error: BaseException) -> KehoachError:
+    """An error nobody foresaw."""
+    if os.environ.get(DEBUG) == "1":
+        traceback.print_exception(error)
+    kind = f"{type(error).__name__}: {error}".rstrip(": ")
+    return UnreadableError(f"internal error ({kind[:200]})", "please report it with the file")
+
+
+def is_memory(error: BaseException) -> bool:
+    """Whether memory ran out; libraries outside Python say so in words only."""
+    return isinstance(error, MemoryError) or "insufficient memory" in str(error).lower()
+
+
+def too_much_memory() -> LimitError:
+    """The limit of memory was exceeded."""
+    return LimitError("reading the file takes more memory than allowed", "split it, or raise --memory-limit")
+
+
+def too_long(seconds: float) -> LimitError:
+    """The limit of time was exceeded."""
+    return LimitError(f"reading the file took longer than the {seconds:g} s allowed", "split it, or raise --time-limit")
+
+
+def died() -> UnreadableError:
+    """The process that read the input ended by itself."""
+    return UnreadableError(
+        "the process that read the file died", "the file may be damaged or too big; please report it"
+    )

@@ -1,0 +1,76 @@
+"""Plans that were read before are kept by the content of their files.
+
+In: an input. Out: the slot of the cache that holds its plan, or will. An entry is a plan's JSON; one that cannot be
+read is as good as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kehoach import cache
+from kehoach.errors import KehoachError
+from kehoach.readers.ocr import Mode
+from kehoach.readers.open import is_regular
+from kehoach.reading.inputs import Input
+
+if TYPE_CHECKING:
+    from kehoach.models.plan import Plan
+
+PICTURES = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*")
+"""What files contain near their beginning that may hold pages to be read from their pictures."""
+_HEAD = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where the plan of an input is or would be kept: its key, the digest of the bytes the key stands for."""
+
+    key: str
+    content: str
+    is_kept: bool
+
+    def load(self, path: str) -> Plan | None:
+        """The plan kept here, as read from a path; None if there is none, or none that is whole."""
+        from kehoach.models.plan import Plan
+
+        data = cache.load(self.key)
+        try:
+            plan = None if data is None else Plan.model_validate_json(data)
+        except ValueError:
+            return None
+        if plan is None:
+            return None
+        return plan.model_copy(update={"source": replace(plan.source, path=path)})
+
+    def keep(self, plan: Plan) -> None:
+        """Keep a plan here, if it was read from the same bytes."""
+        if plan.source.sha256 == self.content:
+            cache.keep(self.key, plan.model_dump_json(by_alias=True).encode())
+
+
+def slot_of(entry: Input, ocr: Mode) -> Slot | None:
+    """Where an input's plan is kept; None for what is no readable file.
+
+    The name's ending counts, since readers go by it where the content does not tell.
+    """
+    if entry.path is None or not is_regular(entry.path):
+        return None
+    try:
+        with entry.path.open("rb") as stream:
+            head = stream.read(_HEAD)
+            stream.seek(0)
+            content = hashlib.file_digest(stream, "sha256").hexdigest()
+        key = cache.key("plan", content, entry.path.suffix.lower(), ocr, cache.stamp(), _reads_pictures(head))
+    except (OSError, KehoachError):
+        return None
+    return Slot(key, content, cache.is_kept(key))
+
+
+def _reads_pictures(head: bytes) -> str:
+    """What reads the pictures in a file that begins so; empty for a file that holds none which are read."""
+    from kehoach.readers.tesseract import identity
+
+    return identity() if any(mark in head for mark in PICTURES) else ""

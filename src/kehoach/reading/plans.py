@@ -1,0 +1,117 @@
+"""Plans and other values are read from inputs, each in a process of its own; plans known already come from the cache.
+
+In: inputs, how they are read. Out: plans, documents or failures in the order of the inputs.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kehoach.readers.ocr import Mode, Ocr
+from kehoach.reading import known
+from kehoach.reading.failure import Failure
+from kehoach.reading.inputs import Input
+from kehoach.reading.run import How, each
+from kehoach.reading.worker import Told
+
+if TYPE_CHECKING:
+    from kehoach.models.plan import Plan
+
+PDF = "application/pdf"
+
+
+def plan_of(
+    entry: Input,
+    told: Told,
+    ocr: Mode = "auto",
+    jobs: int | None = None,
+    debug: Path | None = None,
+    *,
+    ledger: bool = False,
+) -> Plan:
+    """Read one input; `jobs` pages at the same time from their pictures; `debug` is a folder for drawings of its pages.
+
+    With its `ledger` where that is asked for.
+
+    Raises as `kehoach.extract.plan_from_bytes`.
+    """
+    from kehoach.extract import plan_from_bytes
+
+    data, how = entry.content(), Ocr(ocr, jobs, told)
+    if debug is None:
+        return plan_from_bytes(data, entry.title, how, with_ledger=ledger)
+    return _drawn(data, entry.title, debug, how, ledger=ledger)
+
+
+def _drawn(data: bytes, name: str, folder: Path, ocr: Ocr, *, ledger: bool) -> Plan:
+    from kehoach.extract import plan_from_document
+    from kehoach.readers.open import read as read_document
+
+    document = read_document(data, name, ocr)
+    if document.source.media_type == PDF:
+        from kehoach.readers.pdf import debug_pages
+
+        debug_pages(data, folder)
+    return plan_from_document(document, with_ledger=ledger)
+
+
+def read(
+    inputs: Iterable[Input],
+    how: How,
+    ocr: Mode = "auto",
+    *,
+    pages: int | None = None,
+    debug: Path | None = None,
+    ledger: bool = False,
+) -> Iterator[tuple[Input, Plan | Failure]]:
+    """Each input with its plan or failure, in order; `pages` of one input are read from pictures at the same time."""
+    order: deque[Input] = deque()
+    results = each(_noted(inputs, order), partial(plan_of, ocr=ocr, jobs=pages, debug=debug, ledger=ledger), how)
+    for result in results:
+        yield order.popleft(), result
+
+
+def read_once(inputs: Iterable[Input], how: How, ocr: Mode = "auto") -> Iterator[tuple[Input, Plan | Failure]]:
+    """The same; only what the cache lacks is read, and kept in it."""
+    order: deque[tuple[Input, known.Slot | None]] = deque()
+
+    def unknown() -> Iterator[Input]:
+        for entry in inputs:
+            slot = known.slot_of(entry, ocr)
+            order.append((entry, slot))
+            if slot is None or not slot.is_kept:
+                yield entry
+
+    for _entry, result in read(unknown(), how, ocr):
+        yield from _from_cache(order, how, ocr)
+        entry, slot = order.popleft()
+        if slot is not None and not isinstance(result, Failure):
+            slot.keep(result)
+        yield entry, result
+    yield from _from_cache(order, how, ocr)
+
+
+def _from_cache(
+    order: deque[tuple[Input, known.Slot | None]], how: How, ocr: Mode
+) -> Iterator[tuple[Input, Plan | Failure]]:
+    """The known plans that stand before the next unknown one; what is kept damaged is read again."""
+    while order and (slot := order[0][1]) is not None and slot.is_kept:
+        entry, _slot = order.popleft()
+        plan = slot.load(entry.title)
+        if plan is not None:
+            yield entry, plan
+            continue
+        for _entry, result in read([entry], how, ocr):
+            if not isinstance(result, Failure):
+                slot.keep(result)
+            yield entry, result
+
+
+def _noted(inputs: Iterable[Input], order: deque[Input]) -> Iterator[Input]:
+    for entry in inputs:
+        order.append(entry)
+        yield entry

@@ -1,0 +1,158 @@
+"""What runs in a process that reads: inputs in, results out, within limits.
+
+In: over its socket, a job and then inputs. Out: for each its result as JSON, or its failure; before that, that it has
+begun, and a word for each page read from its picture. It ends when its socket closes, when its parent dies, or when
+nothing came for long. `python -m kehoach.reading.worker` is how it is started where no process can be forked.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import pickle
+import signal
+import socket
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import is_dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from kehoach.errors import LimitError
+from kehoach.reading import wire
+from kehoach.reading.failure import failure_of, too_much_memory
+from kehoach.reading.inputs import Input
+
+Told = Callable[[int, int], None]
+"""Is told how many pages of how many are read."""
+Job = Callable[[Input, Told], object]
+"""Makes a value, a model or a dataclass, of an input; another process must find it by the name of its module."""
+
+IDLE = 60.0
+"""Seconds without work after which a worker ends by itself."""
+GROWN = 400 * 2**20
+"""Bytes of memory in use after a file from which a worker is renewed."""
+NEAR = 0.9
+"""Share of the memory limit from which any failure is put down to it."""
+_DEATH_SIGNAL, _ARENAS = 1, -8
+"""`PR_SET_PDEATHSIG` of prctl(2), `M_ARENA_MAX` of mallopt(3)."""
+
+
+def serve(own: socket.socket, memory: int) -> None:
+    """Read what comes over the socket until it closes."""
+    own.settimeout(IDLE)
+    job: Job | None = None
+    while (message := _next(own)) is not None:
+        head, body = message
+        if head["do"] == "job":
+            os.environ.clear()
+            os.environ.update(head["environment"])
+            sys.path[:] = head["path"]
+            job = pickle.loads(body)
+        elif job is not None:
+            path = Path(head["path"]) if head["path"] is not None else None
+            _answer(own, job, Input(head["name"], path, body), memory)
+
+
+def _next(own: socket.socket) -> tuple[wire.Head, bytes] | None:
+    try:
+        return wire.receive(own)
+    except TimeoutError:
+        return None
+
+
+def _answer(own: socket.socket, job: Job, entry: Input, memory: int) -> None:
+    def told(done: int, total: int) -> None:
+        wire.send(own, {"is": "page", "done": done, "total": total})
+
+    wire.send(own, {"is": "begun"})
+    try:
+        result = job(entry, told)
+        body = as_json(result)
+        head: wire.Head = {"is": "result", "type": f"{type(result).__module__}:{type(result).__qualname__}"}
+    except (Exception, RecursionError) as error:
+        spent = _address_space() > NEAR * memory
+        failure = failure_of(too_much_memory() if spent else error, entry.name)
+        head = {"is": "failure", "what": failure.what, "remedy": failure.remedy, "exit_code": failure.exit_code}
+        body = b""
+    wire.send(own, {**head, "tired": _in_use() > GROWN or head.get("exit_code") == LimitError.exit_code}, body)
+
+
+def as_json(value: object) -> bytes:
+    """A value of our models, or a dataclass, as JSON."""
+    from pydantic import BaseModel, TypeAdapter
+
+    if isinstance(value, BaseModel):
+        return value.model_dump_json(by_alias=True).encode()
+    return TypeAdapter(type(value)).dump_json(value, by_alias=True)
+
+
+def from_json(name: str, body: bytes) -> object:
+    """The value that JSON holds, of a type named "module:name"; only models and dataclasses are taken."""
+    from pydantic import BaseModel, TypeAdapter
+
+    module, _, qualified = name.partition(":")
+    found: Any = import_module(module)
+    for part in qualified.split("."):
+        found = getattr(found, part)
+    if isinstance(found, type) and issubclass(found, BaseModel):
+        return found.model_validate_json(body)
+    if not is_dataclass(found):
+        raise TypeError(name)
+    value: object = TypeAdapter(found).validate_json(body)
+    return value
+
+
+def confine(memory: int, parent: int | None) -> None:
+    """Hold this process to its limits; where the system has none, only its parent watches it."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for limit, value in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
+        hard = resource.getrlimit(limit)[1]
+        with contextlib.suppress(OSError, ValueError):
+            most = value if hard == resource.RLIM_INFINITY else min(value, hard)
+            resource.setrlimit(limit, (most, most))
+    if sys.platform == "linux":
+        system = ctypes.CDLL(None)
+        system.prctl(_DEATH_SIGNAL, signal.SIGKILL)
+        with contextlib.suppress(AttributeError):
+            system.mallopt(_ARENAS, 2)
+    if parent is not None and os.getppid() != parent:
+        os._exit(1)
+
+
+def _in_use() -> int:
+    """Bytes of memory this process has in use; 0 where that is not known."""
+    with contextlib.suppress(OSError, ValueError):
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return 0
+
+
+def _address_space() -> int:
+    """The most address space this process has had, in bytes; 0 where that is not known."""
+    with contextlib.suppress(OSError, ValueError):
+        for line in Path("/proc/self/status").read_text().splitlines():
+            if line.startswith("VmPeak:"):
+                return int(line.split()[1]) * 1024
+    return 0
+
+
+def _main() -> None:
+    """Serve the socket that a parent of another kind shares with us over standard input."""
+    if sys.platform != "win32":
+        raise SystemExit(2)
+    size = int.from_bytes(sys.stdin.buffer.read(4), "big")
+    own = socket.fromshare(sys.stdin.buffer.read(size))
+    tempfile.tempdir, memory = sys.argv[1], int(sys.argv[2])
+    confine(memory, None)
+    serve(own, memory)
+
+
+if __name__ == "__main__":
+    _main()

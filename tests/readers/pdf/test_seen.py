@@ -1,0 +1,215 @@
+"""What lies over a table, or is not seen at all, does not change what its cells say; and it is told."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from tests.readers.pdf.drawing import Sheet
+
+from kehoach.models.document import Document
+from kehoach.readers.pdf import read
+
+XS, YS = [60.0, 100.0, 330.0, 430.0, 530.0], [100.0, 124.0, 160.0, 196.0, 232.0, 268.0]
+ROWS = [
+    ["No", "Task", "Office", "Date"],
+    ["1", "Plant trees along the streets", "Parks Office", "15/3/2026"],
+    ["2", "Check the archive of the ward", "Ward Office", "30/4/2026"],
+    ["3", "Repair the reading room", "Works Office", "20/6/2026"],
+    ["4", "Report on the year", "Ward Office", "10/12/2026"],
+]
+
+Draw = Callable[[Sheet], None]
+
+
+def plan(*draws: Draw, change: Callable[[pikepdf.Pdf], None] | None = None) -> Document:
+    """The table with what is drawn over it."""
+    sheet = Sheet()
+    sheet.grid(XS, YS)
+    sheet.fill(XS, YS, ROWS)
+    for draw in draws:
+        draw(sheet)
+    data = sheet.bytes()
+    if change is not None:
+        changed = io.BytesIO()
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            change(pdf)
+            pdf.save(changed, deterministic_id=True)
+        data = changed.getvalue()
+    return read(data, "drawn.pdf")
+
+
+def cells(document: Document) -> list[list[str]]:
+    (table,) = document.tables()
+    return [[cell.text for cell in table.row_cells(row)] for row in range(table.rows)]
+
+
+def stamp(colour: tuple[float, float, float], x: float, y: float, size: float) -> Draw:
+    def draw(sheet: Sheet) -> None:
+        sheet.canvas.setFillColorRGB(*colour)
+        for at, line in enumerate(("Signed by: the office", "Mail: office@example.vn", "Time: 12.01.2026 16:20")):
+            sheet.text(x, y + 1.3 * size * at, line, size)
+        sheet.canvas.setFillColorRGB(0, 0, 0)
+
+    return draw
+
+
+def watermark(angle: float, grey: float, size: float) -> Draw:
+    def draw(sheet: Sheet) -> None:
+        sheet.canvas.saveState()
+        sheet.canvas.setFillGray(grey)
+        sheet.canvas.translate(280, sheet.height - 190)
+        sheet.canvas.rotate(angle)
+        sheet.canvas.setFont("Times-Bold", size)
+        sheet.canvas.drawCentredString(0, -size / 3, "DRAFT")
+        sheet.canvas.restoreState()
+
+    return draw
+
+
+def white(sheet: Sheet) -> None:
+    sheet.canvas.setFillGray(0.99)
+    sheet.text(433, 150, "1/2/2026", 10)
+    sheet.canvas.setFillGray(0)
+
+
+def covered(sheet: Sheet) -> None:
+    sheet.text(433, 152, "1/2/2026", 10)
+    sheet.canvas.setFillGray(1)
+    sheet.canvas.rect(431, sheet.height - 156, 96, 14, stroke=0, fill=1)
+    sheet.canvas.setFillGray(0)
+
+
+def bare(sheet: Sheet) -> None:
+    text = sheet.canvas.beginText(433, sheet.height - 152)
+    text.setFont("Times-Roman", 10)
+    text.setTextRenderMode(3)
+    text.textOut("1/2/2026")
+    sheet.canvas.drawText(text)
+
+
+def tiny(sheet: Sheet) -> None:
+    sheet.text(433, 152, "1/2/2026", 1)
+
+
+def outside(sheet: Sheet) -> None:
+    sheet.text(700, 130, "Plant nothing 1/2/2026", 10)
+
+
+def struck(sheet: Sheet) -> None:
+    sheet.text(433, 152, "1/2/2026", 10)
+    sheet.rule(433, 149, 433 + stringWidth("1/2/2026", "Times-Roman", 10), 149)
+
+
+def underlined(sheet: Sheet) -> None:
+    for y, row in zip(YS, ROWS, strict=False):
+        for x, words in zip(XS, row, strict=False):
+            sheet.rule(x + 3, y + 15.6, x + 3 + stringWidth(words, "Times-Roman", 12), y + 15.6)
+
+
+OVER = {
+    "red stamp": (stamp((0.8, 0, 0), 320, 150, 6.5), "print-over-text"),
+    "blue stamp over the header": (stamp((0, 0, 0.8), 90, 106, 7), "print-over-text"),
+    "small black stamp": (stamp((0, 0, 0), 320, 148, 6), "print-over-text"),
+    "level watermark": (watermark(0, 0.8, 70), "print-over-text"),
+    "upright watermark": (watermark(90, 0.75, 60), "print-over-text"),
+    "watermark on its head": (watermark(180, 0.7, 66), "print-over-text"),
+    "slanted watermark": (watermark(30, 0.8, 70), "slanted-text"),
+    "white": (white, "text-unseen"),
+    "covered": (covered, "text-unseen"),
+    "in no ink": (bare, "text-unseen"),
+    "a point high": (tiny, "text-unseen"),
+    "outside the page": (outside, "text-unseen"),
+    "struck out": (struck, "text-struck-out"),
+}
+
+
+@pytest.mark.parametrize("name", OVER)
+def test_what_lies_over_a_table_is_kept_out_and_told(name: str) -> None:
+    draw, code = OVER[name]
+    document = plan(draw)
+    assert cells(document) == ROWS
+    (note,) = document.diagnostics
+    assert (note.code, note.place.page) == (code, 1)
+    assert note.text
+
+
+def test_underlines_are_no_rules() -> None:
+    document = plan(underlined)
+    assert (cells(document), document.diagnostics) == (ROWS, ())
+
+
+def test_white_words_on_a_dark_ground_are_read() -> None:
+    def header(sheet: Sheet) -> None:
+        sheet.canvas.setFillColorRGB(0.1, 0.2, 0.5)
+        sheet.canvas.rect(XS[0], sheet.height - YS[1], XS[-1] - XS[0], YS[1] - YS[0], fill=1)
+        sheet.canvas.setFillGray(1)
+        sheet.fill(XS, YS, [["Nr", "Duty", "Body", "Day"]])
+
+    document = plan(header)
+    assert cells(document)[0] == ["Nr", "Duty", "Body", "Day"]
+    assert [n.code for n in document.diagnostics] == ["text-unseen"]
+
+
+def test_red_words_in_a_cell_stay() -> None:
+    def red(sheet: Sheet) -> None:
+        sheet.canvas.setFillColorRGB(0.9, 0, 0)
+        sheet.text(433, 152, "(at latest)", 11)
+
+    assert cells(plan(red))[1][3] == "15/3/2026\n(at latest)"
+
+
+def test_a_remark_over_a_day_is_told() -> None:
+    def remark(pdf: pikepdf.Pdf) -> None:
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        look = pdf.make_stream(b"q BT /F 9 Tf 1 0 0 rg 2 4 Td (move to 20/3) Tj ET Q")
+        look.Type, look.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        look.BBox = pikepdf.Array([0, 0, 80, 14])
+        look.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.FreeText,
+            Rect=pikepdf.Array([440, 722, 520, 736]),
+            Contents=pikepdf.String("move to 20/3"),
+            DA=pikepdf.String("/F 9 Tf"),
+            F=4,
+            AP=pikepdf.Dictionary(N=look),
+        )
+        pdf.pages[0].Annots = pdf.make_indirect(pikepdf.Array([pdf.make_indirect(note)]))
+
+    document = plan(change=remark)
+    assert cells(document) == ROWS
+    assert [(n.code, n.text) for n in document.diagnostics] == [("remark", "move to 20/3")]
+
+
+def test_what_the_crop_box_cuts_away_is_not_read() -> None:
+    def cropped(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].CropBox = pikepdf.Array([0, 0, 595, 700])
+
+    def kept(sheet: Sheet) -> None:
+        sheet.text(60, 400, "Below the table")
+
+    document = plan(kept, change=cropped)
+    assert [line.text for line in document.lines()] == ["Below the table"]
+    assert "text-unseen" in [note.code for note in document.diagnostics]
+
+
+def test_attached_files_are_told() -> None:
+    def attach(pdf: pikepdf.Pdf) -> None:
+        pdf.attachments["Phu luc.docx"] = pikepdf.AttachedFileSpec(pdf, b"PK", filename="Phu luc.docx")
+
+    document = plan(change=attach)
+    assert [(note.code, note.text) for note in document.diagnostics] == [("attached-file", "Phu luc.docx")]
+
+
+def test_a_page_without_ink_between_others_is_told() -> None:
+    def pages(sheet: Sheet) -> None:
+        sheet.page()
+        sheet.page()
+        sheet.text(60, 100, "The third page")
+
+    document = plan(pages)
+    assert [(note.code, note.place.page) for note in document.diagnostics] == [("page-without-ink", 2)]
