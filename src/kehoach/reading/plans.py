@@ -68,7 +68,13 @@ def read(
     debug: Path | None = None,
     ledger: bool = False,
 ) -> Iterator[tuple[Input, Plan | Failure]]:
-    """Each input with its plan or failure, in order; `pages` of one input are read from pictures at the same time."""
+    """Each input with its plan or failure, in order; `pages` of one input are read from pictures at the same time.
+
+    What a plan is made of is loaded here, where workers are forked from, so that it is not loaded twice.
+    """
+    from kehoach.models.plan import Plan
+
+    Plan.model_rebuild()
     order: deque[Input] = deque()
     results = each(_noted(inputs, order), partial(plan_of, ocr=ocr, jobs=pages, debug=debug, ledger=ledger), how)
     for result in results:
