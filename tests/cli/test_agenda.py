@@ -21,7 +21,7 @@ from kehoach.reading.inputs import Input
 WORDINGS = {"a": "Trước ngày 15/3/2024", "b": "Quý II/2024", "c": "Hằng tháng", "d": "Khi có yêu cầu", "e": ""}
 
 
-def plan_from_bytes(data: bytes, name: str, **_options: object) -> Plan:
+def plan_from_bytes(data: bytes, name: str, ocr: object = None, **_options: object) -> Plan:
     """A file holds the number of a plan and the letters of its deadlines."""
     import hashlib
 
