@@ -42,6 +42,7 @@ MESSAGES = {
     "_plain": (2,),
     "Violation": (0,),
     "Note": (),
+    "Doubt": (),
 }
 """Constructors whose arguments are shown to people: which of them, by position (`message=` always)."""
 
@@ -163,7 +164,7 @@ def _shown(call: ast.Call) -> Iterator[ast.expr]:
     yield from (keyword.value for keyword in call.keywords if keyword.arg in HELP_KEYWORDS)
     if name in MESSAGES:
         yield from (call.args[at] for at in MESSAGES[name] if at < len(call.args))
-        yield from (keyword.value for keyword in call.keywords if keyword.arg in ("what", "remedy", "message"))
+        yield from (keyword.value for keyword in call.keywords if keyword.arg in ("what", "remedy", "message", "why"))
 
 
 def _text(node: ast.expr) -> str | None:

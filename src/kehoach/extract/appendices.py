@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kehoach.deadlines import Context
+from kehoach.extract.cells import seam_note
 from kehoach.extract.tasks import TaskReader
-from kehoach.models.document import Diagnostic, Place
+from kehoach.models.document import Diagnostic
 from kehoach.models.plan import Appendix, Task
 from kehoach.outline import AppendixHead
 from kehoach.tables.find import TaskTable
@@ -68,22 +69,12 @@ def _appendix(reader: TaskReader, head: AppendixHead | None) -> tuple[Appendix, 
         tasks=tasks,
         place=table.place,
     )
-    return appendix, [*reader.doubts, *_seams(table), *_jumps(tasks)]
+    return appendix, [*reader.notes, *(seam_note(seam, table) for seam in table.seams), *_jumps(tasks)]
 
 
 def _has_roles(table: TaskTable) -> bool:
     """Whether a table of targets says who answers for them."""
     return bool(table.header.known - {"number", "detail", "content", "note", "product", "deadline", "code"})
-
-
-def _seams(table: TaskTable) -> list[Diagnostic]:
-    message = "a blank cell at the top of a page is taken as the rest of the merged cell above; see the source"
-    notes = []
-    for seam in table.seams:
-        page = seam.row.slots["content"].page or table.place.page
-        place = Place(page=page, table=seam.row.table, row=seam.row.row, column=seam.key)
-        notes.append(Diagnostic(code="merged-over-page", severity="warning", message=message, place=place))
-    return notes
 
 
 def _jumps(tasks: Sequence[Task]) -> list[Diagnostic]:

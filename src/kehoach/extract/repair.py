@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kehoach.encodings import NAMES, Encoding, decode, recognise
-from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table
-from kehoach.restore.restored import Restored
+from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table, Unsure
+from kehoach.restore.restored import DOUBTFUL, Restored
 from kehoach.trust import ENOUGH, TRUSTED, Evidence, evidence
 
 _GLYPHS = 0.1
@@ -117,9 +117,15 @@ def _cell(cell: Cell, restored: Sequence[Restored]) -> Cell:
     if not restored:
         return cell
     text = "\n".join(r.text for r in restored)
-    return replace(
-        cell, text=text, raw=cell.raw or (cell.text if text != cell.text else ""), confidence=_confidence(restored)
-    )
+    raw = cell.raw or (cell.text if text != cell.text else "")
+    return replace(cell, text=text, raw=raw, confidence=_confidence(restored), unsure=tuple(_worth_a_look(restored)))
+
+
+def _worth_a_look(restored: Sequence[Restored]) -> Iterator[Unsure]:
+    """The words that stayed damaged, and those put right with doubt."""
+    for word in (word for line in restored for word in line.words):
+        if word.confidence < DOUBTFUL:
+            yield Unsure(word.text, word.confidence, "damaged" if word.unsure else "restored")
 
 
 def _confidence(restored: Sequence[Restored]) -> float:

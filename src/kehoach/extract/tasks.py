@@ -6,11 +6,13 @@ diagnostics for what was read with doubt.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from string import ascii_lowercase
 
 from kehoach import deadlines, units
 from kehoach.deadlines import Context
+from kehoach.extract import cells
 from kehoach.models.document import Diagnostic, Place
 from kehoach.models.plan import ROLES, Deadline, Group, Role, Task, Unit
 from kehoach.tables.find import TaskTable
@@ -33,7 +35,7 @@ class TaskReader:
     context: Context
     doubtful: frozenset[int] = frozenset()
     groups: list[Group] = field(default_factory=list)
-    doubts: list[Diagnostic] = field(default_factory=list)
+    notes: list[Diagnostic] = field(default_factory=list)
     _path: list[tuple[str, str]] = field(default_factory=list)
     _ids: dict[str, int] = field(default_factory=dict)
     _numbered: dict[str, str] = field(default_factory=dict)
@@ -85,6 +87,7 @@ class TaskReader:
         return ".".join(number for _, number in self._path) or None
 
     def _task(self, row: Row) -> Task:
+        said = len(self.notes)
         identity, parent = self._identify(row)
         known = self.table.header.known
         values = {key: Slot(text).value for key, text in row.cells.items()}
@@ -93,6 +96,8 @@ class TaskReader:
         inherited = set(row.inherited)
         if deadline is not None and "deadline" not in row.cells:
             inherited.add("deadline")
+        places = cells.parts(row, self.table.header)
+        doubts = cells.doubts(row, self.table.header, [*self.notes[said:], *self._untold(row, deadline)])
         return Task(
             id=identity,
             number=row.number.text or None,
@@ -107,8 +112,11 @@ class TaskReader:
             deadline=deadline,
             cells={k: v for k, v in values.items() if k in known and k not in ("number", "detail")},
             inherited=tuple(sorted(inherited)),
-            confidence=self._confidence(row),
+            confidence=cells.confidence(row, doubts),
             place=self._place(row),
+            places={name: first for name, (first, *_) in places.items()},
+            continued={name: tuple(rest) for name, (_, *rest) in places.items() if rest},
+            doubts=doubts,
         )
 
     def _extra(self, values: dict[str, str]) -> dict[str, str]:
@@ -126,7 +134,7 @@ class TaskReader:
             return self._unique(f"{self._last}.{_letter(count)}"), self._last
         if row.number.slip:
             message = f"{base}{row.number.text}: the row's number is printed with a space inside"
-            self.doubts.append(
+            self.notes.append(
                 Diagnostic(code="row-number-slip", severity="info", message=message, place=self._place(row))
             )
         number = row.number.text or "?"
@@ -161,7 +169,7 @@ class TaskReader:
         if len(named) > 1:
             message = f"{identity}: the cell does not say who leads; the first unit named is taken"
             place = self._spot(row, _COMBINED)
-            self.doubts.append(
+            self.notes.append(
                 Diagnostic(code="role-unclear", severity="warning", message=message, place=place, text=text)
             )
 
@@ -172,7 +180,7 @@ class TaskReader:
             return heading if heading is not None and heading.milestones else None
         text = row.cells.get("deadline", "")
         deadline = deadlines.read(text, self._context())
-        self.doubts += deadlines.diagnose(deadline, self._spot(row, "deadline"))
+        self.notes += deadlines.diagnose(deadline, self._spot(row, "deadline"))
         return deadline.model_copy(update={"text": Slot(text).value})
 
     def _context(self) -> Context:
@@ -180,11 +188,23 @@ class TaskReader:
         header = self.table.header.printed.get("deadline", "")
         return self.context.nearer(self._group_title, "group").nearer(header, "header")
 
-    def _confidence(self, row: Row) -> float:
-        unsure = {seam.key for seam in self.table.seams if seam.row.row == row.row and seam.row.table == row.table}
-        doubtful = row.place is not None and row.place.line in self.doubtful
-        sureness = 0.5 if doubtful else 0.6 if unsure else 0.9 if row.inherited else 1.0
-        return round(min(row.confidence, sureness), 3)
+    def _untold(self, row: Row, deadline: Deadline | None) -> Iterator[Diagnostic]:
+        """Doubts that need no line in the diagnostics: told elsewhere for the whole table, or true of most rows."""
+        for seam in self.table.seams:
+            if seam.row.row == row.row and seam.row.table == row.table:
+                yield cells.seam_note(seam, self.table)
+        if row.place is not None and row.place.line in self.doubtful:
+            message = "where this row's cells end is not certain"
+            printed = (key for key, slot in row.slots.items() if not slot.blank)
+            for key in printed:
+                yield Diagnostic(code="uncertain-row", severity="info", message=message, place=Place(column=key))
+        for milestone in deadline.milestones if deadline else ():
+            if "year-from-context" in milestone.marks:
+                message = "no year is printed; it is taken from the plan"
+                place = Place(column="deadline")
+                yield Diagnostic(
+                    code="deadline-year-assumed", severity="info", message=message, place=place, text=milestone.text
+                )
 
     def _place(self, row: Row) -> Place:
         return self._spot(row, None)

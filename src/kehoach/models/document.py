@@ -77,6 +77,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """A word that is not sure: as it stands in the text, how sure it is (0..1), and why.
+
+    `why` is "recognised" for letters read from a picture, "restored" for a damaged word put right, "damaged" for one
+    that stayed as it was read.
+    """
+
+    text: str
+    confidence: float
+    why: Literal["recognised", "restored", "damaged"]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One printed line, or one paragraph where the format keeps paragraphs (DOCX).
 
@@ -107,7 +120,7 @@ class Line:
 class Cell:
     """One cell as printed; `text` keeps its line breaks. Merged cells stand once, with their spans.
 
-    `raw` and `confidence` are as in `Line`.
+    `raw` and `confidence` are as in `Line`; `unsure` are its words that are worth a look, in the order of the text.
     """
 
     row: int
@@ -121,6 +134,7 @@ class Cell:
     bold: bool = False
     raw: str = ""
     confidence: float = 1.0
+    unsure: tuple[Unsure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,8 +102,22 @@ class Deadline(Value):
     unread: tuple[str, ...] = ()
 
 
+class Doubt(Value):
+    """What is not sure in one cell: `span` delimits the words in the cell's text; None where it is the whole cell."""
+
+    code: str
+    span: tuple[int, int] | None = None
+    why: str
+
+
 class Task(Value):
-    """One row of a task table, or a dash row under a row (`parent`)."""
+    """One row of a task table, or a dash row under a row (`parent`).
+
+    `places` say where each cell is printed: by the names of `cells`, "number", and for further columns the header as
+    printed (as in `extra`). A cell merged over rows, or handed down by a group's row, has the place where its ink
+    stands. Of a cell that goes on over a page break, `places` has the first part, `continued` the others in order.
+    `doubts` say what is not sure in which cell, by the same names; `confidence` is that of the least sure one.
+    """
 
     id: str
     number: str | None = None
@@ -124,6 +138,9 @@ class Task(Value):
     inherited: tuple[str, ...] = ()
     confidence: float = 1.0
     place: Place = Place()
+    places: dict[str, Place] = Field(default_factory=dict)
+    continued: dict[str, tuple[Place, ...]] = Field(default_factory=dict)
+    doubts: dict[str, tuple[Doubt, ...]] = Field(default_factory=dict)
 
 
 class Group(Value):

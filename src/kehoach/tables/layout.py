@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kehoach.models.document import Bounds, Cell, Table
+from kehoach.models.document import Bounds, Cell, Place, Table, Unsure
 from kehoach.tables.columns import Named, distinct_columns, name_column
 from kehoach.tables.numbers import row_number
 from kehoach.text import fold, join_lines, squeeze
@@ -23,7 +23,11 @@ _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-E])\s*\)?")
 
 @dataclass(slots=True, eq=False)
 class Slot:
-    """One printed cell: its text with line breaks, where it stands, over how many rows and columns, how sure it is."""
+    """One printed cell: its text with line breaks, where it stands, over how many rows and columns, how sure it is.
+
+    `inked` are the places of what is printed in it: one, or one for each part of a cell that a page break or several
+    rows cut.
+    """
 
     text: str
     page: int | None = None
@@ -33,6 +37,8 @@ class Slot:
     columns: int = 1
     bold: bool = False
     confidence: float = 1.0
+    unsure: tuple[Unsure, ...] = ()
+    inked: list[Place] = field(default_factory=list)
 
     @property
     def value(self) -> str:
@@ -46,9 +52,12 @@ class Slot:
 
     def append(self, other: Slot) -> None:
         """Take up the text of a slot that goes on with this one."""
+        blank = self.blank
         if not other.blank:
             self.text = f"{self.text}\n{other.text}" if not self.blank else other.text
             self.confidence = min(self.confidence, other.confidence)
+            self.unsure += other.unsure
+            self.inked = ([] if blank else self.inked) + other.inked
 
 
 @dataclass(slots=True, eq=False)
@@ -122,15 +131,17 @@ def _slots(table: Table) -> list[list[Slot]]:
     """The matrix of slots; a place that no cell covers gets a blank one."""
     grid: list[list[Slot | None]] = [[None] * table.columns for _ in range(table.rows)]
     for cell in table.cells:
-        slot = _slot(cell)
+        slot = _slot(cell, table.index)
         for row in grid[cell.row : cell.row + cell.row_span]:
             for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
                 row[column] = slot
     return [[slot or Slot("", page=table.page, line=table.line) for slot in row] for row in grid]
 
 
-def _slot(cell: Cell) -> Slot:
-    return Slot(cell.text, cell.page, cell.line, cell.box, cell.row_span, cell.column_span, cell.bold, cell.confidence)
+def _slot(cell: Cell, table: int) -> Slot:
+    place = Place(page=cell.page, line=cell.line, table=table, row=cell.row, box=cell.box)
+    spans = cell.row_span, cell.column_span
+    return Slot(cell.text, cell.page, cell.line, cell.box, *spans, cell.bold, cell.confidence, cell.unsure, [place])
 
 
 def _find_header(grid: list[list[Slot]]) -> tuple[int, int, Header] | None:

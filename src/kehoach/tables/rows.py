@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -23,9 +23,10 @@ _DASH = re.compile(r"[-–—+•*]\s+")
 class Row:
     """One row as the table means it.
 
-    `cells` hold the printed text by column key, line breaks kept; `inherited` are the keys whose cell is printed
-    in an earlier row (merged over both, or in the group's row); `printed` is a group's title with number and count;
-    `confidence` is that of the least sure cell; `beside` says that the row stands beside the group above, not in it.
+    `cells` hold the printed text by column key, line breaks kept, `slots` where it is printed; `inherited` are the keys
+    whose cell is printed in an earlier row (merged over both, or in the group's row); `printed` is a group's title with
+    number and count; `confidence` is that of the least sure cell; `beside` says that the row stands beside the group
+    above, not in it.
     """
 
     kind: RowKind
@@ -40,7 +41,7 @@ class Row:
     row: int = 0
     confidence: float = 1.0
     beside: bool = False
-    marks: list[str] = field(default_factory=list)
+    slots: dict[str, Slot] = field(default_factory=dict)
 
 
 def tell_apart(rows: Sequence[GridRow], header: Header) -> list[Row]:
@@ -77,6 +78,8 @@ def _return_orphans(rows: list[Row]) -> list[Row]:
         for key in [k for k in row.cells if row.kind == "group" and above.kind != "group" and k not in merged]:
             if row.cells[key][:1].islower() and above.cells.get(key, "").strip():
                 above.cells[key] += f"\n{row.cells.pop(key)}"
+                above.slots[key] = replace(above.slots[key])
+                above.slots[key].append(row.slots[key])
     return rows
 
 
@@ -122,9 +125,7 @@ def _take_up(above: GridRow, row: GridRow) -> None:
         if upper is None:
             above.slots[key] = slot
         elif upper is not slot and not slot.blank:
-            above.slots[key] = Slot(
-                upper.text, upper.page, upper.line, upper.box, upper.rows, upper.columns, upper.bold, upper.confidence
-            )
+            above.slots[key] = replace(upper)
             above.slots[key].append(slot)
 
 
@@ -207,7 +208,7 @@ def _row(kind: RowKind, row: GridRow, number: RowNumber, seen: Iterable[Slot], h
     }
     made = Row(kind, number, cells, inherited | {k for k in twice if cells[k].strip() and k not in FRAME})
     made.place = row.slots.get("content") or next(iter(row.slots.values()), None)
-    made.table, made.row = row.table, row.row
+    made.table, made.row, made.slots = row.table, row.row, dict(row.slots)
     made.confidence = min((slot.confidence for slot in row.slots.values()), default=1.0)
     if kind == "group":
         _as_group(made, row, header)
@@ -243,14 +244,15 @@ def _leave_groups(rows: list[Row]) -> list[Row]:
 
 def _inherit_from_groups(rows: list[Row]) -> list[Row]:
     """Give the cells that a group's row carries to the rows under it that print none."""
-    carried: dict[str, str] = {}
+    carried: dict[str, Slot] = {}
     for row in rows:
         if row.kind == "group":
-            carried = {k: v for k, v in row.cells.items() if v.strip()}
+            carried = {k: row.slots[k] for k, v in row.cells.items() if v.strip()}
             continue
         if row.beside:
             carried = {}
-        taken = {k: v for k, v in carried.items() if not row.cells.get(k, "").strip()}
-        row.cells |= taken
+        taken = {k: slot for k, slot in carried.items() if not row.cells.get(k, "").strip()}
+        row.cells |= {k: slot.text for k, slot in taken.items()}
+        row.slots |= taken
         row.inherited |= frozenset(taken)
     return rows

@@ -67,6 +67,7 @@ def _stretched(cells: Sequence[Cell], stretches: Sequence[Stretch], header: int)
             text="\n".join(part.text for part in parts),
             box=_around([part.box for part in parts]),
             confidence=min(MERGED, *(part.confidence for part in parts)),
+            unsure=tuple(word for part in parts for word in part.unsure),
         )
     yield from left
 
@@ -128,6 +129,8 @@ def _stack(group: Sequence[_Line], row: int) -> list[Cell]:
                 line=first.line,
                 box=_around([cell.box for cell in cells]),
                 bold=all(cell.bold for cell in cells),
+                confidence=min(cell.confidence for cell in cells),
+                unsure=tuple(word for cell in cells for word in cell.unsure),
             )
         )
     return stacked

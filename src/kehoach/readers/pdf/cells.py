@@ -6,13 +6,15 @@ diagnostic for each footnote mark that stood in a cell.
 
 from __future__ import annotations
 
-from kehoach.models.document import Bounds, Cell, Diagnostic, Table
+from collections.abc import Sequence
+
+from kehoach.models.document import Bounds, Cell, Diagnostic, Table, Unsure
 from kehoach.readers.pdf.broken import lines_of
 from kehoach.readers.pdf.columns import Aligned
 from kehoach.readers.pdf.furniture import footnote_marks
 from kehoach.readers.pdf.overflow import overflowing
 from kehoach.readers.pdf.rules import Field, Grid
-from kehoach.readers.pdf.words import Word, rows_of
+from kehoach.readers.pdf.words import SURE, Word, rows_of
 
 OVERHANG = 0.3
 """Part of a font size a word may stand over the edge of its cell before it is parted there."""
@@ -80,6 +82,7 @@ def _cell(field: Field, words: list[Word], page: int) -> tuple[Cell, list[Diagno
         box=rounded(field.box),
         bold=2 * sum(r.bold for r in rows) > len(rows),
         confidence=min((w.confidence for w in words), default=1.0),
+        unsure=_unsure([*(w for r in rows for w in r.words), *standing]),
     )
     return cell, footnote_marks(rows, page)
 
@@ -104,10 +107,16 @@ def aligned_table(table: Aligned, page: int) -> Table:
             ),
             bold=all(r.bold for r in part.lines),
             confidence=min(r.confidence for r in part.lines),
+            unsure=_unsure([w for r in part.lines for w in r.words]),
         )
         for part in table.parts
     )
     return Table(cells, table.rows, table.columns, page=page, box=rounded(table.box), ruled=table.banded)
+
+
+def _unsure(words: Sequence[Word]) -> tuple[Unsure, ...]:
+    """The words whose letters were recognised with doubt."""
+    return tuple(Unsure(w.text, w.confidence, "recognised") for w in words if w.confidence < SURE)
 
 
 def rounded(box: Bounds) -> Bounds:

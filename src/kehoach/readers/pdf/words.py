@@ -33,6 +33,8 @@ ASCENT, DESCENT = 0.78, 0.22
 SUPERSCRIPT_SIZE, RAISED, HIGHEST = 0.78, 0.05, 1.0
 """Size of a note mark against its word, and how far its foot is raised, in sizes of the word."""
 _MARK = re.compile(r"[(\[]?[\d*,]{1,5}[)\]]?")
+SURE = 0.7
+"""Confidence under which a recognised word is doubtful; nine in ten wrong words are below it, few right ones."""
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

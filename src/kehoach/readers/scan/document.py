@@ -16,15 +16,13 @@ from kehoach.readers.ocr import Ocr
 from kehoach.readers.pdf.engine import Ink, Pdf
 from kehoach.readers.pdf.layout import Layout, blocks_of, lay_out
 from kehoach.readers.pdf.paths import Drawn
-from kehoach.readers.pdf.words import Word
+from kehoach.readers.pdf.words import SURE, Word
 from kehoach.readers.scan import images
 from kehoach.readers.scan.page_reader import Glimpse, PageReading
 from kehoach.readers.scan.pages import page_readings
 from kehoach.readers.scan.render import drawn, drawn_parts
 from kehoach.readers.source import describe
 
-SURE = 0.7
-"""Confidence under which a line or cell is reported; nine in ten wrong words are below it, few right ones."""
 _MEDIA_TYPES = ((b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"))
 
 

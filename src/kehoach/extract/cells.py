@@ -1,0 +1,116 @@
+"""Where each cell of a row is printed, and what is not sure in it.
+
+In: a row of a task table, the notes made while it was read. Out: places by column, further parts of cells that a page
+break cut, doubts by column. Why: whoever shows a row beside its page, or a date beside its doubt, needs no more than
+the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kehoach.models.document import Bounds, Diagnostic, Place, Unsure
+from kehoach.models.plan import Doubt
+from kehoach.tables.find import TaskTable
+from kehoach.tables.join import Seam
+from kehoach.tables.layout import Header, Slot
+from kehoach.tables.rows import Row
+
+WHOLE_CELL = 0.7
+"""Confidence under which a cell is doubtful although no single word of it is."""
+_LEVELS = {
+    "uncertain-row": 0.5,
+    "deadline-guessed": 0.5,
+    "merged-over-page": 0.6,
+    "role-unclear": 0.6,
+    "deadline-unread": 0.6,
+    "deadline-misread": 0.6,
+    "deadline-slip": 0.6,
+}
+"""How sure a row can be at most that holds such a doubt."""
+_HANDED_DOWN = 0.9
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "recognised": ("word-recognised", "the letters were recognised with doubt"),
+    "restored": ("word-restored", "the word was damaged; this is what it most likely says"),
+    "damaged": ("word-damaged", "the word is damaged and stands as it was read"),
+}
+
+
+def column_name(key: str, header: Header) -> str:
+    """What `places` and `doubts` call a column: its canonical name, or the header as printed."""
+    return key if key in header.known and key != "detail" else header.printed.get(key) or key
+
+
+def parts(row: Row, header: Header) -> dict[str, tuple[Place, ...]]:
+    """The places of each cell of a row: the first part, then one for each further page it goes on over."""
+    return {
+        name: tuple(place.in_column(name) for place in found)
+        for key, slot in row.slots.items()
+        if (name := column_name(key, header)) and (found := _pages(slot))
+    }
+
+
+def _pages(slot: Slot) -> list[Place]:
+    """One place a page: the box around all that is printed there."""
+    pages: dict[int | None, Place] = {}
+    for place in slot.inked:
+        first = pages.setdefault(place.page, place)
+        pages[place.page] = replace(first, box=_around(first.box, place.box))
+    return list(pages.values())
+
+
+def _around(one: Bounds | None, other: Bounds | None) -> Bounds | None:
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def doubts(row: Row, header: Header, notes: Iterable[Diagnostic]) -> dict[str, tuple[Doubt, ...]]:
+    """What is not sure, by column: the notes on the row's cells, and words and cells that were read with doubt."""
+    found: dict[str, list[Doubt]] = {}
+    for note in notes:
+        key = note.place.column or ("number" if "number" in row.slots else "content")
+        text = row.slots[key].value if key in row.slots else ""
+        doubt = Doubt(code=note.code, span=_span(note.text, text, 0), why=note.message)
+        found.setdefault(column_name(key, header), []).append(doubt)
+    for key, slot in row.slots.items():
+        if own := [*_words(slot.unsure, slot.value), *_whole(slot)]:
+            found.setdefault(column_name(key, header), []).extend(own)
+    return {key: tuple(dict.fromkeys(some)) for key, some in found.items()}
+
+
+def _words(unsure: Sequence[Unsure], text: str) -> Iterator[Doubt]:
+    """A doubt for each word, looked for behind the one before it."""
+    at = 0
+    for word in unsure:
+        code, why = _WORDS[word.why]
+        span = _span(word.text, text, at)
+        at = span[1] if span else at
+        yield Doubt(code=code, span=span, why=why)
+
+
+def _whole(slot: Slot) -> Iterator[Doubt]:
+    if slot.confidence < WHOLE_CELL and not slot.unsure and not slot.blank:
+        yield Doubt(code="cell-unsure", why="the text of this cell was told apart from its neighbours with doubt")
+
+
+def _span(words: str, text: str, start: int) -> tuple[int, int] | None:
+    wanted = " ".join(words.split())
+    at = text.find(wanted, start) if wanted else -1
+    return (at, at + len(wanted)) if at >= 0 else None
+
+
+def seam_note(seam: Seam, table: TaskTable) -> Diagnostic:
+    """The note on a cell that was taken as merged over a page break without proof."""
+    message = "a blank cell at the top of a page is taken as the rest of the merged cell above; see the source"
+    page = seam.row.slots["content"].page or table.place.page
+    place = Place(page=page, table=seam.row.table, row=seam.row.row, column=seam.key)
+    return Diagnostic(code="merged-over-page", severity="warning", message=message, place=place)
+
+
+def confidence(row: Row, found: Mapping[str, Sequence[Doubt]]) -> float:
+    """How sure a row is: as sure as its least sure cell, a little less where a cell is another row's."""
+    levels = [_LEVELS.get(doubt.code, 1.0) for some in found.values() for doubt in some]
+    handed = _HANDED_DOWN if row.inherited else 1.0
+    return round(min(row.confidence, handed, *levels), 3)
