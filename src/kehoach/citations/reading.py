@@ -191,7 +191,7 @@ def _symbol(folded: Folded, number: re.Match[str]) -> tuple[str, int | None, str
         parts = _printed(folded, number, "party_type"), _printed(folded, number, "party_issuer")
         return number["party"], None, "/".join(parts)
     parts = _printed(folded, number, "type"), _printed(folded, number, "issuer")
-    return number["state"], int(number["year"]) if number["year"] else None, "-".join(parts)
+    return _raw(folded, *number.span("state")), int(number["year"]) if number["year"] else None, "-".join(parts)
 
 
 def _printed(folded: Folded, number: re.Match[str], name: str) -> str:

@@ -174,7 +174,11 @@ class Issuer(Value):
 
 
 class Header(Value):
-    """The frame of the first page."""
+    """The frame of the first page.
+
+    `places` say where each field stands, `printed` what stands there, as far as it is the letterhead's: "number" with
+    its symbol, "date" with the place before it.
+    """
 
     issuer: Issuer = Issuer()
     number: str | None = None
@@ -184,6 +188,8 @@ class Header(Value):
     kind: str | None = None
     title: str | None = None
     year: int | None = None
+    places: dict[str, Place] = Field(default_factory=dict)
+    printed: dict[str, str] = Field(default_factory=dict)
 
 
 class Citation(Value):

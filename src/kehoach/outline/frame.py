@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kehoach.models.document import Diagnostic, Line
+from kehoach.models.document import Diagnostic, Line, Place
 from kehoach.models.plan import Header, Issuer
 from kehoach.outline.appendices import read_appendix_heads
 from kehoach.outline.closing import body_end
@@ -29,6 +29,7 @@ class _Found:
     letterhead: Letterhead
     mentions: tuple[Mention, ...]
     annex: str | None
+    lines: Sequence[Line]
 
     @property
     def elsewhere(self) -> list[str]:
@@ -58,7 +59,7 @@ def _find(lines: Sequence[Line]) -> _Found:
     heads = read_appendix_heads(lines)
     letterhead = read_letterhead(lines[: heads[0].first] if heads else lines)
     mentions = tuple(m for m in (given_out(texts[: body_end(lines)]), annexed_to(texts)) if m)
-    return _Found(letterhead, mentions, heads[0].title if heads else None)
+    return _Found(letterhead, mentions, heads[0].title if heads else None, lines)
 
 
 def _header(found: _Found) -> Header:
@@ -77,7 +78,20 @@ def _header(found: _Found) -> Header:
         kind=kind,
         title=title,
         year=plan_year(title or found.annex, date),
+        places=_places(found),
+        printed=dict(top.printed),
     )
+
+
+def _places(found: _Found) -> dict[str, Place]:
+    """Where each field stands: in the letterhead, else on the line of the mention that gives it."""
+    mentioned = {
+        name: found.lines[mention.line].place
+        for mention in reversed(found.mentions)
+        for name in ("issuer", "number", "symbol", "date", "kind", "title")
+        if getattr(mention, name) is not None
+    }
+    return {**mentioned, **found.letterhead.places}
 
 
 def _issuer(found: _Found) -> str | None:

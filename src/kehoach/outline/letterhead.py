@@ -8,17 +8,18 @@ found wherever they stand, and what is left over is the issuer's name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from kehoach.dates import DateMention, find
 from kehoach.grammar.alternatives import loosely
 from kehoach.grammar.files import load
 from kehoach.grammar.symbols import symbol_as_written
-from kehoach.models.document import Line
+from kehoach.models.document import Line, Place
 from kehoach.models.plan import PartialDate
 from kehoach.outline.issuers import issuer_name, starts_with_body
+from kehoach.outline.places import Span, place_in, words_span
 from kehoach.outline.title import read_title
 from kehoach.outline.words import headings, in_capitals, listed
 from kehoach.text import Folded, clean, fold, fold_with_offsets, squeeze
@@ -38,7 +39,11 @@ _PAGE_NUMBER = re.compile(r"\d{1,5}")
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What the top of the first page says; None where it is blank or absent."""
+    """What the top of the first page says; None where it is blank or absent.
+
+    `places` and `printed` hold where each field stands and its words there; those of "number" go from "Số" to the end
+    of the symbol, those of "date" are place and day.
+    """
 
     issuer: str | None = None
     number: str | None = None
@@ -47,6 +52,8 @@ class Letterhead:
     date: PartialDate | None = None
     kind: str | None = None
     title: str | None = None
+    places: Mapping[str, Place] = field(default_factory=dict)
+    printed: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_letterhead(lines: Sequence[Line]) -> Letterhead:
@@ -67,6 +74,15 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     number_text, symbol = _number(folded, number)
     framed = bool(spans) or any(starts_with_body(line) for line in rest)
     issuer = issuer_name(rest) if rest and framed else None
+    title = read_title(*_below(head, folded, kind)) if kind else None
+    where = {
+        **_matched(folded, number, date, kind),
+        "place": words_span(text, [place], folded.span(*spans[-1])[0]) if place else None,
+        "issuer": words_span(text, rest) if issuer else None,
+        "title": words_span(text, [title], folded.span(*kind.span())[1]) if title and kind else None,
+    }
+    known = {name: span for name, span in where.items() if span is not None}
+    printed = dict(known, date=(known["place"][0], known["date"][1])) if place and "date" in known else known
     return Letterhead(
         issuer=issuer,
         number=number_text or (digits if number else None),
@@ -74,8 +90,20 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
         place=_spelt_as_in(issuer, place),
         date=_partial(date),
         kind=headings()[kind.group("kind")] if kind else None,
-        title=read_title(*_below(head, folded, kind)) if kind else None,
+        title=title,
+        places={name: place_in(head, text, span) for name, span in known.items()},
+        printed={name: squeeze(text[slice(*span)]) for name, span in printed.items()},
     )
+
+
+def _matched(
+    folded: Folded, number: re.Match[str] | None, date: re.Match[str] | None, kind: re.Match[str] | None
+) -> dict[str, Span | None]:
+    """Where number, symbol, date and type word stand."""
+    symbol = number and number.span("symbol" if number["symbol"] else "party")
+    found = {"number": number and number.span(), "symbol": symbol, "date": date and date.span()}
+    found["kind"] = kind and kind.span("kind")
+    return {name: folded.span(*span) if span else None for name, span in found.items()}
 
 
 @cache

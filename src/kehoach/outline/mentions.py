@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kehoach.dates import DateMention, find
@@ -24,7 +24,7 @@ _OF = re.compile(r" ?,? ?cua (?P<issuer>[^)]{3,90})")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """The fields one mention gives."""
+    """The fields one mention gives; `line` is the index of the line it begins on."""
 
     issuer: str | None = None
     number: str | None = None
@@ -32,6 +32,7 @@ class Mention:
     date: PartialDate | None = None
     kind: str | None = None
     title: str | None = None
+    line: int = 0
 
 
 def given_out(texts: Sequence[str]) -> Mention | None:
@@ -42,7 +43,8 @@ def given_out(texts: Sequence[str]) -> Mention | None:
         if issuer:
             title = _raw(folded, *match.span("title")).strip(" ,;:")
             kind = headings()[match["kind"]]
-            return Mention(issuer=issuer, kind=kind, title=title[:1].upper() + title[1:] or None)
+            line = folded.raw.count("\n", 0, folded.offsets[match.start()])
+            return Mention(issuer=issuer, kind=kind, title=title[:1].upper() + title[1:] or None, line=line)
     return None
 
 
@@ -53,7 +55,8 @@ def annexed_to(texts: Sequence[str]) -> Mention | None:
             folded = fold_with_offsets("\n".join(texts[at : at + 3]))
             match = _annex().search(folded.text)
             if match:
-                return _mention(folded, match)
+                line = at + folded.raw.count("\n", 0, folded.offsets[match.start()])
+                return replace(_mention(folded, match), line=line)
     return None
 
 

@@ -9,28 +9,23 @@ Instead: Số: 03/KH-HĐTĐKT
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
-_LINE = re.compile(
-    r"Số(?P<colon>\s*:)?\s*(?P<number>\d{1,5})(?P<before>\s*)/(?P<after>\s*)(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,4}(?P<gap>\s*-\s*)[A-ZĐ]\S*)"
-)
-_TOP = 30
+_LINE = "Số: {number}/{symbol}"
 
 
 def number_line(plan: Plan, context: Context) -> Iterable[Violation]:
     """At most one fault: the letterhead's own number line."""
-    for line in () if context.party else context.lines[: min(_TOP, context.end)]:
-        found = _LINE.match(line.text.strip())
-        if not found:
-            continue
-        symbol = re.sub(r"\s*-\s*", "-", found["symbol"])
-        right = f"Số: {found['number'].zfill(2)}/{symbol}"
-        if found.group() != right:
-            message = f"write number and symbol without spaces and with a leading zero: {right}"
-            yield Violation(message, line.place, found.group(), 0.9, replacement=right)
+    header = plan.header
+    printed = header.printed.get("number", "")
+    state = header.symbol is not None and "-" in header.symbol and not context.party
+    if header.number is None or header.symbol is None or not state or not printed.startswith("Số"):
         return
+    right = _LINE.format(number=header.number.zfill(2), symbol=header.symbol)
+    if printed != right:
+        message = f"write number and symbol without spaces and with a leading zero: {right}"
+        yield Violation(message, header.places["number"], printed, 0.9, replacement=right)

@@ -14,26 +14,19 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
-from kehoach.dates import find
 from kehoach.models.plan import Plan
-from kehoach.text import squeeze
 
-_TOP, _LONGEST_PLACE, _PADDED = 30, 40, 2
+_PADDED = 2
+"""Months up to this one bear a zero."""
 
 
 def place_date(plan: Plan, context: Context) -> Iterable[Violation]:
-    """At most one fault: the letterhead's own line."""
-    for line in context.lines[: min(_TOP, context.end)]:
-        text = squeeze(line.text)
-        dates = find(text)
-        date = dates[0] if len(dates) == 1 and dates[0].end == len(text) else None
-        place = text[: date.start].rstrip(" ,") if date else ""
-        if date is None or not (date.day and date.month and date.year and date.text.startswith("ngày ")):
-            continue
-        if not place[:1].isalpha() or len(place) > _LONGEST_PLACE or "," in place or any(map(str.isdigit, place)):
-            continue
-        month = date.month if date.month > _PADDED else f"{date.month:02}"
-        right = f"{place}, ngày {date.day:02} tháng {month} năm {date.year}"
-        if text != right:
-            yield Violation(f"write place and date as {right}", line.place, text, 0.9, replacement=right)
+    """At most one fault: the letterhead's own line, where place and day are wholly printed."""
+    header = plan.header
+    printed, day = header.printed.get("date", ""), header.date.whole() if header.date else None
+    if day is None or header.place is None or not printed.startswith(header.place):
         return
+    month = f"{day.month:02}" if day.month <= _PADDED else day.month
+    right = f"{header.place}, ngày {day.day:02} tháng {month} năm {day.year}"
+    if printed != right:
+        yield Violation(f"write place and date as {right}", header.places["place"], printed, 0.9, replacement=right)

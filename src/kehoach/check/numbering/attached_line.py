@@ -10,19 +10,12 @@ Instead: (Kèm theo Kế hoạch số 12/KH-UBND ngày 10/01/2024 của UBND qu�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
-from kehoach.dates import find
-from kehoach.models.plan import Header, Plan
+from kehoach.models.plan import Citation, Header, Plan
 from kehoach.units import canonical_of, same_unit
-
-_NUMBER = re.compile(
-    r"số\s*:?\s*(?P<number>\d{1,5}[a-zđ]?)\s*[/-]\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,4}\s?[-/]\s?[A-ZĐ][\w-]*)"
-)
-_ISSUER = re.compile(r"\bcủa\s+(?P<issuer>[^()]+?)\s*\)?\s*$")
 
 
 def attached_line(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -31,38 +24,39 @@ def attached_line(plan: Plan, context: Context) -> Iterable[Violation]:
     """
     if context.damaged:
         return
-    for head in context.heads:
-        line = head.attached_to or ""
-        found = [_numbers(line, plan.header), _dates(line, plan.header)]
-        found += [] if context.party else [_issuers(line, plan.header)]
+    for citation in plan.citations:
+        if citation.relation != "self":
+            continue
+        found = [_numbers(citation, plan.header), _dates(citation, plan.header)]
+        found += [] if context.party else [_issuers(citation, plan.header)]
         for wrong, right in filter(None, found):
             message = f"the line says {wrong}, the letterhead {right}; make both the same"
-            yield Violation(message, context.lines[head.last].place, line)
+            yield Violation(message, citation.place, citation.text)
 
 
-def _numbers(line: str, header: Header) -> tuple[str, str] | None:
+def _numbers(citation: Citation, header: Header) -> tuple[str, str] | None:
     """The line's number, or its symbol, and the letterhead's, where they differ."""
-    found = _NUMBER.search(line)
-    if found and header.number and found["number"].lstrip("0") != header.number.lower().lstrip("0"):
-        return found["number"], header.number
-    if found and header.symbol and found["symbol"].replace(" ", "").upper() != header.symbol.upper():
-        return found["symbol"], header.symbol
+    number, symbol = citation.number, citation.symbol
+    if number and header.number and number.lower().lstrip("0") != header.number.lower().lstrip("0"):
+        return number, header.number
+    if symbol and header.symbol and symbol.upper() != header.symbol.upper():
+        return symbol, header.symbol
     return None
 
 
-def _dates(line: str, header: Header) -> tuple[str, str] | None:
-    found, date = next((d for d in find(line) if d.day and d.month and d.year), None), header.date
-    if found is None or date is None:
+def _dates(citation: Citation, header: Header) -> tuple[str, str] | None:
+    said, date = citation.date, header.date
+    if said is None or date is None:
         return None
-    pairs = [(date.day, found.day), (date.month, found.month), (date.year, found.year)]
-    if all(known is None or known == said for known, said in pairs):
+    pairs = [(date.day, said.day), (date.month, said.month), (date.year, said.year)]
+    if all(known is None or known == printed for known, printed in pairs):
         return None
-    return found.text, "/".join(f"{known:02d}" if known else "…" for known, _said in pairs)
+    return f"{said:%d/%m/%Y}", "/".join(f"{known:02d}" if known else "…" for known, _ in pairs)
 
 
-def _issuers(line: str, header: Header) -> tuple[str, str] | None:
-    found, name = _ISSUER.search(line), header.issuer.name
-    return (found["issuer"], name) if found and name and _are_two(found["issuer"], name) else None
+def _issuers(citation: Citation, header: Header) -> tuple[str, str] | None:
+    issuer, name = citation.issuer, header.issuer.name
+    return (issuer, name) if issuer and name and _are_two(issuer, name) else None
 
 
 def _are_two(one: str, other: str) -> bool:
