@@ -29,10 +29,15 @@ _ENDS = (".", ";", ":", "!", "?")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a section; `item` where it begins a bullet or a numbered paragraph."""
+    """A sentence of a section; `item` where it begins a bullet or a numbered paragraph.
+
+    `whole` is the paragraph it stands in, `mark` what that opens with: "-", "a)", "2.1".
+    """
 
     text: str
     item: bool
+    whole: str = ""
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class _Place:
     at: Place
     context: Context
     period: Milestone | None
+    number: str | None = None
 
 
 def find_obligations(sections: Sequence[Section], context: Context) -> tuple[Obligation, ...]:
@@ -75,7 +81,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         body = paragraph[bullet.end() :] if bullet else paragraph
         for index, piece in enumerate(_SENTENCE.split(body)):
             if piece.strip():
-                found.append(Sentence(piece.strip(), bullet is not None and index == 0))
+                mark = bullet.group().strip(" .(") if bullet else None
+                found.append(Sentence(piece.strip(), bullet is not None and index == 0, body, mark))
     return tuple(found)
 
 
@@ -106,6 +113,7 @@ def _of_section(section: Section, around: _Place) -> Iterator[Obligation]:
         section.place,
         around.context,
         period or around.period,
+        section.number,
     )
     text = section.text if period else f"{title}\n{section.text}" if _is_sentence(title, place) else section.text
     own = list(_of_text(sentences(text), place))
@@ -148,9 +156,9 @@ def _of_text(found: tuple[Sentence, ...], place: _Place) -> Iterator[Obligation]
         if label is None:
             milestones = dated(sentence.text, place.context)
             if milestones:
-                yield _obligation(_duty(sentence.text, milestones), milestones, place)
+                yield _obligation(_duty(sentence.text, milestones), milestones, place, item=sentence)
             elif sentence.item and place.period:
-                yield _obligation(sentence.text, (place.period,), place)
+                yield _obligation(sentence.text, (place.period,), place, item=sentence)
             if not _is_label(sentence.text):
                 subject = sentence.text
             continue
@@ -214,10 +222,24 @@ def _duty(text: str, milestones: tuple[Milestone, ...]) -> str:
     return text[:end].strip()
 
 
-def _obligation(text: str, milestones: tuple[Milestone, ...], place: _Place, named: str | None = None) -> Obligation:
+def _obligation(
+    text: str,
+    milestones: tuple[Milestone, ...],
+    place: _Place,
+    named: str | None = None,
+    item: Sentence | None = None,
+) -> Obligation:
     actor = named or milestones[0].actor or sentence_actor(text) or _title_actor(place.title)
     deadline = Deadline(text="; ".join(dict.fromkeys(m.text for m in milestones)), milestones=milestones)
-    return Obligation(text=text, section=place.path, actor=_unit(actor), deadline=deadline, place=place.at)
+    return Obligation(
+        text=text,
+        section=place.path,
+        actor=_unit(actor),
+        deadline=deadline,
+        place=place.at,
+        number=(item and item.mark) or place.number,
+        content=(item and item.whole) or text,
+    )
 
 
 def _title_actor(title: str) -> str | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kehoach.deadlines import find_obligations, impossible_days, impossible_in_tables
 from kehoach.extract.appendices import read_appendices
+from kehoach.extract.duties import documents, implemented, with_roles
 from kehoach.extract.frame import read_frame
 from kehoach.extract.levels import with_level
 from kehoach.extract.regained import doubtful_lines, put_together
@@ -47,7 +48,9 @@ def plan_from_document(document: Document) -> Plan:
         citations=frame.citations,
         sections=frame.sections,
         appendices=appendices,
-        obligations=find_obligations(frame.sections, frame.context),
+        obligations=with_roles(find_obligations(frame.sections, frame.context)),
+        implements=implemented(frame.citations),
+        documents=documents(frame.header),
         recipients=frame.recipients,
         signature=frame.signature,
         diagnostics=(*notes, *doubts, *impossible_days(frame.sections), *impossible_in_tables(appendices)),

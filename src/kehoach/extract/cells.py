@@ -72,12 +72,16 @@ def doubts(row: Row, header: Header, notes: Iterable[Diagnostic]) -> dict[str, t
     for note in notes:
         key = note.place.column or ("number" if "number" in row.slots else "content")
         text = row.slots[key].value if key in row.slots else ""
-        doubt = Doubt(code=note.code, span=_span(note.text, text, 0), why=note.message)
-        found.setdefault(column_name(key, header), []).append(doubt)
+        found.setdefault(column_name(key, header), []).append(doubt_of(note, text))
     for key, slot in row.slots.items():
         if own := [*_words(slot.unsure, slot.value), *_whole(slot)]:
             found.setdefault(column_name(key, header), []).extend(own)
     return {key: tuple(dict.fromkeys(some)) for key, some in found.items()}
+
+
+def doubt_of(note: Diagnostic, text: str) -> Doubt:
+    """A note on a cell as a doubt at the words of its text."""
+    return Doubt(code=note.code, span=_span(note.text, text, 0), why=note.message)
 
 
 def _words(unsure: Sequence[Unsure], text: str) -> Iterator[Doubt]:

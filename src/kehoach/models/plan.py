@@ -191,6 +191,10 @@ class Header(Value):
     places: dict[str, Place] = Field(default_factory=dict)
     printed: dict[str, str] = Field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        """By what the frame says; where it says so tells no two frames apart."""
+        return hash((self.issuer, self.number, self.symbol, self.date, self.kind, self.title))
+
 
 class Citation(Value):
     """A numbered document referred to in the text."""
@@ -217,12 +221,46 @@ class Section(Value):
 
 
 class Obligation(Value):
-    """A dated duty in running text."""
+    """A dated duty in running text.
+
+    `text` is the sentence up to its last date, `content` the whole item it stands in, `number` what that item or else
+    its section opens with; `actor` is who is named as doing it, and stands among those who lead or implement too.
+    """
 
     text: str
     section: str | None = None
     actor: Unit | None = None
     deadline: Deadline
+    place: Place = Place()
+    number: str | None = None
+    group: str | None = None
+    content: str = ""
+    lead: tuple[Unit, ...] = ()
+    implementing: tuple[Unit, ...] = ()
+    advising: tuple[Unit, ...] = ()
+    coordinating: tuple[Unit, ...] = ()
+    product: str | None = None
+    doubts: dict[str, tuple[Doubt, ...]] = Field(default_factory=dict)
+
+
+class Implemented(Value):
+    """A document that the plan carries out, and `why` it is taken for one."""
+
+    number: str | None = None
+    symbol: str | None = None
+    date: dt.date | None = None
+    issuer: str | None = None
+    why: str
+
+
+class IssuedDocument(Value):
+    """A document of the file: the plan, or the decision that issues it; `attached_to` names what it is annexed to."""
+
+    kind: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    title: str | None = None
+    attached_to: str | None = None
     place: Place = Place()
 
 
@@ -250,6 +288,8 @@ class Plan(Value):
     sections: tuple[Section, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     obligations: tuple[Obligation, ...] = ()
+    implements: tuple[Implemented, ...] = ()
+    documents: tuple[IssuedDocument, ...] = ()
     recipients: tuple[str, ...] = ()
     signature: Signature | None = None
     diagnostics: tuple[Diagnostic, ...] = ()

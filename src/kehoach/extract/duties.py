@@ -1,0 +1,55 @@
+"""The duties of the running text, with all that a task has; the documents that the plan is and carries out.
+
+In: the dated duties as found, the frame. Out: duties with roles and doubts; `Implemented` and `IssuedDocument` values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kehoach import deadlines, units
+from kehoach.extract.cells import doubt_of
+from kehoach.models.plan import Citation, Header, Implemented, IssuedDocument, Obligation
+
+_WHY = "named in the opening as what is carried out, from a body of a higher level"
+
+
+def with_roles(duties: Iterable[Obligation]) -> tuple[Obligation, ...]:
+    """The duties with who leads or implements, and what is not sure in their deadlines."""
+    return tuple(_with_roles(duty) for duty in duties)
+
+
+def _with_roles(duty: Obligation) -> Obligation:
+    notes = deadlines.diagnose(duty.deadline, duty.place)
+    unsure = tuple(doubt_of(note, duty.deadline.text) for note in notes)
+    update: dict[str, object] = {"doubts": {"deadline": unsure} if unsure else {}}
+    if duty.actor is not None:
+        update["lead" if _leads(duty.actor.name, duty.content) else "implementing"] = (duty.actor,)
+    return duty.model_copy(update=update)
+
+
+def _leads(name: str, content: str) -> bool:
+    """Whether a duty says of a body that it leads: "Phòng Nội vụ chủ trì, …"."""
+    at = content.find(name)
+    clause = re.split("[,;]", content[max(at, 0) + len(name) :])[0]
+    return at >= 0 and any(role == "lead" for role, _ in units.roles(name + clause))
+
+
+def implemented(citations: Sequence[Citation]) -> tuple[Implemented, ...]:
+    """The documents that the plan carries out, each once, the surest first."""
+    found = (
+        Implemented(number=c.number, symbol=c.symbol, date=c.date, issuer=c.issuer, why=_WHY)
+        for c in citations
+        if c.relation == "implements"
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def documents(header: Header) -> tuple[IssuedDocument, ...]:
+    """The documents of the file: the one whose letterhead it bears."""
+    if header.kind is None and header.symbol is None:
+        return ()
+    place = header.places.get("kind") or header.places.get("symbol")
+    own = IssuedDocument(kind=header.kind, number=header.number, symbol=header.symbol, title=header.title)
+    return (own.model_copy(update={"place": place}) if place else own,)

@@ -1,0 +1,70 @@
+"""What the frame and the running text say is kept with its place, and duties have what tasks have."""
+
+from __future__ import annotations
+
+import pytest
+
+from kehoach.extract import plan_from_bytes
+from kehoach.models.plan import Plan
+
+PLAN = """\
+UBND HUYỆN SÔNG TRĂNG
+Số: 7 /KH-UBND
+Sông Trăng ngày 5 tháng 2 năm 2025
+KẾ HOẠCH
+Công tác cải cách hành chính năm 2025
+Thực hiện Kế hoạch số 12/KH-UBND ngày 10/01/2025 của UBND tỉnh Lam Ngạn, UBND huyện ban hành Kế hoạch.
+I. NHIỆM VỤ
+- Phòng Nội vụ chủ trì, tham mưu kế hoạch chi tiết trước ngày 15/3/2025.
+- Các đơn vị gửi báo cáo trước ngày 31/02/2025; gửi bản in trước ngày 20/11/2025.
+"""
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return plan_from_bytes(PLAN.encode(), "plan.txt")
+
+
+@pytest.mark.parametrize(
+    ("field", "line", "words"),
+    [
+        ("issuer", 1, "UBND HUYỆN SÔNG TRĂNG"),
+        ("number", 2, "Số: 7 /KH-UBND"),
+        ("symbol", 2, "KH-UBND"),
+        ("place", 3, "Sông Trăng"),
+        ("date", 3, "ngày 5 tháng 2 năm 2025"),
+        ("kind", 4, "KẾ HOẠCH"),
+        ("title", 5, "Công tác cải cách hành chính năm 2025"),
+    ],
+)
+def test_header_fields_stand_where_their_places_say(field: str, line: int, words: str, plan: Plan) -> None:
+    place = plan.header.places[field]
+    assert place.line == line
+    assert PLAN.splitlines()[line - 1][place.start : place.end] == words
+
+
+def test_header_is_kept_as_printed(plan: Plan) -> None:
+    assert plan.header.printed["number"] == "Số: 7 /KH-UBND"
+    assert plan.header.printed["date"] == "Sông Trăng ngày 5 tháng 2 năm 2025"
+
+
+def test_fields_without_a_letterhead_stand_where_they_are_mentioned() -> None:
+    body = PLAN.replace("ban hành Kế hoạch.", "ban hành Kế hoạch cải cách hành chính năm 2025.").split("\n", 5)[5]
+    places = plan_from_bytes(f"UBND huyện Sông Trăng. {body}".encode(), "plan.txt").header.places
+    assert {name: place.line for name, place in places.items()} == {"issuer": 1, "kind": 1, "title": 1}
+
+
+def test_duties_have_what_tasks_have(plan: Plan) -> None:
+    first, second = plan.obligations
+    assert [unit.name for unit in first.lead] == ["Phòng Nội vụ"]
+    assert first.implementing == ()
+    assert [unit.name for unit in second.implementing] == ["Các đơn vị"]
+    assert (first.number, first.section) == ("-", "I")
+    assert second.content.endswith("trước ngày 20/11/2025.")
+
+
+def test_the_plan_implemented_and_the_plan_itself_are_named(plan: Plan) -> None:
+    (carried_out,) = plan.implements
+    assert (carried_out.number, carried_out.symbol) == ("12", "KH-UBND")
+    (own,) = plan.documents
+    assert (own.kind, own.symbol, own.title) == ("Kế hoạch", "KH-UBND", "Công tác cải cách hành chính năm 2025")
