@@ -49,7 +49,7 @@ def test_json_holds_what_was_read(several: bool, plans: int) -> None:
     stream = io.BytesIO()
     write_plans([FULL] * plans, "json", stream, several=several)
     read = json.loads(stream.getvalue())
-    expected = json.loads(FULL.model_dump_json(by_alias=True))
+    expected = json.loads(FULL.model_dump_json(by_alias=True, exclude={"ledger"}))
     assert read == ([expected] * plans if several else expected)
 
 

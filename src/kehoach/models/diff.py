@@ -11,7 +11,8 @@ from pydantic import ConfigDict, Field
 
 from kehoach.models.document import Place
 from kehoach.models.finding import Finding
-from kehoach.models.plan import Citation, Deadline, Header, Value
+from kehoach.models.plan import Citation, Deadline, Header
+from kehoach.models.value import Value
 
 Relation = Literal["implements", "mirrors", "superior_only", "missing", "own", "undecided"]
 RELATIONS: tuple[Relation, ...] = ("missing", "undecided", "implements", "mirrors", "superior_only", "own")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from kehoach.models.document import Place, Severity
-from kehoach.models.plan import Value
+from kehoach.models.value import Value
 
 
 class Fix(Value):

@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
 from kehoach.models.document import Diagnostic, Place, Source
+from kehoach.models.ledger import Ledger
+from kehoach.models.value import Value
 
 SCHEMA: Literal["kehoach/plan/2"] = "kehoach/plan/2"
 OLDER = ("kehoach/plan/1",)
@@ -24,12 +26,6 @@ MilestoneKind = Literal["before", "on", "within", "from", "recurring", "relative
 Every = Literal["day", "week", "two-weeks", "month", "quarter", "half-year", "year", "continuous"]
 Precision = Literal["day", "week", "month", "quarter", "half-year", "year", "period"]
 OffsetUnit = Literal["day", "working-day", "week", "month", "year"]
-
-
-class Value(BaseModel):
-    """A frozen value; unknown fields are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Unit(Value):
@@ -277,9 +273,7 @@ def _raised(schema: object) -> object:
 
 
 class Plan(Value):
-    """One document, read."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+    """One document, read; with its ledger where that is asked for."""
 
     schema_: Annotated[Literal["kehoach/plan/2"], BeforeValidator(_raised)] = Field(default=SCHEMA, alias="schema")
     source: Source
@@ -293,3 +287,4 @@ class Plan(Value):
     recipients: tuple[str, ...] = ()
     signature: Signature | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    ledger: Ledger | None = None

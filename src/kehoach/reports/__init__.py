@@ -64,9 +64,14 @@ def write_plans(plans: Iterable[Plan], name: str, stream: BinaryIO, *, several: 
     if name == "json":
         from kehoach.reports import as_json
 
-        as_json.write((plan.model_dump_json(by_alias=True, indent=2) for plan in plans), stream, several=several)
+        as_json.write(map(_dumped, plans), stream, several=several)
     else:
         _print(_reports(plans), name, stream)
+
+
+def _dumped(plan: Plan) -> str:
+    """A plan as JSON, with the key of its ledger only where one was asked for."""
+    return plan.model_dump_json(by_alias=True, indent=2, exclude={"ledger"} if plan.ledger is None else None)
 
 
 def _reports(plans: Iterable[Plan]) -> Iterator[Report]:

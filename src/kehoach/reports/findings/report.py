@@ -17,7 +17,7 @@ from pathlib import Path
 from kehoach.i18n import _, translate
 from kehoach.models.document import Place, Severity
 from kehoach.models.finding import CheckedFile, Finding
-from kehoach.models.plan import Value
+from kehoach.models.value import Value
 from kehoach.reports.wording import column_name, page, printable, severity_word
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")

@@ -1,0 +1,244 @@
+"""What each printed date is: the deadline of a task or duty, a document's, an event's, a period's, or nothing's.
+
+In: what is printed, the plan. Out: `DateEntry`s in the order of the text, tasks behind. Why: a date that no task and no
+duty has, and that is no other document's and no feast, is a term that nobody will meet.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kehoach import dates
+from kehoach.dates import DateMention
+from kehoach.deadlines import Context, dated
+from kehoach.grammar.alternatives import either
+from kehoach.grammar.files import load
+from kehoach.ledger.printed import Piece, Span, cells_of, letters, paragraphs_of
+from kehoach.models.document import Document, Place
+from kehoach.models.ledger import DateAs, DateEntry
+from kehoach.models.plan import Citation, Deadline, Obligation, Plan, Section, Task
+from kehoach.text import fold
+
+_NEAR, _RIGHT_BEFORE, _RIGHT_BEHIND = 110, 28, 24
+"""Characters in front of a date in which a word of its clause counts, and one right before or behind it."""
+_CLAUSE = re.compile(r"[.;:]\s|\n")
+Known = tuple[DateAs, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    """A duty with the id that entries call it by, the letters of its item, and the section it stands in."""
+
+    name: str
+    duty: Obligation
+    key: str
+
+
+def date_entries(document: Document, plan: Plan) -> tuple[DateEntry, ...]:
+    """Every date of the running text, of the rows of task tables, and of the tables that hold no tasks."""
+    return (*_in_text(document, plan), *_in_rows(plan), *_in_other_tables(document, plan))
+
+
+def _in_text(document: Document, plan: Plan) -> Iterator[DateEntry]:
+    reader = _Reader(plan, paragraphs_of(document))
+    for piece in reader.pieces:
+        mentions = dates.find(piece.text)
+        for at, mention in enumerate(mentions):
+            known, of = reader.kind(piece, mentions, at)
+            yield _entry(mention, known, of, piece.at((mention.start, mention.end)))
+
+
+def _entry(mention: DateMention, known: DateAs, of: str | None, place: Place) -> DateEntry:
+    return DateEntry(text=mention.text, as_=known, of=of, place=place)
+
+
+class _Reader:
+    """Tells what the dates of paragraphs are; holds what the plan has, by place and by words."""
+
+    def __init__(self, plan: Plan, pieces: Sequence[Piece]) -> None:
+        self.pieces = [piece for piece in pieces if dates.find(piece.text)]
+        self._plan = plan
+        self._duties = [_Duty(f"duty {n}", duty, letters(duty.content)) for n, duty in enumerate(plan.obligations, 1)]
+        self._heads = [letters(f"{a.title or ''}{a.attached_to or ''}") for a in plan.appendices]
+        self._titles = {letters(s.title) for s in _sections(plan.sections) if s.title}
+        self._cited = [citation for citation in plan.citations if citation.place.table is None]
+        self._framed = [plan.header.places[name] for name in plan.header.printed]
+
+    def kind(self, piece: Piece, mentions: Sequence[DateMention], at: int) -> Known:
+        """What a mention of a paragraph is, and whose."""
+        mention = mentions[at]
+        framed = self._frame(piece)
+        if framed is not None:
+            return framed
+        for citation in self._cited:
+            if piece.overlaps(citation.place) and mention.text in citation.text:
+                return "citation", _number(citation)
+        span = mention.start, mention.end
+        for known in self._duties:
+            if self._holds(known, piece, span):
+                return "deadline", known.name
+        return of_words(piece.text, mentions, at, self._plan), None
+
+    def _frame(self, piece: Piece) -> Known | None:
+        """What the dates of a letterhead, or of the lines over an appendix, are."""
+        header = self._plan.header
+        if "date" in header.printed and piece.overlaps(header.places["date"]):
+            return "issue-date", None
+        if any(map(piece.overlaps, self._framed)):
+            return "title", None
+        key = letters(piece.text)
+        return ("title", None) if any(key in head for head in self._heads if key) else None
+
+    def _holds(self, known: _Duty, piece: Piece, span: Span) -> bool:
+        """Whether a date is in the words of a duty's milestone, in the duty's item or in a label or heading."""
+        home = known.key in (key := letters(piece.text)) or key in known.key
+        labelled = not home and not any(known.key in letters(other.text) for other in self.pieces)
+        return (home or labelled) and any(
+            _within(span, found)
+            for milestone in known.duty.deadline.milestones
+            for found in _places(milestone.text, piece.text)
+        )
+
+
+def of_words(text: str, mentions: Sequence[DateMention], at: int, plan: Plan) -> DateAs:
+    """What a date is by itself and the words beside it; "unplaced" where they leave it open."""
+    mention = mentions[at]
+    if _beside(text, mention, "term"):
+        return "past" if _is_past(mention, plan) else "unplaced"
+    if mention.precision in ("half-year", "year", "period") or (mention.fault == "blank" and mention.day is None):
+        return "period"
+    if _is_anniversary(mentions, at):
+        return "event"
+    if _is_past(mention, plan):
+        return "past"
+    for known in ("event", "basis", "period"):
+        if _beside(text, mention, known):
+            return "event" if known == "event" else "basis" if known == "basis" else "period"
+    return "unplaced"
+
+
+def _beside(text: str, mention: DateMention, kind: str) -> bool:
+    """Whether words of a kind stand beside a date."""
+    before = _CLAUSE.split(text[max(0, mention.start - _NEAR) : mention.start])[-1]
+    return (
+        _found(kind, "near").search(fold(before)) is not None
+        or _found(kind, "before").search(f"{fold(before[-_RIGHT_BEFORE:])} ") is not None
+        or (
+            _found(kind, "documents").search(fold(before)) is not None
+            and _found(kind, "behind").match(fold(text[mention.end : mention.end + _RIGHT_BEHIND]).strip(" ,"))
+            is not None
+        )
+    )
+
+
+@cache
+def _found(kind: str, where: str) -> re.Pattern[str]:
+    """The words of a kind: anywhere (`near`, `documents`), at the end before "ngày" or "tháng", or at the beginning."""
+    words = either(load("ledger")[kind].get(where, ()))
+    if not words:
+        return re.compile(r"(?!)")
+    if where == "before":
+        return re.compile(rf"(?<!\w)(?:{words})(?: (?:ngay|thang|quy|tuan|tu|den|trong|cua))*\W*$")
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+
+
+def _is_anniversary(mentions: Sequence[DateMention], at: int) -> bool:
+    """Whether the same day stands beside in another year: (07/5/1954 - 07/5/2024)."""
+    mention = mentions[at]
+    beside = (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2])
+    same = ((m.day, m.month) == (mention.day, mention.month) and m.year != mention.year for m in beside)
+    return mention.day is not None and any(same)
+
+
+def _is_past(mention: DateMention, plan: Plan) -> bool:
+    """Whether a date lies before the plan's issue, or, where that is not known to the day, before its year."""
+    last, header = _last_day(mention, plan), plan.header
+    issued = header.date.whole() if header.date else None
+    return last is not None and last < (issued or dt.date(header.year or last.year, 1, 1))
+
+
+def _last_day(mention: DateMention, plan: Plan) -> dt.date | None:
+    """The last day of what a mention names, in the plan's year where it names none; None where that is no day."""
+    year = mention.year or plan.header.year
+    if year is None or mention.fault == "impossible":
+        return None
+    month = mention.month or (3 * mention.quarter if mention.quarter else 6 if mention.half == 1 else 12)
+    day = mention.day or calendar.monthrange(year, month)[1]
+    return dt.date(year, month, day) if dates.is_day(day, month, year) else None
+
+
+def _in_rows(plan: Plan) -> Iterator[DateEntry]:
+    context = Context(year=plan.header.year, issued=plan.header.date.whole() if plan.header.date else None)
+    for appendix in plan.appendices:
+        for group in appendix.groups:
+            for mention in dates.find(group.title):
+                yield _entry(mention, "title", None, group.place)
+        for task in appendix.tasks:
+            for column, text in {**task.cells, **task.extra}.items():
+                if column not in task.inherited and text:
+                    yield from _in_cell(task, column, text, plan, context)
+
+
+def _in_cell(task: Task, column: str, text: str, plan: Plan, context: Context) -> Iterator[DateEntry]:
+    mentions = dates.find(text)
+    terms = dated(text, context) if mentions and column not in ("deadline", *task.extra) else ()
+    for at, mention in enumerate(mentions):
+        span = mention.start, mention.end
+        if column == "deadline":
+            known = _of_deadline(task.deadline, text, span)
+        elif any(_within(span, found) for term in terms for found in _places(term.text, text)):
+            known = "deadline" if _is_set(task.deadline, _last_day(mention, plan)) else "unplaced"
+        else:
+            known = of_words(text, mentions, at, plan)
+            known = "event" if known == "unplaced" and column not in task.extra else known
+        yield _entry(mention, known, task.id, replace(task.places.get(column, task.place), start=span[0], end=span[1]))
+
+
+def _is_set(deadline: Deadline | None, day: dt.date | None) -> bool:
+    """Whether a row's deadline has a day already."""
+    return deadline is not None and day is not None and any(m.due == day for m in deadline.milestones)
+
+
+def _of_deadline(deadline: Deadline | None, text: str, span: Span) -> DateAs:
+    """A date of a deadline cell is its task's, also where the note on it says that it could not be read."""
+    parts = [*(m.text for m in deadline.milestones), *deadline.unread] if deadline else []
+    read = any(_within(span, found) for part in parts for found in _places(part, text))
+    return "deadline" if read or not deadline or not deadline.milestones else "basis"
+
+
+def _in_other_tables(document: Document, plan: Plan) -> Iterator[DateEntry]:
+    used = {task.place.table for appendix in plan.appendices for task in appendix.tasks}
+    used |= {group.place.table for appendix in plan.appendices for group in appendix.groups}
+    used |= {
+        place.table for a in plan.appendices for task in a.tasks for some in task.continued.values() for place in some
+    }
+    others = [table.index for table in document.tables() if table.index not in used]
+    for piece in cells_of(document, others):
+        for mention in dates.find(piece.text):
+            yield _entry(mention, "statistic", None, piece.at((mention.start, mention.end)))
+
+
+def _sections(sections: Sequence[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _sections(section.children)
+
+
+def _number(citation: Citation) -> str:
+    return "/".join(filter(None, (citation.number, str(citation.year or ""), citation.symbol)))
+
+
+def _places(words: str, text: str) -> Iterator[Span]:
+    at = text.find(words) if words else -1
+    while at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + 1)
+
+
+def _within(span: Span, other: Span) -> bool:
+    return span[0] < other[1] and other[0] < span[1]
