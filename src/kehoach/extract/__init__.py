@@ -5,8 +5,10 @@ In: a file's path or bytes. Out: a `Plan`. Every step is one call into the room 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from kehoach import ledger
 from kehoach.deadlines import find_obligations, impossible_days, impossible_in_tables
 from kehoach.extract.appendices import read_appendices
 from kehoach.extract.duties import documents, implemented, with_roles
@@ -21,28 +23,31 @@ from kehoach.readers.open import read, read_path
 from kehoach.tables.find import task_tables
 
 
-def plan_from_file(path: Path, ocr: Ocr | None = None) -> Plan:
+def plan_from_file(path: Path, ocr: Ocr | None = None, *, with_ledger: bool = False) -> Plan:
     """The plan in a file of any format the readers know; `ocr` says whether and how pictures are read.
 
     Raises `UnreadableError` (the file cannot be read), `MissingProgramError`, `LimitError`.
     """
-    return plan_from_document(read_path(path, ocr))
+    return plan_from_document(read_path(path, ocr), with_ledger=with_ledger)
 
 
-def plan_from_bytes(data: bytes, name: str, ocr: Ocr | None = None) -> Plan:
+def plan_from_bytes(data: bytes, name: str, ocr: Ocr | None = None, *, with_ledger: bool = False) -> Plan:
     """The plan in a file's bytes; `name` is what messages and `source.path` call it. Raises as `plan_from_file`."""
-    return plan_from_document(read(data, name, ocr))
+    return plan_from_document(read(data, name, ocr), with_ledger=with_ledger)
 
 
-def plan_from_document(document: Document) -> Plan:
-    """The plan that a document's lines and tables say; damaged text is restored first."""
+def plan_from_document(document: Document, *, with_ledger: bool = False) -> Plan:
+    """The plan that a document's lines and tables say; damaged text is restored first.
+
+    What no part of it took is told in its diagnostics; the whole balance comes along where it is asked for.
+    """
     document = repair(document)
     blocks, regained = put_together(document)
     tables, left_out = task_tables(blocks)
     frame = read_frame(blocks)
     appendices, doubts = read_appendices(tables, frame.heads, frame.context, doubtful_lines(regained))
     notes = (*document.diagnostics, *regained, *left_out, *frame.notes)
-    return Plan(
+    plan = Plan(
         source=document.source,
         header=with_level(frame.header, appendices),
         citations=frame.citations,
@@ -55,3 +60,7 @@ def plan_from_document(document: Document) -> Plan:
         signature=frame.signature,
         diagnostics=(*notes, *doubts, *impossible_days(frame.sections), *impossible_in_tables(appendices)),
     )
+    document = replace(document, blocks=tuple(blocks))
+    untaken = ledger.untaken(document, plan)
+    whole = ledger.balance(document, plan) if with_ledger else None
+    return plan.model_copy(update={"diagnostics": (*plan.diagnostics, *untaken), "ledger": whole})

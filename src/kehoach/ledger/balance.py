@@ -5,26 +5,63 @@ In: a document as it was read, its plan. Out: the `Ledger`; diagnostics for what
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from kehoach.ledger.bodies import body_columns, strange_columns
 from kehoach.ledger.dates import date_entries
-from kehoach.models.document import Diagnostic, Document
+from kehoach.ledger.sheets import alike_left_out, blank_pages, page_entries, table_entries
+from kehoach.ledger.words import words_of
+from kehoach.models.document import Diagnostic, Document, Place
 from kehoach.models.ledger import DateEntry, Ledger
 from kehoach.models.plan import Plan
 
 
 def balance(document: Document, plan: Plan) -> Ledger:
     """Where each word, date, column, table and page of a document went."""
-    return Ledger(dates=date_entries(document, plan))
+    return Ledger(
+        words=words_of(document, plan),
+        dates=date_entries(document, plan),
+        bodies=tuple(body_columns(plan)),
+        tables=table_entries(document, plan),
+        pages=page_entries(document),
+    )
 
 
 def untaken(document: Document, plan: Plan) -> tuple[Diagnostic, ...]:
-    """A warning for each date, column, table and page that nothing took."""
-    return tuple(_dates(date_entries(document, plan)))
+    """A warning for each date, column, table and page that nothing took, beside what the plan tells already."""
+    told = [note for note in plan.diagnostics if note.code == "deadline-unread"]
+    dates = _dates([e for e in date_entries(document, plan) if not any(e.text in note.text for note in told)])
+    return (*dates, *_columns(plan), *_tables(document, plan), *_pages(document, plan))
 
 
-def _dates(entries: tuple[DateEntry, ...]) -> Iterator[Diagnostic]:
+def _dates(entries: Sequence[DateEntry]) -> Iterator[Diagnostic]:
     message = "this date is in no task and no duty; see whether something is due then"
     for entry in entries:
         if entry.as_ == "unplaced":
             yield Diagnostic("date-unplaced", "warning", message, entry.place, entry.text)
+
+
+def _columns(plan: Plan) -> Iterator[Diagnostic]:
+    message = "the cells of this column are organisations, and no role took it; see who leads and who helps"
+    for column in body_columns(plan):
+        if column.role is None:
+            yield Diagnostic("column-of-bodies-unused", "warning", message, column.place, column.header)
+    message = "this column was read as a role, but its cells name no organisation"
+    for column in strange_columns(plan):
+        yield Diagnostic("role-column-strange", "warning", message, column.place, column.header)
+
+
+def _tables(document: Document, plan: Plan) -> Iterator[Diagnostic]:
+    message = "this table was left out though it looks like the table before it; see whether it holds tasks"
+    for table in alike_left_out(document, plan):
+        place = Place(page=table.page, line=table.line, table=table.index, box=table.box)
+        text = " | ".join(" ".join(cell.text.split()) for cell in table.row_cells(0) if cell.text.strip())
+        yield Diagnostic("table-left-out-alike", "warning", message, place, text)
+
+
+def _pages(document: Document, plan: Plan) -> Iterator[Diagnostic]:
+    message = "nothing was read on this page between pages with text; look at it"
+    known = {note.place.page for note in plan.diagnostics if note.code in ("page-without-text", "text-unreadable")}
+    for page in blank_pages(page_entries(document)):
+        if page not in known:
+            yield Diagnostic("page-without-ink", "warning", message, Place(page=page))

@@ -21,12 +21,13 @@ from kehoach.grammar.files import load
 from kehoach.ledger.printed import Piece, Span, cells_of, letters, paragraphs_of
 from kehoach.models.document import Document, Place
 from kehoach.models.ledger import DateAs, DateEntry
-from kehoach.models.plan import Citation, Deadline, Obligation, Plan, Section, Task
+from kehoach.models.plan import Citation, Deadline, Obligation, Plan, Task
 from kehoach.text import fold
 
 _NEAR, _RIGHT_BEFORE, _RIGHT_BEHIND = 110, 28, 24
 """Characters in front of a date in which a word of its clause counts, and one right before or behind it."""
 _CLAUSE = re.compile(r"[.;:]\s|\n")
+_FRAMED = ("number", "kind", "title")
 Known = tuple[DateAs, str | None]
 
 
@@ -64,10 +65,10 @@ class _Reader:
         self.pieces = [piece for piece in pieces if dates.find(piece.text)]
         self._plan = plan
         self._duties = [_Duty(f"duty {n}", duty, letters(duty.content)) for n, duty in enumerate(plan.obligations, 1)]
+        self._all = "\n".join(letters(piece.text) for piece in self.pieces)
         self._heads = [letters(f"{a.title or ''}{a.attached_to or ''}") for a in plan.appendices]
-        self._titles = {letters(s.title) for s in _sections(plan.sections) if s.title}
         self._cited = [citation for citation in plan.citations if citation.place.table is None]
-        self._framed = [plan.header.places[name] for name in plan.header.printed]
+        self._framed = [plan.header.places[name] for name in _FRAMED if name in plan.header.printed]
 
     def kind(self, piece: Piece, mentions: Sequence[DateMention], at: int) -> Known:
         """What a mention of a paragraph is, and whose."""
@@ -96,13 +97,11 @@ class _Reader:
 
     def _holds(self, known: _Duty, piece: Piece, span: Span) -> bool:
         """Whether a date is in the words of a duty's milestone, in the duty's item or in a label or heading."""
-        home = known.key in (key := letters(piece.text)) or key in known.key
-        labelled = not home and not any(known.key in letters(other.text) for other in self.pieces)
-        return (home or labelled) and any(
-            _within(span, found)
-            for milestone in known.duty.deadline.milestones
-            for found in _places(milestone.text, piece.text)
-        )
+        said = (place for m in known.duty.deadline.milestones for place in _places(m.text, piece.text))
+        if not any(_within(span, place) for place in said):
+            return False
+        key = letters(piece.text)
+        return known.key in key or key in known.key or known.key not in self._all
 
 
 def of_words(text: str, mentions: Sequence[DateMention], at: int, plan: Plan) -> DateAs:
@@ -221,12 +220,6 @@ def _in_other_tables(document: Document, plan: Plan) -> Iterator[DateEntry]:
     for piece in cells_of(document, others):
         for mention in dates.find(piece.text):
             yield _entry(mention, "statistic", None, piece.at((mention.start, mention.end)))
-
-
-def _sections(sections: Sequence[Section]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from _sections(section.children)
 
 
 def _number(citation: Citation) -> str:
