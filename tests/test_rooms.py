@@ -30,9 +30,10 @@ ROOMS: dict[str, set[str]] = {
     "units": {"models", "text", "grammar"},
     "citations": {"models", "text", "grammar", "dates"},
     "outline": {"models", "text", "grammar", "numerals", "dates"},
+    "ledger": {"dates", "models", "text", "grammar", "deadlines", "units", "outline"},
     "extract": {
         "models", "readers", "trust", "encodings", "restore", "tables",
-        "deadlines", "units", "citations", "outline",
+        "deadlines", "units", "citations", "outline", "ledger",
     },
     "reconcile": {"errors", "models", "text", "grammar", "numerals", "units", "citations"},
     "check": {

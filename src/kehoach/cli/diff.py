@@ -15,6 +15,7 @@ from kehoach.cli import faults, settings
 from kehoach.cli.inputs import expand
 from kehoach.cli.options import LANG_HELP
 from kehoach.cli.output import sink, target
+from kehoach.cli.results import tell_untaken
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, how, read
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
@@ -147,6 +148,7 @@ def _plans(superior: str, subordinates: list[str], own: How) -> tuple[list[Plan]
             if at == 0:
                 return [], code
         else:
+            tell_untaken(entry.name, result)
             plans.append(result)
     return plans, code
 

@@ -7,7 +7,8 @@ input that could not be read or holds no plan. All inputs are tried; the worst e
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,6 +48,10 @@ OcrMode = Annotated[
         help="Read pages from their pictures: those without right text (auto), none, or all.",
     ),
 ]
+WithLedger = Annotated[
+    bool,
+    typer.Option("--ledger", help="Print where each word, date, column, table and page went (table or json)."),
+]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=LANG_HELP)]
 
 
@@ -58,6 +63,7 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     debug_pages: DebugPages = None,
     jobs: Jobs = None,
     ocr: OcrMode = None,
+    ledger: WithLedger = False,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
     lang: Lang = None,
@@ -73,14 +79,29 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     inputs, faulty = expand(paths, destination)
     protect(destination, inputs)
     quiet = destination is None and sys.stdout.isatty()
-    work = read(inputs, asked, mode, quiet=quiet, debug=_folder(debug_pages))
+    write = _writer(name, ledger=ledger)
+    work = read(inputs, asked, mode, quiet=quiet, debug=_folder(debug_pages), ledger=ledger)
     results = Results(work, faulty, _("no task table found; the report holds the frame and the text only"))
     plans = results.plans()
     first = next(plans, None)
     if first is not None or (destination is None and is_list(paths)):
         with sink(destination, binary=FORMATS[name].binary) as stream:
-            write_plans(_chain(first, plans), name, stream, several=is_list(paths))
+            write(_chain(first, plans), stream=stream, several=is_list(paths))
     return results.code
+
+
+def _writer(name: str, *, ledger: bool) -> Callable[..., None]:
+    """The printer of a format; of the balance in words, where that is asked for in place of the table.
+
+    Raises `UsageError`: the format has no room for a ledger.
+    """
+    if not ledger or name == "json":
+        return partial(write_plans, name=name)
+    if name != "table":
+        raise UsageError(_("a ledger is not printed as {format}").format(format=name), _("use --format table or json"))
+    from kehoach.reports import as_ledger
+
+    return as_ledger.write
 
 
 def _chain(first: Plan | None, rest: Iterator[Plan]) -> Iterator[Plan]:

@@ -9,12 +9,16 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kehoach.cli import faults
-from kehoach.i18n import _
+from kehoach.i18n import _, translate
 from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
 
 if TYPE_CHECKING:
+    from kehoach.models.document import Diagnostic
     from kehoach.models.plan import Plan
+
+_SHOWN, _NAMED = 60, 8
+"""Characters of a text and number of places that one line names."""
 
 
 class Results:
@@ -46,6 +50,27 @@ class Results:
             faults.warn(name, _("the document calls itself '{kind}', not a plan (kế hoạch)").format(kind=kind))
         if not (plan.obligations and self._dated) and not any(appendix.tasks for appendix in plan.appendices):
             faults.warn(name, self._empty)
+        tell_untaken(name, plan)
+
+
+def tell_untaken(name: str, plan: Plan) -> None:
+    """A line on stderr for each kind of thing in a plan that no task, duty or role took, with the places."""
+    from kehoach.reports.as_ledger import where
+
+    for message, notes in _untaken(plan).items():
+        named = [f"{note.text[:_SHOWN]} ({where(note.place)})".strip() for note in notes]
+        more = f" + {len(named) - _NAMED}" if len(named) > _NAMED else ""
+        faults.warn(name, f"{translate(message)}: {', '.join(named[:_NAMED])}{more}")
+
+
+def _untaken(plan: Plan) -> dict[str, list[Diagnostic]]:
+    from kehoach.models.ledger import UNTAKEN
+
+    found: dict[str, list[Diagnostic]] = {}
+    for note in plan.diagnostics:
+        if note.code in UNTAKEN:
+            found.setdefault(note.message, []).append(note)
+    return found
 
 
 def _is_plan(kind: str) -> bool:

@@ -61,7 +61,13 @@ def how(context: typer.Context) -> How:
 
 
 def read(
-    inputs: Sequence[Input], how: How, ocr: Mode = "auto", *, quiet: bool = False, debug: Path | None = None
+    inputs: Sequence[Input],
+    how: How,
+    ocr: Mode = "auto",
+    *,
+    quiet: bool = False,
+    debug: Path | None = None,
+    ledger: bool = False,
 ) -> Iterator[tuple[Input, Plan | Failure]]:
     """Each input with its plan or failure; pages share the cores only where no other input does."""
     from kehoach.reading import plans
@@ -69,7 +75,7 @@ def read(
 
     told = replace(how, told=PageProgress(quiet)) if len(inputs) == 1 else how
     pages = 1 if len(inputs) > MANY and how.jobs > 1 else how.jobs
-    return _shown(plans.read(_filled(inputs), told, ocr, pages=pages, debug=debug), len(inputs), quiet)
+    return _shown(plans.read(_filled(inputs), told, ocr, pages=pages, debug=debug, ledger=ledger), len(inputs), quiet)
 
 
 def read_once(inputs: Sequence[Input], how: How, *, quiet: bool = False) -> Iterator[tuple[Input, Plan | Failure]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kehoach.models.document import Bounds, Diagnostic, Place, Unsure
+from kehoach.models.document import Diagnostic, Place, Unsure, around
 from kehoach.models.plan import Doubt
 from kehoach.tables.find import TaskTable
 from kehoach.tables.join import Seam
@@ -56,14 +56,8 @@ def _pages(slot: Slot) -> list[Place]:
     pages: dict[int | None, Place] = {}
     for place in slot.inked:
         first = pages.setdefault(place.page, place)
-        pages[place.page] = replace(first, box=_around(first.box, place.box))
+        pages[place.page] = replace(first, box=around([first.box, place.box]))
     return list(pages.values())
-
-
-def _around(one: Bounds | None, other: Bounds | None) -> Bounds | None:
-    if one is None or other is None:
-        return one or other
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
 def doubts(row: Row, header: Header, notes: Iterable[Diagnostic]) -> dict[str, tuple[Doubt, ...]]:

@@ -47,11 +47,15 @@ def date_entries(document: Document, plan: Plan) -> tuple[DateEntry, ...]:
 
 def _in_text(document: Document, plan: Plan) -> Iterator[DateEntry]:
     reader = _Reader(plan, paragraphs_of(document))
+    above: tuple[DateMention, ...] = ()
     for piece in reader.pieces:
         mentions = dates.find(piece.text)
         for at, mention in enumerate(mentions):
-            known, of = reader.kind(piece, mentions, at)
+            opens = at == 0 and not letters(piece.text[: mention.start])
+            beside = (*above[-1:], *mentions) if opens else mentions
+            known, of = reader.kind(piece, beside, at + len(beside) - len(mentions))
             yield _entry(mention, known, of, piece.at((mention.start, mention.end)))
+        above = mentions
 
 
 def _entry(mention: DateMention, known: DateAs, of: str | None, place: Place) -> DateEntry:

@@ -7,7 +7,7 @@ from 0 for rows and columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -18,6 +18,15 @@ Origin = Literal["text-layer", "ocr", "docx", "text", "xlsx"]
 Severity = Literal["error", "warning", "info"]
 Bounds = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
+
+
+def around(boxes: Iterable[Bounds | None]) -> Bounds | None:
+    """The smallest box around some, of which those unknown are passed over; None around none."""
+    known = [box for box in boxes if box is not None]
+    if not known:
+        return None
+    x0s, tops, x1s, bottoms = zip(*known, strict=True)
+    return min(x0s), min(tops), max(x1s), max(bottoms)
 
 
 @dataclass(frozen=True, slots=True)

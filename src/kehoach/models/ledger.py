@@ -15,6 +15,10 @@ from kehoach.models.value import Value
 DateAs = Literal[
     "deadline", "citation", "issue-date", "title", "event", "basis", "period", "past", "statistic", "unplaced"
 ]  # fmt: skip
+UNTAKEN = frozenset(
+    {"date-unplaced", "column-of-bodies-unused", "role-column-strange", "table-left-out-alike", "page-without-ink"}
+)
+"""The codes of the warnings on what nothing took."""
 WordsAs = Literal["field", "cell", "text", "furniture", "left-out"]
 
 

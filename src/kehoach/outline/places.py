@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kehoach.models.document import Bounds, Line, Place
+from kehoach.models.document import Line, Place, around
 
 Span = tuple[int, int]
 
@@ -20,16 +20,8 @@ def place_in(lines: Sequence[Line], text: str, span: Span) -> Place:
     """
     first, last = text.count("\n", 0, span[0]), text.count("\n", 0, max(span))
     begins = text.rfind("\n", 0, span[0]) + 1
-    boxes = [line.box for line in lines[first : last + 1] if line.page == lines[first].page and line.box is not None]
+    boxes = [line.box for line in lines[first : last + 1] if line.page == lines[first].page]
     return replace(lines[first].place, start=span[0] - begins, end=span[1] - begins, box=around(boxes))
-
-
-def around(boxes: Sequence[Bounds]) -> Bounds | None:
-    """The smallest box around some; None around none."""
-    if not boxes:
-        return None
-    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
-    return min(x0s), min(tops), max(x1s), max(bottoms)
 
 
 def words_span(text: str, pieces: Sequence[str], start: int = 0) -> Span | None:

@@ -24,18 +24,28 @@ if TYPE_CHECKING:
 PDF = "application/pdf"
 
 
-def plan_of(entry: Input, told: Told, ocr: Mode = "auto", jobs: int | None = None, debug: Path | None = None) -> Plan:
+def plan_of(
+    entry: Input,
+    told: Told,
+    ocr: Mode = "auto",
+    jobs: int | None = None,
+    debug: Path | None = None,
+    *,
+    ledger: bool = False,
+) -> Plan:
     """Read one input; `jobs` pages at the same time from their pictures; `debug` is a folder for drawings of its pages.
 
-    Raises as `kehoach.extract.plan_from_bytes`.
+    With its `ledger` where that is asked for. Raises as `kehoach.extract.plan_from_bytes`.
     """
     from kehoach.extract import plan_from_bytes
 
     data, how = entry.content(), Ocr(ocr, jobs, told)
-    return plan_from_bytes(data, entry.title, how) if debug is None else _drawn(data, entry.title, debug, how)
+    if debug is None:
+        return plan_from_bytes(data, entry.title, how, with_ledger=ledger)
+    return _drawn(data, entry.title, debug, how, ledger=ledger)
 
 
-def _drawn(data: bytes, name: str, folder: Path, ocr: Ocr) -> Plan:
+def _drawn(data: bytes, name: str, folder: Path, ocr: Ocr, *, ledger: bool) -> Plan:
     from kehoach.extract import plan_from_document
     from kehoach.readers.open import read as read_document
 
@@ -44,11 +54,17 @@ def _drawn(data: bytes, name: str, folder: Path, ocr: Ocr) -> Plan:
         from kehoach.readers.pdf import debug_pages
 
         debug_pages(data, folder)
-    return plan_from_document(document)
+    return plan_from_document(document, with_ledger=ledger)
 
 
 def read(
-    inputs: Iterable[Input], how: How, ocr: Mode = "auto", *, pages: int | None = None, debug: Path | None = None
+    inputs: Iterable[Input],
+    how: How,
+    ocr: Mode = "auto",
+    *,
+    pages: int | None = None,
+    debug: Path | None = None,
+    ledger: bool = False,
 ) -> Iterator[tuple[Input, Plan | Failure]]:
     """Each input with its plan or failure, in order; `pages` of one input are read from pictures at the same time.
 
@@ -58,7 +74,7 @@ def read(
 
     Plan.model_rebuild()
     order: deque[Input] = deque()
-    results = each(_noted(inputs, order), partial(plan_of, ocr=ocr, jobs=pages, debug=debug), how)
+    results = each(_noted(inputs, order), partial(plan_of, ocr=ocr, jobs=pages, debug=debug, ledger=ledger), how)
     for result in results:
         yield order.popleft(), result
 

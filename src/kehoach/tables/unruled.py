@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kehoach.models.document import Bounds, Cell, Table
+from kehoach.models.document import Cell, Table, around
 from kehoach.tables.centred import Stretch, is_centred, merged, part
 from kehoach.tables.columns import name_column
 from kehoach.tables.numbers import row_number
@@ -65,7 +65,7 @@ def _stretched(cells: Sequence[Cell], stretches: Sequence[Stretch], header: int)
             row=rows[0],
             row_span=len(rows),
             text="\n".join(part.text for part in parts),
-            box=_around([part.box for part in parts]),
+            box=around([part.box for part in parts]),
             confidence=min(MERGED, *(part.confidence for part in parts)),
             unsure=tuple(word for part in parts for word in part.unsure),
         )
@@ -127,17 +127,10 @@ def _stack(group: Sequence[_Line], row: int) -> list[Cell]:
                 column_span=max(cell.column_span for cell in cells),
                 page=first.page,
                 line=first.line,
-                box=_around([cell.box for cell in cells]),
+                box=around([cell.box for cell in cells]),
                 bold=all(cell.bold for cell in cells),
                 confidence=min(cell.confidence for cell in cells),
                 unsure=tuple(word for cell in cells for word in cell.unsure),
             )
         )
     return stacked
-
-
-def _around(boxes: Sequence[Bounds | None]) -> Bounds | None:
-    known = [box for box in boxes if box is not None]
-    if not known:
-        return None
-    return (min(b[0] for b in known), min(b[1] for b in known), max(b[2] for b in known), max(b[3] for b in known))
