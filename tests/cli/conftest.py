@@ -19,7 +19,7 @@ from kehoach.models.plan import Header, Plan
 from kehoach.reading import workers
 
 
-def plan_from_bytes(data: bytes, name: str, ocr: object = None) -> Plan:
+def plan_from_bytes(data: bytes, name: str, ocr: object = None, *, with_ledger: bool = False) -> Plan:
     match data.decode().split(maxsplit=1):
         case ["plan", content]:
             return plain(content, name)
@@ -40,7 +40,7 @@ def plan_from_bytes(data: bytes, name: str, ocr: object = None) -> Plan:
             raise ZeroDivisionError(words)
 
 
-def plan_from_file(path: Path, ocr: object = None) -> Plan:
+def plan_from_file(path: Path, ocr: object = None, *, with_ledger: bool = False) -> Plan:
     return plan_from_bytes(path.read_bytes(), str(path))
 
 

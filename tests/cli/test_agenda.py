@@ -21,7 +21,7 @@ from kehoach.reading.inputs import Input
 WORDINGS = {"a": "Trước ngày 15/3/2024", "b": "Quý II/2024", "c": "Hằng tháng", "d": "Khi có yêu cầu", "e": ""}
 
 
-def plan_from_bytes(data: bytes, name: str, ocr: object = None) -> Plan:
+def plan_from_bytes(data: bytes, name: str, ocr: object = None, **_options: object) -> Plan:
     """A file holds the number of a plan and the letters of its deadlines."""
     import hashlib
 
@@ -36,7 +36,7 @@ def plan_from_bytes(data: bytes, name: str, ocr: object = None) -> Plan:
 def report(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     module = ModuleType("kehoach.extract")
     vars(module).update(
-        plan_from_file=lambda path, ocr=None: plan_from_bytes(path.read_bytes(), str(path)),
+        plan_from_file=lambda path, ocr=None, **_options: plan_from_bytes(path.read_bytes(), str(path)),
         plan_from_bytes=plan_from_bytes,
     )
     monkeypatch.setitem(sys.modules, "kehoach.extract", module)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from pathlib import Path
 
+import docx
 import pytest
+from docx.shared import Inches
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +23,7 @@ from kehoach.readers.open import read_path
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 FORMS = [SAMPLES / name / f"plan.{form}" for name in ("city", "district") for form in ("docx", "pdf", "xlsx", "txt")]
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 TOP = """\
 UBND HUYỆN SÔNG TRĂNG
 Số: 07/KH-UBND
@@ -114,6 +119,16 @@ def test_a_page_without_ink_and_a_table_left_out_are_told() -> None:
     assert [code for code, _ in _untaken(plan)] == ["table-left-out-alike", "page-without-ink"]
     assert [(entry.page, entry.words) for entry in _ledger(plan).pages][1] == (2, 0)
     assert [(entry.of, entry.used) for entry in _ledger(plan).tables] == [("PL", 1), (None, 0)]
+
+
+@pytest.mark.parametrize(("inches", "told"), [(5.0, [("picture-not-read", "")]), (1.2, [])])
+def test_a_picture_as_large_as_a_table_is_told(inches: float, told: list[tuple[str, str]]) -> None:
+    document, stream = docx.Document(), io.BytesIO()
+    for line in (TOP + BODY).splitlines():
+        document.add_paragraph(line)
+    document.add_picture(io.BytesIO(base64.b64decode(PICTURE)), width=Inches(inches), height=Inches(inches / 2))
+    document.save(stream)
+    assert _untaken(plan_from_bytes(stream.getvalue(), "plan.docx")) == told
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: f"{path.parent.name}-{path.suffix[1:]}")

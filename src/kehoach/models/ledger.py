@@ -16,8 +16,11 @@ DateAs = Literal[
     "deadline", "citation", "issue-date", "title", "event", "basis", "period", "past", "statistic", "unplaced"
 ]  # fmt: skip
 UNTAKEN = frozenset(
-    {"date-unplaced", "column-of-bodies-unused", "role-column-strange", "table-left-out-alike", "page-without-ink"}
-)
+    {
+        "date-unplaced", "column-of-bodies-unused", "role-column-strange", "table-left-out-alike", "page-without-ink",
+        "picture-not-read",
+    }
+)  # fmt: skip
 """The codes of the warnings on what nothing took."""
 WordsAs = Literal["field", "cell", "text", "furniture", "left-out"]
 

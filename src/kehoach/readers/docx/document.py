@@ -33,6 +33,10 @@ _BESIDE = (
     ("comments", "comment", "comment"),
 )
 _NOTES = frozenset(w(name) for name in ("footnote", "endnote", "comment"))
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+_TABLE_WIDTH, _TABLE_HEIGHT = 3_600_000, 1_260_000
+"""EMU (10 cm, 3.5 cm): pictures so large may be of tables; stamps, emblems and signatures are smaller."""
 _NOT_READ = frozenset((w("altChunk"), w("subDoc")))
 _LEGACY_FONTS = (".vn", "vni-")
 _FRAME_ROWS, _FRAME_COLUMNS, _OPENING = 4, 3, 3
@@ -266,10 +270,21 @@ class _Body:
             yield Diagnostic(
                 "part-not-read", "warning", f"an embedded document was not read ({part.tag.split('}')[1]})"
             )
+        yield from self._pictures()
         legacy = [font for font in self.paragraphs.fonts if font.lower().startswith(_LEGACY_FONTS)]
         if legacy:
             message = f"text in fonts of a pre-Unicode encoding, its letters may be wrong: {', '.join(sorted(legacy))}"
             yield Diagnostic("legacy-font", "warning", message)
+
+    def _pictures(self) -> Iterator[Diagnostic]:
+        """A warning for each picture that is as large as a table; text boxes are no pictures."""
+        for extent in self._root.iter(_EXTENT):
+            width, height = (int(extent.get(side, "0")) for side in ("cx", "cy"))
+            holder = extent.getparent()
+            pictured = holder is not None and next(holder.iter(_PICTURE), None) is not None
+            if pictured and width >= _TABLE_WIDTH and height >= _TABLE_HEIGHT:
+                message = "a picture as large as a table was not read; see whether it holds tasks"
+                yield Diagnostic("picture-not-read", "warning", message)
 
 
 def _is_frame_size(rows: int, columns: int, edge: bool) -> bool:

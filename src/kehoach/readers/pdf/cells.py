@@ -82,7 +82,7 @@ def _cell(field: Field, words: list[Word], page: int) -> tuple[Cell, list[Diagno
         box=rounded(field.box),
         bold=2 * sum(r.bold for r in rows) > len(rows),
         confidence=min((w.confidence for w in words), default=1.0),
-        unsure=_unsure([*(w for r in rows for w in r.words), *standing]),
+        unsure=_unsure([w for r in rows for w in r.words]),
     )
     return cell, footnote_marks(rows, page)
 
