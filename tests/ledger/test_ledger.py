@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from kehoach import dates
 from kehoach.extract import plan_from_bytes, plan_from_document
+from kehoach.grammar.files import load
+from kehoach.ledger.dates import of_words
 from kehoach.models.document import Cell, Document, Line, Source, Table
 from kehoach.models.ledger import UNTAKEN, Ledger
-from kehoach.models.plan import Plan
+from kehoach.models.plan import Header, Plan
 from kehoach.readers.open import read_path
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -146,6 +148,13 @@ def test_other_plans_balance(pattern: str, shared: Path) -> None:
     paths = sorted(shared.glob(pattern))
     assert paths
     assert {path.name: fault for path in paths if (fault := _unbalanced(_read(path)))} == {}
+
+
+@pytest.mark.parametrize("example", load("ledger")["example"], ids=lambda example: example["text"])
+def test_wordings_tell_what_a_date_is(example: dict[str, str]) -> None:
+    plan = plan_from_bytes(TOP.encode(), "plan.txt").model_copy(update={"header": Header(year=2026)})
+    text = example["text"]
+    assert of_words(text, dates.find(text), 0, plan) == example["reads"]
 
 
 _TEXT = st.sampled_from(

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -86,7 +86,7 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     first = next(plans, None)
     if first is not None or (destination is None and is_list(paths)):
         with sink(destination, binary=FORMATS[name].binary) as stream:
-            write(_chain(first, plans), stream, several=is_list(paths))
+            write(_chain(first, plans), stream=stream, several=is_list(paths))
     return results.code
 
 
@@ -96,16 +96,12 @@ def _writer(name: str, *, ledger: bool) -> Callable[..., None]:
     Raises `UsageError`: the format has no room for a ledger.
     """
     if not ledger or name == "json":
-        return partial(_write, name)
+        return partial(write_plans, name=name)
     if name != "table":
         raise UsageError(_("a ledger is not printed as {format}").format(format=name), _("use --format table or json"))
     from kehoach.reports import as_ledger
 
     return as_ledger.write
-
-
-def _write(name: str, plans: Iterator[Plan], stream: BinaryIO, *, several: bool) -> None:
-    write_plans(plans, name, stream, several=several)
 
 
 def _chain(first: Plan | None, rest: Iterator[Plan]) -> Iterator[Plan]:

@@ -15,6 +15,9 @@ from kehoach.models.document import Diagnostic, Document, Place
 from kehoach.models.ledger import DateEntry, Ledger
 from kehoach.models.plan import Plan
 
+_TOLD = ("page-without-ink", "page-without-text", "text-unreadable")
+"""What the reader of a file tells of a page itself."""
+
 
 def balance(document: Document, plan: Plan) -> Ledger:
     """Where each word, date, column, table and page of a document went."""
@@ -61,7 +64,7 @@ def _tables(document: Document, plan: Plan) -> Iterator[Diagnostic]:
 
 def _pages(document: Document, plan: Plan) -> Iterator[Diagnostic]:
     message = "nothing was read on this page between pages with text; look at it"
-    known = {note.place.page for note in plan.diagnostics if note.code in ("page-without-text", "text-unreadable")}
+    known = {note.place.page for note in plan.diagnostics if note.code in _TOLD}
     for page in blank_pages(page_entries(document)):
         if page not in known:
             yield Diagnostic("page-without-ink", "warning", message, Place(page=page))

@@ -66,8 +66,7 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     upper = folded.text[:end]
     number = next((m for m in _NUMBER.finditer(upper) if _is_number_line(folded, m)), None)
     date = _date(upper)
-    spans = [m.span() for m in (number,) if m]
-    spans += [(date.start, date.end)] if date else []
+    spans = [span for span in (number and number.span(), date and (date.start, date.end)) if span]
     spans += [m.span() for m in _phrases().finditer(upper)]
     place, spans = _place(folded, date, spans)
     rest, digits = _left_over(folded, end, spans)
@@ -101,7 +100,7 @@ def _matched(
 ) -> dict[str, Span | None]:
     """Where number, symbol, date and type word stand."""
     symbol = number and number.span("symbol" if number["symbol"] else "party")
-    found = {"number": number and number.span(), "symbol": symbol, "date": (date.start, date.end) if date else None}
+    found = {"number": number and number.span(), "symbol": symbol, "date": date and (date.start, date.end)}
     found["kind"] = kind and kind.span("kind")
     return {name: folded.span(*span) if span else None for name, span in found.items()}
 

@@ -35,9 +35,7 @@ def plan_of(
 ) -> Plan:
     """Read one input; `jobs` pages at the same time from their pictures; `debug` is a folder for drawings of its pages.
 
-    With its `ledger` where that is asked for.
-
-    Raises as `kehoach.extract.plan_from_bytes`.
+    With its `ledger` where that is asked for. Raises as `kehoach.extract.plan_from_bytes`.
     """
     from kehoach.extract import plan_from_bytes
 

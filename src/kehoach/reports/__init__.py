@@ -64,13 +64,13 @@ def write_plans(plans: Iterable[Plan], name: str, stream: BinaryIO, *, several: 
     if name == "json":
         from kehoach.reports import as_json
 
-        as_json.write(map(_as_json, plans), stream, several=several)
+        as_json.write(map(_dumped, plans), stream, several=several)
     else:
         _print(_reports(plans), name, stream)
 
 
-def _as_json(plan: Plan) -> str:
-    """A plan in the contract's form; the ledger only where one was asked for."""
+def _dumped(plan: Plan) -> str:
+    """A plan as JSON, with the key of its ledger only where one was asked for."""
     return plan.model_dump_json(by_alias=True, indent=2, exclude={"ledger"} if plan.ledger is None else None)
 
 

@@ -35,6 +35,8 @@ SUPERSCRIPT_SIZE, RAISED, HIGHEST = 0.78, 0.05, 1.0
 SURE = 0.7
 """Confidence under which a recognised word is doubtful; nine in ten wrong words are below it, few right ones."""
 _MARK = re.compile(r"[(\[]?[\d*,]{1,5}[)\]]?")
+SURE = 0.7
+"""Confidence under which a recognised word is doubtful; nine in ten wrong words are below it, few right ones."""
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
