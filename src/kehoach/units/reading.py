@@ -20,7 +20,7 @@ _LONGEST_PLACE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Territory:
     """What says where: level word ("quan"), proper name ("long-bien"), or several ("các xã, phường")."""
 
     end: int
@@ -43,7 +43,7 @@ class Reading:
     complete: bool
     bare: bool = False
     levelled: bool = False
-    place: Place | None = None
+    place: Territory | None = None
     field: Field | None = None
     several: bool = False
 
@@ -130,7 +130,7 @@ def _placed(words: Words, reading: Reading) -> Reading:
     return replace(reading, end=place.end, place=place, complete=True, bare=False, several=several)
 
 
-def _place(words: Words, at: int) -> Place | None:
+def _place(words: Words, at: int) -> Territory | None:
     """The level and place behind a name: "quận", "TP Hà Nội", "các huyện, thị xã", "Việt Nam", "Cà Mau"."""
     listed = lexicon.words_of("collectives", "determiners").longest(words, at)
     level = level_word(words, listed[1] if listed else at)
@@ -138,8 +138,8 @@ def _place(words: Words, at: int) -> Place | None:
         return None if listed else _whole(words, at) or _named(words, at, None)
     chain = _chain(words, level[1])
     if listed or chain > level[1] or level[0].startswith("cap-"):
-        return Place(chain, level[0], None, True)
-    return _named(words, level[1], level[0]) or Place(level[1], level[0])
+        return Territory(chain, level[0], None, True)
+    return _named(words, level[1], level[0]) or Territory(level[1], level[0])
 
 
 def level_word(words: Words, at: int) -> tuple[str, int] | None:
@@ -167,9 +167,9 @@ def _chain(words: Words, end: int) -> int:
     return end
 
 
-def _whole(words: Words, at: int) -> Place | None:
+def _whole(words: Words, at: int) -> Territory | None:
     for name, end, _ in _wholes().all(words, at):
-        return Place(end, None, slug(name))
+        return Territory(end, None, slug(name))
     return None
 
 
@@ -177,14 +177,14 @@ def _wholes() -> Lexicon[str]:
     return lexicon.words_of("levels", "kinds.central")
 
 
-def _named(words: Words, at: int, level: str | None) -> Place | None:
+def _named(words: Words, at: int, level: str | None) -> Territory | None:
     """A proper name: words with a capital that do not begin another unit."""
     end = at
     while end < min(len(words.tokens), at + _LONGEST_PLACE) and _names_place(words, at, end):
         end += 1
     if end == at or (level is None and words.shouted):
         return None
-    return Place(end, level, slug(words.slice(at, end)))
+    return Territory(end, level, slug(words.slice(at, end)))
 
 
 def _names_place(words: Words, first: int, at: int) -> bool:
