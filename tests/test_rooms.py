@@ -57,7 +57,7 @@ GUESTS: dict[str, set[str]] = {
     "grammar": {"pydantic", "pydantic_core", "rapidfuzz"},
     "restore": {"rapidfuzz"},
     "readers": {"pdfplumber", "pypdfium2", "docx", "lxml", "openpyxl", "cv2", "numpy", "PIL"},
-    "deadlines": {"dateparser", "holidays"},
+    "deadlines": {"dateparser", "holidays", "lunar_vn"},
     "editor": {"lxml"},
     "reconcile": {"rapidfuzz", "scipy", "numpy"},
     "agenda": {"rapidfuzz"},

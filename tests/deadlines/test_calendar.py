@@ -75,3 +75,29 @@ def test_every_year_has_the_public_holidays(year: int) -> None:
     worked = calendar.years()[year].worked
     assert 10 <= len(weekdays) - len(worked) <= 12 + (year >= 2026)
     assert all(day.weekday() >= 5 for day in worked)
+
+
+FEASTS = {"Tết Nguyên Đán": (1, 1), "Ngày Giỗ Tổ Hùng Vương": (10, 3)}
+
+
+@pytest.mark.parametrize("year", range(2020, 2041))
+def test_lunar_days_agree_with_the_table_of_holidays(year: int) -> None:
+    table = {name: day for day, name in country_holidays("VN", years=year, language="vi", observed=False).items()}
+    for name, (day, month) in FEASTS.items():
+        solar = next(found for names, found in table.items() if name in names.split("; "))
+        assert calendar.solar_day(day, month, year) == solar
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "leap", "solar"),
+    [
+        (15, 7, 2026, False, "2026-08-27"),
+        (1, 1, 2030, False, "2030-02-02"),
+        (23, 12, 2025, False, "2026-02-10"),
+        (1, 6, 2025, True, "2025-07-25"),
+        (30, 2, 2025, False, None),
+        (1, 6, 2026, True, None),
+    ],
+)
+def test_lunar_day(day: int, month: int, year: int, leap: bool, solar: str | None) -> None:
+    assert calendar.solar_day(day, month, year, leap) == (solar and dt.date.fromisoformat(solar))

@@ -57,11 +57,14 @@ class Rule:
 def rule_of(milestone: Milestone, header: Header, today: dt.date) -> Rule | None:
     """How a milestone recurs in a plan; None where it has no days ("thường xuyên") or does not recur.
 
-    Where the plan names neither year nor day of issue, the rule begins today.
+    Where the plan names neither year nor day of issue, the rule begins today. A day of the lunar calendar falls on
+    another day each year: only the one reckoned for the milestone is known.
     """
     if milestone.every is None or milestone.every == "continuous":
         return None
     begin = _begin(header) or today
+    if milestone.due is not None and milestone.calendar == "lunar":
+        return Rule(milestone.every, milestone.due, begin, milestone.due)
     if milestone.due is not None:
         return _fixed(milestone.every, milestone.due, milestone.start is not None, header, begin)
     last = _last_year(header)

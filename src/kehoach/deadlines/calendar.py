@@ -8,6 +8,7 @@ the package `holidays`, and is provisional: nobody has announced yet which days 
 Labour Code 2019, articles 111 and 112 (public holidays, a weekly rest day falling on one is made up);
 offices work Monday to Friday. Civil Code 2015, article 147 (the first day of a period does not count) and
 article 148 (a period of months ends on the day of the same number, else on the month's last day).
+Days of the lunar calendar are those of Việt Nam (UTC+7), as the package `lunar-vn` reckons them.
 """
 
 from __future__ import annotations
@@ -128,6 +129,24 @@ def month_end(year: int, month: int) -> dt.date:
 def quarter_end(year: int, quarter: int) -> dt.date:
     """The last day of a quarter, 1 to 4."""
     return month_end(year, 3 * quarter)
+
+
+def solar_day(day: int, month: int, year: int, leap: bool = False) -> dt.date | None:
+    """The day of the solar calendar behind a day of the Vietnamese lunar one; None where the lunar year lacks it.
+
+    A lunar month has 29 or 30 days, and few years have the leap month asked for.
+
+    >>> solar_day(10, 3, 2026)
+    datetime.date(2026, 4, 26)
+    """
+    from lunar_vn import convert_lunar_to_solar, convert_solar_to_lunar
+
+    try:
+        solar = convert_lunar_to_solar(day, month, year, int(leap))
+        found = convert_solar_to_lunar(solar.day, solar.month, solar.year)
+    except ValueError:
+        return None
+    return solar if (found.day, found.month, found.year, found.leap) == (day, month, year, leap) else None
 
 
 def _reckoned(year: int) -> Year:

@@ -20,6 +20,7 @@ _MARKS: dict[str, tuple[str, Severity, str]] = {
     "misread": ("deadline-misread", "warning", "a machine misread this wording; taken as before {0}"),
     "guessed": ("deadline-guessed", "warning", "no wording reads this; a general date parser guesses {0}"),
     "low-precision": ("deadline-low-precision", "info", "the wording is vague; {0} follows Civil Code or convention"),
+    "lunar": ("deadline-lunar", "info", "a day of the lunar calendar; that is {0}"),
     "month-from-context": ("deadline-month-assumed", "info", "no month is said; taken from what stands around it"),
 }
 

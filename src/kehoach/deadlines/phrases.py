@@ -100,6 +100,8 @@ def _filled(points: list[Point], frame: Frame) -> list[Point]:
     """Points with year and month put in: from the next point that says them, the one before, the frame."""
     made = []
     for i, point in enumerate(points):
+        if any(p.shape == "lunar-day" for p in points[i + 1 :]):
+            point = point.lunar()
         near = points[i + 1 :] + points[:i][::-1]
         year = next((p.year for p in near if p.year), None)
         month = next((p.months[0] for p in near if p.months), None)
@@ -109,7 +111,7 @@ def _filled(points: list[Point], frame: Frame) -> list[Point]:
             marks = (*marks, frame.year_mark)
         if point.needs_month and not month:
             marks = (*marks, "month-from-context")
-        made.append(replace(full, marks=marks))
+        made.append(replace(full, marks=marks, assumed=not point.year and not year))
     return made
 
 

@@ -15,6 +15,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kehoach.deadlines.calendar import solar_day
 from kehoach.grammar.chart import Match
 from kehoach.grammar.tokens import Token
 from kehoach.models.plan import Precision
@@ -22,7 +23,7 @@ from kehoach.models.plan import Precision
 Span = tuple[dt.date, dt.date]
 
 TIMES = frozenset({"clock", "hours"})
-DAYS = frozenset({"day", "beginning", "middle", "end"})
+DAYS = frozenset({"day", "lunar-day", "beginning", "middle", "end"})
 ROUGH = frozenset(
     {"beginning", "middle", "end", "early-third", "middle-third", "late-third", "first-half", "second-half"}
     | {"week", "last-week", "school-year"}
@@ -31,6 +32,7 @@ WHOLE_YEARS = frozenset({"year", "years", "plain-year", "school-year"})
 
 _PRECISIONS: dict[str, Precision] = {
     "day": "day",
+    "lunar-day": "day",
     "week": "week",
     "last-week": "week",
     "month": "month",
@@ -42,11 +44,15 @@ _PRECISIONS: dict[str, Precision] = {
     "plain-year": "year",
 }
 _HALF_YEAR = 6
+_MARKS = dict.fromkeys(ROUGH, ("low-precision",)) | {"lunar-day": ("lunar",)}
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What is said: its shape (the meaning of the wording) and the numbers in it; None is unsaid."""
+    """What is said: its shape (the meaning of the wording) and the numbers in it; None is unsaid.
+
+    `assumed`: its year is not said, but that of the plan.
+    """
 
     shape: str
     day: int | None = None
@@ -56,6 +62,7 @@ class Point:
     weeks: tuple[int, ...] = ()
     years: tuple[int, ...] = ()
     marks: tuple[str, ...] = ()
+    assumed: bool = False
 
     @property
     def year(self) -> int | None:
@@ -65,13 +72,17 @@ class Point:
     @property
     def needs_month(self) -> bool:
         """Whether this is a day without its month."""
-        return self.shape == "day" and not self.months
+        return self.shape in ("day", "lunar-day") and not self.months
 
     def filled(self, year: int | None, month: int | None = None) -> Point:
         """The point with an unsaid year (and month, for a bare day) put in."""
         years = self.years or ((year,) if year else ())
         months = self.months or ((month,) if month and self.needs_month else ())
         return replace(self, years=years, months=months)
+
+    def lunar(self) -> Point:
+        """A day of the solar calendar as the day of the same numbers of the lunar one."""
+        return replace(self, shape="lunar-day", marks=(*self.marks, "lunar")) if self.shape == "day" else self
 
 
 def point_of(match: Match) -> Point:
@@ -87,13 +98,13 @@ def point_of(match: Match) -> Point:
     fixed = match.wording.settings
     return Point(
         match.wording.means,
-        next(iter(numbers.get("day", ())), None),
-        tuple(numbers.get("month", ())),
+        next(iter(numbers.get("day", ())), fixed.get("day")),
+        tuple(numbers.get("month", ())) or tuple(numbers.get("lunar_month", ())) or tuple(fixed.get("months", ())),
         tuple(numbers.get("quarter", ())),
         next(iter(numbers.get("count", ())), fixed.get("count")),
         tuple(numbers.get("week", ())) or tuple(fixed.get("weeks", ())),
         tuple(numbers.get("year", ())) or tuple(2000 + y for y in numbers.get("short_year", ())),
-        ("low-precision",) if match.wording.means in ROUGH else (),
+        _MARKS.get(match.wording.means, ()),
     )
 
 
@@ -142,6 +153,12 @@ def _runs(numbers: tuple[int, ...]) -> list[tuple[int, int]]:
 def _day(point: Point, year: int) -> tuple[Span, ...]:
     day = dt.date(year, point.months[0], point.day or 1)
     return ((day, day),)
+
+
+def _lunar_day(point: Point, year: int) -> tuple[Span, ...]:
+    """The solar day; none where the year is not said and the day of that lunar year falls into the next one."""
+    day = solar_day(point.day or 1, point.months[0], year)
+    return ((day, day),) if day and not (point.assumed and day.year != year) else ()
 
 
 def _months(point: Point, year: int) -> tuple[Span, ...]:
@@ -233,6 +250,7 @@ def _school_year(point: Point, year: int) -> tuple[Span, ...]:
 
 _SPANS: dict[str, Callable[[Point, int], tuple[Span, ...]]] = {
     "day": _day,
+    "lunar-day": _lunar_day,
     "month": _months,
     "months": _month_range,
     "quarter": _quarters,

@@ -22,6 +22,8 @@ from kehoach.models.plan import Deadline, Milestone, Offset, Precision
 from kehoach.text import join_lines
 
 _NO_CONTEXT = Context()
+_BESIDE = 3
+"""Tokens between a date and the word that names its calendar."""
 
 
 @lru_cache(maxsize=65536)
@@ -179,7 +181,17 @@ def milestones_of(made: Chart, parts: list[Clause], context: Context) -> tuple[l
 
 
 def _drafted(made: Chart, part: Clause, frame: Frame) -> tuple[Draft, ...] | None:
-    return None if part.phrase.wording.means == "remark" else drafts(part.phrase, made, frame)
+    if part.phrase.wording.means == "remark":
+        return None
+    found = drafts(part.phrase, made, frame)
+    mixed = found and _beside_lunar(made, part.phrase) and not all("lunar" in draft.marks for draft in found)
+    return None if mixed else found
+
+
+def _beside_lunar(made: Chart, phrase: Match) -> bool:
+    """Whether a word beside a phrase names the lunar calendar: then its days are not those of the solar one."""
+    around = made.found[max(0, phrase.start - _BESIDE) : phrase.end + _BESIDE]
+    return any(match.wording.means == "lunar" for found in around for match in found)
 
 
 def _whole(part: Clause) -> Run:
@@ -286,6 +298,7 @@ def _milestone(made: Chart, part: Clause, draft: Draft) -> Milestone:
         marks=tuple(dict.fromkeys(marks)),
         precision=draft.precision,
         weekday=_weekday(made, part, draft),
+        calendar="lunar" if "lunar" in marks else "solar",
     )
 
 

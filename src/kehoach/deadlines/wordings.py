@@ -18,7 +18,7 @@ from kehoach.grammar.wordings import Wording, wordings
 
 FOLDER = "deadlines"
 WORDS = frozenset(
-    {"filler", "verb", "request", "actor", "issue", "counted", "period", "owner", "heading", "advice", "time"}
+    {"filler", "verb", "request", "actor", "issue", "counted", "period", "owner", "heading", "advice", "time", "lunar"}
 )
 SILENT = frozenset({"name", "remark"})
 OPEN = frozenset({"relative", "offset", "from-until"})

@@ -20,7 +20,7 @@ from kehoach.grammar.schema.common import (
 )  # fmt: skip
 
 Means = Literal[
-    "day", "month", "months", "quarter", "quarters", "year", "years", "plain-year", "first-months", "last-months",
+    "day", "lunar-day", "lunar", "month", "months", "quarter", "quarters", "year", "years", "plain-year", "first-months", "last-months",
     "beginning", "middle", "end", "early-third", "middle-third", "late-third", "first-half", "second-half", "week",
     "last-week", "school-year", "time", "clock", "hours", "before", "by", "each", "range", "from", "from-until",
     "since-issue", "recurring", "repeated", "next-year", "relative", "offset", "issue", "expected", "start", "done",
@@ -60,6 +60,8 @@ class Deadline(Explained):
     after: int | None = None
     before: bool = False
     weeks: list[int] | None = None
+    day: Annotated[int, Field(ge=1, le=31)] | None = None
+    months: list[Month] | None = None
 
 
 class Holiday(Part):
