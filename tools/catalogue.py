@@ -48,7 +48,7 @@ MESSAGES = {
 }
 """Constructors whose arguments are shown to people: which of them, by position (`message=` always)."""
 
-PHRASE = re.compile(r"(?:[a-z]+ ).*[a-zA-Z)]")
+PHRASE = re.compile(r"(?:[a-z]+ ).*[a-zA-Z)}]")
 """English words meant for people, as against patterns and codes."""
 
 HEADER = """# What kehoach says, in Vietnamese.
