@@ -218,3 +218,30 @@ def test_plan_year(title: str, issued: int | None, year: int | None) -> None:
 def test_nothing_gives_an_empty_header() -> None:
     header = read_header([])
     assert (header.issuer.name, header.number, header.kind, header.title, header.year) == (None,) * 5
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Số:    /KH-UBND Mai Lĩnh, ngày      tháng     năm", None),
+        ("Mai Linh, ngayo3>£ thdngOj ndm 2023S6: 03 /KH-UBND", 2023),
+    ],
+)
+def test_a_blank_or_garbled_line_of_place_and_date_names_the_place_and_no_body(line: str, date: int | None) -> None:
+    lines = ["ỦY BAN NHÂN DÂN", "PHƯỜNG MAI LĨNH", line, "KẾ HOẠCH", "Trồng cây"]
+    header = read_header([Line(text, number=n) for n, text in enumerate(lines, 1)])
+    assert header.issuer.name == "Ủy ban nhân dân phường Mai Lĩnh"
+    assert (header.place, header.date and header.date.year) in (("Mai Lĩnh", date), ("Mai Linh", date))
+    assert header.title == "Trồng cây"
+
+
+def test_an_unknown_body_in_capitals_is_spelt_as_the_sentence_below_spells_it() -> None:
+    lines = [
+        "BAN VẬN ĐỘNG XÂY DỰNG CẦU ĐÒ LÈN",
+        "Số: 3/KH-BVĐ",
+        "KẾ HOẠCH",
+        "Trồng cây",
+        "Ban Vận động xây dựng cầu Đò Lèn",
+    ]
+    header = read_header([Line(text, number=n) for n, text in enumerate(lines, 1)])
+    assert header.issuer.name == "Ban Vận động xây dựng cầu Đò Lèn"

@@ -52,7 +52,8 @@ def _written_out(folded: Folded, found: re.Match[str]) -> Drafts | None:
         odd = not junk[0].isalpha() or not {"thang", "nam"} <= set(found[0].split())
         return [Draft(start, end, "day", day, month, year=year, fault="illegible")] if odd and year else None
     raw = folded.raw[low:high]
-    is_blank = year or day or month or re.search(r"\s{2}|[.…_]", raw)
+    closed_up = start > 1 and shapes.LINE_LEFT_OPEN.match(folded.text, start - 2)
+    is_blank = year or day or month or closed_up or re.search(r"\s{2}|[.…_]", raw)
     return [Draft(start, end, "day", day, month, year=year, fault="blank")] if is_blank else None
 
 

@@ -31,9 +31,11 @@ PHONE = range(9, 12)
 
 WRITTEN_OUT = re.compile(
     r"ng.?y ?(?P<day>\d ?\d?|[ ._/]{0,14}?|\S{1,8}?) ?th[^\W\d]?ng ?(?P<month>\d ?\d?|[ ._/]{0,14}?|\S{1,8}?) ?"
-    r"n[^\W\d]m ?(?P<year>20 ?\d\d|19\d\d|20 ?[._]*|[._]+|)(?![\w])"
+    r"n[^\W\d]m ?(?P<year>20 ?\d\d|19\d\d|20 ?[._]*|[._]+|)(?:(?!\w)|(?<=\d)(?=s[o06] ?:))"
 )
-"""Whole, blank in a draft, or garbled by a scan: "ngày … tháng … năm 2024"."""
+"""Whole, blank in a draft, or garbled by a scan: "ngày … tháng … năm 2024"; "Số:" may be grown onto it."""
+LINE_LEFT_OPEN = re.compile(r", ngay ?thang ?nam(?! ?(?:sinh|cap|ban hanh|ky)\b)")
+"""The place's line of a letterhead with nothing filled in, its blanks closed up: "Đông Giang, ngày tháng năm"."""
 OPEN_MONTH = re.compile(r"ngay ?(?P<day>\d{1,2}|[ ._]*) ?thang ?(?P<month>\d{1,2}|[ ._]*)(?! ?nam|\w)")
 DAY_OF_MONTH = re.compile(
     rf"(?:ngay ?)?(?P<day>\d{{1,2}}) ?thang ?(?P<month>\d{{1,2}})"

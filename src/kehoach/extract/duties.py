@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from kehoach import deadlines, units
 from kehoach.extract.cells import doubt_of
-from kehoach.models.plan import Citation, Header, Implemented, IssuedDocument, Obligation
+from kehoach.extract.frame import Frame
+from kehoach.models.document import Place
+from kehoach.models.plan import Citation, Implemented, IssuedDocument, Obligation
 
 _WHY = "named in the opening as what is carried out, from a body of a higher level"
 
@@ -46,10 +48,15 @@ def implemented(citations: Sequence[Citation]) -> tuple[Implemented, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def documents(header: Header) -> tuple[IssuedDocument, ...]:
-    """The documents of the file: the one whose letterhead it bears."""
-    if header.kind is None and header.symbol is None:
+def documents(frame: Frame) -> tuple[IssuedDocument, ...]:
+    """The documents of the file: the one whose letterhead it bears, and those annexed to it."""
+    own = frame.own
+    if own.kind is None and own.symbol is None:
         return ()
-    place = header.places.get("kind") or header.places.get("symbol")
-    own = IssuedDocument(kind=header.kind, number=header.number, symbol=header.symbol, title=header.title)
-    return (own.model_copy(update={"place": place}) if place else own,)
+    place = own.places.get("kind") or own.places.get("symbol") or Place()
+    first = IssuedDocument(kind=own.kind, number=own.number, symbol=own.symbol, title=own.title, place=place)
+    annexed = (
+        IssuedDocument(kind=part.kind, title=part.title, attached_to=part.attached_to, place=part.place)
+        for part in frame.attached
+    )
+    return (first, *annexed)

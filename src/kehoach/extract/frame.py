@@ -18,9 +18,15 @@ from kehoach.tables.unruled import with_rows
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The plan without its tables."""
+    """The plan without its tables.
+
+    Where a decision issues the plan, `header` is the plan's, with what only the decision's letterhead says, `own` the
+    decision's; `attached` are the documents annexed.
+    """
 
     header: Header
+    own: Header
+    attached: tuple[outline.AttachedDocument, ...]
     citations: tuple[Citation, ...]
     sections: tuple[Section, ...]
     recipients: tuple[str, ...]
@@ -33,18 +39,44 @@ class Frame:
 def read_frame(blocks: Sequence[Block]) -> Frame:
     """Read the frame from the blocks outside and inside tables (citations stand in both)."""
     lines = [block for block in blocks if isinstance(block, Line)]
-    header, doubts = outline.read_header_with_doubts(lines)
+    own, doubts = outline.read_header_with_doubts(lines)
+    attached = outline.attached_documents(lines) if own.kind in outline.ISSUING else ()
+    header = _plan_header(own, attached)
     cited = [*citations.find_in(lines, header.issuer.name), *_cited_in_cells(blocks)]
     return Frame(
         header=header,
+        own=own,
+        attached=attached,
         citations=tuple(cited),
-        sections=outline.read_sections(lines),
+        sections=_sections(blocks, lines, own, attached),
         recipients=outline.read_recipients(lines),
         signature=outline.read_signature(lines),
         heads=outline.read_appendix_heads(lines),
         context=Context(year=header.year, issued=header.date.whole() if header.date else None),
         notes=doubts,
     )
+
+
+def _plan_header(own: Header, attached: Sequence[outline.AttachedDocument]) -> Header:
+    """The header of the plan that a decision issues: kind, title and year are the plan's."""
+    if not attached:
+        return own
+    plan = attached[0]
+    places = {**own.places, "kind": plan.place, "title": plan.place}
+    year = outline.plan_year(plan.title, own.date) or own.year
+    return own.model_copy(update={"kind": plan.kind, "title": plan.title, "year": year, "places": places})
+
+
+def _sections(
+    blocks: Sequence[Block], lines: Sequence[Line], own: Header, attached: Sequence[outline.AttachedDocument]
+) -> tuple[Section, ...]:
+    """The sections of the document, of those annexed to it, and the text that no number heads."""
+    found = outline.read_sections(lines)
+    for part in attached:
+        found += outline.sections_or_text(lines[part.first : part.last])
+    last = max((at for at, block in enumerate(blocks) if not isinstance(block, Line)), default=None)
+    behind = last and sum(isinstance(block, Line) for block in blocks[:last])
+    return (*found, *(outline.loose_text(lines, own, behind) if not attached else ()))
 
 
 def _cited_in_cells(blocks: Sequence[Block]) -> Iterator[Citation]:

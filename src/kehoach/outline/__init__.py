@@ -9,13 +9,18 @@ from kehoach.outline.appendices import AppendixHead, read_appendix_heads
 from kehoach.outline.closing import body_end, read_recipients, read_signature, split_body
 from kehoach.outline.frame import read_header, read_header_with_doubts
 from kehoach.outline.issuers import issuer_name, proper_name
+from kehoach.outline.parts import ISSUING, AttachedDocument, attached_documents, loose_text, sections_or_text
 from kehoach.outline.sections import read_sections
 from kehoach.outline.year import plan_year
 
 __all__ = [
+    "ISSUING",
     "AppendixHead",
+    "AttachedDocument",
+    "attached_documents",
     "body_end",
     "issuer_name",
+    "loose_text",
     "plan_year",
     "proper_name",
     "read_appendix_heads",
@@ -24,5 +29,6 @@ __all__ = [
     "read_recipients",
     "read_sections",
     "read_signature",
+    "sections_or_text",
     "split_body",
 ]

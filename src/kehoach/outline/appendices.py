@@ -121,6 +121,20 @@ def _label(text: str) -> tuple[str, str] | None:
     return (label, rest) if annex or (capitals and label) else None
 
 
+def attachment(texts: Sequence[str], at: int) -> tuple[str, int] | None:
+    """The bracket "(Ban hành kèm theo …)" that opens on a line, without its marks, and the index of its last line."""
+    squeezed = [squeeze(text) for text in texts[at : at + _MOST_BRACKET]]
+    if not squeezed or not _bracket_opens(squeezed[0]):
+        return None
+    inside, last = _bracket(squeezed, 0)
+    return inside, at + last
+
+
+def is_appendix_label(text: str) -> bool:
+    """Whether a line is the label over an appendix: "PHỤ LỤC II", "Biểu số 1: …"."""
+    return _label(squeeze(text)) is not None
+
+
 def _bracket_opens(text: str) -> bool:
     return text.startswith("(") and _attached_pattern().match(fold(text[1:])) is not None
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import Toml, load
@@ -36,7 +36,8 @@ def issuer_name(lines: Sequence[str]) -> str | None:
     own = names[-1]
     if len(names) == 1 or not own.body.get("joins") or any(_level_words(own.text)):
         return own.text
-    return f"{own.text} {_belongs_to(names[-2])}".strip()
+    superior = names[-2].text if own.body.get("committee") else _belongs_to(names[-2])
+    return f"{own.text} {superior}".strip()
 
 
 def proper_name(text: str) -> str:
@@ -114,7 +115,28 @@ def _belongs_to(superior: _Name) -> str:
 
 
 def _title_case(text: str) -> str:
-    return re.sub(r"\S+", lambda w: w.group()[:1] + w.group()[1:].lower() if len(w.group()) > 1 else w.group(), text)
+    return re.sub(r"\S+", lambda w: w[0] if "/" in w[0] else w[0][:1] + w[0][1:].lower(), text)
+
+
+def _with_word_before(name: str, run: str) -> str:
+    """A run of a name with the word in front of it: alone "Xây Dựng" may be found in another sense."""
+    return f"{' '.join(name[: name.index(run)].split()[-1:])} {run}".strip()
+
+
+def as_written_below(name: str, text: str) -> str:
+    """A name with its runs of capitalised words as a text spells them ("Chỉ Huy Quân Sự" → "Chỉ huy quân sự").
+
+    Only words of mixed case in `text` tell; what stands there in capitals alone says nothing.
+    """
+    folded = fold_with_offsets(text)
+    grouped = (list(words) for capital, words in groupby(name.split(), key=lambda w: w[0].isupper()) if capital)
+    for run in (_with_word_before(name, " ".join(words)) for words in grouped if len(words) > 1):
+        for match in re.finditer(rf"(?<!\w){re.escape(fold(run))}(?!\w)", folded.text):
+            written = squeeze(text[slice(*folded.span(*match.span()))])
+            if written[0].isupper() == run[0].isupper() and not in_capitals(written) and same(written, run):
+                name = name.replace(run, written)
+                break
+    return name
 
 
 @cache

@@ -31,6 +31,7 @@ class Body(Part):
     short: Texts | None = None
     territorial: bool = False
     joins: bool = False
+    committee: bool = False
     party: bool = False
 
 
