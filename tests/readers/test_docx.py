@@ -220,6 +220,83 @@ def test_a_frame_without_lines_is_read_column_by_column(body: str, expected: lis
     assert not list(document.tables())
 
 
+RAISED = '<w:vertAlign w:val="superscript"/>'
+WHITE, DARK = '<w:color w:val="FFFFFF"/>', '<w:shd w:val="clear" w:fill="1F3864"/>'
+ENTRIES = '<w:listEntry w:val="Quý I"/><w:listEntry w:val="Quý II"/>'
+LIST = f'<w:ffData><w:ddList><w:result w:val="1"/>{ENTRIES}</w:ddList></w:ffData>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "printed", "told"),
+    [
+        (run("ngày 15/1") + run("2", RAISED), "ngày 15/1", [("footnote-mark", "2")]),
+        (run("ngày 15/1") + run("(2)", '<w:position w:val="6"/>'), "ngày 15/1", [("footnote-mark", "(2)")]),
+        (run("50 m") + run("2", RAISED), "50 m²", []),
+        (run("2", RAISED) + run(" dòng"), "2 dòng", []),
+        (run("Quý I ", "<w:strike/>") + run("Quý II"), "Quý II", [("text-struck-out", "Quý I ")]),
+        (run("Quý I", "<w:dstrike/>") + run("II", '<w:strike w:val="0"/>'), "II", [("text-struck-out", "Quý I")]),
+        (run("Quý I", WHITE) + run("Quý II"), "Quý II", [("text-unseen", "Quý I")]),
+        (run("Quý I", '<w:sz w:val="2"/>') + run("Quý II"), "Quý II", [("text-unseen", "Quý I")]),
+        (run("Quý I", WHITE + DARK), "Quý I", []),
+        (run("Quý I", WHITE + '<w:highlight w:val="blue"/>'), "Quý I", []),
+        (run("Quý I", '<w:color w:val="1F3860"/>' + DARK) + run("Quý II"), "Quý II", [("text-unseen", "Quý I")]),
+        (run("Quý\u200b I/\ufeff2026"), "Quý I/2026", []),
+        (
+            FIELD.format("begin").replace("/></w:r>", f">{LIST}</w:fldChar></w:r>")
+            + "<w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>" + FIELD.format("end"),
+            "Quý II",
+            [],
+        ),
+    ],
+)  # fmt: skip
+def test_only_what_counts_on_the_page_is_text(inner: str, printed: str, told: list[tuple[str, str]]) -> None:
+    document = read(docx(f"<w:p>{inner}</w:p>"), "plan.docx")
+    assert [line.text for line in document.lines()] == [printed]
+    assert [(note.code, note.text) for note in document.diagnostics] == told
+
+
+def test_white_letters_on_a_dark_cell_are_seen() -> None:
+    body = table(cell(paragraph("TT", look=WHITE), DARK) + cell("Việc"), cell("1") + cell(paragraph("ẩn", look=WHITE)))
+    (found,) = read(docx(body), "plan.docx").tables()
+    assert [c.text for c in found.cells] == ["TT", "Việc", "1", ""]
+
+
+def row(*texts: str, look: str = "", number: str = "") -> str:
+    return cell(paragraph(texts[0], look=number or look)) + "".join(cell(paragraph(t, look=look)) for t in texts[1:])
+
+
+@pytest.mark.parametrize("number", ["<w:strike/>", "<w:b/>"])
+def test_a_struck_out_row_is_no_row(number: str) -> None:
+    struck = row("2", "Việc hai", "Quý II", look="<w:strike/>", number=number)
+    (found,) = read(docx(table(row("1", "Việc một", "Quý I"), struck, row("3", "Việc ba", ""))), "plan.docx").tables()
+    assert [c.text for c in found.cells] == ["1", "Việc một", "Quý I", "3", "Việc ba", ""]
+    assert {(c.row, c.row_span) for c in found.cells} == {(0, 1), (1, 1)}
+
+
+def test_a_merged_cell_keeps_its_other_rows() -> None:
+    body = table(
+        cell("1", DOWN) + cell("cũ") + cell("a"),
+        cell("", ON) + cell(paragraph("bỏ", look="<w:strike/>")) + cell(""),
+        cell("", ON) + cell("mới") + cell("b"),
+    )
+    (found,) = read(docx(body), "plan.docx").tables()
+    assert [(c.row, c.row_span, c.text) for c in found.cells] == [
+        (0, 2, "1"), (0, 1, "cũ"), (0, 1, "a"), (1, 1, "mới"), (1, 1, "b"),
+    ]  # fmt: skip
+
+
+def test_a_table_in_a_cell_of_data_belongs_to_the_cell() -> None:
+    inner = table(*(cell(f"Xã {at}") + cell(str(at)) for at in range(3)))
+    body = table(row("TT", "Việc", "Hạn"), cell("1") + cell(paragraph("Giao chỉ tiêu") + inner) + cell("Quý I"))
+    (found,) = read(docx(body), "plan.docx").tables()
+    assert found.row_cells(1)[1].text == "Giao chỉ tiêu\nXã 0\n0\nXã 1\n1\nXã 2\n2"
+
+
+def test_a_cell_deleted_under_review_is_empty() -> None:
+    (found,) = read(docx(table(cell("1") + cell("bỏ", "<w:cellDel/>") + cell("Quý I"))), "plan.docx").tables()
+    assert [c.text for c in found.cells] == ["1", "", "Quý I"]
+
+
 @pytest.mark.parametrize("borders", ["", "<w:tblBorders><w:insideV w:val='nil'/></w:tblBorders>"])
 def test_a_grid_without_lines_stays_a_table(borders: str) -> None:
     rows = [cell(f"{row}a") + cell(f"{row}b") + cell(f"{row}c") for row in range(3)]

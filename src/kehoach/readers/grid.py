@@ -26,6 +26,20 @@ def keep_columns(cells: Iterable[Cell], starts: Sequence[int]) -> list[Cell]:
     return kept
 
 
+def without_rows(cells: Sequence[Cell], rows: Sequence[int]) -> list[Cell | None]:
+    """The cells, each where it stands once some of the rows are taken out; None for those of these rows alone.
+
+    A cell that is merged over more rows than these keeps the others.
+    """
+    left: list[Cell | None] = []
+    for cell in cells:
+        above = sum(row < cell.row for row in rows)
+        own = sum(cell.row <= row < cell.row + cell.row_span for row in rows)
+        kept = cell.row_span - own
+        left.append(replace(cell, row=cell.row - above, row_span=kept) if kept else None)
+    return left
+
+
 def close_up(cells: Sequence[Cell]) -> list[Cell]:
     """The cells without the columns in which no cell begins."""
     return keep_columns(cells, sorted({cell.column for cell in cells}))

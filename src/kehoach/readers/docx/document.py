@@ -7,6 +7,7 @@ block side by side become lines, column by column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,14 +15,14 @@ from itertools import groupby
 from lxml import etree
 
 from kehoach.errors import UnreadableError
-from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table
+from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Severity, Table
 from kehoach.readers.archive import Archive
 from kehoach.readers.docx.names import PARAGRAPH, TABLE, TEXT, children, w
 from kehoach.readers.docx.numbering import Numbering
-from kehoach.readers.docx.paragraph import Paragraph, Paragraphs, Printed, begins_page, ends_page
+from kehoach.readers.docx.paragraph import Aside, Paragraph, Paragraphs, Printed, begins_page, ends_page
 from kehoach.readers.docx.styles import Styles
-from kehoach.readers.docx.table import Slot, is_ruled, slots
-from kehoach.readers.grid import close_up
+from kehoach.readers.docx.table import Slot, is_deleted, is_ruled, slots
+from kehoach.readers.grid import close_up, without_rows
 from kehoach.readers.source import describe
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,8 +38,18 @@ _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _TABLE_WIDTH, _TABLE_HEIGHT = 3_600_000, 1_260_000
 """EMU (10 cm, 3.5 cm): pictures so large may be of tables; stamps, emblems and signatures are smaller."""
+_ASIDE: dict[Aside, tuple[Severity, str]] = {
+    "hidden-text": ("info", "hidden text was left out"),
+    "text-struck-out": ("warning", "text that is struck out was left out"),
+    "text-unseen": ("warning", "text that cannot be seen on the page was left out"),
+    "footnote-mark": ("info", "superscript footnote mark"),
+}
+_NUMBER = re.compile(r"[\W\d_]*|[IVXLC]+\W*|[^\W\d_]\W*")
+"""What a row may still print whose words are all struck out."""
 _NOT_READ = frozenset((w("altChunk"), w("subDoc")))
 _LEGACY_FONTS = (".vn", "vni-")
+_DATA_COLUMNS = 3
+"""Columns from which a table does not lay out the page; a table in one of its cells belongs to that cell."""
 _FRAME_ROWS, _FRAME_COLUMNS, _OPENING = 4, 3, 3
 """A frame (letterhead, signature block) has at most so many rows and columns, and at most so many paragraphs above."""
 
@@ -167,10 +178,9 @@ class _Body:
         return page if self._paged else None
 
     def _table(self, element: etree._Element, edge: bool) -> Iterator[Block]:
-        found = slots(element)
-        if not found:
+        gathered = self._gather(slots(element))
+        if not gathered:
             return
-        gathered = self._gather(found)
         cells = close_up([cell for cell, _, _ in gathered])
         rows = max(cell.row + cell.row_span for cell in cells)
         columns = max(cell.column + cell.column_span for cell in cells)
@@ -187,34 +197,38 @@ class _Body:
     def _gather(self, found: Sequence[Slot]) -> list[tuple[Cell, list[Paragraph], list[etree._Element]]]:
         """Each slot's cell, with its paragraphs and the nested tables too big to stand in its text."""
         gathered = []
-        for _, row in groupby(found, key=lambda slot: slot.row):
+        struck: list[int] = []
+        starts = {slot.column for slot in found}
+        data = len(starts) >= _DATA_COLUMNS and any(slot.row for slot in found)
+        for at, row in groupby(found, key=lambda slot: slot.row):
             start = end = self.paragraphs.page
+            printed: list[Paragraph] = []
             for slot in row:
                 self.paragraphs.page = start
                 line, page = self.paragraphs.count + 1, None
-                paragraphs, big = self._cell(slot.element)
+                whole = starts <= set(range(slot.column, slot.column + slot.column_span))
+                paragraphs, big = self._cell(slot.element, inline=data and not whole)
+                printed += paragraphs
                 for hidden in slot.covered:
                     self._covered += [(line, p.text.strip()) for p in self._cell(hidden)[0] if p.text.strip()]
                 end = max(end, self.paragraphs.page)
-                filled = [p for p in paragraphs if p.text.strip()]
+                filled = [p for p in paragraphs if p.text.strip() and not is_deleted(slot.element)]
                 page = self._page(filled[0].page if filled else start)
-                cell = Cell(
-                    slot.row,
-                    slot.column,
-                    _text(filled),
-                    slot.row_span,
-                    slot.column_span,
-                    page,
-                    line,
-                    None,
-                    _bold(filled),
-                )
+                spans = (slot.row_span, slot.column_span)
+                cell = Cell(slot.row, slot.column, _text(filled), *spans, page, line, None, _bold(filled))
                 gathered.append((cell, filled, big))
             self.paragraphs.page = end
-        return gathered
+            if any(p.struck for p in printed) and all(_NUMBER.fullmatch(p.text.strip()) for p in printed):
+                struck.append(at)
+        cells = without_rows([cell for cell, _, _ in gathered], struck)
+        both = zip(cells, gathered, strict=True)
+        return [(cell, own, big) for cell, (_, own, big) in both if cell is not None]
 
-    def _cell(self, element: etree._Element) -> tuple[list[Paragraph], list[etree._Element]]:
-        """The paragraphs of a cell, also those of small tables and boxes in it, and its big tables."""
+    def _cell(self, element: etree._Element, *, inline: bool = False) -> tuple[list[Paragraph], list[etree._Element]]:
+        """The paragraphs of a cell, also those of small tables and boxes in it, and its big tables.
+
+        `inline` says that the words of all tables in it belong to the cell.
+        """
         paragraphs: list[Paragraph] = []
         big: list[etree._Element] = []
         for item in children(element, PARAGRAPH, TABLE):
@@ -223,13 +237,13 @@ class _Body:
                 if paragraph is not None:
                     paragraphs.append(paragraph)
                 holders = paragraph.boxes if paragraph is not None else ()
-            elif _is_big(nested := slots(item)):
+            elif _is_big(nested := slots(item)) and not inline:
                 big.append(item)
                 continue
             else:
                 holders = tuple(slot.element for slot in nested)
             for holder in holders:
-                more, bigger = self._cell(holder)
+                more, bigger = self._cell(holder, inline=inline)
                 paragraphs += more
                 big += bigger
         return paragraphs, big
@@ -258,14 +272,11 @@ class _Body:
 
     def diagnostics(self) -> Iterator[Diagnostic]:
         """What was set aside or read with doubt, once the body is read."""
-        for found, message in (
-            (self.paragraphs.hidden, "hidden text was left out"),
-            (self._covered, "text of a cell that a merge covers was left out"),
-        ):
-            for number, group in groupby(found, key=lambda item: item[0]):
-                text = "".join(text for _, text in group)
-                if text.strip():
-                    yield Diagnostic("hidden-text", "info", message, Place(line=number), text)
+        for why, (severity, message) in _ASIDE.items():
+            for place, text in _joined(self.paragraphs.aside[why]):
+                yield Diagnostic(why, severity, message, place, text)
+        for place, text in _joined(self._covered):
+            yield Diagnostic("hidden-text", "info", "text of a cell that a merge covers was left out", place, text)
         for part in self._root.iter(*_NOT_READ):
             yield Diagnostic(
                 "part-not-read", "warning", f"an embedded document was not read ({part.tag.split('}')[1]})"
@@ -285,6 +296,14 @@ class _Body:
             if pictured and width >= _TABLE_WIDTH and height >= _TABLE_HEIGHT:
                 message = "a picture as large as a table was not read; see whether it holds tasks"
                 yield Diagnostic("picture-not-read", "warning", message)
+
+
+def _joined(found: Sequence[tuple[int, str]]) -> Iterator[tuple[Place, str]]:
+    """The texts that stand in one paragraph put together, with its place."""
+    for number, group in groupby(found, key=lambda item: item[0]):
+        text = "".join(text for _, text in group)
+        if text.strip():
+            yield Place(line=number), text
 
 
 def _is_frame_size(rows: int, columns: int, edge: bool) -> bool:

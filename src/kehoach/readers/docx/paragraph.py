@@ -1,19 +1,22 @@
 """The text of one paragraph as a person reads it.
 
 In: a w:p element. Out: its printed text with its look, its list label in front, and the text boxes tied to
-it. Fields give their result, tracked changes count as accepted, hidden text is set aside.
+it. Fields give their result, tracked changes count as accepted; what is hidden, struck out or not to be seen, and the
+marks of notes, are set aside.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from lxml import etree
 
 from kehoach.encodings import decode_run
-from kehoach.readers.docx.names import ALTERNATE, MATH_TEXT, RUN, TEXT, chosen, is_on, value, w
+from kehoach.readers.docx.ground import is_unseen
+from kehoach.readers.docx.names import ALTERNATE, MATH_TEXT, RUN, TEXT, VAL, chosen, is_on, number, value, w
 from kehoach.readers.docx.numbering import Numbering
 from kehoach.readers.docx.styles import Look, Styles
 
@@ -33,13 +36,25 @@ _SYMBOLS = {
 }  # fmt: skip
 """Characters of the fonts Symbol and Wingdings that stand in official documents."""
 _PRIVATE = 0xF000
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+"""Characters of no width, which programs put in where a word may be broken."""
+_MARK = re.compile(r"[(\[]?[\d*,]{1,5}[)\]]?")
+"""What a note mark prints."""
+_MEASURE = re.compile(r"(?:^|[\s\d/.,])(?:[kcdm]?m|ha)$")
+"""The end of a text behind which a raised 2 or 3 is an exponent."""
+_EXPONENTS = {"2": "²", "3": "³"}
+_CHOICES, _TICK = w("ddList"), w("checkBox")
+
+Aside = Literal["hidden-text", "text-struck-out", "text-unseen", "footnote-mark"]
+"""Why text was set aside, as the codes of the diagnostics say it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph as printed: `text` with its line breaks, and the boxes (w:txbxContent) tied to it.
 
-    `page` is where it begins, counted by the page breaks Word noted when it last laid the document out.
+    `page` is where it begins, counted by the page breaks Word noted when it last laid the document out; `struck` says
+    that words of it are struck out.
     """
 
     text: str
@@ -48,6 +63,7 @@ class Paragraph:
     bold: bool = False
     size: float | None = None
     boxes: tuple[etree._Element, ...] = ()
+    struck: bool = False
 
 
 class Piece(NamedTuple):
@@ -69,25 +85,28 @@ class _Draft:
     pieces: list[tuple[str, Look, etree._Element]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     page: int | None = None
+    struck: bool = False
 
 
 class Paragraphs:
     """Reads the paragraphs of one part, in reading order, since lists and fields run on over them.
 
     `page` and `count` may be set back by whoever reads table cells that stand side by side.
-    `hidden` and `fonts` gather the hidden text and the font names met, `printed` what each number prints.
+    `aside` gathers the text that was set aside and its paragraph's number, `fonts` the font names met, `printed` what
+    each number prints.
     """
 
     def __init__(self, root: etree._Element, styles: Styles, numbering: Numbering) -> None:
         self.page = 1
         self.count = 0
-        self.hidden: list[tuple[int, str]] = []
+        self.aside: defaultdict[Aside, list[tuple[int, str]]] = defaultdict(list)
         self.fonts: Counter[str] = Counter()
         self.printed: dict[int, Printed] = {}
         self._styles = styles
         self._numbering = numbering
         self._ended = _ended_fields(root)
         self._codes: list[bool] = []
+        self._entries: list[tuple[str, int]] = []
         self._style: str | None = None
         self._draft = _Draft()
 
@@ -115,6 +134,7 @@ class Paragraphs:
             bold=2 * sum(length for length, look in looks if look.bold) > sum(length for length, _ in looks),
             size=max(looks, key=lambda item: item[0])[1].size if looks else None,
             boxes=tuple(draft.boxes),
+            struck=draft.struck,
         )
 
     def _walk(self, parent: etree._Element, run: etree._Element | None) -> None:
@@ -142,8 +162,7 @@ class Paragraphs:
         if element.tag == _SYMBOL:
             return _symbol(element)
         if element.tag == _FIELD:
-            self._turn_field(element)
-            return ""
+            return self._turn_field(element)
         if element.tag == _RENDERED_BREAK:
             self.page += 1
             return ""
@@ -153,21 +172,69 @@ class Paragraphs:
         if look.font:
             self.fonts[look.font] += len(text)
             text = decode_run(text, look.font)
-        if look.hidden:
-            self.hidden.append((self.count, text))
+        text = text.translate(_INVISIBLE)
+        if look.raised and (before := self._before()):
+            text = _exponent(text, before)
+        why = self._set_aside(text, look, holder)
+        if why is not None:
+            self.aside[why].append((self.count, text))
+            self._draft.struck |= why == "text-struck-out" and bool(text.strip())
         else:
             self._draft.page = self._draft.page or self.page
             self._draft.pieces.append((text.upper() if look.capitals else text, look, holder))
 
-    def _turn_field(self, mark: etree._Element) -> None:
-        """Follow a complex field: between its beginning and its separator stands its code."""
+    def _set_aside(self, text: str, look: Look, holder: etree._Element) -> Aside | None:
+        """Why text does not count; None where it does."""
+        if look.hidden:
+            return "hidden-text"
+        if not text.strip():
+            return None
+        if look.struck_out:
+            return "text-struck-out"
+        if is_unseen(look, holder, self._styles):
+            return "text-unseen"
+        marks = look.raised and self._before() and _MARK.fullmatch(text.strip())
+        return "footnote-mark" if marks else None
+
+    def _before(self) -> str:
+        """What the paragraph prints on the line up to here, as far as it stands right before."""
+        text = "".join(text for text, *_ in self._draft.pieces[-2:])
+        return "" if not text.strip() or text.endswith("\n") else text
+
+    def _turn_field(self, mark: etree._Element) -> str:
+        """Follow a complex field: between its beginning and its separator stands its code.
+
+        Gives what a form field prints that has no result of its own.
+        """
         kind = mark.get(_FIELD_KIND)
         if kind == "begin" and mark in self._ended:
             self._codes.append(True)
+            self._entries.append((_chosen_entry(mark), len(self._draft.pieces)))
         elif kind == "separate" and self._codes:
             self._codes[-1] = False
         elif kind == "end" and self._codes:
             self._codes.pop()
+            entry, before = self._entries.pop()
+            return entry if len(self._draft.pieces) <= before else ""
+        return ""
+
+
+def _exponent(text: str, before: str) -> str:
+    """A raised digit behind a unit of measure as its exponent ("m²"); other text as it is."""
+    return _EXPONENTS.get(text.strip(), text) if _MEASURE.search(before) else text
+
+
+def _chosen_entry(mark: etree._Element) -> str:
+    """The entry chosen in a drop-down form field, or the tick of a box, of which no other element holds the text."""
+    if (choices := next(mark.iter(_CHOICES), None)) is not None:
+        entries = [entry.get(VAL, "") for entry in choices.iterfind(w("listEntry"))]
+        at = number(value(choices, "result") or value(choices, "default"))
+        return entries[at] if 0 <= at < len(entries) else ""
+    if (box := next(mark.iter(_TICK), None)) is not None:
+        said = box.find(w("checked"))
+        said = box.find(w("default")) if said is None else said
+        return "☒" if said is not None and is_on(said) else "☐"
+    return ""
 
 
 def _mark_deleted(properties: etree._Element | None) -> bool:

@@ -1,10 +1,12 @@
 """How a run looks and which borders a table has, its styles followed up to their origins.
 
-In: the styles part. Out: bold, size, hidden, capitals and font of a run; visible borders of a table style.
+In: the styles part. Out: what of a run's look matters (bold, size, colour, struck out, raised, …); visible borders and
+shading of a table style.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,17 +15,41 @@ from lxml import etree
 from kehoach.readers.docx.names import VAL, is_on, number, value, w
 
 _BOLD, _SIZE, _VANISH, _CAPS, _FONTS = (w(name) for name in ("b", "sz", "vanish", "caps", "rFonts"))
+_COLOUR, _ALIGN, _POSITION = (w(name) for name in ("color", "vertAlign", "position"))
+_STRIKE, _TWICE = w("strike"), w("dstrike")
 _RUN_PROPERTIES, _PARAGRAPH_PROPERTIES = w("rPr"), w("pPr")
+
+_RGB = re.compile("[0-9A-Fa-f]{6}")
+_LEAST_LIFT = 1.5
+"""Points from which a run that is moved up stands above its line."""
 
 
 class Look(NamedTuple):
-    """What of a run's look matters: `size` in points, `font` as named for Latin letters."""
+    """What of a run's look matters: `size` in points, `font` as named for Latin letters.
+
+    `colour` is six hexadecimal digits, None where it is automatic; `lift` is how far the foot is raised, in points.
+    """
 
     bold: bool = False
     size: float | None = None
     hidden: bool = False
     capitals: bool = False
     font: str | None = None
+    colour: str | None = None
+    struck: bool = False
+    twice_struck: bool = False
+    superscript: bool = False
+    lift: float = 0.0
+
+    @property
+    def raised(self) -> bool:
+        """Whether it stands above the line: as superscript, or moved up."""
+        return self.superscript or self.lift >= _LEAST_LIFT
+
+    @property
+    def struck_out(self) -> bool:
+        """Whether one line or two run through it."""
+        return self.struck or self.twice_struck
 
     def under(self, properties: etree._Element | None) -> Look:
         """The look that the properties of a style or run make of this one."""
@@ -41,7 +67,20 @@ class Look(NamedTuple):
                 look = look._replace(capitals=is_on(item))
             elif item.tag == _FONTS:
                 look = look._replace(font=item.get(w("ascii")) or look.font)
+            elif item.tag in (_STRIKE, _TWICE, _COLOUR, _ALIGN, _POSITION):
+                look = look._drawn(item)
         return look
+
+    def _drawn(self, item: etree._Element) -> Look:
+        if item.tag in (_STRIKE, _TWICE):
+            on = is_on(item)
+            return self._replace(struck=on) if item.tag == _STRIKE else self._replace(twice_struck=on)
+        told = item.get(VAL, "")
+        if item.tag == _COLOUR:
+            return self._replace(colour=told if _RGB.fullmatch(told) else None)
+        if item.tag == _ALIGN:
+            return self._replace(superscript=told == "superscript")
+        return self._replace(lift=number(told) / 2)
 
 
 class Styles:

@@ -73,6 +73,11 @@ def _row(row: etree._Element, at: int, above: dict[int, Slot], found: list[Slot]
     return here
 
 
+def is_deleted(cell: etree._Element) -> bool:
+    """Whether a cell was deleted under change tracking."""
+    return cell.find(f"{w('tcPr')}/{w('cellDel')}") is not None
+
+
 def _merge(properties: etree._Element | None, kind: str) -> str | None:
     merge = None if properties is None else properties.find(w(kind))
     return None if merge is None else merge.get(VAL, "continue")

@@ -1,0 +1,70 @@
+"""Whether letters show on the ground they stand on.
+
+In: the look of a run and an element in it. Out: whether a person can see it. Why: white words on white paper and
+letters a point high are in the file and not on the page.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from kehoach.readers.docx.names import TABLE, VAL, value, w
+from kehoach.readers.docx.styles import Look, Styles
+
+TINY = 2.5
+"""Points up to which letters are too small to be read."""
+CONTRAST = 16
+"""Difference of red, green or blue from which letters show on their ground."""
+_PAPER = "FFFFFF"
+_SHADING, _FILL = w("shd"), w("fill")
+_HOLDERS = {w("p"): "pPr", w("tc"): "tcPr", TABLE: "tblPr"}
+_UNKNOWN = frozenset((w("txbxContent"),))
+
+
+def is_unseen(look: Look, holder: etree._Element, styles: Styles) -> bool:
+    """Whether nobody sees a run that looks so: too small, or of the colour of what lies under it."""
+    if look.size is not None and look.size <= TINY:
+        return True
+    if look.colour is None:
+        return False
+    ground = _ground(holder, styles)
+    return ground is not None and _alike(look.colour, ground)
+
+
+def _ground(holder: etree._Element, styles: Styles) -> str | None:
+    """The colour under a run: its own shading, else that of paragraph, cell or table; None where it is not known."""
+    run = next(holder.iterancestors(w("r")), None)
+    properties = None if run is None else run.find(w("rPr"))
+    if value(properties, "highlight") not in (None, "none"):
+        return None
+    if (own := _shade(properties)) != "":
+        return own
+    for above in holder.iterancestors():
+        if above.tag in _UNKNOWN:
+            return None
+        if above.tag in _HOLDERS and (own := _shade(above.find(w(_HOLDERS[above.tag])))) != "":
+            return own
+        if above.tag == TABLE and any(
+            _shade(shading.getparent()) not in ("", _PAPER)
+            for style in styles.chain(value(above, "tblPr", "tblStyle"), "table")
+            for shading in style.iter(_SHADING)
+        ):
+            return None
+    page = holder.getroottree().getroot().find(w("background"))
+    return _PAPER if page is None else None
+
+
+def _shade(properties: etree._Element | None) -> str | None:
+    """The colour a shading gives: "" where there is none, None where it is a pattern or of a theme."""
+    shading = None if properties is None else properties.find(_SHADING)
+    if shading is None or (fill := shading.get(_FILL, "auto")) == "auto":
+        return "" if shading is None or shading.get(VAL, "clear") in ("clear", "nil") else None
+    return fill if shading.get(VAL, "clear") in ("clear", "nil") and _is_colour(fill) else None
+
+
+def _is_colour(text: str) -> bool:
+    return len(text) == len(_PAPER) and all(sign in "0123456789abcdefABCDEF" for sign in text)
+
+
+def _alike(one: str, other: str) -> bool:
+    return all(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) < CONTRAST for at in (0, 2, 4))
