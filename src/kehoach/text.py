@@ -17,6 +17,7 @@ from itertools import accumulate
 from unidecode import unidecode
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_NOTE_MARKS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _CLUSTER = re.compile(f"(?s).[\u0300-\u036f{''.join(map(chr, _INVISIBLE))}]*")
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, (*_INVISIBLE, *_LIGATURES, 0xA0))))}]")
@@ -28,6 +29,11 @@ _MOST_HEAD = 12
 """Characters in which a `_SYMBOL_HEAD` and the mark behind it have room."""
 _SYMBOL_HEAD = re.compile(r"(?:\d{1,5}|/[A-ZĐ][A-Za-zĐđ]{0,3}|\d-[A-ZĐ][A-Za-zĐđ]{0,3})\s*$")
 _ABBREVIATION = re.compile(r"\b[A-ZĐƯ]{2,8}[-/&]$")
+
+
+def without_note_marks(text: str) -> str:
+    """A text with a blank for each raised figure: the mark of a footnote is no part of the number it stands behind."""
+    return text.translate(_NOTE_MARKS)
 
 
 def clean(text: str) -> str:

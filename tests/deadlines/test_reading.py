@@ -41,6 +41,11 @@ CELLS = [
     ("Trước ngày 15/6 và 15/12 hằng năm", "recurring year 2025-06-15 ; recurring year 2025-12-15"),
     ("Ngày 19, 20 và 21/8/2025", "on 2025-08-19 ; on 2025-08-20 ; on 2025-08-21"),
     ("Định kỳ quý, 6 tháng, năm", "recurring quarter ; recurring half-year ; recurring year"),
+    ("Trước tháng 9/2025", "before 2025-08-31"),
+    ("Trước ngày 15/3¹", "before 2025-03-15"),
+    ("Trước ngày 15\u200b/3/20\u200b25", "before 2025-03-15"),
+    ("11 - 12/2025", "within 2025-11-01..2025-12-31"),
+    ("Từ tháng 3 đến trước quý IV/2025", "within 2025-03-01..2025-09-30"),
     ("Trước 31/6/2025", "unread Trước 31/6/2025"),
     ("15/13/2025", "unread 15/13/2025"),
     ("1.2", "unread 1.2"),
@@ -71,6 +76,19 @@ def test_cell_reads_alike_in_every_spelling(text: str, reading: str) -> None:
 )
 def test_how_a_reading_was_reached_is_marked(text: str, context: Context, mark: str) -> None:
     assert mark in {m for milestone in read(text, context).milestones for m in milestone.marks}
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Tháng Sáu năm 2025", "within 2025-06-01..2025-06-30"),
+        ("trong tháng Năm", "within 2025-05-01..2025-05-31"),
+        ("tháng sau", "unread tháng sau"),
+        ("rằm tháng sau", "unread rằm tháng sau"),
+    ],
+)
+def test_name_of_a_month_is_told_by_its_letters(text: str, reading: str) -> None:
+    assert reads(read(text, PLAN)) == reading
 
 
 def test_year_that_nothing_says_is_left_unread() -> None:

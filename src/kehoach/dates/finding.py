@@ -19,12 +19,10 @@ from kehoach.dates import shapes
 from kehoach.dates.forms import BY_NUMBER, BY_WORD, Draft, Drafts
 from kehoach.dates.mention import DateMention, Fault, is_possible
 from kehoach.dates.words import before, behind, spelt, weekday, weekday_before, weekday_behind, weekday_number, words
-from kehoach.text import Folded, fold, fold_with_offsets, squeeze
+from kehoach.text import Folded, fold, fold_with_offsets, squeeze, without_note_marks
 
 _NEAR = 40
 """Characters in which the words beside a date have room."""
-_NOTE_MARKS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
-"""The number of a footnote behind a date is no figure of it."""
 _PADDED = 2
 _SPELT = {"ngay": "ngày", "thang": "tháng", "quy": "quý", "qui": "quí", "tuan": "tuần", "nua": "nửa"}
 _GLUED = re.compile(r"(?<![a-z])(?:ngay|thang|nam|quy|truoc|den|tu|t)$")
@@ -36,7 +34,7 @@ def find(text: str) -> tuple[DateMention, ...]:
     """All dates of a text, from left to right. Never raises; the offsets are those of the text as given."""
     if not shapes.LIKELY.search(text):
         return ()
-    folded = replace(fold_with_offsets(text.translate(_NOTE_MARKS)), raw=text)
+    folded = replace(fold_with_offsets(without_note_marks(text)), raw=text)
     return tuple(_mentions(folded, _lent(folded.text, _drafts(folded))))
 
 

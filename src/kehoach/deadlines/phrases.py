@@ -30,6 +30,7 @@ PERIODS: dict[Every, Precision] = {
 }
 """How closely a recurrence without a day is said: by its period."""
 POINT_MEANS = SHAPES | TIMES
+_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _each(match: Match, _: Chart, frame: Frame) -> Drafts | None:
     for point, (start, due) in made:
         if point.shape in DAYS:
             found.append(Draft("on", due=due, marks=point.marks, precision=precision_of(point)))
-        elif found and found[-1].due and found[-1].kind == "within" and found[-1].due + dt.timedelta(1) == start:
+        elif found and found[-1].due and found[-1].kind == "within" and found[-1].due + _DAY == start:
             found[-1] = replace(found[-1], due=due)
         else:
             found.append(Draft("within", start, due, marks=point.marks, precision=precision_of(point)))
@@ -142,18 +143,31 @@ def _each(match: Match, _: Chart, frame: Frame) -> Drafts | None:
 
 
 def _before(match: Match, _: Chart, frame: Frame) -> Drafts | None:
-    """Before a day, or before the first day of a longer span."""
+    """Before a day, or by the last day before a longer span."""
     made = _spanned(match, frame)
-    if made is None:
-        return None
-    return tuple(Draft("before", due=start, marks=p.marks, precision=precision_of(p)) for p, (start, _) in made)
+    return tuple(_ahead_of(point, span) for point, span in made) if made else None
 
 
-def _by(match: Match, _: Chart, frame: Frame) -> Drafts | None:
+def _ahead_of(point: Point, span: Span) -> Draft:
+    start, last = span
+    if start == last:
+        return Draft("before", due=start, marks=point.marks, precision=precision_of(point))
+    return Draft("before", due=start - _DAY, marks=(*point.marks, "inclusive"), precision=precision_of(point))
+
+
+def _says_before(match: Match, chart: Chart) -> bool:
+    """Whether "trước" stands right before the last point of a phrase ("đến trước tháng 6")."""
+    inner = [value for _, value in match.filled if isinstance(value, Match)]
+    return bool(inner) and inner[-1].start > match.start and "truoc" in chart.tokens[inner[-1].start - 1].folded
+
+
+def _by(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     """On a day at the latest, or by the last day of a longer span: the named day counts."""
     made = _spanned(match, frame)
     if made is None:
         return None
+    if _says_before(match, chart) and all(start != due for _, (start, due) in made):
+        return tuple(_ahead_of(point, span) for point, span in made)
     return tuple(
         Draft("before", due=due, marks=(*p.marks, "inclusive"), precision=precision_of(p)) for p, (_, due) in made
     )
@@ -171,7 +185,7 @@ def _since_issue(_: Match, __: Chart, frame: Frame) -> Drafts:
     return (Draft("from", frame.issued, marks=("from-issue",), precision="day"),)
 
 
-def _range(match: Match, _: Chart, frame: Frame) -> Drafts | None:
+def _range(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     """From the first day of one point to the last day of another; a missing year may be the one beside."""
     said = _points(match)
     first, last = _filled([said[0], said[-1]], frame)
@@ -179,7 +193,10 @@ def _range(match: Match, _: Chart, frame: Frame) -> Drafts | None:
         starts, ends = spans(left), spans(right)
         if starts and ends and starts[0][0] <= ends[-1][1]:
             marks = tuple(dict.fromkeys(left.marks + right.marks))
-            return (Draft("within", starts[0][0], ends[-1][1], marks=marks, precision=precision_of(right)),)
+            due = ends[-1][1]
+            if _says_before(match, chart) and starts[0][0] < ends[0][0] < due:
+                due = ends[0][0] - _DAY
+            return (Draft("within", starts[0][0], due, marks=marks, precision=precision_of(right)),)
     return None
 
 

@@ -44,6 +44,9 @@ _PRECISIONS: dict[str, Precision] = {
     "plain-year": "year",
 }
 _HALF_YEAR = 6
+_CENTURY = 2000
+_MONTH_SLOTS = ("month", "lunar_month", "month_name", "month_word", "english_month")
+_SHORT_YEARS = ("short_year", "sheet_year")
 _MARKS = dict.fromkeys(ROUGH, ("low-precision",)) | {"lunar-day": ("lunar",)}
 
 
@@ -99,11 +102,12 @@ def point_of(match: Match) -> Point:
     return Point(
         match.wording.means,
         next(iter(numbers.get("day", ())), fixed.get("day")),
-        tuple(numbers.get("month", ())) or tuple(numbers.get("lunar_month", ())) or tuple(fixed.get("months", ())),
+        tuple(number for slot in _MONTH_SLOTS for number in numbers.get(slot, ())) or tuple(fixed.get("months", ())),
         tuple(numbers.get("quarter", ())),
         next(iter(numbers.get("count", ())), fixed.get("count")),
         tuple(numbers.get("week", ())) or tuple(fixed.get("weeks", ())),
-        tuple(numbers.get("year", ())) or tuple(2000 + y for y in numbers.get("short_year", ())),
+        tuple(numbers.get("year", ()))
+        or tuple(_CENTURY + year for slot in _SHORT_YEARS for year in numbers.get(slot, ())),
         _MARKS.get(match.wording.means, ()),
     )
 

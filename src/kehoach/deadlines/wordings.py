@@ -15,6 +15,7 @@ from kehoach.deadlines.phrases import is_whole_year
 from kehoach.deadlines.points import DAYS, SHAPES
 from kehoach.grammar.chart import Chart, Level, Match, Node, chart, compile_levels
 from kehoach.grammar.wordings import Wording, wordings
+from kehoach.text import without_note_marks
 
 FOLDER = "deadlines"
 WORDS = frozenset(
@@ -96,4 +97,4 @@ def _compiled() -> tuple[tuple[Level, Node], ...]:
 @lru_cache(maxsize=1024)
 def charted(text: str) -> Chart:
     """Everything the deadline wordings match in a text."""
-    return chart(text, _compiled())
+    return chart(without_note_marks(text), _compiled())

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kehoach.grammar.files import load
-from kehoach.text import fold, tone_key
+from kehoach.text import clean, fold, tone_key
 
 _JOINTS = frozenset({"&", ",", "-", "và", "va", tone_key("và")})
 _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-"})
@@ -78,7 +78,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     for match in _pattern().finditer(text):
         kind = match.lastgroup or "mark"
         start, end = match.span()
-        gap = "" if start == last else "\n" if "\n" in text[last:start] else " "
+        between = clean(text[last:start])
+        gap = "\n" if "\n" in between else " " if between else ""
         raw = match.group()
         found.append(Token(raw, start, end, gap, kind, *_known(kind, raw)))
         last = end
@@ -96,7 +97,7 @@ def word_keys(word: str) -> tuple[str, ...]:
 
 def slot_names() -> frozenset[str]:
     """The slots that one token can fill."""
-    return frozenset(load("slots")["slots"])
+    return frozenset(load("slots")["slots"] | load("slots")["spelt"])
 
 
 @cache
@@ -112,8 +113,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _slots() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((f"{{{name}}}", re.compile(body)) for name, body in load("slots")["slots"].items())
+def _slots(table: str = "slots") -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((f"{{{name}}}", re.compile(body)) for name, body in load("slots")[table].items())
 
 
 @lru_cache(maxsize=65536)
@@ -122,6 +123,7 @@ def _known(kind: str, raw: str) -> tuple[str, str, tuple[str, ...]]:
     folded = fold(raw) or raw
     toned = tone_key(raw.translate(_DASHES)) or folded
     slots = tuple(name for name, pattern in _slots() if pattern.fullmatch(folded))
+    slots += tuple(name for name, pattern in _slots("spelt") if pattern.fullmatch(clean(raw)))
     if kind == "number":
         return folded, toned, (str(int(folded)), *slots)
     if kind == "slash":

@@ -204,5 +204,6 @@ class Slots(Proved):
 
     tokens: dict[Text, Pattern]
     slots: dict[Text, Pattern]
+    spelt: dict[Text, Pattern]
     values: dict[Text, dict[Text, int]]
     example: Annotated[list[SlotExample], Field(min_length=1)]
