@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,16 @@ UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("held", UNTIMED, derandomize=True, max_examples=60)
 settings.register_profile("search", UNTIMED, max_examples=3000)
 settings.load_profile("held")
+
+
+def pytest_configure() -> None:
+    """Hear what ends a program, also where the tests run in the background: the programs they start inherit it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in ("SIGTERM", "SIGHUP"):
+        one = getattr(signal, name, None)
+        if one is not None and signal.getsignal(one) is signal.SIG_IGN:
+            signal.signal(one, signal.SIG_DFL)
 
 
 @pytest.hookimpl(tryfirst=True)

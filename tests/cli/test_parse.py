@@ -215,7 +215,7 @@ def test_a_signal_is_an_interrupt(one: signal.Signals) -> None:
         process.stdin.write(b"x" * 200_000)
         time.sleep(0.5)
         process.send_signal(one)
-        assert (process.wait(), process.stderr.read()) == (130, b"kehoach: interrupted\n")
+        assert (process.wait(timeout=60), process.stderr.read()) == (130, b"kehoach: interrupted\n")
 
 
 def test_a_folder_that_may_not_be_read_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -152,8 +152,9 @@ def test_inputs_are_taken_as_they_are_needed() -> None:
 
 def started(folder: Path) -> tuple[int, Path]:
     """The program a reader started and the temporary folder it made, once they are there."""
+    waited = (time.sleep(0.05) for _ in range(1200))
     while not (folder / "started").exists() or not (folder / "started").read_text():
-        time.sleep(0.05)
+        next(waited)
     number, made = (folder / "started").read_text().split()
     return int(number), Path(made)
 
@@ -196,10 +197,11 @@ def test_programs_and_folders_end_with_their_parent(blow: signal.Signals, tmp_pa
     driver = subprocess.Popen([sys.executable, "-c", DRIVER, str(tmp_path)], cwd=root, stderr=subprocess.DEVNULL)
     number, made = started(tmp_path)
     driver.send_signal(blow)
-    driver.wait()
+    driver.wait(timeout=60)
     assert is_gone(number)
+    waited = (time.sleep(0.05) for _ in range(600))
     while made.parent.exists():
-        time.sleep(0.05)
+        next(waited)
 
 
 def test_a_worker_that_died_while_idle_is_replaced() -> None:
