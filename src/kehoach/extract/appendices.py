@@ -74,7 +74,8 @@ def _appendix(reader: TaskReader, head: AppendixHead | None) -> tuple[Appendix, 
 
 def _has_roles(table: TaskTable) -> bool:
     """Whether a table of targets says who answers for them."""
-    return bool(table.header.known - {"number", "detail", "content", "note", "product", "deadline", "code"})
+    frame = {"number", "detail", "content", "note", "product", "deadline", "start", "code", "group"}
+    return bool(table.header.known - frame)
 
 
 def _jumps(tasks: Sequence[Task]) -> list[Diagnostic]:

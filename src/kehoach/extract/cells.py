@@ -27,6 +27,7 @@ _LEVELS = {
     "deadline-unread": 0.6,
     "deadline-misread": 0.6,
     "deadline-slip": 0.6,
+    "deadline-reversed": 0.5,
 }
 """How sure a row can be at most that holds such a doubt."""
 _HANDED_DOWN = 0.9

@@ -13,6 +13,7 @@ from string import ascii_lowercase
 from kehoach import deadlines, units
 from kehoach.deadlines import Context
 from kehoach.extract import cells
+from kehoach.extract.spans import from_to, reversed_spans
 from kehoach.models.document import Diagnostic, Place
 from kehoach.models.plan import ROLES, Deadline, Group, Role, Task, Unit
 from kehoach.tables.find import TaskTable
@@ -94,7 +95,7 @@ class TaskReader:
         holders = self._roles(row, identity)
         deadline = self._deadline(row)
         inherited = set(row.inherited)
-        if deadline is not None and "deadline" not in row.cells:
+        if deadline is not None and not {"deadline", "start"} & set(row.cells):
             inherited.add("deadline")
         places = cells.parts(row, self.table.header)
         doubts = cells.doubts(row, self.table.header, [*self.notes[said:], *self._untold(row, deadline)])
@@ -175,17 +176,31 @@ class TaskReader:
 
     def _deadline(self, row: Row) -> Deadline | None:
         """The row's deadline; where the table has no such column, the period that its group's title names."""
-        if "deadline" not in self.table.header.known:
+        if not {"deadline", "start"} & self.table.header.known:
             heading = deadlines.read(self._group_title, self.context) if self._group_title else None
             return heading if heading is not None and heading.milestones else None
-        text = row.cells.get("deadline", "")
-        deadline = deadlines.read(text, self._context())
-        self.notes += deadlines.diagnose(deadline, self._spot(row, "deadline"))
+        deadline = self._dated(row, "deadline")
+        if "start" not in self.table.header.known:
+            return deadline
+        whole = from_to(self._dated(row, "start"), deadline)
+        for span in reversed_spans(whole):
+            message = "the first day is later than the last; one of them is a slip or belongs to another year"
+            place = self._spot(row, "start")
+            self.notes.append(
+                Diagnostic(code="deadline-reversed", severity="warning", message=message, place=place, text=span.text)
+            )
+        return whole
+
+    def _dated(self, row: Row, column: str) -> Deadline:
+        """What one column of days says, with notes on what is not sure in it."""
+        text = row.cells.get(column, "")
+        deadline = deadlines.read(text, self._context(column))
+        self.notes += deadlines.diagnose(deadline, self._spot(row, column))
         return deadline.model_copy(update={"text": Slot(text).value})
 
-    def _context(self) -> Context:
+    def _context(self, column: str) -> Context:
         """The context with the year that the group's title or the column's header names."""
-        header = self.table.header.printed.get("deadline", "")
+        header = self.table.header.printed.get(column, "")
         return self.context.nearer(self._group_title, "group").nearer(header, "header")
 
     def _untold(self, row: Row, deadline: Deadline | None) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kehoach.grammar.files import each
+from kehoach.grammar.files import Toml, each
 from kehoach.grammar.lexicon import Lexicon
 from kehoach.grammar.words import Words, cut
 
@@ -20,10 +20,18 @@ _LONGEST = 90
 
 
 class Named(NamedTuple):
-    """A header cell's canonical column, and whether a whole wording (2) or a telling word (1) says so."""
+    """A header cell's canonical column, and whether a whole wording (2) or a telling word (1) says so.
+
+    A header that `yields` names its column only where no other header does; beside one it names the column `beside`, or
+    none. Of two that do not yield, the `preferred` one keeps the column. `kind` is the grammar's name of the wording.
+    """
 
     column: str
     sureness: int
+    yields: bool = False
+    beside: str | None = None
+    preferred: bool = False
+    kind: str = ""
 
 
 class _Word(NamedTuple):
@@ -68,12 +76,32 @@ def name_column(text: str) -> Named | None:
     if not 0 < length <= _LONGEST:
         return None
     if (whole := _whole().fills(words)) is not None:
-        return Named(whole.id, EXACT)
-    return max(_readings(words), key=lambda reading: reading[1], default=(None, 0))[0]
+        return _named(whole.id, EXACT, words)
+    kind, _ = max(_readings(words), key=lambda reading: reading[1], default=("", 0))
+    return _named(kind, TELLING, words) if kind else None
 
 
-def _readings(words: Words) -> Iterator[tuple[Named, int]]:
-    """Each column that telling words of a header name, with the length of the words it rests on."""
+def _named(kind: str, sureness: int, words: Words) -> Named:
+    """What a wording of a kind names, by the kind's file."""
+    data = _kinds()[kind]
+    preferred = any(found.id == kind for found in _preferring().everywhere(words))
+    return Named(data.get("instead_of", kind), sureness, "instead_of" in data, data.get("beside"), preferred, kind)
+
+
+@cache
+def _kinds() -> dict[str, Toml]:
+    """The files of `grammars/columns`, by the name of their kind."""
+    return {data["column"]: data for _, data in each("columns")}
+
+
+@cache
+def _preferring() -> Lexicon[str]:
+    """Phrases that make one of two headers of a column the one that keeps it."""
+    return Lexicon((saying, data["column"]) for _, data in each("columns") for saying in data.get("prefers", ()))
+
+
+def _readings(words: Words) -> Iterator[tuple[str, int]]:
+    """Each kind of column that telling words of a header name, with the length of the words it rests on."""
     forbidden = {found.id for found in _forbidding().everywhere(words)}
     parts: dict[str, dict[str, set[str]]] = {}
     for found in _telling().everywhere(words):
@@ -81,15 +109,23 @@ def _readings(words: Words) -> Iterator[tuple[Named, int]]:
     for column, phrases in parts.items():
         whole = [sum(map(len, said)) for phrase, said in phrases.items() if len(said) == phrase.count("&") + 1]
         if whole and column not in forbidden:
-            yield Named(column, TELLING), max(whole)
+            yield column, max(whole)
 
 
 def distinct_columns(names: Sequence[Named | None]) -> list[str | None]:
-    """One column of each name: where two headers name one column, the surer and then the first keeps it."""
+    """One column of each name: where two headers name one column, the preferred, the surer and then the first keeps it;
+    a header that yields takes what is left.
+    """
     best: dict[str, int] = {}
     for at, name in enumerate(names):
-        if name is not None:
-            held = best.get(name.column)
-            if held is None or name.sureness > (names[held] or name).sureness:
+        if name is not None and not name.yields:
+            held = names[best[name.column]] if name.column in best else None
+            if held is None or (name.preferred, name.sureness) > (held.preferred, held.sureness):
                 best[name.column] = at
-    return [name.column if name is not None and best[name.column] == at else None for at, name in enumerate(names)]
+    for at, name in enumerate(names):
+        if name is not None and name.yields:
+            free = next((column for column in (name.column, name.beside) if column and column not in best), None)
+            if free is not None:
+                best[free] = at
+    columns = {at: column for column, at in best.items()}
+    return [columns.get(at) for at in range(len(names))]

@@ -21,7 +21,7 @@ ROLE_COLUMNS = frozenset({"lead", "lead+coordinating", "implementing", "advising
 def kind_of(known: Collection[str], printed: Sequence[str]) -> Kind:
     """The kind of a table from its canonical columns and its printed header cells."""
     roles = bool(ROLE_COLUMNS & set(known))
-    dated = "deadline" in known
+    dated = bool({"deadline", "start"} & set(known))
     if "content" not in known:
         return "other"
     if _speak_of("indicators", printed):

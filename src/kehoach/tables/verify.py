@@ -19,7 +19,7 @@ from kehoach.tables.numbers import names_group
 
 def _names_column(text: str, table: Toml) -> bool:
     named = name_column(text)
-    return named is not None and named.column == table["column"]
+    return named is not None and named.kind == table["column"]
 
 
 def _kinds(path: str, table: Toml) -> Iterator[Told]:

@@ -13,10 +13,17 @@ Headers = Annotated[list[Text], Field(min_length=2)]
 
 
 class Column(Explained):
-    """The headers of one canonical column."""
+    """The headers of one canonical column.
+
+    With `instead_of` they name that column where no other header does; beside one they name `beside`, or no column.
+    Of two headers of one column, the one that holds a phrase of `prefers` keeps it.
+    """
 
     column: Text
+    instead_of: Text | None = None
+    beside: Text | None = None
     says: Sayings
+    prefers: Sayings | None = None
     words: Sayings | None = None
     unless: Sayings | None = None
     example: Examples

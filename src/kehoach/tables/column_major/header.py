@@ -130,7 +130,7 @@ def _begins_with_task(text: str) -> bool:
     """Whether a line is, or begins with, the whole header of the task column."""
     words = text.split()[:_LONGEST_CELL]
     starts = (name_column(" ".join(words[:n])) for n in range(1, len(words) + 1))
-    return any(named is not None and named == ("content", EXACT) for named in starts)
+    return any(named is not None and (named.kind, named.sureness) == ("content", EXACT) for named in starts)
 
 
 @cache

@@ -1,0 +1,78 @@
+"""Which column a header names beside others, and what two columns of days say together."""
+
+from __future__ import annotations
+
+import pytest
+from tests.readers.office import cell, docx, paragraph, table
+
+from kehoach.extract import plan_from_bytes
+from kehoach.models.plan import Appendix, Plan
+
+ENDED = ("01/11/2027", "30/11/2027")
+UNITS = ("Sở Nội vụ", "Sở Xây dựng")
+
+
+def _plan(*rows: tuple[str, ...]) -> Plan:
+    body = paragraph("Phụ lục I") + paragraph("DANH MỤC NHIỆM VỤ NĂM 2027")
+    return plan_from_bytes(docx(body + table(*("".join(map(cell, row)) for row in rows))), "plan.docx")
+
+
+def _appendix(*rows: tuple[str, ...]) -> Appendix:
+    return _plan(*rows).appendices[0]
+
+
+@pytest.mark.parametrize(
+    ("headers", "columns"),
+    [
+        (("Lãnh đạo Sở phụ trách", "Đơn vị chủ trì"), ("monitoring", "lead")),
+        (("Chỉ đạo", "Đơn vị thực hiện"), ("lead", "implementing")),
+        (("Đơn vị chủ trì", "Người phụ trách"), ("lead", "implementing")),
+        (("Căn cứ chỉ đạo", "Cơ quan chủ trì"), (None, "lead")),
+        (("Số, ngày văn bản chỉ đạo", "Cơ quan thực hiện"), (None, "implementing")),
+        (("Cơ quan chủ trì theo dõi", "Cơ quan phối hợp"), ("lead", "coordinating")),
+        (("Cơ quan chủ trì theo dõi", "Cơ quan chủ trì"), ("monitoring", "lead")),
+        (("Cơ quan trình", "Cơ quan thẩm tra"), ("lead", "advising")),
+        (("Đơn vị được kiểm tra", "Đơn vị thực hiện"), (None, "implementing")),
+        (("Đơn vị chủ trì", "Kết quả thực hiện"), ("lead", None)),
+        (("Thời gian triển khai", "Thời gian hoàn thành"), (None, "deadline")),
+    ],
+)
+def test_headers_share_the_columns_out_by_what_they_mean(
+    headers: tuple[str, str], columns: tuple[str | None, ...]
+) -> None:
+    rows = (("TT", "Nội dung công việc", *headers, "Hạn"), *((str(n), "Việc", *UNITS, "01/3/2027") for n in (1, 2)))
+    shown = _appendix(*rows).columns
+    names = {printed: name for name, printed in shown.items()}
+    assert tuple(names.get(header) for header in headers) == columns
+
+
+@pytest.mark.parametrize("first", ["Thời gian bắt đầu", "Ngày bắt đầu", "Từ ngày", "Bắt đầu"])
+@pytest.mark.parametrize("last", ["Thời gian kết thúc", "Đến ngày", "Ngày hoàn thành"])
+@pytest.mark.parametrize(
+    ("cells", "milestones", "codes"),
+    [
+        (("05/3/2027", "20/6/2027"), [("within", "2027-03-05", "2027-06-20")], []),
+        (("Tháng 3/2027", "Quý III/2027"), [("within", "2027-03-01", "2027-09-30")], []),
+        (("05/3/2027", ""), [("from", "2027-03-05", None)], []),
+        (("", "20/6/2027"), [("on", None, "2027-06-20")], []),
+        (("Có thông báo riêng", "20/6/2027"), [("on", None, "2027-06-20")], ["deadline-unread"]),
+        (("05/9/2027", "20/6/2027"), [("within", "2027-09-05", "2027-06-20")], ["deadline-reversed"]),
+    ],
+)
+def test_two_columns_of_days_are_one_deadline(
+    first: str,
+    last: str,
+    cells: tuple[str, str],
+    milestones: list[tuple[str, str | None, str | None]],
+    codes: list[str],
+) -> None:
+    plan = _plan(
+        ("TT", "Công việc", first, last), ("1", "Rà soát", *cells), ("2", "Tổng kết", "01/11/2027", "30/11/2027")
+    )
+    task = plan.appendices[0].tasks[0]
+    assert task.deadline is not None
+    read = [m.model_dump(mode="json") for m in task.deadline.milestones]
+    assert [(m["kind"], m["start"], m["due"]) for m in read] == milestones
+    spans = [task.deadline.text[m["start_char"] : m["end_char"]] for m in read]
+    assert [m["text"] for m in read] == spans
+    assert [note.code for note in plan.diagnostics if note.code.startswith("deadline")] == codes
