@@ -152,9 +152,10 @@ def test_inputs_are_taken_as_they_are_needed() -> None:
 
 def started(folder: Path) -> tuple[int, Path]:
     """The program a reader started and the temporary folder it made, once they are there."""
-    waited = (time.sleep(0.05) for _ in range(1200))
+    until = time.monotonic() + 60
     while not (folder / "started").exists() or not (folder / "started").read_text():
-        next(waited)
+        assert time.monotonic() < until, "the program did not start"
+        time.sleep(0.05)
     number, made = (folder / "started").read_text().split()
     return int(number), Path(made)
 
@@ -199,9 +200,10 @@ def test_programs_and_folders_end_with_their_parent(blow: signal.Signals, tmp_pa
     driver.send_signal(blow)
     driver.wait(timeout=60)
     assert is_gone(number)
-    waited = (time.sleep(0.05) for _ in range(600))
+    until = time.monotonic() + 30
     while made.parent.exists():
-        next(waited)
+        assert time.monotonic() < until, "the temporary folder stays"
+        time.sleep(0.05)
 
 
 def test_a_worker_that_died_while_idle_is_replaced() -> None:
