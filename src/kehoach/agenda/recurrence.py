@@ -24,13 +24,17 @@ _LONGEST = 10
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Due every so often counted from `anchor`, from `begin` to `until`; `month_end`: on each month's last day."""
+    """Due every so often counted from `anchor`, from `begin` to `until`; `month_end`: on each month's last day.
+
+    `weekday`, 1 for Monday, is the day of the week that is named.
+    """
 
     every: Every
     anchor: dt.date
     begin: dt.date
     until: dt.date | None
     month_end: bool = False
+    weekday: int | None = None
 
     def days(self) -> Iterator[dt.date]:
         """The days due, in order; without end where the rule has none."""
@@ -69,7 +73,11 @@ def rule_of(milestone: Milestone, header: Header, today: dt.date) -> Rule | None
         return _fixed(milestone.every, milestone.due, milestone.start is not None, header, begin)
     last = _last_year(header)
     until = dt.date(last, 12, 31) if last else None
-    return Rule(milestone.every, _period_end(milestone.every, begin), begin, until, milestone.every in MONTHS)
+    anchor = _period_end(milestone.every, begin)
+    if milestone.weekday and milestone.every in ("week", "two-weeks"):
+        anchor = begin + dt.timedelta(days=(milestone.weekday - begin.isoweekday()) % 7)
+        return Rule(milestone.every, anchor, begin, until, weekday=milestone.weekday)
+    return Rule(milestone.every, anchor, begin, until, milestone.every in MONTHS)
 
 
 def _fixed(every: Every, due: dt.date, spanned: bool, header: Header, begin: dt.date) -> Rule:

@@ -204,10 +204,9 @@ def _placed(text: str, draft: Draft, mention: DateMention) -> DateMention:
     return replace(mention, weekday=weekday, calendar="lunar" if lunar else "solar")
 
 
-def weekday_in(text: str) -> int | None:
-    """The day of the week that a text names beside no date ("thứ Sáu hằng tuần"), 1 for Monday; None without one."""
-    found = weekday().search(fold(text))
-    return weekday_number(found["weekday"]) if found else None
+def weekdays_in(text: str) -> tuple[int, ...]:
+    """The days of the week that a text names beside no date ("thứ Hai và thứ Sáu hằng tuần"), 1 for Monday."""
+    return tuple(weekday_number(found["weekday"]) for found in weekday().finditer(fold(text)))
 
 
 def _judged(mention: DateMention) -> DateMention:

@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kehoach.dates import weekdays_in
 from kehoach.deadlines.calendar import UnknownYearError, add_months, add_working_days
 from kehoach.deadlines.points import DAYS, SHAPES, TIMES, WHOLE_YEARS, Point, Span, point_of, precision_of, spans
 from kehoach.grammar.chart import Chart, Match
@@ -55,6 +56,7 @@ class Draft:
     offset: Offset | None = None
     marks: tuple[str, ...] = ()
     precision: Precision = "period"
+    weekday: int | None = None
 
 
 Drafts = tuple[Draft, ...]
@@ -209,12 +211,19 @@ def _shifted(said: list[Point], first: Point, last: Point) -> list[tuple[Point, 
     return shifted
 
 
-def _recurring(match: Match, _: Chart, __: Frame) -> Drafts:
+def _recurring(match: Match, chart: Chart, __: Frame) -> Drafts:
+    """One milestone a period that is listed, or a day of the week that is named."""
     listed = [
         m.wording.settings["every"] for _, m in match.filled if isinstance(m, Match) and "every" in m.wording.settings
     ]
     every = listed or [match.wording.settings["every"]]
-    return tuple(Draft("recurring", every=e, precision=PERIODS.get(e, "period")) for e in every)
+    start, end = chart.span(match.start, match.end)
+    weekdays = weekdays_in(chart.text[start:end]) if every[0] in ("week", "two-weeks") else ()
+    return tuple(
+        Draft("recurring", every=e, precision=PERIODS.get(e, "period"), weekday=weekday)
+        for e in every
+        for weekday in weekdays or (None,)
+    )
 
 
 def _inner(match: Match) -> Match:
@@ -281,7 +290,7 @@ def _offset(match: Match, chart: Chart, frame: Frame) -> Drafts:
     """So many days, weeks or months after an event (before it: negative), dated where the event is."""
     settings, rest, count, marks = match.wording.settings, None, 0, ()
     for slot, value in match.filled:
-        if slot == "count" and isinstance(value, Token):
+        if slot in ("count", "months_spent") and isinstance(value, Token):
             count = value.value(slot)
         elif slot == "rest" and not isinstance(value, (Token, Match)):
             rest = value

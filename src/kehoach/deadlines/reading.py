@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from kehoach.dates import find, weekday_in
+from kehoach.dates import find
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import actor_of, duty_of
 from kehoach.deadlines.phrases import Draft, Frame, drafts, said_year
-from kehoach.deadlines.wordings import OPEN, SILENT, WORDS, charted, stops_clause
+from kehoach.deadlines.wordings import DATES, OPEN, SILENT, WORDS, charted, stops_clause
 from kehoach.grammar.chart import Chart, Match
 from kehoach.grammar.tokens import Token
 from kehoach.models.plan import Deadline, Milestone, Offset, Precision
@@ -39,6 +39,7 @@ def read(text: str, context: Context = _NO_CONTEXT) -> Deadline:
     runs = sorted({*left_over, *unread})
     if not phrases and any(token.kind != "mark" for token in made.tokens):
         runs = [(0, len(made.tokens))]
+    milestones = [_begun(milestone, context) for milestone in milestones]
     deadline = Deadline(text=text, milestones=tuple(milestones), unread=tuple(words(made, run) for run in runs))
     return deadline if milestones else _guessed(deadline, context)
 
@@ -90,10 +91,24 @@ def open_ended(match: Match) -> bool:
 
 def _may_stand(made: Chart, match: Match, opens: bool) -> bool:
     alone = match.wording.settings.get("alone")
+    around = (0, match.start), (match.end, len(made.tokens))
+    if alone == "dates":
+        return all(_holds_dates(made, run) for run in around)
     if alone == "cell":
-        around = (0, match.start), (match.end, len(made.tokens))
         return all(run[0] == run[1] or trimmed(made, run) is None for run in around)
     return alone != "clause" or opens
+
+
+def _holds_dates(made: Chart, run: Run) -> bool:
+    """Whether nothing but dates, marks and fillers is in a run."""
+    at, end = run
+    while at < end:
+        known = (m.end for m in made.found[at] if m.wording.means in DATES and m.end <= end)
+        longest = max(known, default=at)
+        if longest == at and made.tokens[at].kind not in ("mark", "break", "slash"):
+            return False
+        at = max(longest, at + 1)
+    return True
 
 
 def _filler_end(made: Chart, at: int) -> int:
@@ -261,7 +276,8 @@ def _goes_on(made: Chart, last: Milestone, part: Clause) -> bool:
 def _joins(last: Milestone, part: Clause, found: tuple[Draft, ...]) -> bool:
     """Whether an expected date belongs to the pointer before it ("Theo KH của TP (dự kiến trước …)")."""
     expected = part.phrase.wording.means == "expected" and part.action is None and len(found) == 1
-    return expected and last.kind == "relative" and last.due is None
+    length = last.offset is not None and last.offset.after is None
+    return expected and last.kind == "relative" and last.due is None and not length
 
 
 def _framed(frame: Frame, year: int | None, later: int | None) -> Frame:
@@ -305,8 +321,8 @@ def _milestone(made: Chart, part: Clause, draft: Draft) -> Milestone:
 def _weekday(made: Chart, part: Clause, draft: Draft) -> int | None:
     """The day of the week that is printed with a date, or on which something recurs."""
     start, end = made.span(part.phrase.start, part.phrase.end)
-    if draft.every in ("week", "two-weeks"):
-        return weekday_in(made.text[start:end])
+    if draft.every:
+        return draft.weekday
     return next((m.weekday for m in find(made.text) if m.weekday and start < m.end and m.start < end), None)
 
 
@@ -350,7 +366,7 @@ def _bare_count(made: Chart, context: Context) -> Milestone | None:
     """A number alone under a header that counts days ("Số ngày dự kiến")."""
     if len(made.tokens) != 1 or "{count}" not in made.tokens[0].keys or not context.header:
         return None
-    unit = next((m.wording.settings["unit"] for m in counting(context.header)), None)
+    unit = next((m.wording.settings["unit"] for m in said_of(context.header, "counted")), None)
     if unit is None:
         return None
     token = made.tokens[0]
@@ -366,9 +382,18 @@ def _bare_count(made: Chart, context: Context) -> Milestone | None:
     )
 
 
-def counting(header: str) -> list[Match]:
-    """The wordings by which a column header says that its cells count days."""
-    return [m for found in charted(header).found for m in found if m.wording.means == "counted"]
+def said_of(header: str, means: str) -> list[Match]:
+    """The wordings by which a column header says what its cells are: a count of days, a beginning."""
+    return [m for found in charted(header).found for m in found if m.wording.means == means]
+
+
+def _begun(milestone: Milestone, context: Context) -> Milestone:
+    """A milestone of a column whose header, as a whole, says that its days are beginnings."""
+    size = len(charted(context.header).tokens)
+    begins = any(m.end - m.start == size for m in said_of(context.header, "start-column"))
+    if not begins or milestone.kind not in ("on", "within"):
+        return milestone
+    return milestone.model_copy(update={"kind": "from", "start": milestone.start or milestone.due, "due": None})
 
 
 def _guessed(deadline: Deadline, context: Context) -> Deadline:

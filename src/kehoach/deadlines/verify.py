@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kehoach.deadlines.calendar import Year, year_of
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.notation import milestone_line, reads
-from kehoach.deadlines.reading import chosen, counting, open_ended, read
+from kehoach.deadlines.reading import chosen, open_ended, read, said_of
 from kehoach.deadlines.wordings import LEVELS, WORDS, charted
 from kehoach.grammar.chart import Match, slots
 from kehoach.grammar.files import Toml
@@ -106,7 +106,7 @@ def _taking_part(text: str, header: str) -> list[Match]:
     made = charted(text)
     found = [inner for match in chosen(made) for inner in _within(match)]
     words = [m for at in made.found for m in at if m.wording.means in WORDS or m.wording.means == "name"]
-    return found + words + (counting(header) if header else [])
+    return found + words + ([*said_of(header, "counted"), *said_of(header, "start-column")] if header else [])
 
 
 def _within(match: Match) -> list[Match]:

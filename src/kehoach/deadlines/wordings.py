@@ -12,18 +12,21 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from kehoach.deadlines.phrases import is_whole_year
-from kehoach.deadlines.points import DAYS, SHAPES
+from kehoach.deadlines.points import DAYS, SHAPES, TIMES
 from kehoach.grammar.chart import Chart, Level, Match, Node, chart, compile_levels
 from kehoach.grammar.wordings import Wording, wordings
 from kehoach.text import without_note_marks
 
 FOLDER = "deadlines"
 WORDS = frozenset(
-    {"filler", "verb", "request", "actor", "issue", "counted", "period", "owner", "heading", "advice", "time", "lunar"}
+    {"filler", "verb", "request", "actor", "issue", "counted", "period", "owner"}
+    | {"heading", "advice", "time", "lunar", "expectation", "start-column"}
 )
 SILENT = frozenset({"name", "remark"})
 OPEN = frozenset({"relative", "offset", "from-until"})
 DATED = frozenset({"before", "by", "each", "range", "from", "since-issue"})
+DATES = DATED | TIMES | SHAPES | {"expected", "filler", "expectation"}
+"""What says when, or nothing."""
 _WRAPS = ("repeated", "next-year", "start", "expected", "done", "remark")
 _STOPS = frozenset(";()•")
 _DAY_SLOTS, _SPAN_SLOTS = ("{when}", "{date}", "{milestone}"), ("{when}", "{span}", "{milestone}")
@@ -57,7 +60,9 @@ def _tails(made: Chart) -> list[int | None]:
             stop, comma, dated, vague = at, None, False, False
             continue
         phrase = explicit(made, at)
-        if phrase and is_whole_year(phrase):
+        if _expects(made, at):
+            stop, comma, dated, vague = at, None, False, False
+        elif phrase and is_whole_year(phrase):
             vague = True
         elif phrase:
             dated, comma = True, None
@@ -65,6 +70,12 @@ def _tails(made: Chart) -> list[int | None]:
             comma = at
         tails[at] = comma if comma is not None else None if dated else stop
     return tails
+
+
+def _expects(made: Chart, at: int) -> bool:
+    """Whether "dự kiến" or the like stands here with a date behind it: what it follows says something else."""
+    ends = [m.end for m in made.found[at] if m.wording.means == "expectation" and m.end < len(made.tokens)]
+    return any(slot == "{milestone}" for end in ends for _, slots in made.fills[end] for slot in slots)
 
 
 def _begins(made: Chart, at: int) -> bool:

@@ -22,6 +22,7 @@ from kehoach.reports.wording import printable, role_name, symbol, units
 
 PRODUCT = "-//kehoach//deadlines//VI"
 SUMMARY_LENGTH = 180
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SHORTEST_MONTH = 28
 
 
@@ -83,7 +84,8 @@ def recurrence(rule: Rule) -> dict[str, Any]:
     ending: dict[str, Any] = {"until": rule.until} if rule.until else {}
     if rule.every in DAYS:
         interval = {"interval": 2} if rule.every == "two-weeks" else {}
-        return {"freq": "daily" if rule.every == "day" else "weekly", **interval, **ending}
+        named = {"byday": _WEEKDAYS[rule.weekday - 1]} if rule.weekday else {}
+        return {"freq": "daily" if rule.every == "day" else "weekly", **interval, **named, **ending}
     frequency: dict[str, Any] = {"freq": "monthly", "interval": MONTHS[rule.every]}
     if rule.month_end:
         return {**frequency, "bymonthday": -1, **ending}
