@@ -18,6 +18,7 @@ from kehoach.extract.regained import doubtful_lines, put_together
 from kehoach.extract.repair import repair
 from kehoach.models.document import Document
 from kehoach.models.plan import Plan
+from kehoach.outline import loosen_frames
 from kehoach.readers.ocr import Ocr
 from kehoach.readers.open import read, read_path
 from kehoach.tables.find import task_tables
@@ -43,6 +44,7 @@ def plan_from_document(document: Document, *, with_ledger: bool = False) -> Plan
     """
     document = repair(document)
     blocks, regained = put_together(document)
+    blocks = loosen_frames(blocks)
     tables, left_out = task_tables(blocks)
     frame = read_frame(blocks)
     appendices, doubts = read_appendices(tables, frame.heads, frame.context, doubtful_lines(regained))

@@ -8,6 +8,7 @@ stands around them.
 from kehoach.outline.appendices import AppendixHead, read_appendix_heads
 from kehoach.outline.closing import body_end, read_recipients, read_signature, split_body
 from kehoach.outline.frame import read_header, read_header_with_doubts
+from kehoach.outline.framed import loosen_frames
 from kehoach.outline.issuers import issuer_name, proper_name
 from kehoach.outline.parts import ISSUING, AttachedDocument, attached_documents, loose_text, sections_or_text
 from kehoach.outline.sections import read_sections
@@ -21,6 +22,7 @@ __all__ = [
     "body_end",
     "issuer_name",
     "loose_text",
+    "loosen_frames",
     "plan_year",
     "proper_name",
     "read_appendix_heads",

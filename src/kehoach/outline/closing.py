@@ -89,6 +89,11 @@ def _recipients_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:^|.*[a-z]{{2}})(?:{listed('closing', 'recipients')}) ?(?::|$)|^no[i1] nh.?.?n ?:")
 
 
+def opens_recipients(text: str) -> bool:
+    """Whether a line opens the list of recipients ("Nơi nhận:")."""
+    return _recipients_head(squeeze(text)) > 0
+
+
 def _recipients_head(text: str) -> int:
     """How many characters of a line "Nơi nhận:" takes; 0 where it is none."""
     match = _recipients_pattern().match(fold(text))

@@ -185,7 +185,8 @@ class _Body:
         rows = max(cell.row + cell.row_span for cell in cells)
         columns = max(cell.column + cell.column_span for cell in cells)
         big = [table for _, _, tables in gathered for table in tables]
-        if len(cells) == 1 or (_is_frame_size(rows, columns, edge) and not is_ruled(element, self._styles)):
+        shown = len({cell.column for cell in cells if cell.text})
+        if len(cells) == 1 or (_is_frame_size(rows, shown, edge) and not is_ruled(element, self._styles)):
             yield from self._frame(cells, [paragraphs for _, paragraphs, _ in gathered])
         else:
             index, self._tables = self._tables, self._tables + 1
