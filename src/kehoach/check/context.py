@@ -16,7 +16,7 @@ from kehoach.check.letterhead import is_party
 from kehoach.check.passages import Passage, cells, other_cells
 from kehoach.models.document import Document, Line
 from kehoach.models.plan import Plan
-from kehoach.outline import AppendixHead, body_end, read_appendix_heads
+from kehoach.outline import AppendixHead, body_end, loosen_frames, read_appendix_heads
 from kehoach.outline.numbering import read_mark
 from kehoach.outline.paragraphs import Paragraph, paragraphs
 from kehoach.text import clean, squeeze
@@ -44,7 +44,8 @@ class Context:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines outside tables, in composed Unicode."""
-        lines = ((line, clean(line.text)) for line in self.document.lines())
+        printed = (block for block in loosen_frames(self.document.blocks) if isinstance(block, Line))
+        lines = ((line, clean(line.text)) for line in printed)
         return tuple(line if text == line.text else replace(line, text=text) for line, text in lines)
 
     @cached_property

@@ -139,11 +139,16 @@ class TaskReader:
                 Diagnostic(code="row-number-slip", severity="info", message=message, place=self._place(row))
             )
         number = row.number.text or "?"
-        identity = self._unique(base + number)
+        identity = self._shared(base + number) if row.shared else self._unique(base + number)
         parent = self._numbered.get(number.rpartition(".")[0])
         self._numbered.setdefault(number, identity)
         self._last, self._last_kind = identity, row.number.kind
         return identity, parent
+
+    def _shared(self, identity: str) -> str:
+        """The id of one of several tasks under one number: the number's own, with letters in order."""
+        count = self._under[identity] = self._under.get(identity, 0) + 1
+        return self._unique(f"{identity}.{_letter(count)}")
 
     def _unique(self, identity: str) -> str:
         """An id once only: a number printed twice gets "~2" the second time."""

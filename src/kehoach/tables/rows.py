@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal
 
 from kehoach.tables.layout import GridRow, Header, Slot
@@ -16,6 +16,10 @@ from kehoach.tables.numbers import RowNumber, names_group, row_number, split_tit
 
 RowKind = Literal["group", "task", "dash"]
 FRAME = ("number", "detail", "content")
+_DUTY = frozenset(
+    ("lead", "implementing", "advising", "coordinating", "monitoring", "lead+coordinating", "product", "deadline")
+)
+"""Columns by which rows under one number are tasks of their own."""
 _DASH = re.compile(r"[-–—+•*]\s+")
 
 
@@ -26,7 +30,7 @@ class Row:
     `cells` hold the printed text by column key, line breaks kept, `slots` where it is printed; `inherited` are the keys
     whose cell is printed in an earlier row (merged over both, or in the group's row); `printed` is a group's title with
     number and count; `confidence` is that of the least sure cell; `beside` says that the row stands beside the group
-    above, not in it.
+    above, not in it; `shared` that it is one of several tasks under one printed number.
     """
 
     kind: RowKind
@@ -41,6 +45,7 @@ class Row:
     row: int = 0
     confidence: float = 1.0
     beside: bool = False
+    shared: bool = False
     slots: dict[str, Slot] = field(default_factory=dict)
 
 
@@ -52,11 +57,13 @@ def tell_apart(rows: Sequence[GridRow], header: Header) -> list[Row]:
     seen: set[Slot] = set()
     for at, row in enumerate(merged):
         following = numbers[at + 1 : at + 2]
-        kind = _kind(row, numbers[at], following[0] if following else None, header)
+        below = at > 0 and "number" in row.slots and row.slots["number"] is merged[at - 1].slots.get("number")
+        dash = below and _DASH.match(row.text("content"))
+        kind = "dash" if dash else _kind(row, numbers[at], following[0] if following else None, header)
         made = _row(kind, row, numbers[at], seen, header)
         out += [made] if kind == "group" else [*_group_in_cell(made), made]
         seen.update(row.slots.values())
-    return _inherit_from_groups(_leave_groups(_return_orphans(out)))
+    return _inherit_from_groups(_leave_groups(_return_orphans(_share_numbers(out))))
 
 
 def _group_in_cell(row: Row) -> list[Row]:
@@ -97,12 +104,32 @@ def _put_back(rows: Sequence[GridRow], header: Header) -> list[GridRow]:
 
 
 def _same_task(above: GridRow, row: GridRow) -> bool:
-    """Whether number and content are one merged cell over both rows: one task with several products or dates."""
+    """Whether number and content are one merged cell over both rows, of which one prints no duty of its own."""
     slot = row.slots.get("content")
     number = row.slots.get("number")
     if slot is None or slot.blank or above.slots.get("content") is not slot:
         return False
-    return number is None or number is above.slots.get("number")
+    if number is None or number.blank:
+        return True
+    return number is above.slots.get("number") and not (_duty(above, row) and _duty(row, above))
+
+
+def _duty(row: GridRow, other: GridRow) -> bool:
+    """Whether a row prints a unit, product or day of its own, which is not merged over another row."""
+    own = (key for key, slot in row.slots.items() if not slot.blank and slot is not other.slots.get(key))
+    return any(key in _DUTY or key.partition(".")[0] == "deadline" for key in own)
+
+
+def _share_numbers(rows: list[Row]) -> list[Row]:
+    """Mark the tasks that one merged number cell counts together; what they share of their text is inherited."""
+    tasks = [row for row in rows if row.kind == "task" and row.number.kind != "none" and "number" in row.slots]
+    for _, run in groupby(tasks, key=lambda row: id(row.slots["number"])):
+        first, *others = run
+        for row in others:
+            first.shared = row.shared = True
+            if row.slots.get("content") is first.slots.get("content"):
+                row.inherited |= {"content"}
+    return rows
 
 
 def _cut_off(above: GridRow, row: GridRow, header: Header) -> bool:
