@@ -26,7 +26,7 @@ ROOMS: dict[str, set[str]] = {
     "editor": {"models", "text", "readers"},
     "restore": {"text", "grammar", "dates", "syllables"},
     "tables": {"models", "text", "grammar", "numerals", "dates"},
-    "deadlines": {"models", "text", "grammar", "dates"},
+    "deadlines": {"models", "text", "grammar", "dates", "tables"},
     "units": {"models", "text", "grammar"},
     "citations": {"models", "text", "grammar", "dates"},
     "outline": {"models", "text", "grammar", "numerals", "dates"},

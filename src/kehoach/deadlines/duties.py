@@ -10,6 +10,7 @@ from __future__ import annotations
 from kehoach.grammar.chart import Chart
 
 Run = tuple[int, int]
+_TEAM_WORDS = 2
 _LONGEST = 25  # tokens; beyond, commas have led away from the body named first
 
 
@@ -30,14 +31,37 @@ def advised_duty(made: Chart, run: Run) -> Run:
 def actor_of(made: Chart, run: Run) -> Run | None:
     """The body that stands before the verb of an action; None where there is none for sure."""
     start = _end(made, run[0], "request") or run[0]
-    if not _end(made, start, "actor") or _end(made, start, "verb"):
+    if not names_body(made, start) or acts_at(made, start):
         return None
     verb = _verb(made, start, min(run[1], start + _LONGEST))
+    if verb and made.tokens[verb - 1].folded == "duoc":
+        return None
     return (start, verb) if verb else None
 
 
+def names_body(made: Chart, at: int) -> bool:
+    """Whether a body's name begins at a token: "Hội Nông dân", not "Hội nghị"."""
+    return at < len(made.tokens) and _end(made, at, "actor") is not None and _end(made, at, "thing") is None
+
+
+def acts_at(made: Chart, at: int) -> bool:
+    """Whether a verb of duty stands at a token; in a name ("Ban Tổ chức") it has a capital."""
+    if _end(made, at, "verb") is None:
+        return False
+    return at == 0 or not made.tokens[at].text[:1].isupper() or made.text.isupper()
+
+
 def _verb(made: Chart, start: int, end: int) -> int | None:
-    return next((at for at in range(start + 1, end) if _end(made, at, "verb")), None)
+    """Where the verb of a body begins; a team is named after its work: "Tổ kiểm tra rà soát …"."""
+    verbs = [at for at in range(start + 1, end) if acts_at(made, at)]
+    if len(verbs) > 1 and _ends_team(made, start, verbs[0]):
+        return verbs[1]
+    return verbs[0] if verbs else None
+
+
+def _ends_team(made: Chart, start: int, at: int) -> bool:
+    """Whether a verb follows the word for a team at once: "các Đoàn kiểm tra"."""
+    return at - start <= _TEAM_WORDS and made.tokens[at - 1].folded in ("doan", "to", "ban", "doi", "nhom")
 
 
 def _end(made: Chart, at: int, means: str) -> int | None:

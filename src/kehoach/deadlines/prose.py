@@ -9,15 +9,21 @@ plan itself or is dated by the year only.
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
-from kehoach.deadlines.duties import actor_of, advised_duty
+from kehoach.deadlines.duties import actor_of, acts_at, advised_duty, names_body
 from kehoach.deadlines.phrases import POINT_MEANS, is_whole_year
-from kehoach.deadlines.reading import chosen, milestones_of, words
+from kehoach.deadlines.reading import chosen, milestones_of, open_ended, words
 from kehoach.deadlines.wordings import charted
 from kehoach.grammar.chart import Chart, Match
+from kehoach.grammar.files import load
 from kehoach.models.plan import Milestone
+from kehoach.text import fold
+
+_PLANNED = frozenset({"day", "month", "quarter", "each", "range", "expected", "week", "middle", "beginning", "end"})
+_PHASE_WORDS = 4
 
 
 def dated(text: str, context: Context) -> tuple[Milestone, ...]:
@@ -26,12 +32,24 @@ def dated(text: str, context: Context) -> tuple[Milestone, ...]:
     `action` is given where the sentence sets several or goes on behind the date; alone, the sentence is it.
     """
     made = charted(text)
-    phrases = [match for match in chosen(made) if sets_term(made, match)]
-    if not phrases:
+    said = [_proposed(made, match) or match for match in chosen(made)]
+    phrases = [match for match in said if sets_term(made, match)]
+    planned = [match for match in said if match not in phrases and plans_day(made, match)]
+    kept = sorted({*phrases, *planned}, key=lambda match: match.start)
+    if not kept:
         return ()
-    parts, _ = clauses(made, phrases)
+    parts, _ = clauses(made, kept)
     found, _ = milestones_of(made, _actions(made, parts), context)
-    return tuple(m for m in found if _ahead(m, context))
+    spans = [made.span(match.start, match.end) for match in planned]
+    return tuple(m for m in found if _ahead(m, context, firm=(m.start_char, m.end_char) not in spans))
+
+
+def _proposed(made: Chart, match: Match) -> Match | None:
+    """The date in "gửi văn bản đề xuất trước ngày 16/3", where what is proposed is sent, not the date."""
+    if match.wording.means != "remark" or made.tokens[match.start].folded != "de" or match.start == 0:
+        return None
+    sent = acts_at(made, 0) or _acting_body(made) is not None
+    return next((m for _, m in match.filled if isinstance(m, Match) and sent), None)
 
 
 def sets_term(made: Chart, match: Match) -> bool:
@@ -40,20 +58,91 @@ def sets_term(made: Chart, match: Match) -> bool:
     prose = match.wording.settings.get("prose") or (inner and inner.wording.settings.get("prose"))
     if prose == "head":
         return _heads_duty(made, match)
+    if prose == "regular":
+        return _heads_duty(made, match) and _is_regular(made, match)
     if prose == "end":
         return trimmed(made, (match.end, len(made.tokens))) is None
     return bool(prose) and not is_whole_year(match) and not _is_period(match)
 
 
+def plans_day(made: Chart, match: Match) -> bool:
+    """Whether a day or period that no "trước" introduces is one that is planned for what the sentence says.
+
+    It opens the sentence before a body or a verb ("Quý I/2027, các cơ quan đánh giá …"), it fills a bracket behind the
+    duty, it is a span or a day "vào ngày …" behind a verb of duty. Feasts and what has been done are none.
+    """
+    if match.wording.means not in _PLANNED or is_whole_year(match) or _tells_no_plan(made, match):
+        return False
+    if trimmed(made, (0, match.start)) is None or _is_phase(made, match):
+        return _goes_on_to_act(made, match)
+    first = made.tokens[match.start].folded
+    acts = acts_at(made, 0) or _acting_body(made) is not None
+    if made.tokens[match.start - 1].folded == "(":
+        return acts and match.end < len(made.tokens) and made.tokens[match.end].folded == ")"
+    spans = match.wording.means == "range" and first in ("tu", "trong", "ke")
+    planned = first == "vao" or match.wording.means == "expected" or _is_expected(made, match)
+    return acts and (spans or planned) and match.wording.means not in POINT_MEANS
+
+
 def sentence_actor(text: str) -> str | None:
     """The body that a sentence begins with, before its verb; None where none stands there for sure."""
     made = charted(text)
-    if not made.tokens:
-        return None
-    head = next((m.end for m in chosen(made) if m.wording.settings.get("prose") == "head" and m.start == 0), 0)
-    run = trimmed(made, (head, len(made.tokens)))
-    actor = run and actor_of(made, run)
+    actor = _acting_body(made)
     return words(made, actor) if actor else None
+
+
+def _acting_body(made: Chart) -> Run | None:
+    """The body that acts in a sentence: at its beginning, or behind the date that opens it."""
+    said = chosen(made)
+    heads = [at for m in said if trimmed(made, (0, m.start)) is None for at in (*_commas(made, m), m.end)]
+    for head in (0, *heads):
+        run = trimmed(made, (head, len(made.tokens)))
+        actor = run and actor_of(made, run)
+        if actor:
+            cut = min((m.start for m in said if actor[0] < m.start < actor[1]), default=actor[1])
+            return trimmed(made, (actor[0], cut))
+    return None
+
+
+def _commas(made: Chart, match: Match) -> list[int]:
+    """Where words begin behind the commas of a phrase that took in its clause ("kể từ ngày …, các Tổ …")."""
+    return [at + 1 for at in range(match.start, match.end) if open_ended(match) and made.tokens[at].folded == ","]
+
+
+def _tells_no_plan(made: Chart, match: Match) -> bool:
+    """Whether a feast, figures counted so far, or what has been done stand before a date."""
+    before = f" {fold(made.text[: made.span(match.start, match.end)[1]])} "
+    told = load("ledger")
+    near = (*told["event"]["near"], *told["basis"]["near"], *told["period"]["near"], "đã", "tính đến")
+    return any(f" {fold(word)} " in before for word in near)
+
+
+def _is_phase(made: Chart, match: Match) -> bool:
+    """Whether only "Đợt 1:" stands before a date."""
+    return made.tokens[match.start - 1].folded == ":" and opens_phase(made, (0, match.start - 1))
+
+
+def opens_phase(made: Chart, run: Run) -> bool:
+    """Whether a run is the name of a phase: "Đợt 1", "Vòng chung khảo"."""
+    return run[1] - run[0] < _PHASE_WORDS and made.tokens[run[0]].folded in ("dot", "vong", "buoc", "lan")
+
+
+def _goes_on_to_act(made: Chart, match: Match) -> bool:
+    """Whether a body that acts, or a verb of duty, follows the date behind a comma or colon."""
+    if match.end >= len(made.tokens) or made.tokens[match.end].folded not in ",:":
+        return False
+    run = trimmed(made, (match.end, len(made.tokens)))
+    return run is not None and (actor_of(made, run) is not None or _verb_at(made, run[0]))
+
+
+def _verb_at(made: Chart, at: int) -> bool:
+    return any(m.wording.means in ("verb", "request") for m in made.found[at])
+
+
+def _is_expected(made: Chart, match: Match) -> bool:
+    """Whether "dự kiến" stands before a date in its sentence."""
+    folded = [token.folded for token in made.tokens[: match.start]]
+    return any(pair == ("du", "kien") for pair in pairwise(folded))
 
 
 def _is_period(match: Match) -> bool:
@@ -62,19 +151,32 @@ def _is_period(match: Match) -> bool:
 
 
 def _heads_duty(made: Chart, match: Match) -> bool:
-    """Whether "Hàng tháng" opens the sentence and a body that acts follows."""
-    if trimmed(made, (0, match.start)):
-        return False
+    """Whether "Hàng tháng" opens the sentence, or stands behind the body that acts, and what is done then follows."""
+    before = trimmed(made, (0, match.start))
     run = trimmed(made, (match.end, len(made.tokens)))
-    return run is not None and actor_of(made, run) is not None
+    if run is None:
+        return False
+    if before:
+        return names_body(made, before[0]) and acts_at(made, run[0]) and actor_of(made, (before[0], run[1])) is not None
+    return actor_of(made, run) is not None or _verb_at(made, run[0])
 
 
-def _ahead(milestone: Milestone, context: Context) -> bool:
-    """Whether a milestone lies in the time a plan can ask for: not before its issue, nor far beyond its year."""
+def _is_regular(made: Chart, match: Match) -> bool:
+    """Whether a yearly recurrence is a duty's: "định kỳ hằng năm", or a report is what returns."""
+    run = trimmed(made, (match.end, len(made.tokens)))
+    said = fold(made.text)
+    return "dinh ky" in fold(words(made, (match.start, match.end))) or (run is not None and " bao cao " in said)
+
+
+def _ahead(milestone: Milestone, context: Context, *, firm: bool = True) -> bool:
+    """Whether a milestone lies in the time a plan can ask for: not before its issue, nor far beyond its year.
+
+    A term may lie a month before the issue, as plans are signed late; a day only planned (`firm` false) may not.
+    """
     day = milestone.due or milestone.start
     if day is None:
         return True
-    if context.issued and day < context.issued - dt.timedelta(days=31):
+    if context.issued and day < context.issued - dt.timedelta(days=31 if firm else 0):
         return False
     return context.year is None or context.year <= day.year <= context.year + 2
 

@@ -19,7 +19,7 @@ from kehoach.text import without_note_marks
 
 FOLDER = "deadlines"
 WORDS = frozenset(
-    {"filler", "verb", "request", "actor", "issue", "counted", "period", "owner"}
+    {"filler", "verb", "request", "actor", "issue", "counted", "period", "thing"}
     | {"heading", "advice", "time", "lunar", "expectation", "start-column"}
 )
 SILENT = frozenset({"name", "remark"})

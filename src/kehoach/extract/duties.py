@@ -12,8 +12,9 @@ from kehoach import deadlines, units
 from kehoach.extract.cells import doubt_of
 from kehoach.extract.frame import Frame
 from kehoach.models.document import Place
-from kehoach.models.plan import Citation, Implemented, IssuedDocument, Obligation
+from kehoach.models.plan import Citation, Implemented, IssuedDocument, Obligation, Unit
 
+_ROLES = ("lead", "implementing", "advising", "coordinating")
 _WHY = "named in the opening as what is carried out, from a body of a higher level"
 
 
@@ -26,9 +27,17 @@ def _with_roles(duty: Obligation) -> Obligation:
     notes = deadlines.diagnose(duty.deadline, duty.place)
     unsure = tuple(doubt_of(note, duty.deadline.text) for note in notes)
     update: dict[str, object] = {"doubts": {"deadline": unsure} if unsure else {}}
-    if duty.actor is not None:
-        update["lead" if _leads(duty.actor.name, duty.content) else "implementing"] = (duty.actor,)
+    named = {role: _single(getattr(duty, role)) for role in _ROLES}
+    actors = _single((duty.actor,) if duty.actor else ())
+    if actors and not named["lead"] and not named["implementing"]:
+        named["lead" if _leads(actors[0].name, duty.content) else "implementing"] = actors
+    update |= named | {"actor": actors[0] if actors else None, "actors": (*named["lead"], *named["implementing"])}
     return duty.model_copy(update=update)
+
+
+def _single(named: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Units named together, each by itself."""
+    return tuple(unit for several in named for unit in units.split(several.name))
 
 
 def _leads(name: str, content: str) -> bool:

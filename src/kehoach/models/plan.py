@@ -220,12 +220,13 @@ class Obligation(Value):
     """A dated duty in running text.
 
     `text` is the sentence up to its last date, `content` the whole item it stands in, `number` what that item or else
-    its section opens with; `actor` is who is named as doing it, and stands among those who lead or implement too.
+    its section opens with; `actor` is who is named first as doing it; `actors` are all who lead or implement.
     """
 
     text: str
     section: str | None = None
     actor: Unit | None = None
+    actors: tuple[Unit, ...] = ()
     deadline: Deadline
     place: Place = Place()
     number: str | None = None

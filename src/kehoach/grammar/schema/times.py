@@ -25,7 +25,7 @@ Means = Literal[
     "middle-third", "late-third", "first-half", "second-half", "week", "last-week", "school-year", "time",
     "clock", "hours", "before", "by", "each", "range", "from", "from-until", "since-issue", "recurring",
     "repeated", "next-year", "relative", "offset", "issue", "expected", "start", "done", "remark", "name",
-    "filler", "verb", "actor", "request", "advice", "owner", "heading", "period", "counted",
+    "filler", "verb", "actor", "request", "advice", "thing", "heading", "period", "counted",
 ]  # fmt: skip
 Month = Annotated[int, Field(ge=1, le=12)]
 Quarter = Annotated[int, Field(ge=1, le=4)]
@@ -49,7 +49,7 @@ class Deadline(Explained):
     says: Sayings
     example: Annotated[list[DeadlineExample], Field(min_length=1)]
     not_: Annotated[list[TextPart], Field(alias="not", min_length=1)]
-    prose: bool | Literal["head", "end"] = False
+    prose: bool | Literal["head", "regular", "end"] = False
     yields: Literal["always", "inside"] | None = None
     alone: Literal["clause", "cell", "dates"] | None = None
     leading: bool = False

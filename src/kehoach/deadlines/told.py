@@ -1,0 +1,85 @@
+"""The duties that one item of running text tells.
+
+In: an item with its labels, the context, the period of its heading. Out: `Duty` values: words, milestones, who. Why: a
+duty is told in one sentence or in three of which one holds the date, or by a label below it; and one paragraph may tell
+two of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kehoach.deadlines.clauses import trimmed
+from kehoach.deadlines.context import Context
+from kehoach.deadlines.items import Item
+from kehoach.deadlines.labels import Label, label_of
+from kehoach.deadlines.phrases import is_whole_year
+from kehoach.deadlines.prose import dated, sentence_actor
+from kehoach.deadlines.reading import chosen, read
+from kehoach.deadlines.wordings import charted
+from kehoach.models.plan import Milestone
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What is to be done (`text` up to its last date, `content` the whole item), the milestones, who is named."""
+
+    text: str
+    content: str
+    milestones: tuple[Milestone, ...]
+    actor: str | None = None
+
+
+def duties_of_item(item: Item, context: Context, period: Milestone | None) -> Iterator[Duty]:
+    """The duties of an item, in the order of its dates; one without a date is due in its heading's period."""
+    found = [*_of_sentences(item, context), *_of_labels(item, context)]
+    if not found and period and item.mark:
+        found = [Duty(item.text, item.text, (period,), sentence_actor(item.text))]
+    yield from found
+
+
+def _of_sentences(item: Item, context: Context) -> Iterator[Duty]:
+    undated: list[str] = []
+    for sentence in item.sentences:
+        label = label_of(sentence)
+        milestones = _of_label(label, context) if label and undated else dated(sentence, context)
+        if not milestones:
+            undated += [] if label else [sentence]
+            continue
+        leans = bool(undated) and (label is not None or _only_dates(sentence))
+        text = f"{' '.join(undated)} {sentence}" if leans else _up_to_last(sentence, milestones)
+        yield Duty(text, item.text, milestones, sentence_actor(undated[0] if leans else sentence))
+        undated = []
+
+
+def _of_labels(item: Item, context: Context) -> Iterator[Duty]:
+    for label, line in item.labels:
+        milestones = _of_label(label, context)
+        if milestones:
+            text = f"{item.text} – {line}" if label.own else item.text
+            yield Duty(text, text, milestones, sentence_actor(item.text))
+
+
+def _of_label(label: Label, context: Context) -> tuple[Milestone, ...]:
+    """The milestones behind a label for the term; a whole year alone is none."""
+    if label.role != "deadline" or all(is_whole_year(m) for m in chosen(charted(label.value))):
+        return ()
+    return read(label.value, context).milestones
+
+
+def _only_dates(sentence: str) -> bool:
+    """Whether a sentence says the term of the one before it: it opens with "Thời gian", or has nothing but its date."""
+    made = charted(sentence)
+    phrases = chosen(made)
+    opens = any(m.wording.means == "filler" for m in made.found[0])
+    alone = trimmed(made, (0, phrases[0].start)) is None and trimmed(made, (phrases[-1].end, len(made.tokens))) is None
+    return alone or (opens and made.tokens[0].folded in ("thoi", "tien", "han"))
+
+
+def _up_to_last(text: str, milestones: tuple[Milestone, ...]) -> str:
+    """The sentence up to the clause of its last milestone, without the mark that ends it."""
+    end = text.find(";", max(m.end_char or 0 for m in milestones))
+    if milestones[-1].kind == "recurring" or end < 0 or end == len(text) - 1:
+        return (text[:end] if end >= 0 else text).strip()
+    return text[:end].strip()
