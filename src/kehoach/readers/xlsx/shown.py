@@ -1,38 +1,20 @@
 """A cell's value as Excel shows it, by its number format.
 
-In: a value and a number format such as `"Tháng" mm/yyyy`. Out: the text on the screen. Names of months and
-days, and the formats Excel leaves to the machine ("short date"), are shown as a Vietnamese machine does,
-unless the format asks for English.
+In: a value and a number format such as `#,##0`. Out: the text on the screen; a date as `days` tells it.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from datetime import date, time, timedelta
 from math import floor, isfinite, log10
 
-_TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|\[(?P<bracket>[^\]]*)\]|_(?P<space>.)|\*(?P<fill>.)'
-    r"|(?P<general>General)|(?P<half>AM/PM|A/P)|(?P<date>(?P<letter>[ydhsm])(?P=letter)*)|(?P<fraction>\.0+(?=$|[^0#?]))"
-    r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?,*(?:E[+-]0+)?|\.[0#?]+)|(?P<any>.)",
-    re.DOTALL | re.IGNORECASE,
-)
-_PIECE = re.compile(r'"[^"]*"?|\\.|\[[^\]]*\]|.', re.DOTALL)
-_SHORT_DATE = {"mm-dd-yy": "dd/mm/yyyy", "m/d/yy h:mm": "dd/mm/yyyy h:mm", "m/d/yyyy": "dd/mm/yyyy"}
-"""Built-in formats 14 and 22: "the machine's short date"."""
-_SYSTEM_DATES = ("[$-F800]", "[$-f800]")
-_ENGLISH = re.compile(r"\[\$-(?:0*[48]09|en)", re.IGNORECASE)
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DAYS_VI = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
-_DAYS_VI_SHORT = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+from kehoach.readers.xlsx.codes import Token, literal, sections, tokens
+from kehoach.readers.xlsx.days import show_date
+
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _GENERAL_DIGITS = 11
 _LARGEST_PLAIN = 1e15
-
-Token = tuple[str, str]
 
 
 def shown(value: object, number_format: str) -> str:
@@ -41,99 +23,13 @@ def shown(value: object, number_format: str) -> str:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, datetime | date | time):
-        return _show_date(value, _SHORT_DATE.get(number_format, number_format))
+    if isinstance(value, date | time):
+        return show_date(value, number_format)
     if isinstance(value, timedelta):
         return _show_elapsed(value, number_format)
     if isinstance(value, int | float):
         return _show_number(value, number_format) if isfinite(value) else str(value)
     return str(value)
-
-
-@lru_cache(maxsize=1024)
-def _tokens(section: str) -> tuple[Token, ...]:
-    return tuple((match.lastgroup or "any", match[match.lastgroup or "any"]) for match in _TOKEN.finditer(section))
-
-
-@lru_cache(maxsize=1024)
-def _sections(number_format: str) -> tuple[str, ...]:
-    """The parts of a format for positive, negative, zero and text, split at semicolons outside quotes."""
-    parts = [""]
-    for piece in _PIECE.findall(number_format):
-        if piece == ";":
-            parts.append("")
-        else:
-            parts[-1] += piece
-    return tuple(parts[:4])
-
-
-def _literal(kind: str, text: str) -> str | None:
-    """What a token prints whatever the value; None where that depends on the value."""
-    if kind in ("quoted", "escaped", "any"):
-        return text
-    if kind == "space":
-        return " "
-    if kind == "fill":
-        return ""
-    if kind == "bracket":
-        return text[1:].partition("-")[0] if text.startswith("$") else ""
-    return None
-
-
-def _show_date(value: datetime | date | time, number_format: str) -> str:
-    if number_format.startswith(_SYSTEM_DATES):
-        number_format = "dd/mm/yyyy"
-    moment = value if isinstance(value, datetime) else _moment(value)
-    section = _sections(number_format)[0]
-    tokens = _tokens(section)
-    if not any(kind == "date" for kind, _ in tokens):
-        section, tokens = "dd/mm/yyyy", _tokens("dd/mm/yyyy")
-    english = _ENGLISH.search(section) is not None
-    halves = any(kind == "half" for kind, _ in tokens)
-    out: list[str] = []
-    clock = ""
-    for at, (kind, text) in enumerate(tokens):
-        if kind == "date":
-            letter = text[0].lower()
-            minutes = letter == "m" and len(text) <= 2 and (clock == "h" or _next_letter(tokens, at) == "s")
-            out.append(_date_part(moment, "n" * len(text) if minutes else text.lower(), english, halves))
-            clock = letter
-        elif kind == "half":
-            out.append("AM" if moment.hour < 12 else "PM")
-        elif kind != "fraction":
-            out.append(_literal(kind, text) or "")
-    return "".join(out).strip()
-
-
-def _moment(value: date | time) -> datetime:
-    if isinstance(value, time):
-        return datetime.combine(date(1900, 1, 1), value)
-    return datetime.combine(value, time())
-
-
-def _next_letter(tokens: tuple[Token, ...], at: int) -> str:
-    return next((text[0].lower() for kind, text in tokens[at + 1 :] if kind == "date"), "")
-
-
-def _date_part(moment: datetime, part: str, english: bool, halves: bool) -> str:
-    letter, length = part[0], len(part)
-    if letter == "y":
-        return f"{moment.year % 100:02d}" if length <= 2 else f"{moment.year:04d}"
-    if letter in "md" and length >= 3:
-        return _name(moment, letter, length, english)
-    hour = (moment.hour % 12 or 12) if halves else moment.hour
-    count = {"m": moment.month, "d": moment.day, "h": hour, "n": moment.minute, "s": moment.second}[letter]
-    return f"{count:02d}" if length >= 2 else str(count)
-
-
-def _name(moment: datetime, letter: str, length: int, english: bool) -> str:
-    if letter == "m":
-        if english:
-            return _MONTHS[moment.month - 1][: 3 if length == 3 else 1 if length == 5 else None]
-        return f"Thg{moment.month}" if length == 3 else f"Tháng {moment.month}"
-    if english:
-        return _DAYS[moment.weekday()][: 3 if length == 3 else None]
-    return (_DAYS_VI_SHORT if length == 3 else _DAYS_VI)[moment.weekday()]
 
 
 def _show_elapsed(value: timedelta, number_format: str) -> str:
@@ -147,41 +43,41 @@ def _show_elapsed(value: timedelta, number_format: str) -> str:
 
 
 def _show_number(value: float, number_format: str) -> str:
-    sections = _sections(number_format)
-    section = sections[0]
-    if value < 0 and len(sections) > 1:
-        section, value = sections[1], -value
-    elif value == 0 and len(sections) > 2:
-        section = sections[2]
-    tokens = _tokens(section)
-    if any(kind == "date" for kind, _ in tokens) or ("/" in section and "?" in section):
+    parts = sections(number_format)
+    section = parts[0]
+    if value < 0 and len(parts) > 1:
+        section, value = parts[1], -value
+    elif value == 0 and len(parts) > 2:
+        section = parts[2]
+    signs = tokens(section)
+    if any(kind == "date" for kind, _ in signs) or ("/" in section and "?" in section):
         return _general(value)
-    digits = [text for kind, text in tokens if kind == "digits"]
+    digits = [text for kind, text in signs if kind == "digits"]
     if len(digits) > 1:
-        return _spread(value, tokens, digits)
-    percent = sum(kind == "any" and text == "%" for kind, text in tokens)
+        return _spread(value, signs, digits)
+    percent = sum(kind == "any" and text == "%" for kind, text in signs)
     value *= 100**percent
-    sign = "-" if value < 0 and any(kind in ("digits", "general") for kind, _ in tokens) else ""
+    sign = "-" if value < 0 and any(kind in ("digits", "general") for kind, _ in signs) else ""
     out = []
-    for kind, text in tokens:
+    for kind, text in signs:
         if kind == "digits":
             out.append(_digits(abs(value), text))
         elif kind == "general" or (kind == "any" and text == "@"):
             out.append(_general(abs(value)))
         else:
-            out.append(_literal(kind, text) or "")
+            out.append(literal(kind, text) or "")
     return (sign + "".join(out)).strip()
 
 
-def _spread(value: float, tokens: tuple[Token, ...], digits: list[str]) -> str:
+def _spread(value: float, signs: tuple[Token, ...], digits: list[str]) -> str:
     """A number over several runs of digit signs, as in 000-000-000: filled from the right."""
     left = str(round(abs(value))).zfill(sum(map(len, digits)))
     out: list[str] = []
-    for at, (kind, text) in reversed(list(enumerate(tokens))):
+    for at, (kind, text) in reversed(list(enumerate(signs))):
         if kind != "digits":
-            out.append(_literal(kind, text) or "")
+            out.append(literal(kind, text) or "")
             continue
-        first = all(other != "digits" for other, _ in tokens[:at])
+        first = all(other != "digits" for other, _ in signs[:at])
         cut = 0 if first else len(left) - len(text)
         out.append(left[cut:])
         left = left[:cut]
