@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from kehoach.grammar.sayings import Steps, steps_of
-from kehoach.grammar.words import Words, wanted
+from kehoach.grammar.words import Keyed, wanted
 
 T = TypeVar("T")
 _BRACKETS = frozenset("[(|\\")
@@ -45,15 +45,15 @@ class Lexicon(Generic[T]):
         self._entries = tuple(entries)
         self._trees: dict[tuple[bool, bool], _Node[T]] = {}
 
-    def all(self, words: Words, at: int) -> Iterator[Match[T]]:
+    def all(self, words: Keyed, at: int) -> Iterator[Match[T]]:
         """Every wording that stands at token `at`, the shorter before the longer."""
         return iter(_walk(self._tree(words), words, at))
 
-    def longest(self, words: Words, at: int) -> Match[T] | None:
+    def longest(self, words: Keyed, at: int) -> Match[T] | None:
         """The wording that reaches furthest from token `at`; of several, the one that was given first."""
         return _furthest(_walk(self._tree(words), words, at))
 
-    def find(self, words: Words) -> Iterator[Match[T]]:
+    def find(self, words: Keyed) -> Iterator[Match[T]]:
         """What stands in a text, from left to right, the longest at each place, each stretch read once."""
         tree, read = self._tree(words), 0
         for at in _beginnings(tree, words):
@@ -61,16 +61,16 @@ class Lexicon(Generic[T]):
                 yield found
                 read = found.end
 
-    def everywhere(self, words: Words) -> Iterator[Match[T]]:
+    def everywhere(self, words: Keyed) -> Iterator[Match[T]]:
         """All that stands in a text, also where one wording reaches into another."""
         tree = self._tree(words)
         return (found for at in _beginnings(tree, words) for found in _walk(tree, words, at))
 
-    def fills(self, words: Words) -> Match[T] | None:
+    def fills(self, words: Keyed) -> Match[T] | None:
         """The wording that is the whole of a text."""
-        return next((found for found in self.all(words, 0) if found.end == len(words.tokens)), None)
+        return next((found for found in self.all(words, 0) if found.end == len(words.keys)), None)
 
-    def _tree(self, words: Words) -> _Node[T]:
+    def _tree(self, words: Keyed) -> _Node[T]:
         """The wordings as the words of a text are compared with them."""
         tree = self._trees.get((words.plain, words.bare))
         if tree is None:
@@ -90,7 +90,7 @@ def lexicon(wordings: Iterable[str]) -> Lexicon[str]:
     return Lexicon((wording, wording) for wording in wordings)
 
 
-def _beginnings(tree: _Node[T], words: Words) -> Iterator[int]:
+def _beginnings(tree: _Node[T], words: Keyed) -> Iterator[int]:
     """The tokens at which any wording can begin."""
     first = tree.edges
     for at, keys in enumerate(words.keys):
@@ -98,10 +98,10 @@ def _beginnings(tree: _Node[T], words: Words) -> Iterator[int]:
             yield at
 
 
-def _walk(tree: _Node[T], words: Words, at: int) -> list[Match[T]]:
+def _walk(tree: _Node[T], words: Keyed, at: int) -> list[Match[T]]:
     """Every wording of a tree that stands at token `at`, the shorter before the longer."""
     found: list[Match[T]] = []
-    reached, size = [(tree, at)], len(words.tokens)
+    reached, size = [(tree, at)], len(words.keys)
     for node, here in reached:
         for one in node.ends:
             found.append(Match(one, here, at))
@@ -121,8 +121,8 @@ def _furthest(found: list[Match[T]]) -> Match[T] | None:
 _end = attrgetter("end")
 
 
-def _behind_joints(words: Words, at: int) -> int:
-    while at < len(words.tokens) and words.tokens[at].joint:
+def _behind_joints(words: Keyed, at: int) -> int:
+    while at < len(words.keys) and words.joins(at):
         at += 1
     return at
 

@@ -10,12 +10,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from kehoach.grammar.tokens import Token, tokens
 from kehoach.text import clean
 
+Keys = tuple[tuple[tuple[str, int], ...], ...]
 _TIGHT = frozenset("&-–—‑−")
 """Characters that can make one word of two abbreviations."""
+
+
+class Keyed(Protocol):
+    """What wordings are looked for in: the ways to read a text from each of its words."""
+
+    @property
+    def keys(self) -> Keys:
+        """From each word, the keys it begins, each with the word behind it."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether the text is compared without diacritics."""
+
+    @property
+    def bare(self) -> bool:
+        """Whether the text is compared without marks."""
+
+    def joins(self, at: int) -> bool:
+        """Whether the word joins parts of a name: "và", "&"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +48,14 @@ class Words:
 
     text: str
     tokens: tuple[Token, ...]
-    keys: tuple[tuple[tuple[str, int], ...], ...]
+    keys: Keys
     plain: bool
     bare: bool
     shouted: bool
+
+    def joins(self, at: int) -> bool:
+        """Whether token `at` joins parts of a name: "và", "&", "-", ","."""
+        return self.tokens[at].joint
 
     def slice(self, start: int, end: int) -> str:
         """The text of the tokens from `start` up to `end`."""
@@ -48,7 +73,7 @@ def cut(text: str, plain: bool | None = None, bare: bool = False) -> Words:
     if plain is None:
         plain = text.isascii() or all(char.isascii() for char in text if char.isalpha())
     found = tuple(t for t in tokens(text) if t.kind != "break" and not (bare and not t.word and not t.joint))
-    keys: tuple[tuple[tuple[str, int], ...], ...]
+    keys: Keys
     if _TIGHT.isdisjoint(text):
         keys = tuple(((token.folded if plain else token.toned, at),) for at, token in enumerate(found, 1))
     else:

@@ -49,12 +49,16 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One task with its appendix; `index` is its place among the rows that are compared."""
+    """One task with its appendix; `index` is its place among the rows that are compared.
+
+    `bodies` are the ids of all units that it names.
+    """
 
     index: int
     task: Task
     appendix: Appendix
     parts: tuple[Duty, ...]
+    bodies: frozenset[str] = frozenset()
 
     @property
     def whole(self) -> Duty:
@@ -86,9 +90,13 @@ def lines_of(plan: Plan, places: Places, base: int = 0) -> tuple[Line, ...]:
     flat = plan.source.origin == "text"
     pairs = [(task, table) for table in tables for task in (_spread(table.tasks) if flat else table.tasks)]
     return tuple(
-        Line(index, task, appendix, tuple(_duties(index, task, places, base)))
+        Line(index, task, appendix, tuple(_duties(index, task, places, base)), _bodies(task))
         for index, (task, appendix) in enumerate(pairs)
     )
+
+
+def _bodies(task: Task) -> frozenset[str]:
+    return frozenset(unit.canonical for role in ROLES for unit in getattr(task, role) if unit.canonical)
 
 
 def _spread(tasks: Sequence[Task]) -> Iterator[Task]:
@@ -142,6 +150,8 @@ def items(text: str) -> list[str]:
 
 def _at_joints(text: str, places: Places) -> list[str]:
     """A part parted again at its first joint that has a duty on either side and stands in no brackets."""
+    if _joints().search(fold(text)) is None:
+        return [text]
     folded = fold_with_offsets(text)
     fixed = [found.span() for found in _fixed().finditer(folded.text)]
     for joint in _joints().finditer(folded.text):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kehoach.models.plan import ROLES, Task
+from kehoach.models.plan import Task
 from kehoach.reconcile.duties import Duty, Line
 from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.wordings import having, normal
@@ -70,7 +70,7 @@ class Rater:
             "field": _subjects(one, other, of_scope=True),
             "citation": "shared" if one.cited & other.cited else "",
             "table": _tables(above, below),
-            "units": self._units(above.task, below.task),
+            "units": "counterpart" if _lower(above.bodies, self.on) & below.bodies else "",
             "period": _period(above.task, below.task),
             "nature": self.obligations[above.index].kind,
         }
@@ -78,12 +78,6 @@ class Rater:
         reasons: dict[str, Reason] = {"content": round(similarity, 3)}
         reasons |= {name: value for name, value in found.items() if value}
         return Rated(above.index, below.index, score, duties, reasons)
-
-    def _units(self, above: Task, below: Task) -> str:
-        asked = {unit.canonical for role in ROLES for unit in getattr(above, role) if unit.canonical}
-        named = {unit.canonical for role in ROLES for unit in getattr(below, role) if unit.canonical}
-        lower = {found for body in asked for found in _below(body, self.on)}
-        return "counterpart" if lower & named else ""
 
 
 def _weighed(similarity: float, added: float) -> float:
@@ -102,8 +96,9 @@ def log_odds(score: float) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _below(body: str, on: dt.date) -> tuple[str, ...]:
-    return counterparts(body, on)
+def _lower(bodies: frozenset[str], on: dt.date) -> frozenset[str]:
+    """The counterparts of some bodies one level down."""
+    return frozenset(found for body in bodies for found in counterparts(body, on))
 
 
 def _years(one: frozenset[tuple[int, ...]], other: frozenset[tuple[int, ...]]) -> str:

@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -31,6 +32,14 @@ ENOUGH = 4
 _REPAIR = 3
 
 
+class _Side(NamedTuple):
+    """The words of one duty: each once, what they weigh together, all of them sorted."""
+
+    words: frozenset[str]
+    weight: float
+    sorted: str
+
+
 class Space:
     """The duties of two plans as weighted words."""
 
@@ -43,6 +52,7 @@ class Space:
         total = len(everything)
         self._weight = {term: math.log(1 + total / (1 + count)) for term, count in counted.items()}
         self._index = {term: at for at, term in enumerate(self._weight)}
+        self._sides = [[self._side(terms) for terms in texts] for texts in (self._above, self._below)]
         self._upper = self._matrix(self._above)
         self._lower = self._matrix(self._below)
 
@@ -58,18 +68,21 @@ class Space:
                     yield one, other, self._likeness(one, other, float(values[at]))
 
     def _likeness(self, one: int, other: int, cosine: float) -> float:
-        above, below = self._above[one], self._below[other]
-        sorted_ratio = fuzz.token_sort_ratio(" ".join(above), " ".join(below)) / 100
-        parts = (cosine, self._coverage(set(above), set(below)), sorted_ratio)
+        above, below = self._sides[0][one], self._sides[1][other]
+        parts = (cosine, self._coverage(above, below), fuzz.ratio(above.sorted, below.sorted) / 100)
         return sum(share * part for share, part in zip(SHARES, parts, strict=True))
 
-    def _coverage(self, one: set[str], other: set[str]) -> float:
+    def _coverage(self, one: _Side, other: _Side) -> float:
         """The weight of the shared words against that of the lesser side; few words prove little."""
-        lesser, words = min((self._sum(side), len(side)) for side in (one, other))
-        return min(1.0, words / ENOUGH) * self._sum(one & other) / lesser
+        lesser = min(one, other, key=lambda side: (side.weight, len(side.words)))
+        return min(1.0, len(lesser.words) / ENOUGH) * self._sum(one.words & other.words) / lesser.weight
 
-    def _sum(self, terms: set[str]) -> float:
-        return sum(self._weight[term] for term in sorted(terms))
+    def _side(self, terms: tuple[str, ...]) -> _Side:
+        words = frozenset(terms)
+        return _Side(words, self._sum(words), " ".join(sorted(terms)))
+
+    def _sum(self, terms: frozenset[str]) -> float:
+        return sum(map(self._weight.__getitem__, sorted(terms)))
 
     def _matrix(self, texts: Sequence[tuple[str, ...]]) -> sparse.csr_array:
         rows, columns, values = [], [], []

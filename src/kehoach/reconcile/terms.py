@@ -33,7 +33,7 @@ class Places:
 
     def without(self, text: str) -> str:
         """A normal text without these names."""
-        return self._names.without(text)
+        return self._names.without(text).text
 
 
 def _names(plan: Plan) -> list[str]:
@@ -50,8 +50,8 @@ def telling(text: str, places: Places) -> tuple[str, ...]:
     """The telling words of a normal text, in its order."""
     left = _numbered().sub(" ", places.without(text))
     left = _NUMBER.sub(" ", _DOCUMENT.sub(" ", _DATE.sub(" ", left)))
-    left = listed("terms", "levels").without(listed("terms", "small").without(left))
-    return tuple(word for word in left.split() if not word.isdigit())
+    matter = listed("terms", "levels").without(listed("terms", "small").without(left))
+    return tuple(word for word in matter.text.split() if not word.isdigit())
 
 
 @cache

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any
 
 from kehoach.grammar.abbreviations import written_out
 from kehoach.grammar.files import load
-from kehoach.grammar.lexicon import Lexicon, spelled_out
-from kehoach.grammar.words import Words, cut
+from kehoach.grammar.lexicon import Lexicon, Match, spelled_out
+from kehoach.grammar.words import Keys
 from kehoach.text import fold
 
 FOLDER = "reconcile"
+_PIECE = re.compile(r" *(?:[^\W\d_]+|\d+|/+)")
 _MARKS = re.compile(r"[^\w/]+|_+")
 
 
@@ -29,17 +32,48 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=16384)
 def normal(text: str) -> str:
     """Plain text with abbreviations written out and synonyms as their first, as the grammars say."""
-    words = _words(plain(text))
-    pieces, read = [], 0
+    words = words_in(plain(text))
+    pieces: list[str] = []
+    read = 0
     for found in _synonyms().find(words):
-        pieces += [words.text[read : words.tokens[found.start].start], found.id]
-        read = words.tokens[found.end - 1].end
-    return "".join((*pieces, words.text[read:]))
+        pieces += [*words.pieces[read : found.start], _gap(words, found), found.id]
+        read = found.end
+    return "".join((*pieces, *words.pieces[read:]))
 
 
-def _words(text: str) -> Words:
-    """The words of a plain text."""
-    return cut(text, plain=True)
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A plain text as words, numbers and slashes, each with the space before it."""
+
+    pieces: tuple[str, ...]
+    keys: Keys
+    plain: bool = True
+    bare: bool = False
+
+    def joins(self, at: int) -> bool:
+        """Whether a word is "và"."""
+        return self.keys[at][0][0] == "va"
+
+    @property
+    def text(self) -> str:
+        """The text itself."""
+        return "".join(self.pieces)
+
+
+@lru_cache(maxsize=4096)
+def words_in(text: str) -> Plain:
+    """The words of a plain text, cut as `grammar.words` cuts it."""
+    return _cut(text)
+
+
+def _cut(text: str) -> Plain:
+    pieces = _PIECE.findall(text)
+    return Plain(tuple(pieces), tuple([((piece.lstrip(), at),) for at, piece in enumerate(pieces, 1)]))
+
+
+def _gap(words: Plain, found: Match[str]) -> str:
+    """What stands before a phrase."""
+    return " " if words.pieces[found.start].startswith(" ") else ""
 
 
 @cache
@@ -58,25 +92,29 @@ class Phrases:
             (normal(text), key) for key, sayings in says.items() for saying in sayings for text in spelled_out(saying)
         )
 
-    def find(self, text: str) -> tuple[str, ...]:
+    def find(self, text: str | Plain) -> tuple[str, ...]:
         """The ids in a normal text, each once, in the order they first stand there."""
-        return tuple(dict.fromkeys(found.id for found in self._known.find(_words(text))))
+        words = words_in(text) if isinstance(text, str) else text
+        return tuple(dict.fromkeys(found.id for found in self._known.find(words)))
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
         """Where wordings stand in a normal text: start, end, id."""
-        words = _words(text)
+        words = words_in(text)
+        ends = (0, *accumulate(map(len, words.pieces)))
         return [
-            (words.tokens[found.start].start, words.tokens[found.end - 1].end, found.id)
+            (ends[found.start + 1] - len(words.keys[found.start][0][0]), ends[found.end], found.id)
             for found in self._known.find(words)
         ]
 
-    def without(self, text: str) -> str:
-        """The text without the wordings."""
-        left, read = [], 0
-        for start, end, _ in self.spans(text):
-            left.append(text[read:start])
-            read = end
-        return " ".join("".join((*left, text[read:])).split())
+    def without(self, text: str | Plain) -> Plain:
+        """What is left of a normal text without the wordings."""
+        words = words_in(text) if isinstance(text, str) else text
+        left: list[str] = []
+        read = 0
+        for found in self._known.find(words):
+            left += [*words.pieces[read : found.start], _gap(words, found)]
+            read = found.end
+        return _cut(" ".join("".join((*left, *words.pieces[read:])).split())) if read else words
 
 
 @cache
