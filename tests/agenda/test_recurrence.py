@@ -43,6 +43,19 @@ def test_the_days_due(header: Header, every: Every, start: str | None, due: str 
     assert " ".join([day.isoformat() for day in found if day] + (["…"] if more else [])) == expected
 
 
+def test_a_named_weekday_is_kept() -> None:
+    rule = rule_of(Milestone(kind="recurring", every="two-weeks", weekday=3), YEAR, TODAY)
+    assert rule is not None
+    days = [day.isoformat() for day in islice(rule.days(), 3)]
+    assert (rule.weekday, days) == (3, ["2024-01-03", "2024-01-17", "2024-01-31"])
+
+
+def test_of_a_lunar_day_only_the_one_reckoned_is_known() -> None:
+    due = dt.date(2024, 4, 18)
+    rule = rule_of(Milestone(kind="recurring", every="year", due=due, calendar="lunar"), PERIOD, TODAY)
+    assert rule is not None and list(rule.days()) == [due]
+
+
 def test_what_has_no_period_has_no_rule() -> None:
     for milestone in (Milestone(kind="recurring", every="continuous"), Milestone(kind="before", due=TODAY)):
         assert rule_of(milestone, YEAR, TODAY) is None

@@ -11,7 +11,20 @@ from kehoach.reconcile.wordings import Phrases, plain, words_in
 
 WRITTEN = st.lists(
     st.sampled_from(
-        ["Sở Nội vụ", "đợt 2/2024", "và", "xã, phường", "TĐ-KT", "12/KH-UBND", "30.11", "Q1", "ngày05", "²", "hoà", "//"]
+        [
+            "Sở Nội vụ",
+            "đợt 2/2024",
+            "và",
+            "xã, phường",
+            "TĐ-KT",
+            "12/KH-UBND",
+            "30.11",
+            "Q1",
+            "ngày05",
+            "²",
+            "hoà",
+            "//",
+        ]
     )
 )
 

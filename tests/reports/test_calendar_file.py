@@ -89,6 +89,12 @@ def test_lines_are_folded_at_75_octets_between_letters() -> None:
     assert " ".join(long.split()) in " ".join(event.description.value.split())
 
 
+def test_a_named_weekday_stands_in_the_rule() -> None:
+    rule = rule_of(Milestone(kind="recurring", every="week", weekday=1), PLAN.header, TODAY)
+    assert rule is not None
+    assert recurrence(rule) == {"freq": "weekly", "byday": "MO", "until": dt.date(2024, 12, 31)}
+
+
 @given(
     st.sampled_from(("day", "week", "month", "quarter", "half-year", "year")),
     st.dates(dt.date(2024, 1, 1), dt.date(2024, 12, 31)),

@@ -18,10 +18,14 @@ _EDGE = frozenset({*"-+•*:;,.()[]/", "..."})
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A phrase with the words of its action (None: only a date), as runs of tokens."""
+    """A phrase with the words of its action (None: only a date), as runs of tokens.
+
+    `object`: words behind the date that say for what of the action it holds ("đối với …").
+    """
 
     phrase: Match
     action: Run | None
+    object: Run | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,13 @@ def clauses(chart: Chart, phrases: list[Match]) -> tuple[list[Clause], list[Run]
         tail, after = trimmed(chart, gap.left), trimmed(chart, gap.right)
         if not gap.cut and after and head is None and index + 1 < len(phrases) and _leans_left(chart, gap.right):
             tail, after = after, None
-        made.append(Clause(phrase, head or tail))
-        if head and tail:
-            left_over.append(tail)
+        if not gap.cut and after and _is_object(chart, after):
+            tail, after = after, None
+        if tail and _is_object(chart, tail) and (head or (made and made[-1].object)):
+            made.append(Clause(phrase, head or made[-1].action, tail))
+        else:
+            made.append(Clause(phrase, head or tail))
+            left_over += [tail] if head and tail else []
         left_over += gap.between
         head = after
     if head:
@@ -105,6 +113,10 @@ def _opens_quote(chart: Chart, start: int, end: int) -> bool:
 
 def _closes(chart: Chart, start: int, end: int) -> bool:
     return chart.tokens[end - 1].folded in ")]" and any(t.folded in "([" for t in chart.tokens[start : end - 1])
+
+
+def _is_object(chart: Chart, run: Run) -> bool:
+    return any(m.wording.means == "object" for m in chart.found[run[0]])
 
 
 def _leans_left(chart: Chart, run: Run) -> bool:

@@ -235,16 +235,18 @@ def _repeated(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
 
     `after` moves it so many periods on, `month` is the month of the quarter it falls in.
     """
-    settings, inner = match.wording.settings, _inner(match)
-    every, bare = settings["every"], all(p.needs_month for p in _points(inner))
+    settings, inner = match.wording.settings, [value for _, value in match.filled if isinstance(value, Match)]
+    every, bare = settings["every"], all(p.needs_month for one in inner for p in _points(one))
     if bare != (every in ("month", "quarter")):
         return None
     if frame.year is None:
         return (Draft("recurring", every=every, precision=PERIODS.get(every, "period")),)
-    made = drafts(inner, chart, _moved(frame, every, settings.get("after", 0), settings.get("month", 1)))
-    if made is None:
+    moved = _moved(frame, every, settings.get("after", 0), settings.get("month", 1))
+    made = [drafts(one, chart, moved) for one in inner]
+    if any(one is None for one in made):
         return None
-    return tuple(replace(d, kind="recurring", every=every, marks=_without_month(d.marks)) for d in made)
+    found = (draft for one in made for draft in one or ())
+    return tuple(replace(d, kind="recurring", every=every, marks=_without_month(d.marks)) for d in found)
 
 
 def _without_month(marks: tuple[str, ...]) -> tuple[str, ...]:

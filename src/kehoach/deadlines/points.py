@@ -45,7 +45,7 @@ _PRECISIONS: dict[str, Precision] = {
 }
 _HALF_YEAR = 6
 _CENTURY = 2000
-_MONTH_SLOTS = ("month", "lunar_month", "month_name", "month_word", "english_month")
+_MONTH_SLOTS = ("month", "lunar_month", "month_word", "english_month")
 _SHORT_YEARS = ("short_year", "sheet_year")
 _MARKS = dict.fromkeys(ROUGH, ("low-precision",)) | {"lunar-day": ("lunar",)}
 

@@ -189,7 +189,7 @@ def _actions(made: Chart, parts: list[Clause]) -> list[Clause]:
         before = bool(action and action[1] <= parts[0].phrase.start)
         return [Clause(parts[0].phrase, advised_duty(made, action) if action and goes_on and before else None)]
     heads = [part.action for part in parts]
-    return [Clause(part.phrase, _parallel(made, part.action, heads[1:])) for part in parts]
+    return [Clause(part.phrase, _parallel(made, part.action, heads[1:]), part.object) for part in parts]
 
 
 def _parallel(made: Chart, action: Run | None, others: list[Run | None]) -> Run | None:

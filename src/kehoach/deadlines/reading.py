@@ -15,6 +15,7 @@ from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import actor_of, duty_of
 from kehoach.deadlines.phrases import Draft, Frame, drafts, said_year
+from kehoach.deadlines.steps import years_of_steps
 from kehoach.deadlines.wordings import DATES, OPEN, SILENT, WORDS, charted, stops_clause
 from kehoach.grammar.chart import Chart, Match
 from kehoach.grammar.tokens import Token
@@ -33,7 +34,7 @@ def read(text: str, context: Context = _NO_CONTEXT) -> Deadline:
     count = _bare_count(made, context)
     if count:
         return Deadline(text=text, milestones=(count,))
-    phrases = chosen(made)
+    phrases = chosen(made) or ([] if _torn(made) else years_of_steps(made))
     parts, left_over = clauses(made, phrases)
     milestones, unread = milestones_of(made, parts, context)
     runs = sorted({*left_over, *unread})
@@ -105,7 +106,7 @@ def _holds_dates(made: Chart, run: Run) -> bool:
     while at < end:
         known = (m.end for m in made.found[at] if m.wording.means in DATES and m.end <= end)
         longest = max(known, default=at)
-        if longest == at and made.tokens[at].kind not in ("mark", "break", "slash"):
+        if longest == at and made.tokens[at].kind not in ("mark", "break"):
             return False
         at = max(longest, at + 1)
     return True
@@ -244,9 +245,10 @@ def _details(last: Milestone, now: list[Milestone]) -> bool:
 
 
 def _says_something(made: Chart, action: Run) -> bool:
-    """Whether an action holds a word; figures alone are the rest of a date that was not understood."""
+    """Whether an action holds a word or a share; figures alone are the rest of a date that was not understood."""
     return any(
-        t.kind == "word" and len(t.folded) > 1 and "{quarter}" not in t.keys for t in made.tokens[slice(*action)]
+        t.folded == "%" or (t.kind == "word" and len(t.folded) > 1 and "{quarter}" not in t.keys)
+        for t in made.tokens[slice(*action)]
     )
 
 
@@ -297,7 +299,8 @@ def _expected(pointer: Milestone, draft: Draft) -> Milestone:
 
 def _milestone(made: Chart, part: Clause, draft: Draft) -> Milestone:
     start, end = made.span(part.phrase.start, part.phrase.end)
-    action = part.action and duty_of(made, part.action)
+    runs = [duty_of(made, part.action) if part.action else None, part.object]
+    action = " ".join(words(made, run) for run in runs if run)
     marks = (*draft.marks, "slip") if _slips(made, part.phrase) else draft.marks
     marks = (*marks, *filter(None, [part.phrase.wording.settings.get("mark")]))
     return Milestone(
@@ -306,7 +309,7 @@ def _milestone(made: Chart, part: Clause, draft: Draft) -> Milestone:
         due=draft.due,
         every=draft.every,
         offset=draft.offset,
-        action=words(made, action) if action else None,
+        action=action or None,
         actor=_actor(made, part.action),
         text=words(made, (part.phrase.start, part.phrase.end)),
         start_char=start,

@@ -20,7 +20,7 @@ from kehoach.text import without_note_marks
 FOLDER = "deadlines"
 WORDS = frozenset(
     {"filler", "verb", "request", "actor", "issue", "counted", "period", "thing"}
-    | {"heading", "advice", "time", "lunar", "expectation", "start-column"}
+    | {"heading", "advice", "time", "lunar", "expectation", "start-column", "ordinal", "title", "object"}
 )
 SILENT = frozenset({"name", "remark"})
 OPEN = frozenset({"relative", "offset", "from-until"})
