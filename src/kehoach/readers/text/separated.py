@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from kehoach.models.document import Block, Cell, Table
 from kehoach.readers.text.emphasis import plain
 from kehoach.readers.text.printed import Printed
+from kehoach.readers.text.records import record
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE_CELL = re.compile(r"\s*:?-+:?\s*")
@@ -60,9 +61,13 @@ def _unmarked(cell: str) -> str:
 def tab_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | None:
     """A run of lines with two tabs or more each; blank lines between its rows do not end it."""
     end = at
-    while end < len(lines) and lines[end].raw.count("\t") >= _LEAST_TABS:
-        end += 1
-    rows = [(line, line.raw.split("\t")) for line in lines[at:end]]
+    rows: list[tuple[Printed, list[str]]] = []
+    while end < len(lines) and lines[end].raw.count("\t"):
+        cells, behind = record(lines, end, "\t")
+        if len(cells) <= _LEAST_TABS:
+            break
+        rows.append((lines[end], cells))
+        end = behind
     if len(rows) < 2 or max(sum(bool(cell.strip()) for cell in cells) for _, cells in rows) <= _LEAST_TABS:
         return None
     return [_table(rows)], end
