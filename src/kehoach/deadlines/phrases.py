@@ -175,11 +175,16 @@ def _by(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     )
 
 
-def _from(match: Match, _: Chart, frame: Frame) -> Drafts | None:
+def _from(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
+    """From the first day of a point; "sau" a longer span, from the day behind its last."""
     made = _spanned(match, frame)
     if made is None:
         return None
-    point, (start, _due) = made[0]
+    point, (start, due) = made[0]
+    if point.shape == "years":
+        return (Draft("within", start, due, marks=point.marks, precision=precision_of(point)),)
+    if start != due and "sau" in (token.folded for token in chart.tokens[match.start : match.start + 2]):
+        start = due + _DAY
     return (Draft("from", start, marks=point.marks, precision=precision_of(point)),)
 
 

@@ -22,7 +22,7 @@ from kehoach.models.plan import Precision
 
 Span = tuple[dt.date, dt.date]
 
-TIMES = frozenset({"clock", "hours"})
+TIMES = frozenset({"clock", "hours", "same-day"})
 DAYS = frozenset({"day", "lunar-day", "beginning", "middle", "end"})
 ROUGH = frozenset(
     {"beginning", "middle", "end", "early-third", "middle-third", "late-third", "first-half", "second-half"}
@@ -91,9 +91,9 @@ class Point:
 def point_of(match: Match) -> Point:
     """The point that a match of a point wording names."""
     if match.wording.means in TIMES:
-        inner = next(m for _, m in match.filled if isinstance(m, Match) and m.wording.means in SHAPES | TIMES)
-        point = point_of(inner)
-        return replace(point, marks=(*point.marks, "clock"))
+        inner = [point_of(m) for _, m in match.filled if isinstance(m, Match) and m.wording.means in SHAPES | TIMES]
+        point = next((one for one in inner if one.shape != "lunar-day"), inner[0])
+        return point if match.wording.means == "same-day" else replace(point, marks=(*point.marks, "clock"))
     numbers: dict[str, list[int]] = {}
     for slot, token in match.filled:
         if isinstance(token, Token):

@@ -15,7 +15,7 @@ from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import actor_of, acts_at, advised_duty, names_body
 from kehoach.deadlines.phrases import POINT_MEANS, is_whole_year
-from kehoach.deadlines.reading import chosen, milestones_of, open_ended, words
+from kehoach.deadlines.reading import chosen, left_unread, milestones_of, words
 from kehoach.deadlines.wordings import charted
 from kehoach.grammar.chart import Chart, Match
 from kehoach.grammar.files import load
@@ -106,7 +106,7 @@ def _acting_body(made: Chart) -> Run | None:
 
 def _commas(made: Chart, match: Match) -> list[int]:
     """Where words begin behind the commas of a phrase that took in its clause ("kể từ ngày …, các Tổ …")."""
-    return [at + 1 for at in range(match.start, match.end) if open_ended(match) and made.tokens[at].folded == ","]
+    return [at + 1 for at in range(match.start, match.end) if left_unread(match) and made.tokens[at].folded == ","]
 
 
 def _tells_no_plan(made: Chart, match: Match) -> bool:

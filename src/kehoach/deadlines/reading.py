@@ -25,6 +25,8 @@ from kehoach.text import join_lines
 _NO_CONTEXT = Context()
 _BESIDE = 3
 """Tokens between a date and the word that names its calendar."""
+_LONGEST_DAY = 15
+"""Tokens of a day in words and figures."""
 
 
 @lru_cache(maxsize=65536)
@@ -82,12 +84,13 @@ def _torn(made: Chart) -> frozenset[int]:
 
 def _best(made: Chart, at: int, opens: bool) -> Match | None:
     fit = [m for m in made.found[at] if m.wording.means not in WORDS]
-    return max(fit, key=lambda m: (m.end, _may_stand(made, m, opens), not open_ended(m)), default=None)
+    return max(fit, key=lambda m: (m.end, _may_stand(made, m, opens), -left_unread(m)), default=None)
 
 
-def open_ended(match: Match) -> bool:
-    """Whether a match took in the rest of its clause unread."""
-    return any(slot == "rest" for slot, _ in match.filled)
+def left_unread(match: Match) -> int:
+    """The tokens of its clause that a match took in unread, as its {rest}; one more, so that 0 is none at all."""
+    rests = [value for slot, value in match.filled if slot == "rest" and not isinstance(value, (Token, Match))]
+    return sum(end - start + 1 for start, end in rests)
 
 
 def _may_stand(made: Chart, match: Match, opens: bool) -> bool:
@@ -200,14 +203,26 @@ def _drafted(made: Chart, part: Clause, frame: Frame) -> tuple[Draft, ...] | Non
     if part.phrase.wording.means == "remark":
         return None
     found = drafts(part.phrase, made, frame)
-    mixed = found and _beside_lunar(made, part.phrase) and not all("lunar" in draft.marks for draft in found)
+    mixed = (
+        found
+        and part.phrase.wording.means not in OPEN
+        and _beside_lunar(made, part.phrase)
+        and not all("lunar" in draft.marks for draft in found)
+    )
     return None if mixed else found
 
 
 def _beside_lunar(made: Chart, phrase: Match) -> bool:
-    """Whether a word beside a phrase names the lunar calendar: then its days are not those of the solar one."""
-    around = made.found[max(0, phrase.start - _BESIDE) : phrase.end + _BESIDE]
-    return any(match.wording.means == "lunar" for found in around for match in found)
+    """Whether a word beside a phrase names the lunar calendar for no lunar day: then its days are not solar ones."""
+    first, behind = max(0, phrase.start - _BESIDE), min(len(made.tokens), phrase.end + _BESIDE)
+    named = (at for at in range(first, behind) if any(m.wording.means == "lunar" for m in made.found[at]))
+    return not all(_is_taken(made, at) for at in named)
+
+
+def _is_taken(made: Chart, at: int) -> bool:
+    """Whether a token belongs to a lunar day."""
+    around = made.found[max(0, at - _LONGEST_DAY) : at + 1]
+    return any(m.wording.means == "lunar-day" and m.end > at for found in around for m in found)
 
 
 def _whole(part: Clause) -> Run:

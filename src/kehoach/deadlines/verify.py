@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kehoach.deadlines.calendar import Year, year_of
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.notation import milestone_line, reads
-from kehoach.deadlines.reading import chosen, open_ended, read, said_of
+from kehoach.deadlines.reading import chosen, left_unread, read, said_of
 from kehoach.deadlines.wordings import LEVELS, WORDS, charted
 from kehoach.grammar.chart import Match, slots
 from kehoach.grammar.files import Toml
@@ -124,7 +124,7 @@ def _rivals(path: str, text: str) -> list[str]:
     for match in chosen(made):
         if match.wording.path == path:
             same = [m for m in made.found[match.start] if m.end == match.end and m.wording.path != path]
-            rivals += [m.wording for m in same if m.wording.means not in WORDS and open_ended(m) == open_ended(match)]
+            rivals += [m.wording for m in same if m.wording.means not in WORDS and left_unread(m) == left_unread(match)]
     return list(dict.fromkeys(rival.path for rival in rivals))
 
 

@@ -88,7 +88,7 @@ LEVELS = (
         | {"plain-year": ("{plain_year}",)}
         | {means: (f"{{{means}}}",) if means in ("issue", "period", "time") else () for means in WORDS}
     ),
-    Level({"clock": _DAY_SLOTS, "hours": ("{milestone}",)}),
+    Level({"clock": _DAY_SLOTS, "same-day": _DAY_SLOTS, "hours": ("{milestone}",)}),
     Level(dict.fromkeys(DATED, ("{milestone}",)) | {"recurring": (), "name": ()}),
     Level(dict.fromkeys(OPEN, ()), _tails),
     Level(dict.fromkeys(_WRAPS, ())),

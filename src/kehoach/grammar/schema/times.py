@@ -20,12 +20,13 @@ from kehoach.grammar.schema.common import (
 )  # fmt: skip
 
 Means = Literal[
-    "day", "lunar-day", "lunar", "expectation", "ordinal", "title", "object", "start-column", "month", "months",
-    "quarter", "quarters", "year", "years", "plain-year", "first-months", "last-months", "beginning", "middle",
-    "end", "early-third", "middle-third", "late-third", "first-half", "second-half", "week", "last-week",
-    "school-year", "time", "clock", "hours", "before", "by", "each", "range", "from", "from-until", "since-issue",
-    "recurring", "repeated", "next-year", "relative", "offset", "issue", "expected", "start", "done", "remark",
-    "name", "filler", "verb", "actor", "request", "advice", "thing", "heading", "period", "counted",
+    "day", "lunar-day", "same-day", "lunar", "expectation", "ordinal", "title", "object", "start-column", "month",
+    "months", "quarter", "quarters", "year", "years", "plain-year", "first-months", "last-months", "beginning",
+    "middle", "end", "early-third", "middle-third", "late-third", "first-half", "second-half", "week",
+    "last-week", "school-year", "time", "clock", "hours", "before", "by", "each", "range", "from", "from-until",
+    "since-issue", "recurring", "repeated", "next-year", "relative", "offset", "issue", "expected", "start",
+    "done", "remark", "name", "filler", "verb", "actor", "request", "advice", "thing", "heading", "period",
+    "counted",
 ]  # fmt: skip
 Month = Annotated[int, Field(ge=1, le=12)]
 Quarter = Annotated[int, Field(ge=1, le=4)]
