@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import contextlib
+import re
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -10,9 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
-from openpyxl.styles import Font
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.drawing.image import Image as Picture
+from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
-from samples.typeset.archive import frozen
+from PIL import Image as Pixels
+from samples.typeset.archive import frozen, packed
 
 from kehoach.errors import UnreadableError
 from kehoach.models.document import Document, Line, Table
@@ -186,8 +192,108 @@ def test_rows_and_columns_that_excel_has_not_cost_nothing(found: str, put: str) 
     rows = '<sheetData><row r="9"><c><v>1</v></c></row></sheetData>'.replace(found, put)
     data = f'<worksheet xmlns="{MAIN}">{rows}</worksheet>'
     with contextlib.suppress(UnreadableError):
-        about = outline(data.encode())
+        about = outline(data.encode(), {})
     assert about is None or len(about.hidden_columns) == LAST_COLUMN
+
+
+RAISED, STRUCK = InlineFont(vertAlign="superscript"), InlineFont(strike=True)
+NAVY = PatternFill("solid", fgColor="FF1F3864")
+Put = Callable[[Worksheet], None]
+
+
+def at(value: str | CellRichText, font: Font | None = None, fill: PatternFill | None = None) -> Put:
+    """Puts a value into the last cell of the second row."""
+
+    def put(sheet: Worksheet) -> None:
+        sheet.cell(2, 3).value = value
+        sheet.cell(2, 3).font, sheet.cell(2, 3).fill = font or Font(), fill or PatternFill()
+
+    return put
+
+
+def struck_row(sheet: Worksheet) -> None:
+    for cell in sheet[2]:
+        cell.font = Font(strike=True)
+
+
+def struck_but_its_number(sheet: Worksheet) -> None:
+    struck_row(sheet)
+    sheet.cell(2, 1).font = Font(b=True)
+
+
+KEPT = ["1", "a", "Quý I", "2", "b", "Quý II"]
+
+
+@pytest.mark.parametrize(
+    ("put", "texts", "told"),
+    [
+        (at(CellRichText("15/1", TextBlock(RAISED, "1"))), ["1", "a", "15/1", *KEPT[3:]], [("footnote-mark", "1")]),
+        (at(CellRichText("50 m", TextBlock(RAISED, "2"))), ["1", "a", "50 m²", *KEPT[3:]], []),
+        (at(CellRichText(TextBlock(STRUCK, "Quý IV "), "Quý I")), KEPT, [("text-struck-out", "Quý IV")]),
+        (at("Quý I", Font(color="FFFFFFFF")), ["1", "a", "", *KEPT[3:]], [("text-unseen", "Quý I")]),
+        (at("Quý I", Font(color="FFFFFFFF"), NAVY), KEPT, []),
+        (at("Quý I", Font(sz=1)), ["1", "a", "", *KEPT[3:]], [("text-unseen", "Quý I")]),
+        (at("Quý\u200b I"), KEPT, []),
+        (struck_row, KEPT[3:], [("text-struck-out", "1 | a | Quý I")]),
+        (struck_but_its_number, KEPT[3:], [("text-struck-out", "a | Quý I")]),
+    ],
+)
+def test_only_what_counts_in_a_cell_is_text(put: Put, texts: list[str], told: list[tuple[str, str]]) -> None:
+    def fill(sheet: Worksheet) -> None:
+        for row in (["TT", "Việc", "Hạn"], [1, "a", "Quý I"], [2, "b", "Quý II"]):
+            sheet.append(row)
+        put(sheet)
+
+    document = saved(fill)
+    (table,) = document.tables()
+    assert [cell.text for cell in table.cells if cell.row] == texts
+    assert [(note.code, note.text) for note in document.diagnostics] == told
+
+
+def rewritten(change: Callable[[str, bytes], bytes | None]) -> Document:
+    """A workbook of two sheets whose parts were changed, or left out where the change gives None."""
+    workbook = Workbook()
+    plan(workbook.worksheets[0])
+    plan(workbook.create_sheet("Hai"))
+    out = BytesIO()
+    workbook.save(out)
+    parts: dict[str, str | bytes] = {}
+    with zipfile.ZipFile(out) as archive:
+        for name in archive.namelist():
+            changed = change(name, archive.read(name))
+            if changed is not None:
+                parts[name] = changed
+    return read(packed(parts), "plan.xlsx")
+
+
+def test_a_strict_workbook_is_read() -> None:
+    def strict(_name: str, data: bytes) -> bytes:
+        return re.sub(
+            rb"http://schemas\.openxmlformats\.org/(spreadsheetml|officeDocument)/2006/",
+            rb"http://purl.oclc.org/ooxml/\1/",
+            data,
+        )
+
+    assert rewritten(strict).blocks == rewritten(lambda _name, data: data).blocks
+
+
+def test_a_sheet_that_is_named_and_missing_is_told() -> None:
+    document = rewritten(lambda name, data: None if name.endswith("sheet2.xml") else data)
+    assert [(note.code, note.severity, note.text) for note in document.diagnostics][:1] == [
+        ("sheet-missing", "warning", "Hai")
+    ]
+    assert len(list(document.tables())) == 1
+
+
+@pytest.mark.parametrize(("size", "told"), [((600, 300), ["picture-not-read"]), ((90, 90), [])])
+def test_a_picture_as_large_as_a_table_is_told(size: tuple[int, int], told: list[str]) -> None:
+    def picture(sheet: Worksheet) -> None:
+        sheet.append(["TT", "Việc", "Hạn"])
+        drawn = BytesIO()
+        Pixels.new("RGB", size).save(drawn, "PNG")
+        sheet.add_image(Picture(drawn), "A5")
+
+    assert [note.code for note in saved(picture).diagnostics] == told
 
 
 @settings(max_examples=40, deadline=None)

@@ -7,6 +7,7 @@ beyond measure is refused here with one clear line, so that no reader behind thi
 from __future__ import annotations
 
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -23,13 +24,8 @@ MAX_XML = 40 * 1024 * 1024
 """Bytes of one part that is taken apart as XML, which needs ten times as much memory."""
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_STRICT = (
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
-)
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+_USUAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -79,10 +75,18 @@ class Archive:
 
     def xml(self, name: str) -> etree._Element:
         """A part as an element tree, the strict namespaces of OOXML read as the usual ones."""
-        data = self.markup(name)
-        for strict, usual in _STRICT:
-            data = data.replace(strict, usual)
-        return self._parsed(name, data, bare=True)
+        return self._parsed(name, _STRICT.sub(_USUAL, self.markup(name)), bare=True)
+
+    def usual(self, main: str) -> bytes | None:
+        """The document in the usual form where its main part is in the strict one; None where it is not."""
+        if _STRICT.search(self.markup(main)) is None:
+            return None
+        out = BytesIO()
+        with zipfile.ZipFile(out, "w") as made:
+            for name in sorted(self._names):
+                marked = name.endswith((".xml", ".rels"))
+                made.writestr(name, _STRICT.sub(_USUAL, self.markup(name)) if marked else self.bytes_of(name))
+        return out.getvalue()
 
     def whole(self, name: str) -> etree._Element:
         """A part as an element tree that can be written again: XML comments and namespaces as they are."""

@@ -7,7 +7,6 @@ block side by side become lines, column by column.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,11 +14,12 @@ from itertools import groupby
 from lxml import etree
 
 from kehoach.errors import UnreadableError
-from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Severity, Table
+from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table
 from kehoach.readers.archive import Archive
+from kehoach.readers.aside import ASIDE, TABLE_HEIGHT, TABLE_WIDTH, is_bare_number, note, picture_not_read
 from kehoach.readers.docx.names import PARAGRAPH, TABLE, TEXT, children, w
 from kehoach.readers.docx.numbering import Numbering
-from kehoach.readers.docx.paragraph import Aside, Paragraph, Paragraphs, Printed, begins_page, ends_page
+from kehoach.readers.docx.paragraph import Paragraph, Paragraphs, Printed, begins_page, ends_page
 from kehoach.readers.docx.styles import Styles
 from kehoach.readers.docx.table import Slot, is_deleted, is_ruled, slots
 from kehoach.readers.grid import close_up, without_rows
@@ -36,16 +36,6 @@ _BESIDE = (
 _NOTES = frozenset(w(name) for name in ("footnote", "endnote", "comment"))
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
-_TABLE_WIDTH, _TABLE_HEIGHT = 3_600_000, 1_260_000
-"""EMU (10 cm, 3.5 cm): pictures so large may be of tables; stamps, emblems and signatures are smaller."""
-_ASIDE: dict[Aside, tuple[Severity, str]] = {
-    "hidden-text": ("info", "hidden text was left out"),
-    "text-struck-out": ("warning", "text that is struck out was left out"),
-    "text-unseen": ("warning", "text that cannot be seen on the page was left out"),
-    "footnote-mark": ("info", "superscript footnote mark"),
-}
-_NUMBER = re.compile(r"[\W\d_]*|[IVXLC]+\W*|[^\W\d_]\W*")
-"""What a row may still print whose words are all struck out."""
 _NOT_READ = frozenset((w("altChunk"), w("subDoc")))
 _LEGACY_FONTS = (".vn", "vni-")
 _DATA_COLUMNS = 3
@@ -219,7 +209,7 @@ class _Body:
                 cell = Cell(slot.row, slot.column, _text(filled), *spans, page, line, None, _bold(filled))
                 gathered.append((cell, filled, big))
             self.paragraphs.page = end
-            if any(p.struck for p in printed) and all(_NUMBER.fullmatch(p.text.strip()) for p in printed):
+            if any(p.struck for p in printed) and all(is_bare_number(p.text) for p in printed):
                 struck.append(at)
         cells = without_rows([cell for cell, _, _ in gathered], struck)
         both = zip(cells, gathered, strict=True)
@@ -273,9 +263,8 @@ class _Body:
 
     def diagnostics(self) -> Iterator[Diagnostic]:
         """What was set aside or read with doubt, once the body is read."""
-        for why, (severity, message) in _ASIDE.items():
-            for place, text in _joined(self.paragraphs.aside[why]):
-                yield Diagnostic(why, severity, message, place, text)
+        for why in ASIDE:
+            yield from (note(why, place, text) for place, text in _joined(self.paragraphs.aside[why]))
         for place, text in _joined(self._covered):
             yield Diagnostic("hidden-text", "info", "text of a cell that a merge covers was left out", place, text)
         for part in self._root.iter(*_NOT_READ):
@@ -294,9 +283,8 @@ class _Body:
             width, height = (int(extent.get(side, "0")) for side in ("cx", "cy"))
             holder = extent.getparent()
             pictured = holder is not None and next(holder.iter(_PICTURE), None) is not None
-            if pictured and width >= _TABLE_WIDTH and height >= _TABLE_HEIGHT:
-                message = "a picture as large as a table was not read; see whether it holds tasks"
-                yield Diagnostic("picture-not-read", "warning", message)
+            if pictured and width >= TABLE_WIDTH and height >= TABLE_HEIGHT:
+                yield picture_not_read(Place())
 
 
 def _joined(found: Sequence[tuple[int, str]]) -> Iterator[tuple[Place, str]]:

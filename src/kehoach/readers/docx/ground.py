@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+from kehoach.readers.aside import PAPER, TINY, alike
 from kehoach.readers.docx.names import TABLE, VAL, value, w
 from kehoach.readers.docx.styles import Look, Styles
 
-TINY = 2.5
-"""Points up to which letters are too small to be read."""
-CONTRAST = 16
-"""Difference of red, green or blue from which letters show on their ground."""
-_PAPER = "FFFFFF"
 _SHADING, _FILL = w("shd"), w("fill")
 _HOLDERS = {w("p"): "pPr", w("tc"): "tcPr", TABLE: "tblPr"}
 _UNKNOWN = frozenset((w("txbxContent"),))
@@ -28,7 +24,7 @@ def is_unseen(look: Look, holder: etree._Element, styles: Styles) -> bool:
     if look.colour is None:
         return False
     ground = _ground(holder, styles)
-    return ground is not None and _alike(look.colour, ground)
+    return ground is not None and alike(look.colour, ground)
 
 
 def _ground(holder: etree._Element, styles: Styles) -> str | None:
@@ -45,13 +41,13 @@ def _ground(holder: etree._Element, styles: Styles) -> str | None:
         if above.tag in _HOLDERS and (own := _shade(above.find(w(_HOLDERS[above.tag])))) != "":
             return own
         if above.tag == TABLE and any(
-            _shade(shading.getparent()) not in ("", _PAPER)
+            _shade(shading.getparent()) not in ("", PAPER)
             for style in styles.chain(value(above, "tblPr", "tblStyle"), "table")
             for shading in style.iter(_SHADING)
         ):
             return None
     page = holder.getroottree().getroot().find(w("background"))
-    return _PAPER if page is None else None
+    return PAPER if page is None else None
 
 
 def _shade(properties: etree._Element | None) -> str | None:
@@ -63,8 +59,4 @@ def _shade(properties: etree._Element | None) -> str | None:
 
 
 def _is_colour(text: str) -> bool:
-    return len(text) == len(_PAPER) and all(sign in "0123456789abcdefABCDEF" for sign in text)
-
-
-def _alike(one: str, other: str) -> bool:
-    return all(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) < CONTRAST for at in (0, 2, 4))
+    return len(text) == len(PAPER) and all(sign in "0123456789abcdefABCDEF" for sign in text)

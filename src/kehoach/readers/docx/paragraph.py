@@ -7,14 +7,14 @@ marks of notes, are set aside.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 
 from kehoach.encodings import decode_run
+from kehoach.readers.aside import INVISIBLE, Aside, exponent, is_mark
 from kehoach.readers.docx.ground import is_unseen
 from kehoach.readers.docx.names import ALTERNATE, MATH_TEXT, RUN, TEXT, VAL, chosen, is_on, number, value, w
 from kehoach.readers.docx.numbering import Numbering
@@ -36,17 +36,7 @@ _SYMBOLS = {
 }  # fmt: skip
 """Characters of the fonts Symbol and Wingdings that stand in official documents."""
 _PRIVATE = 0xF000
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-"""Characters of no width, which programs put in where a word may be broken."""
-_MARK = re.compile(r"[(\[]?[\d*,]{1,5}[)\]]?")
-"""What a note mark prints."""
-_MEASURE = re.compile(r"(?:^|[\s\d/.,])(?:[kcdm]?m|ha)$")
-"""The end of a text behind which a raised 2 or 3 is an exponent."""
-_EXPONENTS = {"2": "²", "3": "³"}
 _CHOICES, _TICK = w("ddList"), w("checkBox")
-
-Aside = Literal["hidden-text", "text-struck-out", "text-unseen", "footnote-mark"]
-"""Why text was set aside, as the codes of the diagnostics say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +162,9 @@ class Paragraphs:
         if look.font:
             self.fonts[look.font] += len(text)
             text = decode_run(text, look.font)
-        text = text.translate(_INVISIBLE)
+        text = text.translate(INVISIBLE)
         if look.raised and (before := self._before()):
-            text = _exponent(text, before)
+            text = exponent(text, before)
         why = self._set_aside(text, look, holder)
         if why is not None:
             self.aside[why].append((self.count, text))
@@ -193,7 +183,7 @@ class Paragraphs:
             return "text-struck-out"
         if is_unseen(look, holder, self._styles):
             return "text-unseen"
-        marks = look.raised and self._before() and _MARK.fullmatch(text.strip())
+        marks = look.raised and self._before() and is_mark(text)
         return "footnote-mark" if marks else None
 
     def _before(self) -> str:
@@ -217,11 +207,6 @@ class Paragraphs:
             entry, before = self._entries.pop()
             return entry if len(self._draft.pieces) <= before else ""
         return ""
-
-
-def _exponent(text: str, before: str) -> str:
-    """A raised digit behind a unit of measure as its exponent ("m²"); other text as it is."""
-    return _EXPONENTS.get(text.strip(), text) if _MEASURE.search(before) else text
 
 
 def _chosen_entry(mark: etree._Element) -> str:

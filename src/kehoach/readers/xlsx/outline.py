@@ -6,7 +6,7 @@ formatted rows costs little.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -14,6 +14,8 @@ from lxml import etree
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from kehoach.errors import LimitError, UnreadableError
+from kehoach.readers.aside import Aside
+from kehoach.readers.xlsx.runs import Run, runs_of
 
 MAX_CELLS = 1_000_000
 """Filled cells that one sheet may hold."""
@@ -21,6 +23,7 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The last row and column that Excel has."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _CELL, _MERGE, _COLUMN = (f"{_MAIN}{name}" for name in ("row", "c", "mergeCell", "col"))
+_PAINTING = (f"{_MAIN}conditionalFormatting", f"{_MAIN}tableParts")
 _FORMULA, _VALUE, _INLINE = f"{_MAIN}f", f"{_MAIN}v", f"{_MAIN}is"
 Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 1."""
@@ -30,7 +33,9 @@ Merge = tuple[int, int, int, int]
 class SheetOutline:
     """Rows and columns count from 1; `last_row` and `last_column` are those of the last filled cell.
 
-    `beneath` is the text of cells that a merge covers, filled in by whoever reads the values.
+    `rich` are the runs of cells whose letters look different, `painted` says that rules colour cells whose own fill
+    does not tell. `beneath` is the text of cells that a merge covers, `aside` (row, why, text) what does not
+    count; both are filled in by whoever reads the values.
     """
 
     merges: list[Merge] = field(default_factory=list)
@@ -38,13 +43,19 @@ class SheetOutline:
     hidden_columns: set[int] = field(default_factory=set)
     without_value: list[tuple[int, int, str]] = field(default_factory=list)
     beneath: list[tuple[int, int, str]] = field(default_factory=list)
+    rich: dict[tuple[int, int], tuple[Run, ...]] = field(default_factory=dict)
+    aside: list[tuple[int, Aside, str]] = field(default_factory=list)
+    painted: bool = False
     last_row: int = 0
     last_column: int = 0
     filled: int = 0
 
 
-def outline(data: bytes) -> SheetOutline:
-    """The outline of a sheet part; UnreadableError where it is no sound XML, LimitError beyond `MAX_CELLS`."""
+def outline(data: bytes, strings: Mapping[str, tuple[Run, ...]]) -> SheetOutline:
+    """The outline of a sheet part; `strings` are the shared ones with runs, by their number.
+
+    Raises UnreadableError where it is no sound XML, LimitError beyond `MAX_CELLS`.
+    """
     found = SheetOutline()
     row = column = 0
     try:
@@ -57,6 +68,10 @@ def outline(data: bytes) -> SheetOutline:
                 at = element.get("r")
                 row, column = coordinate_to_tuple(at) if at else (row, column + 1)
                 _note_cell(found, element, row, column)
+                if runs := _runs(element, strings):
+                    found.rich[row, column] = runs
+            elif element.tag in _PAINTING:
+                found.painted = True
             elif element.tag == _MERGE:
                 left, top, right, bottom = range_boundaries(element.get("ref", ""))
                 found.merges.append((int(top or 1), int(left or 1), int(bottom or 1), int(right or 1)))
@@ -71,7 +86,11 @@ def outline(data: bytes) -> SheetOutline:
 def _elements(data: bytes) -> Iterator[tuple[str, etree._Element]]:
     """Row starts and the ends of the other elements that count; each is emptied once it was seen."""
     events = etree.iterparse(
-        BytesIO(data), ("start", "end"), tag=(_ROW, _CELL, _MERGE, _COLUMN), resolve_entities=False, no_network=True
+        BytesIO(data),
+        ("start", "end"),
+        tag=(_ROW, _CELL, _MERGE, _COLUMN, *_PAINTING),
+        resolve_entities=False,
+        no_network=True,
     )
     for event, element in events:
         if event == "start" and element.tag == _ROW:
@@ -84,6 +103,14 @@ def _elements(data: bytes) -> Iterator[tuple[str, etree._Element]]:
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
+
+
+def _runs(element: etree._Element, strings: Mapping[str, tuple[Run, ...]]) -> tuple[Run, ...]:
+    """The runs of a cell's string; none where it is plain."""
+    inline = element.find(_INLINE)
+    if inline is not None:
+        return runs_of(inline)
+    return strings.get(element.findtext(_VALUE) or "", ()) if element.get("t") == "s" else ()
 
 
 def _note_cell(found: SheetOutline, element: etree._Element, row: int, column: int) -> None:

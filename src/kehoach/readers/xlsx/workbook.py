@@ -18,11 +18,19 @@ from openpyxl.utils import get_column_letter
 from kehoach.errors import KehoachError, LimitError, UnreadableError
 from kehoach.models.document import Block, Diagnostic, Document, Place, Table
 from kehoach.readers.archive import Archive
+from kehoach.readers.aside import INVISIBLE, TABLE_HEIGHT, TABLE_WIDTH, is_bare_number, note, picture_not_read
 from kehoach.readers.source import describe
 from kehoach.readers.xlsx.outline import MAX_CELLS, Merge, SheetOutline, outline
+from kehoach.readers.xlsx.runs import Run, ground_of, joined, kept, look_of, runs_of
 from kehoach.readers.xlsx.sheet import Filled, blocks
 from kehoach.readers.xlsx.shown import shown
 
+_MAIN = "xl/workbook.xml"
+_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_COLUMN_WIDTH, _ROW_HEIGHT = 609_600, 190_500
+"""EMU of a column and a row as a new workbook has them."""
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -32,17 +40,22 @@ def read(data: bytes, name: str) -> Document:
     Raises UnreadableError where the file is damaged, LimitError where it or a sheet is too large.
     """
     archive = Archive(data)
+    usual = archive.usual(_MAIN)
+    archive, stored = (archive, data) if usual is None else (Archive(usual), usual)
     made: list[Block] = []
     diagnostics: list[Diagnostic] = []
     tables = pages = 0
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            workbook: Any = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            workbook: Any = load_workbook(BytesIO(stored), read_only=True, data_only=True, keep_links=False)
+        strings = _strings(archive)
+        diagnostics += _missing(archive, workbook.sheetnames)
         for pages, sheet in enumerate(workbook.worksheets, 1):
-            about = outline(archive.markup(sheet._worksheet_path.lstrip("/")))
-            cells = list(_cells(sheet, about, pages))
-            diagnostics += _doubts(sheet, about, pages, bool(cells))
+            part = sheet._worksheet_path.lstrip("/")
+            about = outline(archive.markup(part), strings)
+            cells = _without_struck_rows(list(_cells(sheet, about, pages)), about)
+            diagnostics += [*_doubts(sheet, about, pages, bool(cells)), *_pictures(archive, part, pages)]
             for block in blocks(cells):
                 made.append(replace(block, index=tables) if isinstance(block, Table) else block)
                 tables += isinstance(block, Table)
@@ -65,7 +78,9 @@ def _cells(sheet: Any, about: SheetOutline, page: int) -> Iterator[Filled]:  # n
             at = (getattr(cell, "row", 0), getattr(cell, "column", 0))
             if not at[0]:
                 continue
-            text = shown(cell.value, cell.number_format or "General").strip()
+            text = shown(cell.value, cell.number_format or "General").translate(INVISIBLE).strip()
+            if text and at not in covered:
+                text = _counting(text, cell, at, about)
             if at in covered:
                 about.beneath += [(*at, text)] if text else []
                 continue
@@ -74,6 +89,63 @@ def _cells(sheet: Any, about: SheetOutline, page: int) -> Iterator[Filled]:  # n
             rows, columns = spans.get(at, (1, 1))
             font = cell.font
             yield Filled(*at, text, rows, columns, bool(font and font.b), font.sz if font else None, page)
+
+
+def _counting(text: str, cell: Any, at: tuple[int, int], about: SheetOutline) -> str:  # noqa: ANN401
+    """The text of a cell without what is struck out, not to be seen, or the mark of a note."""
+    ground = None if about.painted else ground_of(cell.fill)
+    said = kept(about.rich.get(at) or (Run(text),), look_of(cell.font), ground)
+    about.aside += [(at[0], why, aside) for why, aside in said.aside]
+    return said.text.translate(INVISIBLE).strip()
+
+
+def _without_struck_rows(cells: list[Filled], about: SheetOutline) -> list[Filled]:
+    """The cells without the numbers of rows whose words are all struck out."""
+    struck = {row for row, why, _ in about.aside if why == "text-struck-out"}
+    wordy = {cell.row for cell in cells if not is_bare_number(cell.text)}
+    return [cell for cell in cells if cell.row not in struck - wordy]
+
+
+def _strings(archive: Archive) -> dict[str, tuple[Run, ...]]:
+    """The shared strings with runs, by their number."""
+    found: dict[str, tuple[Run, ...]] = {}
+    for part in archive.related(_MAIN).get("sharedStrings", []):
+        for number, string in enumerate(archive.xml(part)):
+            if runs := runs_of(string):
+                found[str(number)] = runs
+    return found
+
+
+def _missing(archive: Archive, read: Sequence[str]) -> Iterator[Diagnostic]:
+    """A warning for each sheet that the workbook names and the file does not hold."""
+    for sheet in archive.xml(_MAIN).iter(_SHEET):
+        title = sheet.get("name", "")
+        if title not in read:
+            message = f"the sheet {title} is named in the workbook and missing in the file; ask for the file again"
+            yield Diagnostic("sheet-missing", "warning", message, text=title)
+
+
+def _pictures(archive: Archive, part: str, page: int) -> Iterator[Diagnostic]:
+    """A warning for each picture of a sheet that is as large as a table."""
+    for drawing in archive.related(part).get("drawing", []):
+        for picture in archive.xml(drawing).iter(f"{_DRAWING}pic"):
+            if all(size >= least for size, least in zip(_extent(picture), (TABLE_WIDTH, TABLE_HEIGHT), strict=True)):
+                yield picture_not_read(Place(page=page))
+
+
+def _extent(picture: Any) -> tuple[int, int]:  # noqa: ANN401
+    """Width and height of a picture in EMU: as told, else by the columns and rows it reaches over."""
+    anchor = picture.getparent()
+    told = anchor.find(f"{_DRAWING}ext")
+    if told is None:
+        told = next((e for e in picture.iter(f"{_ART}ext") if e.get("cx")), None)
+    if told is not None and told.get("cx", "0") != "0":
+        return int(told.get("cx")), int(told.get("cy", "0"))
+    ends = [anchor.find(f"{_DRAWING}{end}") for end in ("from", "to")]
+    if None in ends:
+        return 0, 0
+    columns, rows = ([int(end.findtext(f"{_DRAWING}{side}") or 0) for end in ends] for side in ("col", "row"))
+    return (columns[1] - columns[0]) * _COLUMN_WIDTH, (rows[1] - rows[0]) * _ROW_HEIGHT
 
 
 def _merged(about: SheetOutline) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
@@ -108,6 +180,8 @@ def _doubts(sheet: Any, about: SheetOutline, page: int, filled: bool) -> Iterato
     columns = sorted(column for column in about.hidden_columns if column <= about.last_column)
     if columns:
         yield _hidden("columns", title, [get_column_letter(column) for column in columns], page)
+    for row, why, text in joined(about.aside):
+        yield note(why, Place(page=page, line=row), text)
     for row, column, text in about.beneath:
         place = Place(page=page, line=row, column=get_column_letter(column))
         yield Diagnostic("hidden-text", "info", f"a merged cell of sheet {title} covers text", place, text)
