@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.citations import find, find_in
+from kehoach.citations import find, find_in, find_with_superiors
 from kehoach.grammar.symbols import symbol_as_written
 from kehoach.models.document import Line
 from kehoach.text import join_lines
@@ -91,11 +91,72 @@ def test_symbol_in_its_right_letters(printed: str, right: str) -> None:
 
 @pytest.mark.parametrize(
     ("own", "implemented"),
-    [("Ủy ban nhân dân quận Mai Lĩnh", "282"), ("Ủy ban nhân dân thành phố Sông Trăng", None), (None, "7")],
+    [
+        ("Ủy ban nhân dân quận Mai Lĩnh", ["282"]),
+        ("Ủy ban nhân dân thành phố Sông Trăng", ["5", "282"]),
+        (None, ["7", "282"]),
+    ],
 )
-def test_only_a_higher_bodys_plan_is_implemented(own: str | None, implemented: str | None) -> None:
-    found = [c.number for c in find_in(lines(OPENING), own) if c.relation == "implements"]
-    assert found == ([implemented] if implemented else [])
+def test_what_a_body_above_gave_out_is_implemented(own: str | None, implemented: list[str]) -> None:
+    assert [c.number for c in find_in(lines(OPENING), own) if c.relation == "implements"] == implemented
+
+
+BASES = """KẾ HOẠCH
+{title}
+{bases}
+Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:
+I. MỤC ĐÍCH"""
+
+SUPERIORS = [
+    (
+        "Phòng, chống hạn hán năm 2026",
+        "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;\n"
+        "Căn cứ Nghị quyết số 31/2025/QH15 ngày 12/6/2025 của Quốc hội về dự toán ngân sách;\n"
+        "Căn cứ Chỉ thị số 9/CT-TTg ngày 05/12/2025 của Thủ tướng Chính phủ về phòng, chống hạn hán năm 2026;",
+        ["9"],
+        "named in the opening, on the same subject, from a body above",
+    ),
+    (
+        "Thực hiện Đề án số 08-ĐA/TU về trồng rừng",
+        "Căn cứ Nghị quyết số 20/NQ-CP ngày 02/01/2026 của Chính phủ về nhiệm vụ năm 2026;\n"
+        "Thực hiện Đề án số 08-ĐA/TU ngày 15/12/2025 của Tỉnh ủy về trồng rừng,",
+        ["08"],
+        "named in the title, said to be carried out, on the same subject, from a body above",
+    ),
+    (
+        "Kiểm tra chợ dân sinh năm 2026",
+        "Căn cứ Quyết định số 15/QĐ-TTg ngày 03/01/2026 của Thủ tướng Chính phủ về dự toán;\n"
+        "Thực hiện Kế hoạch số 77/KH-UBND ngày 20/12/2025 của UBND tỉnh về kiểm tra chợ dân sinh,",
+        ["77"],
+        "said to be carried out, on the same subject",
+    ),
+    (
+        "Trồng cây năm 2026",
+        "Căn cứ Nghị quyết số 31/2025/QH15 ngày 12/6/2025 của Quốc hội về sắp xếp đơn vị hành chính;",
+        ["31"],
+        "named in the opening, from a body above",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "bases", "numbers", "why"), SUPERIORS)
+def test_subject_and_verb_tell_what_is_carried_out(title: str, bases: str, numbers: list[str], why: str) -> None:
+    text = lines(BASES.format(title=title, bases=bases))
+    _, implemented = find_with_superiors(text, "Ủy ban nhân dân tỉnh Sông Trăng", title)
+    assert [i.number for i in implemented] == numbers
+    assert implemented[0].why == why
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("phổ biến pháp luật của Nhà nước, trọng tâm là Kết luận số 226-KL/TW", "Kết luận"),
+        ("theo quy định của Thông tư số 01/2018/TT-VPCP", "Thông tư"),
+        ("Luật Dữ liệu số 60/2024/QH15", "Luật"),
+    ],
+)
+def test_kind_of_document_is_its_own(text: str, kind: str) -> None:
+    assert [c.kind for c in find(text)] == [kind]
 
 
 def test_place_names_line_and_span() -> None:

@@ -5,6 +5,6 @@ Why: a subordinate plan must cite the plan it implements, and cite it right (Ngh
 phụ lục I, mục II.6).
 """
 
-from kehoach.citations.reading import find, find_in
+from kehoach.citations.reading import find, find_in, find_with_superiors
 
-__all__ = ["find", "find_in"]
+__all__ = ["find", "find_in", "find_with_superiors"]

@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from kehoach import dates
 from kehoach.citations.issuer import name_length, without_abbreviations
-from kehoach.citations.superior import with_superior
+from kehoach.citations.superior import carried_out
 from kehoach.citations.words import (
     DAY,
     NUMBER,
@@ -25,13 +25,14 @@ from kehoach.citations.words import (
     garbled,
     kind_by_symbol,
     kind_of_issuer,
+    kind_start,
     kinds,
     words,
 )
 from kehoach.grammar.symbols import symbol_as_written
 from kehoach.models.document import Line, Place
-from kehoach.models.plan import Citation
-from kehoach.text import Folded, clean, fold_with_offsets, join_lines
+from kehoach.models.plan import Citation, Implemented
+from kehoach.text import Folded, clean, fold, fold_with_offsets, join_lines
 
 _DATE_ROOM = 40
 _LEFT_OPEN = re.compile(r"ngay ?(?:(?=[ .…_/]*[/…_.])[ .…_/]*|thang ?nam ?)")
@@ -55,18 +56,36 @@ def find(text: str) -> tuple[Citation, ...]:
     return tuple(found)
 
 
-def find_in(lines: Sequence[Line], own_issuer: str | None = None) -> tuple[Citation, ...]:
-    """Every citation of running text, over line breaks; at most one is marked "implements".
+def find_in(lines: Sequence[Line], own_issuer: str | None = None, title: str | None = None) -> tuple[Citation, ...]:
+    """Every citation of running text, over line breaks; those carried out are marked "implements".
 
-    `own_issuer` is the body that issues this plan: the plan implemented is of a higher level. A place
+    `own_issuer` and `title` are those of this plan: what it carries out is no lower, and on its subject. A place
     names the line a citation begins on; `start` counts in that line, `end` on from it over line breaks,
     each one character.
     """
+    return find_with_superiors(lines, own_issuer, title)[0]
+
+
+def find_with_superiors(
+    lines: Sequence[Line], own_issuer: str | None, title: str | None
+) -> tuple[tuple[Citation, ...], tuple[Implemented, ...]]:
+    """As `find_in`, and what the plan carries out, the surest first, with the reasons."""
     texts = ["" if _PAGE_NUMBER.fullmatch(line.text) else line.text for line in lines]
     text = "\n".join(texts)
     starts = list(accumulate((len(t) + 1 for t in texts), initial=0))
-    found = with_superior(text, find(text), own_issuer)
-    return tuple(c.model_copy(update={"place": _place(c.place, lines, starts)}) for c in found)
+    found = find(text)
+    superiors = carried_out(text, found, own_issuer, title)
+    marked = [id(citation) for citation, _ in superiors]
+    placed = tuple(
+        c.model_copy(
+            update={
+                "place": _place(c.place, lines, starts),
+                "relation": "implements" if id(c) in marked else c.relation,
+            }
+        )
+        for c in found
+    )
+    return placed, tuple(implemented for _, implemented in superiors)
 
 
 def _place(span: Place, lines: Sequence[Line], starts: list[int]) -> Place:
@@ -120,7 +139,8 @@ def _head(folded: Folded, low: int, end: int) -> _Head | None:
     whose = kind_of_issuer().search(before)
     if whose:
         name = _raw(folded, low + whose.start("issuer"), low + whose.end("issuer"))
-        if name[:1].isupper() and name_length(name) == len(name):
+        names_document = kind_start().match(fold(name)) is not None
+        if name[:1].isupper() and not names_document and name_length(name) == len(name):
             return _Head(low + whose.start(), whose["kind"], name)
     head = before_number().search(before)
     if head is None:

@@ -1,48 +1,123 @@
 """Which of a plan's citations is the plan it implements.
 
-In: the text, its citations, the name of the body that issues the plan. Out: the same citations, one at
-most marked "implements". Why: `diff` must know whether a subordinate plan cites its superior's plan. It
-is named in the opening, before the first numbered part, by "Thực hiện" or "Căn cứ"; it comes from a body
-of a higher level; a plan or programme goes before a decision or directive.
+In: the text, its citations, the body that issues the plan, the plan's title. Out: the citations carried out, ranked,
+with the reasons: one, or two where both are carried out alike. Why: `diff` must know whether a subordinate plan
+cites its superior's plan. It is named in the title, or in the opening before the first numbered part: "Thực hiện" tells
+more than "Căn cứ", the same subject more than a high rank; a law on another matter is a basis and no more.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from kehoach.citations.words import kinds, rank, words
-from kehoach.models.plan import Citation
+from kehoach.citations.words import is_party, kinds, rank, subject_stops, words
+from kehoach.models.plan import Citation, Implemented
 from kehoach.text import fold
 
 _FIRST_PART = re.compile(r"^\s*(?:PHẦN\b.*|(?:I|A|1)\s*[.\-/)].*)$", re.MULTILINE)
 _INLINE_PART = re.compile(r"\bI\.\s+[^\W\d_]")
 _CLAUSE = re.compile(r"[.;]\s|\n\s*\n")
+_WORD = re.compile(r"[a-z]+")
+_IN_TITLE, _CARRIED_OUT, _SUBJECT, _ABOVE = 8.0, 3.0, 4.0, 1.0
+_BY_KIND = {1: 2.0, 2: 1.0, 3: -1.0}
+_LEAST, _CLOSE, _ALIKE = 2.0, 1.0, 0.6
+"""What a citation must score to be carried out, how near a second one comes, and from where on subjects are alike."""
 
 
-def with_superior(text: str, citations: tuple[Citation, ...], own_issuer: str | None) -> tuple[Citation, ...]:
-    """The citations, the superior's plan among them marked "implements" where one is named."""
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A citation with what speaks for it; `direct` where it is carried out, not only a basis."""
+
+    citation: Citation
+    score: float
+    direct: bool
+    reasons: tuple[str, ...]
+
+
+def carried_out(
+    text: str, citations: tuple[Citation, ...], own_issuer: str | None, title: str | None = None
+) -> tuple[tuple[Citation, Implemented], ...]:
+    """The citations that the plan carries out, the surest first, each with the reasons; mostly one or none."""
     part = _FIRST_PART.search(text) or _INLINE_PART.search(text)
     opening = part.start() if part and part.start() > 0 else len(text)
-    own = rank(own_issuer) if own_issuer else 0
-    candidates = [c for c in citations if (c.place.start or 0) < opening and _carried_out(text, c, own)]
-    if not candidates:
-        return citations
-    chosen = min(candidates, key=_order)
-    return tuple(c.model_copy(update={"relation": "implements"}) if c is chosen else c for c in citations)
+    near = [c for c in citations if (c.place.start or 0) < opening and c.relation == "cites"]
+    judged = [_judged(text, c, near, rank(own_issuer) if own_issuer else 0, title or "") for c in near]
+    candidates = sorted((c for c in judged if c and c.score >= _LEAST), key=_order)
+    chosen = candidates[:1]
+    second = next((c for c in candidates if not _same(c.citation, candidates[0].citation)), None)
+    if second and second.direct and candidates[0].direct and second.score > candidates[0].score - _CLOSE:
+        chosen.append(second)
+    return tuple((c.citation, _implemented(c)) for c in chosen)
 
 
-def _order(citation: Citation) -> tuple[int, int]:
+def _implemented(candidate: _Candidate) -> Implemented:
+    c = candidate.citation
+    why = ", ".join(candidate.reasons)
+    return Implemented(number=c.number, symbol=c.symbol, date=c.date, issuer=c.issuer, why=why)
+
+
+def _order(candidate: _Candidate) -> tuple[float, bool, int]:
+    citation = candidate.citation
+    return -candidate.score, citation.date is None, citation.place.start or 0
+
+
+def _same(one: Citation, other: Citation) -> bool:
+    return (one.number, one.symbol) == (other.number, other.symbol)
+
+
+def _judged(text: str, citation: Citation, near: Sequence[Citation], own: int, title: str) -> _Candidate | None:
+    """What speaks for a citation; None for one that cannot be what the plan carries out."""
     kind = kinds().get(fold(citation.kind or ""))
-    return (kind["rank"] if kind else 3), citation.place.start or 0
-
-
-def _carried_out(text: str, citation: Citation, own: int) -> bool:
-    kind = kinds().get(fold(citation.kind or ""))
-    if citation.relation != "cites" or not kind or kind["rank"] > 2:
-        return False
-    level = rank(citation.issuer or (citation.symbol or "").replace("/", "-").split("-")[-1])
-    if (own and level <= own) or not level:
-        return False
+    if kind is None:
+        return None
+    named = citation.number is not None and re.search(rf"\b{citation.number}\b ?[-/]", title) is not None
+    level = _level(citation)
     before = text[max(0, (citation.place.start or 0) - 600) : citation.place.start]
     clause = fold(_CLAUSE.split(before)[-1])
-    return re.search(rf"\b(?:{words('implements_before')})\b", clause) is not None
+    leads = re.search(rf"\b(?:{words('implements_before')})\b", clause) is not None
+    if not named and (not leads or not level or (own and level < own)):
+        return None
+    about = _about(text, citation, near)
+    alike, direct = _alike(title, about), re.search(rf"\b(?:{words('carried_out_before')})\b", clause) is not None
+    order = 1 if kind["rank"] > 1 and re.search(rf"\b(?:{words('issues')})\b", fold(about)) else kind["rank"]
+    if order > 2 and not named and alike < _ALIKE and (citation.kind in _LAWS or not direct):
+        return None
+    above = level > own or is_party(citation.issuer or citation.symbol or "")
+    score = _IN_TITLE * named + _CARRIED_OUT * direct + _SUBJECT * alike + _ABOVE * above + _BY_KIND[order]
+    reasons = {
+        "named in the title": named,
+        "said to be carried out": direct,
+        "named in the opening": not named and not direct,
+        "on the same subject": alike >= _ALIKE,
+        "from a body above": above,
+    }
+    return _Candidate(citation, score, direct, tuple(why for why, holds in reasons.items() if holds))
+
+
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch")
+
+
+def _level(citation: Citation) -> int:
+    """How high the body stands that gave a document out, by its name, else by the document's symbol."""
+    return rank(citation.issuer or (citation.symbol or "").replace("/", "-").split("-")[-1])
+
+
+def _about(text: str, citation: Citation, near: Sequence[Citation]) -> str:
+    """What a document is about: the words behind it up to the end of its clause or the next document."""
+    end = citation.place.end or 0
+    following = min((c.place.start or 0 for c in near if (c.place.start or 0) >= end), default=len(text))
+    return _CLAUSE.split(text[end : min(following, end + 300)])[0]
+
+
+def _alike(title: str, about: str) -> float:
+    """The share of the title's pairs of syllables that a subject has; common words and figures tell nothing."""
+    wanted = _pairs(title)
+    return len(wanted & _pairs(about)) / len(wanted) if wanted else 0.0
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    syllables = _WORD.findall(fold(text))
+    return {pair for pair in pairwise(syllables) if not set(pair) <= subject_stops()}

@@ -54,7 +54,8 @@ def before_number() -> re.Pattern[str]:
     laws = either(("Luật", "Bộ luật", "Pháp lệnh"))
     return re.compile(
         rf"(?:\b(?P<kind>{names})(?: so| s6)? ?:? ?"
-        rf"|\b(?P<law>{laws}) [^.;:()/\"]{{0,90}}? so ?:? ?|(?P<number_word>so|s6|s0) ?:? ?)$"
+        rf"|(?<!phap )\b(?P<law>{laws}) (?:(?!\b(?:{names}) so\b)[^.;:()/\"]){{0,90}}? so ?:? ?"
+        rf"|(?P<number_word>so|s6|s0) ?:? ?)$"
     )
 
 
@@ -121,6 +122,19 @@ def about_names() -> frozenset[str]:
 def complete_names() -> frozenset[str]:
     """Folded names to which nothing is added: "Thủ tướng Chính phủ"."""
     return frozenset(map(fold, load("documents/issuers")["complete"]))
+
+
+@cache
+def subject_stops() -> frozenset[str]:
+    """Folded syllables that most titles have, and that tell nothing of a subject."""
+    return frozenset(
+        syllable for word in load("documents/citations")["subject_stops"] for syllable in fold(word).split()
+    )
+
+
+def is_party(name: str) -> bool:
+    """Whether a body, or the suffix of a symbol, is the party's: it stands above the State's body of its level."""
+    return re.search(rf"\b(?:{words('party')})\b", fold(name)) is not None
 
 
 @cache

@@ -8,14 +8,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, cast
+from typing import Literal
 
-from kehoach.deadlines.reading import chosen
+from kehoach.dates import find
 from kehoach.deadlines.wordings import charted
 from kehoach.tables.columns import EXACT, name_column
 
 Role = Literal["deadline", "lead", "implementing", "advising", "coordinating", "product"]
-_ROLES = ("deadline", "lead", "implementing", "advising", "coordinating", "product")
+_ROLES: dict[str, Role] = {
+    "deadline": "deadline",
+    "start": "deadline",
+    "lead": "lead",
+    "leader": "lead",
+    "implementing": "implementing",
+    "advising": "advising",
+    "coordinating": "coordinating",
+    "product": "product",
+}
+"""The columns that a label may name, with what each tells of a duty."""
 _LONGEST, _MOST_WORDS = 70, 12
 
 
@@ -35,12 +45,12 @@ def label_of(text: str) -> Label | None:
     if not colon or not value.strip() or len(head) > _LONGEST or len(head.split()) > _MOST_WORDS:
         return None
     named = name_column(head)
-    if named is None or named.column not in _ROLES or chosen(charted(head)):
+    if named is None or named.column not in _ROLES or find(head):
         return None
     sure = named.sureness == EXACT
     if not sure and _acts(head):
         return None
-    return Label(cast(Role, named.column), value.strip(), own=not sure and not _is_filler(head))
+    return Label(_ROLES[named.column], value.strip(), own=not sure and not _is_filler(head))
 
 
 def _acts(head: str) -> bool:

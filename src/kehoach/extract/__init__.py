@@ -11,7 +11,7 @@ from pathlib import Path
 from kehoach import ledger
 from kehoach.deadlines import find_obligations, impossible_days, impossible_in_tables
 from kehoach.extract.appendices import read_appendices
-from kehoach.extract.duties import documents, implemented, with_roles
+from kehoach.extract.duties import documents, with_roles
 from kehoach.extract.frame import read_frame
 from kehoach.extract.levels import with_level
 from kehoach.extract.regained import doubtful_lines, put_together
@@ -56,7 +56,7 @@ def plan_from_document(document: Document, *, with_ledger: bool = False) -> Plan
         sections=frame.sections,
         appendices=appendices,
         obligations=with_roles(find_obligations(frame.sections, frame.context)),
-        implements=implemented(frame.citations),
+        implements=frame.implements,
         documents=documents(frame),
         recipients=frame.recipients,
         signature=frame.signature,

@@ -1,6 +1,6 @@
-"""The duties of the running text, with all that a task has; the documents that the plan is and carries out.
+"""The duties of the running text, with all that a task has; the documents of the file.
 
-In: the dated duties as found, the frame. Out: duties with roles and doubts; `Implemented` and `IssuedDocument` values.
+In: the dated duties as found, the frame. Out: duties with roles and doubts; `IssuedDocument` values.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ from kehoach import deadlines, units
 from kehoach.extract.cells import doubt_of
 from kehoach.extract.frame import Frame
 from kehoach.models.document import Place
-from kehoach.models.plan import Citation, Implemented, IssuedDocument, Obligation, Unit
+from kehoach.models.plan import IssuedDocument, Obligation, Unit
 
 _ROLES = ("lead", "implementing", "advising", "coordinating")
-_WHY = "named in the opening as what is carried out, from a body of a higher level"
 
 
 def with_roles(duties: Iterable[Obligation]) -> tuple[Obligation, ...]:
@@ -45,16 +44,6 @@ def _leads(name: str, content: str) -> bool:
     at = content.find(name)
     clause = re.split("[,;]", content[max(at, 0) + len(name) :])[0]
     return at >= 0 and any(role == "lead" for role, _ in units.roles(name + clause))
-
-
-def implemented(citations: Sequence[Citation]) -> tuple[Implemented, ...]:
-    """The documents that the plan carries out, each once, the surest first."""
-    found = (
-        Implemented(number=c.number, symbol=c.symbol, date=c.date, issuer=c.issuer, why=_WHY)
-        for c in citations
-        if c.relation == "implements"
-    )
-    return tuple(dict.fromkeys(found))
 
 
 def documents(frame: Frame) -> tuple[IssuedDocument, ...]:

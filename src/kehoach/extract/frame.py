@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from kehoach import citations, outline
 from kehoach.deadlines import Context
 from kehoach.models.document import Block, Diagnostic, Line
-from kehoach.models.plan import Citation, Header, Section, Signature
+from kehoach.models.plan import Citation, Header, Implemented, Section, Signature
 from kehoach.tables.layout import Slot
 from kehoach.tables.unruled import with_rows
 
@@ -28,6 +28,7 @@ class Frame:
     own: Header
     attached: tuple[outline.AttachedDocument, ...]
     citations: tuple[Citation, ...]
+    implements: tuple[Implemented, ...]
     sections: tuple[Section, ...]
     recipients: tuple[str, ...]
     signature: Signature | None
@@ -42,12 +43,13 @@ def read_frame(blocks: Sequence[Block]) -> Frame:
     own, doubts = outline.read_header_with_doubts(lines)
     attached = outline.attached_documents(lines) if own.kind in outline.ISSUING else ()
     header = _plan_header(own, attached)
-    cited = [*citations.find_in(lines, header.issuer.name), *_cited_in_cells(blocks)]
+    cited, implements = citations.find_with_superiors(lines, header.issuer.name, header.title)
     return Frame(
         header=header,
         own=own,
         attached=attached,
-        citations=tuple(cited),
+        citations=(*cited, *_cited_in_cells(blocks)),
+        implements=implements,
         sections=_sections(blocks, lines, own, attached),
         recipients=outline.read_recipients(lines),
         signature=outline.read_signature(lines),

@@ -75,6 +75,10 @@ class Citations(ProvedLine):
     amends_before: Sayings
     amends_between: Sayings
     implements_before: Sayings
+    carried_out_before: Sayings
+    issues: Sayings
+    party: Sayings
+    subject_stops: Sayings
     issued_by: Sayings
     levels: Annotated[list[Rank], Field(min_length=1)]
 
