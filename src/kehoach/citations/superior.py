@@ -21,6 +21,7 @@ _FIRST_PART = re.compile(r"^\s*(?:PHẦN\b.*|(?:I|A|1)\s*[.\-/)].*)$", re.MULTIL
 _INLINE_PART = re.compile(r"\bI\.\s+[^\W\d_]")
 _CLAUSE = re.compile(r"[.;]\s|\n\s*\n")
 _WORD = re.compile(r"[a-z]+")
+_NUMBERED = re.compile(r"\bso \d\S*")
 _IN_TITLE, _CARRIED_OUT, _SUBJECT, _ABOVE = 8.0, 3.0, 4.0, 1.0
 _BY_KIND = {1: 2.0, 2: 1.0, 3: -1.0}
 _LEAST, _CLOSE, _ALIKE = 2.0, 1.0, 0.6
@@ -119,5 +120,5 @@ def _alike(title: str, about: str) -> float:
 
 
 def _pairs(text: str) -> set[tuple[str, str]]:
-    syllables = _WORD.findall(fold(text))
+    syllables = _WORD.findall(_NUMBERED.sub(" ", fold(text)))
     return {pair for pair in pairwise(syllables) if not set(pair) <= subject_stops()}
