@@ -25,6 +25,12 @@ def _parts(made: Chart) -> list[Run]:
     return list(zip([0, *(at + 1 for at in ends)], [*ends, len(made.tokens)], strict=True))
 
 
+def _said(made: Chart, at: int, end: int) -> set[str]:
+    """What the words here mean; a verb that begins like a body ("ban hành") names none."""
+    means = {m.wording.means for m in made.found[at] if m.end <= end}
+    return means - {"actor"} if "verb" in means else means
+
+
 def _parts_here(made: Chart, at: int) -> bool:
     token = made.tokens[at]
     behind_year = token.conjunction and at > 0 and "{year}" in made.tokens[at - 1].keys
@@ -38,7 +44,7 @@ def _year(made: Chart, run: Run) -> Match | None:
     year = next((m for m in years if m.end == end), None)
     if year is None or year.start == begin:
         return None
-    said = {m.wording.means for at in range(begin, year.start) for m in made.found[at] if m.end <= year.start}
+    said = {means for at in range(begin, year.start) for means in _said(made, at, year.start)}
     if "ordinal" in said:
         return year
     return year if year.wording.means == "year" and said.isdisjoint({"title", "actor", "period"}) else None
