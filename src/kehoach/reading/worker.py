@@ -34,7 +34,7 @@ Job = Callable[[Input, Told], object]
 IDLE = 60.0
 """Seconds without work after which a worker ends by itself."""
 GROWN = 400 * 2**20
-"""Bytes of memory in use after a file from which a worker is renewed."""
+"""Bytes by which the memory in use has grown after a file, from which a worker is renewed."""
 NEAR = 0.9
 """Share of the memory limit from which any failure is put down to it."""
 _DEATH_SIGNAL, _ARENAS = 1, -8
@@ -44,6 +44,7 @@ _DEATH_SIGNAL, _ARENAS = 1, -8
 def serve(own: socket.socket, memory: int) -> None:
     """Read what comes over the socket until it closes."""
     own.settimeout(IDLE)
+    begun_with = _in_use()
     job: Job | None = None
     while (message := _next(own)) is not None:
         head, body = message
@@ -54,7 +55,7 @@ def serve(own: socket.socket, memory: int) -> None:
             job = pickle.loads(body)
         elif job is not None:
             path = Path(head["path"]) if head["path"] is not None else None
-            _answer(own, job, Input(head["name"], path, body), memory)
+            _answer(own, job, Input(head["name"], path, body), memory, begun_with)
 
 
 def _next(own: socket.socket) -> tuple[wire.Head, bytes] | None:
@@ -64,7 +65,7 @@ def _next(own: socket.socket) -> tuple[wire.Head, bytes] | None:
         return None
 
 
-def _answer(own: socket.socket, job: Job, entry: Input, memory: int) -> None:
+def _answer(own: socket.socket, job: Job, entry: Input, memory: int, begun_with: int) -> None:
     def told(done: int, total: int) -> None:
         wire.send(own, {"is": "page", "done": done, "total": total})
 
@@ -78,7 +79,9 @@ def _answer(own: socket.socket, job: Job, entry: Input, memory: int) -> None:
         failure = failure_of(too_much_memory() if spent else error, entry.name)
         head = {"is": "failure", "what": failure.what, "remedy": failure.remedy, "exit_code": failure.exit_code}
         body = b""
-    wire.send(own, {**head, "tired": _in_use() > GROWN or head.get("exit_code") == LimitError.exit_code}, body)
+    wire.send(
+        own, {**head, "tired": _in_use() - begun_with > GROWN or head.get("exit_code") == LimitError.exit_code}, body
+    )
 
 
 def as_json(value: object) -> bytes:
