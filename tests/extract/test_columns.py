@@ -76,3 +76,38 @@ def test_two_columns_of_days_are_one_deadline(
     spans = [task.deadline.text[m["start_char"] : m["end_char"]] for m in read]
     assert [m["text"] for m in read] == spans
     assert [note.code for note in plan.diagnostics if note.code.startswith("deadline")] == codes
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "code"),
+    [
+        ("Đơn vị", ("%", "hồ sơ"), "column-overruled"),
+        ("Kết quả", ("80", "95%"), "column-overruled"),
+        ("Cơ quan chủ trì", ("Công văn số 12/UBND-VX", "Thông báo số 07/TB-UBND"), "column-overruled"),
+        ("Đơn vị", ("Phòng Y tế", "Phòng Nội vụ"), None),
+        ("Kết quả", ("Báo cáo", "02 tờ trình"), None),
+    ],
+)
+def test_cells_overrule_their_header(header: str, cells: tuple[str, str], code: str | None) -> None:
+    rows = (
+        ("TT", "Nội dung", header, "Hạn"),
+        *((str(n), "Việc", text, "01/3/2027") for n, text in enumerate(cells, 1)),
+    )
+    plan = _plan(*rows)
+    tasks = plan.appendices[0].tasks
+    assert [note.place.column for note in plan.diagnostics if note.code == "column-overruled"] == [header] * bool(code)
+    assert [task.extra.get(header) for task in tasks] == (list(cells) if code else [None, None])
+    assert all(not (task.implementing or task.lead or task.product) for task in tasks) == bool(code)
+
+
+def test_a_column_of_groups_groups_its_rows() -> None:
+    rows = (("1", "Nhân lực", "Tập huấn"), ("2", "", "Thi tuyển"), ("3", "Trụ sở", "Sửa mái"))
+    found = _appendix(("TT", "Nhóm nhiệm vụ", "Nội dung", "Hạn"), *((*row, "01/3/2027") for row in rows))
+    assert [(group.number, group.title) for group in found.groups] == [(None, "Nhân lực"), (None, "Trụ sở")]
+    assert [task.group for task in found.tasks] == ["Nhân lực", "Nhân lực", "Trụ sở"]
+
+
+@pytest.mark.parametrize("header", ["Mã WBS", "Giai đoạn"])
+def test_codes_that_count_are_numbers_where_there_are_none(header: str) -> None:
+    rows = (("1.1", "Tập huấn", "01/3/2027"), ("1.2", "Thi tuyển", "01/4/2027"))
+    assert [task.number for task in _appendix((header, "Công việc", "Hạn"), *rows).tasks] == ["1.1", "1.2"]

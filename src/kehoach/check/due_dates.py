@@ -119,7 +119,7 @@ class _Titles:
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self._groups = groups
-        self._by_number = {group.number: group.title for group in groups}
+        self._by_number = {group.key: group.title for group in groups}
         placed = sorted((place, at) for at, group in enumerate(groups) if (place := _row_of(group.place)) is not None)
         self._places = [place for place, _at in placed]
         self._last = list(accumulate((at for _place, at in placed), max))
@@ -128,7 +128,7 @@ class _Titles:
         """The title of the group a row stands in: the last one above it, since numbers may stand twice."""
         here = _row_of(task.place)
         count = 0 if here is None else bisect_left(self._places, here)
-        return self._groups[self._last[count - 1]].title if count else self._by_number.get(task.group, "")
+        return self._groups[self._last[count - 1]].title if count else self._by_number.get(task.group or "", "")
 
 
 def _row_of(place: Place) -> tuple[int, int] | None:

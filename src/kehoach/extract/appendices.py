@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from kehoach.deadlines import Context
 from kehoach.extract.cells import seam_note
+from kehoach.extract.overruled import overrule
 from kehoach.extract.tasks import TaskReader
 from kehoach.models.document import Diagnostic
 from kehoach.models.plan import Appendix, Task
@@ -33,6 +34,8 @@ def read_appendices(
         previous = table.before
         if table.kind == "other":
             continue
+        table, overruled = overrule(table)
+        doubts += overruled
         label = head.label if head else ""
         labels.append(label)
         reader = TaskReader(table, f"PL{_distinct(label, labels)}", context, doubtful)

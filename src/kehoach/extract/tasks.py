@@ -87,6 +87,12 @@ class TaskReader:
     def _group(self) -> str | None:
         return ".".join(number for _, number in self._path) or None
 
+    @property
+    def _named_group(self) -> str | None:
+        """What the tasks of the open groups call them: by number, one without a number by its title."""
+        untitled = len(self._path) != 1 or self._path[0][0] != "none"
+        return self._group if untitled or not self.groups else self.groups[-1].key or None
+
     def _task(self, row: Row) -> Task:
         said = len(self.notes)
         identity, parent = self._identify(row)
@@ -102,7 +108,7 @@ class TaskReader:
         return Task(
             id=identity,
             number=row.number.text or None,
-            group=self._group,
+            group=self._named_group,
             parent=parent,
             code=values.get("code"),
             content=values.get("content", ""),

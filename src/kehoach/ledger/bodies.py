@@ -40,7 +40,7 @@ def strange_columns(plan: Plan) -> Iterator[BodyColumn]:
     for appendix in plan.appendices:
         for name in _ROLE_COLUMNS & set(_columns(appendix)):
             cells, place = _cells(appendix, name)
-            if _most(cells, _is_strange):
+            if _most(cells, is_strange):
                 header = appendix.columns.get(name, name)
                 yield BodyColumn(header=header, role=name, cells=len(cells), place=place)
 
@@ -69,15 +69,16 @@ def _most(cells: Sequence[str], holds: Callable[[str], bool]) -> bool:
 def _is_body(text: str) -> bool:
     """Whether a cell is nothing but names of organisations."""
     named = units.split(text) if len(text) <= 4 * _LONGEST_NAME else ()
-    return bool(named) and all(_is_name(unit.name) for unit in named)
+    return bool(named) and all(is_name(unit.name) for unit in named)
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether a name is known to be that of an organisation."""
     known = units.canonical_of(name) is not None or units.level_of(name) is not None or starts_with_body(name)
     return known and len(name) <= _LONGEST_NAME and not any(char.isdigit() for char in name)
 
 
-def _is_strange(text: str) -> bool:
+def is_strange(text: str) -> bool:
     """Whether a cell cannot say who has a role: a measure, a number of a document, a sentence."""
     odd = _MEASURE.fullmatch(text.strip()) is not None or len(text.split()) > _SENTENCE
-    return odd and not any(_is_name(unit.name) for unit in units.split(text))
+    return odd and not any(is_name(unit.name) for unit in units.split(text))

@@ -140,13 +140,21 @@ class Task(Value):
 
 
 class Group(Value):
-    """A headed block of rows; `declared_count` is the number in brackets behind its title."""
+    """A headed block of rows; `declared_count` is the number in brackets behind its title.
+
+    A task names its group by the group's number, or by its title where it has none.
+    """
 
     number: str | None = None
     title: str = ""
     declared_count: int | None = None
     cells: dict[str, str] = Field(default_factory=dict)
     place: Place = Place()
+
+    @property
+    def key(self) -> str:
+        """What `Task.group` calls it: its number, or its title where it has none."""
+        return self.number or self.title
 
 
 class Appendix(Value):

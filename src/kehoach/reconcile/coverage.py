@@ -40,8 +40,9 @@ def _shares(rows: Iterable[Row], names: Mapping[str, Sequence[str]]) -> tuple[Sh
 
 def _group(line: Line) -> str:
     """The heading of a row's group, behind the appendix it stands in."""
-    title = next((g.title for g in line.appendix.groups if g.number == line.task.group), "")
-    group = " ".join(part for part in (f"{line.task.group}." if line.task.group else "", title) if part)
+    found = next((g for g in line.appendix.groups if g.key == line.task.group), None)
+    number = line.task.group if found is None else found.number
+    group = " ".join(part for part in (f"{number}." if number else "", found.title if found else "") if part)
     return ", ".join(part for part in (f"PL{line.appendix.label}", group) if part)
 
 

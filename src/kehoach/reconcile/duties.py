@@ -70,10 +70,10 @@ def entry_of(line: Line) -> Entry:
     """A row as reports show it."""
     task = line.task
     named = dict.fromkeys(unit.name for role in ROLES for unit in getattr(task, role))
-    title = next((group.title for group in line.appendix.groups if group.number == task.group), None)
+    title = next((group.title for group in line.appendix.groups if group.key == task.group), None)
     return Entry(
         id=task.id,
-        group=" ".join(part for part in (task.group, title) if part) or None,
+        group=" ".join(dict.fromkeys(part for part in (task.group, title) if part)) or None,
         content=task.content,
         units=tuple(named),
         deadline=words_of(task.deadline),

@@ -94,7 +94,7 @@ def _relative(text: str, base: int) -> str:
 
 def _group(line: Line) -> str:
     """The group a row stands in, by its title where it has one: numbers shift when a group is put in."""
-    title = next((group.title for group in line.appendix.groups if group.number == line.task.group), "")
+    title = next((group.title for group in line.appendix.groups if group.key == line.task.group), "")
     return normal(title) or line.task.group or ""
 
 

@@ -34,13 +34,13 @@ def blocks(appendix: Appendix) -> Iterator[tuple[Group | None, list[Task]]]:
     """Runs of tasks under one group, in reading order; groups without tasks come where they stand."""
     waiting = list(appendix.groups)
     for number, run in groupby(appendix.tasks, key=lambda task: task.group):
-        group = next((g for g in waiting if g.number == number), None) if number is not None else None
+        group = next((g for g in waiting if g.key == number), None) if number is not None else None
         if group is not None:
             while waiting[0] is not group:
                 yield waiting.pop(0), []
             waiting.pop(0)
         elif number is not None:
-            group = next((g for g in appendix.groups if g.number == number), Group(number=number))
+            group = next((g for g in appendix.groups if g.key == number), Group(number=number))
         yield group, list(run)
     for group in waiting:
         yield group, []

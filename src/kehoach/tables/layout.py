@@ -117,6 +117,7 @@ def fragment(table: Table) -> Fragment:
     if numbers and _is_number_row(grid[numbers[0]]):
         numbers = numbers[1:]
     body = [grid[number] for number in numbers]
+    header = _numbered(header, body)
     titles = [slot for row in grid[:start] for slot in dict.fromkeys(row) if not slot.blank]
     return Fragment(table, header, body, numbers, titles)
 
@@ -172,6 +173,19 @@ def _header(rows: Sequence[Sequence[Slot]]) -> Header | None:
         keys.append(key if key not in keys else f"{key} ({at + 1})")
     known = found | ({"number"} & set(keys))
     return Header(tuple(keys), frozenset(known), dict(zip(keys, texts, strict=True)))
+
+
+def _numbered(header: Header, body: Sequence[Sequence[Slot]]) -> Header:
+    """The header with its column of codes or stages as that of numbers, where none is and its cells number rows."""
+    for key in ("code", "group"):
+        if key not in header.keys or {"number", "content"} - set(header.keys) != {"number"}:
+            continue
+        texts = [slot.value for slot in dict.fromkeys(row[header.keys.index(key)] for row in body) if not slot.blank]
+        if texts and len(set(texts)) == len(texts) and all(row_number(text).kind == "arabic" for text in texts):
+            keys = tuple("number" if known == key else known for known in header.keys)
+            printed = {"number" if known == key else known: text for known, text in header.printed.items()}
+            return Header(keys, header.known - {key} | {"number"}, printed)
+    return header
 
 
 def _is_body(text: str) -> bool:

@@ -63,7 +63,24 @@ def tell_apart(rows: Sequence[GridRow], header: Header) -> list[Row]:
         made = _row(kind, row, numbers[at], seen, header)
         out += [made] if kind == "group" else [*_group_in_cell(made), made]
         seen.update(row.slots.values())
-    return _inherit_from_groups(_leave_groups(_return_orphans(_share_numbers(out))))
+    return _inherit_from_groups(_leave_groups(_return_orphans(_by_column(_share_numbers(out)))))
+
+
+def _by_column(rows: list[Row]) -> list[Row]:
+    """A group opened wherever a column of groups names another; where rows head groups too, theirs are the groups."""
+    if any(row.kind == "group" for row in rows):
+        return rows
+    out: list[Row] = []
+    title = ""
+    for row in rows:
+        named = row.cells.get("group", "").strip()
+        if named and named != title and row.kind == "task":
+            title, none = named, RowNumber("none", "")
+            place = row.slots["group"]
+            head = Row("group", none, {}, title=named, printed=named, place=place, table=row.table, row=row.row)
+            out.append(head)
+        out.append(row)
+    return out
 
 
 def _group_in_cell(row: Row) -> list[Row]:

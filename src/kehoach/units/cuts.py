@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kehoach.grammar.words import Words
 from kehoach.units import lexicon
 from kehoach.units.gaps import Begins, Gap, Mark
-from kehoach.units.reading import Reading, level_word, rank
+from kehoach.units.reading import Reading, level_word, rank, read
 
 Rule = Callable[[Gap], bool]
+_LONGEST_NAME = 5
+"""Words of a person's name."""
 
 
 def cuts(mark: Mark, gap: Gap) -> bool:
@@ -24,7 +27,7 @@ def cuts(mark: Mark, gap: Gap) -> bool:
     if _in_set_phrase(gap):
         return False
     rule = _RULES[mark].get(gap.next.begins)
-    return rule is not None and rule(gap)
+    return (rule is not None and rule(gap)) or (mark == "\n" and (_parallel(gap) or _names(gap)))
 
 
 def _in_set_phrase(gap: Gap) -> bool:
@@ -94,7 +97,7 @@ def _goes_on(gap: Gap, right: Reading) -> bool:
 def _noun(gap: Gap) -> bool:
     """A noun of a list goes on with the list unless the list is closed by "liên quan", "thuộc quận" …"""
     if gap.collective:
-        return _closed(gap)
+        return _closed(gap) or (gap.upper and not gap.last.capital)
     return gap.left is not None
 
 
@@ -150,6 +153,10 @@ def _slash(gap: Gap) -> bool:
     return gap.exact and right is not None and right.complete and not right.several
 
 
+def _slash_plural(gap: Gap) -> bool:
+    return gap.exact
+
+
 def _sentence(gap: Gap) -> bool:
     """A full stop behind a word, not behind an abbreviation ("TP.", "P.")."""
     return gap.upper and gap.first.gap != "" and not (gap.last.text.isupper() and len(gap.last.text) <= 2)
@@ -165,6 +172,23 @@ def _line(gap: Gap) -> bool:
     sides = (right is not None and right.complete, gap.exact)
     known = all(sides) if gap.words.shouted else any(sides)
     return known and not _attached(gap) and not (gap.collective and _belongs(gap))
+
+
+def _parallel(gap: Gap) -> bool:
+    """A line that begins with the word the unit in front begins with: "Tổ thẩm định" / "Tổ chuyên gia"."""
+    same = gap.first.folded == gap.words.tokens[gap.start].folded
+    return same and gap.first.capital and not gap.dangling and gap.at > gap.start + 1
+
+
+def _names(gap: Gap) -> bool:
+    """Lines that are nothing but names of persons: two words or more, each with a capital, no body among them."""
+    return not gap.dangling and all(_is_name(gap.words, at) for at in (gap.start, gap.right))
+
+
+def _is_name(words: Words, at: int) -> bool:
+    end = next((n for n in range(at + 1, len(words.tokens)) if words.tokens[n].gap == "\n"), len(words.tokens))
+    named = all(t.word and t.capital and not t.acronym and not t.text.isdigit() for t in words.tokens[at:end])
+    return named and 2 <= end - at <= _LONGEST_NAME and not words.shouted and read(words, at) is None
 
 
 def _line_plural(gap: Gap) -> bool:
@@ -228,7 +252,7 @@ _COMMA: dict[Begins, Rule] = {
 _RULES: dict[Mark, dict[Begins, Rule]] = {
     ",": _COMMA,
     "và": {"person": _always, "plural": _plural, "named": _named_and, "noun": _noun_and, "acronym": _acronym_and},
-    "/": {"named": _slash},
+    "/": {"named": _slash, "plural": _slash_plural},
     ".": {"person": _sentence, "plural": _sentence, "named": _sentence, "noun": _sentence},
     "\n": {"person": _line, "plural": _line_plural, "named": _line, "field": _space_field},
     "bullet": {"person": _always, "plural": _item, "named": _item, "noun": _item},

@@ -37,7 +37,7 @@ def _of(appendix: Appendix) -> Iterable[Violation]:
     if not rows or sum(map(_is_blank, rows)) > _MOST_BLANK * len(rows):
         return
     long = _in_long_runs(rows)
-    headed = {group.number for group in appendix.groups if group.cells.get("deadline", "").strip()}
+    headed = {group.key for group in appendix.groups if group.cells.get("deadline", "").strip()}
     for task in rows:
         place = task.place.in_column("deadline")
         if _is_blank(task):

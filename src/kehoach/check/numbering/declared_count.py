@@ -20,7 +20,7 @@ def declared_count(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each group whose count is not that of its rows; rows under rows do not count."""
     for appendix in plan.appendices:
         for group in appendix.groups:
-            rows = sum(task.group == group.number and task.parent is None for task in appendix.tasks)
+            rows = sum(task.group == group.key and task.parent is None for task in appendix.tasks)
             if group.declared_count is None or rows == 0 or rows == group.declared_count:
                 continue
             message = (
