@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from kehoach.deadlines.calendar import add_months, month_end
@@ -33,11 +34,11 @@ _STEPS: dict[str, Step] = {
     **dict.fromkeys(("m", "month", "months", "thang"), "month"),
     **dict.fromkeys(("y", "year", "years", "nam"), "year"),
 }
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
-_LOCAL = re.compile(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})(?:\2(?P<year>\d{4}))?", re.ASCII)
+_DAYS: dict[tuple[int, ...], str] = {(4, 2, 2): "ymd", (2, 2, 4): "dmy", (2, 2): "dm"}
+_MONTHS: dict[tuple[int, ...], str] = {(4, 2): "ym", (2, 4): "my"}
+"""What figures of so many digits stand for, by their order."""
 _AWAY = re.compile(r"(?P<sign>[+-]) ?(?P<count>\d{1,4}) ?(?P<step>[a-z]*)", re.ASCII)
 _SPAN = re.compile(r"(?P<count>\d{1,4}) ?(?P<step>[a-z]*)", re.ASCII)
-_MONTH = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})|(?:thang )?(?P<m>\d{1,2})[-/](?P<y>\d{4})", re.ASCII)
 
 
 def read_day(flag: str, text: str, today: dt.date) -> dt.date:
@@ -49,8 +50,8 @@ def read_day(flag: str, text: str, today: dt.date) -> dt.date:
     try:
         if said in _NAMED:
             return today + dt.timedelta(days=_NAMED[said])
-        if found := _ISO.fullmatch(said) or _LOCAL.fullmatch(said):
-            return dt.date(int(found["year"] or today.year), int(found["month"]), int(found["day"]))
+        if day := _in_figures(said, _DAYS):
+            return dt.date(day.get("y", today.year), day["m"], day["d"])
         if (found := _AWAY.fullmatch(said)) and found["step"] in _STEPS:
             return _moved(today, int(found["sign"] + found["count"]), _STEPS[found["step"]])
     except (ValueError, OverflowError) as error:
@@ -77,11 +78,19 @@ def read_month(flag: str, text: str) -> tuple[dt.date, dt.date]:
 
     Raises `UsageError`, in the name of the flag it was given to.
     """
-    if found := _MONTH.fullmatch(fold(text).strip()):
-        year, month = int(found["year"] or found["y"]), int(found["month"] or found["m"])
-        if year and 1 <= month <= 12:
-            return dt.date(year, month, 1), month_end(year, month)
+    found = _in_figures(fold(text).strip().removeprefix("thang "), _MONTHS)
+    if found and found["y"] and 1 <= found["m"] <= 12:
+        return dt.date(found["y"], found["m"], 1), month_end(found["y"], found["m"])
     raise UsageError(f"{flag}: '{text}' is no month", "write 2024-03 or 3/2024")
+
+
+def _in_figures(said: str, orders: Mapping[tuple[int, ...], str]) -> dict[str, int]:
+    """The figures that one kind of mark parts, by what they stand for ("y", "m", "d"); none where they do not fit."""
+    parts = next((said.split(mark) for mark in "-/." if mark in said), [])
+    if not all(part.isascii() and part.isdigit() and len(part) in (1, 2, 4) for part in parts):
+        return {}
+    order = orders.get(tuple(max(len(part), 2) for part in parts), "")
+    return dict(zip(order, map(int, parts), strict=False))
 
 
 def _moved(day: dt.date, count: int, step: Step) -> dt.date:

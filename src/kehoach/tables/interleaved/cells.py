@@ -18,7 +18,6 @@ from kehoach.tables.interleaved.pieces import Joint, Piece
 from kehoach.text import fold
 
 Kind = Literal["content", "unit", "deadline", "number", "group"]
-_DATE = re.compile(r"\(?\d{1,2}(?:/\d{1,2})?(?:/\d{4})?\)?")
 _PERIOD = re.compile(r"\b(?:thuong xuyen|hang (?:thang|quy|nam|tuan)|theo (?:tien do|kh|ke hoach))\b")
 _POINTER = re.compile(r"theo (?:kh|ke hoach|tien do)(?: cua)?")
 """A deadline that names no document yet."""
@@ -93,9 +92,14 @@ def _kind(text: str, ahead: Sequence[str]) -> Kind | None:
 
 def _is_dated(words: Sequence[str]) -> bool:
     """Whether a date stands first, or behind a single word."""
-    return any(
-        _DATE.fullmatch(word.rstrip(",.;)")) and ("/" in word or n) for n, word in enumerate(words[:2])
-    ) and bool(TIME.search(fold(" ".join(words))))
+    first = any(_is_figures(word) and ("/" in word or n) for n, word in enumerate(words[:2]))
+    return first and bool(TIME.search(fold(" ".join(words))))
+
+
+def _is_figures(word: str) -> bool:
+    """Whether a word is made of figures as days, months and years have them."""
+    parts = word.strip("(,.;)").split("/")
+    return all(part.isdecimal() and len(part) in (1, 2, 4) for part in parts) and len(parts[0]) < 3
 
 
 def _guess(piece: Piece) -> Kind:
