@@ -8,7 +8,6 @@ marked as succession.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kehoach.models.diff import Change, Changed, Changes, Side, words_of
@@ -19,11 +18,10 @@ from kehoach.reconcile.matching import assign, rated_pairs
 from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.rating import Rated, Rater
 from kehoach.reconcile.terms import Places
-from kehoach.reconcile.wordings import normal
+from kehoach.reconcile.wordings import normal, words_in
 from kehoach.text import squeeze
 from kehoach.units import successors
 
-_YEAR = re.compile(r"\b20\d\d\b")
 FITS = 0.55
 """From this score on two rows are one task in two versions."""
 Details = dict[str, dict[str, str]]
@@ -89,7 +87,12 @@ def _pair(name: str, said: tuple[str, str], bases: tuple[int, int]) -> Details:
 
 def _relative(text: str, base: int) -> str:
     """A text comparable across years: years as their distance from the plan's own."""
-    return _YEAR.sub(lambda year: f"<{int(year.group()) - base}>", normal(text))
+    said = words_in(normal(text)).pieces
+    return "".join(f" <{int(piece) - base}>" if _is_year(piece.lstrip()) else piece for piece in said)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and word.startswith("20")
 
 
 def _group(line: Line) -> str:
