@@ -34,7 +34,10 @@ def find(text: str) -> tuple[DateMention, ...]:
     """All dates of a text, from left to right. Never raises; the offsets are those of the text as given."""
     if not shapes.LIKELY.search(text):
         return ()
-    folded = replace(fold_with_offsets(without_note_marks(text)), raw=text)
+    plain = text if text.isascii() else without_note_marks(text)
+    folded = fold_with_offsets(plain)
+    if plain != text:
+        folded = replace(folded, raw=text)
     return tuple(_mentions(folded, _lent(folded.text, _drafts(folded))))
 
 
@@ -201,6 +204,8 @@ def _placed(text: str, draft: Draft, mention: DateMention) -> DateMention:
     found = after or (ahead if ahead and not ahead["ordinal"] else None)
     weekday = weekday_number(found["weekday"]) if found else None
     lunar = behind("lunar").match(text, draft.end) is not None
+    if weekday is None and not lunar:
+        return mention
     return replace(mention, weekday=weekday, calendar="lunar" if lunar else "solar")
 
 

@@ -51,7 +51,8 @@ class Lexicon(Generic[T]):
 
     def longest(self, words: Keyed, at: int) -> Match[T] | None:
         """The wording that reaches furthest from token `at`; of several, the one that was given first."""
-        return _furthest(_walk(self._tree(words), words, at))
+        tree = self._tree(words)
+        return _furthest(_walk(tree, words, at)) if _begins(tree, words, at) else None
 
     def find(self, words: Keyed) -> Iterator[Match[T]]:
         """What stands in a text, from left to right, the longest at each place, each stretch read once."""
@@ -96,6 +97,12 @@ def _beginnings(tree: _Node[T], words: Keyed) -> Iterator[int]:
     for at, keys in enumerate(words.keys):
         if keys[0][0] in first or (len(keys) > 1 and any(key in first for key, _ in keys)):
             yield at
+
+
+def _begins(tree: _Node[T], words: Keyed, at: int) -> bool:
+    """Whether any wording can begin at token `at`."""
+    first = tree.edges
+    return at < len(words.keys) and (words.keys[at][0][0] in first or any(key in first for key, _ in words.keys[at]))
 
 
 def _walk(tree: _Node[T], words: Keyed, at: int) -> list[Match[T]]:
