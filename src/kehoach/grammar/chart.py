@@ -156,6 +156,8 @@ def _walk(made: Chart, start: int, tree: Node) -> list[Match]:
         for saying in node.ends:
             if not _torn(made.tokens, start, at):
                 best.setdefault((at, saying), Match(start, at, saying, filled))
+        if not node.edges:
+            continue
         if REST in node.edges and (stop := made.tails[at]) is not None:
             stack += [(child, stop, (*filled, ("rest", (at, stop)))) for child in node.edges[REST]]
         if at < len(made.tokens):
