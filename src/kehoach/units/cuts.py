@@ -95,7 +95,7 @@ def _goes_on(gap: Gap, right: Reading) -> bool:
 
 
 def _noun(gap: Gap) -> bool:
-    """A noun of a list goes on with the list unless the list is closed by "liên quan", "thuộc quận" …"""
+    """A noun goes on with its list unless that is closed by "liên quan" …, or only the noun has a capital."""
     if gap.collective:
         return _closed(gap) or (gap.upper and not gap.last.capital)
     return gap.left is not None
@@ -154,6 +154,7 @@ def _slash(gap: Gap) -> bool:
 
 
 def _slash_plural(gap: Gap) -> bool:
+    """A list behind a slash, where a whole name stands before it: "Sở Xây dựng/các công ty cấp nước"."""
     return gap.exact
 
 

@@ -13,11 +13,14 @@ from functools import lru_cache
 from kehoach.grammar.words import Words, cut
 from kehoach.models.plan import Unit
 from kehoach.text import join_lines
+from kehoach.units import lexicon
 from kehoach.units.cuts import cuts
 from kehoach.units.gaps import describe, marks, skip_bullet
 from kehoach.units.naming import canonical_of, kind_of
 from kehoach.units.reading import read
 
+_ETH = "\N{LATIN CAPITAL LETTER ETH}"
+"""Typed for Đ, which it looks like."""
 _EDGES = " .;,:-–—+•*●▪"
 
 
@@ -25,10 +28,13 @@ _EDGES = " .;,:-–—+•*●▪"
 def split(text: str) -> tuple[Unit, ...]:
     """The units a cell names, as written; blank text gives none.
 
-    "Phòng Nội vụ; Các phòng, ban, ngành" → "Phòng Nội vụ" and the collective "Các phòng, ban, ngành". Line
+    "Phòng Nội vụ; Các phòng, ban, ngành" → "Phòng Nội vụ" and the collective "Các phòng, ban, ngành"; a pointer
+    to where they are named ("Theo phân công tại …") names none. Line
     breaks are evidence where the text has them; they become spaces in the names.
     """
-    words = cut(text)
+    words = cut(text.replace(_ETH, "Đ"))
+    if lexicon.words_of("joints", "pointers").longest(words, 0):
+        return ()
     units = []
     for start, end, field_head in _spans(words):
         name = join_lines(words.slice(start, end).splitlines()).strip(_EDGES)

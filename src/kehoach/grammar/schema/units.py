@@ -105,6 +105,7 @@ class Joints(ProvedUnits):
     persons: Sayings
     dangling: Sayings
     verbs: Sayings
+    pointers: Sayings
 
 
 class Begins(Part):
