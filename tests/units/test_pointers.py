@@ -7,9 +7,7 @@ import pytest
 from kehoach.units import split
 
 
-@pytest.mark.parametrize(
-    "text", ["Theo phân công tại Quyết định số 12/QĐ-UBND ngày 05/01/2026", "Như phân công tại mục II"]
-)
+@pytest.mark.parametrize("text", ["Theo phân công tại Quyết định số 12/QĐ-UBND", "Như phân công tại mục II"])
 def test_a_pointer_names_no_unit(text: str) -> None:
     assert split(text) == ()
 
