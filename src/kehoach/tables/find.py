@@ -66,6 +66,7 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
         first = run.parts[0].table
         place = Place(page=first.page, line=first.line, table=first.index, box=first.box)
         titles = [slot.value for slot in run.parts[0].skipped]
+        notes += [_moved(slot) for part in run.parts for slot in part.shifted]
         tables.append(TaskTable(kind, header, told, place, run.before, titles, seams))
         if kind == "other":
             notes += [_not_taken(part.table) for part in run.parts]
@@ -80,6 +81,12 @@ def _unread(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
             if len(named) >= SURE_HEADER:
                 message = "a table begins here whose rows could not be told apart; its tasks are missing"
                 yield Diagnostic("table-unread", "warning", message, line.place, line.text)
+
+
+def _moved(first: Slot) -> Diagnostic:
+    """What tells of a row that was read one column to the right."""
+    message = "a row lacks the cell of its number; its cells were read one column to the right"
+    return Diagnostic("row-shifted", "info", message, Place(page=first.page, line=first.line), first.value)
 
 
 def _filled(row: Row) -> bool:

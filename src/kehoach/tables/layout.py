@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kehoach.dates import find
 from kehoach.models.document import Bounds, Cell, Place, Table, Unsure
 from kehoach.tables.columns import Named, distinct_columns, name_column
 from kehoach.tables.numbers import row_number
@@ -94,7 +95,8 @@ class Header:
 class Fragment:
     """One printed table: header (None where it prints none) and body rows as slots by column number.
 
-    `numbers` says which row of the table each row of the body is.
+    `numbers` says which row of the table each row of the body is, `shifted` are the first cells of rows that were moved
+    by one column.
     """
 
     table: Table
@@ -102,6 +104,7 @@ class Fragment:
     body: list[list[Slot]]
     numbers: list[int]
     skipped: list[Slot] = field(default_factory=list)
+    shifted: list[Slot] = field(default_factory=list)
 
 
 def fragment(table: Table) -> Fragment:
@@ -116,10 +119,27 @@ def fragment(table: Table) -> Fragment:
     numbers = [number for number in below if _row_key(grid[number]) not in printed]
     if numbers and _is_number_row(grid[numbers[0]]):
         numbers = numbers[1:]
-    body = [grid[number] for number in numbers]
+    body = [_moved(grid[number], header) or grid[number] for number in numbers]
+    shifted = [grid[number][0] for number, row in zip(numbers, body, strict=True) if row is not grid[number]]
     header = _numbered(header, body)
     titles = [slot for row in grid[:start] for slot in dict.fromkeys(row) if not slot.blank]
-    return Fragment(table, header, body, numbers, titles)
+    return Fragment(table, header, body, numbers, titles, shifted)
+
+
+def _moved(row: list[Slot], header: Header) -> list[Slot] | None:
+    """A row that is short of its number's cell, moved right by one; None where that is not certain.
+
+    It is where words stand in the number's column, a date before the deadline's, none in it, and nothing in the last.
+    """
+    at = header.keys.index("deadline") if "deadline" in header.keys else 0
+    if at < 2 or header.keys[0] != "number" or not row[-1].blank or len(set(map(id, row))) < len(row):
+        return None
+    first = row[0].value
+    if row_number(first).kind != "none" or " " not in first or any(slot.columns > 1 or slot.rows > 1 for slot in row):
+        return None
+    if header.keys[at - 1] == "content" or not find(row[at - 1].value) or find(row[at].value):
+        return None
+    return [Slot("", page=row[0].page, line=row[0].line), *row[:-1]]
 
 
 def _row_key(row: Sequence[Slot]) -> tuple[str, ...]:
