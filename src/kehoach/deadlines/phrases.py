@@ -103,8 +103,7 @@ def _filled(points: list[Point], frame: Frame) -> list[Point]:
     """Points with year and month put in: from the next point that says them, the one before, the frame."""
     made = []
     for i, point in enumerate(points):
-        if any(p.shape == "lunar-day" for p in points[i + 1 :]):
-            point = point.lunar()
+        point = _in_calendar(point, points[i + 1 :])
         near = points[i + 1 :] + points[:i][::-1]
         year = next((p.year for p in near if p.year), None)
         month = next((p.months[0] for p in near if p.months), None)
@@ -118,8 +117,22 @@ def _filled(points: list[Point], frame: Frame) -> list[Point]:
     return made
 
 
+def _in_calendar(point: Point, later: list[Point]) -> Point:
+    """A point before a lunar day: lunar too, unless it has a year of its own."""
+    lends = not point.years and any(p.shape == "lunar-day" for p in later)
+    return point.lunar() if lends else point
+
+
+def _mixes_calendars(points: list[Point]) -> bool:
+    """Whether a full day stands before a full lunar one: "âm lịch" may be said of both."""
+    lunar = any(p.shape == "lunar-day" and p.years for p in points[1:])
+    return lunar and points[0].shape == "day" and bool(points[0].years)
+
+
 def _spanned(match: Match, frame: Frame) -> list[tuple[Point, Span]] | None:
     made: list[tuple[Point, Span]] = []
+    if _mixes_calendars(_points(match)):
+        return None
     for point in _filled(_points(match), frame):
         days = spans(point)
         if not days:
@@ -195,6 +208,8 @@ def _since_issue(_: Match, __: Chart, frame: Frame) -> Drafts:
 def _range(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     """From the first day of one point to the last day of another; a missing year may be the one beside."""
     said = _points(match)
+    if _mixes_calendars(said):
+        return None
     first, last = _filled([said[0], said[-1]], frame)
     for left, right in ((first, last), *_shifted(said, first, last)):
         starts, ends = spans(left), spans(right)
