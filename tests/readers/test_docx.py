@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from openpyxl import Workbook
+from samples.typeset.archive import packed
 from tests.readers.office import GRID, cell, docx, paragraph, run, table
 
 from kehoach.models.document import Document, Line, Table
@@ -292,6 +296,41 @@ def test_a_table_in_a_cell_of_data_belongs_to_the_cell() -> None:
     assert found.row_cells(1)[1].text == "Giao chỉ tiêu\nXã 0\n0\nXã 1\n1\nXã 2\n2"
 
 
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+HELD = (
+    "<w:p><w:r><w:object><o:OLEObject xmlns:o='urn:schemas-microsoft-com:office:office' "
+    f"xmlns:r='{RELATED}' r:id='sheet'/></w:object></w:r></w:p>"
+)
+
+
+def with_object(data: bytes) -> Document:
+    """A document of a paragraph, an embedded object, and a paragraph."""
+    relation = '<Relationship Id="sheet" Type="x/package" Target="embeddings/sheet.xlsx"/></Relationships>'
+    made: dict[str, bytes] = {"word/embeddings/sheet.xlsx": data}
+    with zipfile.ZipFile(BytesIO(docx(paragraph("trước") + HELD + paragraph("sau")))) as archive:
+        made |= {name: archive.read(name) for name in archive.namelist()}
+    name = "word/_rels/document.xml.rels"
+    made[name] = made[name].replace(b"</Relationships>", relation.encode())
+    parts: dict[str, str | bytes] = {**made}
+    return read(packed(parts), "plan.docx")
+
+
+def test_an_embedded_sheet_is_a_table_where_it_stands() -> None:
+    workbook, out = Workbook(), BytesIO()
+    for row in (["TT", "Việc", "Hạn"], [1, "a", "Quý I"]):
+        workbook.worksheets[0].append(row)
+    workbook.save(out)
+    document = with_object(out.getvalue())
+    shown = [b.text if isinstance(b, Line) else [(c.text, c.line) for c in b.cells] for b in document.blocks]
+    cells = [(text, 2) for text in ("TT", "Việc", "Hạn", "1", "a", "Quý I")]
+    assert (shown, document.diagnostics) == (["trước", cells, "sau"], ())
+
+
+def test_an_embedded_object_that_is_no_sheet_is_told() -> None:
+    document = with_object(b"\xd0\xcf\x11\xe0")
+    assert [(note.code, note.severity) for note in document.diagnostics] == [("part-not-read", "warning")]
+
+
 def test_a_cell_deleted_under_review_is_empty() -> None:
     (found,) = read(docx(table(cell("1") + cell("bỏ", "<w:cellDel/>") + cell("Quý I"))), "plan.docx").tables()
     assert [c.text for c in found.cells] == ["1", "", "Quý I"]
@@ -374,8 +413,6 @@ def spread(found: Table) -> list[list[str]]:
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_every_word_of_annotated_plans_is_somewhere(plan: str, shared: Path) -> None:
-    import zipfile
-
     path = shared / "corpus" / plan / "plan.docx"
     with zipfile.ZipFile(path) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))

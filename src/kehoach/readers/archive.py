@@ -11,6 +11,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -113,13 +114,22 @@ class Archive:
 
     def related(self, name: str) -> dict[str, list[str]]:
         """The parts that a part ("" for the whole document) refers to, by the last word of the relation's type."""
+        found: dict[str, list[str]] = {}
+        for _, kind, target in self._relations(name):
+            found.setdefault(kind, []).append(target)
+        return found
+
+    def referred(self, name: str) -> dict[str, str]:
+        """The parts that a part refers to, by the id it uses for each."""
+        return {identity: target for identity, _, target in self._relations(name)}
+
+    def _relations(self, name: str) -> Iterator[tuple[str, str, str]]:
+        """Id, last word of the type, and target of each relation to a part that is there."""
         folder, file = posixpath.split(name)
         relations = posixpath.join(folder, "_rels", f"{file}.rels")
-        found: dict[str, list[str]] = {}
         if relations not in self._names:
-            return found
+            return
         for relation in self.xml(relations).iter(_RELATION):
             target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
             if relation.get("TargetMode") != "External" and target in self._names:
-                found.setdefault(relation.get("Type", "").rpartition("/")[2], []).append(target)
-        return found
+                yield relation.get("Id", ""), relation.get("Type", "").rpartition("/")[2], target

@@ -7,8 +7,9 @@ block side by side become lines, column by column.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from lxml import etree
@@ -17,6 +18,7 @@ from kehoach.errors import UnreadableError
 from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table
 from kehoach.readers.archive import Archive
 from kehoach.readers.aside import ASIDE, TABLE_HEIGHT, TABLE_WIDTH, is_bare_number, note, picture_not_read
+from kehoach.readers.docx.embedded import sheet_tables
 from kehoach.readers.docx.names import PARAGRAPH, TABLE, TEXT, children, w
 from kehoach.readers.docx.numbering import Numbering
 from kehoach.readers.docx.paragraph import Paragraph, Paragraphs, Printed, begins_page, ends_page
@@ -36,6 +38,8 @@ _BESIDE = (
 _NOTES = frozenset(w(name) for name in ("footnote", "endnote", "comment"))
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NOT_READ = frozenset((w("altChunk"), w("subDoc")))
 _LEGACY_FONTS = (".vn", "vni-")
 _DATA_COLUMNS = 3
@@ -54,7 +58,7 @@ def read(data: bytes, name: str) -> Document:
     main = main_part(archive)
     related = archive.related(main)
     styles, numbering = _styles(archive, related)
-    body = _Body(archive.xml(main), styles, Numbering(numbering, styles))
+    body = _Body(archive.xml(main), styles, Numbering(numbering, styles), _objects(archive, main))
     blocks = tuple(body.read())
     diagnostics = [*body.diagnostics(), *_beside(archive, related, styles, numbering)]
     pages = body.paragraphs.page
@@ -108,10 +112,23 @@ def _styles(archive: Archive, related: dict[str, list[str]]) -> tuple[Styles, et
     return Styles(parts.get("styles")), parts.get("numbering")
 
 
+def _objects(archive: Archive, main: str) -> dict[str, Callable[[], bytes]]:
+    """How to fetch each part that the text refers to, by the id it uses."""
+    return {identity: partial(archive.bytes_of, target) for identity, target in archive.referred(main).items()}
+
+
 class _Body:
     """The body of a document, or another part that holds paragraphs and tables."""
 
-    def __init__(self, root: etree._Element, styles: Styles, numbering: Numbering) -> None:
+    def __init__(
+        self,
+        root: etree._Element,
+        styles: Styles,
+        numbering: Numbering,
+        objects: Mapping[str, Callable[[], bytes]] | None = None,
+    ) -> None:
+        self._objects = objects or {}
+        self._told: list[Diagnostic] = []
         self.paragraphs = Paragraphs(root, styles, numbering)
         self._root = root
         self._styles = styles
@@ -151,6 +168,22 @@ class _Body:
             self._gap += 1
         for box in paragraph.boxes:
             yield from self._blocks(box)
+        for held in element.iter(_OBJECT):
+            yield from self._embedded(held, paragraph)
+
+    def _embedded(self, held: etree._Element, paragraph: Paragraph) -> Iterator[Table]:
+        """The tables of an embedded sheet; what else is embedded is told."""
+        fetch = self._objects.get(held.get(_ID, ""))
+        if fetch is None or held.get("ProgID", "").startswith("Equation"):
+            return
+        tables, told = sheet_tables(fetch(), self._page(paragraph.page), paragraph.number)
+        self._told += told
+        for table in tables:
+            yield replace(table, index=self._tables)
+            self._tables += 1
+        if not tables:
+            message = "an embedded object was not read; see whether it holds tasks"
+            self._told.append(Diagnostic("part-not-read", "warning", message, Place(line=paragraph.number)))
 
     def _lines(self, paragraph: Paragraph, block: int | None = None) -> list[Line]:
         texts = [text.strip() for text in paragraph.text.split("\n")]
@@ -267,6 +300,7 @@ class _Body:
             yield from (note(why, place, text) for place, text in _joined(self.paragraphs.aside[why]))
         for place, text in _joined(self._covered):
             yield Diagnostic("hidden-text", "info", "text of a cell that a merge covers was left out", place, text)
+        yield from self._told
         for part in self._root.iter(*_NOT_READ):
             yield Diagnostic(
                 "part-not-read", "warning", f"an embedded document was not read ({part.tag.split('}')[1]})"
