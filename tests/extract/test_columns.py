@@ -111,3 +111,10 @@ def test_a_column_of_groups_groups_its_rows() -> None:
 def test_codes_that_count_are_numbers_where_there_are_none(header: str) -> None:
     rows = (("1.1", "Tập huấn", "01/3/2027"), ("1.2", "Thi tuyển", "01/4/2027"))
     assert [task.number for task in _appendix((header, "Công việc", "Hạn"), *rows).tasks] == ["1.1", "1.2"]
+
+
+def test_a_number_that_heads_rows_is_no_missing_row() -> None:
+    rows = (("1", "Sơ kết", "01/3/2027"), ("2", "Về nhân lực", ""), ("2.1", "Thi tuyển", "01/4/2027"))
+    plan = _plan(("TT", "Công việc", "Hạn"), *rows, ("3", "Tổng kết", "01/12/2027"))
+    assert [(task.number, task.group) for task in plan.appendices[0].tasks] == [("1", None), ("2.1", "2"), ("3", None)]
+    assert "rows-missing" not in [note.code for note in plan.diagnostics]

@@ -13,7 +13,7 @@ from kehoach.extract.cells import seam_note
 from kehoach.extract.overruled import overrule
 from kehoach.extract.tasks import TaskReader
 from kehoach.models.document import Diagnostic
-from kehoach.models.plan import Appendix, Task
+from kehoach.models.plan import Appendix, Group, Task
 from kehoach.outline import AppendixHead
 from kehoach.tables.find import TaskTable
 
@@ -72,7 +72,7 @@ def _appendix(reader: TaskReader, head: AppendixHead | None) -> tuple[Appendix, 
         tasks=tasks,
         place=table.place,
     )
-    return appendix, [*reader.notes, *(seam_note(seam, table) for seam in table.seams), *_jumps(tasks)]
+    return appendix, [*reader.notes, *(seam_note(seam, table) for seam in table.seams), *_jumps(tasks, reader.groups)]
 
 
 def _has_roles(table: TaskTable) -> bool:
@@ -81,14 +81,15 @@ def _has_roles(table: TaskTable) -> bool:
     return bool(table.header.known - frame)
 
 
-def _jumps(tasks: Sequence[Task]) -> list[Diagnostic]:
+def _jumps(tasks: Sequence[Task], groups: Sequence[Group]) -> list[Diagnostic]:
     """Places where the numbers of rows go on too far, and a table that does not begin with 1: rows may be unread."""
     notes = []
+    heading = {group.number for group in groups}
     above: int | None = None
     for task in tasks:
         number = int(task.number) if task.number and task.number.isdigit() else None
         if task.parent is None and number is not None:
-            if number > 1 and (above is None or number > above + 1):
+            if number > 1 and not {str(between) for between in range((above or 0) + 1, number)} <= heading:
                 message = f"row {number} follows row {above or 0}; the rows between were not printed or not read"
                 notes.append(Diagnostic(code="rows-missing", severity="warning", message=message, place=task.place))
             above = number

@@ -17,7 +17,17 @@ from kehoach.tables.numbers import RowNumber, names_group, row_number, split_tit
 RowKind = Literal["group", "task", "dash"]
 FRAME = ("number", "detail", "content")
 _DUTY = frozenset(
-    ("lead", "implementing", "advising", "coordinating", "monitoring", "lead+coordinating", "product", "deadline")
+    (
+        "lead",
+        "implementing",
+        "advising",
+        "coordinating",
+        "monitoring",
+        "lead+coordinating",
+        "product",
+        "deadline",
+        "start",
+    )
 )
 """Columns by which rows under one number are tasks of their own."""
 _DASH = re.compile(r"[-–—+•*]\s+")
@@ -111,13 +121,19 @@ def _put_back(rows: Sequence[GridRow], header: Header) -> list[GridRow]:
     """Rows that go on with the row above (same merged number and content, or none of their own) joined to it."""
     out: list[GridRow] = []
     for row in rows:
-        if not row.printed():
+        if not row.printed() or _only_counted(row):
             continue
         if out and (_same_task(out[-1], row) or _cut_off(out[-1], row, header)):
             _take_up(out[-1], row)
         else:
             out.append(row)
     return out
+
+
+def _only_counted(row: GridRow) -> bool:
+    """Whether a row prints its number and no more: a line of a form that nobody filled in."""
+    printed = row.printed()
+    return len(printed) == 1 and printed[0] is row.slots.get("number") and row_number(printed[0].value).kind == "arabic"
 
 
 def _same_task(above: GridRow, row: GridRow) -> bool:
@@ -156,7 +172,7 @@ def _cut_off(above: GridRow, row: GridRow, header: Header) -> bool:
     content = row.slots.get("content")
     if content is None or content.blank:
         return bool(above.text("content"))
-    if _DASH.match(content.value) or content.bold or content.value.isupper() or _numbered_title(content):
+    if _DASH.match(content.value) or content.bold or content.value.isupper() or names_group(content.value):
         return False
     others = [k for k in header.keys if k not in FRAME and row.text(k)]
     begun = [k for k in ("content", *others) if row.text(k)[:1].islower()]
@@ -238,7 +254,11 @@ def _heads(row: GridRow, number: RowNumber, following: RowNumber | None, own: bo
     if own:
         return False
     content = row.slots.get("content")
-    title = content is not None and not content.blank and (content.bold or content.value.isupper())
+    title = (
+        content is not None
+        and not content.blank
+        and (content.bold or content.value.isupper() or names_group(content.value))
+    )
     return title and number.kind == "none"
 
 
@@ -275,12 +295,13 @@ def _as_group(made: Row, row: GridRow, header: Header) -> None:
 
 
 def _leave_groups(rows: list[Row]) -> list[Row]:
-    """Mark the row that goes on with a group's own number behind the group's lettered rows."""
+    """Mark the row that goes on with a group's own number behind the group's lettered or divided rows."""
     following = ""
     for above, row in pairwise(rows):
         if above.kind == "group":
-            lettered = row.number.kind == "letter" and above.number.text.isdigit()
-            following = str(int(above.number.text) + 1) if lettered else ""
+            divided = row.number.text.startswith(f"{above.number.text}.")
+            below = (row.number.kind == "letter" or divided) and above.number.text.isdigit()
+            following = str(int(above.number.text) + 1) if below else ""
         if row.kind == "task" and following and row.number.text == following:
             row.beside, following = True, ""
     return rows
