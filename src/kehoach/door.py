@@ -19,6 +19,7 @@ from kehoach.agenda.offices import Offices
 from kehoach.agenda.selection import Only, Wanted, held_by
 from kehoach.agenda.selection import select as chosen
 from kehoach.errors import UnreadableError
+from kehoach.message import Message
 from kehoach.models.diff import Diff
 from kehoach.models.document import Document
 from kehoach.models.finding import CheckedFile, Finding
@@ -177,7 +178,7 @@ def findings_of(  # noqa: PLR0913 - what a check depends on
 
     document = document_of(entry, told, "auto")
     if digest not in (None, document.source.sha256):
-        raise UnreadableError("the file has changed since the plan was read", "read it again")
+        raise UnreadableError(Message("the file has changed since the plan was read"), Message("read it again"))
     plan = plan_from_document(document)
     found = findings(plan, Context(document, plan, superiors, final), select, ignore)
     return CheckedFile(path=entry.title, findings=found)

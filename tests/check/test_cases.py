@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,11 +12,14 @@ from kehoach.check import RULES, Context, Rule, check, page
 from kehoach.errors import UsageError
 from kehoach.extract import plan_from_document
 from kehoach.readers.open import read
+from kehoach.reconcile.findings import CODES
 from kehoach.text import squeeze
 
 BASES = [path.stem for path in sorted(CASES.glob("*.txt"))]
-BESIDES = {"KH801", "KH802", "KH803", "KH804"}
-"""Rules on copies, which need damaged ones (`test_copies.py`)."""
+BESIDES = {"KH712", "KH801", "KH802", "KH803", "KH804"}
+"""Rules on decisions, and on copies, which need damaged ones (`test_copies.py`)."""
+VIETNAMESE_TOO = {"hay", "theo", "trong", "cho"}
+"""Vietnamese words without marks that could be English ones by their letters."""
 
 
 def _cases() -> list[Any]:
@@ -45,6 +49,15 @@ def test_case(case: Case, form: str) -> None:
     quotes = [squeeze(f.quote) for f in found if f.rule == case["rule"]]
     assert any(case["finds"] in quote for quote in quotes), quotes
     assert len(quotes) == case.get("count", 1), quotes
+
+
+@pytest.mark.parametrize("case", [c for c in cases() if "finds" in c], ids=lambda case: str(case["rule"]))
+def test_every_code_speaks_vietnamese(case: Case) -> None:
+    for found in findings(draft(case).encode(), "draft.txt", case.get("superior")):
+        said = found.message
+        words = set(re.findall(r"[a-z]{3,}", re.sub(r"\{\w+\}", " ", said.template)))
+        assert not words & (set(re.findall(r"[a-z]{3,}", said.text("vi"))) - VIETNAMESE_TOO), said.text("vi")
+        assert not said.values or "{" not in said.text("vi")
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code not in BESIDES], ids=lambda rule: rule.code)
@@ -80,6 +93,11 @@ def test_codes_and_names_are_unique() -> None:
     assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
 
 
+def test_a_comparison_tells_the_same_rules() -> None:
+    rules = {rule.code: rule.severity for rule in RULES}
+    assert {code: rules.get(code) for code, _severity in CODES.values()} == dict(CODES.values())
+
+
 def test_unknown_rule_is_refused() -> None:
     with pytest.raises(UsageError):
         page("KH999")
@@ -91,5 +109,5 @@ def test_a_superior_plan_is_not_taken_for_another_one_cited_rightly() -> None:
     above = tuple(plan_from_document(read(text.encode(), "superior.txt")) for text in texts)
     document = read(base("subordinate").encode(), "draft.txt")
     plan = plan_from_document(document)
-    found = [f.message for f in check(plan, Context(document, plan, above)) if f.rule == "superior-not-cited"]
+    found = [str(f.message) for f in check(plan, Context(document, plan, above)) if f.rule == "superior-not-cited"]
     assert found == ["the superior plan is not cited; add it to the opening: Kế hoạch 300/KH-UBND"]

@@ -15,6 +15,7 @@ from tests.reports.plans import plain
 from kehoach.cli import main
 from kehoach.errors import LimitError, MissingProgramError, UnreadableError
 from kehoach.i18n import speak
+from kehoach.message import Message
 from kehoach.models.plan import Header, Plan
 from kehoach.reading import workers
 
@@ -28,14 +29,14 @@ def plan_from_bytes(data: bytes, name: str, ocr: object = None, *, with_ledger: 
         case ["programme"]:
             return plain(path=name).model_copy(update={"header": Header(kind="Chương trình hành động")})
         case ["broken"]:
-            raise UnreadableError("the file is damaged", "ask for another copy")
+            raise UnreadableError(Message("the file is damaged"), Message("ask for another copy"))
         case ["program"]:
-            raise MissingProgramError("no OCR program", "install it")
+            raise MissingProgramError(Message("no OCR program"), Message("install it"))
         case ["sleep"]:
             time.sleep(600)
             return plain(path=name)
         case ["limit"]:
-            raise LimitError("the file is too big", "split it")
+            raise LimitError(Message("the file is too big"), Message("split it"))
         case words:
             raise ZeroDivisionError(words)
 

@@ -46,7 +46,10 @@ def test_the_nearest_settings_count(run: Run) -> None:
         ("jobs = 0\n", "kehoach.toml: 'jobs' cannot be 0; see the README for its values"),
         ("jobs = true\n", "kehoach.toml: 'jobs' cannot be True; see the README for its values"),
         ('parse = "json"\n', "kehoach.toml: 'parse' cannot be 'json'; see the README for its values"),
-        ("jobs = \n", "kehoach.toml: Invalid value (at line 1, column 8); correct the file or remove it"),
+        (
+            "jobs = \n",
+            "kehoach.toml cannot be read (Invalid value (at line 1, column 8)); correct the file or remove it",
+        ),
     ],
 )  # fmt: skip
 def test_a_wrong_setting_is_wrong_usage(run: Run, text: str, said: str) -> None:

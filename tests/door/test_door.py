@@ -30,7 +30,7 @@ def test_what_cannot_be_read_raises_its_error() -> None:
 def test_plans_and_failures_come_in_order() -> None:
     given: list[Path | str | bytes] = [DISTRICT, "absent.pdf", b"", CITY]
     results = list(kehoach.read_plans(given, jobs=2))
-    said = [result.what if isinstance(result, kehoach.Failure) else result.source.path for result in results]
+    said = [str(result.what) if isinstance(result, kehoach.Failure) else result.source.path for result in results]
     assert said == [str(DISTRICT), "there is no such file", "the file is empty", str(CITY)]
 
 

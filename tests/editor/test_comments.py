@@ -32,6 +32,7 @@ from tests.editor.drafts import (
 from kehoach.cli import main
 from kehoach.editor import comment
 from kehoach.i18n import speak
+from kehoach.message import Message
 from kehoach.models.document import Place
 from kehoach.models.finding import Finding, Fix
 from kehoach.readers.docx import read
@@ -100,7 +101,7 @@ def _commented(folder: Path) -> dict[str, list[tuple[str, str, str]]]:
 
 def _finding(message: str, quote: str, at: Place, right: str = "") -> Finding:
     fix = Fix(replacement=right) if right else None
-    return Finding(code="KH301", rule="r", severity="error", message=message, quote=quote, place=at, fix=fix)
+    return Finding(code="KH301", rule="r", severity="error", message=Message(message), quote=quote, place=at, fix=fix)
 
 
 def _full() -> tuple[bytes, list[Finding]]:

@@ -36,6 +36,7 @@ from tests.readers import office
 
 from kehoach.cli import main
 from kehoach.editor import correct
+from kehoach.message import Message
 from kehoach.models.document import Place
 from kehoach.models.finding import Finding, Fix
 from kehoach.readers.docx import read
@@ -100,7 +101,7 @@ def cases(data: st.DrawFn) -> Case:
 
 def _finding(slip: str, at: Place) -> Finding:
     fix = Fix(replacement=SLIPS[slip])
-    return Finding(code="KH301", rule="r", severity="error", message="m", quote=slip, place=at, fix=fix)
+    return Finding(code="KH301", rule="r", severity="error", message=Message("m"), quote=slip, place=at, fix=fix)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -241,7 +242,7 @@ def test_a_spelling_told_once_is_corrected_everywhere_but_in_names() -> None:
         code="KH608",
         rule="spelling-variant",
         severity="info",
-        message="m",
+        message=Message("m"),
         quote="hoá",
         place=Place(line=1),
         fix=Fix(replacement="hóa", everywhere=True),

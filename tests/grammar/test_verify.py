@@ -15,6 +15,7 @@ from kehoach.grammar.files import root, texts
 from kehoach.grammar.schema.files import json_schemas, kind_of, schema_name, shape_faults
 from kehoach.grammar.schema.times import Means
 from kehoach.grammar.verify import Fault, spellings
+from kehoach.message import Message
 
 TEXTS = dict(texts())
 
@@ -170,4 +171,6 @@ def test_example_is_tried_in_four_spellings() -> None:
 
 
 def test_fault_reads_as_path_line_what_instead() -> None:
-    assert str(Fault("grammars/a.toml", 3, "no why", "say why")) == "grammars/a.toml:3: no why; say why"
+    assert (
+        str(Fault("grammars/a.toml", 3, Message("no why"), Message("say why"))) == "grammars/a.toml:3: no why; say why"
+    )

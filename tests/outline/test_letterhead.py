@@ -203,7 +203,7 @@ def test_fields_read_from_the_text_are_reported() -> None:
     text = HEADS["no letterhead: sentence and appendix line"][0]
     _, doubts = read_header_with_doubts(lines(text))
     assert [d.code for d in doubts] == ["letterhead-missing"]
-    assert "issuer, symbol, kind" in doubts[0].message
+    assert "the issuing body, the symbol, the kind" in str(doubts[0].message)
 
 
 def test_a_whole_letterhead_leaves_no_doubt() -> None:

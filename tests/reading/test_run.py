@@ -17,6 +17,7 @@ import pytest
 from tests.reports.plans import plain
 
 from kehoach.errors import LimitError, UnreadableError
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.reading import workers
 from kehoach.reading.failure import Failure
@@ -49,7 +50,9 @@ def _start_program(entry: Input, told: Told) -> None:
 
 
 DEEDS: dict[str, Callable[[Input, Told], object]] = {
-    "broken": lambda entry, told: _raise(UnreadableError("the file is damaged", "ask for another copy")),
+    "broken": lambda entry, told: _raise(
+        UnreadableError(Message("the file is damaged"), Message("ask for another copy"))
+    ),
     "mistake": lambda entry, told: _raise(ZeroDivisionError("by nothing")),
     "exit": lambda entry, told: os._exit(9),
     "killed": lambda entry, told: os.kill(os.getpid(), signal.SIGKILL),
@@ -81,7 +84,7 @@ def keeper(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
 def read(inputs: Iterable[Input], how: How, count: int | None = None) -> list[str]:
     """What came of inputs, of the first ones where a count is given: the path of a plan, or what is said."""
     results = islice(each(inputs, by_name, how), count)
-    return [result.what if isinstance(result, Failure) else result.source.path for result in results]
+    return [str(result.what) if isinstance(result, Failure) else result.source.path for result in results]
 
 
 def summary(names: list[str], how: How) -> list[str]:
@@ -176,7 +179,7 @@ def is_gone(number: int) -> bool:
 def test_programs_and_folders_end_with_the_limit(tmp_path: Path) -> None:
     entry = Input("programs", None, str(tmp_path).encode())
     assert [
-        result.what for result in each([entry], by_name, How(1, Limits(seconds=2))) if isinstance(result, Failure)
+        str(result.what) for result in each([entry], by_name, How(1, Limits(seconds=2))) if isinstance(result, Failure)
     ] == [LATE]
     number, made = started(tmp_path)
     assert is_gone(number) and not made.exists() and not made.parent.exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Place, Source
 from kehoach.models.plan import (
     Appendix,
@@ -137,9 +138,11 @@ FULL = Plan(
         Diagnostic(
             code="table-without-tasks",
             severity="info",
-            message="a table without tasks was left out",
+            message=Message("a table without tasks was left out"),
             place=Place(page=4),
         ),
-        Diagnostic(code="deadline-unread", severity="warning", message="this part of the deadline is not understood"),
+        Diagnostic(
+            code="deadline-unread", severity="warning", message=Message("this part of the deadline is not understood")
+        ),
     ),
 )

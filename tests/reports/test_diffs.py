@@ -76,7 +76,7 @@ def test_word_report_opens() -> None:
     rows, answered = document.tables
     assert (len(rows.columns), len(answered.columns)) == (3, 2)
     assert rows.rows[0]._tr.findall(f"{qn('w:trPr')}/{qn('w:tblHeader')}")
-    assert any("no row answers PLI/I.2" in paragraph.text for paragraph in document.paragraphs)
+    assert any("no row answers the superior's PLI/I.2" in paragraph.text for paragraph in document.paragraphs)
 
 
 @pytest.mark.parametrize("name", ["table", "md", "html", "docx"])

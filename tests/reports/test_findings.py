@@ -11,7 +11,8 @@ from jsonschema import Draft7Validator
 from junitparser import JUnitXml
 from sarif_pydantic import Sarif
 
-from kehoach.i18n import LANGUAGES, Language, speak, translate
+from kehoach.i18n import LANGUAGES, Language, speak
+from kehoach.message import Message
 from kehoach.models.document import Cell, Document, Line, Place, Source, Table
 from kehoach.models.finding import CheckedFile, Finding, Fix
 from kehoach.reports import FINDING_FORMATS, FORMATS, write_findings
@@ -35,7 +36,7 @@ FINDINGS = (
         code="KH301",
         rule="malformed-date",
         severity="error",
-        message="write the date with single slashes",
+        message=Message("write the date with single slashes"),
         quote="15/01//2024",
         place=Place(page=3, line=12),
         fix=Fix(replacement="15/01/2024"),
@@ -45,11 +46,11 @@ FINDINGS = (
         rule="unbalanced-quote",
         severity="warning",
         confidence=0.8,
-        message="close the quote, | 100% <sure>\nor leave it out",
+        message=Message("close the quote, | 100% <sure>\nor leave it out"),
         quote='người tốt, việc "tốt',
         place=Place(page=4, table=0, row=2, column="content"),
     ),
-    Finding(code="KH801", rule="damaged-copy", severity="info", message="ask for a better copy"),
+    Finding(code="KH801", rule="damaged-copy", severity="info", message=Message("ask for a better copy")),
 )
 EXCERPTS = (
     *(Excerpt(text=f"trước {f.quote}", start=6, end=6 + len(f.quote)) for f in FINDINGS[:2]),
@@ -114,7 +115,7 @@ def test_junit_reads_back(report: Report) -> None:
         *((unread.path, 0, 1) for unread in report.unread),
     ]
     results = [result for suite in suites for case in suite for result in case.result]
-    expected = [" ".join(finding.message.split()) for _path, finding in report.items()]
+    expected = [" ".join(str(finding.message).split()) for _path, finding in report.items()]
     assert [result.message for result in results] == expected + [unread.what for unread in report.unread]
 
 
@@ -149,8 +150,7 @@ def test_json_keeps_the_contract() -> None:
     told = json.loads(_printed(FULL, "json"))
     assert told["schema"] == "kehoach/check/1"
     assert [file["path"] for file in told["files"]] == ["dự thảo/kế hoạch, 1.docx", "sach.docx"]
-    findings = [{k: v for k, v in found.items() if k != "messages"} for found in told["files"][0]["findings"]]
-    assert [Finding.model_validate(finding) for finding in findings] == list(FINDINGS)
+    assert [Finding.model_validate(finding) for finding in told["files"][0]["findings"]] == list(FINDINGS)
 
 
 BOTH = {"vi": "hãy ghi ngày tháng là: 15/01/2024", "en": "write the date as 15/01/2024"}
@@ -158,11 +158,13 @@ BOTH = {"vi": "hãy ghi ngày tháng là: 15/01/2024", "en": "write the date as 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_json_tells_a_finding_in_both_languages(language: Language) -> None:
-    finding = FINDINGS[0].model_copy(update={"message": BOTH["en"]})
+    message = Message("write the date as {right}", right="15/01/2024")
+    finding = FINDINGS[0].model_copy(update={"message": message})
     speak(language)
     (file,) = json.loads(_printed(Report((Checked(file=CheckedFile(path="a", findings=(finding,))),)), "json"))["files"]
     assert file["findings"][0]["messages"] == BOTH
-    assert file["findings"][0]["message"] == BOTH[language] == translate(BOTH["en"])
+    assert file["findings"][0]["message"] == BOTH[language]
+    assert file["findings"][0]["values"] == {"right": "15/01/2024"}
 
 
 def test_markdown_escapes_and_counts() -> None:
@@ -258,6 +260,6 @@ DOCUMENT = Document(
     ],
 )
 def test_the_excerpt_is_the_text_at_the_place(quote: str, place: Place, shown: str) -> None:
-    finding = Finding(code="KH301", rule="r", severity="info", message="m", quote=quote, place=place)
+    finding = Finding(code="KH301", rule="r", severity="info", message=Message("m"), quote=quote, place=place)
     (found,) = excerpts(DOCUMENT, [finding])
     assert f"{found.text[: found.start]}[{found.text[found.start : found.end]}]{found.text[found.end :]}" == shown

@@ -13,6 +13,7 @@ from typing import Literal
 
 from kehoach.deadlines.calendar import add_months, month_end
 from kehoach.errors import UsageError
+from kehoach.message import Message
 from kehoach.text import fold
 
 Step = Literal["day", "week", "month", "year"]
@@ -55,8 +56,13 @@ def read_day(flag: str, text: str, today: dt.date) -> dt.date:
         if (found := _AWAY.fullmatch(said)) and found["step"] in _STEPS:
             return _moved(today, int(found["sign"] + found["count"]), _STEPS[found["step"]])
     except (ValueError, OverflowError) as error:
-        raise UsageError(f"{flag}: '{text}' is no day of the calendar", "check day and month") from error
-    raise UsageError(f"{flag}: '{text}' is no date", "write 2024-03-15, 15/3/2024, today, hôm nay or +2w")
+        raise UsageError(
+            Message("{flag}: '{text}' is no day of the calendar", flag=flag, text=text), Message("check day and month")
+        ) from error
+    raise UsageError(
+        Message("{flag}: '{text}' is no date", flag=flag, text=text),
+        Message("write 2024-03-15, 15/3/2024, today, hôm nay or +2w"),
+    )
 
 
 def read_span(flag: str, text: str, today: dt.date) -> dt.date:
@@ -70,7 +76,9 @@ def read_span(flag: str, text: str, today: dt.date) -> dt.date:
             return _moved(today, int(found["count"]), _STEPS[found["step"]])
         except (ValueError, OverflowError):
             pass
-    raise UsageError(f"{flag}: '{text}' is no span of time", "write 14d, 2w, 1m or 14 ngày")
+    raise UsageError(
+        Message("{flag}: '{text}' is no span of time", flag=flag, text=text), Message("write 14d, 2w, 1m or 14 ngày")
+    )
 
 
 def read_month(flag: str, text: str) -> tuple[dt.date, dt.date]:
@@ -81,7 +89,7 @@ def read_month(flag: str, text: str) -> tuple[dt.date, dt.date]:
     found = _in_figures(fold(text).strip().removeprefix("thang "), _MONTHS)
     if found and found["y"] and 1 <= found["m"] <= 12:
         return dt.date(found["y"], found["m"], 1), month_end(found["y"], found["m"])
-    raise UsageError(f"{flag}: '{text}' is no month", "write 2024-03 or 3/2024")
+    raise UsageError(Message("{flag}: '{text}' is no month", flag=flag, text=text), Message("write 2024-03 or 3/2024"))
 
 
 def _in_figures(said: str, orders: Mapping[tuple[int, ...], str]) -> dict[str, int]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.agenda.duties import Duty, PlanName
 from kehoach.errors import UsageError
+from kehoach.message import Message
 from kehoach.models.plan import Unit
 from kehoach.text import fold
 
@@ -99,8 +100,13 @@ class Offices:
         ]
         if not found:
             if near := ", ".join(f"'{office}'" for office in self._nearest(name)):
-                raise UsageError(f"no plan names the unit '{name}'", f"did you mean {near}?")
-            raise UsageError(f"no plan names the unit '{name}'", "see the names with kehoach responsibilities")
+                raise UsageError(
+                    Message("no plan names the unit '{name}'", name=name), Message("did you mean {near}?", near=near)
+                )
+            raise UsageError(
+                Message("no plan names the unit '{name}'", name=name),
+                Message("see the names with kehoach responsibilities"),
+            )
         return found
 
     def _nearest(self, name: str) -> list[str]:

@@ -64,14 +64,18 @@ from kehoach.check.responsibility.no_lead import no_lead
 from kehoach.check.responsibility.no_product import no_product
 from kehoach.check.responsibility.other_level import other_level
 from kehoach.check.responsibility.unknown_abbreviation import unknown_abbreviation
+from kehoach.check.superior.appendix_absent import appendix_absent
 from kehoach.check.superior.cited_otherwise import cited_otherwise
 from kehoach.check.superior.later_deadline import later_deadline
 from kehoach.check.superior.missing_task import missing_task
 from kehoach.check.superior.no_lead_time import no_lead_time
 from kehoach.check.superior.not_cited import not_cited
+from kehoach.check.superior.other_period import other_period
 from kehoach.check.superior.roles import roles
 from kehoach.check.superior.superior_conflict import superior_conflict
+from kehoach.check.superior.suspect_decision import suspect_decision
 from kehoach.check.superior.uncovered_duty import uncovered_duty
+from kehoach.check.superior.undecided import undecided
 from kehoach.check.violations import Violation
 from kehoach.check.wording.capitals import capitals
 from kehoach.check.wording.doubled import doubled
@@ -161,13 +165,17 @@ RULES: tuple[Rule, ...] = (
     Rule("KH610", "movement-name-inconsistent", "warning", named_twice),
     Rule("KH611", "capitalisation", "info", capitals),
     Rule("KH701", "citation-issuer-conflict", "error", superior_conflict),
-    Rule("KH702", "reconcile-missing-task", "warning", missing_task),
-    Rule("KH703", "reconcile-deadline-later", "warning", later_deadline),
+    Rule("KH702", "reconcile-missing-task", "error", missing_task),
+    Rule("KH703", "reconcile-deadline-later", "error", later_deadline),
     Rule("KH704", "reconcile-no-lead-time", "warning", no_lead_time),
-    Rule("KH705", "reconcile-uncovered-duty", "info", uncovered_duty),
+    Rule("KH705", "reconcile-uncovered-duty", "warning", uncovered_duty),
     Rule("KH706", "superior-not-cited", "error", not_cited),
     Rule("KH707", "citation-differs-from-superior", "warning", cited_otherwise),
     Rule("KH708", "reconcile-role", "info", roles),
+    Rule("KH709", "reconcile-undecided", "warning", undecided),
+    Rule("KH710", "reconcile-appendix-absent", "warning", appendix_absent),
+    Rule("KH711", "reconcile-other-period", "warning", other_period),
+    Rule("KH712", "reconcile-suspect-decision", "warning", suspect_decision),
     Rule("KH801", "text-without-diacritics", "info", no_marks),
     Rule("KH802", "damaged-text", "info", damaged),
     Rule("KH803", "illegible-date", "warning", illegible_date),

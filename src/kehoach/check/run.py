@@ -15,6 +15,7 @@ from kehoach.check.locate import Locator
 from kehoach.check.rules import RULES, Rule
 from kehoach.check.violations import Violation
 from kehoach.errors import UsageError
+from kehoach.message import Message
 from kehoach.models.finding import Finding, Fix
 from kehoach.models.plan import Plan
 
@@ -29,7 +30,7 @@ def check(plan: Plan, context: Context, select: Sequence[str] = (), ignore: Sequ
     """
     for word in (*select, *ignore):
         if not any(_fits(rule, word) for rule in RULES):
-            raise UsageError(f"no rule is called {word}", "kehoach rules lists all")
+            raise UsageError(Message("no rule is called {word}", word=word), Message("kehoach rules lists all"))
     chosen = (rule for rule in RULES if _is_chosen(rule, select, ignore))
     locator = Locator(context.document, context.lines)
     found = [finding for rule in chosen for finding in _findings(rule, plan, context, locator)]
@@ -40,7 +41,7 @@ def page(code: str) -> str:
     """A rule's page, by its code or name. Raises `UsageError` where no rule is called so."""
     rule = next((rule for rule in RULES if code.upper() == rule.code or code == rule.name), None)
     if rule is None:
-        raise UsageError(f"no rule is called {code}", "kehoach rules lists all")
+        raise UsageError(Message("no rule is called {code}", code=code), Message("kehoach rules lists all"))
     return inspect.getdoc(sys.modules[rule.function.__module__]) or ""
 
 

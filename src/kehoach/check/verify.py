@@ -44,6 +44,7 @@ from kehoach.grammar.verify import (
     examples,
     in_all_spellings,
 )  # fmt: skip
+from kehoach.message import Message
 from kehoach.models.document import Document, Line, Source
 from kehoach.models.plan import Plan
 from kehoach.units import verify as units
@@ -94,9 +95,17 @@ def _listed(reads: Read) -> Check:
     def check(path: str, table: Toml) -> Iterator[Told]:
         for at, wrong, right in _pairs(table):
             if not reads(_WITHIN.format(wrong), {}):
-                yield Told(at, f'"{wrong}" is listed and not found', "write it as it stands in a text")
+                yield Told(
+                    at,
+                    Message('"{wrong}" is listed and not found', wrong=wrong),
+                    Message("write it as it stands in a text"),
+                )
             if found := reads(_WITHIN.format(right), {}):
-                yield Told(at, f'"{right}" is to be written and is found wrong itself ({found})', "correct one of both")
+                yield Told(
+                    at,
+                    Message('"{right}" is to be written and is found wrong itself ({found})', right=right, found=found),
+                    Message("correct one of both"),
+                )
 
     return check
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kehoach.message import Message
 from kehoach.models.document import Place, Severity
 
 
@@ -18,7 +19,7 @@ class Violation:
     `everywhere` where it is told once for all its uses.
     """
 
-    message: str
+    message: Message
     place: Place = field(default_factory=Place)
     quote: str = ""
     confidence: float = 1.0

@@ -22,6 +22,7 @@ from kehoach.cli.results import Results
 from kehoach.cli.work import how as reading
 from kehoach.cli.work import read, read_once
 from kehoach.i18n import LANGUAGES, _
+from kehoach.message import N_
 from kehoach.reports import DEADLINE_FORMATS, Format
 
 if TYPE_CHECKING:
@@ -34,21 +35,21 @@ if TYPE_CHECKING:
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATH", help="Files, folders, or - for standard input (default: this folder)."),
+    typer.Argument(metavar="PATH", help=N_("Files, folders, or - for standard input (default: this folder).")),
 ]
 Today = Annotated[
-    str | None, typer.Option("--today", metavar="DATE", help="The day that counts as today (default: the clock's).")
+    str | None, typer.Option("--today", metavar="DATE", help=N_("The day that counts as today (default: the clock's)."))
 ]
 UnitName = Annotated[
-    str | None, typer.Option("--unit", metavar="NAME", help="Only what this unit has to do, by any of its names.")
+    str | None, typer.Option("--unit", metavar="NAME", help=N_("Only what this unit has to do, by any of its names."))
 ]
 RoleName = Annotated[
     str | None,
-    typer.Option("--role", metavar="lead|implementing|advising|coordinating|monitoring", help="Only this role."),
+    typer.Option("--role", metavar="lead|implementing|advising|coordinating|monitoring", help=N_("Only this role.")),
 ]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Read all files again, and keep nothing.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help=N_("Read all files again, and keep nothing."))]
 Strict = Annotated[
-    bool, typer.Option("--strict-before", help="Count the day before as the last day of 'before 15 March'.")
+    bool, typer.Option("--strict-before", help=N_("Count the day before as the last day of 'before 15 March'."))
 ]
 
 

@@ -20,7 +20,7 @@ from typing import Annotated, Any
 import typer
 
 from kehoach import __version__
-from kehoach.cli import faults, settings
+from kehoach.cli import faults, settings, usage
 from kehoach.cli.cache import cache
 from kehoach.cli.check import check
 from kehoach.cli.deadlines import deadlines
@@ -35,6 +35,7 @@ from kehoach.cli.rules import rules
 from kehoach.cli.schema import schema
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, Language, _, preferred, speak
+from kehoach.message import N_
 from kehoach.reading.failure import internal
 
 INTERRUPTED = 130
@@ -45,24 +46,30 @@ ALLOCATIONS = 50_000
 app = typer.Typer(
     name="kehoach",
     cls=Group,
-    help="Turns Vietnamese plan documents (kế hoạch) into tasks, deadlines and responsibilities.",
+    help=N_("Turns Vietnamese plan documents (kế hoạch) into tasks, deadlines and responsibilities."),
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command("parse", cls=Command, help="Read plans and print their tasks: what, who, by when, on which page.")(parse)
-app.command("doctor", cls=Command, help="List the outside programs: what is there, what is missing, what for.")(doctor)
-app.command("deadlines", cls=Command, help="List what is due when: day, task, unit, plan and page.")(deadlines)
-app.command("responsibilities", cls=Command, help="List what each unit has to do, as what, by when.")(responsibilities)
-app.command("check", cls=Command, help="Check drafts: form, numbering, deadlines, units, citations, typing.")(check)
-app.command("rules", cls=Command, help="List the rules of `check`, or show the page of one.")(rules)
-app.command("diff", cls=Command, help="Compare a plan with the plan above it: missing, late, miscited rows.")(diff)
-app.add_typer(grammar, name="grammar", help="Prove the wordings that read plans, or try one.")
-app.command("normalise", cls=Command, help="Print a file's text with damaged words and old encodings put right.")(
+app.command("parse", cls=Command, help=N_("Read plans and print their tasks: what, who, by when, on which page."))(
+    parse
+)
+app.command("doctor", cls=Command, help=N_("List the outside programs: what is there, what is missing, what for."))(
+    doctor
+)
+app.command("deadlines", cls=Command, help=N_("List what is due when: day, task, unit, plan and page."))(deadlines)
+app.command("responsibilities", cls=Command, help=N_("List what each unit has to do, as what, by when."))(
+    responsibilities
+)
+app.command("check", cls=Command, help=N_("Check drafts: form, numbering, deadlines, units, citations, typing."))(check)
+app.command("rules", cls=Command, help=N_("List the rules of `check`, or show the page of one."))(rules)
+app.command("diff", cls=Command, help=N_("Compare a plan with the plan above it: missing, late, miscited rows."))(diff)
+app.add_typer(grammar, name="grammar", help=N_("Prove the wordings that read plans, or try one."))
+app.command("normalise", cls=Command, help=N_("Print a file's text with damaged words and old encodings put right."))(
     normalise
 )
-app.command("cache", cls=Command, help="Show or empty the folder of what was read before.")(cache)
-app.command("schema", cls=Command, help="Print the JSON Schema of what parse and diff print as JSON.")(schema)
+app.command("cache", cls=Command, help=N_("Show or empty the folder of what was read before."))(cache)
+app.command("schema", cls=Command, help=N_("Print the JSON Schema of what parse and diff print as JSON."))(schema)
 
 
 def _print_version(wanted: bool) -> None:
@@ -74,7 +81,7 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def root(
     version: Annotated[
-        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version.")
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help=N_("Print the version."))
     ] = False,
     lang: Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=LANG_HELP)] = None,
 ) -> None:
@@ -132,9 +139,9 @@ def _run(arguments: list[str]) -> int:
     except typer.Abort:
         return _interrupted()
     except Exception as error:
-        if not faults.is_usage(error):
+        if not usage.is_usage(error):
             raise
-        return faults.report_usage(error)
+        return usage.report_usage(error)
     if code == INTERRUPTED:
         return _interrupted()
     return code if isinstance(code, int) else 0

@@ -15,19 +15,20 @@ from kehoach.cli import faults, settings
 from kehoach.cli.options import LANG_HELP
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
+from kehoach.message import N_, Message
 from kehoach.reading.inputs import one_line
 
 
 def cache(
-    where: Annotated[bool, typer.Option("--where", help="Print the folder only.")] = False,
-    size: Annotated[bool, typer.Option("--size", help="Print how much is kept only.")] = False,
-    clear: Annotated[bool, typer.Option("--clear", help="Remove all that is kept; other files stay.")] = False,
+    where: Annotated[bool, typer.Option("--where", help=N_("Print the folder only."))] = False,
+    size: Annotated[bool, typer.Option("--size", help=N_("Print how much is kept only."))] = False,
+    clear: Annotated[bool, typer.Option("--clear", help=N_("Remove all that is kept; other files stay."))] = False,
     lang: Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=LANG_HELP)] = None,
 ) -> int:
     """Show or empty the cache; gives the exit code."""
     settings.one_of("--lang", lang, LANGUAGES)
     if where + size + clear > 1:
-        raise UsageError(_("--where, --size and --clear exclude each other"), _("give one of them"))
+        raise UsageError(Message("--where, --size and --clear exclude each other"), Message("give one of them"))
     folder = one_line(str(kept.place()))
     if kept.is_foreign():
         faults.warn(folder, _("this is not kehoach's own folder; nothing is kept and nothing removed"))

@@ -23,7 +23,8 @@ from kehoach.cli.parse import Lang
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, each, read
 from kehoach.cli.work import how as reading
 from kehoach.errors import UsageError
-from kehoach.i18n import LANGUAGES, _
+from kehoach.i18n import LANGUAGES
+from kehoach.message import N_, Message
 from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
 from kehoach.reports import FINDING_FORMATS, write_findings
@@ -35,48 +36,52 @@ if TYPE_CHECKING:
 
 FOUND = 1
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help=N_("Files, folders, or - for standard input."))]
 Against = Annotated[
     list[str] | None,
-    typer.Option("--against", metavar="PLAN", help="A superior plan to compare with; may be repeated."),
+    typer.Option("--against", metavar="PLAN", help=N_("A superior plan to compare with; may be repeated.")),
 ]
 Select = Annotated[
-    list[str] | None, typer.Option("--select", metavar="RULES", help="Only these rules: KH301,KH4 or names; ALL.")
+    list[str] | None, typer.Option("--select", metavar="RULES", help=N_("Only these rules: KH301,KH4 or names; ALL."))
 ]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULES", help="Not these rules.")]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULES", help=N_("Not these rules."))]
 Severity = Annotated[
-    str | None, typer.Option("--severity", metavar="error|warning|info", help="Show findings from this severity.")
+    str | None, typer.Option("--severity", metavar="error|warning|info", help=N_("Show findings from this severity."))
 ]
 FailOn = Annotated[
     str | None,
     typer.Option(
-        "--fail-on", metavar="error|warning|info|never", help="Exit with 1 from this severity (default: any finding)."
+        "--fail-on",
+        metavar="error|warning|info|never",
+        help=N_("Exit with 1 from this severity (default: any finding)."),
     ),
 ]
-Final = Annotated[bool, typer.Option("--final", help="The draft is about to be signed: blanks are errors.")]
+Final = Annotated[bool, typer.Option("--final", help=N_("The draft is about to be signed: blanks are errors."))]
 FormatName = Annotated[
     str | None,
     typer.Option(
         "--format",
         "-f",
         metavar="|".join(FINDING_FORMATS),
-        help="How to print (default: by --output, else text).",
+        help=N_("How to print (default: by --output, else text)."),
     ),
 ]
 Outputs = Annotated[
     list[str] | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write a report to a file; may be repeated."),
+    typer.Option("--output", "-o", metavar="FILE", help=N_("Write a report to a file; may be repeated.")),
 ]
 BaselineFile = Annotated[
-    str | None, typer.Option("--baseline", metavar="FILE", help="Do not show the findings counted in this file.")
+    str | None, typer.Option("--baseline", metavar="FILE", help=N_("Do not show the findings counted in this file."))
 ]
 WriteBaseline = Annotated[
-    bool, typer.Option("--write-baseline", help="Count the findings of this run in the baseline file.")
+    bool, typer.Option("--write-baseline", help=N_("Count the findings of this run in the baseline file."))
 ]
-Fix = Annotated[bool, typer.Option("--fix", help="Write a corrected copy of each DOCX draft beside it, *.fixed.docx.")]
-Diff = Annotated[bool, typer.Option("--diff", help="Print what --fix changes instead of the report.")]
+Fix = Annotated[
+    bool, typer.Option("--fix", help=N_("Write a corrected copy of each DOCX draft beside it, *.fixed.docx."))
+]
+Diff = Annotated[bool, typer.Option("--diff", help=N_("Print what --fix changes instead of the report."))]
 Comments = Annotated[
-    str | None, typer.Option("--comments", metavar="FILE", help="Write the DOCX draft with findings as comments.")
+    str | None, typer.Option("--comments", metavar="FILE", help=N_("Write the DOCX draft with findings as comments."))
 ]
 
 
@@ -145,7 +150,7 @@ def _inputs(paths: Sequence[str], how: _How) -> tuple[list[Input], int]:
     for flag, path in written:
         protect(path, inputs, flag)
     if how.comments is not None and len(inputs) != 1:
-        raise UsageError(_("--comments takes one DOCX draft"), _("give one file that ends in .docx"))
+        raise UsageError(Message("--comments takes one DOCX draft"), Message("give one file that ends in .docx"))
     return inputs, code
 
 
@@ -158,7 +163,7 @@ def _how(context: typer.Context) -> _How:
     fails = settings.one_of("--fail-on", given["fail_on"], settings.FAIL_LEVELS) or "info"
     baseline = file_of("--baseline", given["baseline"])
     if given["write_baseline"] and baseline is None:
-        raise UsageError(_("{flag} needs a file").format(flag="--write-baseline"), _("give --baseline FILE"))
+        raise UsageError(Message("{flag} needs a file", flag="--write-baseline"), Message("give --baseline FILE"))
     return _How(
         rules,
         _outputs(context),
@@ -212,7 +217,7 @@ def _report(inputs: Sequence[Input], how: _How, superiors: tuple[Plan, ...], own
     for entry, result in each(inputs, job, own):
         if isinstance(result, Failure):
             code = max(code, faults.report(entry.name, result.error()))
-            unread.append(Unread(entry.name, str(result.error())))
+            unread.append(Unread(entry.name, result.error().line()))
         else:
             files.append(result)
     return Report(tuple(files), facts(), tuple(unread)), code

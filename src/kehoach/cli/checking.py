@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from kehoach.errors import UsageError
-from kehoach.i18n import _
+from kehoach.message import Message
 from kehoach.reading.inputs import Input
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ class Asked:
         own = (word for table in self.per_file.values() for words in table.values() for word in words)
         for word in (*self.select, *self.ignore, *own):
             if not any(names_rule((word,), rule.code, rule.name) for rule in RULES):
-                what = _("there is no rule '{name}'").format(name=word)
-                raise UsageError(what, _("see '{command}'").format(command="kehoach rules"))
+                what = Message("there is no rule '{name}'", name=word)
+                raise UsageError(what, Message("see '{command}'", command="kehoach rules"))
 
 
 def names_rule(words: Iterable[str], code: str, name: str) -> bool:

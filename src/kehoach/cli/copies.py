@@ -16,6 +16,7 @@ from kehoach.cli.output import sink
 from kehoach.editor import Corrected, comment, correct
 from kehoach.errors import KehoachError, UsageError
 from kehoach.i18n import _
+from kehoach.message import Message
 from kehoach.reading.inputs import one_line
 from kehoach.reports.findings.report import DOCX, Checked, comment_lines
 
@@ -30,10 +31,10 @@ def comments(drafts: Drafts, destination: Path) -> int:
     """
     for path, checked in drafts:
         if path is None or checked.media_type != DOCX:
-            raise UsageError(_("--comments takes one DOCX draft"), _("give one file that ends in .docx"))
+            raise UsageError(Message("--comments takes one DOCX draft"), Message("give one file that ends in .docx"))
         if destination.suffix.lower() != path.suffix.lower():
-            what = _("Word would not open {file} as a copy of the draft").format(file=destination)
-            raise UsageError(what, _("give a name that ends in {ending}").format(ending=path.suffix))
+            what = Message("Word would not open {file} as a copy of the draft", file=destination)
+            raise UsageError(what, Message("give a name that ends in {ending}", ending=path.suffix))
         try:
             copy = comment(path.read_bytes(), checked.file.findings, comment_lines)
         except KehoachError as error:
@@ -69,8 +70,8 @@ def _fix(path: Path, checked: Checked, *, write: bool, diff: bool) -> None:
         sys.stdout.buffer.write(_diff(path, copy, corrected).encode("utf-8", "replace"))
     if write and corrected.changes:
         if copy.exists():
-            what = _("{file} exists already").format(file=copy)
-            raise UsageError(what, _("move it away, then try again"))
+            what = Message("{file} exists already", file=copy)
+            raise UsageError(what, Message("move it away, then try again"))
         with sink(copy, binary=True) as stream:
             stream.write(corrected.data)
         faults.say(_("{count} paragraph(s) corrected in {file}").format(count=len(corrected.changes), file=copy))

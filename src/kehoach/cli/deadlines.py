@@ -29,6 +29,7 @@ from kehoach.cli.agenda import (
 )
 from kehoach.cli.parse import Lang, Output
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit
+from kehoach.message import N_
 from kehoach.reports import DEADLINE_FORMATS, write_deadlines
 
 if TYPE_CHECKING:
@@ -36,23 +37,23 @@ if TYPE_CHECKING:
     from kehoach.agenda.selection import Sort as Sorting
     from kehoach.reports.agenda.deadlines import Deadlines
 
-FORMAT_HELP = "How to print (default: by --output, else table)."
+FORMAT_HELP = N_("How to print (default: by --output, else table).")
 
 FormatName = Annotated[str | None, typer.Option("--format", "-f", metavar="|".join(DEADLINE_FORMATS), help=FORMAT_HELP)]
-Before = Annotated[str | None, typer.Option("--before", metavar="DATE", help="Due on this day or earlier.")]
-After = Annotated[str | None, typer.Option("--after", metavar="DATE", help="Due on this day or later.")]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Due on this day.")]
-Within = Annotated[str | None, typer.Option("--within", metavar="14d", help="Due from today until so long ahead.")]
-Month = Annotated[str | None, typer.Option("--month", metavar="2024-03", help="Due in this month.")]
-Overdue = Annotated[bool, typer.Option("--overdue", help="Only what is past its day.")]
-Undated = Annotated[bool, typer.Option("--undated", help="Only what has no day, or none that was understood.")]
-Recurring = Annotated[bool, typer.Option("--recurring", help="Only what comes round again.")]
-Sort = Annotated[str | None, typer.Option("--sort", metavar="due|plan|unit|task", help="Order of the lines.")]
+Before = Annotated[str | None, typer.Option("--before", metavar="DATE", help=N_("Due on this day or earlier."))]
+After = Annotated[str | None, typer.Option("--after", metavar="DATE", help=N_("Due on this day or later."))]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help=N_("Due on this day."))]
+Within = Annotated[str | None, typer.Option("--within", metavar="14d", help=N_("Due from today until so long ahead."))]
+Month = Annotated[str | None, typer.Option("--month", metavar="2024-03", help=N_("Due in this month."))]
+Overdue = Annotated[bool, typer.Option("--overdue", help=N_("Only what is past its day."))]
+Undated = Annotated[bool, typer.Option("--undated", help=N_("Only what has no day, or none that was understood."))]
+Recurring = Annotated[bool, typer.Option("--recurring", help=N_("Only what comes round again."))]
+Sort = Annotated[str | None, typer.Option("--sort", metavar="due|plan|unit|task", help=N_("Order of the lines."))]
 GroupBy = Annotated[
-    str | None, typer.Option("--group-by", metavar="month|unit|plan", help="Headings; in a workbook, sheets.")
+    str | None, typer.Option("--group-by", metavar="month|unit|plan", help=N_("Headings; in a workbook, sheets."))
 ]
 Remind = Annotated[
-    str | None, typer.Option("--remind", metavar="7d", help="In a calendar, remind so long before the day.")
+    str | None, typer.Option("--remind", metavar="7d", help=N_("In a calendar, remind so long before the day."))
 ]
 
 

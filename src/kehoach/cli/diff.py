@@ -19,6 +19,7 @@ from kehoach.cli.results import tell_untaken
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, how, read
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
+from kehoach.message import N_, Message
 from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
 from kehoach.reports import FORMATS, write_diffs
@@ -34,37 +35,41 @@ RELATIONS = ("implements", "mirrors", "superior_only", "own")
 CHANGES = ("added", "dropped", "moved", "reworded", "re-dated", "reassigned")
 FOUND = 1
 
-Superior = Annotated[str, typer.Argument(metavar="SUPERIOR", help="The plan of the body above.")]
-Subordinates = Annotated[list[str], typer.Argument(metavar="SUBORDINATE", help="Plans that implement it, or folders.")]
+Superior = Annotated[str, typer.Argument(metavar="SUPERIOR", help=N_("The plan of the body above."))]
+Subordinates = Annotated[
+    list[str], typer.Argument(metavar="SUBORDINATE", help=N_("Plans that implement it, or folders."))
+]
 FormatName = Annotated[
     str | None,
     typer.Option(
         "--format",
         "-f",
         metavar="|".join(FORMATS),
-        help="How to print (default: by --output, else table).",
+        help=N_("How to print (default: by --output, else table)."),
     ),
 ]
 Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
+    str | None, typer.Option("--output", "-o", metavar="FILE", help=N_("Write to a file, whole or not at all."))
 ]
 SameLevel = Annotated[
-    bool, typer.Option("--same-level", help="Compare two versions of one plan: what was added, dropped, changed.")
+    bool, typer.Option("--same-level", help=N_("Compare two versions of one plan: what was added, dropped, changed."))
 ]
 Review = Annotated[
     str | None,
-    typer.Option("--review", metavar="FILE", help="Decisions of a clerk, TOML or CSV: pin, forbid, not-ours."),
+    typer.Option("--review", metavar="FILE", help=N_("Decisions of a clerk, TOML or CSV: pin, forbid, not-ours.")),
 ]
 WriteReview = Annotated[
     str | None,
-    typer.Option("--write-review", metavar="FILE", help="Write the proposed pairs to decide on, TOML or CSV."),
+    typer.Option("--write-review", metavar="FILE", help=N_("Write the proposed pairs to decide on, TOML or CSV.")),
 ]
-Only = Annotated[str | None, typer.Option("--only", metavar="KINDS", help="Show these rows only: missing,late,own …")]
+Only = Annotated[
+    str | None, typer.Option("--only", metavar="KINDS", help=N_("Show these rows only: missing,late,own …"))
+]
 Explain = Annotated[
-    str | None, typer.Option("--explain", metavar="ID", help="Show all that is known about one row of either plan.")
+    str | None, typer.Option("--explain", metavar="ID", help=N_("Show all that is known about one row of either plan."))
 ]
 FailOn = Annotated[
-    str | None, typer.Option("--fail-on", metavar="RULES", help="Exit with 1 where found: missing,late,citation …")
+    str | None, typer.Option("--fail-on", metavar="RULES", help=N_("Exit with 1 where found: missing,late,citation …"))
 ]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=LANG_HELP)]
 
@@ -134,7 +139,10 @@ def _verdicts(name: str | None) -> tuple[Verdict, ...]:
     try:
         return read_verdicts(Path(name).read_bytes(), name)
     except OSError as error:
-        raise UsageError(f"{name}: {error.strerror}", _("give the review file")) from error
+        raise UsageError(
+            Message("{file} cannot be read ({reason})", file=name, reason=error.strerror),
+            Message("give the review file"),
+        ) from error
 
 
 def _plans(superior: str, subordinates: list[str], own: How) -> tuple[list[Plan], int]:
@@ -155,9 +163,9 @@ def _plans(superior: str, subordinates: list[str], own: How) -> tuple[list[Plan]
 
 def _check_sides(plans: list[Plan], decisions: str | None, *, same_level: bool) -> None:
     if same_level and (len(plans) > 2 or decisions):
-        raise UsageError(_("--same-level compares two plans, without decisions"), _("give two files"))
+        raise UsageError(Message("--same-level compares two plans, without decisions"), Message("give two files"))
     if decisions and len(plans) > 2:
-        raise UsageError(_("a review file is for one subordinate"), _("give two files"))
+        raise UsageError(Message("a review file is for one subordinate"), Message("give two files"))
 
 
 def _results(plans: list[Plan], verdicts: tuple[Verdict, ...], *, same_level: bool) -> list[Diff | Changes]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from kehoach.cache import place
 from kehoach.errors import MissingProgramError
-from kehoach.i18n import _, translate
+from kehoach.i18n import _
+from kehoach.message import Message
 from kehoach.reading.workers import has_limits
 
 
@@ -23,7 +24,7 @@ class Program:
     name: str
     purpose: str
     found: str | None
-    remedy: str
+    remedy: Message
     needed: bool = True
 
 
@@ -35,7 +36,7 @@ def doctor() -> int:
         sys.stdout.write(f"{program.name}: {mark}{f' ({program.found})' if program.found else ''}\n")
         sys.stdout.write(f"  {program.purpose}\n")
         if not program.found:
-            sys.stdout.write(f"  {translate(program.remedy)}\n")
+            sys.stdout.write(f"  {program.remedy.text()}\n")
     sys.stdout.write(_("What was read is kept in {folder}").format(folder=place()) + "\n")
     if not has_limits():
         sys.stdout.write(_("This system holds no process to a limit of memory; limits of time and size hold.") + "\n")

@@ -18,7 +18,8 @@ from kehoach.cli.options import Command, Group
 from kehoach.cli.parse import Lang
 from kehoach.cli.settings import count
 from kehoach.errors import UsageError
-from kehoach.i18n import _, translate
+from kehoach.i18n import _
+from kehoach.message import N_, Message
 
 if TYPE_CHECKING:
     from kehoach.grammar.verify import Check, Fault
@@ -42,15 +43,15 @@ FOUND = 1
 
 app = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
 
-Text = Annotated[str, typer.Argument(metavar="TEXT", help="A deadline as it stands in a plan.")]
-Year = Annotated[str | None, typer.Option("--year", metavar="YEAR", help="The year of the plan.")]
+Text = Annotated[str, typer.Argument(metavar="TEXT", help=N_("A deadline as it stands in a plan."))]
+Year = Annotated[str | None, typer.Option("--year", metavar="YEAR", help=N_("The year of the plan."))]
 
 
-@app.command("check", cls=Command, help="Prove every wording by its own examples.")
+@app.command("check", cls=Command, help=N_("Prove every wording by its own examples."))
 def check(lang: Lang = None) -> int:
     """Print the faults of all grammars; gives 1 where there are any."""
     faults = grammar_faults()
-    lines = [f"{f.path}:{f.line}: {translate(f.what)}; {translate(f.instead)}" for f in faults]
+    lines = [f.told() for f in faults]
     lines = lines or [_("every wording holds")]
     _print(lines)
     return FOUND if faults else 0
@@ -86,7 +87,7 @@ def checks_of(path: str) -> tuple[Check, ...]:
     raise LookupError(path)
 
 
-@app.command("try", cls=Command, help="Show how a deadline is read, and which wording reads it.")
+@app.command("try", cls=Command, help=N_("Show how a deadline is read, and which wording reads it."))
 def try_text(text: Text, year: Year = None, lang: Lang = None) -> None:
     """Print the reading of each phrase of a text.
 
@@ -95,7 +96,7 @@ def try_text(text: Text, year: Year = None, lang: Lang = None) -> None:
     from kehoach.deadlines.verify import try_reading
 
     if not text.strip():
-        raise UsageError("there is nothing to read", "give the words of a deadline")
+        raise UsageError(Message("there is nothing to read"), Message("give the words of a deadline"))
     trials = try_reading(text, count("--year", year, 1) if year else None)
     lines = [f"“{trial.words}” → {trial.reads}\n    {trial.path}: {trial.saying}" for trial in trials]
     _print(lines or [_("no wording reads this")])

@@ -12,6 +12,7 @@ from pathlib import Path
 from kehoach.cli import faults
 from kehoach.errors import UnreadableError
 from kehoach.i18n import _
+from kehoach.message import Message
 from kehoach.reading.inputs import Input
 
 STANDARD_INPUT = "-"
@@ -80,14 +81,17 @@ def _add_folder(folder: str, written: set[str], inputs: dict[object, Input]) -> 
         faults.say(f"{folder}: " + _("{count} file(s) of other kinds skipped").format(count=skipped))
     if taken or closed:
         return _forbidden().exit_code if closed else 0
-    endings = ", ".join(sorted(SUFFIXES))
     return faults.report(
-        folder, UnreadableError(_("no document in the folder"), _("put files there that end in {0}").format(endings))
+        folder,
+        UnreadableError(
+            Message("no document in the folder"),
+            Message("put files there that end in {endings}", endings=sorted(SUFFIXES)),
+        ),
     )
 
 
 def _forbidden() -> UnreadableError:
-    return UnreadableError(_("the folder may not be read"), _("ask for the right to read it"))
+    return UnreadableError(Message("the folder may not be read"), Message("ask for the right to read it"))
 
 
 def _files(folder: str, closed: list[str]) -> Iterator[Path]:

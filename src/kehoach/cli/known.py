@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from kehoach.cli.checking import names_rule
 from kehoach.errors import UsageError
 from kehoach.i18n import _
+from kehoach.message import Message
 
 if TYPE_CHECKING:
     from kehoach.models.finding import Finding
@@ -129,9 +130,9 @@ def load(path: Path, *, may_lack: bool) -> Baseline:
     try:
         counts = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        what = _("the baseline {file} cannot be read ({reason})").format(file=path, reason=error)
-        raise UsageError(what, _("write it with --write-baseline")) from error
+        what = Message("the baseline {file} cannot be read ({reason})", file=path, reason=error)
+        raise UsageError(what, Message("write it with --write-baseline")) from error
     if not all(isinstance(own, dict) and all(type(n) is int for n in own.values()) for own in counts.values()):
-        what = _("{file} is no baseline").format(file=path)
-        raise UsageError(what, _("write it with --write-baseline"))
+        what = Message("{file} is no baseline", file=path)
+        raise UsageError(what, Message("write it with --write-baseline"))
     return Baseline(path, counts)

@@ -18,6 +18,7 @@ from kehoach.cli.output import sink, target
 from kehoach.cli.work import MemoryLimit, TimeLimit, each, how
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
+from kehoach.message import N_, Message
 from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
 
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
 
 def normalise(  # noqa: PLR0913 - a parameter is an option
     context: typer.Context,
-    path: Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")],
-    diff: Annotated[bool, typer.Option("--diff", help="Show what was changed, line by line.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print each word with its confidence.")] = False,
+    path: Annotated[str, typer.Argument(metavar="FILE", help=N_("A file, or - for standard input."))],
+    diff: Annotated[bool, typer.Option("--diff", help=N_("Show what was changed, line by line."))] = False,
+    json: Annotated[bool, typer.Option("--json", help=N_("Print each word with its confidence."))] = False,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
+        str | None, typer.Option("--output", "-o", metavar="FILE", help=N_("Write to a file, whole or not at all."))
     ] = None,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
@@ -41,7 +42,7 @@ def normalise(  # noqa: PLR0913 - a parameter is an option
     """Print the readable text of a file; gives the exit code."""
     settings.one_of("--lang", lang, LANGUAGES)
     if diff and json:
-        raise UsageError(_("--diff and --json exclude each other"), _("give one of them"))
+        raise UsageError(Message("--diff and --json exclude each other"), Message("give one of them"))
     destination = target(output)
     if destination is not None and destination.exists() and path != STANDARD_INPUT and Path(path).exists():
         _protect(destination, Path(path))
@@ -60,8 +61,8 @@ def normalise(  # noqa: PLR0913 - a parameter is an option
 
 def _protect(destination: Path, path: Path) -> None:
     if path.samefile(destination):
-        what = _("--output names an input file, {file}").format(file=destination)
-        raise UsageError(what, _("give another file"))
+        what = Message("--output names an input file, {file}", file=destination)
+        raise UsageError(what, Message("give another file"))
 
 
 def normalised(entry: Input, told: Told) -> Normalised:
@@ -76,5 +77,5 @@ def _tell(path: str, text: Normalised) -> None:
     if not words:
         return
     changed, unsure = sum(word.text != word.read for word in words), sum(word.unsure for word in words)
-    message = _("{changed} words restored, {unsure} unsure and left as they were read")
-    faults.warn(path, message.format(changed=changed, unsure=unsure))
+    said = _("{changed} words restored, {unsure} unsure and left as they were read")
+    faults.warn(path, said.format(changed=changed, unsure=unsure))

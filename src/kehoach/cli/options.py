@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from kehoach.i18n import _
+from kehoach.message import N_
 
 if TYPE_CHECKING:
     from typer._click.core import Command as AnyCommand
@@ -24,7 +25,7 @@ class _Helpful(Protocol):
 
 Thing = TypeVar("Thing", bound=_Helpful)
 
-LANG_HELP = "Language of messages and reports: vi or en (default: Vietnamese, outside English locales)."
+LANG_HELP = N_("Language of messages and reports: vi or en (default: Vietnamese, outside English locales).")
 
 
 class ReaderGoneError(Exception):

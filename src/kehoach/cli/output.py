@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kehoach.errors import UsageError
-from kehoach.i18n import _
+from kehoach.message import Message
 from kehoach.reading.inputs import Input
 
 _OPEN_FILES = Path("/proc/self/fd")
@@ -30,11 +30,11 @@ def target(name: str | None, flag: str = "--output") -> Path | None:
         return None
     path = Path(os.path.realpath(name))
     if path.is_dir():
-        what = _("{flag} names a folder, {file}").format(flag=flag, file=name)
-        raise UsageError(what, _("give the name of a file"))
+        what = Message("{flag} names a folder, {file}", flag=flag, file=name)
+        raise UsageError(what, Message("give the name of a file"))
     if not path.parent.is_dir():
-        what = _("the folder of {file} does not exist").format(file=name)
-        raise UsageError(what, _("make it, or give another file"))
+        what = Message("the folder of {file} does not exist", file=name)
+        raise UsageError(what, Message("make it, or give another file"))
     return path
 
 
@@ -44,7 +44,7 @@ def file_of(flag: str, name: str | None) -> Path | None:
     Raises `UsageError`: as `target`, or it is standard output.
     """
     if name == "-":
-        raise UsageError(_("{flag} needs a file").format(flag=flag), _("give the name of a file"))
+        raise UsageError(Message("{flag} needs a file", flag=flag), Message("give the name of a file"))
     return target(name, flag)
 
 
@@ -56,8 +56,8 @@ def protect(destination: Path | None, inputs: Sequence[Input], flag: str = "--ou
     if destination is None or not destination.exists():
         return
     if any(entry.path is not None and entry.path.exists() and entry.path.samefile(destination) for entry in inputs):
-        what = _("{flag} names an input file, {file}").format(flag=flag, file=destination)
-        raise UsageError(what, _("give another file"))
+        what = Message("{flag} names an input file, {file}", flag=flag, file=destination)
+        raise UsageError(what, Message("give another file"))
 
 
 @contextlib.contextmanager
@@ -68,7 +68,7 @@ def sink(path: Path | None, *, binary: bool) -> Iterator[BinaryIO]:
     """
     if path is None:
         if binary and sys.stdout.isatty():
-            raise UsageError(_("this format cannot be shown on a terminal"), _("give --output FILE"))
+            raise UsageError(Message("this format cannot be shown on a terminal"), Message("give --output FILE"))
         sys.stdout.flush()
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
@@ -109,8 +109,8 @@ def _draft(path: Path) -> tuple[int, Path | None]:
     try:
         number, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
     except OSError as error:
-        what = _("{file} cannot be written ({reason})").format(file=path, reason=error.strerror)
-        raise UsageError(what, _("give another file")) from error
+        what = Message("{file} cannot be written ({reason})", file=path, reason=error.strerror)
+        raise UsageError(what, Message("give another file")) from error
     return number, Path(name)
 
 

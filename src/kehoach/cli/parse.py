@@ -22,35 +22,38 @@ from kehoach.cli.results import Results
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, how, read
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
+from kehoach.message import N_, Message
 from kehoach.readers.ocr import MODES, Mode
 from kehoach.reports import FORMATS, write_plans
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help=N_("Files, folders, or - for standard input."))]
 FormatName = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="|".join(FORMATS), help="How to print (default: by --output, else table)."),
+    typer.Option(
+        "--format", "-f", metavar="|".join(FORMATS), help=N_("How to print (default: by --output, else table).")
+    ),
 ]
 Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
+    str | None, typer.Option("--output", "-o", metavar="FILE", help=N_("Write to a file, whole or not at all."))
 ]
 DebugPages = Annotated[
     str | None,
-    typer.Option("--debug-pages", metavar="DIR", help="Draw what was found on each PDF page into a folder."),
+    typer.Option("--debug-pages", metavar="DIR", help=N_("Draw what was found on each PDF page into a folder.")),
 ]
 OcrMode = Annotated[
     str | None,
     typer.Option(
         "--ocr",
         metavar="auto|never|always",
-        help="Read pages from their pictures: those without right text (auto), none, or all.",
+        help=N_("Read pages from their pictures: those without right text (auto), none, or all."),
     ),
 ]
 WithLedger = Annotated[
     bool,
-    typer.Option("--ledger", help="Print where each word, date, column, table and page went (table or json)."),
+    typer.Option("--ledger", help=N_("Print where each word, date, column, table and page went (table or json).")),
 ]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=LANG_HELP)]
 
@@ -98,7 +101,9 @@ def _writer(name: str, *, ledger: bool) -> Callable[..., None]:
     if not ledger or name == "json":
         return partial(write_plans, name=name)
     if name != "table":
-        raise UsageError(_("a ledger is not printed as {format}").format(format=name), _("use --format table or json"))
+        raise UsageError(
+            Message("a ledger is not printed as {format}", format=name), Message("use --format table or json")
+        )
     from kehoach.reports import as_ledger
 
     return as_ledger.write
@@ -117,6 +122,6 @@ def _folder(name: str | None) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        what = _("the folder {folder} cannot be made").format(folder=folder)
-        raise UsageError(what, _("give another folder")) from error
+        what = Message("the folder {folder} cannot be made", folder=folder)
+        raise UsageError(what, Message("give another folder")) from error
     return folder

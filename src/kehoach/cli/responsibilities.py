@@ -29,14 +29,15 @@ from kehoach.cli.deadlines import FORMAT_HELP
 from kehoach.cli.parse import Lang, Output
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit
 from kehoach.i18n import _
+from kehoach.message import N_
 from kehoach.reports import FORMATS, write_responsibilities
 
 if TYPE_CHECKING:
     from kehoach.reports.agenda.responsibilities import Responsibilities
 
 FormatName = Annotated[str | None, typer.Option("--format", "-f", metavar="|".join(FORMATS), help=FORMAT_HELP)]
-ByName = Annotated[str | None, typer.Option("--by", metavar="unit|role|month", help="Headings (default: unit).")]
-Matrix = Annotated[bool, typer.Option("--matrix", help="A table of units and months with the number of deadlines.")]
+ByName = Annotated[str | None, typer.Option("--by", metavar="unit|role|month", help=N_("Headings (default: unit)."))]
+Matrix = Annotated[bool, typer.Option("--matrix", help=N_("A table of units and months with the number of deadlines."))]
 
 
 def responsibilities(  # noqa: PLR0913 - a parameter is an option

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kehoach.cli import faults
-from kehoach.i18n import _, translate
+from kehoach.i18n import _
+from kehoach.message import Message
 from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
 
@@ -60,13 +61,13 @@ def tell_untaken(name: str, plan: Plan) -> None:
     for message, notes in _untaken(plan).items():
         named = [f"{note.text[:_SHOWN]} ({where(note.place)})".strip() for note in notes]
         more = f" + {len(named) - _NAMED}" if len(named) > _NAMED else ""
-        faults.warn(name, f"{translate(message)}: {', '.join(named[:_NAMED])}{more}")
+        faults.warn(name, f"{message.text()}: {', '.join(named[:_NAMED])}{more}")
 
 
-def _untaken(plan: Plan) -> dict[str, list[Diagnostic]]:
+def _untaken(plan: Plan) -> dict[Message, list[Diagnostic]]:
     from kehoach.models.ledger import UNTAKEN
 
-    found: dict[str, list[Diagnostic]] = {}
+    found: dict[Message, list[Diagnostic]] = {}
     for note in plan.diagnostics:
         if note.code in UNTAKEN:
             found.setdefault(note.message, []).append(note)

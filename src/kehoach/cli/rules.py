@@ -15,11 +15,14 @@ from kehoach.cli.checking import names_rule
 from kehoach.cli.parse import Lang
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, _
+from kehoach.message import N_, Message
 
 if TYPE_CHECKING:
     from kehoach.reports.findings.report import RuleFacts
 
-Code = Annotated[str | None, typer.Argument(metavar="CODE", help="A rule's code or name, or the beginning of codes.")]
+Code = Annotated[
+    str | None, typer.Argument(metavar="CODE", help=N_("A rule's code or name, or the beginning of codes."))
+]
 
 
 def rules(code: Code = None, lang: Lang = None) -> int:
@@ -29,8 +32,8 @@ def rules(code: Code = None, lang: Lang = None) -> int:
     settings.one_of("--lang", lang, LANGUAGES)
     wanted = [rule for rule in facts() if code is None or names_rule((code,), rule.code, rule.name)]
     if not wanted:
-        what = _("there is no rule '{name}'").format(name=code)
-        raise UsageError(what, _("see '{command}'").format(command="kehoach rules"))
+        what = Message("there is no rule '{name}'", name=code)
+        raise UsageError(what, Message("see '{command}'", command="kehoach rules"))
     if len(wanted) == 1:
         lines = [f"{wanted[0].code} {wanted[0].name} ({severity_word(wanted[0].severity)})", "", wanted[0].page]
     else:

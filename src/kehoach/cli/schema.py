@@ -9,11 +9,12 @@ from typing import Annotated
 import typer
 
 from kehoach.cli import settings
+from kehoach.message import N_
 
 CONTRACTS = ("plan", "diff", "changes")
 
 Contract = Annotated[
-    str, typer.Option("--of", metavar="plan|diff|changes", help="Which: parse, diff, or diff --same-level.")
+    str, typer.Option("--of", metavar="plan|diff|changes", help=N_("Which: parse, diff, or diff --same-level."))
 ]
 
 

@@ -28,7 +28,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kehoach.errors import UsageError
-from kehoach.i18n import LANGUAGES, _
+from kehoach.i18n import LANGUAGES
+from kehoach.message import Message
 from kehoach.readers.ocr import MODES
 from kehoach.reading.limits import bytes_of, seconds_of
 from kehoach.reports import DEADLINE_FORMATS, FINDING_FORMATS, FORMATS, Format
@@ -133,8 +134,8 @@ def one_of(flag: str, value: str | None, choices: Sequence[str]) -> str | None:
     Raises `UsageError`: it is not.
     """
     if value is not None and value not in choices:
-        what = _("{flag} cannot be '{value}'").format(flag=flag, value=value)
-        raise UsageError(what, _("give one of: {choices}").format(choices=", ".join(choices)))
+        what = Message("{flag} cannot be '{value}'", flag=flag, value=value)
+        raise UsageError(what, Message("give one of: {choices}", choices=choices))
     return value
 
 
@@ -170,8 +171,8 @@ def count(flag: str, value: str | None, default: int) -> int:
     if value is None:
         return default
     if not (value.isascii() and value.isdigit() and int(value) > 0):
-        what = _("{flag} cannot be '{value}'").format(flag=flag, value=value)
-        raise UsageError(what, _("give a whole number from 1"))
+        what = Message("{flag} cannot be '{value}'", flag=flag, value=value)
+        raise UsageError(what, Message("give a whole number from 1"))
     return int(value)
 
 
@@ -202,20 +203,23 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path}: {error}", _("correct the file or remove it")) from error
+        raise UsageError(
+            Message("{path} cannot be read ({reason})", path=path, reason=error),
+            Message("correct the file or remove it"),
+        ) from error
 
 
 def _check(table: Mapping[str, Any], keys: Mapping[str, Any], path: Path, above: str) -> None:
     for key, value in table.items():
         known = keys.get(key)
         if known is None:
-            what = _("{path}: there is no setting '{key}'").format(path=path, key=above + key)
-            raise UsageError(what, _("did you mean '{near}'?").format(near=_nearest(key)))
+            what = Message("{path}: there is no setting '{key}'", path=path, key=above + key)
+            raise UsageError(what, Message("did you mean '{near}'?", near=_nearest(key)))
         if isinstance(known, Mapping) and isinstance(value, Mapping):
             _check(value, known, path, f"{above}{key}.")
         elif isinstance(known, Mapping) or not known(value):
-            what = _("{path}: '{key}' cannot be {value}").format(path=path, key=above + key, value=repr(value))
-            raise UsageError(what, _("see the README for its values"))
+            what = Message("{path}: '{key}' cannot be {value}", path=path, key=above + key, value=repr(value))
+            raise UsageError(what, Message("see the README for its values"))
 
 
 def _nearest(key: str) -> str:

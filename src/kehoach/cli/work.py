@@ -15,6 +15,7 @@ import typer
 
 from kehoach.cli import settings
 from kehoach.cli.progress import PageProgress, Progress
+from kehoach.message import N_
 from kehoach.readers.ocr import Mode
 from kehoach.reading.inputs import Input
 
@@ -28,18 +29,18 @@ Made = TypeVar("Made")
 Kind = TypeVar("Kind")
 
 Jobs = Annotated[
-    str | None, typer.Option("--jobs", "-j", metavar="N", help="Files read at the same time (default: one a core).")
+    str | None, typer.Option("--jobs", "-j", metavar="N", help=N_("Files read at the same time (default: one a core)."))
 ]
 TimeLimit = Annotated[
     str | None,
     typer.Option(
         "--time-limit",
         metavar="120s",
-        help="Time for one file, or for each page read from its picture (default: 120s).",
+        help=N_("Time for one file, or for each page read from its picture (default: 120s)."),
     ),
 ]
 MemoryLimit = Annotated[
-    str | None, typer.Option("--memory-limit", metavar="2G", help="Memory for reading one file (default: 2G).")
+    str | None, typer.Option("--memory-limit", metavar="2G", help=N_("Memory for reading one file (default: 2G)."))
 ]
 
 

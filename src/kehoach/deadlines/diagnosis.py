@@ -11,17 +11,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kehoach.dates import DateMention, find
+from kehoach.message import N_, Message
 from kehoach.models.document import Diagnostic, Place, Severity
 from kehoach.models.plan import Appendix, Deadline, Section
 from kehoach.text import squeeze
 
 _MARKS: dict[str, tuple[str, Severity, str]] = {
-    "slip": ("deadline-slip", "warning", "the date is misprinted; read as {0}"),
-    "misread": ("deadline-misread", "warning", "a machine misread this wording; taken as before {0}"),
-    "guessed": ("deadline-guessed", "warning", "no wording reads this; a general date parser guesses {0}"),
-    "low-precision": ("deadline-low-precision", "info", "the wording is vague; {0} follows Civil Code or convention"),
-    "lunar": ("deadline-lunar", "info", "a day of the lunar calendar; that is {0}"),
-    "month-from-context": ("deadline-month-assumed", "info", "no month is said; taken from what stands around it"),
+    "slip": ("deadline-slip", "warning", N_("the date is misprinted; read as {due}")),
+    "misread": ("deadline-misread", "warning", N_("a machine misread this wording; taken as before {due}")),
+    "guessed": ("deadline-guessed", "warning", N_("no wording reads this; a general date parser guesses {due}")),
+    "low-precision": (
+        "deadline-low-precision",
+        "info",
+        N_("the wording is vague; {due} follows Civil Code or convention"),
+    ),
+    "lunar": ("deadline-lunar", "info", N_("a day of the lunar calendar; that is {due}")),
+    "month-from-context": ("deadline-month-assumed", "info", N_("no month is said; taken from what stands around it")),
 }
 
 
@@ -31,13 +36,13 @@ def diagnose(deadline: Deadline, place: Place = Place()) -> tuple[Diagnostic, ..
     for milestone in deadline.milestones:
         for mark in milestone.marks:
             if mark in _MARKS:
-                code, severity, message = _MARKS[mark]
+                code, severity, template = _MARKS[mark]
                 due = milestone.due or milestone.start
-                text = message.format(due.isoformat() if due else milestone.kind)
-                notes.append(Diagnostic(code=code, severity=severity, message=text, place=place, text=milestone.text))
-    for text in deadline.unread:
-        message = "this part of the deadline is not understood"
-        notes.append(Diagnostic(code="deadline-unread", severity="warning", message=message, place=place, text=text))
+                text = Message(template, due=due or milestone.text)
+                notes.append(Diagnostic(code, severity, text, place, milestone.text))
+    for words in deadline.unread:
+        unread = Message("this part of the deadline is not understood")
+        notes.append(Diagnostic("deadline-unread", "warning", unread, place, words))
     return tuple(notes)
 
 
@@ -50,7 +55,7 @@ def impossible_days(sections: Sequence[Section]) -> tuple[Diagnostic, ...]:
 
 def _impossible_in(section: Section) -> Iterator[Diagnostic]:
     for date in _without_calendar(f"{section.title or ''}\n{section.text}"):
-        message = "no calendar has this day; what is due then is not among the duties"
+        message = Message("no calendar has this day; what is due then is not among the duties")
         text = squeeze(date.text)
         yield Diagnostic(code="deadline-unread", severity="warning", message=message, place=section.place, text=text)
 
@@ -61,7 +66,7 @@ def _without_calendar(text: str) -> Iterator[DateMention]:
 
 def impossible_in_tables(appendices: Sequence[Appendix]) -> tuple[Diagnostic, ...]:
     """Notes on dates that no calendar has, in titles, groups and cells; deadlines tell their own."""
-    message = "no calendar has this date; correct it"
+    message = Message("no calendar has this date; correct it")
     return tuple(
         Diagnostic(code="date-impossible", severity="warning", message=message, place=place, text=squeeze(date.text))
         for appendix in appendices

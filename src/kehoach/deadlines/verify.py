@@ -20,6 +20,7 @@ from kehoach.deadlines.wordings import LEVELS, WORDS, charted
 from kehoach.grammar.chart import Match, slots
 from kehoach.grammar.files import Toml
 from kehoach.grammar.verify import Check, Told, entries, examples
+from kehoach.message import Message
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -69,14 +70,22 @@ def _slots(path: str, table: Toml) -> Iterator[Told]:
     for at, saying in enumerate(table["says"]):
         for slot in _SLOT.findall(saying):
             if slot not in known:
-                yield Told(("says", at), f"unknown slot {slot!r}", f"use one of {', '.join(sorted(known))}")
+                yield Told(
+                    ("says", at),
+                    Message("unknown slot '{slot}'", slot=slot),
+                    Message("use one of {known}", known=tuple(sorted(known))),
+                )
 
 
 def _marks(path: str, table: Toml) -> Iterator[Told]:
     for at, example in entries(table, ("example",)):
         found = {mark for m in read(example["text"], context_of(example)).milestones for mark in m.marks}
         for mark in set(example.get("marks", ())) - found:
-            yield Told((*at, "marks"), f"mark {mark!r} is missing", f"found are {sorted(found)}")
+            yield Told(
+                (*at, "marks"),
+                Message("mark '{mark}' is missing", mark=mark),
+                Message("found are {found}", found=sorted(found)),
+            )
 
 
 def _claims(path: str, table: Toml) -> Iterator[Told]:
@@ -87,18 +96,30 @@ def _claims(path: str, table: Toml) -> Iterator[Told]:
         own = {m.saying.text for m in _taking_part(text, example.get("header", "")) if m.wording.path == path}
         used |= own
         if not own:
-            yield Told(at, f"{text!r} is read without this file", "move the example")
+            yield Told(at, Message("'{text}' is read without this file", text=text), Message("move the example"))
         for rival in _rivals(path, text):
-            yield Told(at, f"{text!r} is claimed by grammars/{rival} too", "let one of the two files say it")
+            yield Told(
+                at,
+                Message("'{text}' is claimed by grammars/{rival} too", text=text, rival=rival),
+                Message("let one of the two files say it"),
+            )
     for number, saying in enumerate(table["says"]):
         if saying not in used:
-            yield Told(("says", number), f"no example says {saying!r}", "add an [[example]] that does")
+            yield Told(
+                ("says", number),
+                Message("no example says '{saying}'", saying=saying),
+                Message("add an [[example]] that does"),
+            )
 
 
 def _counter_examples(path: str, table: Toml) -> Iterator[Told]:
     for at, example in entries(table, ("not",)):
         if path in {m.wording.path for m in _taking_part(example["text"], "")}:
-            yield Told(at, f"reads the counter-example {example['text']!r}", "narrow the saying")
+            yield Told(
+                at,
+                Message("reads the counter-example '{example}'", example=example["text"]),
+                Message("narrow the saying"),
+            )
 
 
 def _taking_part(text: str, header: str) -> list[Match]:
@@ -134,21 +155,33 @@ def _days(path: str, table: Toml) -> Iterator[Told]:
     for at, holiday in entries(table, ("holiday",)):
         first, last = holiday["from"], holiday.get("to", holiday["from"])
         if first.year != year or last.year != year or last < first:
-            yield Told(at, f"{holiday['name']} is from {first} to {last}", f"write days of {year} in their order")
+            yield Told(
+                at,
+                Message("{holiday} is from {first} to {last}", holiday=holiday["name"], first=first, last=last),
+                Message("write days of {year} in their order", year=year),
+            )
     for at, day in entries(table, ("worked",)):
         if day.weekday() < 5:
-            yield Told(at, f"{day} is no day of a weekend", "write the Saturday or Sunday that is worked")
+            yield Told(
+                at,
+                Message("{day} is no day of a weekend", day=day),
+                Message("write the Saturday or Sunday that is worked"),
+            )
     for at, example in entries(table, ("example",)):
         day, weekday = example["day"], _WEEKDAYS[example["day"].weekday()]
         if example["weekday"] != weekday:
-            what = f"{day} does not fall on {example['weekday']}"
-            yield Told((*at, "weekday"), what, f"write {weekday!r}, or the day meant")
+            what = Message("{day} does not fall on {example}", day=day, example=example["weekday"])
+            yield Told((*at, "weekday"), what, Message("write '{weekday}', or the day meant", weekday=weekday))
         if (found := _is(day, known)) != example["reads"]:
-            yield Told((*at, "reads"), f"{day} is by its calendar {found!r}", "write that, or what the calendar lacks")
+            yield Told(
+                (*at, "reads"),
+                Message("{day} is by its calendar '{found}'", day=day, found=found),
+                Message("write that, or what the calendar lacks"),
+            )
     for at, example in entries(table, ("not",)):
         if found := _is(example["day"], known):
-            what = f"{example['day']} is by its calendar {found!r}"
-            yield Told((*at, "day"), what, "correct the calendar, or the day")
+            what = Message("{example} is by its calendar '{found}'", example=example["day"], found=found)
+            yield Told((*at, "day"), what, Message("correct the calendar, or the day"))
 
 
 def _is(day: dt.date, year: Year) -> str:

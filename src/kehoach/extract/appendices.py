@@ -12,6 +12,7 @@ from kehoach.deadlines import Context
 from kehoach.extract.cells import seam_note
 from kehoach.extract.overruled import overrule
 from kehoach.extract.tasks import TaskReader
+from kehoach.message import Message
 from kehoach.models.document import Diagnostic
 from kehoach.models.plan import Appendix, Group, Task
 from kehoach.outline import AppendixHead
@@ -90,7 +91,11 @@ def _jumps(tasks: Sequence[Task], groups: Sequence[Group]) -> list[Diagnostic]:
         number = int(task.number) if task.number and task.number.isdigit() else None
         if task.parent is None and number is not None:
             if number > 1 and not {str(between) for between in range((above or 0) + 1, number)} <= heading:
-                message = f"row {number} follows row {above or 0}; the rows between were not printed or not read"
+                message = Message(
+                    "row {number} follows row {above}; the rows between were not printed or not read",
+                    number=number,
+                    above=above or 0,
+                )
                 notes.append(Diagnostic(code="rows-missing", severity="warning", message=message, place=task.place))
             above = number
     return notes

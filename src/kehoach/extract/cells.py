@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Place, Unsure, around
 from kehoach.models.plan import Doubt
 from kehoach.tables.find import TaskTable
@@ -31,10 +32,10 @@ _LEVELS = {
 }
 """How sure a row can be at most that holds such a doubt."""
 _HANDED_DOWN = 0.9
-_WORDS: Mapping[str, tuple[str, str]] = {
-    "recognised": ("word-recognised", "the letters were recognised with doubt"),
-    "restored": ("word-restored", "the word was damaged; this is what it most likely says"),
-    "damaged": ("word-damaged", "the word is damaged and stands as it was read"),
+_WORDS: Mapping[str, tuple[str, Message]] = {
+    "recognised": ("word-recognised", Message("the letters were recognised with doubt")),
+    "restored": ("word-restored", Message("the word was damaged; this is what it most likely says")),
+    "damaged": ("word-damaged", Message("the word is damaged and stands as it was read")),
 }
 
 
@@ -91,7 +92,9 @@ def _words(unsure: Sequence[Unsure], text: str) -> Iterator[Doubt]:
 
 def _whole(slot: Slot) -> Iterator[Doubt]:
     if slot.confidence < WHOLE_CELL and not slot.unsure and not slot.blank:
-        yield Doubt(code="cell-unsure", why="the text of this cell was told apart from its neighbours with doubt")
+        yield Doubt(
+            code="cell-unsure", why=Message("the text of this cell was told apart from its neighbours with doubt")
+        )
 
 
 def _span(words: str, text: str, start: int) -> tuple[int, int] | None:
@@ -102,7 +105,7 @@ def _span(words: str, text: str, start: int) -> tuple[int, int] | None:
 
 def seam_note(seam: Seam, table: TaskTable) -> Diagnostic:
     """The note on a cell that was taken as merged over a page break without proof."""
-    message = "a blank cell at the top of a page is taken as the rest of the merged cell above; see the source"
+    message = Message("a blank cell at the top of a page is taken as the rest of the merged cell above; see the source")
     page = seam.row.slots["content"].page or table.place.page
     place = Place(page=page, table=seam.row.table, row=seam.row.row, column=seam.key)
     return Diagnostic(code="merged-over-page", severity="warning", message=message, place=place)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kehoach import units
 from kehoach.ledger.bodies import FEWEST, is_name
+from kehoach.message import Message
 from kehoach.models.document import Diagnostic
 from kehoach.models.plan import ROLES
 from kehoach.tables.columns import name_column
@@ -38,7 +39,7 @@ def overrule(table: TaskTable) -> tuple[TaskTable, list[Diagnostic]]:
     return table, notes
 
 
-def _strange(table: TaskTable) -> Iterator[tuple[str, str]]:
+def _strange(table: TaskTable) -> Iterator[tuple[str, Message]]:
     """The columns whose cells cannot be what the header says, each with a message."""
     for key in (*ROLES, "product"):
         cells = _cells(table, key)
@@ -46,13 +47,15 @@ def _strange(table: TaskTable) -> Iterator[tuple[str, str]]:
             continue
         if key == "product":
             if all(map(_FIGURE.fullmatch, cells)):
-                message = "the cells of this column are figures; they are kept beside the task, not as its product"
+                message = Message(
+                    "the cells of this column are figures; they are kept beside the task, not as its product"
+                )
                 yield key, message
         elif _is_bare(table, key) and _measures(cells, table):
-            message = "the cells of this column are units of measure; nobody named in it does anything"
+            message = Message("the cells of this column are units of measure; nobody named in it does anything")
             yield key, message
         elif len(cells) >= FEWEST and all(map(_DOCUMENT.fullmatch, cells)) and not any(map(_names_body, cells)):
-            message = "the cells of this column are numbers of documents; nobody named in it does anything"
+            message = Message("the cells of this column are numbers of documents; nobody named in it does anything")
             yield key, message
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kehoach.encodings import NAMES, Encoding, decode, recognise
+from kehoach.message import Message
 from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table, Unsure
 from kehoach.restore.restored import DOUBTFUL, Restored
 from kehoach.trust import ENOUGH, TRUSTED, Evidence, evidence
@@ -47,7 +48,7 @@ def repair(document: Document) -> Document:
 def _decoded(document: Document, pages: set[int | None], encoding: Encoding) -> Document:
     """The document with the text of some pages in Unicode."""
     blocks = tuple(_decode(block, encoding) if block.page in pages else block for block in document.blocks)
-    message = f"the text is in the encoding {NAMES[encoding]} of before Unicode; it was decoded"
+    message = Message("the text is in the encoding {names} of before Unicode; it was decoded", names=NAMES[encoding])
     note = Diagnostic("encoding-legacy", "info", message)
     return replace(document, blocks=blocks, diagnostics=(*document.diagnostics, note))
 
@@ -140,7 +141,7 @@ def _unsure(block: Block, at: int | None, lines: Sequence[Restored]) -> Iterator
     if not words:
         return
     place = _place(block, at)
-    message = f"words that could not be restored: {', '.join(dict.fromkeys(words))}"
+    message = Message("words that could not be restored: {words}", words=tuple(dict.fromkeys(words)))
     yield Diagnostic("words-unsure", "warning", message, place, "\n".join(line.raw for line in lines))
 
 
@@ -153,12 +154,16 @@ def _told(blocks: Sequence[Block], found: dict[tuple[int, int | None], list[Rest
             count[0] += word.text != word.read
             count[1] += word.unsure
     for page, (changed, unsure) in counts.items():
-        message = f"the text is damaged: {changed} words were restored, {unsure} stayed as they were read"
+        message = Message(
+            "the text is damaged: {changed} words were restored, {unsure} stayed as they were read",
+            changed=changed,
+            unsure=unsure,
+        )
         yield Diagnostic("text-restored", "warning", message, Place(page=page))
 
 
 def _unreadable(page: int | None) -> Diagnostic:
-    message = "the text layer holds glyph numbers or foreign letters, not Vietnamese; it cannot be restored"
+    message = Message("the text layer holds glyph numbers or foreign letters, not Vietnamese; it cannot be restored")
     return Diagnostic("text-unreadable", "error", message, Place(page=page))
 
 

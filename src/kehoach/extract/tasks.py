@@ -14,6 +14,7 @@ from kehoach import deadlines, units
 from kehoach.deadlines import Context
 from kehoach.extract import cells
 from kehoach.extract.spans import from_to, reversed_spans
+from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Place
 from kehoach.models.plan import ROLES, Deadline, Group, Role, Task, Unit
 from kehoach.tables.find import TaskTable
@@ -140,7 +141,9 @@ class TaskReader:
             count = self._under[self._last] = self._under.get(self._last, 0) + 1
             return self._unique(f"{self._last}.{_letter(count)}"), self._last
         if row.number.slip:
-            message = f"{base}{row.number.text}: the row's number is printed with a space inside"
+            message = Message(
+                "{base}{text}: the row's number is printed with a space inside", base=base, text=row.number.text
+            )
             self.notes.append(
                 Diagnostic(code="row-number-slip", severity="info", message=message, place=self._place(row))
             )
@@ -179,7 +182,9 @@ class TaskReader:
         found.setdefault("lead", []).extend(named[:1])
         found.setdefault("coordinating", []).extend(named[1:])
         if len(named) > 1:
-            message = f"{identity}: the cell does not say who leads; the first unit named is taken"
+            message = Message(
+                "{identity}: the cell does not say who leads; the first unit named is taken", identity=identity
+            )
             place = self._spot(row, _COMBINED)
             self.notes.append(
                 Diagnostic(code="role-unclear", severity="warning", message=message, place=place, text=text)
@@ -195,7 +200,7 @@ class TaskReader:
             return deadline
         whole = from_to(self._dated(row, "start"), deadline)
         for span in reversed_spans(whole):
-            message = "the first day is later than the last; one of them is a slip or belongs to another year"
+            message = Message("the first day is later than the last; one of them is a slip or belongs to another year")
             place = self._spot(row, "start")
             self.notes.append(
                 Diagnostic(code="deadline-reversed", severity="warning", message=message, place=place, text=span.text)
@@ -220,13 +225,13 @@ class TaskReader:
             if seam.row.row == row.row and seam.row.table == row.table:
                 yield cells.seam_note(seam, self.table)
         if row.place is not None and row.place.line in self.doubtful:
-            message = "where this row's cells end is not certain"
+            message = Message("where this row's cells end is not certain")
             printed = (key for key, slot in row.slots.items() if not slot.blank)
             for key in printed:
                 yield Diagnostic(code="uncertain-row", severity="info", message=message, place=Place(column=key))
         for milestone in deadline.milestones if deadline else ():
             if "year-from-context" in milestone.marks:
-                message = "no year is printed; it is taken from the plan"
+                message = Message("no year is printed; it is taken from the plan")
                 place = Place(column="deadline")
                 yield Diagnostic(
                     code="deadline-year-assumed", severity="info", message=message, place=place, text=milestone.text

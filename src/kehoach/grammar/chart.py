@@ -16,6 +16,7 @@ from kehoach.errors import UsageError
 from kehoach.grammar.sayings import Steps
 from kehoach.grammar.tokens import Token, slot_names, tokens, word_keys
 from kehoach.grammar.wordings import Saying, Wording
+from kehoach.message import Message
 
 REST = "{rest}"
 
@@ -83,7 +84,10 @@ def compile_levels(all_wordings: Iterable[Wording], levels: Iterable[Level]) -> 
     for wording in all_wordings:
         tree = by_means.get(wording.means)
         if tree is None:
-            raise UsageError(f"{wording.path}: unknown means {wording.means!r}", f"use one of {', '.join(by_means)}")
+            raise UsageError(
+                Message("{path}: unknown means '{means}'", path=wording.path, means=wording.means),
+                Message("use one of {by_means}", by_means=tuple(by_means)),
+            )
         for saying in wording.sayings():
             tree.going_on[saying, saying.steps] = None
     for _, tree in compiled:

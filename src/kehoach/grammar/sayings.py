@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kehoach.errors import UsageError
+from kehoach.message import Message
 
 _PART = re.compile(r"\\.|\{(\w+)\}|([\[\](|)])|(\d+|[^\W\d_]+)|(\S)")
 _CLOSERS = {"[": "]", "(": ")"}
@@ -41,7 +42,10 @@ def steps_of(saying: str, path: str = "") -> Steps:
     parts = deque(m.group() for m in _PART.finditer(saying))
     sequence = _sequence(parts, saying, path)
     if parts:
-        raise UsageError(f"{path}: bracket too many in {saying!r}", "close what was opened, no more")
+        raise UsageError(
+            _within(path, Message("bracket too many in '{saying}'", saying=saying)),
+            Message("close what was opened, no more"),
+        )
     return _followed(sequence, (None,))
 
 
@@ -59,9 +63,17 @@ def _choice(parts: deque[str], opener: str, saying: str, path: str) -> _Choice:
     while True:
         options.append(_sequence(parts, saying, path))
         if not parts or (parts[0] != "|" and parts[0] != _CLOSERS[opener]):
-            raise UsageError(f"{path}: bracket not closed in {saying!r}", f"add {_CLOSERS[opener]}")
+            raise UsageError(
+                _within(path, Message("bracket not closed in '{saying}'", saying=saying)),
+                Message("add {closer}", closer=_CLOSERS[opener]),
+            )
         if parts.popleft() != "|":
             return _Choice(options)
+
+
+def _within(path: str, what: Message) -> Message:
+    """What is wrong, with the file where it is known."""
+    return Message("{path}: {what}", path=path, what=what) if path else what
 
 
 def _followed(sequence: Sequence[str | _Choice], then: Steps) -> Steps:

@@ -17,6 +17,8 @@ from typing import Any
 
 from kehoach.grammar.files import Toml
 from kehoach.grammar.positions import Path, line_at, positions
+from kehoach.i18n import Language
+from kehoach.message import Message
 from kehoach.text import fold
 
 AS_IT_IS, NFD, PLAIN, CAPITALS = "as it is", "NFD", "no diacritics", "capitals"
@@ -26,15 +28,19 @@ _EXACT = (AS_IT_IS, NFD)
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault of a grammar file; `str()` is `path:line: what; instead`."""
+    """One fault of a grammar file; `str()` is `path:line: what; instead` in English."""
 
     path: str
     line: int
-    what: str
-    instead: str
+    what: Message
+    instead: Message
+
+    def told(self, language: Language | None = None) -> str:
+        """The line in a language; None is the one in use."""
+        return f"{self.path}:{self.line}: {self.what.text(language)}; {self.instead.text(language)}"
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what}; {self.instead}"
+        return self.told("en")
 
 
 @dataclass(frozen=True)
@@ -42,8 +48,8 @@ class Told:
     """What a check finds: the place by its keys, what is wrong, what to write instead."""
 
     at: Path
-    what: str
-    instead: str
+    what: Message
+    instead: Message
 
 
 Check = Callable[[str, Toml], Iterator[Told]]
@@ -98,8 +104,10 @@ def examples(reads: Mapping[str, Read], spell: Spell = in_all_spellings, within:
                 for name, spelt in spell(key, example["text"], example):
                     got, wanted = reads[key](spelt, example), example[key]
                     if _comparable(got, name) != _comparable(_like(wanted, got), name):
-                        what = f'"{example["text"]}" ({name}) reads {got!r}'
-                        yield Told((*at, key), what, "write that, or the wording it lacks")
+                        what = Message(
+                            "\"{example}\" ({name}) reads '{got}'", example=example["text"], name=name, got=got
+                        )
+                        yield Told((*at, key), what, Message("write that, or the wording it lacks"))
 
     return check
 
@@ -111,8 +119,8 @@ def counter_examples(misread: Read, spell: Spell = as_spelt, within: Path = ()) 
         for at, example in entries(table, (*within, "not")):
             for name, spelt in spell("not", example["text"], example):
                 if got := misread(spelt, example):
-                    what = f'"{example["text"]}" ({name}) reads {got!r}'
-                    yield Told((*at, "text"), what, "narrow the wording, or move the text to [[example]]")
+                    what = Message("\"{example}\" ({name}) reads '{got}'", example=example["text"], name=name, got=got)
+                    yield Told((*at, "text"), what, Message("narrow the wording, or move the text to [[example]]"))
 
     return check
 
@@ -129,8 +137,12 @@ def telling(holds: Callable[[str, Toml], bool], within: Path = ()) -> Check:
                 for name, spelt in spell(key, entry["text"], entry):
                     if holds(spelt, table) != wanted:
                         quote = f'"{entry["text"]}" ({name})'
-                        what = f"{quote} is not known" if wanted else f"{quote} is known and should not be"
-                        yield Told((*at, "text"), what, "correct the wordings, or the example")
+                        what = (
+                            Message("{quote} is not known", quote=quote)
+                            if wanted
+                            else Message("{quote} is known and should not be", quote=quote)
+                        )
+                        yield Told((*at, "text"), what, Message("correct the wordings, or the example"))
 
     return check
 

@@ -14,6 +14,7 @@ from typing import Any
 from kehoach.errors import UsageError
 from kehoach.grammar.files import each, root
 from kehoach.grammar.sayings import Steps, steps_of
+from kehoach.message import Message
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,10 @@ def wordings(folder: str) -> tuple[Wording, ...]:
     try:
         return tuple(_wording(path, dict(table)) for path, table in each(folder))
     except TOMLDecodeError as fault:
-        raise UsageError(f"grammars/{folder}: a file is no TOML ({fault})", "correct it there") from None
+        raise UsageError(
+            Message("grammars/{folder}: a file is no TOML ({fault})", folder=folder, fault=fault),
+            Message("correct it there"),
+        ) from None
 
 
 def line_of(path: str, text: str) -> int:
@@ -75,7 +79,9 @@ def _wording(path: str, table: dict[str, Any]) -> Wording:
     try:
         means, says = table.pop("means"), tuple(table.pop("says"))
     except KeyError as missing:
-        raise UsageError(f"{path}: no {missing}", 'give means = "…" and says = ["…"]') from None
+        raise UsageError(
+            Message("{path}: no {missing}", path=path, missing=missing), Message('give means = "…" and says = ["…"]')
+        ) from None
     examples = tuple(_example(path, dict(e)) for e in table.pop("example", ()))
     counter = tuple(n["text"] for n in table.pop("not", ()))
     return Wording(path, means, table.pop("why", ""), says, table, examples, counter)
@@ -83,5 +89,5 @@ def _wording(path: str, table: dict[str, Any]) -> Wording:
 
 def _example(path: str, table: dict[str, Any]) -> Example:
     if not {"text", "reads"} <= table.keys():
-        raise UsageError(f"{path}: an example lacks text or reads", "give both")
+        raise UsageError(Message("{path}: an example lacks text or reads", path=path), Message("give both"))
     return Example(table.pop("text"), table.pop("reads"), table)

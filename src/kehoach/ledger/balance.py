@@ -11,6 +11,7 @@ from kehoach.ledger.bodies import body_columns, strange_columns
 from kehoach.ledger.dates import date_entries
 from kehoach.ledger.sheets import alike_left_out, blank_pages, page_entries, table_entries
 from kehoach.ledger.words import words_of
+from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Document, Place
 from kehoach.models.ledger import DateEntry, Ledger
 from kehoach.models.plan import Plan
@@ -38,24 +39,24 @@ def untaken(document: Document, plan: Plan) -> tuple[Diagnostic, ...]:
 
 
 def _dates(entries: Sequence[DateEntry]) -> Iterator[Diagnostic]:
-    message = "this date is in no task and no duty; see whether something is due then"
+    message = Message("this date is in no task and no duty; see whether something is due then")
     for entry in entries:
         if entry.as_ == "unplaced":
             yield Diagnostic("date-unplaced", "warning", message, entry.place, entry.text)
 
 
 def _columns(plan: Plan) -> Iterator[Diagnostic]:
-    message = "the cells of this column are organisations, and no role took it; see who leads and who helps"
+    message = Message("the cells of this column are organisations, and no role took it; see who leads and who helps")
     for column in body_columns(plan):
         if column.role is None:
             yield Diagnostic("column-of-bodies-unused", "warning", message, column.place, column.header)
-    message = "this column was read as a role, but its cells name no organisation"
+    message = Message("this column was read as a role, but its cells name no organisation")
     for column in strange_columns(plan):
         yield Diagnostic("role-column-strange", "warning", message, column.place, column.header)
 
 
 def _tables(document: Document, plan: Plan) -> Iterator[Diagnostic]:
-    message = "this table was left out though it looks like the table before it; see whether it holds tasks"
+    message = Message("this table was left out though it looks like the table before it; see whether it holds tasks")
     for table in alike_left_out(document, plan):
         place = Place(page=table.page, line=table.line, table=table.index, box=table.box)
         text = " | ".join(" ".join(cell.text.split()) for cell in table.row_cells(0) if cell.text.strip())
@@ -63,7 +64,7 @@ def _tables(document: Document, plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _pages(document: Document, plan: Plan) -> Iterator[Diagnostic]:
-    message = "nothing was read on this page between pages with text; look at it"
+    message = Message("nothing was read on this page between pages with text; look at it")
     known = {note.place.page for note in plan.diagnostics if note.code in _TOLD}
     for page in blank_pages(page_entries(document)):
         if page not in known:

@@ -9,7 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from pydantic import computed_field, model_validator
+
+from kehoach.i18n import Language
+from kehoach.message import Message, joined
 
 if TYPE_CHECKING:
     from pydantic import ConfigDict
@@ -66,9 +71,26 @@ class Diagnostic:
 
     code: str
     severity: Severity
-    message: str
+    message: Message
     place: Place = Place()
     text: str = ""
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def messages(self) -> dict[Language, str]:
+        """The message in every language."""
+        return self.message.in_all
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the message names, as values."""
+        return self.message.plain
+
+    @model_validator(mode="before")
+    @classmethod
+    def _join(cls, data: Any) -> Any:  # noqa: ANN401 - whatever pydantic was given
+        return joined(data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,16 @@
 """A finding: what a check or a comparison reports, with its place (`kehoach/check/1`, `kehoach/diff/1`).
 
-In: nothing. Out: frozen pydantic values. `message` is English source text, put in the user's language where it is
-printed.
+In: nothing. Out: frozen pydantic values. `message` is a value, put in words where it is printed.
 """
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Any
 
+from pydantic import Field, computed_field, model_validator
+
+from kehoach.i18n import Language
+from kehoach.message import Message, joined
 from kehoach.models.document import Place, Severity
 from kehoach.models.value import Value
 
@@ -41,11 +44,28 @@ class Finding(Value):
     rule: str
     severity: Severity
     confidence: float = Field(default=1.0, ge=0.0, le=1.0)
-    message: str
+    message: Message
     quote: str = ""
     place: Place = Place()
     fix: Fix | ExpectedDue | ExpectedCitation | None = None
     rows: tuple[str, ...] = ()
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def messages(self) -> dict[Language, str]:
+        """The message in every language."""
+        return self.message.in_all
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the message names, as values."""
+        return self.message.plain
+
+    @model_validator(mode="before")
+    @classmethod
+    def _join(cls, data: Any) -> Any:  # noqa: ANN401 - whatever pydantic was given
+        return joined(data)
 
     @property
     def correction(self) -> Fix | None:

@@ -7,10 +7,12 @@ of the source. Dates are ISO 8601 in JSON.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, computed_field, model_validator
 
+from kehoach.i18n import Language
+from kehoach.message import Message, joined
 from kehoach.models.document import Diagnostic, Place, Source
 from kehoach.models.ledger import Ledger
 from kehoach.models.value import Value
@@ -103,7 +105,24 @@ class Doubt(Value):
 
     code: str
     span: tuple[int, int] | None = None
-    why: str
+    why: Message
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def messages(self) -> dict[Language, str]:
+        """Why, in every language."""
+        return self.why.in_all
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the reason names, as values."""
+        return self.why.plain
+
+    @model_validator(mode="before")
+    @classmethod
+    def _join(cls, data: Any) -> Any:  # noqa: ANN401 - whatever pydantic was given
+        return joined(data, "why")
 
 
 class Task(Value):

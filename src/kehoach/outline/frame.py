@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Line, Place
 from kehoach.models.plan import Header, Issuer
 from kehoach.outline.appendices import read_appendix_heads
@@ -23,6 +24,9 @@ from kehoach.outline.year import plan_year
 
 _OPENING = 80
 """Lines in which the issuer's name is written again in a sentence."""
+
+
+_FIELDS = {"issuer": Message("the issuing body"), "symbol": Message("the symbol"), "kind": Message("the kind")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,8 @@ def read_header_with_doubts(lines: Sequence[Line]) -> tuple[Header, tuple[Diagno
     header = _header(found)
     if not found.elsewhere:
         return header, ()
-    fields = ", ".join(found.elsewhere)
-    message = f"no letterhead gives {fields}; read from the text instead"
+    fields = [_FIELDS[name] for name in found.elsewhere]
+    message = Message("no letterhead gives {fields}; read from the text instead", fields=fields)
     return header, (Diagnostic("letterhead-missing", "warning", message, lines[0].place),)
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from lxml import etree
 
 from kehoach.errors import LimitError, UnreadableError
+from kehoach.message import Message
 
 MAX_UNPACKED = 400 * 1024 * 1024
 """Bytes that all parts of one document may unpack to."""
@@ -39,7 +40,7 @@ _FAULTS = (
     RuntimeError,
 )
 """What Python's zipfile raises on damaged archives, as its documentation and its source say."""
-_DAMAGED = "save it again in its program and try the saved copy"
+_DAMAGED = Message("save it again in its program and try the saved copy")
 
 
 class Archive:
@@ -53,13 +54,15 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _FAULTS as fault:
-            raise UnreadableError("the file is a damaged or cut-off office document", _DAMAGED) from fault
+            raise UnreadableError(Message("the file is a damaged or cut-off office document"), _DAMAGED) from fault
         if any(entry.flag_bits & 1 for entry in self._zip.infolist()):
-            raise UnreadableError("the file is password-protected", "remove the password and save it again")
+            raise UnreadableError(
+                Message("the file is password-protected"), Message("remove the password and save it again")
+            )
         if sum(entry.file_size for entry in self._zip.infolist()) > MAX_UNPACKED:
             raise LimitError(
-                f"the document unpacks to more than {MAX_UNPACKED // 2**20} MB",
-                "remove pictures or attachments, or split the document",
+                Message("the document unpacks to more than {limit} MB", limit=MAX_UNPACKED // 2**20),
+                Message("remove pictures or attachments, or split the document"),
             )
         self._names = {name.lstrip("/"): name for name in self._zip.namelist()}
 
@@ -72,7 +75,7 @@ class Archive:
         try:
             return self._zip.read(self._names[name])
         except _FAULTS as fault:
-            raise UnreadableError(f"the part {name} of the document is damaged", _DAMAGED) from fault
+            raise UnreadableError(Message("the part {name} of the document is damaged", name=name), _DAMAGED) from fault
 
     def xml(self, name: str) -> etree._Element:
         """A part as an element tree, the strict namespaces of OOXML read as the usual ones."""
@@ -97,8 +100,10 @@ class Archive:
         """The bytes of a part to be parsed. Raises as `bytes_of`, and LimitError where it is larger than `MAX_XML`."""
         at = self._names.get(name)
         if at is not None and self._zip.getinfo(at).file_size > MAX_XML:
-            what = f"the part {name} of the document is larger than {MAX_XML // 2**20} MB"
-            raise LimitError(what, "split the document")
+            what = Message(
+                "the part {name} of the document is larger than {limit} MB", name=name, limit=MAX_XML // 2**20
+            )
+            raise LimitError(what, Message("split the document"))
         return self.bytes_of(name)
 
     def _parsed(self, name: str, data: bytes, *, bare: bool) -> etree._Element:
@@ -106,10 +111,14 @@ class Archive:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as fault:
-            raise UnreadableError(f"the part {name} of the document is no sound XML", _DAMAGED) from fault
+            raise UnreadableError(
+                Message("the part {name} of the document is no sound XML", name=name), _DAMAGED
+            ) from fault
         about: Any = root.getroottree().docinfo
         if about.doctype:
-            raise UnreadableError(f"the part {name} declares a document type, which no office program writes", _DAMAGED)
+            raise UnreadableError(
+                Message("the part {name} declares a document type, which no office program writes", name=name), _DAMAGED
+            )
         return root
 
     def related(self, name: str) -> dict[str, list[str]]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Place, Severity
 
 Aside = Literal["hidden-text", "text-struck-out", "text-unseen", "footnote-mark"]
 """Why text was set aside, as the codes of the diagnostics say it."""
-ASIDE: dict[Aside, tuple[Severity, str]] = {
-    "hidden-text": ("info", "hidden text was left out"),
-    "text-struck-out": ("warning", "text that is struck out was left out"),
-    "text-unseen": ("warning", "text that cannot be seen on the page was left out"),
-    "footnote-mark": ("info", "superscript footnote mark"),
+ASIDE: dict[Aside, tuple[Severity, Message]] = {
+    "hidden-text": ("info", Message("hidden text was left out")),
+    "text-struck-out": ("warning", Message("text that is struck out was left out")),
+    "text-unseen": ("warning", Message("text that cannot be seen on the page was left out")),
+    "footnote-mark": ("info", Message("superscript footnote mark")),
 }
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 """Characters of no width, which programs put in where a word may be broken."""
@@ -42,7 +43,7 @@ def note(why: Aside, place: Place, text: str) -> Diagnostic:
 
 def picture_not_read(place: Place) -> Diagnostic:
     """What tells of a picture that is as large as a table."""
-    message = "a picture as large as a table was not read; see whether it holds tasks"
+    message = Message("a picture as large as a table was not read; see whether it holds tasks")
     return Diagnostic("picture-not-read", "warning", message, place)
 
 

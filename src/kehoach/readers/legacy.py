@@ -12,12 +12,15 @@ import tempfile
 from pathlib import Path
 
 from kehoach.errors import LimitError, MissingProgramError, UnreadableError
+from kehoach.message import Message
 from kehoach.readers.outside import call
 
 MEDIA_TYPE = "application/msword"
 PROGRAMS = ("soffice", "libreoffice")
 INSTALL = {
-    "LibreOffice": "install it: apt-get install libreoffice-writer (or open the file in Word and save it as .docx)"
+    "LibreOffice": Message(
+        "install it: apt-get install libreoffice-writer (or open the file in Word and save it as .docx)"
+    )
 }
 PATIENCE = 120
 """Seconds a conversion may take."""
@@ -36,7 +39,9 @@ def converted(data: bytes) -> bytes:
     """
     program = office()
     if program is None:
-        what = "the file is a Word 97-2003 document (.doc), and the program that converts it (LibreOffice) is absent"
+        what = Message(
+            "the file is a Word 97-2003 document (.doc), and the program that converts it (LibreOffice) is absent"
+        )
         raise MissingProgramError(what, INSTALL["LibreOffice"])
     with tempfile.TemporaryDirectory(prefix="kehoach-") as folder:
         source, out = Path(folder, "plan.doc"), Path(folder, "out")
@@ -46,12 +51,17 @@ def converted(data: bytes) -> bytes:
         try:
             call(command, PATIENCE)
         except subprocess.TimeoutExpired as fault:
-            raise LimitError(f"LibreOffice took more than {PATIENCE} s", "save the file as .docx in Word") from fault
+            raise LimitError(
+                Message("LibreOffice took more than {patience} s", patience=PATIENCE),
+                Message("save the file as .docx in Word"),
+            ) from fault
         except OSError as fault:
             raise MissingProgramError(
-                f"LibreOffice cannot be run ({fault.strerror})", INSTALL["LibreOffice"]
+                Message("LibreOffice cannot be run ({reason})", reason=fault.strerror), INSTALL["LibreOffice"]
             ) from fault
         result = out / "plan.docx"
         if not result.is_file():
-            raise UnreadableError("LibreOffice could not convert the .doc", "open it in Word and save it as .docx")
+            raise UnreadableError(
+                Message("LibreOffice could not convert the .doc"), Message("open it in Word and save it as .docx")
+            )
         return result.read_bytes()

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from kehoach.errors import LimitError, UnreadableError
+from kehoach.message import Message
 from kehoach.models.document import Document
 from kehoach.readers.ocr import Ocr
 
@@ -38,20 +39,28 @@ _IMAGES = (
 _READ_IMAGES = frozenset({"JPEG", "PNG", "TIFF"})
 _IMAGE_BOXES = ((b"RIFF", b"WEBP", "WebP"), (b"ftyp", b"heic", "HEIC"))
 _OTHER = (
-    (b"{\\rtf", "an RTF document", "open it in Word and save it as .docx"),
-    (b"Rar!\x1a", "a RAR archive", "unpack it and give the files inside"),
-    (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it and give the files inside"),
-    (b"\x1f\x8b", "a gzip archive", "unpack it and give the files inside"),
-    (b"%!PS", "a PostScript file", "convert it to PDF"),
-    (b"AT&TFORM", "a DjVu file", "convert it to PDF"),
+    (b"{\\rtf", Message("an RTF document"), Message("open it in Word and save it as .docx")),
+    (b"Rar!\x1a", Message("a RAR archive"), Message("unpack it and give the files inside")),
+    (b"7z\xbc\xaf", Message("a 7-Zip archive"), Message("unpack it and give the files inside")),
+    (b"\x1f\x8b", Message("a gzip archive"), Message("unpack it and give the files inside")),
+    (b"%!PS", Message("a PostScript file"), Message("convert it to PDF")),
+    (b"AT&TFORM", Message("a DjVu file"), Message("convert it to PDF")),
 )
 _WORD = "WordDocument".encode("utf-16-le")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLE_KINDS = (
-    ("EncryptedPackage", "the document is password-protected", "remove the password and save it again"),
-    ("Workbook", "the file is an Excel 97-2003 workbook (.xls)", "open it in Excel and save it as .xlsx"),
-    ("Book", "the file is an Excel 5 workbook (.xls)", "open it in Excel and save it as .xlsx"),
-    ("PowerPoint Document", "the file is a presentation (.ppt)", "save its text as .docx or PDF"),
+    (
+        "EncryptedPackage",
+        Message("the document is password-protected"),
+        Message("remove the password and save it again"),
+    ),
+    (
+        "Workbook",
+        Message("the file is an Excel 97-2003 workbook (.xls)"),
+        Message("open it in Excel and save it as .xlsx"),
+    ),
+    ("Book", Message("the file is an Excel 5 workbook (.xls)"), Message("open it in Excel and save it as .xlsx")),
+    ("PowerPoint Document", Message("the file is a presentation (.ppt)"), Message("save its text as .docx or PDF")),
 )
 _HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 
@@ -75,23 +84,30 @@ def content_of(path: Path) -> bytes:
         with open(path, "rb", opener=_without_waiting) as stream:
             mode = os.fstat(stream.fileno()).st_mode
             if not stat.S_ISREG(mode):
-                raise UnreadableError("this is no file but a pipe or a device", "give a file, or - for standard input")
+                raise UnreadableError(
+                    Message("this is no file but a pipe or a device"), Message("give a file, or - for standard input")
+                )
             return bounded(read_bounded(stream))
     except IsADirectoryError as fault:
-        raise UnreadableError("this is a folder", "give the files in it") from fault
+        raise UnreadableError(Message("this is a folder"), Message("give the files in it")) from fault
     except FileNotFoundError as fault:
-        raise UnreadableError("there is no such file", "check the path") from fault
+        raise UnreadableError(Message("there is no such file"), Message("check the path")) from fault
     except PermissionError as fault:
-        raise UnreadableError("the file may not be read", "ask for the right to read it") from fault
+        raise UnreadableError(Message("the file may not be read"), Message("ask for the right to read it")) from fault
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
-        raise UnreadableError(f"the file could not be read ({reason})", "check the path and the disk") from fault
+        raise UnreadableError(
+            Message("the file could not be read ({reason})", reason=reason), Message("check the path and the disk")
+        ) from fault
 
 
 def bounded(data: bytes) -> bytes:
     """The bytes, if they are not too many. Raises LimitError where they are more than `MAX_SIZE`."""
     if len(data) > MAX_SIZE:
-        raise LimitError(f"the file is larger than {MAX_SIZE // 2**20} MB", "split it, or scan it more coarsely")
+        raise LimitError(
+            Message("the file is larger than {limit} MB", limit=MAX_SIZE // 2**20),
+            Message("split it, or scan it more coarsely"),
+        )
     return data
 
 
@@ -127,7 +143,7 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     where a limit that keeps the machine safe is exceeded.
     """
     if not data.strip(b"\0 \t\r\n\f\x1a"):
-        raise UnreadableError("the file is empty", "check that it was saved or downloaded completely")
+        raise UnreadableError(Message("the file is empty"), Message("check that it was saved or downloaded completely"))
     bounded(data)
     if b"%PDF" in data[:_PDF_WITHIN] and not data.startswith((_OLE, b"PK")):
         from kehoach.readers import pdf
@@ -143,7 +159,9 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
         return _read_word(data, name)
     _refuse(data)
     if name.lower().endswith(".pdf"):
-        raise UnreadableError("the file's name ends in .pdf, but it is no PDF", "ask for the file again, or rename it")
+        raise UnreadableError(
+            Message("the file's name ends in .pdf, but it is no PDF"), Message("ask for the file again, or rename it")
+        )
     from kehoach.readers import text
 
     return text.read(data, name)
@@ -175,18 +193,22 @@ def _read_zip(data: bytes, name: str) -> Document:
     raise UnreadableError(*_zip_fault(data, parts))
 
 
-def _zip_fault(data: bytes, parts: frozenset[str]) -> tuple[str, str]:
+def _zip_fault(data: bytes, parts: frozenset[str]) -> tuple[Message, Message]:
     if "mimetype" in parts:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             if b"opendocument" in archive.read("mimetype"):
-                return "the file is an OpenDocument file (.odt, .ods)", "open it and save it as .docx or .xlsx"
+                return Message("the file is an OpenDocument file (.odt, .ods)"), Message(
+                    "open it and save it as .docx or .xlsx"
+                )
     if "xl/workbook.bin" in parts:
-        return "the file is a binary Excel workbook (.xlsb)", "open it in Excel and save it as .xlsx"
+        return Message("the file is a binary Excel workbook (.xlsb)"), Message("open it in Excel and save it as .xlsx")
     if any(part.startswith("ppt/") for part in parts):
-        return "the file is a presentation (.pptx)", "save its text as .docx or PDF"
+        return Message("the file is a presentation (.pptx)"), Message("save its text as .docx or PDF")
     if "[Content_Types].xml" in parts:
-        return "the office document holds neither text nor sheets", "open it in Word and save it again as .docx"
-    return "the file is a zip archive", "unpack it and give the files inside"
+        return Message("the office document holds neither text nor sheets"), Message(
+            "open it in Word and save it again as .docx"
+        )
+    return Message("the file is a zip archive"), Message("unpack it and give the files inside")
 
 
 def _refuse(data: bytes) -> None:
@@ -195,13 +217,15 @@ def _refuse(data: bytes) -> None:
         raise UnreadableError(*_ole_fault(data))
     image = _image(data)
     if image is not None:
-        what = f"the file is a {image} image, whatever its name says"
-        raise UnreadableError(what, "save it as PNG, JPEG or PDF")
+        name = Message("the file is a {image} image, whatever its name says", image=image)
+        raise UnreadableError(name, Message("save it as PNG, JPEG or PDF"))
     for mark, what, remedy in _OTHER:
         if data.startswith(mark):
-            raise UnreadableError(f"the file is {what}", remedy)
+            raise UnreadableError(Message("the file is {what}", what=what), remedy)
     if _HTML.match(data[:_HEAD].removeprefix(codecs.BOM_UTF8)):
-        raise UnreadableError("the file is a web page (HTML)", "open it in Word and save it as .docx, or as text")
+        raise UnreadableError(
+            Message("the file is a web page (HTML)"), Message("open it in Word and save it as .docx, or as text")
+        )
 
 
 def _image(data: bytes) -> str | None:
@@ -212,8 +236,10 @@ def _image(data: bytes) -> str | None:
     return None if found == "BMP" and data[6:10] != b"\0\0\0\0" else found
 
 
-def _ole_fault(data: bytes) -> tuple[str, str]:
+def _ole_fault(data: bytes) -> tuple[Message, Message]:
     for stream, what, remedy in _OLE_KINDS:
         if stream.encode("utf-16-le") in data:
             return what, remedy
-    return "the file is an old office document of unknown kind", "open it in its program and save it as .docx or PDF"
+    return Message("the file is an old office document of unknown kind"), Message(
+        "open it in its program and save it as .docx or PDF"
+    )

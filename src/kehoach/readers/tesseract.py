@@ -14,15 +14,16 @@ import subprocess
 from pathlib import Path
 
 from kehoach.errors import LimitError, MissingProgramError, UnreadableError
+from kehoach.message import Message
 from kehoach.readers.outside import call
 
 PROGRAM, LANGUAGE, ORIENTATION = "tesseract", "vie", "osd"
 SECOND = "Vietnamese"
 """Data of Debian's tesseract-ocr-script-viet: trained otherwise, it errs elsewhere."""
 INSTALL = {
-    LANGUAGE: "install it: apt-get install tesseract-ocr tesseract-ocr-vie (Windows, macOS: see the README)",
-    ORIENTATION: "install it: apt-get install tesseract-ocr-osd",
-    SECOND: "install it: apt-get install tesseract-ocr-script-viet",
+    LANGUAGE: Message("install it: apt-get install tesseract-ocr tesseract-ocr-vie (Windows, macOS: see the README)"),
+    ORIENTATION: Message("install it: apt-get install tesseract-ocr-osd"),
+    SECOND: Message("install it: apt-get install tesseract-ocr-script-viet"),
 }
 """How to get the program with its data for a language."""
 PATIENCE = 180
@@ -59,10 +60,10 @@ def require() -> None:
     """Raise `MissingProgramError` where the program, or its data for Vietnamese, is absent."""
     if version() is None:
         raise MissingProgramError(
-            "the page is a picture, and the program that reads it (tesseract) is absent", INSTALL[LANGUAGE]
+            Message("the page is a picture, and the program that reads it (tesseract) is absent"), INSTALL[LANGUAGE]
         )
     if LANGUAGE not in languages():
-        raise MissingProgramError("tesseract has no data for Vietnamese (vie)", INSTALL[LANGUAGE])
+        raise MissingProgramError(Message("tesseract has no data for Vietnamese (vie)"), INSTALL[LANGUAGE])
 
 
 def second_language() -> str:
@@ -79,10 +80,17 @@ def said(command: list[str]) -> str:
     try:
         run = call(command, PATIENCE, environment)
     except subprocess.TimeoutExpired as fault:
-        raise LimitError(f"tesseract took more than {PATIENCE} s for a page", "scan it again, more coarsely") from fault
+        raise LimitError(
+            Message("tesseract took more than {patience} s for a page", patience=PATIENCE),
+            Message("scan it again, more coarsely"),
+        ) from fault
     except OSError as fault:
-        raise MissingProgramError(f"tesseract cannot be run ({fault.strerror})", INSTALL[LANGUAGE]) from fault
+        raise MissingProgramError(
+            Message("tesseract cannot be run ({reason})", reason=fault.strerror), INSTALL[LANGUAGE]
+        ) from fault
     if run.returncode:
         last = "".join(filter(str.isprintable, run.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]))
-        raise UnreadableError(f"tesseract failed ({last[:120]})", "check that it is installed completely")
+        raise UnreadableError(
+            Message("tesseract failed ({last})", last=last[:120]), Message("check that it is installed completely")
+        )
     return run.stdout.decode("utf-8", "replace")

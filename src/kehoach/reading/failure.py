@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kehoach.errors import KehoachError, LimitError, MissingProgramError, UnreadableError
+from kehoach.message import Message
 
 DEBUG = "KEHOACH_DEBUG"
 _KINDS: tuple[type[KehoachError], ...] = (UnreadableError, MissingProgramError, LimitError)
@@ -20,11 +23,23 @@ _KINDS: tuple[type[KehoachError], ...] = (UnreadableError, MissingProgramError, 
 class Failure:
     """Why an input could not be read: what, what to do, exit code (3 unreadable, 4 program missing, 5 limit)."""
 
-    what: str
-    remedy: str
+    what: Message
+    remedy: Message | None
     exit_code: int
     path: str = ""
     """The input's name as it was given."""
+
+    @property
+    def packed(self) -> dict[str, Any]:
+        """The failure as JSON, for another process."""
+        remedy = self.remedy.packed if self.remedy else None
+        return {"what": self.what.packed, "remedy": remedy, "exit_code": self.exit_code}
+
+    @classmethod
+    def unpacked(cls, packed: Mapping[str, Any], path: str) -> Failure:
+        """What another process packed, for an input's name."""
+        remedy = packed["remedy"] and Message.unpacked(packed["remedy"])
+        return cls(Message.unpacked(packed["what"]), remedy, packed["exit_code"], path)
 
     def error(self) -> KehoachError:
         """The failure as an exception."""
@@ -45,11 +60,14 @@ def fault_of(error: BaseException) -> KehoachError:
     if is_memory(error):
         return too_much_memory()
     if isinstance(error, FileNotFoundError):
-        return UnreadableError("there is no such file", "check the path")
+        return UnreadableError(Message("there is no such file"), Message("check the path"))
     if isinstance(error, PermissionError):
-        return UnreadableError("the file may not be read", "ask for the right to read it")
+        return UnreadableError(Message("the file may not be read"), Message("ask for the right to read it"))
     if isinstance(error, OSError):
-        return UnreadableError(f"the file cannot be read ({error.strerror or error})", "check the disk and the path")
+        return UnreadableError(
+            Message("the file cannot be read ({reason})", reason=error.strerror or error),
+            Message("check the disk and the path"),
+        )
     return internal(error)
 
 
@@ -58,7 +76,9 @@ def internal(error: BaseException) -> KehoachError:
     if os.environ.get(DEBUG) == "1":
         traceback.print_exception(error)
     kind = f"{type(error).__name__}: {error}".rstrip(": ")
-    return UnreadableError(f"internal error ({kind[:200]})", "please report it with the file")
+    return UnreadableError(
+        Message("internal error ({kind})", kind=kind[:200]), Message("please report it with the file")
+    )
 
 
 def is_memory(error: BaseException) -> bool:
@@ -68,16 +88,21 @@ def is_memory(error: BaseException) -> bool:
 
 def too_much_memory() -> LimitError:
     """The limit of memory was exceeded."""
-    return LimitError("reading the file takes more memory than allowed", "split it, or raise --memory-limit")
+    return LimitError(
+        Message("reading the file takes more memory than allowed"), Message("split it, or raise --memory-limit")
+    )
 
 
 def too_long(seconds: float) -> LimitError:
     """The limit of time was exceeded."""
-    return LimitError(f"reading the file took longer than the {seconds:g} s allowed", "split it, or raise --time-limit")
+    return LimitError(
+        Message("reading the file took longer than the {seconds} s allowed", seconds=seconds),
+        Message("split it, or raise --time-limit"),
+    )
 
 
 def died() -> UnreadableError:
     """The process that read the input ended by itself."""
     return UnreadableError(
-        "the process that read the file died", "the file may be damaged or too big; please report it"
+        Message("the process that read the file died"), Message("the file may be damaged or too big; please report it")
     )

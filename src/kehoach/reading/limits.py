@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from kehoach.errors import UsageError
+from kehoach.message import Message
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 _BYTES = {"M": 2**20, "G": 2**30}
@@ -32,7 +33,9 @@ def seconds_of(flag: str, words: str) -> float:
     found = _NUMBER.fullmatch(words.strip())
     factor = _SECONDS.get((found[2] or "s").lower()) if found else None
     if found is None or factor is None or float(found[1]) <= 0:
-        raise UsageError(f"{flag} cannot be '{words}'", "give a time such as 90s or 2m")
+        raise UsageError(
+            Message("{flag} cannot be '{words}'", flag=flag, words=words), Message("give a time such as 90s or 2m")
+        )
     return float(found[1]) * factor
 
 
@@ -44,7 +47,10 @@ def bytes_of(flag: str, words: str) -> int:
     found = _NUMBER.fullmatch(words.strip())
     factor = _BYTES.get(found[2].upper()) if found else None
     if found is None or factor is None:
-        raise UsageError(f"{flag} cannot be '{words}'", "give an amount of memory such as 512M or 2G")
+        raise UsageError(
+            Message("{flag} cannot be '{words}'", flag=flag, words=words),
+            Message("give an amount of memory such as 512M or 2G"),
+        )
     if (size := int(float(found[1]) * factor)) < _LEAST_MEMORY:
-        raise UsageError(f"{flag} cannot be '{words}'", "give at least 256M")
+        raise UsageError(Message("{flag} cannot be '{words}'", flag=flag, words=words), Message("give at least 256M"))
     return size

@@ -156,7 +156,7 @@ class _Shift:
         self._leave(turn)
         turn.worker.tired = head["tired"]
         if head["is"] == "failure":
-            self.answers[turn.number] = Failure(head["what"], head["remedy"], head["exit_code"], turn.entry.name)
+            self.answers[turn.number] = Failure.unpacked(head, turn.entry.name)
         else:
             self.answers[turn.number] = (head["type"], body)
         if turn.worker.is_done:

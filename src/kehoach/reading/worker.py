@@ -77,7 +77,7 @@ def _answer(own: socket.socket, job: Job, entry: Input, memory: int, begun_with:
     except (Exception, RecursionError) as error:
         spent = _address_space() > NEAR * memory
         failure = failure_of(too_much_memory() if spent else error, entry.name)
-        head = {"is": "failure", "what": failure.what, "remedy": failure.remedy, "exit_code": failure.exit_code}
+        head = {"is": "failure", **failure.packed}
         body = b""
     wire.send(
         own, {**head, "tired": _in_use() - begun_with > GROWN or head.get("exit_code") == LimitError.exit_code}, body

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from kehoach.errors import UsageError
+from kehoach.message import Message
 from kehoach.models.diff import Decision
 from kehoach.models.plan import Task
 from kehoach.reconcile.duties import Line
@@ -61,7 +62,10 @@ def read_verdicts(data: bytes, name: str) -> tuple[Verdict, ...]:
         text = data.decode("utf-8-sig")
         entries = tomllib.loads(text).get("decision", []) if name.lower().endswith(".toml") else _rows(text)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, csv.Error) as error:
-        raise UsageError(f"{name}: the review file cannot be read ({error})", "save it as UTF-8 TOML or CSV") from error
+        raise UsageError(
+            Message("{name}: the review file cannot be read ({error})", name=name, error=error),
+            Message("save it as UTF-8 TOML or CSV"),
+        ) from error
     return tuple(_verdict(entry, name) for entry in entries if str(entry.get("action", "")).strip())
 
 
@@ -75,10 +79,10 @@ def _rows(text: str) -> Iterable[Mapping[str, str]]:
 def _verdict(entry: Mapping[str, str], name: str) -> Verdict:
     values = {column: str(entry.get(column) or "").strip() for column in COLUMNS}
     if values["action"] not in get_args(Action):
-        what = f"{name}: an action cannot be '{values['action']}'"
-        raise UsageError(what, "write pin, forbid or not-ours, or leave it empty")
+        what = Message("{name}: an action cannot be '{values}'", name=name, values=values["action"])
+        raise UsageError(what, Message("write pin, forbid or not-ours, or leave it empty"))
     if not values["superior"] or (values["action"] != "not-ours" and not values["subordinate"]):
-        raise UsageError(f"{name}: a decision names no row", "give the ids of both rows")
+        raise UsageError(Message("{name}: a decision names no row", name=name), Message("give the ids of both rows"))
     action = cast(Action, values.pop("action"))
     return Verdict(action, **values)
 

@@ -6,8 +6,10 @@ place in the plan that has to change, and the rows it speaks of.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kehoach.message import Message
 from kehoach.models.diff import CitationCheck, Entry, Row
 from kehoach.models.document import Severity
 from kehoach.models.finding import ExpectedCitation, ExpectedDue, Finding
@@ -15,18 +17,20 @@ from kehoach.models.plan import Citation, Plan
 from kehoach.reconcile.decisions import Verdict
 
 CODES: Mapping[str, tuple[str, Severity]] = {
-    "missing": ("KH901", "error"),
-    "late": ("KH902", "error"),
-    "citation": ("KH903", "error"),
-    "no-lead-time": ("KH904", "warning"),
-    "undecided": ("KH905", "warning"),
-    "uncovered": ("KH906", "warning"),
-    "role": ("KH907", "info"),
-    "appendix": ("KH908", "warning"),
-    "period": ("KH909", "warning"),
-    "suspect": ("KH910", "warning"),
+    "missing": ("KH702", "error"),
+    "late": ("KH703", "error"),
+    "symbol": ("KH701", "error"),
+    "citation": ("KH706", "error"),
+    "no-lead-time": ("KH704", "warning"),
+    "undecided": ("KH709", "warning"),
+    "uncovered": ("KH705", "warning"),
+    "role": ("KH708", "info"),
+    "appendix": ("KH710", "warning"),
+    "period": ("KH711", "warning"),
+    "suspect": ("KH712", "warning"),
 }
-"""Rule, code, severity: the rules are what `--fail-on` takes."""
+"""Kind, code, severity: the kinds are what `--fail-on` takes; `kehoach rules KH7xx` has the page of a code."""
+_RANK = {code: at for at, (code, _severity) in enumerate(CODES.values())}
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 Entries = Mapping[str, Mapping[str, Entry]]
 
@@ -40,44 +44,69 @@ def of_rows(rows: Iterable[Row], entries: Entries) -> Iterator[Finding]:
         yield from _holes(row, above)
         if row.relation == "implements":
             yield from _days(row, entries)
-        yield from _left_out(row, above)
+        yield from _left_out(row, entries)
         if any(decision.suspect for decision in row.decisions):
-            message = f"{row.superior}: a row has changed since it was decided on; review the decision again"
+            message = Message(
+                "{superior}: a row has changed since it was decided on; review the decision again",
+                superior=row.superior,
+            )
             yield _finding("suspect", 1.0, message, above, row)
 
 
 def _holes(row: Row, above: Entry) -> Iterator[Finding]:
     if row.relation == "missing":
-        yield _finding("missing", row.confidence, f"no row answers {row.superior}", above, row)
+        message = Message(
+            "no row answers the superior's {row}; add one or say why it does not concern you", row=told(above)
+        )
+        yield _finding("missing", row.confidence, message, above, row)
     elif row.relation == "undecided":
-        near = ", ".join(other.subordinate for other in row.alternatives[:2])
-        message = f"{row.superior} cannot be judged"
+        near = [other.subordinate for other in row.alternatives[:2]]
+        message = Message("whether a row answers the superior's {row} cannot be judged", row=told(above))
         if near:
-            message = f"{row.superior} may be answered by {near}; decide"
+            message = Message("the superior's {row} may be answered by {near}; decide", row=told(above), near=near)
         yield _finding("undecided", row.confidence, message, above, row)
 
 
 def _days(row: Row, entries: Entries) -> Iterator[Finding]:
+    above = entries["superior"][row.superior or ""]
     for pair in row.pairs:
         below = entries["subordinate"][pair.subordinate]
+        names = {"given": _day(pair.given), "asked": _day(pair.asked), "row": told(above)}
         if pair.deadline == "later":
-            message = f"{pair.subordinate} is due on {pair.given}, later than {row.superior} asks ({pair.asked})"
+            message = Message(
+                "due on {given}, after the day ({asked}) of the superior's {row}; name an earlier day", **names
+            )
             fix = ExpectedDue(due=pair.asked) if pair.asked else None
             yield _finding("late", row.confidence, message, below, row, fix)
         elif pair.deadline == "no-lead-time":
-            message = f"{pair.subordinate} is due on {pair.given}, the day {row.superior} asks for the files"
+            message = Message(
+                "due on {given}, the day ({asked}) of the superior's {row}; leave days to collect and send", **names
+            )
             yield _finding("no-lead-time", row.confidence, message, below, row)
 
 
-def _left_out(row: Row, above: Entry) -> Iterator[Finding]:
+def _left_out(row: Row, entries: Entries) -> Iterator[Finding]:
+    above = entries["superior"][row.superior or ""]
     if row.relation == "implements":
         for duty in row.uncovered:
-            message = f"part of {row.superior} is answered by no row: {duty}"
+            message = Message(
+                "no row answers this part of the superior's {row}; add one: {duty}", row=told(above), duty=duty
+            )
             yield _finding("uncovered", round(row.confidence * 0.7, 2), message, above, row)
     for role in dict.fromkeys(role for pair in row.pairs[:1] for role in pair.roles):
-        unit = role.partition(": ")[2]
-        message = f"{row.superior}: no counterpart of {unit} in {row.pairs[0].subordinate}"
-        yield _finding("role", 0.5, message, above, row)
+        message = Message(
+            "the superior's {row} names {unit}, this row no counterpart; name it or say why not",
+            row=told(above),
+            unit=role.partition(": ")[2],
+        )
+        yield _finding("role", 0.5, message, entries["subordinate"][row.pairs[0].subordinate], row)
+
+
+def told(entry: Entry) -> str:
+    """A superior's row in a message: id, beginning of its text, deadline."""
+    words = entry.content.split()
+    short = " ".join(words[:14]) + (" …" if len(words) > 14 else "")
+    return f"{entry.id} “{short}” ({entry.deadline})" if entry.deadline else f"{entry.id} “{short}”"
 
 
 def of_plans(
@@ -86,48 +115,79 @@ def of_plans(
     """The findings on the plans as wholes: citation and period."""
     right = _document(check.expected)
     if check.status == "absent":
-        yield _plain("citation", 0.8, f"the superior plan is not cited ({right})")
+        yield _plain("citation", 0.8, not_cited(superior.header.kind, right))
     wrong = [(check.found, check.wrong)] if check.status == "wrong" and check.found else []
     for citation, parts in (*wrong, *stray):
-        message = f"the superior plan is cited wrongly ({', '.join(parts)}); it is {right}"
-        place = _plain("citation", 0.9, message)
-        yield place.model_copy(
-            update={"quote": citation.text, "place": citation.place, "fix": ExpectedCitation(citation=right)}
+        misnamed = "number" in parts or ("date" in parts and "symbol" not in parts)
+        message = (
+            cited_as(citation, check.expected) if misnamed else bears(check.expected.symbol if check.expected else None)
         )
+        made, fix = _plain("citation" if misnamed else "symbol", 0.9, message), ExpectedCitation(citation=right)
+        yield made.model_copy(update={"rule": "citation", "quote": citation.text, "place": citation.place, "fix": fix})
     one, other = superior.header.year, subordinate.header.year
     if one and other and one != other:
-        yield _plain("period", 0.8, f"the superior plan is for {one}, this one for {other}")
+        yield _plain(
+            "period", 0.8, Message("the superior plan is for {one}, this one for {other}", one=one, other=other)
+        )
+
+
+def not_cited(kind: str | None, document: str) -> Message:
+    """The superior plan is cited nowhere."""
+    name = f"{kind or 'Kế hoạch'} {document}"
+    return Message("the superior plan is not cited; add it to the opening: {name}", name=name)
+
+
+def cited_as(citation: Citation, own: Citation | None) -> Message:
+    """The superior plan is cited under a number or day that it does not bear."""
+    named = {"cited": _named(citation), "own": _named(own)}
+    return Message("the superior plan is cited as {cited} and is {own}; correct number and date", **named)
+
+
+def bears(symbol: str | None) -> Message:
+    """The superior plan is cited with another symbol or issuer."""
+    return Message("the superior plan bears the symbol {symbol}; correct symbol and issuer", symbol=symbol)
 
 
 def of_gaps(absent: Sequence[str], lost: Sequence[Verdict]) -> Iterator[Finding]:
     """Announced appendices that are not in the file, decisions whose rows are gone."""
     if absent:
-        yield _plain("appendix", 0.9, f"announced appendices are not in the file: {', '.join(absent)}")
+        yield _plain("appendix", 0.9, Message("announced appendices are not in the file: {absent}", absent=absent))
     for verdict in lost:
         rows = f"{verdict.superior} {verdict.subordinate}".strip()
-        yield _plain("suspect", 1.0, f"a decision speaks of rows that are gone: {rows}")
+        yield _plain("suspect", 1.0, Message("a decision speaks of rows that are gone: {rows}", rows=rows))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings, the gravest first; those of one weight keep their order."""
-    return tuple(sorted(findings, key=lambda finding: (_ORDER[finding.severity], finding.code)))
+    return tuple(sorted(findings, key=lambda finding: (_ORDER[finding.severity], _RANK[finding.code])))
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _named(citation: Citation | None) -> str:
+    """Number, symbol and day of a document, as they are cited."""
+    if citation is None:
+        return "…"
+    day = f" ngày {citation.date:%d/%m/%Y}" if citation.date else ""
+    return f"{citation.number or '…'}/{citation.symbol or '…'}{day}"
 
 
 def _document(citation: Citation | None) -> str:
     if citation is None:
         return ""
-    day = f" ngày {citation.date.day:02d}/{citation.date.month:02d}/{citation.date.year}" if citation.date else ""
     issuer = f" của {citation.issuer}" if citation.issuer else ""
-    return f"{citation.number or '…'}/{citation.symbol or '…'}{day}{issuer}"
+    return f"{_named(citation)}{issuer}"
 
 
-def _plain(rule: str, confidence: float, message: str) -> Finding:
+def _plain(rule: str, confidence: float, message: Message) -> Finding:
     code, severity = CODES[rule]
     return Finding(code=code, rule=rule, severity=severity, confidence=confidence, message=message)
 
 
 def _finding(
-    rule: str, confidence: float, message: str, entry: Entry, row: Row, fix: ExpectedDue | None = None
+    rule: str, confidence: float, message: Message, entry: Entry, row: Row, fix: ExpectedDue | None = None
 ) -> Finding:
     rows = tuple(filter(None, (row.superior, *row.subordinate)))
     made = _plain(rule, confidence, message)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from kehoach.grammar.files import Toml
 from kehoach.grammar.verify import Check, Told, counter_examples, entries, examples
+from kehoach.message import Message
 from kehoach.reconcile.obligation import names_nobody
 from kehoach.reconcile.terms import Places, occasions, telling
 from kehoach.reconcile.wordings import listed, normal, phrases
@@ -50,7 +51,11 @@ def _unproved(path: str, table: Toml) -> Iterator[Told]:
     for kind in ("act", "subject", "audience"):
         for at, entry in entries(table, (kind,)):
             if entry["id"] not in read:
-                yield Told(at, f'no example reads "{entry["id"]}"', "add an [[example]] that does")
+                yield Told(
+                    at,
+                    Message('no example reads "{entry}"', entry=entry["id"]),
+                    Message("add an [[example]] that does"),
+                )
 
 
 def _reading(reads: Callable[[str, Toml], Found]) -> tuple[Check, ...]:

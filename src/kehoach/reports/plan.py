@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kehoach.agenda.recurrence import issue_day
-from kehoach.i18n import _, translate
+from kehoach.i18n import _
 from kehoach.models.document import Diagnostic, Severity
 from kehoach.models.plan import ROLES, Appendix, Plan, Task
 from kehoach.reports.model import Cell, Column, Field, Line, Report, Row, Section, Tone, Tracking, line
@@ -195,7 +195,7 @@ def _diagnostics(plan: Plan) -> Section:
 
 
 def _diagnostic(plan: Plan, note: Diagnostic) -> Row:
-    said, place, path = translate(note.message), note.place.page, plan.source.path
+    said, place, path = note.message.text(), note.place.page, plan.source.path
     tone: Tone = SEVERITY_TONES[note.severity]
     where = page(place)
     return Row(

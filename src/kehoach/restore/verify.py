@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from kehoach.grammar.files import Toml
 from kehoach.grammar.verify import Check, Told, counter_examples, entries
+from kehoach.message import Message
 from kehoach.restore import restore
 from kehoach.text import clean
 
@@ -18,8 +19,10 @@ def _restored(path: str, table: Toml) -> Iterator[Told]:
         for number, example in enumerate(confusion.get("example", ())):
             got = restore([example["text"]])[0].text
             if got != example["reads"]:
-                what = f'"{example["text"]}" is restored to "{got}"'
-                yield Told((*at, "example", number, "reads"), what, "write that, or the letters that are confused")
+                what = Message('"{example}" is restored to "{got}"', example=example["text"], got=got)
+                yield Told(
+                    (*at, "example", number, "reads"), what, Message("write that, or the letters that are confused")
+                )
 
 
 def _changed(text: str, example: Toml) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kehoach.message import Message
 from kehoach.models.document import Block, Diagnostic, Line, Place, Table
 from kehoach.tables.beside import halves
 from kehoach.tables.columns import name_column
@@ -79,13 +80,13 @@ def _unread(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
         if isinstance(line, Line):
             named = {named.column for piece in _WIDE.split(line.text) if (named := name_column(piece)) is not None}
             if len(named) >= SURE_HEADER:
-                message = "a table begins here whose rows could not be told apart; its tasks are missing"
+                message = Message("a table begins here whose rows could not be told apart; its tasks are missing")
                 yield Diagnostic("table-unread", "warning", message, line.place, line.text)
 
 
 def _moved(first: Slot) -> Diagnostic:
     """What tells of a row that was read one column to the right."""
-    message = "a row lacks the cell of its number; its cells were read one column to the right"
+    message = Message("a row lacks the cell of its number; its cells were read one column to the right")
     return Diagnostic("row-shifted", "info", message, Place(page=first.page, line=first.line), first.value)
 
 
@@ -137,4 +138,4 @@ def _not_taken(table: Table) -> Diagnostic:
     """What a table that holds no tasks says, so that no word of it is lost."""
     text = " | ".join(Slot(cell.text).value for cell in table.cells if cell.text.strip())
     place = Place(page=table.page, line=table.line, table=table.index, box=table.box)
-    return Diagnostic("table-without-tasks", "info", "a table without tasks was left out", place, text)
+    return Diagnostic("table-without-tasks", "info", Message("a table without tasks was left out"), place, text)

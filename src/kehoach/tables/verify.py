@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from kehoach.grammar.files import Toml
 from kehoach.grammar.verify import Check, Told, entries, examples, spellings, telling
+from kehoach.message import Message
 from kehoach.tables.column_major.wording import KINDS, ends_table, is_measure, left_open, opened
 from kehoach.tables.columns import name_column
 from kehoach.tables.interleaved.roles import natural_role
@@ -29,8 +30,12 @@ def _kinds(path: str, table: Toml) -> Iterator[Told]:
             known = {named.column for text in header if (named := name_column(text)) is not None}
             kind = kind_of(known, header)
             if kind != example["kind"]:
-                what = f"the header {' | '.join(header)} is read as {kind}"
-                yield Told((*at, "kind"), what, f"correct the words of {kind} or {example['kind']}")
+                what = Message("the header {header} is read as {kind}", header=" | ".join(header), kind=kind)
+                yield Told(
+                    (*at, "kind"),
+                    what,
+                    Message("correct the words of {kind} or {example}", kind=kind, example=example["kind"]),
+                )
 
 
 def _opening(kind: str) -> Check:

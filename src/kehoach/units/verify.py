@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from kehoach.grammar.files import Toml
 from kehoach.grammar.verify import Check, Spellings, Told, entries, examples, spellings
 from kehoach.grammar.words import cut
+from kehoach.message import Message
 from kehoach.units.levels import level_of
 from kehoach.units.naming import canonical_of, counterparts, full_name
 from kehoach.units.provinces import merged_province
@@ -33,7 +34,11 @@ def _unique(path: str, table: Toml) -> Iterator[Told]:
         ids = [entry["id"] for entry in table.get(kind, ())]
         for at, one in enumerate(ids):
             if one in ids[:at]:
-                yield Told((kind, at, "id"), f'{kind} "{one}" stands twice', "join the two entries")
+                yield Told(
+                    (kind, at, "id"),
+                    Message('{kind} "{one}" stands twice', kind=kind, one=one),
+                    Message("join the two entries"),
+                )
 
 
 def _names(text: str, example: Toml) -> list[str]:
@@ -57,12 +62,22 @@ def full(text: str, example: Toml) -> str:
 def _counterparts(path: str, table: Toml) -> Iterator[Told]:
     for at, example in entries(table, ("example",)):
         if (got := _below(example)) != example["subordinate"]:
-            what = f'"{example["text"]}" has on {example["on"]} the counterparts {got!r} of those named'
-            yield Told((*at, "subordinate"), what, "add the bodies, or correct the example")
+            what = Message(
+                "\"{example}\" has on {day} the counterparts '{got}' of those named",
+                example=example["text"],
+                day=example["on"],
+                got=got,
+            )
+            yield Told((*at, "subordinate"), what, Message("add the bodies, or correct the example"))
     for at, example in entries(table, ("not",)):
         if found := _below(example):
-            what = f'"{example["text"]}" has the counterparts {found!r} on {example["on"]}'
-            yield Told((*at, "subordinate"), what, "close their valid_to")
+            what = Message(
+                "\"{example}\" has the counterparts '{found}' on {day}",
+                example=example["text"],
+                found=found,
+                day=example["on"],
+            )
+            yield Told((*at, "subordinate"), what, Message("close their valid_to"))
 
 
 def _below(example: Toml) -> list[str]:
@@ -78,8 +93,8 @@ def _counter_examples(path: str, table: Toml) -> Iterator[Told]:
     for at, example in entries(table, ("not",)):
         for what, reads in _MISREADINGS.items():
             if what == example.get("as", what) and reads(example["text"]):
-                told = f'"{example["text"]}" reads as a {what}'
-                yield Told((*at, "text"), told, "narrow the wording, or move the text to [[example]]")
+                told = Message('"{example}" reads as a {what}', example=example["text"], what=what)
+                yield Told((*at, "text"), told, Message("narrow the wording, or move the text to [[example]]"))
 
 
 def _is_name(text: str) -> bool:
@@ -106,7 +121,9 @@ def _standing(path: str, table: Toml) -> Iterator[Told]:
     for at, example in entries(table, ("not",)):
         if found := merged_province(example["text"]):
             yield Told(
-                (*at, "text"), f'"{example["text"]}" reads as {found.name}, which is dissolved', "narrow the names"
+                (*at, "text"),
+                Message('"{example}" reads as {name}, which is dissolved', example=example["text"], name=found.name),
+                Message("narrow the names"),
             )
 
 

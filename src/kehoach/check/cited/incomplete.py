@@ -17,6 +17,7 @@ from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.dates import find
 from kehoach.grammar.files import load
+from kehoach.message import Message
 from kehoach.models.plan import Citation, Plan
 from kehoach.text import fold
 
@@ -35,7 +36,10 @@ def incomplete(plan: Plan, context: Context) -> Iterable[Violation]:
         lacks = list(_lacking(uses))
         if lacks and first.number and not _is_law(first):
             yield Violation(
-                f"the citation lacks {', '.join(lacks)}; add it at the first use", first.place, first.text, 0.6
+                Message("the citation lacks {lacks}; add it at the first use", lacks=tuple(lacks)),
+                first.place,
+                first.text,
+                0.6,
             )
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.text import fold
 
@@ -30,5 +31,9 @@ def kind(plan: Plan, context: Context) -> Iterable[Violation]:
         printed = re.split(r"[-/]", citation.symbol)[0]
         right = letters.get(fold(citation.kind))
         if right and printed not in right and any(printed in others for others in letters.values()):
-            message = f"the letters {printed} are not those of this type ({right[0]}); correct type or symbol"
+            message = Message(
+                "the letters {printed} are not those of this type ({right}); correct type or symbol",
+                printed=printed,
+                right=right[0],
+            )
             yield Violation(message, citation.place, citation.text, 0.8)

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.dating import issued
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 
@@ -24,5 +25,5 @@ def later_than_issue(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     for citation in plan.citations:
         if citation.date and citation.date > day and citation.relation != "self":
-            message = f"dated after this plan ({day:%d/%m/%Y}); correct the date"
+            message = Message("dated after this plan ({day}); correct the date", day=day)
             yield Violation(message, citation.place, citation.text, 0.85)

@@ -16,6 +16,7 @@ from functools import cache
 from kehoach.check.context import Context
 from kehoach.check.suffixes import either_suffix
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 
@@ -28,7 +29,7 @@ def style(plan: Plan, context: Context) -> Iterable[Violation]:
         for pattern, form in _mixtures():
             for found in pattern.finditer(text):
                 right = form.format(*found.groups())
-                message = f"state and party style are mixed; write {right}"
+                message = Message("state and party style are mixed; write {right}", right=right)
                 yield Violation(message, passage.at(found.start()), found.group(), 0.8)
 
 

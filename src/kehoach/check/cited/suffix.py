@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.suffixes import known_suffixes, suffixes_of
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 
@@ -28,5 +29,9 @@ def suffix(plan: Plan, context: Context) -> Iterable[Violation]:
         printed = re.split(r"[-/]", citation.symbol)[-1]
         allowed = suffixes_of(citation.issuer)
         if allowed and printed.upper() in known_suffixes() - allowed:
-            message = f"the suffix {printed} is not of {citation.issuer}; correct the symbol or the issuer"
+            message = Message(
+                "the suffix {printed} is not of {issuer}; correct the symbol or the issuer",
+                printed=printed,
+                issuer=citation.issuer,
+            )
             yield Violation(message, citation.place, citation.text, 0.85)

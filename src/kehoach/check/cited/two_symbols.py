@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.suffixes import party_suffixes
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.document import Severity
 from kehoach.models.plan import Citation, Plan
 from kehoach.text import fold
@@ -35,7 +36,7 @@ def two_symbols(plan: Plan, context: Context) -> Iterable[Violation]:
             if key not in told and _clash(first, later):
                 told.add(key)
                 severity: Severity | None = None if first.date and later.date else "info"
-                message = f"cited before as {first.text}; make both the same"
+                message = Message("cited before as {text}; make both the same", text=first.text)
                 yield Violation(message, later.place, later.text, 0.7 if severity is None else 0.5, severity)
 
 

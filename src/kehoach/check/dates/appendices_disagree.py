@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from kehoach.check.context import Context
 from kehoach.check.similarity import Texts, numbers_among, weights, words_of
 from kehoach.check.violations import Violation
+from kehoach.message import Message, Month
 from kehoach.models.plan import Plan, Task
 
 _ITEMS = re.compile(r"(?:^|\s)[-–+]\s+")
@@ -57,7 +58,9 @@ def _clashes(row: _Row, earlier: Sequence[_Row], texts: Texts) -> Iterator[Viola
     if first is None:
         return
     other = earlier[first]
-    message = f"row {other.task.id} names {other.due:%m/%Y} for the same act; make both the same"
+    message = Message(
+        "row {row} names {due} for the same act; make both the same", row=other.task.id, due=Month.of(other.due)
+    )
     place = row.task.place.in_column("deadline")
     yield Violation(message, place, row.task.deadline.text if row.task.deadline else "", 0.5)
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.dating import issued
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 
@@ -24,5 +25,5 @@ def before_issue(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     for due in context.due_dates:
         if due.day < day and not due.past and (due.day.year == day.year or not due.dated):
-            message = f"due before the plan is issued ({day:%d/%m/%Y}); name a later day or say that it is done"
+            message = Message("due before the plan is issued ({day}); name a later day or say that it is done", day=day)
             yield Violation(message, due.place, due.text, 0.8)

@@ -17,6 +17,7 @@ from kehoach.check.passages import tasks
 from kehoach.check.similarity import Texts, covered, same_numbers, weights
 from kehoach.check.violations import Violation
 from kehoach.dates import find
+from kehoach.message import Message
 from kehoach.models.plan import Milestone, Obligation, Plan, Task
 
 _ALIKE, _RARE, _FEWEST = 0.55, 3.0, 5
@@ -35,8 +36,12 @@ def body_disagrees(plan: Plan, context: Context) -> Iterable[Violation]:
             if row := _likest(act, [rows[at] for at in texts.covering(act, _ALIKE)], weight):
                 days = _days(row)
                 if not any(_agrees(milestone.due, start, due) for start, due in days):
-                    said = ", ".join(f"{due:%d/%m/%Y}" for _start, due in days)
-                    message = f"row {row.id} of the appendix names {said} for this task; make both the same"
+                    said = [due for _start, due in days]
+                    message = Message(
+                        "row {row} of the appendix names {said} for this task; make both the same",
+                        row=row.id,
+                        said=said,
+                    )
                     yield Violation(message, duty.place, milestone.text, 0.6)
 
 

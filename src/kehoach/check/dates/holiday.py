@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.deadlines.calendar import holiday_name, previous_working_day
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 
@@ -24,7 +25,12 @@ def holiday(plan: Plan, context: Context) -> Iterable[Violation]:
         if name is None:
             continue
         before = previous_working_day(due.day)
-        message = f"{due.day:%d/%m/%Y} is a holiday ({name}); name a working day"
+        message = Message("{day} is a holiday ({name}); name a working day", day=due.day, name=name)
         if before:
-            message = f"{due.day:%d/%m/%Y} is a holiday ({name}); name a working day, such as {before:%d/%m/%Y}"
+            message = Message(
+                "{day} is a holiday ({name}); name a working day, such as {before}",
+                day=due.day,
+                name=name,
+                before=before,
+            )
         yield Violation(message, due.place, due.text, 0.9)

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.dates import DateMention, find
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 
@@ -35,11 +36,11 @@ def in_no_calendar(text: str) -> bool:
     return any(date.fault in _FAULTS for date in find(text))
 
 
-def _message(date: DateMention) -> str:
+def _message(date: DateMention) -> Message:
     if date.fault == "cut-year":
-        return "a year has four digits; correct the date"
+        return Message("a year has four digits; correct the date")
     if date.quarter is not None:
-        return "a year has four quarters; correct the quarter"
+        return Message("a year has four quarters; correct the quarter")
     if date.day is None:
-        return "a year has twelve months; correct the month"
-    return "this day is in no calendar; correct the date"
+        return Message("a year has twelve months; correct the month")
+    return Message("this day is in no calendar; correct the date")

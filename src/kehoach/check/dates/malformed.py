@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.dates import find
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 
@@ -26,5 +27,5 @@ def malformed(plan: Plan, context: Context) -> Iterable[Violation]:
         for date in find(passage.text):
             if date.fault in ("doubled", "mixed"):
                 right = "/".join(filter(None, (*(part for part in date.figures if part), str(date.year or ""))))
-                message = f"write the date as {right}"
+                message = Message("write the date as {right}", right=right)
                 yield Violation(message, passage.at(date.start), date.text, replacement=right)

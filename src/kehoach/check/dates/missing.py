@@ -16,6 +16,7 @@ from itertools import groupby
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.document import Severity
 from kehoach.models.plan import Appendix, Plan, Task
 
@@ -42,9 +43,9 @@ def _of(appendix: Appendix) -> Iterable[Violation]:
         place = task.place.in_column("deadline")
         if _is_blank(task):
             severity: Severity | None = "info" if task.id in long else None
-            yield Violation("this task has no deadline; name one", place, task.content[:120], 0.75, severity)
+            yield Violation(Message("this task has no deadline; name one"), place, task.content[:120], 0.75, severity)
         elif "deadline" in task.inherited and task.group not in headed:
-            message = (
+            message = Message(
                 "the deadline's cell is blank and taken from the row above; write it out if the cells are not merged"
             )
             yield Violation(message, place, task.content[:120], 0.4, "info")

@@ -16,6 +16,7 @@ from kehoach.check.context import Context
 from kehoach.check.dating import issued
 from kehoach.check.violations import Violation
 from kehoach.deadlines.calendar import is_working_day
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 _FAR = 15
@@ -28,8 +29,8 @@ def no_time(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     for due in context.due_dates:
         if due.exact and not due.past and 0 <= (due.day - day).days <= _FAR and not _worked(day, due.day):
-            message = (
-                f"no working day lies between the plan's date ({day:%d/%m/%Y}) and this deadline; name a later day"
+            message = Message(
+                "no working day lies between the plan's date ({day}) and this deadline; name a later day", day=day
             )
             yield Violation(message, due.place, due.text, 0.8)
 

@@ -19,6 +19,7 @@ from kehoach.check.due_dates import Due
 from kehoach.check.terms import speaks_of
 from kehoach.check.violations import Violation
 from kehoach.dates import find
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 _MOST_LATER = 0.1
@@ -38,7 +39,11 @@ def other_year(plan: Plan, context: Context) -> Iterable[Violation]:
     for due in found:
         alone = due in later and _says_more(due.text) and len(later) <= max(1, _MOST_LATER * len(found))
         if alone or (due.day.year < year and not _possible(due, plan)):
-            message = f"the plan is for {year}, this deadline is in {due.day.year}; correct the year"
+            message = Message(
+                "the plan is for {year}, this deadline is in {due_year}; correct the year",
+                year=year,
+                due_year=due.day.year,
+            )
             yield Violation(message, due.place, due.text, 0.5 if alone else 0.9, "warning" if alone else None)
 
 

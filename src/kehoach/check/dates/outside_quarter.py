@@ -18,6 +18,7 @@ from kehoach.check.due_dates import Due
 from kehoach.check.violations import Violation
 from kehoach.deadlines import Context as Period
 from kehoach.deadlines import read
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.text import fold
 
@@ -38,7 +39,9 @@ def outside_quarter(plan: Plan, context: Context) -> Iterable[Violation]:
         if len(outside) * 2 > len(rows) > 1:
             continue
         for due in outside:
-            message = f"ends on {due.day:%d/%m/%Y}, outside {heading}; move the row or correct the date"
+            message = Message(
+                "ends on {day}, outside {heading}; move the row or correct the date", day=due.day, heading=heading
+            )
             yield Violation(message, due.place, due.text, 0.8)
 
 

@@ -15,6 +15,7 @@ from kehoach.check.context import Context
 from kehoach.check.passages import Passage, cells
 from kehoach.check.violations import Violation
 from kehoach.dates import DateMention, find
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 _MONTHS = range(3, 10)
@@ -30,5 +31,5 @@ def style(plan: Plan, context: Context) -> Iterable[Violation]:
                 found[date.figures[1].startswith("0")].append((passage, date))
     if found[True] and found[False] and not context.damaged:
         passage, date = found[len(found[True]) <= len(found[False])][0]
-        message = "months are written with and without zero in this plan; keep to one style"
+        message = Message("months are written with and without zero in this plan; keep to one style")
         yield Violation(message, passage.at(date.start), date.text)

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.dates.impossible import in_no_calendar
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.text import clean
 
@@ -27,5 +28,5 @@ def unread(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     for note in plan.diagnostics:
         if note.code == "deadline-unread" and not in_no_calendar(clean(note.text)):
-            message = "when this is due cannot be told from its words; name the day, month or quarter"
+            message = Message("when this is due cannot be told from its words; name the day, month or quarter")
             yield Violation(message, note.place, note.text, 0.6)

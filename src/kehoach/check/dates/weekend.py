@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.deadlines.calendar import is_holiday, is_working_day, previous_working_day
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 
@@ -24,7 +25,9 @@ def weekend(plan: Plan, context: Context) -> Iterable[Violation]:
         if not due.exact or due.past or due.meant or is_holiday(due.day) or is_working_day(due.day) is not False:
             continue
         before = previous_working_day(due.day)
-        message = f"{due.day:%d/%m/%Y} falls on a weekend; name a working day"
+        message = Message("{day} falls on a weekend; name a working day", day=due.day)
         if before:
-            message = f"{due.day:%d/%m/%Y} falls on a weekend; name a working day, such as {before:%d/%m/%Y}"
+            message = Message(
+                "{day} falls on a weekend; name a working day, such as {before}", day=due.day, before=before
+            )
         yield Violation(message, due.place, due.text, 0.9)

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.letterhead import TOP
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.document import Line, Severity
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
@@ -36,7 +37,7 @@ def blank(plan: Plan, context: Context) -> Iterable[Violation]:
         if not found:
             continue
         quote = line.text[min(m.start() for m in found) : max(m.end() for m in found)]
-        message = "number or date is left blank; fill it in before the plan is signed"
+        message = Message("number or date is left blank; fill it in before the plan is signed")
         yield Violation(message, line.place, squeeze(quote), severity=severity)
 
 

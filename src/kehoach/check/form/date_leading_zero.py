@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.dates import find
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 _PADDED = 2
@@ -30,5 +31,5 @@ def date_leading_zero(plan: Plan, context: Context) -> Iterable[Violation]:
             padded = month.zfill(2) if int(month) <= _PADDED else month
             right = f"{day.zfill(2)}/{padded}/{date.year}"
             if date.text.count("/") == _SLASHED and date.text != right and date.text[:4] != str(date.year):
-                message = f"write the date as {right}"
+                message = Message("write the date as {right}", right=right)
                 yield Violation(message, passage.at(date.start), date.text, replacement=right)

@@ -19,6 +19,7 @@ from kehoach.check.context import Context
 from kehoach.check.letterhead import TOP, opens_with_kind, says
 from kehoach.check.violations import Violation
 from kehoach.dates import find
+from kehoach.message import Message
 from kehoach.models.document import Severity
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
@@ -38,8 +39,9 @@ def missing_component(plan: Plan, context: Context) -> Iterable[Violation]:
     )
     missing = [] if partial or not lines else list(_missing(plan, context))
     if missing:
-        names = ", ".join(missing)
-        message = f"these parts of a document are missing: {names}; add them (Decree 30/2020, article 8)"
+        message = Message(
+            "these parts of a document are missing: {names}; add them (Decree 30/2020, article 8)", names=missing
+        )
         doubted = context.damaged or context.recognised
         excerpt = missing == _FOOT and not lines[-1].text.rstrip().endswith(_ENDS)
         severity: Severity | None = "info" if context.recognised or excerpt else None

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.text import clean
 
@@ -27,5 +28,5 @@ def motto(plan: Plan, context: Context) -> Iterable[Violation]:
     for line in context.lines[: min(_TOP, context.end)]:
         found = _MOTTO.search(clean(line.text))
         if found and found.group() != _RIGHT:
-            message = "write the motto with spaces around its hyphens and capitals only where each part begins"
+            message = Message("write the motto with spaces around its hyphens and capitals only where each part begins")
             yield Violation(message, line.place, found.group(), replacement=_RIGHT)

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 _LINE = "Số: {number}/{symbol}"
@@ -27,5 +28,5 @@ def number_line(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     right = _LINE.format(number=header.number.zfill(2), symbol=header.symbol)
     if printed != right:
-        message = f"write number and symbol without spaces and with a leading zero: {right}"
+        message = Message("write number and symbol without spaces and with a leading zero: {right}", right=right)
         yield Violation(message, header.places["number"], printed, 0.9, replacement=right)

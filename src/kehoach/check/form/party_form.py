@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.letterhead import TOP, says
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
@@ -35,12 +36,17 @@ def party_form(plan: Plan, context: Context) -> Iterable[Violation]:
         if found:
             right = f"Số {found['number'].strip()}-{found['kind']}/{found['body']}"
             if found.group() != right:
-                yield Violation(f"write the number of a party document as {right}", line.place, found.group(), 0.9)
+                yield Violation(
+                    Message("write the number of a party document as {right}", right=right),
+                    line.place,
+                    found.group(),
+                    0.9,
+                )
             break
     if says(top, "title"):
-        message = "a party document bears the party's title, not quốc hiệu and tiêu ngữ; replace them"
+        message = Message("a party document bears the party's title, not quốc hiệu and tiêu ngữ; replace them")
         first = next(line for line in top if line.text.strip())
         yield Violation(message, first.place, squeeze(first.text)[:80], 0.8)
     last = next((line for line in reversed(context.lines[: context.end]) if line.text.strip()), None)
     if last is not None and (mark := _END_MARK.search(last.text)):
-        yield Violation("a party document ends with a full stop, not with ./.", last.place, mark.group(), 0.8)
+        yield Violation(Message("a party document ends with a full stop, not with ./."), last.place, mark.group(), 0.8)

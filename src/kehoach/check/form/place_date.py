@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 _PADDED = 2
@@ -29,4 +30,10 @@ def place_date(plan: Plan, context: Context) -> Iterable[Violation]:
     month = f"{day.month:02}" if day.month <= _PADDED else day.month
     right = f"{header.place}, ngày {day.day:02} tháng {month} năm {day.year}"
     if printed != right:
-        yield Violation(f"write place and date as {right}", header.places["place"], printed, 0.9, replacement=right)
+        yield Violation(
+            Message("write place and date as {right}", right=right),
+            header.places["place"],
+            printed,
+            0.9,
+            replacement=right,
+        )

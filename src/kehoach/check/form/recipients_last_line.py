@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 _FILED = re.compile(
@@ -34,6 +35,9 @@ def recipients_last_line(plan: Plan, context: Context) -> Iterable[Violation]:
         misplaced = bool(found["copies"]) and (found["stop"] or found["end"] != ".")
         if misplaced or (not found["copies"] and found["stop"] != "." and found.end() == len(line.text.strip())):
             yield Violation(
-                f"end the list of recipients with a full stop: {right}", line.place, quote, replacement=right
+                Message("end the list of recipients with a full stop: {right}", right=right),
+                line.place,
+                quote,
+                replacement=right,
             )
         return

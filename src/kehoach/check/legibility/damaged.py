@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
@@ -21,5 +22,5 @@ def damaged(plan: Plan, context: Context) -> Iterable[Violation]:
     """At most one fault; where all marks are lost, that is said instead."""
     first = next((line for line in context.lines if line.text.strip()), None)
     if context.damaged and not context.unmarked and first is not None:
-        message = "many words were misread by a machine; get a better copy, rules on language were not applied"
+        message = Message("many words were misread by a machine; get a better copy, rules on language were not applied")
         yield Violation(message, first.place, squeeze(first.text)[:80])

@@ -15,6 +15,7 @@ from kehoach.check.context import Context
 from kehoach.check.letterhead import TOP
 from kehoach.check.violations import Violation
 from kehoach.dates import find
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
@@ -26,5 +27,5 @@ def illegible_date(plan: Plan, context: Context) -> Iterable[Violation]:
     top, rest = context.lines[:TOP], context.lines[context.end :]
     for line in (*top, *rest):
         if any(date.year and date.day is None and date.fault in ("blank", "illegible") for date in find(line.text)):
-            message = "the date cannot be read; look it up on the paper"
+            message = Message("the date cannot be read; look it up on the paper")
             yield Violation(message, line.place, squeeze(line.text)[:80], 0.8)

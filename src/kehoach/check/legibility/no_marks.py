@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
@@ -21,5 +22,7 @@ def no_marks(plan: Plan, context: Context) -> Iterable[Violation]:
     """At most one fault."""
     first = next((line for line in context.lines if line.text.strip()), None)
     if context.unmarked and first is not None:
-        message = "the text has lost its Vietnamese marks; get a better copy, rules on language were not applied"
+        message = Message(
+            "the text has lost its Vietnamese marks; get a better copy, rules on language were not applied"
+        )
         yield Violation(message, first.place, squeeze(first.text)[:80])

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
@@ -21,7 +22,7 @@ def unread_table(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each header of a table without rows that could be read."""
     for note in plan.diagnostics:
         if note.code == "table-unread":
-            message = (
+            message = Message(
                 "the rows of this table could not be told apart, so nothing is checked in them; check the DOCX or PDF"
             )
             yield Violation(message, note.place, squeeze(note.text))

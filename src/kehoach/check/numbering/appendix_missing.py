@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.references import references
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 _QUOTED = 120
@@ -30,5 +31,5 @@ def appendix_missing(plan: Plan, context: Context) -> Iterable[Violation]:
             ours = reference.announced and not reference.foreign
             if ours and label not in told and (label or not told):
                 told.add(label)
-                message = "an appendix is announced and none is in this file; attach it"
+                message = Message("an appendix is announced and none is in this file; attach it")
                 yield Violation(message, passage.at(0), passage.text[:_QUOTED], 0.6 if context.damaged else 0.8)

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.references import number_of, references
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 
@@ -31,8 +32,8 @@ def appendix_reference(plan: Plan, context: Context) -> Iterable[Violation]:
                 continue
             told.add(label)
             if number_of(label) in known:
-                message = "the appendix is numbered in another style; write its number as in its heading"
+                message = Message("the appendix is numbered in another style; write its number as in its heading")
             else:
-                message = "no appendix of this number is attached; attach it or correct the number"
+                message = Message("no appendix of this number is attached; attach it or correct the number")
             quote = passage.text[reference.start : reference.end]
             yield Violation(message, passage.at(reference.start), quote, 0.9 if number_of(label) in known else 0.6)

@@ -17,6 +17,7 @@ from kehoach.check.dating import in_force
 from kehoach.check.references import references
 from kehoach.check.terms import words
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.document import Place
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
@@ -34,7 +35,9 @@ def appendix_roman(plan: Plan, context: Context) -> Iterable[Violation]:
     if len({label for label, _place, _text in found}) > 1:
         for label, place, text in found:
             if label[:1].isdigit():
-                yield Violation("number appendices in Roman numerals: Phụ lục I, Phụ lục II", place, squeeze(text)[:60])
+                yield Violation(
+                    Message("number appendices in Roman numerals: Phụ lục I, Phụ lục II"), place, squeeze(text)[:60]
+                )
 
 
 def _announced(context: Context) -> list[tuple[str, Place, str]]:

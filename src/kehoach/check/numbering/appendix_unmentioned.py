@@ -16,6 +16,7 @@ from kehoach.check.context import Context
 from kehoach.check.references import number_of
 from kehoach.check.terms import speaks_of, words
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
 
@@ -31,7 +32,10 @@ def appendix_unmentioned(plan: Plan, context: Context) -> Iterable[Violation]:
         line = context.lines[head.first]
         if head.label and re.match(words("appendix"), fold(line.text)) and not _mentions(body, head.label):
             yield Violation(
-                "the text does not point to this appendix; mention it", line.place, squeeze(line.text)[:60], 0.7
+                Message("the text does not point to this appendix; mention it"),
+                line.place,
+                squeeze(line.text)[:60],
+                0.7,
             )
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Citation, Header, Plan
 from kehoach.units import canonical_of, same_unit
 
@@ -30,7 +31,9 @@ def attached_line(plan: Plan, context: Context) -> Iterable[Violation]:
         found = [_numbers(citation, plan.header), _dates(citation, plan.header)]
         found += [] if context.party else [_issuers(citation, plan.header)]
         for wrong, right in filter(None, found):
-            message = f"the line says {wrong}, the letterhead {right}; make both the same"
+            message = Message(
+                "the line says {wrong}, the letterhead {right}; make both the same", wrong=wrong, right=right
+            )
             yield Violation(message, citation.place, citation.text)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 
@@ -23,8 +24,10 @@ def declared_count(plan: Plan, context: Context) -> Iterable[Violation]:
             rows = sum(task.group == group.key and task.parent is None for task in appendix.tasks)
             if group.declared_count is None or rows == 0 or rows == group.declared_count:
                 continue
-            message = (
-                f"the heading says {group.declared_count} tasks, the table has {rows}; correct the one that is wrong"
+            message = Message(
+                "the heading says {said} tasks, the table has {rows}; correct the one that is wrong",
+                said=group.declared_count,
+                rows=rows,
             )
             yield Violation(
                 message, group.place, group.cells.get("content", group.title), 0.9 if not context.damaged else 0.4

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Appendix, Plan, Task
 from kehoach.numerals import letter
 
@@ -40,7 +41,7 @@ def _malformed(appendix: Appendix) -> Iterator[Violation]:
     for task in rows if whole > len(rows) / 2 else ():
         right = _meant(task, appendix)
         if right != task.number:
-            message = f"the number of this row should be {right}; correct it"
+            message = Message("the number of this row should be {right}; correct it", right=right)
             quote = task.cells.get("number") or task.number or ""
             yield Violation(message, task.place.in_column("number"), quote, 0.7)
 
@@ -87,15 +88,15 @@ def _together(above: Task, task: Task, appendix: Appendix) -> bool:
     return not any(one.row < row < other.row for row in heads if row and one.row and other.row)
 
 
-def _fault(step: int) -> str | None:
+def _fault(step: int) -> Message | None:
     """What is wrong with a row so many numbers behind the one above it; a gap and the way back out of it are one."""
     message = None
     if step == 0:
-        message = "this row has the number of the row above it; renumber"
+        message = Message("this row has the number of the row above it; renumber")
     elif step < 0:
-        message = "the numbers of the rows fall back here without a new group; renumber"
+        message = Message("the numbers of the rows fall back here without a new group; renumber")
     elif step > 1:
-        message = "a row number is left out before this one; renumber"
+        message = Message("a row number is left out before this one; renumber")
     return message
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.document import Place
 from kehoach.models.plan import Plan, Section
 from kehoach.numerals import letter
@@ -46,7 +47,9 @@ def _of_points(context: Context) -> Iterator[Violation]:
         found = _POINT.match(paragraph.text)
         place = letter(found[1]) if found else None
         if place is not None and above is not None and place > above + 1:
-            message = "a letter is left out before this one; letter the points in their order: a, b, c, d, đ, e"
+            message = Message(
+                "a letter is left out before this one; letter the points in their order: a, b, c, d, đ, e"
+            )
             yield Violation(message, paragraph.lines[0].place, paragraph.text[:120], 0.7)
         if place is not None or starts_numbered(paragraph.text):
             above = place
@@ -64,7 +67,7 @@ def _gaps(parts: list[tuple[str | None, str, Place]]) -> Iterator[Violation]:
         repeated = previous == now
         if previous and previous[0] == now[0] and now[1] > previous[1] + 1 and not doubled:
             yield Violation(
-                "a number is left out before this one; number the parts in their order",
+                Message("a number is left out before this one; number the parts in their order"),
                 place,
                 f"{number}. {title}"[:120].strip(),
                 0.7,

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from kehoach.check.context import Context
 from kehoach.check.due_dates import quarter_heads
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.document import Place
 from kehoach.models.plan import Plan, Section
 
@@ -42,6 +43,6 @@ def _repeated(parts: list[tuple[str | None, str, Place]]) -> Iterator[Violation]
         if key and key in seen:
             quote = title if title.startswith(number or "") or title.endswith(key) else f"{number}. {title}"
             yield Violation(
-                "this number stands a second time; number the parts in their order", place, quote[:120].strip()
+                Message("this number stands a second time; number the parts in their order"), place, quote[:120].strip()
             )
         seen.add(key)

@@ -16,6 +16,7 @@ from kehoach.check.dating import in_force
 from kehoach.check.passages import tasks
 from kehoach.check.terms import speaks_of
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import ROLES, Plan
 
 
@@ -27,5 +28,5 @@ def abolished_level(plan: Plan, context: Context) -> Iterable[Violation]:
         for role in ROLES:
             for unit in getattr(task, role) if role not in task.inherited else ():
                 if speaks_of("abolished", unit.name):
-                    message = "districts ended on 1 July 2025; name the body that took over the task"
+                    message = Message("districts ended on 1 July 2025; name the body that took over the task")
                     yield Violation(message, task.place.in_column(role), unit.name, 0.9)

@@ -17,6 +17,7 @@ from kehoach.check.passages import Passage
 from kehoach.check.references import points, references
 from kehoach.check.similarity import covered, weights
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan, Section
 
 _FEWEST, _COVERED, _NAMED, _RARE = 8, 0.35, 0.8, 3.0
@@ -36,7 +37,7 @@ def appendix_task(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     for task in rows:
         if named[task.id] < _COVERED:
-            message = "the body does not speak of this task; name it there or drop the row"
+            message = Message("the body does not speak of this task; name it there or drop the row")
             yield Violation(message, task.place, task.content[:120], 0.4)
 
 

@@ -17,6 +17,7 @@ from kehoach.check.lists import items_of, pointing
 from kehoach.check.passages import tasks
 from kehoach.check.similarity import covered, weights
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.document import Place
 from kehoach.models.plan import Plan, Section
 from kehoach.text import squeeze
@@ -39,7 +40,7 @@ def body_task(plan: Plan, context: Context) -> Iterable[Violation]:
             continue
         for item, share in alike.items():
             if share < _COVERED:
-                message = "no row of the appendix speaks of this task; add one or drop the task"
+                message = Message("no row of the appendix speaks of this task; add one or drop the task")
                 yield Violation(message, _place(item, context, section), item, 0.5)
 
 

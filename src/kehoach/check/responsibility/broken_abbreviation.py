@@ -15,6 +15,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -36,4 +37,10 @@ def broken_abbreviation(plan: Plan, context: Context) -> Iterable[Violation]:
             alone = words[pair["one"]] - len(re.findall(rf"(?<!\w){pair['one']} {pair['two']}(?!\w)", text))
             if words[whole] >= 2 and (words[whole] > alone or not vowelled.search(pair["one"])):
                 quote = f"{pair['one']} {pair['two']}"
-                yield Violation(f"write {whole} in one word", passage.at(pair.start()), quote, 0.9, replacement=whole)
+                yield Violation(
+                    Message("write {whole} in one word", whole=whole),
+                    passage.at(pair.start()),
+                    quote,
+                    0.9,
+                    replacement=whole,
+                )

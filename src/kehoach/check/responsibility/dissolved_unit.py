@@ -17,6 +17,7 @@ from kehoach.check.context import Context
 from kehoach.check.dating import issued
 from kehoach.check.passages import tasks
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import ROLES, Plan, Unit
 from kehoach.units import merged_province, successors
 
@@ -36,11 +37,16 @@ def dissolved_unit(plan: Plan, context: Context) -> Iterable[Violation]:
                     yield Violation(message, task.place.in_column(role), unit.name, 0.8)
 
 
-def _gone(unit: Unit, day: dt.date) -> str | None:
+def _gone(unit: Unit, day: dt.date) -> Message | None:
     """Why a unit no longer stood on a day, and who took over; None where it did."""
     if unit.canonical is not None and successors(unit.canonical, day) != (unit.canonical,):
-        return f"this body was dissolved before {day:%d/%m/%Y}; name the one that took over its work"
+        return Message("this body was dissolved before {day}; name the one that took over its work", day=day)
     province = merged_province(unit.name, day)
     if province is not None:
-        return f"{province.name} ended on {province.valid_to:%d/%m/%Y}; its territory belongs to {province.heir}"
+        return Message(
+            "{province} ended on {day}; its territory belongs to {heir}",
+            province=province.name,
+            day=province.valid_to,
+            heir=province.heir,
+        )
     return None

@@ -15,6 +15,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from kehoach.check.context import Context
 from kehoach.check.similarity import words_of
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Appendix, Plan
 from kehoach.text import fold
 
@@ -37,7 +38,7 @@ def _of(appendix: Appendix) -> Iterator[Violation]:
     for (task, words), at in zip(rows, earlier([(task.parent, words) for task, words in rows]), strict=True):
         if at is not None:
             first, said = rows[at]
-            message = f"this task stands already in row {first.id}; drop one or say how they differ"
+            message = Message("this task stands already in row {row}; drop one or say how they differ", row=first.id)
             place = task.place.in_column("content")
             yield Violation(message, place, task.content[:120], 0.6 if words == said else 0.5)
 
@@ -86,6 +87,6 @@ def _of_lines(context: Context) -> Iterator[Violation]:
         if len(text.split()) < _FEWEST + 3:
             continue
         if text in seen:
-            message = "this task stands already further up; drop one or say how they differ"
+            message = Message("this task stands already further up; drop one or say how they differ")
             yield Violation(message, line.place, line.text.strip(), 0.4, "info")
         seen.add(text)

@@ -20,6 +20,7 @@ from kehoach.check.passages import Passage, tasks
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon
+from kehoach.message import Message
 from kehoach.models.document import Place
 from kehoach.models.plan import ROLES, Plan
 from kehoach.text import fold, tone_key
@@ -48,7 +49,7 @@ def _in_columns(plan: Plan) -> Iterator[Violation]:
         usual = max(names.values(), key=len)
         for uses in names.values():
             if uses is not usual and not _torn(uses[0][0], usual[0][0]):
-                message = f"this unit is mostly written {usual[0][0]}; keep to one spelling"
+                message = Message("this unit is mostly written {usual}; keep to one spelling", usual=usual[0][0])
                 yield Violation(message, uses[0][1], uses[0][0], 0.8)
 
 
@@ -65,7 +66,9 @@ def _known(texts: Sequence[Passage]) -> Iterator[Violation]:
             quote = passage.text[start : start + len(said)]
             if said not in told and quote[0].isupper() and not quote.isupper():
                 told.add(said)
-                yield Violation(f"the name is written {rights[said]}", passage.at(start), quote, 0.8)
+                yield Violation(
+                    Message("the name is written {rights}", rights=rights[said]), passage.at(start), quote, 0.8
+                )
 
 
 def _joined_by_sign(texts: Sequence[Passage]) -> Iterator[Violation]:
@@ -77,7 +80,12 @@ def _joined_by_sign(texts: Sequence[Passage]) -> Iterator[Violation]:
             if name not in told:
                 told.add(name)
                 right = re.sub(r"\s*&\s*", " và ", name)
-                yield Violation(f"a name written out is joined by và: {right}", passage.at(found.start()), name, 0.8)
+                yield Violation(
+                    Message("a name written out is joined by và: {right}", right=right),
+                    passage.at(found.start()),
+                    name,
+                    0.8,
+                )
 
 
 @cache

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import ROLES, Appendix, Plan, Role, Task
 
 _MOST_BLANK, _MOST_ALONE = 0.5, 0.2
@@ -46,4 +47,6 @@ def _of(appendix: Appendix, roles: Sequence[Role]) -> Iterable[Violation]:
         for task in blank:
             if role not in task.inherited and _is_answered(task, role):
                 place = task.place.in_column(role)
-                yield Violation("this cell names no unit; name one or write a dash", place, task.content[:120], 0.6)
+                yield Violation(
+                    Message("this cell names no unit; name one or write a dash"), place, task.content[:120], 0.6
+                )

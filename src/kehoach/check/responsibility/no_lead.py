@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.document import Severity
 from kehoach.models.plan import Appendix, Plan, Task
 
@@ -35,7 +36,9 @@ def _of(appendix: Appendix, severity: Severity | None) -> Iterable[Violation]:
     bare = [task for task in rows if not _answers(task)]
     if rows and len(bare) <= _MOST_BLANK * len(rows):
         for task in bare:
-            yield Violation("no unit leads this task; name one", task.place, task.content[:120], 0.75, severity)
+            yield Violation(
+                Message("no unit leads this task; name one"), task.place, task.content[:120], 0.75, severity
+            )
 
 
 def _answers(task: Task) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 _MOST_BLANK = 0.3
@@ -29,4 +30,6 @@ def no_product(plan: Plan, context: Context) -> Iterable[Violation]:
         if "product" in appendix.columns and len(blank) <= _MOST_BLANK * len(rows):
             for task in blank:
                 place = task.place.in_column("product")
-                yield Violation("this task names no product; say what it must yield", place, task.content[:120], 0.6)
+                yield Violation(
+                    Message("this task names no product; say what it must yield"), place, task.content[:120], 0.6
+                )

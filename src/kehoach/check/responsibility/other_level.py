@@ -15,6 +15,7 @@ from kehoach.check.context import Context
 from kehoach.check.dating import issued
 from kehoach.check.passages import tasks
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Level, Plan, Task, Unit
 from kehoach.units import is_city, level_of
 
@@ -31,7 +32,9 @@ def other_level(plan: Plan, context: Context) -> Iterable[Violation]:
     found = [row for row in rows if all(_is_above(unit, own, city, plan) for unit in row[2])]
     if len(found) * 2 < len(rows):
         for task, role, units in found:
-            message = "this body stands above the plan's issuer; name one of your own that answers for the task"
+            message = Message(
+                "this body stands above the plan's issuer; name one of your own that answers for the task"
+            )
             yield Violation(message, task.place.in_column(role), units[0].name, 0.7)
 
 

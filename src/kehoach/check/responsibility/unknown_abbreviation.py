@@ -19,6 +19,7 @@ from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.grammar.abbreviations import known
 from kehoach.grammar.files import each
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.syllables import is_syllable
 
@@ -44,7 +45,7 @@ def unknown_abbreviation(plan: Plan, context: Context) -> Iterable[Violation]:
             if short in told or short in _known() or _ROMAN.fullmatch(short) or _is_spoken(short, passage.text, found):
                 continue
             told.add(short)
-            message = f"nothing says what {short} stands for; write it out where it is first used"
+            message = Message("nothing says what {short} stands for; write it out where it is first used", short=short)
             yield Violation(message, passage.at(found.start()), short, 0.5)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Citation, Plan
 from kehoach.text import fold
 
@@ -30,7 +31,9 @@ def cited_otherwise(plan: Plan, context: Context) -> Iterable[Violation]:
         others = [other for other in theirs if _clash(citation, other)]
         if others and key not in told and not any(_same(citation, other) for other in theirs):
             told.add(key)
-            message = f"the superior plan cites it as {others[0].text}; correct the one that is wrong"
+            message = Message(
+                "the superior plan cites it as {text}; correct the one that is wrong", text=others[0].text
+            )
             yield Violation(message, citation.place, citation.text, 0.6)
 
 

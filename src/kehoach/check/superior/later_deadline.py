@@ -12,14 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.superior.compared import answering, told
+from kehoach.check.superior.compared import answering
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 
 def later_deadline(plan: Plan, context: Context) -> Iterable[Violation]:
     """One at the deadline of each row that is due after the superior's day."""
-    for task, entry, confidence in answering(plan, context, "late"):
-        message = f"is due after the day of the superior's {told(entry)}; name an earlier day"
-        place = task.place.in_column("deadline")
-        yield Violation(message, place, (task.deadline and task.deadline.text) or task.content, confidence)
+    for task, finding in answering(plan, context, "late"):
+        quote = (task.deadline and task.deadline.text) or task.content
+        yield Violation(finding.message, task.place.in_column("deadline"), quote, finding.confidence)

@@ -12,14 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.superior.compared import answered, found, told
+from kehoach.check.superior.compared import found
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 
 def missing_task(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each; quoted is the superior's row, since the draft has nothing to point at."""
-    for diff, finding in found(context, "missing"):
-        for _row, entry in answered(diff, finding):
-            message = f"no row answers the superior's {told(entry)}; add one or say why it does not concern you"
-            yield Violation(message, quote=entry.content, confidence=finding.confidence)
+    for finding in found(context, "missing"):
+        yield Violation(finding.message, quote=finding.quote, confidence=finding.confidence)

@@ -12,13 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.superior.compared import answering, told
+from kehoach.check.superior.compared import answering
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
 
 
 def no_lead_time(plan: Plan, context: Context) -> Iterable[Violation]:
     """One at each row that leaves no day before the superior's."""
-    for task, entry, confidence in answering(plan, context, "no-lead-time"):
-        message = f"is due on the day of the superior's {told(entry)}; leave days to collect and send"
-        yield Violation(message, task.place.in_column("content"), task.content, confidence)
+    for task, finding in answering(plan, context, "no-lead-time"):
+        yield Violation(finding.message, task.place.in_column("content"), task.content, finding.confidence)

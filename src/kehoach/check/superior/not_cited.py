@@ -16,6 +16,7 @@ from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.models.diff import CitationCheck
 from kehoach.models.plan import Citation, Plan
+from kehoach.reconcile import findings
 
 
 def not_cited(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -29,15 +30,12 @@ def not_cited(plan: Plan, context: Context) -> Iterable[Violation]:
         check = diff.citation
         if check.status == "absent" or (check.status == "wrong" and check.found in right):
             header = superior.header
-            name = f"{header.kind or 'Kế hoạch'} {header.number or '…'}/{header.symbol or '…'}"
+            name = f"{header.number or '…'}/{header.symbol or '…'}"
             first = context.body[0]
-            message = f"the superior plan is not cited; add it to the opening: {name}"
+            message = findings.not_cited(header.kind, name)
             yield Violation(message, first.lines[0].place, first.text[:80], 0.8)
         for citation in (found for found in _wrong(plan, check) if found not in right):
-            message = (
-                f"the superior plan is cited as {_named(citation)} and is {_named(check.expected)}; "
-                "correct number and date"
-            )
+            message = findings.cited_as(citation, check.expected)
             yield Violation(message, citation.place, citation.text, 0.8)
 
 
@@ -64,11 +62,3 @@ def _is_misdated(citation: Citation, own: Citation) -> bool:
         return False
     same = (citation.number, citation.symbol) == (own.number, own.symbol)
     return same and citation.relation == "implements"
-
-
-def _named(citation: Citation | None) -> str:
-    """Number, symbol and day of a document, as they are cited."""
-    if citation is None:
-        return "…"
-    day = f" ngày {citation.date:%d/%m/%Y}" if citation.date else ""
-    return f"{citation.number or '…'}/{citation.symbol or '…'}{day}"

@@ -9,33 +9,15 @@ Instead: Phòng Nội vụ; Phòng Tài chính - Kế hoạch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.passages import tasks
-from kehoach.check.superior.compared import told
+from kehoach.check.superior.compared import answering
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
-
-if TYPE_CHECKING:
-    from kehoach.models.diff import Entry, Pair
 
 
 def roles(plan: Plan, context: Context) -> Iterable[Violation]:
     """A remark at each row of the draft that leaves a unit out."""
-    rows = {task.id: task for task in tasks(plan)}
-    for entry, pair in _pairs(context):
-        own = rows[pair.subordinate]
-        for role in pair.roles:
-            unit = role.partition(": ")[2]
-            message = f"the superior's {told(entry)} names {unit}, this row no counterpart; name it or say why not"
-            yield Violation(message, own.place, own.content[:120], 0.5)
-
-
-def _pairs(context: Context) -> Iterator[tuple[Entry, Pair]]:
-    """The superior's rows that are answered, each with the row that answers it best."""
-    for diff in context.comparisons:
-        for row in diff.rows if diff.judgeable else ():
-            if row.superior is not None and row.pairs:
-                yield diff.entries["superior"][row.superior], row.pairs[0]
+    for task, finding in answering(plan, context, "role"):
+        yield Violation(finding.message, task.place, task.content[:120], finding.confidence)

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Citation, Header, Plan
+from kehoach.reconcile.findings import bears
 
 
 def superior_conflict(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -21,7 +22,7 @@ def superior_conflict(plan: Plan, context: Context) -> Iterable[Violation]:
     for citation in (c for c in plan.citations if c.relation == "implements"):
         for superior in context.superiors:
             if _one_document(citation, superior.header, plan) and citation.symbol != superior.header.symbol:
-                message = f"the superior plan bears the symbol {superior.header.symbol}; correct symbol and issuer"
+                message = bears(superior.header.symbol)
                 yield Violation(message, citation.place, citation.text, 0.7)
 
 

@@ -12,19 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.superior.compared import told
+from kehoach.check.superior.compared import found
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Plan
-
-_PART = 0.7
 
 
 def uncovered_duty(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each; quoted is the part, since the draft has nothing to point at."""
-    for diff in context.comparisons:
-        for row in diff.rows:
-            if diff.judgeable and row.relation == "implements" and row.superior is not None:
-                for duty in row.uncovered:
-                    above = told(diff.entries["superior"][row.superior])
-                    message = f"no row answers this part of the superior's {above}; add one"
-                    yield Violation(message, quote=duty, confidence=round(row.confidence * _PART, 2))
+    for finding in found(context, "uncovered"):
+        yield Violation(finding.message, quote=str(finding.message.plain["duty"]), confidence=finding.confidence)

@@ -18,6 +18,7 @@ from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 
@@ -27,7 +28,7 @@ def capitals(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     for passage in context.passages:
         for start, quote, right in wrong_capitals(passage):
-            yield Violation(f"write {right}", passage.at(start), quote, 0.8, replacement=right)
+            yield Violation(Message("write {right}", right=right), passage.at(start), quote, 0.8, replacement=right)
 
 
 def wrong_capitals(passage: Passage) -> Iterator[tuple[int, str, str]]:

@@ -21,6 +21,7 @@ from kehoach.check.context import Context
 from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
+from kehoach.message import Message
 from kehoach.models.document import Severity
 from kehoach.models.plan import Plan
 from kehoach.restore.neighbours import belong_together, doubles
@@ -58,11 +59,15 @@ def _in(passage: Passage) -> Iterator[Violation]:
         taken.append(found.span())
         if sure >= _TO_BE_PUT_RIGHT:
             yield Violation(
-                f"{word} stands twice; drop one", passage.at(found.start()), found.group(), sure, replacement=word
+                Message("{word} stands twice; drop one", word=word),
+                passage.at(found.start()),
+                found.group(),
+                sure,
+                replacement=word,
             )
         else:
             milder: Severity | None = None if sure >= _TO_BE_TOLD else "info"
-            message = f"{word} stands twice; drop one, unless two words meet here"
+            message = Message("{word} stands twice; drop one, unless two words meet here", word=word)
             yield Violation(message, passage.at(found.start()), found.group(), sure, milder)
 
 
@@ -101,7 +106,7 @@ def _on_damaged(context: Context) -> Iterator[Violation]:
     for place, folded, text in (*printed, *tables):
         found = _FOLDED_PAIR.search(folded)
         if found:
-            yield Violation(f"{found['words']} stands twice; drop one", place, text, 0.6)
+            yield Violation(Message("{found} stands twice; drop one", found=found["words"]), place, text, 0.6)
 
 
 def small_words() -> frozenset[str]:

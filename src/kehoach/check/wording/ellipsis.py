@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 _HEAPED = re.compile(r"(?P<heap>(?<!\.)\.\.(?!\.)[,;]?|,\s?,|;\s?;|[,;]\s?\.(?![./…])|;\s?,)(?=\s|$)")
@@ -29,6 +30,6 @@ def ellipsis(plan: Plan, context: Context) -> Iterable[Violation]:
         for found in _HEAPED.finditer(passage.text):
             words = _WORDS.search(passage.text, max(0, found.start() - _LONGEST), found.start())
             if words:
-                message = "too many marks; write one comma or full stop, or three points"
+                message = Message("too many marks; write one comma or full stop, or three points")
                 quote = passage.text[words.start() : found.end()]
                 yield Violation(message, passage.at(words.start()), quote, 0.9)

@@ -17,6 +17,7 @@ from kehoach.check.context import Context
 from kehoach.check.passages import Passage
 from kehoach.check.similarity import words_of
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.text import fold
 
@@ -38,7 +39,7 @@ def named_twice(plan: Plan, context: Context) -> Iterable[Violation]:
             if words in seen:
                 if _marks(found[1]) != _marks(seen[words]) and found[1] not in marked:
                     marked.add(found[1])
-                    message = f"punctuated otherwise elsewhere: {seen[words]}; keep to one name"
+                    message = Message("punctuated otherwise elsewhere: {seen}; keep to one name", seen=seen[words])
                     yield Violation(message, passage.at(found.start()), found.group(), 0.6, "info")
                 continue
             other = next((known for known in seen if _differs_little(words, known)), None)
@@ -65,5 +66,5 @@ def _violation(passage: Passage, found: re.Match[str], other: str) -> Violation:
     matcher = SequenceMatcher(None, found[1].lower(), other.lower(), autojunk=False)
     at = next((op[1] for op in matcher.get_opcodes() if op[0] != "equal"), 0)
     start = found[1].rfind(" ", 0, max(0, at - _AROUND)) + 1
-    message = f"named otherwise elsewhere: {other}; keep to one name"
+    message = Message("named otherwise elsewhere: {other}; keep to one name", other=other)
     return Violation(message, passage.at(found.start(1) + start), found[1][start : start + 40], 0.6)

@@ -16,6 +16,7 @@ from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon
+from kehoach.message import Message
 
 
 def wrong_wordings(context: Context, kind: str) -> Iterator[Violation]:
@@ -24,7 +25,7 @@ def wrong_wordings(context: Context, kind: str) -> Iterator[Violation]:
         return
     for passage in context.passages:
         for start, end, right in wrong_in(passage, kind):
-            yield Violation(f"write {right}", passage.at(start), passage.text[start:end], 0.9)
+            yield Violation(Message("write {right}", right=right), passage.at(start), passage.text[start:end], 0.9)
 
 
 def wrong_in(passage: Passage, kind: str) -> Iterator[tuple[int, int, str]]:

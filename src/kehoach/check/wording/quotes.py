@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from kehoach.check.context import Context
 from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 _ENUMERATION = re.compile(r"(?:^|[\s;,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivxIVX]{1,4})$")
@@ -79,7 +80,17 @@ def _violation(passage: Passage, loose: _Loose, opening: str, closing: str) -> V
     if loose.opens:
         end = text.find(" ", at + _AROUND)
         quote = text[at : end if end >= 0 else len(text)].strip()
-        return Violation(f"{opening} is never closed; add {closing} or drop it", passage.at(at), quote, 0.7)
+        return Violation(
+            Message("{opening} is never closed; add {closing} or drop it", opening=opening, closing=closing),
+            passage.at(at),
+            quote,
+            0.7,
+        )
     start, end = text.rfind(" ", 0, max(0, at - _AROUND)) + 1, text.find(" ", at + _AROUND // 2)
     quote = text[start : end if end >= 0 else len(text)].strip()
-    return Violation(f"{closing} closes what was never opened; add {opening} or drop it", passage.at(at), quote, 0.8)
+    return Violation(
+        Message("{closing} closes what was never opened; add {opening} or drop it", closing=closing, opening=opening),
+        passage.at(at),
+        quote,
+        0.8,
+    )

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 _CASES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -43,4 +44,10 @@ def spacing(plan: Plan, context: Context) -> Iterable[Violation]:
                 if any(start < found.end() and found.start() < end for start, end in addresses):
                     continue
                 right = found.expand(form)
-                yield Violation(f"write {right}", passage.at(found.start()), found.group(), 0.8, replacement=right)
+                yield Violation(
+                    Message("write {right}", right=right),
+                    passage.at(found.start()),
+                    found.group(),
+                    0.8,
+                    replacement=right,
+                )

@@ -20,6 +20,7 @@ from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.text import is_of_name, same, tone_key
 
@@ -42,7 +43,7 @@ def spelling_variants(plan: Plan, context: Context) -> Iterable[Violation]:
         for spelling, places in spellings.items():
             if spelling != usual:
                 passage, start, quote = places[0]
-                message = f"written {usual} elsewhere in this document; keep to one spelling"
+                message = Message("written {usual} elsewhere in this document; keep to one spelling", usual=usual)
                 right = cased(usual, quote) if same(usual, spelling) else None
                 yield Violation(message, passage.at(start), quote, 0.9, replacement=right, everywhere=right is not None)
 

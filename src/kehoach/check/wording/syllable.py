@@ -20,6 +20,7 @@ from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
 from kehoach.check.wording.phrases import wrong_in
 from kehoach.grammar.files import load
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.restore.neighbours import belong_together, nearest
 from kehoach.syllables import is_syllable, tone_placed
@@ -28,7 +29,7 @@ from kehoach.text import clean, fold
 _WORD = re.compile(r"(?<![\w&/.-])[^\W\d_]{2,}(?![\w&/-]|\.\w)")
 
 _ON_STOPS = ("c", "ch", "p", "t")
-_UNKNOWN = "this is no Vietnamese syllable; correct it"
+_UNKNOWN = Message("this is no Vietnamese syllable; correct it")
 
 
 def syllable(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -46,18 +47,18 @@ def syllable(plan: Plan, context: Context) -> Iterable[Violation]:
                     yield Violation(message, passage.at(found.start()), found.group(), 0.8)
 
 
-def _fault(passage: Passage, found: re.Match[str]) -> str | None:
+def _fault(passage: Passage, found: re.Match[str]) -> Message | None:
     word = found.group()
     if word.isascii():
         right = _toned(passage, found) if word.islower() and word.endswith(_ON_STOPS) else None
-        return f"the tone mark is missing; write {right}" if right else None
+        return Message("the tone mark is missing; write {right}", right=right) if right else None
     placed = tone_placed(clean(word)) if word.islower() else clean(word)
     if placed != clean(word):
-        return f"the tone mark stands on the wrong vowel; write {placed}"
+        return Message("the tone mark stands on the wrong vowel; write {placed}", placed=placed)
     if not _is_misspelt(word):
         return None
     right = _likeliest(passage, found)
-    return f"this is no Vietnamese syllable; write {right}" if right else _UNKNOWN
+    return Message("this is no Vietnamese syllable; write {right}", right=right) if right else _UNKNOWN
 
 
 def _toned(passage: Passage, found: re.Match[str]) -> str | None:

@@ -19,6 +19,7 @@ from kehoach.check.passages import Passage, Word
 from kehoach.check.violations import Violation
 from kehoach.check.wording.doubled import small_words
 from kehoach.check.wording.phrases import wrong_in, wrong_wordings
+from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.restore.neighbours import likelier
 from kehoach.syllables import is_syllable
@@ -34,7 +35,7 @@ def typo(plan: Plan, context: Context) -> Iterable[Violation]:
         listed = [(start, end) for start, end, _right in wrong_in(passage, "typo")]
         for word, right in _misfits(passage):
             if not any(start <= word.start < end for start, end in listed):
-                message = f"write {right}, if that is meant"
+                message = Message("write {right}, if that is meant", right=right)
                 yield Violation(message, passage.at(word.start), _with_neighbours(passage, word), 0.6)
 
 

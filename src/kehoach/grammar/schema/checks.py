@@ -16,10 +16,12 @@ from kehoach.grammar.schema.common import (
     Reads,
     Saying,
     Sayings,
+    ShapeError,
     Text,
     TextPart,
     Texts,
 )  # fmt: skip
+from kehoach.message import Message
 
 Pair = Annotated[list[Text], Field(min_length=2, max_length=2)]
 Lines = Annotated[list[Reads], Field(min_length=1)]
@@ -164,9 +166,9 @@ class Abbreviation(Part):
     @model_validator(mode="after")
     def _means(self) -> Self:
         if (self.full is None) != (self.in_ is None):
-            raise ValueError("one of `full` and `in` without the other; write both")
+            raise ShapeError(Message("one of `full` and `in` without the other"), Message("write both"))
         if self.full is None and self.may_be is None:
-            raise ValueError("nothing says what it stands for; write `full` and `in`, or `may_be`")
+            raise ShapeError(Message("nothing says what it stands for"), Message("write `full` and `in`, or `may_be`"))
         return self
 
 

@@ -14,23 +14,33 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from kehoach.errors import UsageError
 from kehoach.grammar.sayings import steps_of
+from kehoach.message import Message
+
+
+class ShapeError(ValueError):
+    """What is wrong with a value, and what to write instead."""
+
+    def __init__(self, what: Message, instead: Message | None) -> None:
+        super().__init__(what, instead)
+        self.what = what
+        self.instead = instead or Message("correct it")
 
 
 def _closed(saying: str) -> str:
-    """A saying whose brackets match; raises ValueError for one whose brackets do not."""
+    """A saying whose brackets match; raises `ShapeError` for one whose brackets do not."""
     try:
         steps_of(saying)
     except UsageError as fault:
-        raise ValueError(f"{fault.what.removeprefix(': ')}; {fault.remedy}") from None
+        raise ShapeError(fault.what, fault.remedy) from None
     return saying
 
 
 def _pattern(text: str) -> str:
-    """A regular expression that compiles; raises ValueError for another."""
+    """A regular expression that compiles; raises `ShapeError` for another."""
     try:
         re.compile(text)
     except re.error as fault:
-        raise ValueError(f"no regular expression: {fault}; correct it") from None
+        raise ShapeError(Message("no regular expression: {reason}", reason=fault), Message("correct it")) from None
     return text
 
 

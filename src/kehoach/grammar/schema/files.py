@@ -17,8 +17,9 @@ from rapidfuzz import process
 
 from kehoach.grammar.positions import Path, line_at, positions
 from kehoach.grammar.schema import checks, documents, reconcile, tables, times, units
-from kehoach.grammar.schema.common import Part
+from kehoach.grammar.schema.common import Part, ShapeError
 from kehoach.grammar.verify import Fault
+from kehoach.message import Message
 
 KINDS: dict[str, type[Part]] = {
     "abbreviations": checks.Abbreviations,
@@ -84,13 +85,24 @@ def shape_faults(path: str, text: str) -> list[Fault]:
     kind = kind_of(path)
     where = f"grammars/{path}"
     if kind is None:
-        return [Fault(where, 1, "nothing reads this file", f"name it as one of {', '.join(KINDS)}")]
+        return [
+            Fault(
+                where, 1, Message("nothing reads this file"), Message("name it as one of {kinds}", kinds=tuple(KINDS))
+            )
+        ]
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         line = _AT_LINE.search(str(fault))
         at = int(line[1]) if line else text.count("\n") + 1
-        return [Fault(where, at, f"no TOML: {_AT_LINE.sub('', str(fault))}", "correct it there")]
+        return [
+            Fault(
+                where,
+                at,
+                Message("no TOML: {reason}", reason=_AT_LINE.sub("", str(fault))),
+                Message("correct it there"),
+            )
+        ]
     try:
         KINDS[kind].model_validate(table)
     except ValidationError as invalid:
@@ -106,26 +118,31 @@ def _fault(where: str, found: dict[Path, int], error: ErrorDetails, model: type[
     match error["type"]:
         case "missing":
             named = f"[[{name}]]" if name in ("example", "not") else repr(name)
-            return Fault(where, at, f"{named} is missing{_inside(path)}", "write it there")
+            return Fault(
+                where,
+                at,
+                Message("{named} is missing{place}", named=named, place=_inside(path)),
+                Message("write it there"),
+            )
         case "extra_forbidden":
             known = _known(model, path[:-1])
             near = process.extractOne(name, known, score_cutoff=_ALIKE)
-            what = f"unknown key {name!r}{_inside(path)}"
+            what = Message("unknown key '{name}'{place}", name=name, place=_inside(path))
             if near:
-                return Fault(where, at, what, f"write {near[0]!r}")
-            return Fault(where, at, what, f"known are {', '.join(sorted(known))}")
+                return Fault(where, at, what, Message("write '{near}'", near=near[0]))
+            return Fault(where, at, what, Message("known are {known}", known=tuple(sorted(known))))
         case "value_error":
-            what, _, instead = str(error["ctx"]["error"]).partition("; ")
-            return Fault(where, at, what, instead)
-    what = f"{error['input']!r} is no value of {_dotted(path)}"
+            wrong: ShapeError = error["ctx"]["error"]
+            return Fault(where, at, wrong.what, wrong.instead)
+    what = Message("{value} is no value of {path}", value=repr(error["input"]), path=_dotted(path))
     if error["type"] == "literal_error":
-        return Fault(where, at, what, f"use one of {error['ctx']['expected']}")
-    return Fault(where, at, what, f"it should {error['msg'].removeprefix('Input should ')}")
+        return Fault(where, at, what, Message("use one of {known}", known=error["ctx"]["expected"]))
+    return Fault(where, at, what, Message("it should {rule}", rule=error["msg"].removeprefix("Input should ")))
 
 
-def _inside(path: Path) -> str:
+def _inside(path: Path) -> Message | str:
     """Where a key is looked for: " in example 3"."""
-    return f" in {_dotted(path[:-1])}" if len(path) > 1 else ""
+    return Message(" in {place}", place=_dotted(path[:-1])) if len(path) > 1 else ""
 
 
 def _dotted(path: Path) -> str:

@@ -15,6 +15,7 @@ from itertools import groupby
 from lxml import etree
 
 from kehoach.errors import UnreadableError
+from kehoach.message import Message
 from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table
 from kehoach.readers.archive import Archive
 from kehoach.readers.aside import ASIDE, TABLE_HEIGHT, TABLE_WIDTH, is_bare_number, note, picture_not_read
@@ -29,11 +30,11 @@ from kehoach.readers.source import describe
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _BESIDE = (
-    ("header", "page-furniture", "page header"),
-    ("footer", "page-furniture", "page footer"),
-    ("footnotes", "footnote", "footnote"),
-    ("endnotes", "footnote", "endnote"),
-    ("comments", "comment", "comment"),
+    ("header", "page-furniture", Message("page header")),
+    ("footer", "page-furniture", Message("page footer")),
+    ("footnotes", "footnote", Message("footnote")),
+    ("endnotes", "footnote", Message("endnote")),
+    ("comments", "comment", Message("comment")),
 )
 _NOTES = frozenset(w(name) for name in ("footnote", "endnote", "comment"))
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
@@ -72,7 +73,9 @@ def main_part(archive: Archive) -> str:
     """
     main = next(iter(archive.related("").get("officeDocument", [])), "word/document.xml")
     if main not in archive.names():
-        raise UnreadableError("the document has no text part", "open it in Word and save it again as .docx")
+        raise UnreadableError(
+            Message("the document has no text part"), Message("open it in Word and save it again as .docx")
+        )
     return main
 
 
@@ -98,7 +101,9 @@ def open_draft(data: bytes) -> Draft:
     main = main_part(archive)
     root = archive.whole(main)
     if root.tag != w("document"):
-        raise UnreadableError("the document is saved in the strict form", "save it in Word as a usual .docx file")
+        raise UnreadableError(
+            Message("the document is saved in the strict form"), Message("save it in Word as a usual .docx file")
+        )
     styles, numbering = _styles(archive, archive.related(main))
     body = _Body(root, styles, Numbering(numbering, styles))
     for _block in body.read():
@@ -182,7 +187,7 @@ class _Body:
             yield replace(table, index=self._tables)
             self._tables += 1
         if not tables:
-            message = "an embedded object was not read; see whether it holds tasks"
+            message = Message("an embedded object was not read; see whether it holds tasks")
             self._told.append(Diagnostic("part-not-read", "warning", message, Place(line=paragraph.number)))
 
     def _lines(self, paragraph: Paragraph, block: int | None = None) -> list[Line]:
@@ -299,17 +304,23 @@ class _Body:
         for why in ASIDE:
             yield from (note(why, place, text) for place, text in _joined(self.paragraphs.aside[why]))
         for place, text in _joined(self._covered):
-            yield Diagnostic("hidden-text", "info", "text of a cell that a merge covers was left out", place, text)
+            yield Diagnostic(
+                "hidden-text", "info", Message("text of a cell that a merge covers was left out"), place, text
+            )
         yield from self._told
         for part in self._root.iter(*_NOT_READ):
             yield Diagnostic(
-                "part-not-read", "warning", f"an embedded document was not read ({part.tag.split('}')[1]})"
+                "part-not-read",
+                "warning",
+                Message("an embedded document was not read ({part})", part=part.tag.split("}")[1]),
             )
         yield from self._pictures()
         legacy = [font for font in self.paragraphs.fonts if font.lower().startswith(_LEGACY_FONTS)]
         if legacy:
-            message = f"text in fonts of a pre-Unicode encoding, its letters may be wrong: {', '.join(sorted(legacy))}"
-            yield Diagnostic("legacy-font", "warning", message)
+            doubt = Message(
+                "text in fonts of a pre-Unicode encoding, its letters may be wrong: {fonts}", fonts=sorted(legacy)
+            )
+            yield Diagnostic("legacy-font", "warning", doubt)
 
     def _pictures(self) -> Iterator[Diagnostic]:
         """A warning for each picture that is as large as a table; text boxes are no pictures."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kehoach.errors import MissingProgramError, UnreadableError
+from kehoach.message import Message
 from kehoach.models.document import Bounds, Diagnostic, Document, Origin, Place
 from kehoach.readers.ocr import Mode, Ocr
 from kehoach.readers.pdf import furniture
@@ -33,7 +34,7 @@ OUTLINES = 100
 MOSTLY_FOREIGN = 0.3
 """Share of a page's letters that cannot be known from which the page, and not some words, is read from its picture."""
 TRUSTED = 0.5
-_OCR_MESSAGE = "page is a picture with a hidden text layer made by OCR"
+_OCR_MESSAGE = Message("page is a picture with a hidden text layer made by OCR")
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ def _read_page(pdf: Pdf, number: int, mode: Mode) -> _Page:
         if pdf.pages == 1:
             raise
     ink = Ink(number, 0.0, 0.0, [], Drawn())
-    message = "page could not be drawn and was not read"
+    message = Message("page could not be drawn and was not read")
     note = Diagnostic("page-unread", "warning", message, Place(page=number))
     return _Page(Layout(number, 0.0, diagnostics=[note]), ink, 0, 0, 0.0, damaged=True)
 
@@ -96,13 +97,13 @@ def _tell_blank(pages: list[_Page]) -> None:
     inked = [page.layout.number for page in pages if not page.blank]
     for page in pages:
         if page.blank and not page.damaged and inked and inked[0] < page.layout.number < inked[-1]:
-            message = "page shows nothing between pages that do; nothing was read from it"
+            message = Message("page shows nothing between pages that do; nothing was read from it")
             place = Place(page=page.layout.number)
             page.layout.diagnostics.append(Diagnostic("page-without-ink", "warning", message, place))
 
 
 def _attached(name: str) -> Diagnostic:
-    message = f"the PDF holds an attached file, which was not read: {name}"
+    message = Message("the PDF holds an attached file, which was not read: {name}", name=name)
     return Diagnostic("attached-file", "warning", message, Place(), name)
 
 
@@ -188,16 +189,19 @@ def _refuse_unreadable(pages: list[_Page]) -> None:
     letters, strange = sum(p.letters for p in pages), sum(p.foreign for p in pages)
     if any(page.reread for page in pages):
         if not letters:
-            raise UnreadableError("no print was recognised on the pages' pictures", "scan it again, darker or sharper")
+            raise UnreadableError(
+                Message("no print was recognised on the pages' pictures"), Message("scan it again, darker or sharper")
+            )
         return
     if all(p.letters < FEW_LETTERS for p in pages) and (letters == 0 or any(p.is_picture for p in pages)):
         raise UnreadableError(
-            "no text layer (scanned images)", "allow OCR (--ocr auto), or ask for the original document"
+            Message("no text layer (scanned images)"),
+            Message("allow OCR (--ocr auto), or ask for the original document"),
         )
     if letters and strange > FOREIGN * letters:
         raise UnreadableError(
-            "the text layer is garbled (its fonts do not say which letters they draw)",
-            "allow OCR (--ocr auto), or print it to PDF again from the original document",
+            Message("the text layer is garbled (its fonts do not say which letters they draw)"),
+            Message("allow OCR (--ocr auto), or print it to PDF again from the original document"),
         )
 
 
@@ -213,23 +217,27 @@ def _doubts(page: _Page, words: list[Word]) -> list[Diagnostic]:
     if not page.is_picture:
         return []
     if page.letters < FEW_LETTERS:
-        return [Diagnostic("page-without-text", "warning", "page is a picture without text, and was not read", place)]
+        return [
+            Diagnostic(
+                "page-without-text", "warning", Message("page is a picture without text, and was not read"), place
+            )
+        ]
     if 2 * sum(len(w.chars) for w in words if w.hidden) > page.letters:
         return [Diagnostic("ocr-layer", "warning", _OCR_MESSAGE, place)]
     return []
 
 
 def _pinned(box: Bounds, page: int) -> Diagnostic:
-    message = "a file is attached to this place of the page and was not read"
+    message = Message("a file is attached to this place of the page and was not read")
     return Diagnostic("attached-file", "warning", message, Place(page=page, box=box))
 
 
-def _unread(number: int, why: str) -> Diagnostic:
+def _unread(number: int, why: Message) -> Diagnostic:
     return Diagnostic("page-without-text", "warning", why, Place(page=number))
 
 
 def _slanted(word: Word, page: int) -> Diagnostic:
-    return furniture.diagnostic("slanted-text", page, word.text, "slanted text (a watermark or stamp)")
+    return furniture.diagnostic("slanted-text", page, word.text, Message("slanted text (a watermark or stamp)"))
 
 
 def _usual_size(words: list[Word]) -> float:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 import pypdfium2.raw as pdfium
 
 from kehoach.errors import LimitError, UnreadableError
+from kehoach.message import Message
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.characters import Run, raw_runs, upright
 from kehoach.readers.pdf.paths import Drawn, drawn_on
@@ -121,7 +122,10 @@ class Pdf:
     def _load(self, number: int) -> object:
         page = pdfium.FPDF_LoadPage(self._handle, number - 1)
         if not page:
-            raise UnreadableError(f"page {number} of the PDF is damaged", "open and save it again in a PDF viewer")
+            raise UnreadableError(
+                Message("page {number} of the PDF is damaged", number=number),
+                Message("open and save it again in a PDF viewer"),
+            )
         return page
 
 
@@ -136,9 +140,14 @@ def opened(data: bytes) -> Iterator[Pdf]:
     try:
         pdf = Pdf(data, handle)
         if pdf.pages == 0:
-            raise UnreadableError("the PDF has no pages", "check that it was copied or downloaded completely")
+            raise UnreadableError(
+                Message("the PDF has no pages"), Message("check that it was copied or downloaded completely")
+            )
         if pdf.pages > PAGE_LIMIT:
-            raise LimitError(f"the PDF has {pdf.pages} pages, more than {PAGE_LIMIT}", "split it")
+            raise LimitError(
+                Message("the PDF has {pages} pages, more than {limit}", pages=pdf.pages, limit=PAGE_LIMIT),
+                Message("split it"),
+            )
         yield pdf
     finally:
         with _PDFIUM:
@@ -147,8 +156,10 @@ def opened(data: bytes) -> Iterator[Pdf]:
 
 def _refusal(code: int) -> UnreadableError:
     if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-        return UnreadableError("the PDF is encrypted", "save a copy without password and read that")
-    return UnreadableError("the PDF is damaged or cut short", "download it again, or open and save it in a PDF viewer")
+        return UnreadableError(Message("the PDF is encrypted"), Message("save a copy without password and read that"))
+    return UnreadableError(
+        Message("the PDF is damaged or cut short"), Message("download it again, or open and save it in a PDF viewer")
+    )
 
 
 def _attached_name(attachment: object) -> str:
@@ -164,7 +175,10 @@ def _page_ink(page: object, number: int) -> tuple[Ink, View, Counter[RunKey]]:
     try:
         count = max(0, pdfium.FPDFText_CountChars(text))
         if count > CHARACTER_LIMIT:
-            raise LimitError(f"page {number} holds {count} characters", "it is no printed page; check the file")
+            raise LimitError(
+                Message("page {number} holds {count} characters", number=number, count=count),
+                Message("it is no printed page; check the file"),
+            )
         raw = list(raw_runs(text, count))
     finally:
         pdfium.FPDFText_ClosePage(text)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from kehoach.message import Message
 from kehoach.models.document import Block, Bounds, Diagnostic, Line, Place
 from kehoach.readers.pdf.engine import Ink
 from kehoach.readers.pdf.paths import Rule
@@ -36,7 +37,7 @@ _NUMBER = re.compile(r"[\d/.\s-]{1,12}")
 _DIGITS = re.compile(r"\d+")
 
 
-def diagnostic(code: str, page: int, text: str, message: str, box: Bounds | None = None) -> Diagnostic:
+def diagnostic(code: str, page: int, text: str, message: Message, box: Bounds | None = None) -> Diagnostic:
     """An `info` that `text` was taken out of the running text of a page."""
     return Diagnostic(code, "info", message, Place(page=page, box=box), text)
 
@@ -47,7 +48,7 @@ def without_page_number(rows: list[Row], ink: Ink) -> tuple[list[Row], list[Diag
     for at in (0, -1):
         if rows and _is_page_number(rows[at], ink.height, at == 0):
             row = rows.pop(at)
-            out.append(diagnostic("page-furniture", ink.number, row.text, "page number", row.box))
+            out.append(diagnostic("page-furniture", ink.number, row.text, Message("page number"), row.box))
     return rows, out
 
 
@@ -72,7 +73,7 @@ def without_number_in_table(words: list[Word], ink: Ink, tops: list[Bounds]) -> 
             o for o in words if o is not word and box[0] <= o.middle[0] <= box[2] and box[1] <= o.middle[1] <= box[3]
         ]
         if any(any(map(str.isalpha, other.chars)) for other in beside):
-            note = diagnostic("page-furniture", ink.number, text, "page number", word.box)
+            note = diagnostic("page-furniture", ink.number, text, Message("page number"), word.box)
             return [other for other in words if other is not word], [note]
     return words, []
 
@@ -91,7 +92,7 @@ def without_footnotes(rows: list[Row], ink: Ink, rules: list[Rule]) -> tuple[lis
             and all(r.size <= FOOTNOTE_SIZE * size for r in below)
         ):
             text = "\n".join(r.text for r in below)
-            note = diagnostic("footnote", ink.number, text, "footnote at the foot of the page", below[0].box)
+            note = diagnostic("footnote", ink.number, text, Message("footnote at the foot of the page"), below[0].box)
             return [r for r in rows if r.top < y - 1], [note]
     return rows, []
 
@@ -111,7 +112,13 @@ def main_size(rows: Iterable[Row]) -> float:
 def footnote_marks(rows: list[Row], page: int) -> list[Diagnostic]:
     """One diagnostic for each superscript digit taken off the end of a word."""
     return [
-        diagnostic("footnote-mark", page, mark.text, "superscript footnote mark", (mark.x0, row.top, mark.x1, row.base))
+        diagnostic(
+            "footnote-mark",
+            page,
+            mark.text,
+            Message("superscript footnote mark"),
+            (mark.x0, row.top, mark.x1, row.base),
+        )
         for row in rows
         for mark in row.marks
     ]
@@ -135,9 +142,13 @@ def fill_ins(ink: Ink, words: list[Word], size: float) -> tuple[list[Word], list
             filled.extend(rows[0].words)
         elif widget.remark:
             place = Place(page=ink.number, box=widget.box)
-            out.append(Diagnostic("remark", "warning", "a remark or stamp put on the page was left out", place, text))
+            out.append(
+                Diagnostic("remark", "warning", Message("a remark or stamp put on the page was left out"), place, text)
+            )
         else:
-            out.append(diagnostic("signature-box", ink.number, text, "text of a signature or stamp field", widget.box))
+            out.append(
+                diagnostic("signature-box", ink.number, text, Message("text of a signature or stamp field"), widget.box)
+            )
     return filled, out
 
 
@@ -166,7 +177,7 @@ def without_stamps(words: list[Word], ink: Ink) -> tuple[list[Word], list[Diagno
         rows = rows_of(inside)
         if rows and (ink.is_picture or (len(rows) > 1 and all(w.size <= STAMP_SIZE * size for w in inside))):
             text = "\n".join(r.text for r in rows)
-            out.append(diagnostic("signature-box", ink.number, text, "text of a signature stamp", box))
+            out.append(diagnostic("signature-box", ink.number, text, Message("text of a signature stamp"), box))
             words = [w for w in words if w not in inside]
     return words, out
 
@@ -183,7 +194,7 @@ def without_running_headers(blocks: list[Block], heights: dict[int, float]) -> t
     out: list[Diagnostic] = []
     for block in blocks:
         if isinstance(block, Line) and _in_margin(block, heights) and _DIGITS.sub("0", block.text) in running:
-            out.append(diagnostic("page-furniture", block.page or 0, block.text, "running header", block.box))
+            out.append(diagnostic("page-furniture", block.page or 0, block.text, Message("running header"), block.box))
         else:
             kept.append(block)
     return kept, out

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Place
 from kehoach.readers.pdf.engine import Ink
 from kehoach.readers.pdf.paths import Rule
@@ -42,7 +43,7 @@ def without_marks(words: list[Word], ink: Ink) -> tuple[list[Word], list[Rule], 
         return words, kept, []
     text = "\n".join(row.text for row in rows_of(struck.values()))
     place = Place(page=ink.number, box=around(struck.values()))
-    note = Diagnostic("text-struck-out", "warning", "text that is struck out was left out", place, text)
+    note = Diagnostic("text-struck-out", "warning", Message("text that is struck out was left out"), place, text)
     return [w for w in words if id(w) not in struck], kept, [note]
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
+from kehoach.message import Message
 from kehoach.models.document import Bounds, Diagnostic, Place
 from kehoach.readers.pdf.characters import Colour
 from kehoach.readers.pdf.engine import Ink
@@ -36,7 +37,7 @@ def without_overprint(words: list[Word], ink: Ink) -> tuple[list[Word], list[Dia
     page = _Page(words, ink)
     over: dict[int, Word] = {}
     notes: list[Diagnostic] = []
-    message = "print that lies over the page (a stamp, a signature, a watermark) was left out"
+    message = Message("print that lies over the page (a stamp, a signature, a watermark) was left out")
     for block in _blocks(words, page):
         if page.lies_over(block):
             over |= {id(w): w for w in block}

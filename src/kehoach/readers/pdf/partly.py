@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kehoach.errors import MissingProgramError
+from kehoach.message import Message
 from kehoach.models.document import Bounds, Diagnostic, Place
 from kehoach.readers.ocr import Ocr
 from kehoach.readers.pdf.doubtful import doubtful_words, pictured, with_room
@@ -57,7 +58,7 @@ def lay_out_as_is(page: Partial) -> None:
     lay_out(page.layout, page.ink, page.words + page.unknown)
     number = page.layout.number
     if page.unknown:
-        message = "letters of a font on this page cannot be known for sure"
+        message = Message("letters of a font on this page cannot be known for sure")
         text = " ".join(word.text for word in page.unknown)
         page.layout.diagnostics.append(Diagnostic("font-unmapped", "warning", message, Place(page=number), text))
     page.layout.diagnostics += [_unread(box, number) for box in page.pictures]
@@ -105,7 +106,7 @@ def _lay_out_seen(page: Partial, reading: PageReading) -> None:
         words += seen
         drawn.across += across
         drawn.down += down
-        place, message = Place(page=layout.number, box=box), "a picture as large as a table was read (OCR)"
+        place, message = Place(page=layout.number, box=box), Message("a picture as large as a table was read (OCR)")
         layout.diagnostics.append(Diagnostic("picture-by-ocr", "warning", message, place))
     lay_out(layout, page.ink, words)
     layout.diagnostics += doubts_of(layout)
@@ -123,7 +124,7 @@ def _seen_words(page: Partial, reading: PageReading) -> list[Word]:
         if not seen:
             lost.append(word)
     if lost:
-        message = "letters of a font on this page cannot be known for sure"
+        message = Message("letters of a font on this page cannot be known for sure")
         place, text = Place(page=page.layout.number), " ".join(word.text for word in lost)
         page.layout.diagnostics.append(Diagnostic("font-unmapped", "warning", message, place, text))
     return [*found.values(), *(_doubted(word) for word in lost)]
@@ -135,5 +136,5 @@ def _doubted(word: Word) -> Word:
 
 
 def _unread(box: Bounds, page: int) -> Diagnostic:
-    message = "a picture as large as a table was not read"
+    message = Message("a picture as large as a table was not read")
     return Diagnostic("picture-unread", "warning", message, Place(page=page, box=box))

@@ -16,6 +16,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from kehoach.errors import LimitError
+from kehoach.message import Message
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.characters import Colour
 from kehoach.readers.pdf.view import View
@@ -104,7 +105,14 @@ def _objects(page: object, number: int) -> Iterator[tuple[Any, int, Matrix]]:
             continue
         seen += 1
         if seen > OBJECT_LIMIT:
-            raise LimitError(f"page {number} holds more than {OBJECT_LIMIT} drawing objects", "check the file")
+            raise LimitError(
+                Message(
+                    "page {number} holds more than {limit} drawing objects",
+                    number=number,
+                    limit=OBJECT_LIMIT,
+                ),
+                Message("check the file"),
+            )
         pointer, matrix = held
         kind = pdfium.FPDFPageObj_GetType(pointer)
         if kind in _KINDS:

@@ -11,6 +11,7 @@ import re
 import zlib
 
 from kehoach.errors import LimitError, UnreadableError
+from kehoach.message import Message
 
 STREAM_LIMIT = 24_000_000
 """Bytes one compressed stream (pictures aside) may unfold to; pages of plans stay under one million."""
@@ -24,9 +25,13 @@ _PICTURE = re.compile(rb"/Subtype\s*/Image|/Length1\b|/FontFile")
 def screen(data: bytes) -> None:
     """Raise where `data` is empty, is no PDF, or holds a stream that unfolds past `STREAM_LIMIT`."""
     if not data.strip():
-        raise UnreadableError("the file is empty", "check that it was copied or downloaded completely")
+        raise UnreadableError(
+            Message("the file is empty"), Message("check that it was copied or downloaded completely")
+        )
     if b"%PDF-" not in data[:2048]:
-        raise UnreadableError("not a PDF file", "check the file's type; its first bytes are no PDF header")
+        raise UnreadableError(
+            Message("not a PDF file"), Message("check the file's type; its first bytes are no PDF header")
+        )
     for match in _STREAM.finditer(data):
         _screen_stream(data, match.start(), match.end())
 
@@ -41,8 +46,11 @@ def _screen_stream(data: bytes, keyword: int, start: int) -> None:
     layers = max(1, head.count(b"FlateDecode"))
     if len(packed) * _WORST_RATIO**layers > STREAM_LIMIT and _unfolds_past(packed, layers):
         raise LimitError(
-            f"a page of the PDF unfolds to more than {STREAM_LIMIT // 1_000_000} MB of drawing commands",
-            "print it to a new PDF, or ask the sender for a clean copy",
+            Message(
+                "a page of the PDF unfolds to more than {limit} MB of drawing commands",
+                limit=STREAM_LIMIT // 1000000,
+            ),
+            Message("print it to a new PDF, or ask the sender for a clean copy"),
         )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from kehoach.message import Message
 from kehoach.models.document import Bounds, Diagnostic, Place
 from kehoach.readers.pdf.characters import Colour
 from kehoach.readers.pdf.engine import Ink
@@ -41,7 +42,7 @@ def without_unseen(words: list[Word], ink: Ink) -> tuple[list[Word], list[Diagno
         return words, []
     left_out = [w for w in words if id(w) in unseen]
     text = "\n".join(row.text for turn in range(4) for row in rows_of(w for w in left_out if w.turn == turn))
-    message = "text that cannot be seen on the page was left out"
+    message = Message("text that cannot be seen on the page was left out")
     place = Place(page=ink.number, box=around(left_out))
     return [w for w in words if id(w) not in unseen], [Diagnostic("text-unseen", "warning", message, place, text)]
 

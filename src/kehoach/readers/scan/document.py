@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from kehoach.errors import UnreadableError
+from kehoach.message import Message
 from kehoach.models.document import Block, Bounds, Diagnostic, Document, Place, Table
 from kehoach.readers.ocr import Ocr
 from kehoach.readers.pdf.engine import Ink, Pdf
@@ -33,14 +34,18 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     """
     asked = ocr or Ocr()
     if asked.mode == "never":
-        raise UnreadableError("the file is a picture", "allow OCR (--ocr auto), or ask for the original document")
+        raise UnreadableError(
+            Message("the file is a picture"), Message("allow OCR (--ocr auto), or ask for the original document")
+        )
     layouts, weighed, letters = [], 0.0, 0
     for number, reading in enumerate(page_readings(images.pages(data), asked), 1):
         layouts.append(Layout(number, reading.height))
         count = sum(len(word.text) for word in reading.words)
         weighed, letters = weighed + count * see_page(layouts[-1], reading), letters + count
     if not letters:
-        raise UnreadableError("no print was recognised in the picture", "scan it again, darker or sharper")
+        raise UnreadableError(
+            Message("no print was recognised in the picture"), Message("scan it again, darker or sharper")
+        )
     blocks, diagnostics = blocks_of(layouts)
     kind = next((media for mark, media in _MEDIA_TYPES if data.startswith(mark)), "image/tiff")
     source = replace(describe(data, name, kind, "ocr", len(layouts)), trust=round(weighed / letters, 3))
@@ -69,8 +74,8 @@ def see_page(page: Layout, reading: PageReading, filled: Sequence[Word] = ()) ->
     ink = Ink(page.number, reading.width, reading.height, [], Drawn(list(reading.across), list(reading.down)))
     lay_out(page, ink, [*map(_word, reading.words), *filled])
     place = Place(page=page.number)
-    page.diagnostics.append(Diagnostic("page-by-ocr", "info", "page was read from its picture (OCR)", place))
-    message = "coloured ink (a stamp, a signature, handwriting) was left out"
+    page.diagnostics.append(Diagnostic("page-by-ocr", "info", Message("page was read from its picture (OCR)"), place))
+    message = Message("coloured ink (a stamp, a signature, handwriting) was left out")
     page.diagnostics += [
         Diagnostic("coloured-ink", "info", message, Place(page=page.number, box=box)) for box in reading.coloured
     ]
@@ -94,7 +99,7 @@ def _word(glimpse: Glimpse) -> Word:
 
 def _doubts(block: Block, page: int) -> list[Diagnostic]:
     """One diagnostic for each line or cell with a word that was read with doubt."""
-    message = "read with doubt"
+    message = Message("read with doubt")
     parts = block.cells if isinstance(block, Table) else (block,)
     return [
         Diagnostic("ocr-doubt", "warning", message, Place(page=page, box=part.box), part.text)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from kehoach.errors import UnreadableError
+from kehoach.message import Message
 
 Box = tuple[int, int, int, int]
 
@@ -50,7 +51,9 @@ def seen_in(text: str, pictures: int) -> list[list[Seen]]:
     try:
         root = ElementTree.fromstring(_CONTROL.sub("", _DOCTYPE.sub("", text)).strip())
     except ElementTree.ParseError as fault:
-        raise UnreadableError("tesseract printed no hOCR", "check that it is installed completely") from fault
+        raise UnreadableError(
+            Message("tesseract printed no hOCR"), Message("check that it is installed completely")
+        ) from fault
     pages = [e for e in root.iter() if e.get("class") == "ocr_page"]
     lines = [[_line(e) for e in page.iter() if e.get("class") in _LINES] for page in pages]
     lines += [[]] * (pictures - len(lines))

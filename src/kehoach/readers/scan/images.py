@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kehoach.errors import LimitError, UnreadableError
+from kehoach.message import Message
 from kehoach.readers.scan.pages import Draw
 from kehoach.readers.scan.picture import Pixels
 from kehoach.readers.scan.render import DPI, MOST_PIXELS
@@ -27,7 +28,7 @@ LONG_SIDE = 11.69
 """Inches of A4's long side, which a page without credible resolution is taken to have."""
 NEAR = 0.1
 _FORMATS = ("PNG", "JPEG", "TIFF")
-_REMEDY = "save it again as PNG or JPEG"
+_REMEDY = Message("save it again as PNG or JPEG")
 
 
 def pages(data: bytes) -> list[Draw]:
@@ -38,7 +39,10 @@ def pages(data: bytes) -> list[Draw]:
     with _opened(data) as image:
         count = int(getattr(image, "n_frames", 1))
     if count > MOST_PAGES:
-        raise LimitError(f"the image holds {count} pages, more than {MOST_PAGES}", "split it")
+        raise LimitError(
+            Message("the image holds {count} pages, more than {limit}", count=count, limit=MOST_PAGES),
+            Message("split it"),
+        )
     return [partial(_drawn, data, number) for number in range(count)]
 
 
@@ -50,9 +54,9 @@ def _opened(data: bytes) -> Image:
             warnings.simplefilter("ignore")
             return Image.open(BytesIO(data), formats=_FORMATS)
     except Image.DecompressionBombError as fault:
-        raise LimitError("the image is larger than a poster", "scale it to A4 or A3") from fault
+        raise LimitError(Message("the image is larger than a poster"), Message("scale it to A4 or A3")) from fault
     except Exception as fault:
-        raise UnreadableError("the image is damaged or of a kind that cannot be read", _REMEDY) from fault
+        raise UnreadableError(Message("the image is damaged or of a kind that cannot be read"), _REMEDY) from fault
 
 
 def _drawn(data: bytes, number: int) -> tuple[Pixels, float]:
@@ -63,10 +67,12 @@ def _drawn(data: bytes, number: int) -> tuple[Pixels, float]:
             image.seek(number)
             wide, high = image.size
             if wide * high > 4 * MOST_PIXELS:
-                raise LimitError(f"page {number + 1} is larger than a poster", "scale it to A4 or A3")
+                raise LimitError(
+                    Message("page {number} is larger than a poster", number=number + 1), Message("scale it to A4 or A3")
+                )
             upright = ImageOps.exif_transpose(image)
         except (OSError, EOFError, SyntaxError, ValueError) as fault:
-            raise UnreadableError("the image is damaged or cut short", _REMEDY) from fault
+            raise UnreadableError(Message("the image is damaged or cut short"), _REMEDY) from fault
         dpi = _resolution(upright)
         return _scaled(upright, dpi)
 

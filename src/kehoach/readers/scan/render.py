@@ -13,6 +13,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from kehoach.errors import LimitError
+from kehoach.message import Message
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.engine import Pdf
 from kehoach.readers.scan.picture import Pixels
@@ -32,7 +33,9 @@ def drawn(pdf: Pdf, number: int) -> tuple[Pixels, float]:
         wide, high = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         dpi = min(DPI, 72 * (MOST_PIXELS / max(wide * high, 1.0)) ** 0.5)
         if dpi < LEAST_DPI:
-            raise LimitError(f"page {number} is larger than a poster", "scale it to A4 or A3")
+            raise LimitError(
+                Message("page {number} is larger than a poster", number=number), Message("scale it to A4 or A3")
+            )
         return _pixels(page, max(1, round(wide * dpi / 72)), max(1, round(high * dpi / 72))), dpi
 
 

@@ -12,6 +12,7 @@ import unicodedata
 
 from kehoach.encodings import recognise
 from kehoach.errors import UnreadableError
+from kehoach.message import Message
 from kehoach.models.document import Diagnostic
 
 _MARKS = (
@@ -43,7 +44,9 @@ def decode(data: bytes) -> tuple[str, str, list[Diagnostic]]:
     text, encoding, diagnostics = _decoded(data)
     text = _NEWLINE.sub("\n", text)
     if len(_CONTROLS.findall(text, 0, _SAMPLE)) > _JUNK_SHARE * min(len(text), _SAMPLE):
-        raise UnreadableError("the file is neither text nor a known document", "give a PDF, DOCX, XLSX or text file")
+        raise UnreadableError(
+            Message("the file is neither text nor a known document"), Message("give a PDF, DOCX, XLSX or text file")
+        )
     return text, encoding, diagnostics
 
 
@@ -59,7 +62,7 @@ def _decoded(data: bytes) -> tuple[str, str, list[Diagnostic]]:
         text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     if damaged <= _DAMAGE_SHARE * sum(not char.isascii() for char in text) or damaged == 1:
-        message = f"{damaged} places of the file are no sound UTF-8; they are shown as \ufffd"
+        message = Message("{damaged} places of the file are no sound UTF-8; they are shown as �", damaged=damaged)
         return text, "utf-8", [Diagnostic("encoding-damaged", "warning", message)]
     return _eight_bit(data)
 
@@ -92,5 +95,5 @@ def _eight_bit(data: bytes) -> tuple[str, str, list[Diagnostic]]:
 
 
 def _guessed(encoding: str) -> Diagnostic:
-    message = f"the file does not say its encoding; it was read as {encoding}"
+    message = Message("the file does not say its encoding; it was read as {encoding}", encoding=encoding)
     return Diagnostic("encoding-guessed", "warning" if encoding == _LATIN else "info", message)

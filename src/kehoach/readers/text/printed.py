@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Line
 from kehoach.readers.text.emphasis import plain
 
@@ -68,7 +69,9 @@ def printed_lines(text: str) -> tuple[list[Printed], int, list[Diagnostic]]:
 
 
 _GUESSED = Diagnostic(
-    "pages-guessed", "info", "pages are counted by lines that begin with one space and have no blank line above"
+    "pages-guessed",
+    "info",
+    Message("pages are counted by lines that begin with one space and have no blank line above"),
 )
 
 

@@ -14,6 +14,7 @@ from lxml import etree
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from kehoach.errors import LimitError, UnreadableError
+from kehoach.message import Message
 from kehoach.readers.aside import Aside
 from kehoach.readers.xlsx.runs import Run, runs_of
 
@@ -79,7 +80,9 @@ def outline(data: bytes, strings: Mapping[str, tuple[Run, ...]]) -> SheetOutline
                 last = min(int(element.get("max", 1)), LAST_COLUMN)
                 found.hidden_columns.update(range(int(element.get("min", 1)), last + 1))
     except (etree.XMLSyntaxError, ValueError, TypeError) as fault:
-        raise UnreadableError("a sheet of the workbook is damaged", "open it in Excel and save it again") from fault
+        raise UnreadableError(
+            Message("a sheet of the workbook is damaged"), Message("open it in Excel and save it again")
+        ) from fault
     return found
 
 
@@ -124,4 +127,7 @@ def _note_cell(found: SheetOutline, element: etree._Element, row: int, column: i
     found.last_row, found.last_column = max(found.last_row, row), max(found.last_column, column)
     found.filled += 1
     if found.filled > MAX_CELLS:
-        raise LimitError(f"a sheet holds more than {MAX_CELLS} filled cells", "split the workbook")
+        raise LimitError(
+            Message("a sheet holds more than {max_cells} filled cells", max_cells=MAX_CELLS),
+            Message("split the workbook"),
+        )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kehoach.errors import LimitError
+from kehoach.message import Message
 from kehoach.models.document import Block, Cell, Line, Table
 from kehoach.readers.grid import keep_columns
 from kehoach.readers.xlsx.outline import MAX_CELLS
@@ -100,7 +101,7 @@ def _table(rows: Sequence[Sequence[Filled]]) -> Table:
     numbers = sorted({cell.row for cell in flat})
     starts = sorted({cell.column for cell in flat})
     if len(numbers) * len(starts) > MAX_CELLS:
-        raise LimitError(f"a table has more than {MAX_CELLS} cells", "split the sheet")
+        raise LimitError(Message("a table has more than {limit} cells", limit=MAX_CELLS), Message("split the sheet"))
     cells = []
     for cell in flat:
         row = bisect_left(numbers, cell.row)

@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from kehoach.errors import KehoachError, LimitError, UnreadableError
+from kehoach.message import N_, Message
 from kehoach.models.document import Block, Diagnostic, Document, Place, Table
 from kehoach.readers.archive import Archive
 from kehoach.readers.aside import INVISIBLE, TABLE_HEIGHT, TABLE_WIDTH, is_bare_number, note, picture_not_read
@@ -62,7 +63,9 @@ def read(data: bytes, name: str) -> Document:
     except KehoachError:
         raise
     except Exception as fault:
-        raise UnreadableError("the workbook is damaged", "open it in Excel and save it again") from fault
+        raise UnreadableError(
+            Message("the workbook is damaged"), Message("open it in Excel and save it again")
+        ) from fault
     return Document(describe(data, name, MEDIA_TYPE, "xlsx", pages), tuple(made), tuple(diagnostics))
 
 
@@ -121,7 +124,10 @@ def _missing(archive: Archive, read: Sequence[str]) -> Iterator[Diagnostic]:
     for sheet in archive.xml(_MAIN).iter(_SHEET):
         title = sheet.get("name", "")
         if title not in read:
-            message = f"the sheet {title} is named in the workbook and missing in the file; ask for the file again"
+            message = Message(
+                "the sheet {title} is named in the workbook and missing in the file; ask for the file again",
+                title=title,
+            )
             yield Diagnostic("sheet-missing", "warning", message, text=title)
 
 
@@ -158,7 +164,10 @@ def _merged(about: SheetOutline) -> tuple[dict[tuple[int, int], tuple[int, int]]
             continue
         area += (bottom - top + 1) * (right - left + 1)
         if area > MAX_CELLS:
-            raise LimitError(f"merged cells cover more than {MAX_CELLS} cells of a sheet", "unmerge what is empty")
+            raise LimitError(
+                Message("merged cells cover more than {limit} cells of a sheet", limit=MAX_CELLS),
+                Message("unmerge what is empty"),
+            )
         spans[top, left] = (bottom - top + 1, right - left + 1)
         covered.update((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
         covered.discard((top, left))
@@ -173,7 +182,9 @@ def _within(merge: Merge, about: SheetOutline) -> Merge:
 def _doubts(sheet: Any, about: SheetOutline, page: int, filled: bool) -> Iterator[Diagnostic]:  # noqa: ANN401
     title = sheet.title
     if sheet.sheet_state != "visible" and filled:
-        yield Diagnostic("hidden-sheet", "info", f"the sheet {title} is hidden; it was read", Place(page=page))
+        yield Diagnostic(
+            "hidden-sheet", "info", Message("the sheet {title} is hidden; it was read", title=title), Place(page=page)
+        )
     rows = sorted(row for row in about.hidden_rows if row <= about.last_row)
     if rows:
         yield _hidden("rows", title, [str(row) for row in rows], page)
@@ -184,16 +195,31 @@ def _doubts(sheet: Any, about: SheetOutline, page: int, filled: bool) -> Iterato
         yield note(why, Place(page=page, line=row), text)
     for row, column, text in about.beneath:
         place = Place(page=page, line=row, column=get_column_letter(column))
-        yield Diagnostic("hidden-text", "info", f"a merged cell of sheet {title} covers text", place, text)
+        yield Diagnostic(
+            "hidden-text", "info", Message("a merged cell of sheet {title} covers text", title=title), place, text
+        )
     for row, column, formula in about.without_value:
         at = f"{get_column_letter(column)}{row}"
-        message = f"cell {at} of sheet {title} holds a formula saved without its value; open and save it in Excel"
+        message = Message(
+            "cell {at} of sheet {title} holds a formula saved without its value; open and save it in Excel",
+            at=at,
+            title=title,
+        )
         place = Place(page=page, line=row, column=get_column_letter(column))
         yield Diagnostic("formula-without-value", "warning", message, place, f"={formula}")
+
+
+_HIDDEN = {
+    "rows": N_("rows {listed} of sheet {title} are hidden; they were read"),
+    "columns": N_("columns {listed} of sheet {title} are hidden; they were read"),
+}
 
 
 def _hidden(what: str, title: str, names: Sequence[str], page: int) -> Diagnostic:
     listed = ", ".join(names[:10]) + (" …" if len(names) > 10 else "")
     return Diagnostic(
-        f"hidden-{what}", "info", f"{what} {listed} of sheet {title} are hidden; they were read", Place(page=page)
+        f"hidden-{what}",
+        "info",
+        Message(_HIDDEN[what], listed=listed, title=title),
+        Place(page=page),
     )

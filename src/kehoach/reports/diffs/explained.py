@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from kehoach.errors import UsageError
 from kehoach.i18n import _
+from kehoach.message import Message
 from kehoach.models.diff import Alternative, Changes, Diff, Entry, Pair, Row
 from kehoach.reports.diffs import wording
 from kehoach.reports.wording import page, printable
@@ -24,7 +25,9 @@ def write(results: Sequence[Diff | Changes], stream: BinaryIO, identity: str) ->
                 if identity in (row.superior, *row.subordinate):
                     lines += [*_row(row, result), ""]
     if not lines:
-        raise UsageError(_("no row has the id {identity}").format(identity=identity), _("give an id of the report"))
+        raise UsageError(
+            Message("no row has the id {identity}", identity=identity), Message("give an id of the report")
+        )
     stream.write("\n".join(lines).encode())
 
 

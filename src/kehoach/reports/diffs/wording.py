@@ -6,21 +6,18 @@ In: codes of `models.diff`. Out: strings in the language in use.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Literal
 
-from kehoach.i18n import _, translate
+from kehoach.i18n import _
 from kehoach.models.diff import CitationCheck, Diff, Pair, Side
 from kehoach.models.finding import Finding
 from kehoach.models.plan import Citation
 from kehoach.reports.wording import day, printable
 
-_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 SideName = Literal["superior", "subordinate", "before", "after"]
 SURE = 0.9
 RATHER_SURE = 0.7
 """From where a match is called sure, or rather sure."""
-_PARTS = re.compile(r"\b(?:number|symbol|date|issuer)\b")
 
 
 def row_name(side: SideName, identity: str) -> str:
@@ -188,11 +185,8 @@ def part_of_citation(code: str) -> str:
 
 
 def message(finding: Finding) -> str:
-    """A finding's message, its days as people write them."""
-    text = translate(finding.message)
-    if finding.rule == "citation":
-        text = _PARTS.sub(lambda found: part_of_citation(found.group()), text)
-    return printable(_ISO.sub(lambda found: iso_day(found.group()), text))
+    """A finding's message in the language in use."""
+    return printable(finding.message.text())
 
 
 def _quoted(found: Citation) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any, BinaryIO
 
-from kehoach.i18n import LANGUAGES, translate, translated
 from kehoach.models.finding import Finding
 from kehoach.reports import as_json
 from kehoach.reports.findings.report import Report
@@ -25,8 +24,4 @@ def write(report: Report, stream: BinaryIO) -> None:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    told = {
-        "message": translate(finding.message),
-        "messages": {language: translated(finding.message, language) for language in LANGUAGES},
-    }
-    return {**finding.model_dump(mode="json"), **told}
+    return {**finding.model_dump(mode="json"), "message": finding.message.text()}

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kehoach.i18n import _, translate
+from kehoach.i18n import _
 from kehoach.models.document import Place, Severity
 from kehoach.models.finding import CheckedFile, Finding
 from kehoach.models.value import Value
@@ -106,7 +106,7 @@ def one_line(text: str) -> str:
 
 def said(finding: Finding) -> str:
     """The message in the language in use, on one line."""
-    return one_line(translate(finding.message))
+    return one_line(finding.message.text())
 
 
 def right(finding: Finding) -> str:

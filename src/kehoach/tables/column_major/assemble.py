@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kehoach.message import Message
 from kehoach.models.document import Block, Cell, Diagnostic, Line, Place, Table
 from kehoach.tables.column_major.reading import ReadRow, read_rows
 from kehoach.tables.column_major.runs import Run, find_runs
@@ -60,18 +61,18 @@ def _cell(row: int, column: int, text: str, line: Line) -> Cell:
 
 
 def _unread_table(run: Run) -> Diagnostic:
-    message = "a table flattened into lines could not be put together again; its lines are kept"
+    message = Message("a table flattened into lines could not be put together again; its lines are kept")
     head = run.header.cells[0].line
     return Diagnostic("unread-table", "warning", message, head.place, " ".join(cell.text for cell in run.header.cells))
 
 
 def _unplaced(line: Line) -> Diagnostic:
-    message = "a line inside a table fits none of its cells"
+    message = Message("a line inside a table fits none of its cells")
     return Diagnostic("unplaced-text", "warning", message, line.place, line.text)
 
 
 def _uncertain(read: ReadRow, n: int) -> Diagnostic:
-    message = "where this row's cells end is not certain"
+    message = Message("where this row's cells end is not certain")
     pieces = read.row.pieces
     line = pieces[0].line if pieces else read.row.line
     text = "\n".join(piece.text for piece in pieces)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kehoach.message import Message
 from kehoach.models.document import Block, Cell, Diagnostic, Line, Place, Table
 from kehoach.tables.column_major.wording import ends_table
 from kehoach.tables.interleaved.cells import Part, put_together
@@ -107,7 +108,7 @@ def _cell(row: int, column: int, text: str, line: Line, confidence: float) -> Ce
 
 
 def _told(table: Table) -> Diagnostic:
-    message = (
+    message = Message(
         "the cells of this table were interleaved by OCR; rows and columns were put together by what the parts say"
     )
     return Diagnostic("table-scrambled", "warning", message, Place(page=table.page, line=table.line, table=table.index))
@@ -115,8 +116,8 @@ def _told(table: Table) -> Diagnostic:
 
 def _uncertain(cell: Cell, name: str, index: int) -> Diagnostic:
     place = Place(page=cell.page, line=cell.line, table=index, row=cell.row, column=name)
-    return Diagnostic("uncertain-cell", "warning", "the place of this cell is a guess", place, cell.text)
+    return Diagnostic("uncertain-cell", "warning", Message("the place of this cell is a guess"), place, cell.text)
 
 
 def _left_out(line: Line) -> Diagnostic:
-    return Diagnostic("unplaced-text", "info", "specks inside the table were left out", line.place, line.text)
+    return Diagnostic("unplaced-text", "info", Message("specks inside the table were left out"), line.place, line.text)
