@@ -19,7 +19,7 @@ from pathlib import Path
 from kehoach.extract import plan_from_file
 from kehoach.models.plan import Plan
 
-PLACED = {"place", "places", "confidence", "doubts", "marks", "start_char", "end_char"}
+PLACED = {"place", "places", "continued", "confidence", "doubts", "marks", "start_char", "end_char"}
 """What says where and how surely something stands, and not what."""
 
 

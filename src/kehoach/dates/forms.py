@@ -93,6 +93,10 @@ def _blank(_: Folded, found: re.Match[str]) -> Drafts | None:
     return [Draft(found.start(), end, "day", day, month, year=year, fault="blank")]
 
 
+def _garbled(_: Folded, found: re.Match[str]) -> Drafts:
+    return [Draft(*found.span(), "day", month=int(found["month"]), year=int(found["year"]), fault="illegible")]
+
+
 def _listed(folded: Folded, found: re.Match[str]) -> Drafts | None:
     """The first days or months of a list; the last is found by itself and lends them what they lack."""
     name = found["word"]
@@ -267,6 +271,7 @@ BY_WORD = (
     (shapes.DAY_OF_MONTH, _day_of_month),
     (shapes.WRITTEN_OUT, _written_out),
     (shapes.BLANK, _blank),
+    (shapes.GARBLED, _garbled),
     (shapes.OPEN_MONTH, _open_month),
     (shapes.LIST, _listed),
     (shapes.NAMED_MONTH, _named_month),

@@ -25,7 +25,9 @@ def test_sample_says_the_same_in_print(name: str, tmp_path: Path) -> None:
     assert sum(len(appendix.tasks) for appendix in plan.appendices) > 30
     print_ = plan_from_file(printed(word, tmp_path))
     assert differences(plan, print_) == []
-    assert (print_.header, print_.signature, print_.recipients) == (plan.header, plan.signature, plan.recipients)
+    placed = {"places", "printed"}
+    assert print_.header.model_dump(exclude=placed) == plan.header.model_dump(exclude=placed)
+    assert (print_.signature, print_.recipients) == (plan.signature, plan.recipients)
 
 
 @pytest.mark.parametrize("name", ["ha-noi-2024", "long-bien-2021", "long-bien-2024", "thanh-xuan-2020"])
