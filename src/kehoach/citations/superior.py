@@ -84,7 +84,7 @@ def _judged(text: str, citation: Citation, near: Sequence[Citation], own: int, t
     about = _about(text, citation, near)
     alike, direct = _alike(title, about), re.search(rf"\b(?:{words('carried_out_before')})\b", clause) is not None
     order = 1 if kind["rank"] > 1 and re.search(rf"\b(?:{words('issues')})\b", fold(about)) else kind["rank"]
-    if order > 2 and not named and alike < _ALIKE and (citation.kind in _LAWS or not direct):
+    if order > 2 and not named and alike < _ALIKE and (kind.get("norm") or not direct):
         return None
     above = level > own or is_party(citation.issuer or citation.symbol or "")
     score = _IN_TITLE * named + _CARRIED_OUT * direct + _SUBJECT * alike + _ABOVE * above + _BY_KIND[order]
@@ -96,9 +96,6 @@ def _judged(text: str, citation: Citation, near: Sequence[Citation], own: int, t
         "from a body above": above,
     }
     return _Candidate(citation, score, direct, tuple(why for why, holds in reasons.items() if holds))
-
-
-_LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch")
 
 
 def _level(citation: Citation) -> int:

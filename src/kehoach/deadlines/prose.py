@@ -9,18 +9,16 @@ plan itself or is dated by the year only.
 from __future__ import annotations
 
 import datetime as dt
-from itertools import pairwise
 
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import actor_of, acts_at, advised_duty, names_body
 from kehoach.deadlines.phrases import POINT_MEANS, is_whole_year
 from kehoach.deadlines.reading import chosen, left_unread, milestones_of, words
+from kehoach.deadlines.spoken import says, tells_no_term
 from kehoach.deadlines.wordings import charted
 from kehoach.grammar.chart import Chart, Match
-from kehoach.grammar.files import load
 from kehoach.models.plan import Milestone
-from kehoach.text import fold
 
 _PLANNED = frozenset({"day", "month", "quarter", "each", "range", "expected", "week", "middle", "beginning", "end"})
 _PHASE_WORDS = 4
@@ -111,10 +109,7 @@ def _commas(made: Chart, match: Match) -> list[int]:
 
 def _tells_no_plan(made: Chart, match: Match) -> bool:
     """Whether a feast, figures counted so far, or what has been done stand before a date."""
-    before = f" {fold(made.text[: made.span(match.start, match.end)[1]])} "
-    told = load("ledger")
-    near = (*told["event"]["near"], *told["basis"]["near"], *told["period"]["near"], "đã", "tính đến")
-    return any(f" {fold(word)} " in before for word in near)
+    return tells_no_term(made.text[: made.span(match.start, match.end)[1]])
 
 
 def _is_phase(made: Chart, match: Match) -> bool:
@@ -124,7 +119,7 @@ def _is_phase(made: Chart, match: Match) -> bool:
 
 def opens_phase(made: Chart, run: Run) -> bool:
     """Whether a run is the name of a phase: "Đợt 1", "Vòng chung khảo"."""
-    return run[1] - run[0] < _PHASE_WORDS and made.tokens[run[0]].folded in ("dot", "vong", "buoc", "lan")
+    return run[1] - run[0] < _PHASE_WORDS and says("phase", words(made, (run[0], run[0] + 1)))
 
 
 def _goes_on_to_act(made: Chart, match: Match) -> bool:
@@ -141,8 +136,7 @@ def _verb_at(made: Chart, at: int) -> bool:
 
 def _is_expected(made: Chart, match: Match) -> bool:
     """Whether "dự kiến" stands before a date in its sentence."""
-    folded = [token.folded for token in made.tokens[: match.start]]
-    return any(pair == ("du", "kien") for pair in pairwise(folded))
+    return says("expected", made.text[: made.tokens[match.start].start])
 
 
 def _is_period(match: Match) -> bool:
@@ -164,8 +158,7 @@ def _heads_duty(made: Chart, match: Match) -> bool:
 def _is_regular(made: Chart, match: Match) -> bool:
     """Whether a yearly recurrence is a duty's: "định kỳ hằng năm", or a report is what returns."""
     run = trimmed(made, (match.end, len(made.tokens)))
-    said = fold(made.text)
-    return "dinh ky" in fold(words(made, (match.start, match.end))) or (run is not None and " bao cao " in said)
+    return says("regular", words(made, (match.start, match.end))) or (run is not None and says("report", made.text))
 
 
 def _ahead(milestone: Milestone, context: Context, *, firm: bool = True) -> bool:

@@ -11,19 +11,22 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from kehoach.deadlines.calendar import Year, year_of
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.notation import milestone_line, reads
 from kehoach.deadlines.reading import chosen, left_unread, read, said_of
+from kehoach.deadlines.spoken import names, says
 from kehoach.deadlines.wordings import LEVELS, WORDS, charted
 from kehoach.grammar.chart import Match, slots
 from kehoach.grammar.files import Toml
-from kehoach.grammar.verify import Check, Told, entries, examples
+from kehoach.grammar.schema.times import Weekday
+from kehoach.grammar.verify import Check, Told, counter_examples, entries, examples
 from kehoach.message import Message
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+_WEEKDAYS = get_args(Weekday)
 
 
 @dataclass(frozen=True)
@@ -189,8 +192,13 @@ def _is(day: dt.date, year: Year) -> str:
     return year.holidays.get(day) or ("worked" if day in year.worked else "weekend" if day.weekday() > 4 else "")
 
 
+def _said(text: str, example: Toml) -> list[str]:
+    return [name for name in names() if says(name, text)]
+
+
 VERIFIED: dict[str, tuple[Check, ...]] = {
     "deadlines/*": (_slots, examples({"reads": _reads}), _marks, _claims, _counter_examples),
     "calendar/*": (_days,),
+    "duties": (examples({"reads": _said}), counter_examples(_said)),
 }
 """How the files of this room are verified, by their path below `grammars/`."""

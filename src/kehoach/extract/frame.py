@@ -41,7 +41,7 @@ def read_frame(blocks: Sequence[Block]) -> Frame:
     """Read the frame from the blocks outside and inside tables (citations stand in both)."""
     lines = [block for block in blocks if isinstance(block, Line)]
     own, doubts = outline.read_header_with_doubts(lines)
-    attached = outline.attached_documents(lines) if own.kind in outline.ISSUING else ()
+    attached = outline.attached_documents(lines) if outline.issues_others(own.kind) else ()
     header = _plan_header(own, attached)
     cited, implements = citations.find_with_superiors(lines, header.issuer.name, header.title)
     return Frame(

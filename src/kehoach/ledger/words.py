@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from kehoach.grammar.files import load
 from kehoach.ledger.printed import letters
 from kehoach.models.document import Document, Line, Place
 from kehoach.models.ledger import LeftOut, Words, WordsAs
@@ -18,7 +20,6 @@ from kehoach.outline.numbering import read_mark
 from kehoach.outline.paragraphs import is_page_number
 from kehoach.text import fold, squeeze
 
-_FURNITURE = fold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ĐẢNG CỘNG SẢN VIỆT NAM")
 _OPENING, _OUTSIDE = "before-first-section", "in-no-section"
 _SURE = 12
 """Letters of a line that stands in a text only once."""
@@ -57,7 +58,7 @@ def _lines(lines: Sequence[Line], plan: Plan) -> Iterator[WordsAs]:
         mark = read_mark(line.text)
         key = letters(f"{mark.number}{mark.rest}" if mark else line.text)
         found = text.find(key, at) if key else -1
-        if not key or is_page_number(line) or fold(line.text).strip(" -*_") in _FURNITURE:
+        if not key or is_page_number(line) or fold(line.text).strip(" -*_") in _furniture():
             yield "furniture"
         elif found == at or (found >= 0 and len(key) >= _SURE):
             at = found + len(key)
@@ -68,6 +69,12 @@ def _lines(lines: Sequence[Line], plan: Plan) -> Iterator[WordsAs]:
             yield "text" if key in text else "left-out"
 
 
+@cache
+def _furniture() -> frozenset[str]:
+    """The lines that every letterhead bears."""
+    return frozenset(map(fold, load("documents/letterhead")["phrases"]))
+
+
 def _section_texts(sections: Sequence[Section]) -> Iterator[str]:
     for section in sections:
         yield from (section.number or "", section.title or "", section.text)
@@ -76,7 +83,7 @@ def _section_texts(sections: Sequence[Section]) -> Iterator[str]:
 
 def _field_texts(plan: Plan) -> Iterator[str]:
     yield from _header_texts(plan.header)
-    yield from (*plan.recipients, "Nơi nhận")
+    yield from (*plan.recipients, *load("documents/closing")["recipients"])
     if plan.signature:
         yield from filter(None, (plan.signature.capacity, plan.signature.role, plan.signature.name))
     yield from (citation.text for citation in plan.citations)
@@ -89,7 +96,8 @@ def _header_texts(header: Header) -> Iterable[str]:
 
 
 def _head_texts(appendix: Appendix) -> Iterable[str]:
-    return (appendix.title or "", appendix.attached_to or "", f"Phụ lục {appendix.label}")
+    labels = (f"{word} {appendix.label}" for word in load("documents/appendices")["labels"])
+    return (appendix.title or "", appendix.attached_to or "", *labels)
 
 
 def _why(line: Line, plan: Plan) -> str:

@@ -10,17 +10,17 @@ from kehoach.outline.closing import body_end, read_recipients, read_signature, s
 from kehoach.outline.frame import read_header, read_header_with_doubts
 from kehoach.outline.framed import loosen_frames
 from kehoach.outline.issuers import issuer_name, proper_name
-from kehoach.outline.parts import ISSUING, AttachedDocument, attached_documents, loose_text, sections_or_text
+from kehoach.outline.parts import AttachedDocument, attached_documents, issues_others, loose_text, sections_or_text
 from kehoach.outline.sections import read_sections
 from kehoach.outline.year import plan_year
 
 __all__ = [
-    "ISSUING",
     "AppendixHead",
     "AttachedDocument",
     "attached_documents",
     "body_end",
     "issuer_name",
+    "issues_others",
     "loose_text",
     "loosen_frames",
     "plan_year",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kehoach.grammar.files import load
 from kehoach.models.document import Line, Place
 from kehoach.models.plan import Header, Section
 from kehoach.outline.appendices import attachment, is_appendix_label
@@ -20,8 +21,6 @@ from kehoach.outline.title import read_title
 from kehoach.outline.words import headings, in_capitals
 from kehoach.text import fold, squeeze
 
-ISSUING = ("Quyết định", "Nghị quyết")
-"""The types of documents that issue others."""
 _HEAD, _ROOM = 8, 60
 
 
@@ -35,6 +34,11 @@ class AttachedDocument:
     first: int
     last: int
     place: Place
+
+
+def issues_others(kind: str | None) -> bool:
+    """Whether documents of a type may issue others that are annexed to them (a decision, a resolution)."""
+    return any(known["name"] == kind and known.get("issues") for known in load("documents/kinds")["kind"])
 
 
 def attached_documents(lines: Sequence[Line]) -> tuple[AttachedDocument, ...]:

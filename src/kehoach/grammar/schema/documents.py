@@ -16,6 +16,8 @@ class Kind(Part):
     symbols: list[Text]
     rank: Literal[1, 2, 3]
     heads: bool
+    issues: bool = False
+    norm: bool = False
 
 
 class Kinds(ProvedLine):

@@ -39,6 +39,7 @@ KINDS: dict[str, type[Part]] = {
     "columns/*": tables.Column,
     "dates": times.Dates,
     "deadlines/*": times.Deadline,
+    "duties": times.Duties,
     "documents/appendices": documents.Appendices,
     "documents/citations": documents.Citations,
     "documents/closing": documents.Closing,

@@ -11,6 +11,7 @@ from kehoach.grammar.schema.common import (
     Explained,
     Part,
     ProvedLine,
+    ProvedList,
     Reads,
     Sayings,
     Text,
@@ -66,6 +67,9 @@ class Deadline(Explained):
     months: list[Month] | None = None
 
 
+Weekday = Literal["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"]
+
+
 class Holiday(Part):
     """One day off or several in a row."""
 
@@ -78,7 +82,7 @@ class DayExample(Part):
     """What a day is: the name of its holiday, "worked" or "weekend"; and the day of the week it falls on."""
 
     day: Day
-    weekday: Literal["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"]
+    weekday: Weekday
     reads: Text
 
 
@@ -113,6 +117,22 @@ class Dates(ProvedLine):
     weekdays: Annotated[list[Texts], Field(min_length=7, max_length=7)]
     ordinal: Texts
     lunar: Texts
+
+
+class DutyWords(Part):
+    """Words of sentences that set a duty, or none."""
+
+    done: Sayings
+    expected: Sayings
+    regular: Sayings
+    report: Sayings
+    phase: Sayings
+
+
+class Duties(ProvedList):
+    """`duties.toml`."""
+
+    words: DutyWords
 
 
 class Beside(Part):
