@@ -79,25 +79,26 @@ def test_two_columns_of_days_are_one_deadline(
 
 
 @pytest.mark.parametrize(
-    ("header", "cells", "code"),
+    ("header", "cells", "severity"),
     [
-        ("Đơn vị", ("%", "hồ sơ"), "column-overruled"),
-        ("Kết quả", ("80", "95%"), "column-overruled"),
-        ("Cơ quan chủ trì", ("Công văn số 12/UBND-VX", "Thông báo số 07/TB-UBND"), "column-overruled"),
+        ("Đơn vị", ("%", "hồ sơ"), "info"),
+        ("Kết quả", ("80", "95%"), "info"),
+        ("Cơ quan chủ trì", ("Công văn số 12/UBND-VX", "Thông báo số 07/TB-UBND"), "warning"),
         ("Đơn vị", ("Phòng Y tế", "Phòng Nội vụ"), None),
         ("Kết quả", ("Báo cáo", "02 tờ trình"), None),
     ],
 )
-def test_cells_overrule_their_header(header: str, cells: tuple[str, str], code: str | None) -> None:
+def test_cells_overrule_their_header(header: str, cells: tuple[str, str], severity: str | None) -> None:
     rows = (
         ("TT", "Nội dung", header, "Hạn"),
         *((str(n), "Việc", text, "01/3/2027") for n, text in enumerate(cells, 1)),
     )
     plan = _plan(*rows)
     tasks = plan.appendices[0].tasks
-    assert [note.place.column for note in plan.diagnostics if note.code == "column-overruled"] == [header] * bool(code)
-    assert [task.extra.get(header) for task in tasks] == (list(cells) if code else [None, None])
-    assert all(not (task.implementing or task.lead or task.product) for task in tasks) == bool(code)
+    told = [(note.place.column, note.severity) for note in plan.diagnostics if note.code == "column-overruled"]
+    assert told == ([(header, severity)] if severity else [])
+    assert [task.extra.get(header) for task in tasks] == (list(cells) if severity else [None, None])
+    assert all(not (task.implementing or task.lead or task.product) for task in tasks) == bool(severity)
 
 
 def test_a_column_of_groups_groups_its_rows() -> None:
@@ -118,3 +119,12 @@ def test_a_number_that_heads_rows_is_no_missing_row() -> None:
     plan = _plan(("TT", "Công việc", "Hạn"), *rows, ("3", "Tổng kết", "01/12/2027"))
     assert [(task.number, task.group) for task in plan.appendices[0].tasks] == [("1", None), ("2.1", "2"), ("3", None)]
     assert "rows-missing" not in [note.code for note in plan.diagnostics]
+
+
+@pytest.mark.parametrize(("blank", "told"), [((), []), (("2",), ["2"]), (("2", "3."), ["2, 3"])])
+def test_rows_that_print_their_number_only_are_told(blank: tuple[str, ...], told: list[str]) -> None:
+    rows = (("TT", "Nội dung", "Hạn"), ("1", "Rà soát chợ", "01/3/2027"), *((number, "", "") for number in blank))
+    plan = _plan(*rows)
+    assert [task.number for task in plan.appendices[0].tasks] == ["1"]
+    notes = [note for note in plan.diagnostics if note.code == "rows-unfilled"]
+    assert [(note.severity, note.message.values["numbers"]) for note in notes] == [("warning", said) for said in told]

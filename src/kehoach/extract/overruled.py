@@ -13,7 +13,7 @@ from dataclasses import replace
 from kehoach import units
 from kehoach.ledger.bodies import FEWEST, is_name
 from kehoach.message import Message
-from kehoach.models.document import Diagnostic
+from kehoach.models.document import Diagnostic, Severity
 from kehoach.models.plan import ROLES
 from kehoach.tables.columns import name_column
 from kehoach.tables.find import TaskTable
@@ -33,9 +33,10 @@ def overrule(table: TaskTable) -> tuple[TaskTable, list[Diagnostic]]:
         printed = table.header.printed.get(key) or key
         if printed in table.header.keys:
             continue
+        severity: Severity = "warning" if key in ROLES and not _is_bare(table, key) else "info"
         table = _renamed(table, key, printed)
         place = replace(table.place, column=printed)
-        notes.append(Diagnostic("column-overruled", "info", message, place, printed))
+        notes.append(Diagnostic("column-overruled", severity, message, place, printed))
     return table, notes
 
 

@@ -16,8 +16,8 @@ from kehoach.tables.beside import halves
 from kehoach.tables.columns import name_column
 from kehoach.tables.join import Seam, join
 from kehoach.tables.kinds import Kind, kind_of
-from kehoach.tables.layout import SURE_HEADER, Fragment, Header, Slot, fragment
-from kehoach.tables.rows import Row, tell_apart
+from kehoach.tables.layout import SURE_HEADER, Fragment, GridRow, Header, Slot, fragment
+from kehoach.tables.rows import Row, only_counted, tell_apart
 from kehoach.tables.unruled import with_rows
 from kehoach.text import fold
 
@@ -36,6 +36,17 @@ class TaskTable:
     before: int
     titles: list[str] = field(default_factory=list)
     seams: list[Seam] = field(default_factory=list)
+
+
+def _unfilled(rows: Sequence[GridRow], place: Place) -> Iterator[Diagnostic]:
+    """A warning for the rows that print their number only: lines left blank, or print that was not read."""
+    numbers = [row.text("number").strip().rstrip(".") for row in rows if only_counted(row)]
+    if numbers:
+        message = Message(
+            "rows {numbers} print their number only and are no tasks; see whether more stands there",
+            numbers=", ".join(numbers),
+        )
+        yield Diagnostic("rows-unfilled", "warning", message, place)
 
 
 @dataclass(slots=True)
@@ -69,8 +80,7 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
         titles = [slot.value for slot in run.parts[0].skipped]
         notes += [_moved(slot) for part in run.parts for slot in part.shifted]
         tables.append(TaskTable(kind, header, told, place, run.before, titles, seams))
-        if kind == "other":
-            notes += [_not_taken(part.table) for part in run.parts]
+        notes += _unfilled(rows, place) if kind != "other" else [_not_taken(part.table) for part in run.parts]
     return tables, [*notes, *_unread(blocks)]
 
 

@@ -121,7 +121,7 @@ def _put_back(rows: Sequence[GridRow], header: Header) -> list[GridRow]:
     """Rows that go on with the row above (same merged number and content, or none of their own) joined to it."""
     out: list[GridRow] = []
     for row in rows:
-        if not row.printed() or _only_counted(row):
+        if not row.printed() or only_counted(row):
             continue
         if out and (_same_task(out[-1], row) or _cut_off(out[-1], row, header)):
             _take_up(out[-1], row)
@@ -130,7 +130,7 @@ def _put_back(rows: Sequence[GridRow], header: Header) -> list[GridRow]:
     return out
 
 
-def _only_counted(row: GridRow) -> bool:
+def only_counted(row: GridRow) -> bool:
     """Whether a row prints its number and no more: a line of a form that nobody filled in."""
     printed = row.printed()
     return len(printed) == 1 and printed[0] is row.slots.get("number") and row_number(printed[0].value).kind == "arabic"
