@@ -50,6 +50,22 @@ def test_a_named_weekday_is_kept() -> None:
     assert (rule.weekday, days) == (3, ["2024-01-03", "2024-01-17", "2024-01-31"])
 
 
+@pytest.mark.parametrize(
+    ("every", "interval", "expected"),
+    [
+        ("days", 15, "2024-01-15 2024-01-30 2024-02-14"),
+        ("weeks", 3, "2024-01-21 2024-02-11 2024-03-03"),
+        ("months", 2, "2024-02-29 2024-04-30 2024-06-30"),
+        ("months", 5, "2024-05-31 2024-10-31"),
+        ("years", 1, "2024-12-31"),
+    ],
+)
+def test_counted_periods(every: Every, interval: int, expected: str) -> None:
+    rule = rule_of(Milestone(kind="recurring", every=every, interval=interval), YEAR, TODAY)
+    assert rule is not None
+    assert " ".join(day.isoformat() for day in islice(rule.days(), 3)) == expected
+
+
 def test_of_a_lunar_day_only_the_one_reckoned_is_known() -> None:
     due = dt.date(2024, 4, 18)
     rule = rule_of(Milestone(kind="recurring", every="year", due=due, calendar="lunar"), PERIOD, TODAY)

@@ -96,12 +96,14 @@ def test_a_named_weekday_stands_in_the_rule() -> None:
 
 
 @given(
-    st.sampled_from(("day", "week", "month", "quarter", "half-year", "year")),
+    st.sampled_from(("day", "week", "month", "quarter", "half-year", "year", "days", "weeks", "months", "years")),
+    st.integers(1, 12),
     st.dates(dt.date(2024, 1, 1), dt.date(2024, 12, 31)),
     st.booleans(),
 )
-def test_a_rule_recurs_on_the_same_days(every: Every, due: dt.date, at_end: bool) -> None:
-    milestone = Milestone(kind="recurring", every=every, due=None if at_end else due)
+def test_a_rule_recurs_on_the_same_days(every: Every, count: int, due: dt.date, at_end: bool) -> None:
+    interval = count if every in ("days", "weeks", "months") else 1
+    milestone = Milestone(kind="recurring", every=every, interval=interval, due=None if at_end else due)
     rule = rule_of(milestone, PLAN.header, TODAY)
     assert isinstance(rule, Rule)
     days = list(rule.days())

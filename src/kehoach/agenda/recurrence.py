@@ -16,8 +16,8 @@ from kehoach.dates import find
 from kehoach.deadlines.calendar import add_months, month_end
 from kehoach.models.plan import Every, Header, Milestone
 
-MONTHS: dict[Every, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
-DAYS: dict[Every, int] = {"day": 1, "week": 7, "two-weeks": 14}
+MONTHS: dict[Every, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12, "months": 1, "years": 12}
+DAYS: dict[Every, int] = {"day": 1, "week": 7, "two-weeks": 14, "days": 1, "weeks": 7}
 _LONGEST = 10
 """Years a plan may reach ahead; a later year in its title is a vision, not its end."""
 
@@ -26,7 +26,7 @@ _LONGEST = 10
 class Rule:
     """Due every so often counted from `anchor`, from `begin` to `until`; `month_end`: on each month's last day.
 
-    `weekday`, 1 for Monday, is the day of the week that is named.
+    `weekday`, 1 for Monday, is the day of the week that is named; `interval` counts what `every` names in the plural.
     """
 
     every: Every
@@ -35,6 +35,12 @@ class Rule:
     until: dt.date | None
     month_end: bool = False
     weekday: int | None = None
+    interval: int = 1
+
+    @property
+    def step(self) -> int:
+        """How many days, or else months, lie between two days due."""
+        return self.interval * (DAYS.get(self.every) or MONTHS[self.every])
 
     def days(self) -> Iterator[dt.date]:
         """The days due, in order; without end where the rule has none."""
@@ -50,9 +56,9 @@ class Rule:
 
     def _day(self, count: int) -> dt.date | None:
         try:
-            if step := DAYS.get(self.every):
-                return self.anchor + dt.timedelta(days=step * count)
-            day = add_months(self.anchor, MONTHS[self.every] * count)
+            if self.every in DAYS:
+                return self.anchor + dt.timedelta(days=self.step * count)
+            day = add_months(self.anchor, self.step * count)
         except (ValueError, OverflowError):
             return None
         return month_end(day.year, day.month) if self.month_end else day
@@ -73,11 +79,11 @@ def rule_of(milestone: Milestone, header: Header, today: dt.date) -> Rule | None
         return _fixed(milestone.every, milestone.due, milestone.start is not None, header, begin)
     last = _last_year(header)
     until = dt.date(last, 12, 31) if last else None
-    anchor = _period_end(milestone.every, begin)
+    anchor = _period_end(milestone.every, begin, milestone.interval)
     if milestone.weekday and milestone.every in ("week", "two-weeks"):
         anchor = begin + dt.timedelta(days=(milestone.weekday - begin.isoweekday()) % 7)
         return Rule(milestone.every, anchor, begin, until, weekday=milestone.weekday)
-    return Rule(milestone.every, anchor, begin, until, milestone.every in MONTHS)
+    return Rule(milestone.every, anchor, begin, until, milestone.every in MONTHS, interval=milestone.interval)
 
 
 def _fixed(every: Every, due: dt.date, spanned: bool, header: Header, begin: dt.date) -> Rule:
@@ -114,10 +120,14 @@ def _last_year(header: Header) -> int | None:
     return max((year for year in named if header.year <= year <= header.year + _LONGEST), default=header.year)
 
 
-def _period_end(every: Every, day: dt.date) -> dt.date:
-    if every == "day":
-        return day
-    if every in ("week", "two-weeks"):
-        return day + dt.timedelta(days=6 - day.weekday())
+def _period_end(every: Every, day: dt.date, interval: int) -> dt.date:
+    """The last day of the first period; one that is counted begins with the rule."""
+    if every in ("day", "days"):
+        return day + dt.timedelta(days=interval - 1)
+    if every in DAYS:
+        return day + dt.timedelta(days=7 * interval - 1 - day.weekday())
+    if every in ("months", "years"):
+        last = add_months(day.replace(day=1), MONTHS[every] * interval - 1)
+        return month_end(last.year, last.month if every == "months" else 12)
     length = MONTHS[every]
     return month_end(day.year, (day.month - 1) // length * length + length)

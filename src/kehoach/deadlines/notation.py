@@ -2,7 +2,7 @@
 
 In: a `Deadline`. Out: its milestones in order, joined by " ; ", each as
 
-    before D | on D | within D..D | from D | from ? | recurring EVERY [D..D | D]
+    before D | on D | within D..D | from D | from ? | recurring [COUNT] EVERY [D..D | D]
     relative [D] [COUNT UNIT [after EVENT]]
 
 followed by [action] and "by ACTOR" where there is one; unread parts follow as "unread TEXT". Days are ISO
@@ -22,7 +22,8 @@ def reads(deadline: Deadline) -> str:
 
 def milestone_line(milestone: Milestone) -> str:
     """One milestone in the notation of the examples."""
-    words = [milestone.kind, milestone.every if milestone.kind == "recurring" else None, _days(milestone)]
+    count = str(milestone.interval) if milestone.interval > 1 else None
+    words = [milestone.kind, count, milestone.every if milestone.kind == "recurring" else None, _days(milestone)]
     if offset := milestone.offset:
         words += [str(offset.count), offset.unit, f"after {offset.after}" if offset.after else None]
     words.append(f"[{milestone.action}]" if milestone.action else None)

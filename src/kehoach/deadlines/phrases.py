@@ -9,6 +9,7 @@ data.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -28,9 +29,28 @@ PERIODS: dict[Every, Precision] = {
     "quarter": "quarter",
     "half-year": "half-year",
     "year": "year",
+    "days": "day",
+    "weeks": "week",
+    "months": "month",
+    "years": "year",
 }
 """How closely a recurrence without a day is said: by its period."""
+_NAMED: dict[tuple[Every, int], Every] = {
+    ("days", 1): "day",
+    ("days", 7): "week",
+    ("weeks", 1): "week",
+    ("weeks", 2): "two-weeks",
+    ("months", 1): "month",
+    ("months", 3): "quarter",
+    ("months", 6): "half-year",
+    ("months", 12): "year",
+    ("years", 1): "year",
+}
+"""Counted periods that have a name of their own."""
 POINT_MEANS = SHAPES | TIMES
+_COUNTS = ("count", "number_word")
+_PLURALS = ("days", "weeks", "months", "years")
+_COMMAS = (",", ";", ":")
 _DAY = dt.timedelta(days=1)
 
 
@@ -53,6 +73,7 @@ class Draft:
     start: dt.date | None = None
     due: dt.date | None = None
     every: Every | None = None
+    interval: int = 1
     offset: Offset | None = None
     marks: tuple[str, ...] = ()
     precision: Precision = "period"
@@ -129,11 +150,12 @@ def _mixes_calendars(points: list[Point]) -> bool:
     return lunar and points[0].shape == "day" and bool(points[0].years)
 
 
-def _spanned(match: Match, frame: Frame) -> list[tuple[Point, Span]] | None:
+def _spanned(match: Match, chart: Chart, frame: Frame) -> list[tuple[Point, Span]] | None:
     made: list[tuple[Point, Span]] = []
     if _mixes_calendars(_points(match)):
         return None
-    for point in _filled(_points(match), frame):
+    filled = _filled(_points(match), frame)
+    for point in (filled[at] for at in range(len(filled)) if at not in _lending(match, chart)):
         days = spans(point)
         if not days:
             return None
@@ -141,9 +163,21 @@ def _spanned(match: Match, frame: Frame) -> list[tuple[Point, Span]] | None:
     return made or None
 
 
-def _each(match: Match, _: Chart, frame: Frame) -> Drafts | None:
+def _lending(match: Match, chart: Chart) -> list[int]:
+    """Which points of a phrase are years that a comma parts from the point they belong to ("Quý II, năm 2026")."""
+    inner = [v for _, v in match.filled if isinstance(v, Match) and v.wording.means in POINT_MEANS]
+    lending = []
+    for at, (left, right) in enumerate(itertools.pairwise(inner)):
+        year, other = (at, right) if left.wording.means == "year" else (at + 1, left)
+        comma = chart.tokens[left.end].folded in _COMMAS and right.start == left.end + 1
+        if comma and inner[year].wording.means == "year" and other.wording.means != "year" and not point_of(other).year:
+            lending.append(year)
+    return lending
+
+
+def _each(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     """Every point on its own: a day is `on`, anything longer `within`; adjoining spans are one."""
-    made = _spanned(match, frame)
+    made = _spanned(match, chart, frame)
     if made is None:
         return None
     found: list[Draft] = []
@@ -157,9 +191,15 @@ def _each(match: Match, _: Chart, frame: Frame) -> Drafts | None:
     return tuple(found)
 
 
-def _before(match: Match, _: Chart, frame: Frame) -> Drafts | None:
+def _moved_to(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
+    """A day put off from one to another: the later one holds."""
+    made = _each(match, chart, frame)
+    return made and made[-1:]
+
+
+def _before(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     """Before a day, or by the last day before a longer span."""
-    made = _spanned(match, frame)
+    made = _spanned(match, chart, frame)
     return tuple(_ahead_of(point, span) for point, span in made) if made else None
 
 
@@ -178,7 +218,7 @@ def _says_before(match: Match, chart: Chart) -> bool:
 
 def _by(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     """On a day at the latest, or by the last day of a longer span: the named day counts."""
-    made = _spanned(match, frame)
+    made = _spanned(match, chart, frame)
     if made is None:
         return None
     if _says_before(match, chart) and all(start != due for _, (start, due) in made):
@@ -190,7 +230,7 @@ def _by(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
 
 def _from(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     """From the first day of a point; "sau" a longer span, from the day behind its last."""
-    made = _spanned(match, frame)
+    made = _spanned(match, chart, frame)
     if made is None:
         return None
     point, (start, due) = made[0]
@@ -237,13 +277,23 @@ def _recurring(match: Match, chart: Chart, __: Frame) -> Drafts:
         m.wording.settings["every"] for _, m in match.filled if isinstance(m, Match) and "every" in m.wording.settings
     ]
     every = listed or [match.wording.settings["every"]]
+    count = next((t.value(slot) for slot, t in match.filled if slot in _COUNTS and isinstance(t, Token)), 1)
+    every, interval = _counted(every, count)
     start, end = chart.span(match.start, match.end)
     weekdays = weekdays_in(chart.text[start:end]) if every[0] in ("week", "two-weeks") else ()
     return tuple(
-        Draft("recurring", every=e, precision=PERIODS.get(e, "period"), weekday=weekday)
+        Draft("recurring", every=e, interval=interval, precision=PERIODS.get(e, "period"), weekday=weekday)
         for e in every
         for weekday in weekdays or (None,)
     )
+
+
+def _counted(every: list[Every], count: int) -> tuple[list[Every], int]:
+    """The periods by the names they have ("6 tháng" is a half-year), else with their count."""
+    if every[0] not in _PLURALS:
+        return every, 1
+    named = _NAMED.get((every[0], count))
+    return ([named], 1) if named else (every, count)
 
 
 def _inner(match: Match) -> Match:
@@ -362,6 +412,7 @@ _MEANINGS: dict[str, Callable[[Match, Chart, Frame], Drafts | None]] = {
     "before": _before,
     "by": _by,
     "each": _each,
+    "moved": _moved_to,
     "range": _range,
     "from": _from,
     "from-until": _from,

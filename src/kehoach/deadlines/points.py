@@ -45,7 +45,8 @@ _PRECISIONS: dict[str, Precision] = {
 }
 _HALF_YEAR = 6
 _CENTURY = 2000
-_MONTH_SLOTS = ("month", "lunar_month", "month_word", "english_month")
+_MONTH_SLOTS = ("month", "lunar_month", "month_word", "name_month", "late_month", "english_month")
+_DAY_WORDS = ("day_tens", "day_ten", "day_unit")
 _SHORT_YEARS = ("short_year", "sheet_year")
 _MARKS = dict.fromkeys(ROUGH, ("low-precision",)) | {"lunar-day": ("lunar",)}
 
@@ -101,7 +102,7 @@ def point_of(match: Match) -> Point:
     fixed = match.wording.settings
     return Point(
         match.wording.means,
-        next(iter(numbers.get("day", ())), fixed.get("day")),
+        next(iter(numbers.get("day", ())), fixed.get("day") or _in_words(numbers)),
         tuple(number for slot in _MONTH_SLOTS for number in numbers.get(slot, ())) or tuple(fixed.get("months", ())),
         tuple(numbers.get("quarter", ())),
         next(iter(numbers.get("count", ())), fixed.get("count")),
@@ -110,6 +111,11 @@ def point_of(match: Match) -> Point:
         or tuple(_CENTURY + year for slot in _SHORT_YEARS for year in numbers.get(slot, ())),
         _MARKS.get(match.wording.means, ()),
     )
+
+
+def _in_words(numbers: dict[str, list[int]]) -> int | None:
+    """The day that is written out: "hai mươi lăm" fills one slot with 20 and one with 5."""
+    return sum(number for slot in _DAY_WORDS for number in numbers.get(slot, ())) or None
 
 
 def precision_of(point: Point) -> Precision:
@@ -155,8 +161,8 @@ def _runs(numbers: tuple[int, ...]) -> list[tuple[int, int]]:
 
 
 def _day(point: Point, year: int) -> tuple[Span, ...]:
-    day = dt.date(year, point.months[0], point.day or 1)
-    return ((day, day),)
+    days = (dt.date(year, month, point.day or 1) for month in point.months)
+    return tuple((day, day) for day in days)
 
 
 def _lunar_day(point: Point, year: int) -> tuple[Span, ...]:

@@ -25,6 +25,7 @@ from kehoach.text import join_lines
 _NO_CONTEXT = Context()
 _BESIDE = 3
 """Tokens between a date and the word that names its calendar."""
+_DAY_SIGNS = ("/", "-", ".", "thang")
 _LONGEST_DAY = 15
 """Tokens of a day in words and figures."""
 
@@ -66,7 +67,7 @@ def chosen(made: Chart) -> list[Match]:
             at, opens = best.end, False
             continue
         if stops_clause(made, at):
-            opens = made.tokens[at].folded != "(" or not found
+            opens = made.tokens[at].folded != "(" or not found or _numbers_a_step(made, at)
         elif made.tokens[at].folded == ",":
             opens = opens or bool(found)
         elif made.tokens[at].kind not in ("mark", "slash"):
@@ -76,10 +77,23 @@ def chosen(made: Chart) -> list[Match]:
     return [m for m in _yielding(made, found) if m.wording.means not in ("name",)]
 
 
+def _numbers_a_step(made: Chart, at: int) -> bool:
+    """Whether the words before a token number a step ("giai đoạn II (2029 - 2030)")."""
+    return any(m.wording.means == "ordinal" and m.end == at for found in made.found[max(0, at - 3) : at] for m in found)
+
+
 def _torn(made: Chart) -> frozenset[int]:
     """The tokens inside a date that no calendar has: what begins there is a part of it ("5/2024" of "Quý 5/2024")."""
     faulty = [(date.start, date.end) for date in find(made.text) if date.fault in ("impossible", "cut-year")]
-    return frozenset(at for start, end in faulty for at, token in enumerate(made.tokens) if start < token.start < end)
+    inside = {at for start, end in faulty for at, token in enumerate(made.tokens) if start < token.start < end}
+    return frozenset(inside | {at for at in range(2, len(made.tokens) - 1) if _is_half_a_day(made.tokens, at)})
+
+
+def _is_half_a_day(cut: tuple[Token, ...], at: int) -> bool:
+    """Whether the number here is the second figure of a day with a blank in it ("ngày 1 5/6/2026")."""
+    before, here, behind = cut[at - 1 : at + 2]
+    figures = before.kind == here.kind == "number" and len(before.text) == len(here.text) == 1
+    return figures and here.gap == " " and behind.folded in _DAY_SIGNS and cut[at - 2].folded == "ngay"
 
 
 def _best(made: Chart, at: int, opens: bool) -> Match | None:
@@ -323,6 +337,7 @@ def _milestone(made: Chart, part: Clause, draft: Draft) -> Milestone:
         start=draft.start,
         due=draft.due,
         every=draft.every,
+        interval=draft.interval,
         offset=draft.offset,
         action=action or None,
         actor=_actor(made, part.action),

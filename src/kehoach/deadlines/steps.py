@@ -12,6 +12,8 @@ from kehoach.deadlines.clauses import Run, trimmed
 from kehoach.deadlines.wordings import stops_clause
 from kehoach.grammar.chart import Chart, Match
 
+_YEARS = ("year", "plain-year", "years", "school-year")
+
 
 def years_of_steps(made: Chart) -> list[Match]:
     """The years by which the parts of a cell are due; all of its parts have one, or there is none."""
@@ -40,11 +42,13 @@ def _parts_here(made: Chart, at: int) -> bool:
 def _year(made: Chart, run: Run) -> Match | None:
     """The year that ends a part, where the words before it are a work or a step."""
     begin, end = run
-    years = (m for at in range(begin, end) for m in made.found[at] if m.wording.means in ("year", "plain-year"))
-    year = next((m for m in years if m.end == end), None)
-    if year is None or year.start == begin:
+    years = (m for at in range(begin, end) for m in made.found[at] if m.end == end and m.wording.means in _YEARS)
+    year = min(years, key=lambda m: m.start, default=None)
+    if year is None or year.start == begin or year.wording.means == "school-year":
         return None
     said = {means for at in range(begin, year.start) for means in _said(made, at, year.start)}
     if "ordinal" in said:
         return year
+    if "relative" in said or "preposition" in said:
+        return None
     return year if year.wording.means == "year" and said.isdisjoint({"title", "actor", "period"}) else None

@@ -24,7 +24,7 @@ WORDS = frozenset(
 )
 SILENT = frozenset({"name", "remark"})
 OPEN = frozenset({"relative", "offset", "from-until"})
-DATED = frozenset({"before", "by", "each", "range", "from", "since-issue"})
+DATED = frozenset({"before", "by", "each", "moved", "range", "from", "since-issue"})
 DATES = DATED | TIMES | SHAPES | {"expected", "filler", "expectation"}
 """What says when, or nothing."""
 _WRAPS = ("repeated", "next-year", "start", "expected", "done", "remark")

@@ -25,7 +25,10 @@ Role = Literal["lead", "implementing", "advising", "coordinating", "monitoring"]
 ROLES: tuple[Role, ...] = ("lead", "implementing", "advising", "coordinating", "monitoring")
 Level = Literal["central", "province", "city", "district", "commune", "school", "other"]
 MilestoneKind = Literal["before", "on", "within", "from", "recurring", "relative"]
-Every = Literal["day", "week", "two-weeks", "month", "quarter", "half-year", "year", "continuous"]
+Every = Literal[
+    "day", "week", "two-weeks", "month", "quarter", "half-year", "year", "continuous",
+    "days", "weeks", "months", "years",
+]  # fmt: skip
 Precision = Literal["day", "week", "month", "quarter", "half-year", "year", "period"]
 OffsetUnit = Literal["day", "working-day", "week", "month", "year"]
 
@@ -71,6 +74,7 @@ class Milestone(Value):
     `action` are the words beside the date, `actor` who is named as doing it; `start_char` and `end_char`
     delimit `text` in the deadline's text. `marks` say how a reading was reached: "year-from-context",
     "month-from-context", "slip", "expected", "guessed", "low-precision", "clock" …
+    `interval` counts what `every` names in the plural: "months" and 2 for "hai tháng một lần"; else it is 1.
     `precision` is how closely the due day (else the start) is said: "period" for a span of another length and
     for what only an event sets. `weekday` is 1 (Monday) to 7, where it is printed.
     """
@@ -79,6 +83,7 @@ class Milestone(Value):
     start: dt.date | None = None
     due: dt.date | None = None
     every: Every | None = None
+    interval: int = Field(default=1, ge=1)
     offset: Offset | None = None
     action: str | None = None
     actor: str | None = None

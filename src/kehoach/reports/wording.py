@@ -111,6 +111,14 @@ def _every(value: Milestone) -> str:
         "year": _("every year"),
         "continuous": _("continuously"),
     }
+    counted = {
+        "days": _("every {count} days"),
+        "weeks": _("every {count} weeks"),
+        "months": _("every {count} months"),
+        "years": _("every {count} years"),
+    }
+    if value.every in counted:
+        return counted[value.every].format(count=value.interval)
     return names[value.every] if value.every else _("recurring")
 
 

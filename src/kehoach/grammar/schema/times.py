@@ -24,10 +24,14 @@ Means = Literal[
     "day", "lunar-day", "same-day", "lunar", "expectation", "ordinal", "title", "object", "start-column", "month",
     "months", "quarter", "quarters", "year", "years", "plain-year", "first-months", "last-months", "beginning",
     "middle", "end", "early-third", "middle-third", "late-third", "first-half", "second-half", "week",
-    "last-week", "school-year", "time", "clock", "hours", "before", "by", "each", "range", "from", "from-until",
-    "since-issue", "recurring", "repeated", "next-year", "relative", "offset", "issue", "expected", "start",
-    "done", "remark", "name", "filler", "verb", "actor", "request", "advice", "thing", "heading", "period",
+    "last-week", "school-year", "time", "clock", "hours", "before", "by", "each", "moved", "range", "from",
+    "from-until", "since-issue", "recurring", "repeated", "next-year", "relative", "offset", "issue", "expected",
+    "start", "done", "remark", "name", "filler", "verb", "actor", "request", "advice", "thing", "heading", "period",
     "counted",
+]  # fmt: skip
+Every = Literal[
+    "day", "week", "two-weeks", "month", "quarter", "half-year", "year", "continuous",
+    "days", "weeks", "months", "years",
 ]  # fmt: skip
 Month = Annotated[int, Field(ge=1, le=12)]
 Quarter = Annotated[int, Field(ge=1, le=4)]
@@ -56,7 +60,7 @@ class Deadline(Explained):
     alone: Literal["clause", "cell", "dates"] | None = None
     leading: bool = False
     mark: Literal["misread"] | None = None
-    every: Literal["day", "week", "two-weeks", "month", "quarter", "half-year", "year", "continuous"] | None = None
+    every: Every | None = None
     unit: Literal["day", "working-day", "week", "month", "year"] | None = None
     month: Annotated[int, Field(ge=1, le=12)] | None = None
     count: int | None = None

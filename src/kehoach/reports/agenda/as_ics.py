@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from icalendar import Alarm, Calendar, Event
 
 from kehoach.agenda.entries import Entry
-from kehoach.agenda.recurrence import DAYS, MONTHS, Rule
+from kehoach.agenda.recurrence import DAYS, Rule
 from kehoach.i18n import _
 from kehoach.reports.agenda import wording
 from kehoach.reports.agenda.deadlines import Deadlines
@@ -83,10 +83,12 @@ def recurrence(rule: Rule) -> dict[str, Any]:
     """The RRULE of a rule; a day that short months lack falls on their last."""
     ending: dict[str, Any] = {"until": rule.until} if rule.until else {}
     if rule.every in DAYS:
-        interval = {"interval": 2} if rule.every == "two-weeks" else {}
+        daily = rule.every in ("day", "days")
+        count = rule.step if daily else rule.step // 7
+        interval = {"interval": count} if count > 1 else {}
         named = {"byday": _WEEKDAYS[rule.weekday - 1]} if rule.weekday else {}
-        return {"freq": "daily" if rule.every == "day" else "weekly", **interval, **named, **ending}
-    frequency: dict[str, Any] = {"freq": "monthly", "interval": MONTHS[rule.every]}
+        return {"freq": "daily" if daily else "weekly", **interval, **named, **ending}
+    frequency: dict[str, Any] = {"freq": "monthly", "interval": rule.step}
     if rule.month_end:
         return {**frequency, "bymonthday": -1, **ending}
     wanted = rule.anchor.day
