@@ -14,6 +14,7 @@ from kehoach.extract.appendices import read_appendices
 from kehoach.extract.duties import documents, with_roles
 from kehoach.extract.frame import read_frame
 from kehoach.extract.levels import with_level
+from kehoach.extract.recognised import in_context
 from kehoach.extract.regained import doubtful_lines, put_together
 from kehoach.extract.repair import repair
 from kehoach.models.document import Document
@@ -42,7 +43,7 @@ def plan_from_document(document: Document, *, with_ledger: bool = False) -> Plan
 
     What no part of it took is told in its diagnostics; the whole balance comes along where it is asked for.
     """
-    document = repair(document)
+    document = repair(in_context(document))
     blocks, regained = put_together(document)
     blocks = loosen_frames(blocks)
     tables, left_out = task_tables(blocks)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kehoach.message import Message
+from kehoach.message import N_, Message
 from kehoach.models.document import Diagnostic, Place, Unsure, around
 from kehoach.models.plan import Doubt
 from kehoach.tables.find import TaskTable
@@ -32,10 +32,11 @@ _LEVELS = {
 }
 """How sure a row can be at most that holds such a doubt."""
 _HANDED_DOWN = 0.9
-_WORDS: Mapping[str, tuple[str, Message]] = {
-    "recognised": ("word-recognised", Message("the letters were recognised with doubt")),
-    "restored": ("word-restored", Message("the word was damaged; this is what it most likely says")),
-    "damaged": ("word-damaged", Message("the word is damaged and stands as it was read")),
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "recognised": ("word-recognised", N_("the letters were recognised with doubt")),
+    "restored": ("word-restored", N_("the word was damaged; this is what it most likely says")),
+    "damaged": ("word-damaged", N_("the word is damaged and stands as it was read")),
+    "by-context": ("word-by-context", N_('the picture shows rather "{read}"; the words beside it ask for this mark')),
 }
 
 
@@ -85,9 +86,10 @@ def _words(unsure: Sequence[Unsure], text: str) -> Iterator[Doubt]:
     at = 0
     for word in unsure:
         code, why = _WORDS[word.why]
+        values = {"read": word.read} if word.read else {}
         span = _span(word.text, text, at)
         at = span[1] if span else at
-        yield Doubt(code=code, span=span, why=why)
+        yield Doubt(code=code, span=span, why=Message(why, **values))
 
 
 def _whole(slot: Slot) -> Iterator[Doubt]:

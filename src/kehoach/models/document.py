@@ -112,12 +112,13 @@ class Unsure:
     """A word that is not sure: as it stands in the text, how sure it is (0..1), and why.
 
     `why` is "recognised" for letters read from a picture, "restored" for a damaged word put right, "damaged" for one
-    that stayed as it was read.
+    that stayed as it was read, "by-context" for one seen as `read` whose neighbours ask for another mark.
     """
 
     text: str
     confidence: float
-    why: Literal["recognised", "restored", "damaged"]
+    why: Literal["recognised", "restored", "damaged", "by-context"]
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,3 +15,10 @@ def restore(lines: Sequence[str]) -> list[Restored]:
     from kehoach.restore import restoration
 
     return restoration.restore(lines)
+
+
+def by_context(lines: Sequence[str]) -> list[Restored]:
+    """Recognised lines with the marks their words most likely have, by the shipped model (see `context.by_context`)."""
+    from kehoach.restore import context
+
+    return context.by_context(lines)

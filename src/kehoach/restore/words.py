@@ -30,8 +30,13 @@ _FIXED = re.compile(
 _WORD = re.compile(
     rf"{_LETTERS}+&(?!\w)|(?:\d(?={_LETTERS}))?{_LETTERS}(?:[\w]|[{_JUNK}](?=\w)|/(?=[A-Z]))*[¢¥|]?|\d(?:[{_JUNK}]|{_LETTERS})+|\d+"
 )
+_SMALL, _CAPITAL = (
+    "".join(letter for letter in map(chr, range(ord("A"), ord("ỹ") + 1)) if is_of_case(letter))
+    for is_of_case in (str.islower, str.isupper)
+)
+"""Letters by their case; those of Vietnamese alternate in Unicode ("Ấ", "ấ"), so that no range is of one case."""
 _GLUED = re.compile(
-    rf"(?<=[a-zà-ỹ]{{2}})(?=[A-ZĐ]{{2}})|(?<=[A-ZÀ-ỸĐ]{{2}})(?=[A-ZĐ][a-zà-ỹ]{{2}})|(?<=[a-zà-ỹ])(?=[A-ZĐ]{_LETTERS}*[a-zà-ỹ])|(?<=[a-zà-ỹ])(?=Đ)|(?<=\d\d)(?=[A-ZĐ][a-zà-ỹ])"
+    rf"(?<=[{_SMALL}]{{2}})(?=[A-ZĐ]{{2}})|(?<=[{_CAPITAL}]{{2}})(?=[A-ZĐ][{_SMALL}]{{2}})|(?<=[{_SMALL}])(?=[A-ZĐ]{_LETTERS}*[{_SMALL}])|(?<=[{_SMALL}])(?=Đ)|(?<=\d\d)(?=[A-ZĐ][{_SMALL}])"
 )
 _NUMBERED = re.compile(rf"({_LETTERS}{{2,}})(\d{{1,2}})")
 _END = re.compile(r"[.;:!?]$")

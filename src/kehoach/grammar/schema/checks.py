@@ -188,11 +188,20 @@ class Confusion(Part):
     example: Lines | None = None
 
 
+class Mark(Part):
+    """Letters whose marks a scan takes for one another."""
+
+    nats: Annotated[float, Field(gt=0)]
+    letters: Annotated[list[Annotated[Text, Field(min_length=2)]], Field(min_length=1)]
+    example: Lines
+
+
 class Repairs(Proved):
     """`repairs.toml`."""
 
     before_dates: Texts
     confusion: Annotated[list[Confusion], Field(min_length=1)]
+    mark: Annotated[list[Mark], Field(min_length=1)]
 
 
 class SlotExample(TextPart):
