@@ -12,8 +12,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kehoach.check.due_dates import Due, due_dates
+from kehoach.check.grid import Grid
 from kehoach.check.letterhead import is_party
 from kehoach.check.passages import Passage, cells, other_cells
+from kehoach.check.statements import Statement, statements
 from kehoach.models.document import Document, Line
 from kehoach.models.plan import Plan
 from kehoach.outline import AppendixHead, body_end, loosen_frames, read_appendix_heads
@@ -94,6 +96,16 @@ class Context:
         Nothing behind the header of a table in plain lines that could not be read: its columns run into each other.
         """
         return tuple(self._passages())
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The sentences of all texts, with the lists behind them."""
+        return tuple(statements(self.passages))
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """The printed tables."""
+        return tuple(map(Grid, self.document.tables()))
 
     @cached_property
     def due_dates(self) -> tuple[Due, ...]:

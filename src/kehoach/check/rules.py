@@ -1,7 +1,7 @@
 """The table of rules: code, name, severity, function. A rule's page is the docstring of its module.
 
 Families: KH1xx form, KH2xx numbers and appendices, KH3xx deadlines, KH4xx units and tasks, KH5xx citations,
-KH6xx language and typing, KH7xx against a superior plan, KH8xx quality of the copy.
+KH6xx language and typing, KH7xx against a superior plan, KH8xx quality of the copy, KH9xx figures.
 """
 
 from __future__ import annotations
@@ -30,6 +30,13 @@ from kehoach.check.dates.style import style as dates_style
 from kehoach.check.dates.two_frequencies import two_frequencies
 from kehoach.check.dates.unread import unread
 from kehoach.check.dates.weekend import weekend
+from kehoach.check.figures.amount_in_words import amount_in_words
+from kehoach.check.figures.appendix_figure import appendix_figure
+from kehoach.check.figures.listed_count import listed_count
+from kehoach.check.figures.percentages import percentages
+from kehoach.check.figures.products import products
+from kehoach.check.figures.sums import sums
+from kehoach.check.figures.totals import totals
 from kehoach.check.form.blank import blank
 from kehoach.check.form.date_leading_zero import date_leading_zero
 from kehoach.check.form.end_mark import end_mark
@@ -180,4 +187,11 @@ RULES: tuple[Rule, ...] = (
     Rule("KH802", "damaged-text", "info", damaged),
     Rule("KH803", "illegible-date", "warning", illegible_date),
     Rule("KH804", "unread-table", "warning", unread_table),
+    Rule("KH901", "sum-mismatch", "warning", sums),
+    Rule("KH902", "percentage-mismatch", "warning", percentages),
+    Rule("KH903", "product-mismatch", "warning", products),
+    Rule("KH904", "amount-in-words", "error", amount_in_words),
+    Rule("KH905", "listed-count", "warning", listed_count),
+    Rule("KH906", "table-total", "warning", totals),
+    Rule("KH907", "body-appendix-figure", "warning", appendix_figure),
 )

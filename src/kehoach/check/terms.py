@@ -1,23 +1,40 @@
 """Words by which the rules know what a line speaks of.
 
-In: `grammars/check/terms.toml`. Out: patterns; whether a text says one of the words. Why: a clerk adds a word to the
-data; no pattern is written by hand for one.
+In: `grammars/check/terms.toml` and `figures.toml`. Out: patterns; whether a text says one of the words. Why: a clerk
+adds a word to the data; no pattern is written by hand for one.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache
 
 from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.words import cut
+from kehoach.text import squeeze
+
+_FILES = ("check/terms", "check/figures")
 
 
 @cache
 def words(name: str) -> str:
     """The alternatives of one list, folded, for a pattern of one's own."""
-    return either(load("check/terms")["terms"][name])
+    return either(_terms(name))
+
+
+@cache
+def spelt(name: str) -> str:
+    """The alternatives of one list in their own letters, for a pattern over small letters."""
+    return "|".join(map(re.escape, sorted((squeeze(word).lower() for word in _terms(name)), key=len, reverse=True)))
+
+
+@cache
+def said(*names: str) -> re.Pattern[str]:
+    """Any wording of some lists as whole words, in their own letters; for small letters."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(spelt, names))})(?!\w)")
 
 
 def speaks_of(name: str, text: str) -> bool:
@@ -27,4 +44,8 @@ def speaks_of(name: str, text: str) -> bool:
 
 @cache
 def _listed(name: str) -> Lexicon[str]:
-    return lexicon(load("check/terms")["terms"][name])
+    return lexicon(_terms(name))
+
+
+def _terms(name: str) -> Sequence[str]:
+    return next(terms[name] for file in _FILES if name in (terms := load(file)["terms"]))

@@ -69,8 +69,9 @@ def _quoted(*rules: Rule) -> Read:
     return reads
 
 
-def _terms(text: str, example: Toml) -> frozenset[str]:
-    return frozenset(name for name in load("check/terms")["terms"] if speaks_of(name, text))
+def _terms(file: str) -> Read:
+    """Which lists of words a text speaks of."""
+    return lambda text, _: frozenset(name for name in load(file)["terms"] if speaks_of(name, text))
 
 
 def _parts(text: str, example: Toml) -> list[str]:
@@ -126,6 +127,7 @@ VERIFIED: dict[str, tuple[Check, ...]] = {
         examples({"full": units.full, "canonical": units.canonical}, units.spell),
     ),
     "check/capitals": (*_reading(_CAPITALS), _listed(_CAPITALS)),
+    "check/figures": _reading(_terms("check/figures")),
     "check/form": _reading(_parts, in_all_spellings),
     "check/loanwords": _reading(_quoted(syllable)),
     "check/names": (*_reading(_NAMES), _listed(_NAMES)),
@@ -135,7 +137,7 @@ VERIFIED: dict[str, tuple[Check, ...]] = {
     "check/rulesets": _reading(_rulesets),
     "check/suffixes": _reading(_quoted(suffix, style)),
     "check/symbols": _reading(_quoted(kind)),
-    "check/terms": _reading(_terms, in_all_spellings),
+    "check/terms": _reading(_terms("check/terms"), in_all_spellings),
     "check/variants": _reading(_quoted(spelling_variants)),
 }
 """How the files of this room are verified, by their path below `grammars/`."""

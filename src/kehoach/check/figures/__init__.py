@@ -1,0 +1,1 @@
+"""KH9xx: figures that do not agree with each other."""

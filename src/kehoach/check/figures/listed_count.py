@@ -1,0 +1,105 @@
+"""A list that holds another number of items than is said before it.
+
+Finds: "04 chỉ tiêu sau:" over three items, "03 nhóm giải pháp: (1) …; (2) …; (3) …; (4) …", "02 đợt: đợt 1 …, đợt 2 …,
+đợt 3 …", "05 thôn gồm: A, B, C, D".
+Why: an item was lost, or the count was not updated.
+Source: counting; a plan must agree with itself.
+Example: Kiểm tra thành 02 đợt: đợt 1 trong tháng 4, đợt 2 trong tháng 7, đợt 3 trong tháng 10
+Instead: Kiểm tra thành 03 đợt: …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from kehoach.check.context import Context
+from kehoach.check.quantities import Quantity, quantities
+from kehoach.check.statements import Statement
+from kehoach.check.terms import said, spelt
+from kehoach.check.violations import Violation
+from kehoach.message import Message
+from kehoach.models.plan import Plan
+from kehoach.numerals import LETTERS
+
+_INLINE = (re.compile(r"\((\d{1,2})\)"), re.compile(r"(?<!\w)([a-eghiđ])\)"))
+_ENDED = re.compile(r"[.;:!?)…”\"]\s*$")
+"""A text that is cut off inside its list does not."""
+_LONGEST_NAME, _MOST = 5, 60
+_ENDS = re.compile(r"[.;](?:\s|$)|\(|$")
+
+
+def listed_count(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each count of a noun whose list, right behind it, has another number of items."""
+    if context.damaged or context.recognised:
+        return
+    for statement in context.statements:
+        for count in filter(_is_listed, quantities(statement.text)):
+            found = next((items for items in _counted(statement, count) if items), ())
+            if found and count.value not in found:
+                message = Message(
+                    "{said} are announced, {found} are listed; correct the one that is wrong",
+                    said=count.text,
+                    found=found[0],
+                )
+                yield Violation(message, statement.at(count.start), count.text, 0.8)
+
+
+def _is_listed(count: Quantity) -> bool:
+    noun = " ".join(count.unit)
+    return count.exact and count.step == 1 and 1 < count.value < _MOST and said("listed").match(noun) is not None
+
+
+def _counted(statement: Statement, count: Quantity) -> Iterator[Sequence[int]]:
+    """How many items each kind of list behind a count has; two numbers where an "và" may join or be joined."""
+    behind = statement.text[count.end :]
+    small = behind.lower()
+    yield _rounds(small, count)
+    inline = statement.passage.text[statement.start + count.end :].lower()
+    for mark in _INLINE:
+        marks = [found[1] for found in mark.finditer(inline)]
+        opened = inline.find(f"{marks[0]})") if len(marks) > 1 else 0
+        if opened and _opens(inline[:opened]) and not said("other_lists").search(inline[:opened]):
+            yield (len(marks),) if _in_order(marks) and _ENDED.search(inline) else ()
+    if statement.items and not said("other_lists").search(small) and len(statement.items) > 1 and _opens(small):
+        yield (len(statement.items),)
+    if not statement.items:
+        yield _names(behind)
+
+
+def _opens(small: str) -> bool:
+    """Whether nothing else is counted or dated between a count and the colon of its list."""
+    return not any(char.isdigit() for char in small) and not re.search(r"[;.]", small)
+
+
+def _in_order(marks: Sequence[str]) -> bool:
+    letters = [LETTERS.index(mark) + 1 if mark in LETTERS else int(mark) for mark in marks]
+    return letters == list(range(1, len(letters) + 1))
+
+
+def _rounds(small: str, count: Quantity) -> Sequence[int]:
+    """The noun with numbers of its own: "đợt 1 …, đợt 2 …"."""
+    numbers = [int(found) for found in re.findall(rf"(?<!\w){re.escape(count.unit[0])} (\d{{1,2}})(?![\d/])", small)]
+    return (len(numbers),) if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) else ()
+
+
+def _names(behind: str) -> Sequence[int]:
+    """Names behind "gồm" or a colon, up to the end of the sentence: "gồm: Suối Cạn, Suối Đá, Gò Mít"."""
+    opened = _opening().match(behind.lower())
+    if opened is None:
+        return ()
+    end = _ENDS.search(behind, opened.end())
+    names = [name.strip() for name in behind[opened.end() : end.start() if end else None].split(",")]
+    named = all(
+        name[:1].isupper() and len(name.split()) <= _LONGEST_NAME and not re.search(r"\d", name) for name in names
+    )
+    if len(names) < 2 or not named:
+        return ()
+    joined = sum(" và " in name for name in names)
+    return (len(names) + joined, len(names)) if joined else (len(names),)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?: [^\W\d_]+){{0,4}}?\s*(?::|(?<!\w)(?:{spelt('made_of')}|là)(?!\w)\s*:?)\s*")

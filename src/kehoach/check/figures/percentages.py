@@ -1,0 +1,126 @@
+"""A percentage that is not the share of the numbers beside it.
+
+Finds: "126/180 hộ … (chiếm 75%)", "1.150 trên tổng số 1.250 giấy, đạt 96%", "từ 200 hộ lên 250 hộ, tăng 20%".
+Why: one of the numbers is wrong; what is reported on is measured by it.
+Source: counting; a plan must agree with itself.
+Example: Có 126/180 hộ đạt danh hiệu (chiếm 75%)
+Instead: Có 126/180 hộ đạt danh hiệu (chiếm 70%)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from kehoach.check.context import Context
+from kehoach.check.quantities import FIGURE, PERCENT, Quantity, quantities
+from kehoach.check.statements import Statement
+from kehoach.check.terms import said, spelt
+from kehoach.check.violations import Violation
+from kehoach.dates import find
+from kehoach.message import Message
+from kehoach.models.plan import Plan
+from kehoach.numerals import figure
+
+_RATIO = re.compile(rf"(?<![\w.,/])(?P<part>{FIGURE})\s?/\s?(?P<whole>{FIGURE})(?![\d/]|[.,]\d)")
+_FAR, _CLOSE = 70, 25
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A part of a whole, or the change from one number to another, and where both are printed."""
+
+    part: Decimal
+    whole: Decimal
+    start: int
+    end: int
+    change: bool = False
+
+
+def percentages(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each percentage behind or in front of two numbers of which it is said to be the share."""
+    if context.damaged or context.recognised:
+        return
+    for statement in context.statements:
+        if "%" not in statement.text:
+            continue
+        found = [one for one in quantities(statement.text) if one.unit == PERCENT]
+        for share in _shares(statement):
+            told = _told(statement.text, share, found)
+            if told is not None and not told.hedged and _differs(share, told):
+                part, whole, right = (f"{number:f}" for number in (share.part, share.whole, _right(share, told)))
+                message = Message(
+                    "{part} of {whole} are {right}%, not {said}; correct the one that is wrong",
+                    part=part,
+                    whole=whole,
+                    right=right,
+                    said=told.text,
+                )
+                yield Violation(message, statement.at(told.start), told.text, 0.8)
+
+
+def _right(share: _Share, told: Quantity) -> Decimal:
+    """What a share comes to, to a place more than a whole percentage has."""
+    return round(100 * share.part / share.whole, 1 if told.step == 1 else -told.step.adjusted())
+
+
+def _differs(share: _Share, told: Quantity) -> bool:
+    """Whether a percentage is another than the share, rounded up or down."""
+    return abs(100 * share.part / share.whole - told.value) >= told.step
+
+
+def _shares(statement: Statement) -> Iterator[_Share]:
+    text = statement.text
+    dates = [(date.start, date.end) for date in find(text) if date.year]
+    for found in _RATIO.finditer(text):
+        part, whole = figure(found["part"]), figure(found["whole"])
+        dated = any(start < found.end() and found.start() < end for start, end in dates)
+        if part is not None and whole and not dated and _is_counted(text, found.end()):
+            yield _Share(part, whole, *found.span())
+    numbers = quantities(text)
+    for one, other in pairwise(numbers):
+        between = text[one.end : other.start].lower()
+        if PERCENT in (one.unit, other.unit) or not other.value or one.per or other.per:
+            continue
+        if _out_of().fullmatch(between) and (not one.unit or one.alike(other)):
+            yield _Share(one.value, other.value, one.start, other.end)
+        elif _rises().search(between) and one.alike(other) and one.value:
+            yield _Share(abs(other.value - one.value), one.value, one.start, other.end, change=True)
+
+
+def _is_counted(text: str, end: int) -> bool:
+    """Whether a noun or a mark follows a ratio rather than another number's parts."""
+    return text[end : end + 1] in (" ", ")", ",", ";", ".", ":", "")
+
+
+def _told(text: str, share: _Share, found: Sequence[Quantity]) -> Quantity | None:
+    """The percentage that a share is said to be, behind it or in front of it in brackets."""
+    behind = next((one for one in found if one.start >= share.end), None)
+    if behind is not None:
+        between = text[share.end : behind.start].lower()
+        changed = said("change").search(between) is not None
+        if len(between) <= _FAR and not re.search(r"\d|;", between) and changed == share.change:
+            return behind if share.change or _leads(between) else None
+    ahead = next((one for one in reversed(found) if one.end <= share.start), None)
+    if ahead is None or share.change or said("change").search(text[: ahead.start].lower()[-_CLOSE:]):
+        return None
+    between = text[ahead.end : share.start]
+    return ahead if len(between) <= _CLOSE and "(" in between and not re.search(r"[\d;)]", between) else None
+
+
+def _leads(between: str) -> bool:
+    return "(" in between or "=" in between or said("comes_to").search(between) is not None
+
+
+@cache
+def _out_of() -> re.Pattern[str]:
+    return re.compile(rf"[^,;.()\d]{{0,{_CLOSE}}}(?<!\w)(?:{spelt('out_of')})(?: [^\W\d_]+){{0,2}} ?")
+
+
+@cache
+def _rises() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:lên|xuống|còn)(?: [^\W\d_]+){0,2} ?$")

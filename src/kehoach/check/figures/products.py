@@ -1,0 +1,112 @@
+"""A product or an average that does not come out.
+
+Finds: "12 thôn x 2.500.000 đồng = 32.000.000 đồng", "3 lớp, mỗi lớp 40 người, tổng cộng 140 người", "8 thôn với 1.600
+hộ, bình quân 250 hộ/thôn".
+Why: one of the numbers is wrong, and the money or the places are short.
+Source: counting; a plan must agree with itself.
+Example: Mở 3 lớp tập huấn, mỗi lớp 40 người, tổng cộng 140 người
+Instead: Mở 3 lớp tập huấn, mỗi lớp 40 người, tổng cộng 120 người
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from math import prod
+
+from kehoach.check.context import Context
+from kehoach.check.figures.sums import written
+from kehoach.check.quantities import PERCENT, Quantity, quantities, same_unit
+from kehoach.check.statements import Statement
+from kehoach.check.terms import spelt
+from kehoach.check.violations import Violation
+from kehoach.message import Message
+from kehoach.models.plan import Plan
+
+_OPERATOR = re.compile(r"[^\d,;.=+×*]{0,40}?(?P<sign>=|\+|×|\*|(?<!\w)x(?!\w))[^\d,;.=+×*]{0,20}", re.IGNORECASE)
+_NEAR = 40
+
+
+def products(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each equation, and for each number that is said to be so many times what each has."""
+    if context.damaged or context.recognised:
+        return
+    for statement in context.statements:
+        found = quantities(statement.text)
+        if len(found) < 3:
+            continue
+        told = [*_equations(statement, found), *_each(statement, found)]
+        for result, right in told[:1]:
+            message = Message(
+                "this comes to {right}, not {said}; correct the one that is wrong",
+                right=written(right, result),
+                said=result.text,
+            )
+            yield Violation(message, statement.at(result.start), result.text, 0.8)
+
+
+def _equations(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
+    """What is printed behind "=" with what stands in front of it, where both differ."""
+    signs = [_sign(statement.text, one, other) for one, other in pairwise(found)]
+    for at, sign in enumerate(signs):
+        if sign != "=":
+            continue
+        first = at
+        while first and signs[first - 1] in ("x", "+"):
+            first -= 1
+        if first < at:
+            right = _worked_out(found[first : at + 1], signs[first:at])
+            result = found[at + 1]
+            if abs(right - result.value) >= max(result.step, Decimal(1)) and not result.hedged:
+                yield result, right
+
+
+def _sign(text: str, one: Quantity, other: Quantity) -> str:
+    found = _OPERATOR.fullmatch(text[one.end : other.start])
+    if found is None:
+        return ""
+    return found["sign"] if found["sign"] in "=+" else "x"
+
+
+def _worked_out(numbers: Sequence[Quantity], signs: Sequence[str | None]) -> Decimal:
+    """Products first, then what they come to together; a percentage is a part of what it multiplies."""
+    terms: list[list[Decimal]] = [[]]
+    for number, sign in zip(numbers, (None, *signs), strict=True):
+        value = number.value / 100 if number.unit == PERCENT else number.value
+        terms += [[value]] if sign == "+" else []
+        if sign != "+":
+            terms[-1].append(value)
+    return sum((prod(term, start=Decimal(1)) for term in terms), Decimal(0))
+
+
+def _each(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
+    """A total beside a count and what each has, or an average beside a count and a total."""
+    for rate in found:
+        counts = [one for one in found if rate.per and not one.per and one.unit[:1] == (rate.per,)]
+        totals = [one for one in found if not one.per and same_unit(one.unit, rate.unit)]
+        if len(counts) != 1 or len(totals) != 1 or rate.hedged or counts[0].hedged or totals[0].hedged:
+            continue
+        count, total = counts[0], totals[0]
+        before = statement.text[: rate.start].lower()[-_NEAR:]
+        if _average().search(before):
+            if count.value and abs(total.value / count.value - rate.value) >= rate.step:
+                yield rate, round(total.value / count.value, 0 if rate.step >= 1 else 1)
+        elif _total().search(statement.text[: total.start].lower()[-_NEAR:]) and _is_off(count, rate, total):
+            yield total, count.value * rate.value
+
+
+def _is_off(count: Quantity, rate: Quantity, total: Quantity) -> bool:
+    return abs(count.value * rate.value - total.value) >= total.step
+
+
+@cache
+def _average() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{spelt('average')})(?!\w)[^,;.\d]*$")
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{spelt('whole')})(?!\w)[^,;.\d]*$")

@@ -1,0 +1,194 @@
+"""Parts that do not make up the whole.
+
+Finds: "Tổng kinh phí 150 triệu đồng, trong đó: ngân sách xã 90 triệu đồng, nhân dân đóng góp 50 triệu đồng"; the same
+with the parts in a list, with "tổng cộng" behind them, with "+" and "=", and shares of a whole that are not 100 %.
+Why: one of the numbers is wrong, and nobody who reads the plan knows which.
+Source: counting; a plan must agree with itself.
+Example: 60 suất quà: 25 suất cho hộ nghèo, 20 suất cho hộ cận nghèo, 10 suất cho người có công
+Instead: 55 suất quà: 25 suất …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from kehoach.check.context import Context
+from kehoach.check.quantities import PERCENT, Quantity, quantities
+from kehoach.check.statements import Statement
+from kehoach.check.terms import said, spelt
+from kehoach.check.violations import Violation
+from kehoach.message import Message
+from kehoach.models.plan import Plan
+
+_LEAST = {"of": Decimal("0.5"), "among": Decimal("0.66"), "among-all": Decimal("0.55")}
+"""The share of a whole from which its parts seem to be meant as all of it, by the words between them."""
+_MOST = 2
+_SHARES = (80, 120)
+_NEAR = 60
+_SIGN_BEHIND, _SIGN_AHEAD = re.compile(r"\s*(?:[×*=]|x(?!\w))"), re.compile(r"(?:[×*=]|(?<!\w)x)\s*$")
+
+
+def sums(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each whole whose parts, of the same noun, all of them named, come to another number."""
+    if context.damaged or context.recognised:
+        return
+    for statement in context.statements:
+        found = quantities(statement.text)
+        told = next(_in_sentence(statement, found), None) or next(_in_list(statement, found), None)
+        if told is not None:
+            yield _violation(statement, *told)
+        yield from _of_shares(statement, found)
+
+
+def _violation(statement: Statement, whole: Quantity, parts: Decimal) -> Violation:
+    message = Message(
+        "the parts come to {parts}, the whole is {whole}; correct the one that is wrong",
+        parts=written(parts, whole),
+        whole=whole.text,
+    )
+    return Violation(message, statement.at(whole.start), whole.text, 0.8)
+
+
+def written(value: Decimal, like: Quantity) -> str:
+    """A number as Vietnamese texts have it, in the words of another quantity."""
+    worth = like.step if like.step >= 1 else Decimal(1)
+    scaled = value / worth if worth > 1 else value
+    plain = f"{scaled.normalize():,f}".translate(str.maketrans(",.", ".,"))
+    words = re.sub(r"^[\d.,]+", "", like.text).strip()
+    return f"{plain} {words}".strip() if not words.startswith("%") else f"{plain}%"
+
+
+def _in_sentence(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
+    for at, whole in enumerate(found):
+        if not whole.exact:
+            continue
+        link, start, end = _link(statement.text, whole, found[at + 1 :])
+        if link:
+            parts = [one for one in found[at + 1 :] if start <= one.start < end and _is_part(one, whole, statement)]
+            if _nested(statement.text[start:end], parts, start):
+                continue
+            yield from _judged(whole, parts, link)
+    yield from _behind(statement, found)
+    yield from _halved(found)
+
+
+def _halved(found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
+    """People told as men and women."""
+    halves = [one for one in found if one.exact and said("halves").fullmatch(" ".join(one.unit[:1]))]
+    ahead = [one for one in found if halves and one.exact and one.end <= halves[0].start and one.unit != PERCENT]
+    if ahead and {one.unit[0] for one in halves} == {"nam", "nữ"} and len(halves) == 2:
+        yield from _judged(ahead[-1], halves, "of")
+
+
+def _behind(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
+    """A whole behind its parts: "… 300 triệu đồng, … 120 triệu đồng, tổng cộng 480 triệu đồng"."""
+    for at, whole in enumerate(found):
+        before = statement.text[: whole.start].lower()
+        if at < 2 or not whole.exact or not _at_end().search(before):
+            continue
+        parts = [one for one in found[:at] if _is_part(one, whole, statement)]
+        if not any(_whole().search(statement.text[: one.start].lower()[-_NEAR:]) for one in parts):
+            yield from _judged(whole, parts, "of")
+
+
+def _in_list(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
+    """A whole whose parts are the items behind it, each with one."""
+    small = statement.text.lower()
+    for whole in found:
+        behind = small[whole.end :]
+        if not statement.items or not whole.exact or any(char.isdigit() for char in behind):
+            continue
+        firsts = [_first(item.text, whole) for item in statement.items]
+        parts = [one for one in firsts if one is not None]
+        if len(parts) == len(firsts):
+            yield from _judged(whole, parts, "among-all" if said("among").search(behind) else "of")
+
+
+def _first(text: str, whole: Quantity) -> Quantity | None:
+    found = [one for one in quantities(text) if one.alike(whole)]
+    return found[0] if found and found[0].exact else None
+
+
+def _judged(whole: Quantity, parts: Sequence[Quantity], link: str) -> Iterator[tuple[Quantity, Decimal]]:
+    """The whole and what its parts come to, where that is another number and they seem to be all."""
+    if len(parts) < 2 or any(one.hedged for one in parts) or not whole.value:
+        return
+    total = sum((one.value for one in parts), Decimal(0))
+    if abs(total - whole.value) > _slack(whole, parts) and _LEAST[link] <= total / whole.value <= _MOST:
+        yield whole, total
+
+
+def _slack(whole: Quantity, parts: Sequence[Quantity]) -> Decimal:
+    """What rounding may take: half of the last place of a coarser whole, or of each part that has a fraction."""
+    finest = min(one.step for one in parts)
+    coarse = whole.step / 2 if whole.step > finest else Decimal(0)
+    return coarse + sum((one.step / 2 for one in parts if one.step < 1), Decimal(0))
+
+
+def _is_part(one: Quantity, whole: Quantity, statement: Statement) -> bool:
+    text = statement.text
+    reckoned = _SIGN_BEHIND.match(text, one.end) or _SIGN_AHEAD.search(text[max(0, one.start - 3) : one.start])
+    return one.alike(whole) and not one.per and not reckoned
+
+
+def _link(text: str, whole: Quantity, behind: Sequence[Quantity]) -> tuple[str, int, int]:
+    """How a whole leads to its parts, and where these begin and end: up to the bracket that closes, or at the end."""
+    first = next((one.start for one in behind if one.alike(whole)), None)
+    if first is None:
+        return "", 0, 0
+    between = text[whole.end : first].lower()
+    all_of_it = _whole().search(text[: whole.start].lower()[-_NEAR:]) is not None
+    opened = between.find("(")
+    end = len(text)
+    if opened >= 0 and ")" not in between[opened:]:
+        end = _closing(text, whole.end + opened)
+    if said("among").search(between):
+        return "among-all" if all_of_it else "among", whole.end, end
+    if said("made_of").search(between) or ":" in between or (opened >= 0 and end < len(text) and all_of_it):
+        return "of", whole.end, end
+    return "", 0, 0
+
+
+def _closing(text: str, opened: int) -> int:
+    depth = 0
+    for at in range(opened, len(text)):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth == 0:
+            return at
+    return len(text)
+
+
+def _nested(text: str, parts: Sequence[Quantity], start: int) -> bool:
+    """Whether parts have parts of their own, or stand at several depths of brackets."""
+    if len(said("made_of", "among", "whole").findall(text.lower())) > 1:
+        return True
+    depths = {text[: one.start - start].count("(") - text[: one.start - start].count(")") for one in parts}
+    return len(depths) > 1
+
+
+def _of_shares(statement: Statement, found: Sequence[Quantity]) -> Iterator[Violation]:
+    """Shares of one structure that are not the whole of it."""
+    named = said("structure").search(statement.text.lower())
+    shares = [one for one in found if named and one.unit == PERCENT and one.start > named.end()]
+    if len(shares) < 2 or any(one.hedged for one in shares) or said("change").search(statement.text.lower()):
+        return
+    total = sum((one.value for one in shares), Decimal(0))
+    slack = sum((one.step for one in shares if one.step < 1), Decimal(0))
+    if abs(total - 100) > slack and _SHARES[0] <= total <= _SHARES[1]:
+        plain = f"{total:f}"
+        message = Message("these shares come to {total}%, not 100%; correct the one that is wrong", total=plain)
+        quote = statement.text[shares[0].start : shares[-1].end]
+        yield Violation(message, statement.at(shares[0].start), quote, 0.7)
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{spelt('whole')})(?!\w)[^,;.\d]*$")
+
+
+@cache
+def _at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{spelt('whole')})(?!\w)[^,;.\d]{{0,20}}$")
