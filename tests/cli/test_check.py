@@ -274,4 +274,4 @@ def test_rules_are_listed_and_explained(kehoach: Run) -> None:
     shown = kehoach("rules", "KH601").out.splitlines()
     assert shown[:3] == ["KH601 duplicate-word (warning)", "", "A word typed twice."]
     assert {"Finds", "Why", "Source", "Example", "Instead"} <= {line.split(":")[0] for line in shown}
-    assert kehoach("rules", "KH9").code == 2
+    assert kehoach("rules", "KH0").code == 2
