@@ -20,6 +20,7 @@ ROOMS: dict[str, set[str]] = {
     "cache": {"grammar"},
     "numerals": {"text"},
     "dates": {"text", "grammar", "numerals"},
+    "mark": set(),
     "syllables": set(),
     "trust": {"syllables"},
     "encodings": {"syllables", "trust"},
@@ -42,11 +43,11 @@ ROOMS: dict[str, set[str]] = {
         "deadlines", "units", "citations", "outline", "reconcile",
     },
     "agenda": {"message", "errors", "models", "text", "grammar", "dates", "deadlines", "units"},
-    "reading": {"message", "errors", "models", "cache", "readers", "extract"},
+    "reading": {"message", "errors", "models", "cache", "mark", "readers", "extract"},
     "door": {"message", "errors", "models", "readers", "extract", "reconcile", "check", "agenda", "reading"},
-    "reports": {"i18n", "message", "errors", "models", "numerals", "restore", "deadlines", "extract", "agenda"},
+    "reports": {"i18n", "message", "errors", "models", "mark", "numerals", "restore", "deadlines", "extract", "agenda"},
     "cli": {
-        "i18n", "message", "errors", "models", "text", "grammar", "cache", "readers", "editor", "deadlines",
+        "i18n", "message", "errors", "models", "text", "grammar", "cache", "mark", "readers", "editor", "deadlines",
         "extract", "reconcile", "check", "agenda", "reading", "reports",
     },
 }  # fmt: skip

@@ -6,8 +6,31 @@ Faults of a *document* are no exceptions; they are values in `Plan.diagnostics`.
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
+
 from kehoach.i18n import Language
-from kehoach.message import Message
+from kehoach.message import N_, Message
+
+_REASONS: Mapping[int, str] = {
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EACCES: N_("no right to it"),
+    errno.EPERM: N_("it may not be changed"),
+    errno.EROFS: N_("the disk may only be read"),
+    errno.ENOENT: N_("it is not there"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("it lies in no folder"),
+    errno.EIO: N_("the disk is faulty"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.EBADF: N_("it is closed"),
+    errno.EFBIG: N_("the file would be too big"),
+    errno.ETXTBSY: N_("it is in use"),
+    errno.EBUSY: N_("it is in use"),
+    errno.EMFILE: N_("too many files are open"),
+    errno.ELOOP: N_("its links lead nowhere"),
+    getattr(errno, "EDQUOT", -1): N_("no more room is granted"),
+}
+"""What the system says is wrong with a file."""
 
 
 class KehoachError(Exception):
@@ -28,6 +51,16 @@ class KehoachError(Exception):
         return self.line("en")
 
 
+def reason_of(error: OSError) -> Message | str:
+    """Why the system refused a file, in words."""
+    known = _REASONS.get(error.errno or 0)
+    return Message(known) if known else error.strerror or str(error)
+
+
+class UnwrittenError(KehoachError):
+    """A result could not be written (exit code 3)."""
+
+
 class UsageError(KehoachError):
     """The command was given something it cannot mean (exit code 2)."""
 
@@ -36,6 +69,13 @@ class UsageError(KehoachError):
 
 class UnreadableError(KehoachError):
     """An input could not be read (exit code 3)."""
+
+
+class OwnReportError(UnreadableError):
+    """A report that this program wrote stands where a plan is read; among plans it is left out."""
+
+    def __init__(self) -> None:
+        super().__init__(Message("this is a report that kehoach wrote"), Message("give the plans it was made of"))
 
 
 class MissingProgramError(KehoachError):

@@ -25,8 +25,11 @@ def plan_from_bytes(data: bytes, name: str, ocr: object = None, **_options: obje
     """A file holds the number of a plan and the letters of its deadlines."""
     import hashlib
 
-    number, letters = data.decode().split()
-    tasks = (task(at, WORDINGS[letter], coordinating="Các phường") for at, letter in enumerate(letters, start=1))
+    number, letters, *more = data.decode().split()
+    tasks = (
+        task(at, WORDINGS[letter], coordinating="Các phường", content=f"Việc số {at} {chr(32).join(more)}".strip())
+        for at, letter in enumerate(letters, start=1)
+    )
     made = plan(*tasks, path=name, number=number)
     source = replace(made.source, sha256=hashlib.sha256(data).hexdigest())
     return made.model_copy(update={"source": source})
@@ -99,11 +102,24 @@ def test_a_plan_that_lies_there_twice_counts_once(report: Run) -> None:
     _plan("ab", "b.txt")
     _plan("ac", "c.txt")
     ran = report("deadlines", "--today", "2024-03-01", "-f", "json")
-    assert _dues(ran.out) == ["2024-03-15", "2024-03-15", "2024-03-31", "2024-06-30"]
-    assert ran.err == [
-        "b.txt: the same plan as a.txt; counted once",
-        "c.txt: calls itself the same plan as a.txt but says something else; both are listed",
+    assert _dues(ran.out) == ["2024-03-15", "2024-03-31"]
+    said = "2 file(s) not counted, the plan being there in a newer draft or other form: b.txt, a.txt"
+    assert ran.err == [said]
+    assert report("deadlines", "--today", "2024-03-01", "-v").err == [
+        "b.txt: the same plan as a.txt",
+        "a.txt: an older draft of c.txt",
     ]
+    assert report("deadlines", "--today", "2024-03-01", "-q").err == []
+
+
+def test_a_plan_in_two_parts_is_listed_whole(report: Run) -> None:
+    """Parts of one plan have no task in common; older drafts have most."""
+    _plan("ab", "a.txt")
+    _plan("ab", "b.txt")
+    Path("b.txt").write_text("12 ab other")
+    ran = report("deadlines", "--today", "2024-03-01", "-f", "json")
+    assert len(_dues(ran.out)) == 4
+    assert ran.err == ["b.txt: calls itself the same plan as a.txt but says something else; both are listed"]
 
 
 @pytest.mark.parametrize(

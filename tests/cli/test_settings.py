@@ -44,11 +44,11 @@ def test_the_nearest_settings_count(run: Run) -> None:
         ("job = 4\n", "kehoach.toml: there is no setting 'job'; did you mean 'jobs'?"),
         ("[parse]\nfrmat = 1\n", "kehoach.toml: there is no setting 'parse.frmat'; did you mean 'parse.format'?"),
         ("jobs = 0\n", "kehoach.toml: 'jobs' cannot be 0; see the README for its values"),
-        ("jobs = true\n", "kehoach.toml: 'jobs' cannot be True; see the README for its values"),
+        ("jobs = true\n", "kehoach.toml: 'jobs' cannot be true; see the README for its values"),
         ('parse = "json"\n', "kehoach.toml: 'parse' cannot be 'json'; see the README for its values"),
         (
             "jobs = \n",
-            "kehoach.toml cannot be read (Invalid value (at line 1, column 8)); correct the file or remove it",
+            "kehoach.toml cannot be read (line 1, column 8); correct the file or remove it",
         ),
     ],
 )  # fmt: skip

@@ -101,7 +101,7 @@ def test_numbers_of_a_csv_are_numbers() -> None:
     fields = tuple(Field(name, name, 9) for name in ("text", "count", "share"))
     as_csv.write([Report("", sections=(Section(fields=fields, rows=rows),))], stream)
     assert stream.getvalue().decode("utf-8-sig").splitlines() == [
-        "text,count,share",
-        "\u00a0- Rà soát,-3,0.5",
-        "\u00a0=1+1,12,",
+        "text,count,share,kehoach-report",
+        "\u00a0- Rà soát,-3,0.5,",
+        "\u00a0=1+1,12,,",
     ]

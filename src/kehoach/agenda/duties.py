@@ -5,8 +5,8 @@ In: plans. Out: `Duty` values that keep of a plan only what names it, so that th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kehoach.models.document import Place
 from kehoach.models.plan import ROLES, Deadline, Header, Obligation, Plan, Role, Task, Unit
@@ -34,6 +34,10 @@ class PlanName:
         date = header.date
         parts = (header.issuer.name, header.symbol, own, *((date.year, date.month, date.day) if date else ()))
         return tuple(fold(str(part or "")) for part in parts)
+
+
+_MISREAD = 80.0
+"""Likeness, in hundredths, of a text and what a scanner made of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +98,31 @@ def _of_text(plan: PlanName, obligation: Obligation) -> Duty:
 class Gathered:
     """The duties of all plans, each plan once; `files` is how many files they come from.
 
-    `doubles` are files left out, each with the file that says the same; `rivals` are files that call
-    themselves the same plan but say something else: those stay in.
+    `doubles` are files left out, each with the file that says the same; `drafts` are older drafts left out, each with
+    the newest; `rivals` are files that call themselves the same plan but say something else: those stay in.
     """
 
     files: int
     duties: tuple[Duty, ...]
     doubles: tuple[tuple[PlanName, PlanName], ...]
     rivals: tuple[tuple[PlanName, PlanName], ...]
+    drafts: tuple[tuple[PlanName, PlanName], ...] = ()
 
 
-def gather(plans: Iterable[Plan]) -> Gathered:
+def gather(plans: Iterable[Plan], saved: Callable[[str], float] | None = None) -> Gathered:
     """The duties of plans in their order; a plan that lies there in several forms (docx, pdf) counts once.
 
-    A file is left out only where every duty of it stands, with the same milestones, in a file of the same
-    plan; of two that say the same, the one that can be trusted more stays.
+    A file is left out where every duty of it stands, with the same milestones, in a file of the same plan (of two that
+    say the same, the one that can be trusted more stays), and where it is an older draft of another: `saved` tells
+    when a file was written last; without it drafts all stay.
     """
     files = [(PlanName(plan.header, plan.source.path, plan.source.trust), tuple(duties(plan))) for plan in plans]
+    found = _apart(files)
+    return found if saved is None else _newest(found, saved)
+
+
+def _apart(files: Sequence[tuple[PlanName, tuple[Duty, ...]]]) -> Gathered:
+    """The duties of files, each of them once."""
     order = sorted(range(len(files)), key=lambda at: (-len(_said(files[at][1])), -files[at][0].trust))
     kept: dict[tuple[str, ...], list[int]] = {}
     doubles: list[tuple[PlanName, PlanName]] = []
@@ -118,7 +130,7 @@ def gather(plans: Iterable[Plan]) -> Gathered:
     for at in order:
         name, mine = files[at]
         same = kept.setdefault(name.identity, [])
-        twin = next((other for other in same if _said(mine) <= _said(files[other][1])), None)
+        twin = next((other for other in same if _says_no_more(mine, files[other][1])), None)
         if twin is not None:
             doubles.append((name, files[twin][0]))
             continue
@@ -127,6 +139,72 @@ def gather(plans: Iterable[Plan]) -> Gathered:
         same.append(at)
     stay = sorted(at for group in kept.values() for at in group)
     return Gathered(len(files), tuple(duty for at in stay for duty in files[at][1]), tuple(doubles), tuple(rivals))
+
+
+def _newest(found: Gathered, saved: Callable[[str], float]) -> Gathered:
+    """What was found, without the drafts of which a newer one is there."""
+    files: dict[str, list[Duty]] = {}
+    for duty in found.duties:
+        files.setdefault(duty.plan.path, []).append(duty)
+    kept: list[str] = []
+    older: dict[str, PlanName] = {}
+    for path in sorted(files, key=lambda path: (_issued(files[path][0].plan.header), saved(path), path), reverse=True):
+        newer = next((other for other in kept if _are_drafts(files[path], files[other])), None)
+        if newer is None:
+            kept.append(path)
+        else:
+            older[path] = files[newer][0].plan
+    return replace(
+        found,
+        duties=tuple(duty for duty in found.duties if duty.plan.path not in older),
+        rivals=tuple(pair for pair in found.rivals if not older.keys() & {name.path for name in pair}),
+        drafts=tuple((files[path][0].plan, older[path]) for path in files if path in older),
+    )
+
+
+def _issued(header: Header) -> bool:
+    """Whether a plan has its number and its day: it is no draft any more."""
+    return bool(header.number and header.date and header.date.day)
+
+
+def _are_drafts(mine: Sequence[Duty], other: Sequence[Duty]) -> bool:
+    """Whether two files are drafts of one plan: called alike, and with the same tasks."""
+    return _are_called_alike(mine[0].plan.header, other[0].plan.header) and _share_tasks(mine, other)
+
+
+def _share_tasks(mine: Sequence[Duty], other: Sequence[Duty]) -> bool:
+    """Whether most duties of the shorter file stand in the other, word for word or misread under the same number."""
+    from rapidfuzz import fuzz
+
+    few, many = sorted((mine, other), key=len)
+    words = {fold(duty.content) for duty in many}
+    by_key = {duty.key: fold(duty.content) for duty in many}
+    shared = sum(
+        (said := fold(duty.content)) in words or fuzz.ratio(said, by_key.get(duty.key, "")) >= _MISREAD for duty in few
+    )
+    return shared * 2 >= len(few)
+
+
+def _are_called_alike(mine: Header, other: Header) -> bool:
+    """Whether two headers are of one plan: of one issuer, and what one leaves blank the title makes up for."""
+    days = [(date.year, date.month, date.day) if date else (None,) * 3 for date in (mine.date, other.date)]
+    said = [(header.issuer.name, header.symbol, header.number, header.year) for header in (mine, other)]
+    if not all(_may_equal(one, two) for pair in (days, said) for one, two in zip(*pair, strict=True)):
+        return False
+    numbered = all(header.number and header.symbol for header in (mine, other))
+    titled = mine.title and other.title and fold(mine.title) == fold(other.title)
+    if mine.issuer.name and other.issuer.name:
+        return bool(numbered or titled)
+    return numbered and _issued(mine) and _issued(other)
+
+
+def _may_equal(mine: object, other: object) -> bool:
+    """Whether two values are the same, or one of them is blank."""
+    return mine is None or other is None or fold(str(mine)) == fold(str(other))
+
+
+def _says_no_more(mine: Sequence[Duty], other: Sequence[Duty]) -> bool:
+    return _said(mine) <= _said(other) and _share_tasks(mine, other)
 
 
 def _said(mine: Iterable[Duty]) -> frozenset[tuple[object, ...]]:

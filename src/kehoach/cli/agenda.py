@@ -17,11 +17,11 @@ import typer
 
 from kehoach.cli import faults, settings
 from kehoach.cli.inputs import expand
-from kehoach.cli.output import protect, sink, target
-from kehoach.cli.results import Results
+from kehoach.cli.output import protect, report_sink, report_target, say_written, spare
+from kehoach.cli.results import Results, saved, tell_twins
 from kehoach.cli.work import how as reading
 from kehoach.cli.work import read, read_once
-from kehoach.i18n import LANGUAGES, _
+from kehoach.i18n import _
 from kehoach.message import N_
 from kehoach.reports import DEADLINE_FORMATS, Format
 
@@ -57,7 +57,7 @@ Strict = Annotated[
 class Asked:
     """How a report is asked for: format, where it goes, how inputs are read, the day that counts as today.
 
-    `live` is True where that is the clock's own day.
+    `live` is True where that is the clock's own day; `force`: whatever file stands there is replaced.
     """
 
     format: str
@@ -66,6 +66,7 @@ class Asked:
     cached: bool
     today: dt.date
     live: bool
+    force: bool
 
 
 def asked(context: typer.Context, formats: Mapping[str, Format], output: str | None, *, cached: bool) -> Asked:
@@ -75,23 +76,23 @@ def asked(context: typer.Context, formats: Mapping[str, Format], output: str | N
     """
     from kehoach.agenda.dates import read_day
 
-    settings.one_of("--lang", context.params.get("lang"), LANGUAGES)
-    destination = target(output)
     given: str | None = context.params["format"]
     flagged = settings.is_flag(context, "format")
+    destination = report_target(output, given if flagged else None, formats)
     name = settings.format_name(given if flagged else None, destination, given, formats)
     clock = dt.date.today()
     day: str | None = context.params["today"]
     today = read_day("--today", day, clock) if day else clock
-    return Asked(name, destination, reading(context), cached, today, live=day is None)
+    return Asked(name, destination, reading(context), cached, today, live=day is None, force=context.params["force"])
 
 
-def put(notes: Sequence[str], how: Asked, write: Callable[[BinaryIO], None]) -> None:
-    """Write a report where it was asked to go; its notes go to stderr where the format has no place for them."""
-    with sink(how.destination, binary=DEADLINE_FORMATS[how.format].binary) as stream:
+def put(notes: Sequence[str], held: str, how: Asked, write: Callable[[BinaryIO], None]) -> None:
+    """Write a report where it was asked to go, and say what it holds; its notes where the format has no place."""
+    with report_sink(how.destination, DEADLINE_FORMATS[how.format]) as stream:
         write(stream)
+    say_written(how.destination, held)
     for note in notes if DEADLINE_FORMATS[how.format].silent else ():
-        faults.say(note)
+        faults.remark(note)
 
 
 def role_of(name: str | None) -> Role | None:
@@ -111,15 +112,12 @@ def gathered(paths: Sequence[str] | None, how: Asked) -> tuple[Gathered, int]:
 
     inputs, faulty = expand(paths or ["."], how.destination)
     protect(how.destination, inputs)
+    spare(how.destination, DEADLINE_FORMATS[how.format], force=how.force)
     quiet = how.destination is None and sys.stdout.isatty()
     work = (read_once if how.cached else read)(inputs, how.reading, quiet=quiet)
     results = Results(work, faulty, _("no task and no dated duty found"), dated=True)
-    found = gather(results.plans())
-    for double, twin in found.doubles:
-        faults.warn(double.path, _("the same plan as {file}; counted once").format(file=twin.path))
-    for rival, other in found.rivals:
-        said = _("calls itself the same plan as {file} but says something else; both are listed")
-        faults.warn(rival.path, said.format(file=other.path))
+    found = gather(results.plans(), saved)
+    tell_twins(found)
     return found, results.code
 
 

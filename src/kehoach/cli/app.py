@@ -12,15 +12,14 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from kehoach import __version__
-from kehoach.cli import faults, settings, usage
+from kehoach.cli import faults, general, settings, streams, usage
 from kehoach.cli.cache import cache
 from kehoach.cli.check import check
 from kehoach.cli.deadlines import deadlines
@@ -28,18 +27,18 @@ from kehoach.cli.diff import diff
 from kehoach.cli.doctor import doctor
 from kehoach.cli.grammar import app as grammar
 from kehoach.cli.normalise import normalise
-from kehoach.cli.options import LANG_HELP, Command, Group, ReaderGoneError, localise
+from kehoach.cli.options import Command, Group, ReaderGoneError, localise
+from kehoach.cli.output import put_lines
 from kehoach.cli.parse import parse
 from kehoach.cli.responsibilities import responsibilities
 from kehoach.cli.rules import rules
 from kehoach.cli.schema import schema
-from kehoach.errors import UsageError
-from kehoach.i18n import LANGUAGES, Language, _, preferred, speak
-from kehoach.message import N_
-from kehoach.reading.failure import internal
+from kehoach.errors import KehoachError, UsageError, reason_of
+from kehoach.i18n import LANGUAGES, _, preferred, speak
+from kehoach.message import N_, Message
+from kehoach.reading.failure import fault_of
 
 INTERRUPTED = 130
-BROKEN_PIPE = 141
 ALLOCATIONS = 50_000
 """Objects made before a search for cycles; plans are trees and hold none, and 700 would cost a twentieth of a run."""
 
@@ -47,29 +46,85 @@ app = typer.Typer(
     name="kehoach",
     cls=Group,
     help=N_("Turns Vietnamese plan documents (kế hoạch) into tasks, deadlines and responsibilities."),
+    epilog="kehoach ke-hoach.pdf\nkehoach ke-hoach.pdf -o nhiem-vu.xlsx\nkehoach help deadlines",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command("parse", cls=Command, help=N_("Read plans and print their tasks: what, who, by when, on which page."))(
-    parse
+
+
+def _add(function: Callable[..., Any], text: str, *examples: str) -> None:
+    """One more command, with its help and lines that show how it is called."""
+    app.command(function.__name__, cls=Command, help=text, epilog="\n".join(examples))(function)
+
+
+_add(
+    parse,
+    N_("Read plans and print their tasks: what, who, by when, on which page."),
+    "kehoach parse ke-hoach.pdf",
+    "kehoach parse ke-hoach.docx -o nhiem-vu.xlsx",
+    "kehoach parse thu-muc/ --format json -o tat-ca.json",
 )
-app.command("doctor", cls=Command, help=N_("List the outside programs: what is there, what is missing, what for."))(
-    doctor
+_add(
+    normalise,
+    N_("Print a file's text with damaged words and old encodings put right."),
+    "kehoach normalise ban-quet.txt",
+    "kehoach normalise ban-quet.txt --diff",
 )
-app.command("deadlines", cls=Command, help=N_("List what is due when: day, task, unit, plan and page."))(deadlines)
-app.command("responsibilities", cls=Command, help=N_("List what each unit has to do, as what, by when."))(
-    responsibilities
+_add(
+    deadlines,
+    N_("List what is due when: day, task, unit, plan and page."),
+    "kehoach deadlines thu-muc/ --within 14d",
+    'kehoach deadlines ke-hoach.pdf --month "tháng này"',
+    'kehoach deadlines thu-muc/ --unit "Phòng Nội vụ" -o phong-noi-vu.ics --remind 7d --remind-at 08:00',
 )
-app.command("check", cls=Command, help=N_("Check drafts: form, numbering, deadlines, units, citations, typing."))(check)
-app.command("rules", cls=Command, help=N_("List the rules of `check`, or show the page of one."))(rules)
-app.command("diff", cls=Command, help=N_("Compare a plan with the plan above it: missing, late, miscited rows."))(diff)
+_add(
+    responsibilities,
+    N_("List what each unit has to do, as what, by when."),
+    "kehoach responsibilities thu-muc/",
+    'kehoach responsibilities thu-muc/ --role "chủ trì" -o phan-cong.xlsx',
+    "kehoach responsibilities thu-muc/ --matrix",
+)
+_add(
+    diff,
+    N_("Compare a plan with the plan above it: missing, late, miscited rows."),
+    "kehoach diff cap-tren.pdf cua-ta.docx",
+    "kehoach diff cap-tren.pdf cua-ta.docx --only thiếu,muộn",
+    "kehoach diff cap-tren.pdf cac-phuong/ -o doi-chieu.xlsx",
+)
+_add(
+    check,
+    N_("Check drafts: form, numbering, deadlines, units, citations, typing."),
+    "kehoach check du-thao.docx",
+    "kehoach check du-thao.docx --against cap-tren.pdf --comments gop-y.docx",
+    "kehoach check du-thao/ --statistics --exit-zero",
+)
+_add(rules, N_("List the rules of `check`, or show the page of one."), "kehoach rules", "kehoach rules KH301")
 app.add_typer(grammar, name="grammar", help=N_("Prove the wordings that read plans, or try one."))
-app.command("normalise", cls=Command, help=N_("Print a file's text with damaged words and old encodings put right."))(
-    normalise
+_add(doctor, N_("List the outside programs: what is there, what is missing, what for."), "kehoach doctor")
+_add(cache, N_("Show or empty the folder of what was read before."), "kehoach cache", "kehoach cache --clear")
+_add(schema, N_("Print the JSON Schema of what parse and diff print as JSON."), "kehoach schema --of diff")
+
+
+@app.command(
+    "help", cls=Command, help=N_("Show the help of the program or of one command."), epilog="kehoach help check"
 )
-app.command("cache", cls=Command, help=N_("Show or empty the folder of what was read before."))(cache)
-app.command("schema", cls=Command, help=N_("Print the JSON Schema of what parse and diff print as JSON."))(schema)
+def show_help(
+    context: typer.Context,
+    command: Annotated[list[str] | None, typer.Argument(metavar="COMMAND", help=N_("The command."))] = None,
+) -> int:
+    """Print help; gives the exit code."""
+    within = context.parent
+    for name in command or ():
+        below = within.command if within is not None else None
+        found = below.get_command(within, name) if isinstance(below, Group) and within is not None else None
+        if found is None:
+            raise UsageError(
+                Message("there is no command '{name}'", name=name), Message("see '{command}'", command="kehoach help")
+            )
+        within = type(context)(found, info_name=name, parent=within)
+    put_lines((within or context).get_help().split("\n"))
+    return 0
 
 
 def _print_version(wanted: bool) -> None:
@@ -81,12 +136,10 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def root(
     version: Annotated[
-        bool, typer.Option("--version", is_eager=True, callback=_print_version, help=N_("Print the version."))
+        bool, typer.Option("--version", "-V", is_eager=True, callback=_print_version, help=N_("Print the version."))
     ] = False,
-    lang: Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=LANG_HELP)] = None,
 ) -> None:
-    """Check what holds for all commands."""
-    settings.one_of("--lang", lang, LANGUAGES)
+    """Say what holds for all commands."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -97,18 +150,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     gc.set_threshold(ALLOCATIONS)
     _end_cleanly()
+    streams.prepare()
     speak(preferred(os.environ))
     try:
-        return _run(given)
-    except UsageError as error:
-        return faults.report("kehoach", error)
+        code = _run(given)
+    except KehoachError as error:
+        code = faults.report("kehoach", error)
     except KeyboardInterrupt:
-        return _interrupted()
-    except ReaderGoneError:
-        faults.close_quietly(sys.stdout)
-        return BROKEN_PIPE
+        code = _interrupted()
+    except (ReaderGoneError, BrokenPipeError):
+        code = streams.BROKEN_PIPE
+    except OSError as error:
+        code = faults.report("kehoach", streams.unprinted(error))
     except Exception as error:
-        return faults.report("kehoach", internal(error))
+        code = faults.report("kehoach", fault_of(error))
+    return streams.settle(code)
 
 
 def _end_cleanly() -> None:
@@ -128,16 +184,23 @@ def _interrupted() -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    defaults, fault = settings.load(Path.cwd())
-    speak(_language(arguments, defaults))
+    asked, rest, wrong = general.taken(arguments)
+    faults.set_tone(quiet=asked.quiet, verbose=asked.verbose)
+    speak(asked.lang or preferred(os.environ))
+    defaults, fault = ({}, None) if asked.isolated else settings.load(_here(), asked.config)
+    usual = next((lang for lang in LANGUAGES if lang == defaults.get("lang")), None)
+    speak(asked.lang or usual or preferred(os.environ))
     command = typer.main.get_command(app)
     localise(command)
-    if fault is not None and not {"--help", "--version"} & set(arguments):
+    fault = wrong or fault
+    if fault is not None and not {"--help", "-h", "--version", "-V", "help"} & set(rest):
         raise fault
     try:
-        code = command.main(arguments, "kehoach", standalone_mode=False, default_map=settings.by_command(defaults))
+        code = command.main(rest, "kehoach", standalone_mode=False, default_map=settings.by_command(defaults))
     except typer.Abort:
         return _interrupted()
+    except SystemExit as error:
+        raise ReaderGoneError from error
     except Exception as error:
         if not usage.is_usage(error):
             raise
@@ -147,14 +210,15 @@ def _run(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _language(arguments: Sequence[str], defaults: dict[str, Any]) -> Language:
-    """The language of a `--lang` flag, else of the settings, else of the environment; known before help is built."""
-    asked = defaults.get("lang")
-    for flag, value in pairwise([*arguments, ""]):
-        if flag == "--":
-            break
-        if flag == "--lang":
-            asked = value
-        elif flag.startswith("--lang="):
-            asked = flag.removeprefix("--lang=")
-    return next((language for language in LANGUAGES if language == asked), preferred(os.environ))
+def _here() -> Path:
+    """The folder the program runs in.
+
+    Raises `UsageError`: it was removed.
+    """
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UsageError(
+            Message("the folder you are in is gone ({reason})", reason=reason_of(error)),
+            Message("change to another folder"),
+        ) from error

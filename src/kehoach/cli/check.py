@@ -18,12 +18,12 @@ import typer
 from kehoach.cli import faults, known, settings
 from kehoach.cli.checking import Asked, checked
 from kehoach.cli.inputs import expand
-from kehoach.cli.output import file_of, protect, sink, target
-from kehoach.cli.parse import Lang
+from kehoach.cli.output import file_of, protect, report_sink, report_target, say_written, sink, spare
+from kehoach.cli.parse import Force
+from kehoach.cli.results import tell_own
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, each, read
 from kehoach.cli.work import how as reading
 from kehoach.errors import UsageError
-from kehoach.i18n import LANGUAGES
 from kehoach.message import N_, Message
 from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
@@ -95,6 +95,7 @@ class _How:
     fails: int
     baseline: Path | None
     comments: Path | None
+    force: bool
 
 
 def check(  # noqa: PLR0913 - a parameter is an option
@@ -108,6 +109,7 @@ def check(  # noqa: PLR0913 - a parameter is an option
     final: Final = False,
     format: FormatName = None,
     output: Outputs = None,
+    force: Force = False,
     baseline: BaselineFile = None,
     write_baseline: WriteBaseline = False,
     fix: Fix = False,
@@ -116,10 +118,8 @@ def check(  # noqa: PLR0913 - a parameter is an option
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
-    lang: Lang = None,
 ) -> int:
     """Check drafts; gives the exit code."""
-    settings.one_of("--lang", lang, LANGUAGES)
     own = reading(context)
     how = _how(context)
     inputs, code = _inputs(paths, how)
@@ -133,7 +133,7 @@ def check(  # noqa: PLR0913 - a parameter is an option
         return code
     report, stale = _reduced(report, how)
     for remark in (*allowances.remarks(), *stale):
-        faults.say(remark)
+        faults.remark(remark)
     _write(report, how, silent=diff)
     code = max(code, _copies(report, inputs, how, fix=fix, diff=diff))
     return max(code, FOUND) if stale or _fails(report, how) else code
@@ -149,6 +149,8 @@ def _inputs(paths: Sequence[str], how: _How) -> tuple[list[Input], int]:
     inputs, code = expand(paths, *(path for _flag, path in written))
     for flag, path in written:
         protect(path, inputs, flag)
+    for path, name in how.outputs:
+        spare(path, FINDING_FORMATS[name], force=how.force)
     if how.comments is not None and len(inputs) != 1:
         raise UsageError(Message("--comments takes one DOCX draft"), Message("give one file that ends in .docx"))
     return inputs, code
@@ -171,6 +173,7 @@ def _how(context: typer.Context) -> _How:
         -1 if fails == "never" else settings.LEVELS.index(fails),
         baseline,
         file_of("--comments", given["comments"]),
+        given["force"],
     )
 
 
@@ -186,7 +189,9 @@ def _words(given: Sequence[str] | None) -> tuple[str, ...]:
 def _outputs(context: typer.Context) -> tuple[tuple[Path | None, str], ...]:
     """Each place to write to with its format: a single one as `--format` says, several each by its ending."""
     given, flagged = context.params, settings.is_flag(context, "format")
-    files = [target(name) for name in given["output"] or [None]]
+    names = given["output"] or [None]
+    asked = given["format"] if flagged and len(names) == 1 else None
+    files = [report_target(name, asked, FINDING_FORMATS) for name in names]
     name = settings.one_of("--format", given["format"], tuple(FINDING_FORMATS)) or "text"
     if flagged and len(files) == 1:
         return ((files[0], name),)
@@ -196,13 +201,16 @@ def _outputs(context: typer.Context) -> tuple[tuple[Path | None, str], ...]:
 def _superiors(paths: Sequence[str], own: How) -> tuple[tuple[Plan, ...], int]:
     """The superior plans, and the worst exit code of those that cannot be read."""
     inputs, code = expand(paths)
-    plans = []
+    plans: list[Plan] = []
+    reports: list[str] = []
     for entry, result in read(inputs, own, quiet=True):
-        if isinstance(result, Failure):
+        if isinstance(result, Failure) and result.is_own:
+            reports.append(entry.name)
+        elif isinstance(result, Failure):
             code = max(code, faults.report(entry.name, result.error()))
         else:
             plans.append(result)
-    return tuple(plans), code
+    return tuple(plans), max(code, tell_own(reports, alone=not plans))
 
 
 def _report(inputs: Sequence[Input], how: _How, superiors: tuple[Plan, ...], own: How) -> tuple[Report, int]:
@@ -212,14 +220,18 @@ def _report(inputs: Sequence[Input], how: _How, superiors: tuple[Plan, ...], own
 
     files: list[Checked] = []
     unread: list[Unread] = []
+    reports: list[str] = []
     code = 0
     job = partial(checked, asked=how.asked, superiors=superiors)
     for entry, result in each(inputs, job, own):
-        if isinstance(result, Failure):
+        if isinstance(result, Failure) and result.is_own:
+            reports.append(entry.name)
+        elif isinstance(result, Failure):
             code = max(code, faults.report(entry.name, result.error()))
             unread.append(Unread(entry.name, result.error().line()))
         else:
             files.append(result)
+    code = max(code, tell_own(reports, alone=not files and not unread))
     return Report(tuple(files), facts(), tuple(unread)), code
 
 
@@ -246,10 +258,13 @@ def _renew(report: Report, how: _How) -> None:
 
 def _write(report: Report, how: _How, *, silent: bool) -> None:
     """Write all reports; `silent` keeps standard output free."""
+    from kehoach.reports.findings.report import totals
+
     for file, name in how.outputs:
         if file is not None or not silent:
-            with sink(file, binary=FINDING_FORMATS[name].binary) as stream:
+            with report_sink(file, FINDING_FORMATS[name]) as stream:
                 write_findings(report, name, stream)
+            say_written(file, totals(report))
 
 
 def _fails(report: Report, how: _How) -> bool:

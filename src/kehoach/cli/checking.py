@@ -81,7 +81,7 @@ def checked(entry: Input, told: Told, asked: Asked, superiors: tuple[Plan, ...])
     from kehoach.reports.findings.excerpt import excerpts
     from kehoach.reports.findings.report import Checked
 
-    document = read(entry.content(), entry.title, Ocr(progress=told))
+    document = read(entry.plan(), entry.title, Ocr(progress=told))
     codes = asked.codes(entry.name)
     plan = plan_from_document(document)
     findings = check(plan, Context(document, plan, superiors, asked.final), select=codes) if codes else ()

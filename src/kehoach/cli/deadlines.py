@@ -27,7 +27,7 @@ from kehoach.cli.agenda import (
     role_of,
     whose,
 )
-from kehoach.cli.parse import Lang, Output
+from kehoach.cli.parse import Force, Output
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit
 from kehoach.message import N_
 from kehoach.reports import DEADLINE_FORMATS, write_deadlines
@@ -77,17 +77,17 @@ def deadlines(  # noqa: PLR0913 - a parameter is an option
     remind: Remind = None,
     format: FormatName = None,
     output: Output = None,
+    force: Force = False,
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
     no_cache: NoCache = False,
-    lang: Lang = None,
 ) -> int:
     """List deadlines; gives the exit code."""
     how = asked(context, DEADLINE_FORMATS, output, cached=not no_cache)
     report, code = _report(context, how)
     if report is not None:
-        put(report.notes(), how, partial(write_deadlines, report, how.format))
+        put(report.notes(), report.counts(), how, partial(write_deadlines, report, how.format))
     return code
 
 

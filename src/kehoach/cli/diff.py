@@ -13,12 +13,12 @@ import typer
 
 from kehoach.cli import faults, settings
 from kehoach.cli.inputs import expand
-from kehoach.cli.options import LANG_HELP
-from kehoach.cli.output import sink, target
-from kehoach.cli.results import tell_untaken
+from kehoach.cli.output import file_of, protect, report_sink, report_target, say_written, sink, spare, target
+from kehoach.cli.parse import Force
+from kehoach.cli.results import newest, tell_own, tell_untaken
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, how, read
 from kehoach.errors import UsageError
-from kehoach.i18n import LANGUAGES, _
+from kehoach.i18n import _
 from kehoach.message import N_, Message
 from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
@@ -71,7 +71,6 @@ Explain = Annotated[
 FailOn = Annotated[
     str | None, typer.Option("--fail-on", metavar="RULES", help=N_("Exit with 1 where found: missing,late,citation …"))
 ]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=LANG_HELP)]
 
 
 def diff(  # noqa: PLR0913 - a parameter is an option
@@ -80,6 +79,7 @@ def diff(  # noqa: PLR0913 - a parameter is an option
     subordinate: Subordinates,
     format: FormatName = None,
     output: Output = None,
+    force: Force = False,
     same_level: SameLevel = False,
     review: Review = None,
     write_review: WriteReview = None,
@@ -89,19 +89,22 @@ def diff(  # noqa: PLR0913 - a parameter is an option
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
-    lang: Lang = None,
 ) -> int:
     """Compare plans and print what was found; gives the exit code."""
-    settings.one_of("--lang", lang, LANGUAGES)
-    destination = target(output)
     flagged = settings.is_flag(context, "format")
+    destination = report_target(output, format if flagged else None, FORMATS)
     name = settings.format_name(format if flagged else None, destination, format)
     kinds, rules = (
         _codes("--only", only, (*RELATIONS, *CHANGES, *FAILURES, "suspect")),
         _codes("--fail-on", fail_on, (*FAILURES, "suspect")),
     )
+    inputs, code = expand(subordinate, destination)
+    entries = [Input(superior, None if superior == "-" else Path(superior)), *inputs]
+    protect(destination, entries)
+    spare(destination, FORMATS[name], force=force)
+    _spare_decisions(write_review, review, force=force)
     verdicts = _verdicts(review)
-    plans, code = _plans(superior, subordinate, how(context))
+    plans, code = _plans(entries, code, how(context), apart=any(Path(name).is_dir() for name in subordinate))
     if len(plans) < 2:
         return code
     _check_sides(plans, review or write_review, same_level=same_level)
@@ -115,13 +118,15 @@ def diff(  # noqa: PLR0913 - a parameter is an option
 def _write(
     results: list[Diff | Changes], name: str, destination: Path | None, kinds: frozenset[str], explain: str | None
 ) -> None:
-    with sink(destination, binary=FORMATS[name].binary) as stream:
+    with report_sink(destination, FORMATS[name]) as stream:
         if explain:
             from kehoach.reports.diffs import explained
 
             explained.write(results, stream, explain)
         else:
             write_diffs(results, name, stream, kinds)
+    rows, found = (sum(len(getattr(result, part, ())) for result in results) for part in ("rows", "findings"))
+    say_written(destination, _("{rows} row(s), {found} finding(s)").format(rows=rows, found=found))
 
 
 def _codes(flag: str, value: str | None, known: tuple[str, ...]) -> frozenset[str]:
@@ -145,20 +150,33 @@ def _verdicts(name: str | None) -> tuple[Verdict, ...]:
         ) from error
 
 
-def _plans(superior: str, subordinates: list[str], own: How) -> tuple[list[Plan], int]:
-    """The superior's plan first; none follows where it could not be read."""
-    inputs, code = expand(subordinates)
-    entries = [Input(superior, None if superior == "-" else Path(superior)), *inputs]
-    plans = []
+def _spare_decisions(written: str | None, read: str | None, *, force: bool) -> None:
+    """Refuse to write over decisions that were not read.
+
+    Raises `UsageError`.
+    """
+    path = file_of("--write-review", written)
+    if path is not None and path.exists() and not force and path != file_of("--review", read):
+        what = Message("{file} is there and may hold decisions", file=written)
+        raise UsageError(what, Message("give it to --review too, or give another file"))
+
+
+def _plans(entries: list[Input], code: int, own: How, *, apart: bool) -> tuple[list[Plan], int]:
+    """The superior's plan first; none follows where it could not be read. With `apart` copies and older drafts go."""
+    plans: list[Plan] = []
+    reports: list[str] = []
     for at, (entry, result) in enumerate(read(entries, own, quiet=True)):
-        if isinstance(result, Failure):
+        if isinstance(result, Failure) and result.is_own and at:
+            reports.append(entry.name)
+        elif isinstance(result, Failure):
             code = max(code, faults.report(entry.name, result.error()))
             if at == 0:
                 return [], code
         else:
             tell_untaken(entry.name, result)
             plans.append(result)
-    return plans, code
+    code = max(code, tell_own(reports, alone=len(plans) < 2))
+    return (plans[:1] + newest(plans[1:]) if apart else plans), code
 
 
 def _check_sides(plans: list[Plan], decisions: str | None, *, same_level: bool) -> None:

@@ -6,15 +6,13 @@ or 4 where something is missing.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kehoach.cache import place
+from kehoach.cli.output import put_lines
 from kehoach.errors import MissingProgramError
 from kehoach.i18n import _
 from kehoach.message import Message
-from kehoach.reading.workers import has_limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +28,20 @@ class Program:
 
 def doctor() -> int:
     """Print what is there and what is missing; gives the exit code."""
-    programs = list(_programs())
+    from kehoach.cache import place
+    from kehoach.reading.workers import has_limits
+
+    programs, lines = list(_programs()), []
     for program in programs:
         mark = _("found") if program.found else _("missing") if program.needed else _("not installed")
-        sys.stdout.write(f"{program.name}: {mark}{f' ({program.found})' if program.found else ''}\n")
-        sys.stdout.write(f"  {program.purpose}\n")
+        lines.append(f"{program.name}: {mark}{f' ({program.found})' if program.found else ''}")
+        lines.append(f"  {program.purpose}")
         if not program.found:
-            sys.stdout.write(f"  {program.remedy.text()}\n")
-    sys.stdout.write(_("What was read is kept in {folder}").format(folder=place()) + "\n")
+            lines.append(f"  {program.remedy.text()}")
+    lines.append(_("What was read is kept in {folder}").format(folder=place()))
     if not has_limits():
-        sys.stdout.write(_("This system holds no process to a limit of memory; limits of time and size hold.") + "\n")
+        lines.append(_("This system holds no process to a limit of memory; limits of time and size hold."))
+    put_lines(lines)
     missing = any(program.needed and not program.found for program in programs)
     return MissingProgramError.exit_code if missing else 0
 

@@ -6,18 +6,39 @@ In: exceptions. Out: lines `file: what; what to do`. `KEHOACH_DEBUG=1` adds the 
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
-from typing import IO
+from collections.abc import Sequence
 
 from kehoach.errors import KehoachError
+from kehoach.i18n import _
 from kehoach.reading.inputs import one_line
+
+_FEW = 3
+"""Names that a line which sums up has room for."""
+
+
+class _Tone:
+    """How much is said beside what was asked for."""
+
+    is_quiet = False
+    is_verbose = False
+
+
+def set_tone(*, quiet: bool, verbose: bool) -> None:
+    """Say only what went wrong (`quiet`), or everything (`verbose`)."""
+    _Tone.is_quiet, _Tone.is_verbose = quiet, verbose
+
+
+def is_verbose() -> bool:
+    """Whether everything is to be said."""
+    return _Tone.is_verbose
 
 
 def say(line: str) -> None:
-    """Write one line to stderr."""
-    sys.stderr.write(f"{one_line(line)}\n")
-    sys.stderr.flush()
+    """Write one line to stderr, if it takes any."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(f"{one_line(line)}\n")
+        sys.stderr.flush()
 
 
 def report(name: str, error: KehoachError) -> int:
@@ -27,11 +48,27 @@ def report(name: str, error: KehoachError) -> int:
 
 
 def warn(name: str, what: str) -> None:
-    """Write a line about an input that was read but is not what was expected."""
-    say(f"{name}: {what}")
+    """Write a line about an input that was read but is not what was expected; not where quiet is asked for."""
+    remark(f"{name}: {what}")
 
 
-def close_quietly(stream: IO[str]) -> None:
-    """Point a stream whose reader went away at nothing, so that the interpreter's last flush stays silent."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+def remark(line: str) -> None:
+    """Write a line that nobody must know, unless quiet is asked for."""
+    if not _Tone.is_quiet:
+        say(line)
+
+
+def tell_several(told: Sequence[tuple[str, str]], sum_up: str) -> None:
+    """What is to be said of several inputs alike: a line for each (`-v`), or one that sums up and names the first few.
+
+    `told` pairs the name of an input with what is said of it; `sum_up` has a place for their `count`.
+    """
+    if not told:
+        return
+    if _Tone.is_verbose:
+        for name, what in told:
+            warn(name, what)
+        return
+    few = [f"{name} ({what})" if len(told) == 1 else name for name, what in told[:_FEW]]
+    more = ", …" + _(" (all with -v)") if len(told) > _FEW else ""
+    remark(f"{sum_up.format(count=len(told))}: {', '.join(few)}{more}")

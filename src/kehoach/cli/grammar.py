@@ -6,7 +6,6 @@ reading of each phrase with the file it comes from.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from importlib import import_module
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach.cli.options import Command, Group
-from kehoach.cli.parse import Lang
+from kehoach.cli.output import put_lines
 from kehoach.cli.settings import count
 from kehoach.errors import UsageError
 from kehoach.i18n import _
@@ -48,12 +47,12 @@ Year = Annotated[str | None, typer.Option("--year", metavar="YEAR", help=N_("The
 
 
 @app.command("check", cls=Command, help=N_("Prove every wording by its own examples."))
-def check(lang: Lang = None) -> int:
+def check() -> int:
     """Print the faults of all grammars; gives 1 where there are any."""
     faults = grammar_faults()
     lines = [f.told() for f in faults]
     lines = lines or [_("every wording holds")]
-    _print(lines)
+    put_lines(lines)
     return FOUND if faults else 0
 
 
@@ -88,7 +87,7 @@ def checks_of(path: str) -> tuple[Check, ...]:
 
 
 @app.command("try", cls=Command, help=N_("Show how a deadline is read, and which wording reads it."))
-def try_text(text: Text, year: Year = None, lang: Lang = None) -> None:
+def try_text(text: Text, year: Year = None) -> None:
     """Print the reading of each phrase of a text.
 
     Raises `UsageError`: the text is blank.
@@ -98,10 +97,6 @@ def try_text(text: Text, year: Year = None, lang: Lang = None) -> None:
     if not text.strip():
         raise UsageError(Message("there is nothing to read"), Message("give the words of a deadline"))
     trials = try_reading(text, count("--year", year, 1) if year else None)
-    lines = [f"“{trial.words}” → {trial.reads}\n    {trial.path}: {trial.saying}" for trial in trials]
-    _print(lines or [_("no wording reads this")])
-
-
-def _print(lines: list[str]) -> None:
-    sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode())
-    sys.stdout.buffer.flush()
+    told = ((f"“{trial.words}” → {trial.reads}", f"    {trial.path}: {trial.saying}") for trial in trials)
+    lines = [line for pair in told for line in pair]
+    put_lines(lines or [_("no wording reads this")])

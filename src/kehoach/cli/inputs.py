@@ -41,7 +41,7 @@ CORRECTED = ".fixed"
 
 def is_list(paths: Sequence[str]) -> bool:
     """Whether the paths stand for a list of documents, not for a single one."""
-    return len(paths) > 1 or any(Path(path).is_dir() for path in paths)
+    return len(paths) > 1 or any(Path(path).is_dir() or len(_matching(path)) > 1 for path in paths)
 
 
 def expand(paths: Sequence[str], *outputs: Path | None) -> tuple[list[Input], int]:
@@ -53,7 +53,7 @@ def expand(paths: Sequence[str], *outputs: Path | None) -> tuple[list[Input], in
     inputs: dict[object, Input] = {}
     written = {os.path.realpath(output) for output in outputs if output is not None}
     worst = 0
-    for path in paths:
+    for path in _spread(paths):
         if path != STANDARD_INPUT and Path(path).is_dir():
             worst = max(worst, _add_folder(path, written, inputs))
         elif path == STANDARD_INPUT:
@@ -61,6 +61,21 @@ def expand(paths: Sequence[str], *outputs: Path | None) -> tuple[list[Input], in
         else:
             inputs.setdefault(os.path.realpath(path), Input(path, Path(path)))
     return list(inputs.values()), worst
+
+
+def _spread(paths: Sequence[str]) -> Iterator[str]:
+    """The paths, and in place of a pattern that no shell has filled in the files it stands for, if there are any."""
+    for path in paths:
+        known = [] if path == STANDARD_INPUT or os.path.lexists(path) else _matching(path)
+        yield from known or [path]
+
+
+def _matching(pattern: str) -> list[str]:
+    if not set(pattern) & set("*?["):
+        return []
+    import glob
+
+    return sorted(glob.glob(pattern))  # noqa: PTH207 - also of absolute patterns
 
 
 def _add_folder(folder: str, written: set[str], inputs: dict[object, Input]) -> int:
@@ -78,7 +93,7 @@ def _add_folder(folder: str, written: set[str], inputs: dict[object, Input]) -> 
     for place in closed:
         faults.report(place, _forbidden())
     if skipped:
-        faults.say(f"{folder}: " + _("{count} file(s) of other kinds skipped").format(count=skipped))
+        faults.remark(f"{folder}: " + _("{count} file(s) of other kinds skipped").format(count=skipped))
     if taken or closed:
         return _forbidden().exit_code if closed else 0
     return faults.report(

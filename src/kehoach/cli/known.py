@@ -17,6 +17,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from kehoach.cli.checking import names_rule
+from kehoach.cli.settings import toml_fault
 from kehoach.errors import UsageError
 from kehoach.i18n import _
 from kehoach.message import Message
@@ -129,8 +130,8 @@ def load(path: Path, *, may_lack: bool) -> Baseline:
         return Baseline(path, {})
     try:
         counts = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        what = Message("the baseline {file} cannot be read ({reason})", file=path, reason=error)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        what = Message("the baseline {file} cannot be read ({reason})", file=path, reason=toml_fault(error))
         raise UsageError(what, Message("write it with --write-baseline")) from error
     if not all(isinstance(own, dict) and all(type(n) is int for n in own.values()) for own in counts.values()):
         what = Message("{file} is no baseline", file=path)

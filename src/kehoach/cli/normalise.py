@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach.cli import faults, settings
+from kehoach.cli import faults
 from kehoach.cli.inputs import STANDARD_INPUT
-from kehoach.cli.options import LANG_HELP
-from kehoach.cli.output import sink, target
+from kehoach.cli.output import say_written, sink, spare, target
+from kehoach.cli.parse import Force
 from kehoach.cli.work import MemoryLimit, TimeLimit, each, how
 from kehoach.errors import UsageError
-from kehoach.i18n import LANGUAGES, _
+from kehoach.i18n import _
 from kehoach.message import N_, Message
 from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
@@ -35,17 +35,17 @@ def normalise(  # noqa: PLR0913 - a parameter is an option
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help=N_("Write to a file, whole or not at all."))
     ] = None,
+    force: Force = False,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
-    lang: Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=LANG_HELP)] = None,
 ) -> int:
     """Print the readable text of a file; gives the exit code."""
-    settings.one_of("--lang", lang, LANGUAGES)
     if diff and json:
         raise UsageError(Message("--diff and --json exclude each other"), Message("give one of them"))
     destination = target(output)
     if destination is not None and destination.exists() and path != STANDARD_INPUT and Path(path).exists():
         _protect(destination, Path(path))
+    spare(destination, None, force=force)
     entry = Input(path, None if path == STANDARD_INPUT else Path(path))
     ((_entry, text),) = each([entry], normalised, how(context))
     if isinstance(text, Failure):
@@ -55,6 +55,7 @@ def normalise(  # noqa: PLR0913 - a parameter is an option
     write = as_restored.write_diff if diff else as_restored.write_json if json else as_restored.write_text
     with sink(destination, binary=False) as stream:
         write(text, stream)
+    say_written(destination)
     _tell(path, text)
     return 0
 

@@ -1,6 +1,6 @@
 """Where a report goes: standard output, or a file that appears whole or not at all.
 
-In: the file named by `--output`, or None. Out: a binary stream.
+In: the file named by `--output`, or None. Out: a binary stream. What is no report of ours is not replaced.
 """
 
 from __future__ import annotations
@@ -9,13 +9,18 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from kehoach.errors import UsageError
+from kehoach.cli import faults
+from kehoach.cli.settings import by_ending
+from kehoach.errors import UnwrittenError, UsageError, reason_of
+from kehoach.i18n import _
+from kehoach.mark import MARK, carries_mark
 from kehoach.message import Message
-from kehoach.reading.inputs import Input
+from kehoach.reading.inputs import Input, one_line
+from kehoach.reports import Format
 
 _OPEN_FILES = Path("/proc/self/fd")
 """Where Linux shows the open files of a process, also those without a name."""
@@ -64,20 +69,99 @@ def protect(destination: Path | None, inputs: Sequence[Input], flag: str = "--ou
 def sink(path: Path | None, *, binary: bool) -> Iterator[BinaryIO]:
     """The stream a report is written to; a file replaces the one of its name only once it is complete.
 
-    Raises `UsageError`: a binary report would go to a terminal, or the file cannot be written.
+    Raises `UsageError`: a binary report would go to a terminal; `UnwrittenError`: there is no room or no right.
     """
     if path is None:
         if binary and sys.stdout.isatty():
             raise UsageError(Message("this format cannot be shown on a terminal"), Message("give --output FILE"))
-        sys.stdout.flush()
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    elif path.exists() and not path.is_file():
-        with path.open("wb") as stream:
-            yield stream
-    else:
-        with _replacing(path) as stream:
-            yield stream
+        with _told(Message("what was found cannot be printed")):
+            sys.stdout.flush()
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        return
+    with _told(Message("{file} cannot be written", file=path)):
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:
+                yield stream
+        else:
+            with _replacing(path) as stream:
+                yield stream
+
+
+@contextlib.contextmanager
+def _told(what: Message) -> Iterator[None]:
+    """Say why the system refuses to write; that the reader has gone is no fault of ours."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        said = Message("{what} ({reason})", what=what, reason=reason_of(error))
+        raise UnwrittenError(said, Message("make room, or write elsewhere")) from error
+
+
+@contextlib.contextmanager
+def report_sink(path: Path | None, format: Format) -> Iterator[BinaryIO]:
+    """The same for a report of a format; a table in a file gets the mark of our reports."""
+    with sink(path, binary=format.binary) as stream:
+        yield stream
+        if path is not None and format.is_plain:
+            stream.write(f"\n[{MARK}]\n".encode())
+
+
+def report_target(name: str | None, asked: str | None, formats: Mapping[str, Format]) -> Path | None:
+    """The file a report is to be written to; `asked` is the format that was asked for, if one was.
+
+    Raises `UsageError`: as `target`, or no format ends so.
+    """
+    path = target(name)
+    if path is None or asked is not None or (path.exists() and not path.is_file()) or by_ending(path, formats):
+        return path
+    endings = sorted({format.suffix for format in formats.values()})
+    raise UsageError(
+        Message("no report ends in '{ending}'", ending=path.suffix or path.name),
+        Message("give one of: {choices}", choices=endings),
+    )
+
+
+def spare(path: Path | None, format: Format | None, *, force: bool) -> None:
+    """Refuse to replace a file that is no report of ours, without `force`; the format None is text that bears no mark.
+
+    Raises `UsageError`.
+    """
+    if path is None or force or not path.is_file():
+        return
+    try:
+        head = path.read_bytes() if path.stat().st_size else b""
+    except OSError:
+        return
+    begins = format.begins if format is not None else ()
+    same = carries_mark(head) if format is not None and not begins else _begins(head, begins)
+    if head.strip() and not same:
+        raise UsageError(
+            Message("{file} is there and is no such report", file=path),
+            Message("give another file, or --force to replace it"),
+        )
+
+
+def _begins(data: bytes, begins: Sequence[bytes]) -> bool:
+    """Whether a file begins as one of a kind does; without such beginnings, whether it is text."""
+    if not begins:
+        return not data.startswith((b"PK", b"%PDF", b"\xd0\xcf\x11\xe0")) and b"\0" not in data[:1024]
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(tuple(begins))
+
+
+def say_written(path: Path | None, held: str = "") -> None:
+    """One line about a file that was written, and what it holds."""
+    if path is not None:
+        said = _("{file} written: {held}") if held else _("{file} written")
+        faults.remark(said.format(file=path.name, held=held))
+
+
+def put_lines(lines: Iterable[str]) -> None:
+    """Print lines that cannot steer a terminal."""
+    with sink(None, binary=False) as stream:
+        stream.write("".join(f"{one_line(line)}\n" for line in lines).encode("utf-8", "replace"))
 
 
 @contextlib.contextmanager
@@ -98,19 +182,12 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 def _draft(path: Path) -> tuple[int, Path | None]:
-    """A file to write, open, and its name; where the system can, it has none yet, and is gone with this process.
-
-    Raises `UsageError`: the folder cannot be written.
-    """
+    """A file to write, open, and its name; where the system can, it has none yet, and is gone with this process."""
     nameless: int | None = getattr(os, "O_TMPFILE", None)
     if nameless is not None and _OPEN_FILES.is_dir():
         with contextlib.suppress(OSError):
             return os.open(path.parent, nameless | os.O_WRONLY, 0o600), None
-    try:
-        number, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
-    except OSError as error:
-        what = Message("{file} cannot be written ({reason})", file=path, reason=error.strerror)
-        raise UsageError(what, Message("give another file")) from error
+    number, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
     return number, Path(name)
 
 

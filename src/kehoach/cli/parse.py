@@ -7,7 +7,7 @@ input that could not be read or holds no plan. All inputs are tried; the worst e
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,12 +16,11 @@ import typer
 
 from kehoach.cli import settings
 from kehoach.cli.inputs import expand, is_list
-from kehoach.cli.options import LANG_HELP
-from kehoach.cli.output import protect, sink, target
+from kehoach.cli.output import protect, report_sink, report_target, say_written, spare
 from kehoach.cli.results import Results
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, how, read
 from kehoach.errors import UsageError
-from kehoach.i18n import LANGUAGES, _
+from kehoach.i18n import _
 from kehoach.message import N_, Message
 from kehoach.readers.ocr import MODES, Mode
 from kehoach.reports import FORMATS, write_plans
@@ -39,6 +38,9 @@ FormatName = Annotated[
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help=N_("Write to a file, whole or not at all."))
 ]
+Force = Annotated[
+    bool, typer.Option("--force", help=N_("Replace the file to write even where it is no report of this kind."))
+]
 DebugPages = Annotated[
     str | None,
     typer.Option("--debug-pages", metavar="DIR", help=N_("Draw what was found on each PDF page into a folder.")),
@@ -55,7 +57,6 @@ WithLedger = Annotated[
     bool,
     typer.Option("--ledger", help=N_("Print where each word, date, column, table and page went (table or json).")),
 ]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="vi|en", help=LANG_HELP)]
 
 
 def parse(  # noqa: PLR0913 - a parameter is an option
@@ -63,24 +64,24 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     paths: Paths,
     format: FormatName = None,
     output: Output = None,
+    force: Force = False,
     debug_pages: DebugPages = None,
     jobs: Jobs = None,
     ocr: OcrMode = None,
     ledger: WithLedger = False,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
-    lang: Lang = None,
 ) -> int:
     """Parse plans and print them; gives the exit code."""
-    settings.one_of("--lang", lang, LANGUAGES)
     settings.one_of("--ocr", ocr, MODES)
     mode: Mode = next((known for known in MODES if known == ocr), "auto")
-    destination = target(output)
     flagged = settings.is_flag(context, "format")
+    destination = report_target(output, format if flagged else None, FORMATS)
     name = settings.format_name(format if flagged else None, destination, format)
     asked = how(context)
     inputs, faulty = expand(paths, destination)
     protect(destination, inputs)
+    spare(destination, FORMATS[name], force=force)
     quiet = destination is None and sys.stdout.isatty()
     write = _writer(name, ledger=ledger)
     work = read(inputs, asked, mode, quiet=quiet, debug=_folder(debug_pages), ledger=ledger)
@@ -88,9 +89,33 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     plans = results.plans()
     first = next(plans, None)
     if first is not None or (destination is None and is_list(paths)):
-        with sink(destination, binary=FORMATS[name].binary) as stream:
-            write(_chain(first, plans), stream=stream, several=is_list(paths))
+        told = _Told(_chain(first, plans))
+        with report_sink(destination, FORMATS[name]) as stream:
+            write(told, stream=stream, several=is_list(paths))
+        say_written(destination, told.words())
     return results.code
+
+
+class _Told:
+    """Plans on their way to a report, counted."""
+
+    def __init__(self, plans: Iterable[Plan]) -> None:
+        self._plans = plans
+        self._tasks = self._days = self._doubts = 0
+
+    def __iter__(self) -> Iterator[Plan]:
+        for plan in self._plans:
+            tasks = [task for appendix in plan.appendices for task in appendix.tasks]
+            self._tasks += len(tasks)
+            self._days += sum(len(task.deadline.milestones) for task in tasks if task.deadline)
+            self._doubts += sum(note.severity != "info" for note in plan.diagnostics)
+            yield plan
+
+    def words(self) -> str:
+        """How much was read, and how much of it wants a look."""
+        said = (_("{tasks} task(s)"), _("{days} deadline(s)"), _("{doubts} place(s) to look at"))
+        counts = {"tasks": self._tasks, "days": self._days, "doubts": self._doubts}
+        return ", ".join(said[: 3 if self._doubts else 2]).format(**counts)
 
 
 def _writer(name: str, *, ledger: bool) -> Callable[..., None]:

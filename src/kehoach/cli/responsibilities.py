@@ -26,7 +26,7 @@ from kehoach.cli.agenda import (
     whose,
 )
 from kehoach.cli.deadlines import FORMAT_HELP
-from kehoach.cli.parse import Lang, Output
+from kehoach.cli.parse import Force, Output
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit
 from kehoach.i18n import _
 from kehoach.message import N_
@@ -51,17 +51,17 @@ def responsibilities(  # noqa: PLR0913 - a parameter is an option
     strict_before: Strict = False,
     format: FormatName = None,
     output: Output = None,
+    force: Force = False,
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
     no_cache: NoCache = False,
-    lang: Lang = None,
 ) -> int:
     """List responsibilities; gives the exit code."""
     how = asked(context, FORMATS, output, cached=not no_cache)
     report, code = _report(context, how)
     if report is not None:
-        put(report.notes(), how, partial(write_responsibilities, report, how.format))
+        put(report.notes(), report.counts(), how, partial(write_responsibilities, report, how.format))
     return code
 
 

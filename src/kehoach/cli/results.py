@@ -5,16 +5,19 @@ In: inputs with a plan or a failure each. Out: plans in the order of the inputs,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kehoach.cli import faults
+from kehoach.errors import OwnReportError
 from kehoach.i18n import _
 from kehoach.message import Message
 from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
 
 if TYPE_CHECKING:
+    from kehoach.agenda.duties import Gathered
     from kehoach.models.document import Diagnostic
     from kehoach.models.plan import Plan
 
@@ -34,16 +37,22 @@ class Results:
         self._work = work
         self._empty = empty
         self._dated = dated
+        self._own: list[str] = []
         self.code = code
 
     def plans(self) -> Iterator[Plan]:
-        """The plans in the order of the inputs."""
+        """The plans in the order of the inputs; reports that this program wrote are none."""
+        some = False
         for entry, result in self._work:
-            if isinstance(result, Failure):
-                self.code = max(self.code, faults.report(entry.name, result.error()))
-            else:
+            some = some or not (isinstance(result, Failure) and result.is_own)
+            if not isinstance(result, Failure):
                 self._warn(entry.name, result)
                 yield result
+            elif result.is_own:
+                self._own.append(entry.name)
+            else:
+                self.code = max(self.code, faults.report(entry.name, result.error()))
+        self.code = max(self.code, tell_own(self._own, alone=not some))
 
     def _warn(self, name: str, plan: Plan) -> None:
         kind = plan.header.kind
@@ -52,6 +61,48 @@ class Results:
         if not (plan.obligations and self._dated) and not any(appendix.tasks for appendix in plan.appendices):
             faults.warn(name, self._empty)
         tell_untaken(name, plan)
+
+
+def tell_own(names: Sequence[str], *, alone: bool) -> int:
+    """One line on reports that were left out, being none of the plans asked for; 3 where nothing else was given."""
+    if not names:
+        return 0
+    own = OwnReportError()
+    if alone and len(names) == 1:
+        return faults.report(names[0], own)
+    faults.tell_several([(name, own.what.text()) for name in names], _("{count} report(s) that kehoach wrote left out"))
+    return own.exit_code if alone else 0
+
+
+def saved(path: str) -> float:
+    """When a file was written last; what is no file counts as the oldest."""
+    try:
+        return Path(path).stat().st_mtime
+    except (OSError, ValueError):
+        return 0.0
+
+
+def tell_twins(found: Gathered) -> None:
+    """Which files of one plan were left out, or listed beside each other."""
+    same, older = _("the same plan as {file}"), _("an older draft of {file}")
+    pairs = [
+        *((double.path, same.format(file=twin.path)) for double, twin in found.doubles),
+        *((draft.path, older.format(file=newest.path)) for draft, newest in found.drafts),
+    ]
+    faults.tell_several(pairs, _("{count} file(s) not counted, the plan being there in a newer draft or other form"))
+    for rival, other in found.rivals:
+        said = _("calls itself the same plan as {file} but says something else; both are listed")
+        faults.warn(rival.path, said.format(file=other.path))
+
+
+def newest(plans: Sequence[Plan]) -> list[Plan]:
+    """The plans without copies and older drafts of others among them, which are told."""
+    from kehoach.agenda.duties import gather
+
+    found = gather(plans, saved)
+    tell_twins(found)
+    left = {name.path for name, _other in (*found.doubles, *found.drafts)}
+    return [plan for plan in plans if plan.source.path not in left]
 
 
 def tell_untaken(name: str, plan: Plan) -> None:

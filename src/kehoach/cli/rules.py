@@ -5,16 +5,14 @@ In: a code or name, or nothing. Out: text on stdout.
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach.cli import settings
 from kehoach.cli.checking import names_rule
-from kehoach.cli.parse import Lang
+from kehoach.cli.output import put_lines
 from kehoach.errors import UsageError
-from kehoach.i18n import LANGUAGES, _
+from kehoach.i18n import _
 from kehoach.message import N_, Message
 
 if TYPE_CHECKING:
@@ -25,11 +23,10 @@ Code = Annotated[
 ]
 
 
-def rules(code: Code = None, lang: Lang = None) -> int:
+def rules(code: Code = None) -> int:
     """Print the list of rules, or the page of the one named; gives the exit code."""
     from kehoach.reports.wording import severity_word
 
-    settings.one_of("--lang", lang, LANGUAGES)
     wanted = [rule for rule in facts() if code is None or names_rule((code,), rule.code, rule.name)]
     if not wanted:
         what = Message("there is no rule '{name}'", name=code)
@@ -41,7 +38,7 @@ def rules(code: Code = None, lang: Lang = None) -> int:
         lines = [
             f"{rule.code}  {rule.name:<{width}}  {severity_word(rule.severity)}: {rule.summary}" for rule in wanted
         ]
-    sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode())
+    put_lines("\n".join(lines).split("\n"))
     return 0
 
 

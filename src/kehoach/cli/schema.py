@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Annotated
 
 import typer
 
 from kehoach.cli import settings
+from kehoach.cli.output import put_lines
 from kehoach.message import N_
 
 CONTRACTS = ("plan", "diff", "changes")
@@ -30,4 +30,4 @@ def schema(of: Contract = "plan") -> None:
         "$id": models[of].model_fields["schema_"].default,
         **models[of].model_json_schema(by_alias=True, mode="serialization"),
     }
-    sys.stdout.buffer.write(f"{json.dumps(described, ensure_ascii=False, indent=2)}\n".encode())
+    put_lines(json.dumps(described, ensure_ascii=False, indent=2).split("\n"))

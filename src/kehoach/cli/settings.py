@@ -21,13 +21,16 @@ In: a folder. Out: a dictionary of defaults, checked. A flag on the command line
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kehoach.errors import UsageError
+from kehoach.cli import faults
+from kehoach.errors import UsageError, reason_of
 from kehoach.i18n import LANGUAGES
 from kehoach.message import Message
 from kehoach.readers.ocr import MODES
@@ -55,18 +58,8 @@ def _are_per_file(value: object) -> bool:
 
 
 def _are_allowed(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(entry, dict) and _is_allowed(entry) for entry in value)
-
-
-def _is_allowed(entry: Mapping[str, object]) -> bool:
-    """Whether an entry names rule and file, a reason that is not blank and the last day it holds."""
-    texts = [entry.get(key, "") for key in ("code", "path", "reason")]
-    return (
-        set(entry) <= {"code", "path", "quote", "reason", "until"}
-        and all(isinstance(text, str) and text.strip() for text in texts)
-        and isinstance(entry.get("quote", ""), str)
-        and type(entry.get("until")) is dt.date
-    )
+    """Whether entries name rule and file, a reason that is not blank and the last day they hold."""
+    return isinstance(value, list) and all(_wrong_allowance(entry) is None for entry in value)
 
 
 def _is_read(read: Callable[[str, str], float], value: object) -> bool:
@@ -103,10 +96,10 @@ _PATHS = frozenset({"against", "baseline"})
 """Settings of `check` that name files, beside the settings' own file."""
 
 
-def load(folder: Path) -> tuple[dict[str, Any], UsageError | None]:
-    """The defaults that hold in a folder, and what is wrong with them (then there are none)."""
+def load(folder: Path, config: Path | None = None) -> tuple[dict[str, Any], UsageError | None]:
+    """The defaults that hold in a folder, or those of the file `config`, and what is wrong (then there are none)."""
     try:
-        for path, table in _candidates(folder):
+        for path, table in _candidates(folder) if config is None else [(config, _own(config))]:
             _check(table, KEYS, path, "")
             return _located(table, path.parent, folder), None
     except UsageError as fault:
@@ -193,20 +186,52 @@ def _candidates(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
     for place in (folder, *folder.parents):
         if (path := place / "kehoach.toml").is_file():
             yield path, _read(path)
-        if (path := place / "pyproject.toml").is_file():
-            table = _read(path).get("tool", {}).get("kehoach")
-            if table is not None:
-                yield path, table
+        if (path := place / "pyproject.toml").is_file() and (table := _of_project(path)) is not None:
+            yield path, table
+
+
+def _own(path: Path) -> dict[str, Any]:
+    """The settings in a file: all of it, or its part that is ours if it is a pyproject.toml."""
+    table = _read(path)
+    part = table.get("tool", {}).get("kehoach", {}) if path.name == "pyproject.toml" else table
+    return part if isinstance(part, dict) else {"tool.kehoach": part}
+
+
+def _of_project(path: Path) -> dict[str, Any] | None:
+    """Our part of a pyproject.toml, if it has one; a broken one that does not name us is somebody else's and told."""
+    try:
+        table = _read(path)
+    except UsageError as error:
+        with contextlib.suppress(OSError):
+            if "tool.kehoach" in path.read_text("utf-8", "replace"):
+                raise
+        faults.remark(error.what.text())
+        return None
+    tools = table.get("tool")
+    found = tools.get("kehoach") if isinstance(tools, dict) else None
+    return found if isinstance(found, dict) else None
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise UsageError(
-            Message("{path} cannot be read ({reason})", path=path, reason=error),
+            Message("{path} cannot be read ({reason})", path=path, reason=toml_fault(error)),
             Message("correct the file or remove it"),
         ) from error
+
+
+def toml_fault(error: Exception) -> Message | str:
+    """Why a TOML file cannot be read."""
+    if isinstance(error, RecursionError):
+        return Message("its values are nested too deeply")
+    if isinstance(error, UnicodeDecodeError):
+        return Message("it is no UTF-8 text")
+    if isinstance(error, OSError):
+        return reason_of(error)
+    at = re.search(r"line (\d+), column (\d+)", str(error))
+    return Message("line {line}, column {column}", line=at[1], column=at[2]) if at else str(error)
 
 
 def _check(table: Mapping[str, Any], keys: Mapping[str, Any], path: Path, above: str) -> None:
@@ -217,9 +242,45 @@ def _check(table: Mapping[str, Any], keys: Mapping[str, Any], path: Path, above:
             raise UsageError(what, Message("did you mean '{near}'?", near=_nearest(key)))
         if isinstance(known, Mapping) and isinstance(value, Mapping):
             _check(value, known, path, f"{above}{key}.")
+        elif known is _are_allowed:
+            _check_allowed(value, path)
         elif isinstance(known, Mapping) or not known(value):
-            what = Message("{path}: '{key}' cannot be {value}", path=path, key=above + key, value=repr(value))
+            what = Message("{path}: '{key}' cannot be {value}", path=path, key=above + key, value=_shown(value))
             raise UsageError(what, Message("see the README for its values"))
+
+
+def _shown(value: object) -> str:
+    """A value as a settings file has it."""
+    return str(value).lower() if isinstance(value, bool) else repr(value)
+
+
+def _check_allowed(entries: object, path: Path) -> None:
+    """Say which entry of [[allow]] lacks what.
+
+    Raises `UsageError`.
+    """
+    for number, entry in enumerate(entries if isinstance(entries, list) else [None], start=1):
+        if (what := _wrong_allowance(entry)) is not None:
+            said = Message("{path}: entry {number} of [[allow]]: {what}", path=path, number=number, what=what)
+            raise UsageError(said, Message("an entry has code, path, reason and until, a day as 2026-12-31"))
+
+
+def _wrong_allowance(entry: object) -> Message | None:
+    """What is wrong with an entry of [[allow]]."""
+    if not isinstance(entry, dict):
+        return Message("it is no table")
+    for key in ("code", "path", "reason"):
+        if not (isinstance(entry.get(key), str) and entry[key].strip()):
+            lacking = key not in entry or entry[key] == ""
+            return Message("'{key}' is missing", key=key) if lacking else Message("'{key}' is no text", key=key)
+    if "until" not in entry:
+        return Message("'{key}' is missing", key="until")
+    if type(entry["until"]) is not dt.date:
+        return Message("'until' is no day: {value}", value=_shown(entry["until"]))
+    unknown = next((key for key in entry if key not in ("code", "path", "quote", "reason", "until")), None)
+    if unknown is not None:
+        return Message("'{key}' is none of its keys", key=unknown)
+    return None if isinstance(entry.get("quote", ""), str) else Message("'{key}' is no text", key="quote")
 
 
 def _nearest(key: str) -> str:

@@ -9,13 +9,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, BinaryIO, TypeVar
 
 import typer
 
 from kehoach.cli import settings
 from kehoach.cli.progress import PageProgress, Progress
-from kehoach.message import N_
+from kehoach.errors import UnreadableError
+from kehoach.message import N_, Message
 from kehoach.readers.ocr import Mode
 from kehoach.reading.inputs import Input
 
@@ -108,4 +109,14 @@ def _filled(inputs: Iterable[Input]) -> Iterator[Input]:
     from kehoach.readers.open import read_bounded
 
     for entry in inputs:
-        yield entry if entry.path is not None else replace(entry, data=read_bounded(sys.stdin.buffer))
+        yield entry if entry.path is not None else replace(entry, data=read_bounded(_standard_input()))
+
+
+def _standard_input() -> BinaryIO:
+    """What comes from outside.
+
+    Raises `UnreadableError`: nothing can.
+    """
+    if sys.stdin is None or sys.stdin.closed:
+        raise UnreadableError(Message("standard input is closed"), Message("give a file, or something to read"))
+    return sys.stdin.buffer

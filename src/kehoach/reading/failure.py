@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kehoach.errors import KehoachError, LimitError, MissingProgramError, UnreadableError
+from kehoach.errors import KehoachError, LimitError, MissingProgramError, OwnReportError, UnreadableError, reason_of
 from kehoach.message import Message
 
 DEBUG = "KEHOACH_DEBUG"
@@ -28,18 +28,20 @@ class Failure:
     exit_code: int
     path: str = ""
     """The input's name as it was given."""
+    is_own: bool = False
+    """Whether it is a report of ours, which is no plan."""
 
     @property
     def packed(self) -> dict[str, Any]:
         """The failure as JSON, for another process."""
         remedy = self.remedy.packed if self.remedy else None
-        return {"what": self.what.packed, "remedy": remedy, "exit_code": self.exit_code}
+        return {"what": self.what.packed, "remedy": remedy, "exit_code": self.exit_code, "own": self.is_own}
 
     @classmethod
     def unpacked(cls, packed: Mapping[str, Any], path: str) -> Failure:
         """What another process packed, for an input's name."""
         remedy = packed["remedy"] and Message.unpacked(packed["remedy"])
-        return cls(Message.unpacked(packed["what"]), remedy, packed["exit_code"], path)
+        return cls(Message.unpacked(packed["what"]), remedy, packed["exit_code"], path, packed["own"])
 
     def error(self) -> KehoachError:
         """The failure as an exception."""
@@ -50,7 +52,7 @@ class Failure:
 def failure_of(error: BaseException, path: str = "") -> Failure:
     """An exception as a failure."""
     fault = fault_of(error)
-    return Failure(fault.what, fault.remedy, fault.exit_code, path)
+    return Failure(fault.what, fault.remedy, fault.exit_code, path, isinstance(fault, OwnReportError))
 
 
 def fault_of(error: BaseException) -> KehoachError:
@@ -65,7 +67,7 @@ def fault_of(error: BaseException) -> KehoachError:
         return UnreadableError(Message("the file may not be read"), Message("ask for the right to read it"))
     if isinstance(error, OSError):
         return UnreadableError(
-            Message("the file cannot be read ({reason})", reason=error.strerror or error),
+            Message("the file cannot be read ({reason})", reason=reason_of(error)),
             Message("check the disk and the path"),
         )
     return internal(error)

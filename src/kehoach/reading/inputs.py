@@ -8,7 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-_CONTROL = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ")
+from kehoach.errors import OwnReportError
+from kehoach.mark import carries_mark
+
+_BREAKS = (*range(32), *range(127, 160), 0x2028, 0x2029)
+_TURNS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CONTROL = {**dict.fromkeys(_BREAKS, " "), **dict.fromkeys(_TURNS, "")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,17 @@ class Input:
 
         return bounded(self.data or b"") if self.path is None else content_of(self.path)
 
+    def plan(self) -> bytes:
+        """The bytes to read a plan from.
+
+        Raises as `content`, and `OwnReportError` for a report that this program wrote.
+        """
+        data = self.content()
+        if carries_mark(data):
+            raise OwnReportError
+        return data
+
 
 def one_line(text: str) -> str:
-    """Text as one harmless line: control characters and line breaks become blanks, lone surrogates marks."""
+    """Text as one harmless line: control characters and line breaks become blanks, marks of direction go."""
     return text.translate(_CONTROL).encode("utf-8", "replace").decode("utf-8")

@@ -39,7 +39,7 @@ def plan_of(
     """
     from kehoach.extract import plan_from_bytes
 
-    data, how = entry.content(), Ocr(ocr, jobs, told)
+    data, how = entry.plan(), Ocr(ocr, jobs, told)
     if debug is None:
         return plan_from_bytes(data, entry.title, how, with_ledger=ledger)
     return _drawn(data, entry.title, debug, how, ledger=ledger)

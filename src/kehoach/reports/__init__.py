@@ -27,13 +27,20 @@ if TYPE_CHECKING:
 class Format:
     """A format: the module that prints it, the ending of its files.
 
-    `binary`: a terminal cannot show it. `silent`: it has no place for remarks on what is not shown.
+    `binary`: a terminal cannot show it. `silent`: it has no place for remarks on what is not shown. `begins`: what
+    files begin with whose format has no place for the mark of our reports.
     """
 
     module: str
     suffix: str
     binary: bool = False
     silent: bool = False
+    begins: tuple[bytes, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its files are lines for the eye, behind which the mark may stand."""
+        return self.module in ("as_table", "findings.as_text")
 
 
 FORMATS: Mapping[str, Format] = {
@@ -52,10 +59,10 @@ FINDING_FORMATS: Mapping[str, Format] = {
     **FORMATS,
     "table": Format("as_table", ".table.txt"),
     "json": Format("findings.as_json", ".json"),
-    "sarif": Format("findings.as_sarif", ".sarif"),
-    "junit": Format("findings.as_junit", ".xml"),
-    "github": Format("findings.as_github", ".github.txt"),
-    "gitlab": Format("findings.as_gitlab", ".gitlab.json"),
+    "sarif": Format("findings.as_sarif", ".sarif", begins=(b"{",)),
+    "junit": Format("findings.as_junit", ".xml", begins=(b"<",)),
+    "github": Format("findings.as_github", ".github.txt", begins=(b"::",)),
+    "gitlab": Format("findings.as_gitlab", ".gitlab.json", begins=(b"[",)),
 }
 
 

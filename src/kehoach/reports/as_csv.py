@@ -2,8 +2,10 @@
 
 In: reports. Out: bytes that Excel opens with Vietnamese intact. Numbers and days are as they are. A spreadsheet would
 take a text that begins with = + - @ for a formula, and run it; a dash row ("- Ban hành …") is such a text. A no-break
-space (U+00A0) before it keeps it text and shows nothing; whoever reads the file back strips white space and has the
-cell exactly. The apostrophe often used for this would show.
+space (U+00A0) before it keeps it text and shows nothing; so does one behind a semicolon, tab or line break in a cell,
+where spreadsheets that part columns by semicolons begin a new cell. Whoever reads the file back leaves these spaces out
+and has the cell exactly. The apostrophe often used for this would show. The last column is empty: its heading marks
+the report.
 """
 
 from __future__ import annotations
@@ -11,14 +13,19 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable
 from typing import BinaryIO
 
+from kehoach.mark import MARK
 from kehoach.reports.model import Report, Section, Value
 from kehoach.reports.wording import printable
 
 GUARD = "\u00a0"
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\n")
+_SIGNS = "=+-@＝＋－＠"
+_BEGINNING = (*_SIGNS, "\t", "\n")
+_WITHIN = re.compile(rf"([;\t\n])(?= *[{re.escape(_SIGNS)}])")
+"""Where a spreadsheet that parts columns by semicolons or tabs, and so does not see the quotes, begins a cell."""
 
 
 def write(reports: Iterable[Report], stream: BinaryIO) -> None:
@@ -30,11 +37,11 @@ def write(reports: Iterable[Report], stream: BinaryIO) -> None:
         for report in reports:
             sections = [section for section in report.sections if section.part == "main"]
             for section in sections[:1]:
-                headings = tuple(guarded(printable(field.heading)) for field in section.fields)
+                headings = (*(guarded(printable(field.heading)) for field in section.fields), MARK)
                 if headings != headed:
                     writer.writerow(headings)
                 headed = headings
-            writer.writerows(map(_cell, values) for values in _rows(sections))
+            writer.writerows((*map(_cell, values), "") for values in _rows(sections))
         text.flush()
     finally:
         text.detach()
@@ -53,5 +60,6 @@ def _cell(value: Value) -> str | int | float:
 
 
 def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return GUARD + text if text.lstrip(" ").startswith(_FORMULA) else text
+    """A text of which no spreadsheet takes any part for a formula."""
+    inner = _WITHIN.sub(rf"\g<1>{GUARD}", text)
+    return GUARD + inner if text.lstrip(" ").startswith(_BEGINNING) else inner

@@ -20,6 +20,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 
 from kehoach.i18n import _
+from kehoach.mark import MARK
 from kehoach.reports.fonts import FONT, SIZE
 from kehoach.reports.model import Cell, Column, Line, Report, Row, Section, Tone
 from kehoach.reports.wording import printable
@@ -43,7 +44,7 @@ def write(reports: Iterable[Report], stream: BinaryIO) -> None:
     """Print all reports into one document."""
     document = new_document()
     document.core_properties.created = document.core_properties.modified = MADE
-    document.core_properties.author = "kehoach"
+    document.core_properties.author, document.core_properties.keywords = "kehoach", MARK
     _lay_out(document)
     for report in reports:
         _report(document, report)

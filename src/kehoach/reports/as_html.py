@@ -20,6 +20,7 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from kehoach.i18n import _, spoken
+from kehoach.mark import MARK
 from kehoach.reports.model import Cell, Column, Report, Row, Section, Value
 from kehoach.reports.timeline import timeline
 from kehoach.reports.wording import month, printable
@@ -42,6 +43,7 @@ def write(reports: Iterable[Report], stream: BinaryIO) -> None:
         words=_words(),
         style=Markup(style),
         script=Markup(script),
+        mark=MARK,
         style_hash=_digest(style),
         script_hash=_digest(script),
     )

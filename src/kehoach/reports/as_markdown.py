@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
+from kehoach.mark import MARK
 from kehoach.reports.model import Cell, Line, Report, Row, Section
 from kehoach.reports.wording import printable
 
@@ -20,6 +21,7 @@ def write(reports: Iterable[Report], stream: BinaryIO) -> None:
     for at, report in enumerate(reports):
         lines = "\n".join(_report(report))
         stream.write(f"{lines}\n".encode() if at == 0 else f"\n{lines}\n".encode())
+    stream.write(f"\n<!-- {MARK} -->\n".encode())
 
 
 def escape(text: str) -> str:

@@ -18,17 +18,17 @@ SCHEMA = "kehoach/normalise/1"
 
 def write_text(text: Normalised, stream: BinaryIO) -> None:
     """The readable text and nothing else."""
-    stream.write(_shown(text.text, stream))
+    stream.write(_shown(text.text))
 
 
 def write_diff(text: Normalised, stream: BinaryIO) -> None:
     """Each line that was changed, before and after, as in a unified diff; nothing where none was."""
     changed = [(n, line) for n, line in enumerate(text.lines, 1) if line.raw != line.text]
     if changed:
-        stream.write(_shown(f"--- {text.name}\n+++ {text.name}\n", stream))
+        stream.write(_shown(f"--- {text.name}\n+++ {text.name}\n"))
     for n, line in changed:
         raw, restored = line.raw.rstrip("\r"), line.text.rstrip("\r")
-        stream.write(_shown(f"@@ -{n} +{n} @@\n-{raw}\n+{restored}\n", stream))
+        stream.write(_shown(f"@@ -{n} +{n} @@\n-{raw}\n+{restored}\n"))
 
 
 def write_json(text: Normalised, stream: BinaryIO) -> None:
@@ -39,9 +39,9 @@ def write_json(text: Normalised, stream: BinaryIO) -> None:
     as_json.write([as_json.dumped(value)], stream)
 
 
-def _shown(text: str, stream: BinaryIO) -> bytes:
-    """The text itself; on a terminal, without what could steer it."""
-    return (printable(text) if stream.isatty() else text).encode()
+def _shown(text: str) -> bytes:
+    """The text with its line ends, without what could steer a terminal."""
+    return "\r".join(printable(part) if part else "" for part in text.split("\r")).encode("utf-8", "replace")
 
 
 def _words(line: Restored) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from kehoach.i18n import _
+from kehoach.mark import MARK
 from kehoach.reports.fonts import FONT, SIZE
 from kehoach.reports.model import Report, Section
 from kehoach.reports.sheet import Heading, Sheet, free_title
@@ -22,6 +23,7 @@ from kehoach.reports.sheet import Heading, Sheet, free_title
 def write(reports: Iterable[Report], stream: BinaryIO) -> None:
     """Print all reports into one workbook."""
     book = Workbook(write_only=True)
+    book.properties.creator, book.properties.keywords = "kehoach", MARK
     styles: Any = book
     styles._fonts[0] = styles._named_styles["Normal"].font = Font(name=FONT, size=SIZE)
     sheets: dict[str, Sheet] = {}

@@ -16,11 +16,11 @@ from icalendar import Alarm, Calendar, Event
 from kehoach.agenda.entries import Entry
 from kehoach.agenda.recurrence import DAYS, Rule
 from kehoach.i18n import _
+from kehoach.mark import PRODUCT
 from kehoach.reports.agenda import wording
 from kehoach.reports.agenda.deadlines import Deadlines
 from kehoach.reports.wording import printable, role_name, symbol, units
 
-PRODUCT = "-//kehoach//deadlines//VI"
 SUMMARY_LENGTH = 180
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SHORTEST_MONTH = 28
@@ -29,7 +29,7 @@ _SHORTEST_MONTH = 28
 def write(report: Deadlines, stream: BinaryIO) -> None:
     """Print every entry with a day as an event."""
     calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
+    calendar.add("prodid", f"{PRODUCT}deadlines//VI")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")

@@ -43,6 +43,10 @@ class Deadlines:
         """What is not shown, and other remarks."""
         return (*wording.hidden(self.selection.hidden), *self.remarks)
 
+    def counts(self) -> str:
+        """How many deadlines there are, how many of them are late or soon."""
+        return _counts(self.selection.entries)
+
     def report(self) -> Report:
         """The rows, under headings where they are grouped."""
         groups: list[tuple[Heading, list[Entry]]] = [(None, list(self.selection.entries))]
@@ -50,7 +54,7 @@ class Deadlines:
             groups = grouped(self.selection.entries, self.by, self.offices, self.role)
         return Report(
             title=_("Deadlines, as of {day}").format(day=wording.dated(self.today)),
-            subtitle=_counts(self.selection.entries),
+            subtitle=self.counts(),
             sections=tuple(self._section(heading, entries) for heading, entries in groups),
             notes=self.notes(),
         )

@@ -39,12 +39,16 @@ class Responsibilities:
         """Remarks on what is not shown."""
         return self.remarks
 
+    def counts(self) -> str:
+        """How many units have how many tasks."""
+        return _counts(self.held)
+
     def report(self) -> Report:
         """The matrix, or the duties of each unit under its name."""
         sections = [_matrix(matrix(self.held))] if self.matrix else self._sections()
         return Report(
             title=_("Responsibilities, as of {day}").format(day=wording.dated(self.today)),
-            subtitle=_counts(self.held),
+            subtitle=self.counts(),
             sections=tuple(sections),
             notes=self.notes(),
         )
