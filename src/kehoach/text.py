@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -23,6 +23,7 @@ _CLUSTER = re.compile(f"(?s).[\u0300-\u036f{''.join(map(chr, _INVISIBLE))}]*")
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, (*_INVISIBLE, *_LIGATURES, 0xA0))))}]")
 _PLAIN = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "–": "-", "—": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "’": "'"}
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"([^\W\d_]+) $"), re.compile(r" ([^\W\d_]+)")
+_NO_BLANK = re.compile("[^ ]+")
 _LONGEST_WORD = 30
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _MOST_HEAD = 12
@@ -109,6 +110,8 @@ class _Folding(dict[int, str]):
             parts = unicodedata.normalize("NFKD", char.lower())
             plain = "".join(_plain_letter(c) for c in parts if not unicodedata.combining(c))
         self[code] = plain
+        if len(plain) != 1:
+            _UNLIKE.add(char)
         return plain
 
 
@@ -121,6 +124,8 @@ def _plain_letter(char: str) -> str:
 
 
 _FOLDING = _Folding()
+_UNLIKE: set[str] = set()
+"""The characters met so far that fold to none or to several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ class Folded:
 
     raw: str
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of `raw` that a span of the folded text came from."""
@@ -143,6 +148,25 @@ class Folded:
 
 def fold_with_offsets(text: str) -> Folded:
     """Lower case, no diacritics, one space for each run of white space (line breaks too); offsets kept."""
+    whole = text.translate(_FOLDING)
+    alike = _UNLIKE.isdisjoint(text)
+    if alike and "  " not in whole and whole.strip(" ") == whole:
+        return Folded(text, whole, range(len(text) + 1))
+    return _folded_by_word(text) if alike else _folded_by_letter(text)
+
+
+def _folded_by_word(text: str) -> Folded:
+    """A text whose every character folds to one: only its white space is drawn together."""
+    words: list[str] = []
+    offsets: list[int] = []
+    for found in _NO_BLANK.finditer(text.translate(_FOLDING)):
+        start, end = found.span()
+        words.append(found[0])
+        offsets += [*range(start, end), end]
+    return Folded(text, " ".join(words), (*offsets[:-1], len(text)))
+
+
+def _folded_by_letter(text: str) -> Folded:
     out: list[str] = []
     offsets: list[int] = []
     last = " "

@@ -7,6 +7,7 @@ Why: people act on these days, so what cannot be read for certain stays visible 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -26,6 +27,7 @@ _NO_CONTEXT = Context()
 _BESIDE = 3
 """Tokens between a date and the word that names its calendar."""
 _DAY_SIGNS = ("/", "-", ".", "thang")
+_TWO_FIGURES = re.compile(r"\d\s+\d(?!\d)")
 _LONGEST_DAY = 15
 """Tokens of a day in words and figures."""
 
@@ -86,7 +88,8 @@ def _torn(made: Chart) -> frozenset[int]:
     """The tokens inside a date that no calendar has: what begins there is a part of it ("5/2024" of "Quý 5/2024")."""
     faulty = [(date.start, date.end) for date in find(made.text) if date.fault in ("impossible", "cut-year")]
     inside = {at for start, end in faulty for at, token in enumerate(made.tokens) if start < token.start < end}
-    return frozenset(inside | {at for at in range(2, len(made.tokens) - 1) if _is_half_a_day(made.tokens, at)})
+    halves = range(2, len(made.tokens) - 1) if _TWO_FIGURES.search(made.text) else ()
+    return frozenset(inside | {at for at in halves if _is_half_a_day(made.tokens, at)})
 
 
 def _is_half_a_day(cut: tuple[Token, ...], at: int) -> bool:

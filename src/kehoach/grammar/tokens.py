@@ -72,6 +72,7 @@ class Token(NamedTuple):
         return self.text[0].isalnum()
 
 
+@lru_cache(maxsize=512)
 def tokens(text: str) -> tuple[Token, ...]:
     """Cut a text into tokens; white space between them is remembered as `gap`."""
     found, last = [], 0
@@ -113,8 +114,40 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _slots(table: str = "slots") -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((f"{{{name}}}", re.compile(body)) for name, body in load("slots")[table].items())
+def _slots() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The slots that are told by a pattern, less the alternatives of `_listed`."""
+    bodies = ((name, _alternatives(body)[1]) for name, body in load("slots")["slots"].items())
+    return tuple((f"{{{name}}}", re.compile("|".join(body))) for name, body in bodies if body)
+
+
+@cache
+def _spelt() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The slots that are told by a word as it is printed."""
+    return tuple((f"{{{name}}}", re.compile(body)) for name, body in load("slots")["spelt"].items())
+
+
+@cache
+def _for_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns that a token without figures and marks could match."""
+    return tuple((name, pattern) for name, pattern in _slots() if not re.search(r"\\d|[0-9]|\\?[(\[]", pattern.pattern))
+
+
+@cache
+def _listed() -> dict[str, tuple[str, ...]]:
+    """The slots that a word fills by being one of those that are listed."""
+    filled: dict[str, tuple[str, ...]] = {}
+    for name, body in load("slots")["slots"].items():
+        for word in _alternatives(body)[0]:
+            filled[word] = (*filled.get(word, ()), f"{{{name}}}")
+    return filled
+
+
+def _alternatives(body: str) -> tuple[list[str], list[str]]:
+    """The alternatives of a pattern that are plain words, and the others."""
+    if "(" in body:
+        return [], [body]
+    parts = body.split("|")
+    return [part for part in parts if part.isalpha()], [part for part in parts if not part.isalpha()]
 
 
 @lru_cache(maxsize=65536)
@@ -122,8 +155,9 @@ def _known(kind: str, raw: str) -> tuple[str, str, tuple[str, ...]]:
     """Of a token as printed: folded, toned, and its keys."""
     folded = fold(raw) or raw
     toned = tone_key(raw.translate(_DASHES)) or folded
-    slots = tuple(name for name, pattern in _slots() if pattern.fullmatch(folded))
-    slots += tuple(name for name, pattern in _slots("spelt") if pattern.fullmatch(clean(raw)))
+    patterns = _for_words() if kind == "word" else _slots()
+    slots = (*_listed().get(folded, ()), *(name for name, pattern in patterns if pattern.fullmatch(folded)))
+    slots += tuple(name for name, pattern in _spelt() if pattern.fullmatch(clean(raw)))
     if kind == "number":
         return folded, toned, (str(int(folded)), *slots)
     if kind == "slash":

@@ -31,6 +31,8 @@ def without_rows(cells: Sequence[Cell], rows: Sequence[int]) -> list[Cell | None
 
     A cell that is merged over more rows than these keeps the others.
     """
+    if not rows:
+        return list(cells)
     left: list[Cell | None] = []
     for cell in cells:
         above = sum(row < cell.row for row in rows)
