@@ -52,7 +52,7 @@ def test_a_span_is_read(text: str, day: str) -> None:
 
 @pytest.mark.parametrize(("text", "days"), MONTHS.items())
 def test_a_month_is_read(text: str, days: tuple[str, str]) -> None:
-    assert read_month("--month", text) == tuple(map(dt.date.fromisoformat, days))
+    assert read_month("--month", text, TODAY) == tuple(map(dt.date.fromisoformat, days))
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_what_is_no_span_is_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "2024", "13/2024", "2024-00", "0000-01", "15/3/2024"])
 def test_what_is_no_month_is_refused(text: str) -> None:
     with pytest.raises(UsageError):
-        read_month("--month", text)
+        read_month("--month", text, TODAY)
 
 
 @given(st.dates(min_value=dt.date(1000, 1, 1)))

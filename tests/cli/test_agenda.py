@@ -128,7 +128,7 @@ def test_a_plan_in_two_parts_is_listed_whole(report: Run) -> None:
         ("deadlines --before 31/2", "--before: '31/2' is no day of the calendar; check day and month"),
         ("deadlines --today x", "--today: 'x' is no date; write 2024-03-15, 15/3/2024, today, hôm nay or +2w"),
         ("deadlines --within x", "--within: 'x' is no span of time; write 14d, 2w, 1m or 14 ngày"),
-        ("deadlines --month 3", "--month: '3' is no month; write 2024-03 or 3/2024"),
+        ("deadlines --month 3", "--month: '3' is no month; write 2024-03, 3/2024 or tháng này"),
         ("deadlines --sort x", "--sort cannot be 'x'; give one of: due, plan, unit, task"),
         ("deadlines --role boss",
          "--role cannot be 'boss'; give one of: lead, implementing, advising, coordinating, monitoring"),

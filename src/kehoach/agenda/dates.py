@@ -29,6 +29,18 @@ _NAMED: dict[str, int] = {
         ("hôm qua", -1),
     )
 }
+_MONTHS_AWAY: dict[str, int] = {
+    fold(name): months
+    for name, months in (
+        ("tháng này", 0),
+        ("this month", 0),
+        ("tháng sau", 1),
+        ("tháng tới", 1),
+        ("next month", 1),
+        ("tháng trước", -1),
+        ("last month", -1),
+    )
+}
 _STEPS: dict[str, Step] = {
     **dict.fromkeys(("", "d", "day", "days", "ngay"), "day"),
     **dict.fromkeys(("w", "week", "weeks", "tuan"), "week"),
@@ -38,6 +50,9 @@ _STEPS: dict[str, Step] = {
 _DAYS: dict[tuple[int, ...], str] = {(4, 2, 2): "ymd", (2, 2, 4): "dmy", (2, 2): "dm"}
 _MONTHS: dict[tuple[int, ...], str] = {(4, 2): "ym", (2, 4): "my"}
 """What figures of so many digits stand for, by their order."""
+WORKING_HOUR = dt.time(8)
+"""When offices open."""
+_HOUR = re.compile(r"(\d{1,2})(?:(?::|h|g| gio) ?(\d{2})?)?", re.ASCII)
 _AWAY = re.compile(r"(?P<sign>[+-]) ?(?P<count>\d{1,4}) ?(?P<step>[a-z]*)", re.ASCII)
 _SPAN = re.compile(r"(?P<count>\d{1,4}) ?(?P<step>[a-z]*)", re.ASCII)
 
@@ -81,15 +96,32 @@ def read_span(flag: str, text: str, today: dt.date) -> dt.date:
     )
 
 
-def read_month(flag: str, text: str) -> tuple[dt.date, dt.date]:
-    """The first and last day of a month: "2024-03", "3/2024", "tháng 3/2024".
+def read_hour(flag: str, text: str) -> dt.time:
+    """The time of day that a text names: "08:00", "8", "8h30".
 
     Raises `UsageError`, in the name of the flag it was given to.
     """
-    found = _in_figures(fold(text).strip().removeprefix("thang "), _MONTHS)
+    found = _HOUR.fullmatch(fold(text).strip())
+    if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
+        return dt.time(int(found[1]), int(found[2] or 0))
+    raise UsageError(Message("{flag}: '{text}' is no time of day", flag=flag, text=text), Message("write 08:00"))
+
+
+def read_month(flag: str, text: str, today: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and last day of a month: "2024-03", "3/2024", "tháng 3/2024", "tháng này", "next month".
+
+    Raises `UsageError`, in the name of the flag it was given to.
+    """
+    said = fold(text).strip()
+    if said in _MONTHS_AWAY:
+        first = add_months(today.replace(day=1), _MONTHS_AWAY[said])
+        return first, month_end(first.year, first.month)
+    found = _in_figures(said.removeprefix("thang "), _MONTHS)
     if found and found["y"] and 1 <= found["m"] <= 12:
         return dt.date(found["y"], found["m"], 1), month_end(found["y"], found["m"])
-    raise UsageError(Message("{flag}: '{text}' is no month", flag=flag, text=text), Message("write 2024-03 or 3/2024"))
+    raise UsageError(
+        Message("{flag}: '{text}' is no month", flag=flag, text=text), Message("write 2024-03, 3/2024 or tháng này")
+    )
 
 
 def _in_figures(said: str, orders: Mapping[tuple[int, ...], str]) -> dict[str, int]:

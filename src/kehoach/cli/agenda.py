@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from kehoach.cli import faults, settings
+from kehoach.cli import choices, faults, settings
 from kehoach.cli.inputs import expand
 from kehoach.cli.output import protect, report_sink, report_target, say_written, spare
 from kehoach.cli.results import Results, saved, tell_twins
 from kehoach.cli.work import how as reading
-from kehoach.cli.work import read, read_once
+from kehoach.cli.work import read_once
 from kehoach.i18n import _
 from kehoach.message import N_
 from kehoach.reports import DEADLINE_FORMATS, Format
@@ -47,7 +47,6 @@ RoleName = Annotated[
     str | None,
     typer.Option("--role", metavar="lead|implementing|advising|coordinating|monitoring", help=N_("Only this role.")),
 ]
-NoCache = Annotated[bool, typer.Option("--no-cache", help=N_("Read all files again, and keep nothing."))]
 Strict = Annotated[
     bool, typer.Option("--strict-before", help=N_("Count the day before as the last day of 'before 15 March'."))
 ]
@@ -63,13 +62,12 @@ class Asked:
     format: str
     destination: Path | None
     reading: How
-    cached: bool
     today: dt.date
     live: bool
     force: bool
 
 
-def asked(context: typer.Context, formats: Mapping[str, Format], output: str | None, *, cached: bool) -> Asked:
+def asked(context: typer.Context, formats: Mapping[str, Format], output: str | None) -> Asked:
     """The general options of a command, checked.
 
     Raises `UsageError`.
@@ -83,7 +81,7 @@ def asked(context: typer.Context, formats: Mapping[str, Format], output: str | N
     clock = dt.date.today()
     day: str | None = context.params["today"]
     today = read_day("--today", day, clock) if day else clock
-    return Asked(name, destination, reading(context), cached, today, live=day is None, force=context.params["force"])
+    return Asked(name, destination, reading(context), today, live=day is None, force=context.params["force"])
 
 
 def put(notes: Sequence[str], held: str, how: Asked, write: Callable[[BinaryIO], None]) -> None:
@@ -102,8 +100,7 @@ def role_of(name: str | None) -> Role | None:
     """
     from kehoach.models.plan import ROLES
 
-    settings.one_of("--role", name, ROLES)
-    return next((role for role in ROLES if role == name), None)
+    return choices.one_of("--role", name, ROLES)
 
 
 def gathered(paths: Sequence[str] | None, how: Asked) -> tuple[Gathered, int]:
@@ -114,7 +111,7 @@ def gathered(paths: Sequence[str] | None, how: Asked) -> tuple[Gathered, int]:
     protect(how.destination, inputs)
     spare(how.destination, DEADLINE_FORMATS[how.format], force=how.force)
     quiet = how.destination is None and sys.stdout.isatty()
-    work = (read_once if how.cached else read)(inputs, how.reading, quiet=quiet)
+    work = read_once(inputs, how.reading, quiet=quiet)
     results = Results(work, faulty, _("no task and no dated duty found"), dated=True)
     found = gather(results.plans(), saved)
     tell_twins(found)

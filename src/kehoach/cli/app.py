@@ -12,7 +12,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -39,6 +39,8 @@ from kehoach.message import N_, Message
 from kehoach.reading.failure import fault_of
 
 INTERRUPTED = 130
+CACHE = "KEHOACH_CACHE"
+"""What names the folder of the cache."""
 ALLOCATIONS = 50_000
 """Objects made before a search for cycles; plans are trees and hold none, and 700 would cost a twentieth of a run."""
 
@@ -190,9 +192,28 @@ def _run(arguments: list[str]) -> int:
     defaults, fault = ({}, None) if asked.isolated else settings.load(_here(), asked.config)
     usual = next((lang for lang in LANGUAGES if lang == defaults.get("lang")), None)
     speak(asked.lang or usual or preferred(os.environ))
+    with _cache(used=not asked.no_cache):
+        return _call(rest, defaults, wrong or fault)
+
+
+@contextlib.contextmanager
+def _cache(*, used: bool) -> Iterator[None]:
+    """Keep nothing and find nothing kept, here and in the processes that read, unless the cache is used."""
+    before = os.environ.get(CACHE)
+    if not used:
+        os.environ[CACHE] = os.devnull
+    try:
+        yield
+    finally:
+        if not used:
+            os.environ.pop(CACHE, None)
+            os.environ.update({CACHE: before} if before is not None else {})
+
+
+def _call(rest: list[str], defaults: dict[str, Any], fault: UsageError | None) -> int:
+    """Run the command that the arguments name; gives the exit code."""
     command = typer.main.get_command(app)
     localise(command)
-    fault = wrong or fault
     if fault is not None and not {"--help", "-h", "--version", "-V", "help"} & set(rest):
         raise fault
     try:

@@ -7,7 +7,8 @@ copy where asked for. Exit code 0 nothing found, 1 something found, from 2 as ev
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,11 +16,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kehoach.cli import faults, known, settings
+from kehoach.cli import choices, faults, known, settings
 from kehoach.cli.checking import Asked, checked
 from kehoach.cli.inputs import expand
-from kehoach.cli.output import file_of, protect, report_sink, report_target, say_written, sink, spare
-from kehoach.cli.parse import Force
+from kehoach.cli.output import file_of, protect, put_lines, report_sink, report_target, say_written, sink, spare
+from kehoach.cli.parse import Force, StdinName
 from kehoach.cli.results import tell_own
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, each, read
 from kehoach.cli.work import how as reading
@@ -84,6 +85,16 @@ Comments = Annotated[
     str | None, typer.Option("--comments", metavar="FILE", help=N_("Write the DOCX draft with findings as comments."))
 ]
 
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help=N_("Exit with 0 whatever is found."))]
+Statistics = Annotated[
+    bool, typer.Option("--statistics", help=N_("Print how often each rule was broken instead of the findings."))
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option("--exclude", metavar="GLOB", help=N_("Leave out such files of folders; may be repeated.")),
+]
+ShowFiles = Annotated[bool, typer.Option("--show-files", help=N_("Print which files would be checked, and no more."))]
+
 
 @dataclass(frozen=True, slots=True)
 class _How:
@@ -115,6 +126,11 @@ def check(  # noqa: PLR0913 - a parameter is an option
     fix: Fix = False,
     diff: Diff = False,
     comments: Comments = None,
+    exit_zero: ExitZero = False,
+    statistics: Statistics = False,
+    exclude: Exclude = None,
+    show_files: ShowFiles = False,
+    stdin_name: StdinName = None,
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
@@ -122,31 +138,41 @@ def check(  # noqa: PLR0913 - a parameter is an option
     """Check drafts; gives the exit code."""
     own = reading(context)
     how = _how(context)
-    inputs, code = _inputs(paths, how)
+    inputs, code = _inputs(paths, how, exclude or (), stdin_name)
+    if show_files:
+        put_lines(entry.title for entry in inputs)
+        return code
     superiors, worst = _superiors(against or [], own)
     report, failed = _report(inputs, how, superiors, own)
-    code = max(code, worst, failed)
+    return max(code, worst, failed, _told(context, report, inputs, how))
+
+
+def _told(context: typer.Context, report: Report, inputs: Sequence[Input], how: _How) -> int:
+    """Write what was found, as reports, copies or a baseline; gives the exit code."""
+    given = context.params
     allowances = known.Allowances(_table(context, "allow") or [], dt.date.today())
     report = replace(report, files=tuple(map(allowances.apply, report.files)))
-    if write_baseline:
+    if given["write_baseline"]:
         _renew(report, how)
-        return code
+        return 0
     report, stale = _reduced(report, how)
     for remark in (*allowances.remarks(), *stale):
         faults.remark(remark)
-    _write(report, how, silent=diff)
-    code = max(code, _copies(report, inputs, how, fix=fix, diff=diff))
-    return max(code, FOUND) if stale or _fails(report, how) else code
+    _write(report, how, silent=given["diff"] or given["statistics"])
+    if given["statistics"]:
+        put_lines(counted(report))
+    code = _copies(report, inputs, how, fix=given["fix"], diff=given["diff"])
+    return max(code, FOUND) if not given["exit_zero"] and (stale or _fails(report, how)) else code
 
 
-def _inputs(paths: Sequence[str], how: _How) -> tuple[list[Input], int]:
+def _inputs(paths: Sequence[str], how: _How, exclude: Sequence[str], stdin_name: str | None) -> tuple[list[Input], int]:
     """The drafts, and the worst exit code of paths that hold none.
 
     Raises `UsageError`: one of them would be written over, or there are several to write comments in.
     """
     written = [("--output", path) for path, _name in how.outputs]
     written += [("--comments", how.comments), ("--baseline", how.baseline)]
-    inputs, code = expand(paths, *(path for _flag, path in written))
+    inputs, code = expand(paths, *(path for _flag, path in written), stdin_name=stdin_name, exclude=exclude)
     for flag, path in written:
         protect(path, inputs, flag)
     for path, name in how.outputs:
@@ -159,10 +185,11 @@ def _inputs(paths: Sequence[str], how: _How) -> tuple[list[Input], int]:
 def _how(context: typer.Context) -> _How:
     """What was asked, proved; raises `UsageError` for what cannot be meant."""
     given = context.params
-    rules = Asked(_words(given["select"]), _words(given["ignore"]), _table(context, "per_file"), given["final"])
+    by_file = {} if settings.is_flag(context, "select") else _table(context, "per_file")
+    rules = Asked(_words(given["select"]), _words(given["ignore"]), by_file, given["final"])
     rules.prove()
-    severity = settings.one_of("--severity", given["severity"], settings.LEVELS) or "info"
-    fails = settings.one_of("--fail-on", given["fail_on"], settings.FAIL_LEVELS) or "info"
+    severity = choices.one_of("--severity", given["severity"], settings.LEVELS) or "info"
+    fails = choices.one_of("--fail-on", given["fail_on"], settings.FAIL_LEVELS) or "info"
     baseline = file_of("--baseline", given["baseline"])
     if given["write_baseline"] and baseline is None:
         raise UsageError(Message("{flag} needs a file", flag="--write-baseline"), Message("give --baseline FILE"))
@@ -192,7 +219,7 @@ def _outputs(context: typer.Context) -> tuple[tuple[Path | None, str], ...]:
     names = given["output"] or [None]
     asked = given["format"] if flagged and len(names) == 1 else None
     files = [report_target(name, asked, FINDING_FORMATS) for name in names]
-    name = settings.one_of("--format", given["format"], tuple(FINDING_FORMATS)) or "text"
+    name = choices.one_of("--format", given["format"], tuple(FINDING_FORMATS)) or "text"
     if flagged and len(files) == 1:
         return ((files[0], name),)
     return tuple((file, settings.by_ending(file, FINDING_FORMATS) or name) for file in files)
@@ -265,6 +292,15 @@ def _write(report: Report, how: _How, *, silent: bool) -> None:
             with report_sink(file, FINDING_FORMATS[name]) as stream:
                 write_findings(report, name, stream)
             say_written(file, totals(report))
+
+
+def counted(report: Report) -> Iterator[str]:
+    """How often each rule was broken, the commonest first."""
+    found = Counter(finding.code for _checked, finding in report.items())
+    facts = {rule.code: rule for rule in report.rules}
+    for code, count in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])):
+        rule = facts[code]
+        yield f"{count:>5}  {code}  {rule.name}: {rule.summary}"
 
 
 def _fails(report: Report, how: _How) -> bool:

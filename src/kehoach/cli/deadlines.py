@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach.cli import settings
+from kehoach.cli import choices
 from kehoach.cli.agenda import (
     Asked,
-    NoCache,
     Paths,
     RoleName,
     Strict,
@@ -34,7 +33,6 @@ from kehoach.reports import DEADLINE_FORMATS, write_deadlines
 
 if TYPE_CHECKING:
     from kehoach.agenda.selection import Only, Wanted
-    from kehoach.agenda.selection import Sort as Sorting
     from kehoach.reports.agenda.deadlines import Deadlines
 
 FORMAT_HELP = N_("How to print (default: by --output, else table).")
@@ -56,6 +54,11 @@ Remind = Annotated[
     str | None, typer.Option("--remind", metavar="7d", help=N_("In a calendar, remind so long before the day."))
 ]
 
+RemindAt = Annotated[
+    str | None,
+    typer.Option("--remind-at", metavar="08:00", help=N_("In a calendar, remind at this hour (default: 08:00).")),
+]
+
 
 def deadlines(  # noqa: PLR0913 - a parameter is an option
     context: typer.Context,
@@ -75,16 +78,16 @@ def deadlines(  # noqa: PLR0913 - a parameter is an option
     group_by: GroupBy = None,
     strict_before: Strict = False,
     remind: Remind = None,
+    remind_at: RemindAt = None,
     format: FormatName = None,
     output: Output = None,
     force: Force = False,
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
-    no_cache: NoCache = False,
 ) -> int:
     """List deadlines; gives the exit code."""
-    how = asked(context, DEADLINE_FORMATS, output, cached=not no_cache)
+    how = asked(context, DEADLINE_FORMATS, output)
     report, code = _report(context, how)
     if report is not None:
         put(report.notes(), report.counts(), how, partial(write_deadlines, report, how.format))
@@ -93,13 +96,15 @@ def deadlines(  # noqa: PLR0913 - a parameter is an option
 
 def _report(context: typer.Context, how: Asked) -> tuple[Deadlines | None, int]:
     """The report asked for, and the exit code; None where nothing could be read for the file to be written."""
+    from kehoach.agenda.dates import WORKING_HOUR, read_hour
     from kehoach.agenda.entries import Moment, entries
     from kehoach.agenda.selection import GROUPINGS, SORTS, select
     from kehoach.reports.agenda.deadlines import Deadlines
 
     given = context.params
-    settings.one_of("--sort", given["sort"], SORTS)
-    settings.one_of("--group-by", given["group_by"], GROUPINGS)
+    sort = choices.one_of("--sort", given["sort"], SORTS) or "due"
+    by = choices.one_of("--group-by", given["group_by"], GROUPINGS)
+    hour = read_hour("--remind-at", given["remind_at"]) if given["remind_at"] else WORKING_HOUR
     wanted, role = _wanted(context, how), role_of(given["role"])
     ahead = _days("--remind", given["remind"], how.today) if given["remind"] else None
     found, code = gathered(given["paths"], how)
@@ -107,10 +112,8 @@ def _report(context: typer.Context, how: Asked) -> tuple[Deadlines | None, int]:
         return None, code
     mine = whose(found.duties, given["unit"], role)
     moment = Moment(how.today, wanted.first or how.today, given["strict_before"])
-    sort: Sorting = next((sort for sort in SORTS if sort == given["sort"]), "due")
     chosen = select(entries(mine.duties, moment), wanted, sort)
-    by = next((by for by in GROUPINGS if by == given["group_by"]), None)
-    return Deadlines(chosen, mine.offices, how.today, by, role, ahead, how.live, mine.remarks()), code
+    return Deadlines(chosen, mine.offices, how.today, by, role, ahead, how.live, mine.remarks(), hour), code
 
 
 def _wanted(context: typer.Context, how: Asked) -> Wanted:
@@ -131,7 +134,7 @@ def _wanted(context: typer.Context, how: Asked) -> Wanted:
     if given["within"]:
         first, last = [*first, how.today], [*last, read_span("--within", given["within"], how.today)]
     if given["month"]:
-        begin, end = read_month("--month", given["month"])
+        begin, end = read_month("--month", given["month"], how.today)
         first, last = [*first, begin], [*last, end]
     sorts: tuple[Only, ...] = ("overdue", "undated", "recurring")
     only = frozenset(sort for sort in sorts if given[sort])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach.cli import faults, settings
+from kehoach.cli import choices, faults, settings
 from kehoach.cli.inputs import expand
 from kehoach.cli.output import file_of, protect, report_sink, report_target, say_written, sink, spare, target
 from kehoach.cli.parse import Force
@@ -95,8 +95,8 @@ def diff(  # noqa: PLR0913 - a parameter is an option
     destination = report_target(output, format if flagged else None, FORMATS)
     name = settings.format_name(format if flagged else None, destination, format)
     kinds, rules = (
-        _codes("--only", only, (*RELATIONS, *CHANGES, *FAILURES, "suspect")),
-        _codes("--fail-on", fail_on, (*FAILURES, "suspect")),
+        choices.several_of("--only", only, (*RELATIONS, *CHANGES, *FAILURES, "suspect")),
+        choices.several_of("--fail-on", fail_on, (*FAILURES, "suspect")),
     )
     inputs, code = expand(subordinate, destination)
     entries = [Input(superior, None if superior == "-" else Path(superior)), *inputs]
@@ -127,13 +127,6 @@ def _write(
             write_diffs(results, name, stream, kinds)
     rows, found = (sum(len(getattr(result, part, ())) for result in results) for part in ("rows", "findings"))
     say_written(destination, _("{rows} row(s), {found} finding(s)").format(rows=rows, found=found))
-
-
-def _codes(flag: str, value: str | None, known: tuple[str, ...]) -> frozenset[str]:
-    codes = [code.strip() for code in (value or "").split(",") if code.strip()]
-    for code in codes:
-        settings.one_of(flag, code, known)
-    return frozenset(codes)
 
 
 def _verdicts(name: str | None) -> tuple[Verdict, ...]:

@@ -20,6 +20,7 @@ OPTIONS: tuple[tuple[str, str], ...] = (
     ("-v, --verbose", N_("Say everything, line by line.")),
     ("--config FILE", N_("Settings from this file instead of the nearest kehoach.toml.")),
     ("--isolated", N_("No settings at all.")),
+    ("--no-cache", N_("Read all files again, and keep nothing.")),
     ("--lang vi|en", LANG_HELP),
 )
 """What help tells of them."""
@@ -35,12 +36,14 @@ class General:
     quiet: bool = False
     verbose: bool = False
     isolated: bool = False
+    no_cache: bool = False
 
 
 _FLAGS: Mapping[str, Callable[[General], General]] = {
     **dict.fromkeys(("-q", "--quiet"), lambda asked: replace(asked, quiet=True)),
     **dict.fromkeys(("-v", "--verbose"), lambda asked: replace(asked, verbose=True)),
     "--isolated": lambda asked: replace(asked, isolated=True),
+    "--no-cache": lambda asked: replace(asked, no_cache=True),
 }
 
 

@@ -43,10 +43,13 @@ FOUND = 1
 app = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
 
 Text = Annotated[str, typer.Argument(metavar="TEXT", help=N_("A deadline as it stands in a plan."))]
+SCHEMA = "kehoach/try/1"
+
+AsJson = Annotated[bool, typer.Option("--json", help=N_("Print the readings as JSON."))]
 Year = Annotated[str | None, typer.Option("--year", metavar="YEAR", help=N_("The year of the plan."))]
 
 
-@app.command("check", cls=Command, help=N_("Prove every wording by its own examples."))
+@app.command("check", cls=Command, help=N_("Prove every wording by its own examples."), epilog="kehoach grammar check")
 def check() -> int:
     """Print the faults of all grammars; gives 1 where there are any."""
     faults = grammar_faults()
@@ -86,8 +89,13 @@ def checks_of(path: str) -> tuple[Check, ...]:
     raise LookupError(path)
 
 
-@app.command("try", cls=Command, help=N_("Show how a deadline is read, and which wording reads it."))
-def try_text(text: Text, year: Year = None) -> None:
+@app.command(
+    "try",
+    cls=Command,
+    help=N_("Show how a deadline is read, and which wording reads it."),
+    epilog='kehoach grammar try "Trước 31/3 hằng năm" --year 2026\nkehoach grammar try "Quý I/2026" --json',
+)
+def try_text(text: Text, year: Year = None, json: AsJson = False) -> None:
     """Print the reading of each phrase of a text.
 
     Raises `UsageError`: the text is blank.
@@ -97,6 +105,13 @@ def try_text(text: Text, year: Year = None) -> None:
     if not text.strip():
         raise UsageError(Message("there is nothing to read"), Message("give the words of a deadline"))
     trials = try_reading(text, count("--year", year, 1) if year else None)
+    if json:
+        from dataclasses import asdict
+        from json import dumps
+
+        value = {"schema": SCHEMA, "text": text, "readings": list(map(asdict, trials))}
+        put_lines(dumps(value, ensure_ascii=False, indent=2).split("\n"))
+        return
     told = ((f"“{trial.words}” → {trial.reads}", f"    {trial.path}: {trial.saying}") for trial in trials)
     lines = [line for pair in told for line in pair]
     put_lines(lines or [_("no wording reads this")])

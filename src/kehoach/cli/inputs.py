@@ -44,20 +44,23 @@ def is_list(paths: Sequence[str]) -> bool:
     return len(paths) > 1 or any(Path(path).is_dir() or len(_matching(path)) > 1 for path in paths)
 
 
-def expand(paths: Sequence[str], *outputs: Path | None) -> tuple[list[Input], int]:
+def expand(
+    paths: Sequence[str], *outputs: Path | None, stdin_name: str | None = None, exclude: Sequence[str] = ()
+) -> tuple[list[Input], int]:
     """The inputs that paths stand for, each once, and the worst exit code of paths that hold none.
 
     Files in a folder with an unknown ending, and corrected copies, are counted in one line on stderr; `outputs`, the
-    files to be written, are no inputs of their own folder.
+    files to be written, are no inputs of their own folder, nor are those that a pattern of `exclude` fits. Standard
+    input goes by `stdin_name` where one is given.
     """
     inputs: dict[object, Input] = {}
     written = {os.path.realpath(output) for output in outputs if output is not None}
     worst = 0
     for path in _spread(paths):
         if path != STANDARD_INPUT and Path(path).is_dir():
-            worst = max(worst, _add_folder(path, written, inputs))
+            worst = max(worst, _add_folder(path, written, inputs, exclude))
         elif path == STANDARD_INPUT:
-            inputs.setdefault(path, Input(STANDARD_INPUT, None))
+            inputs.setdefault(path, Input(stdin_name or STANDARD_INPUT, None))
         else:
             inputs.setdefault(os.path.realpath(path), Input(path, Path(path)))
     return list(inputs.values()), worst
@@ -78,12 +81,12 @@ def _matching(pattern: str) -> list[str]:
     return sorted(glob.glob(pattern))  # noqa: PTH207 - also of absolute patterns
 
 
-def _add_folder(folder: str, written: set[str], inputs: dict[object, Input]) -> int:
+def _add_folder(folder: str, written: set[str], inputs: dict[object, Input], exclude: Sequence[str]) -> int:
     taken = skipped = 0
     closed: list[str] = []
     for path in _files(folder, closed):
         real = os.path.realpath(path)
-        if real in written:
+        if real in written or _is_excluded(path, exclude):
             continue
         if path.suffix.lower() in SUFFIXES and Path(path.stem).suffix != CORRECTED:
             inputs.setdefault(real, Input(str(path), path))
@@ -103,6 +106,11 @@ def _add_folder(folder: str, written: set[str], inputs: dict[object, Input]) -> 
             Message("put files there that end in {endings}", endings=sorted(SUFFIXES)),
         ),
     )
+
+
+def _is_excluded(path: Path, patterns: Sequence[str]) -> bool:
+    """Whether a file, or a folder it lies in, fits a pattern."""
+    return any(place.match(pattern) for pattern in patterns for place in (path, *path.parents))
 
 
 def _forbidden() -> UnreadableError:

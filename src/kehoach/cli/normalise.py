@@ -14,8 +14,8 @@ import typer
 from kehoach.cli import faults
 from kehoach.cli.inputs import STANDARD_INPUT
 from kehoach.cli.output import say_written, sink, spare, target
-from kehoach.cli.parse import Force
-from kehoach.cli.work import MemoryLimit, TimeLimit, each, how
+from kehoach.cli.parse import Force, StdinName
+from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, each, how
 from kehoach.errors import UsageError
 from kehoach.i18n import _
 from kehoach.message import N_, Message
@@ -36,6 +36,8 @@ def normalise(  # noqa: PLR0913 - a parameter is an option
         str | None, typer.Option("--output", "-o", metavar="FILE", help=N_("Write to a file, whole or not at all."))
     ] = None,
     force: Force = False,
+    stdin_name: StdinName = None,
+    jobs: Jobs = None,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
 ) -> int:
@@ -46,7 +48,7 @@ def normalise(  # noqa: PLR0913 - a parameter is an option
     if destination is not None and destination.exists() and path != STANDARD_INPUT and Path(path).exists():
         _protect(destination, Path(path))
     spare(destination, None, force=force)
-    entry = Input(path, None if path == STANDARD_INPUT else Path(path))
+    entry = Input(path, Path(path)) if path != STANDARD_INPUT else Input(stdin_name or path, None)
     ((_entry, text),) = each([entry], normalised, how(context))
     if isinstance(text, Failure):
         return faults.report(path, text.error())

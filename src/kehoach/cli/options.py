@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from kehoach.cli import general
+from kehoach.cli import choices, general
 from kehoach.i18n import _
 from kehoach.message import N_
 
@@ -174,8 +174,9 @@ def localise(command: AnyCommand) -> None:
     for parameter in command.params:
         if isinstance(parameter, TyperArgument | TyperOption):
             _translated(parameter)
-            if parameter.metavar in METAVARS:
-                parameter.metavar = _(parameter.metavar)
+            if parameter.metavar is not None:
+                known = parameter.metavar in METAVARS
+                parameter.metavar = _(parameter.metavar) if known else choices.metavar(parameter.metavar)
     if isinstance(command, TyperGroup):
         command.subcommand_metavar = _("COMMAND [ARGS]...")
         for below in command.commands.values():

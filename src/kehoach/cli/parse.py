@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach.cli import settings
+from kehoach.cli import choices, faults, settings
 from kehoach.cli.inputs import expand, is_list
 from kehoach.cli.output import protect, report_sink, report_target, say_written, spare
 from kehoach.cli.results import Results
@@ -45,6 +45,9 @@ DebugPages = Annotated[
     str | None,
     typer.Option("--debug-pages", metavar="DIR", help=N_("Draw what was found on each PDF page into a folder.")),
 ]
+StdinName = Annotated[
+    str | None, typer.Option("--stdin-name", metavar="NAME", help=N_("What standard input is called in the report."))
+]
 OcrMode = Annotated[
     str | None,
     typer.Option(
@@ -69,17 +72,17 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     jobs: Jobs = None,
     ocr: OcrMode = None,
     ledger: WithLedger = False,
+    stdin_name: StdinName = None,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
 ) -> int:
     """Parse plans and print them; gives the exit code."""
-    settings.one_of("--ocr", ocr, MODES)
-    mode: Mode = next((known for known in MODES if known == ocr), "auto")
+    mode: Mode = choices.one_of("--ocr", ocr, MODES) or "auto"
     flagged = settings.is_flag(context, "format")
     destination = report_target(output, format if flagged else None, FORMATS)
     name = settings.format_name(format if flagged else None, destination, format)
     asked = how(context)
-    inputs, faulty = expand(paths, destination)
+    inputs, faulty = expand(paths, destination, stdin_name=stdin_name)
     protect(destination, inputs)
     spare(destination, FORMATS[name], force=force)
     quiet = destination is None and sys.stdout.isatty()
@@ -124,7 +127,7 @@ def _writer(name: str, *, ledger: bool) -> Callable[..., None]:
     Raises `UsageError`: the format has no room for a ledger.
     """
     if not ledger or name == "json":
-        return partial(write_plans, name=name)
+        return partial(write_plans, name=name, whole=faults.is_verbose())
     if name != "table":
         raise UsageError(
             Message("a ledger is not printed as {format}", format=name), Message("use --format table or json")

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach.cli import settings
+from kehoach.cli import choices
 from kehoach.cli.agenda import (
     Asked,
-    NoCache,
     Paths,
     RoleName,
     Strict,
@@ -55,10 +54,9 @@ def responsibilities(  # noqa: PLR0913 - a parameter is an option
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
-    no_cache: NoCache = False,
 ) -> int:
     """List responsibilities; gives the exit code."""
-    how = asked(context, FORMATS, output, cached=not no_cache)
+    how = asked(context, FORMATS, output)
     report, code = _report(context, how)
     if report is not None:
         put(report.notes(), report.counts(), how, partial(write_responsibilities, report, how.format))
@@ -72,7 +70,7 @@ def _report(context: typer.Context, how: Asked) -> tuple[Responsibilities | None
     from kehoach.reports.agenda.responsibilities import Responsibilities
 
     given = context.params
-    settings.one_of("--by", given["by"], BYS)
+    by: By = choices.one_of("--by", given["by"], BYS) or "unit"
     role = role_of(given["role"])
     found, code = gathered(given["paths"], how)
     if not found.files and how.destination is not None:
@@ -83,5 +81,4 @@ def _report(context: typer.Context, how: Asked) -> tuple[Responsibilities | None
     unnamed = sum(not duty.holders for duty in mine.duties)
     said = _("{count} task(s) name no unit and are not shown").format(count=unnamed)
     remarks = (*mine.remarks(), *([said] if unnamed else []))
-    by: By = next((by for by in BYS if by == given["by"]), "unit")
     return Responsibilities(held, how.today, by, given["matrix"], how.live, remarks), code

@@ -5,7 +5,7 @@ In: inputs with a plan or a failure each. Out: plans in the order of the inputs,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kehoach.models.document import Diagnostic
     from kehoach.models.plan import Plan
 
+FLOOD = 5
+"""Inputs of which the same is said in lines of their own."""
 _SHOWN, _NAMED = 60, 8
 """Characters of a text and number of places that one line names."""
 
@@ -38,6 +40,7 @@ class Results:
         self._empty = empty
         self._dated = dated
         self._own: list[str] = []
+        self._alike: dict[str, list[tuple[str, str]]] = {}
         self.code = code
 
     def plans(self) -> Iterator[Plan]:
@@ -52,15 +55,30 @@ class Results:
                 self._own.append(entry.name)
             else:
                 self.code = max(self.code, faults.report(entry.name, result.error()))
+        self._sum_up()
         self.code = max(self.code, tell_own(self._own, alone=not some))
 
     def _warn(self, name: str, plan: Plan) -> None:
         kind = plan.header.kind
         if kind and not _is_plan(kind):
-            faults.warn(name, _("the document calls itself '{kind}', not a plan (kế hoạch)").format(kind=kind))
+            self._note(name, _("the document calls itself '{kind}', not a plan (kế hoạch)").format(kind=kind))
         if not (plan.obligations and self._dated) and not any(appendix.tasks for appendix in plan.appendices):
-            faults.warn(name, self._empty)
-        tell_untaken(name, plan)
+            self._note(name, self._empty)
+        tell_untaken(name, plan, self._note)
+
+    def _note(self, name: str, what: str) -> None:
+        """Say something of an input; what is said of many alike is summed up at the end."""
+        kind = what.partition(": ")[0]
+        told = self._alike.setdefault(kind, [])
+        told.append((name, what))
+        if len(told) <= FLOOD or faults.is_verbose():
+            faults.warn(name, what)
+
+    def _sum_up(self) -> None:
+        for kind, told in self._alike.items():
+            if len(told) > FLOOD and not faults.is_verbose():
+                said = _("… and {count} more file(s) (all with -v): {what}")
+                faults.remark(said.format(count=len(told) - FLOOD, what=kind))
 
 
 def tell_own(names: Sequence[str], *, alone: bool) -> int:
@@ -105,14 +123,14 @@ def newest(plans: Sequence[Plan]) -> list[Plan]:
     return [plan for plan in plans if plan.source.path not in left]
 
 
-def tell_untaken(name: str, plan: Plan) -> None:
+def tell_untaken(name: str, plan: Plan, tell: Callable[[str, str], None] = faults.warn) -> None:
     """A line on stderr for each kind of thing in a plan that no task, duty or role took, with the places."""
     from kehoach.reports.as_ledger import where
 
     for message, notes in _untaken(plan).items():
         named = [f"{note.text[:_SHOWN]} ({where(note.place)})".strip() for note in notes]
         more = f" + {len(named) - _NAMED}" if len(named) > _NAMED else ""
-        faults.warn(name, f"{message.text()}: {', '.join(named[:_NAMED])}{more}")
+        tell(name, f"{message.text()}: {', '.join(named[:_NAMED])}{more}")
 
 
 def _untaken(plan: Plan) -> dict[Message, list[Diagnostic]]:

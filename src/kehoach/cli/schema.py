@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kehoach.cli import settings
+from kehoach.cli import choices
 from kehoach.cli.output import put_lines
 from kehoach.message import N_
 
@@ -20,14 +20,14 @@ Contract = Annotated[
 
 def schema(of: Contract = "plan") -> None:
     """Print the schema of one plan, or of one comparison."""
-    settings.one_of("--of", of, CONTRACTS)
+    wanted = choices.one_of("--of", of, CONTRACTS) or "plan"
     from kehoach.models.diff import Changes, Diff
     from kehoach.models.plan import Plan
 
     models: dict[str, type[Plan | Diff | Changes]] = {"plan": Plan, "diff": Diff, "changes": Changes}
     described = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": models[of].model_fields["schema_"].default,
-        **models[of].model_json_schema(by_alias=True, mode="serialization"),
+        "$id": models[wanted].model_fields["schema_"].default,
+        **models[wanted].model_json_schema(by_alias=True, mode="serialization"),
     }
     put_lines(json.dumps(described, ensure_ascii=False, indent=2).split("\n"))

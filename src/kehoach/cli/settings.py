@@ -25,11 +25,11 @@ import contextlib
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kehoach.cli import faults
+from kehoach.cli import choices, faults
 from kehoach.errors import UsageError, reason_of
 from kehoach.i18n import LANGUAGES
 from kehoach.message import Message
@@ -80,6 +80,7 @@ KEYS: Mapping[str, Check | Mapping[str, Check]] = {
     "deadlines": {"format": lambda value: value in DEADLINE_FORMATS},
     "responsibilities": {"format": lambda value: value in FORMATS},
     "check": {
+        "exclude": _are_texts,
         "format": lambda value: value in FINDING_FORMATS,
         "select": _are_texts,
         "ignore": _are_texts,
@@ -121,17 +122,6 @@ def _as_parameters(table: Mapping[str, Any]) -> dict[str, Any]:
     return {key.replace("-", "_"): value for key, value in table.items()}
 
 
-def one_of(flag: str, value: str | None, choices: Sequence[str]) -> str | None:
-    """The value of a flag if it is one of the choices.
-
-    Raises `UsageError`: it is not.
-    """
-    if value is not None and value not in choices:
-        what = Message("{flag} cannot be '{value}'", flag=flag, value=value)
-        raise UsageError(what, Message("give one of: {choices}", choices=choices))
-    return value
-
-
 def is_flag(context: typer.Context, parameter: str) -> bool:
     """Whether a parameter was given on the command line, not by the settings."""
     source = context.get_parameter_source(parameter)
@@ -145,8 +135,7 @@ def format_name(
 
     Raises `UsageError`: there is no such format.
     """
-    one_of("--format", asked, tuple(formats))
-    return asked or by_ending(output, formats) or default or "table"
+    return choices.one_of("--format", asked, tuple(formats)) or by_ending(output, formats) or default or "table"
 
 
 def by_ending(output: Path | None, formats: Mapping[str, Format]) -> str | None:

@@ -66,14 +66,16 @@ FINDING_FORMATS: Mapping[str, Format] = {
 }
 
 
-def write_plans(plans: Iterable[Plan], name: str, stream: BinaryIO, *, several: bool = False) -> None:
-    """Print plans; `several` says they belong in a list even if only one comes."""
+def write_plans(
+    plans: Iterable[Plan], name: str, stream: BinaryIO, *, several: bool = False, whole: bool = False
+) -> None:
+    """Print plans; `several`: in a list even if only one comes; `whole`: a table sums nothing up."""
     if name == "json":
         from kehoach.reports import as_json
 
         as_json.write(map(_dumped, plans), stream, several=several)
     else:
-        _print(_reports(plans), name, stream)
+        _print(_reports(plans, whole=whole), name, stream)
 
 
 def _dumped(plan: Plan) -> str:
@@ -81,10 +83,10 @@ def _dumped(plan: Plan) -> str:
     return plan.model_dump_json(by_alias=True, indent=2, exclude={"ledger"} if plan.ledger is None else None)
 
 
-def _reports(plans: Iterable[Plan]) -> Iterator[Report]:
+def _reports(plans: Iterable[Plan], *, whole: bool) -> Iterator[Report]:
     from kehoach.reports.plan import report
 
-    return map(report, plans)
+    return (report(plan, whole=whole) for plan in plans)
 
 
 def write_deadlines(found: Deadlines, name: str, stream: BinaryIO) -> None:

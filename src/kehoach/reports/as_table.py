@@ -15,7 +15,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kehoach.i18n import _
 from kehoach.reports.model import Cell, Line, Report, Section, Tone
 from kehoach.reports.width import width_of
 from kehoach.reports.wording import printable
@@ -64,6 +63,8 @@ def _report(console: Console, report: Report) -> None:
 
 
 def _section(console: Console, section: Section) -> None:
+    if section.brief == ():
+        return
     console.print()
     if section.title:
         console.print(Text(printable(section.title), "bold"))
@@ -78,10 +79,8 @@ def _section(console: Console, section: Section) -> None:
 
 
 def _list(console: Console, section: Section) -> None:
-    for row in section.rows[: section.brief]:
+    for row in section.rows if section.brief is None else section.brief:
         _hanging(console, "● ", STYLES[row.tone], _cell(row.cells[0]))
-    if (rest := len(section.rows[len(section.rows[: section.brief]) :])) > 0:
-        console.print(Text(_("… and {count} more (see --format json)").format(count=rest)))
 
 
 def _hanging(console: Console, sign: str, style: str, text: Text) -> None:

@@ -102,7 +102,7 @@ class Section:
     `style`: a table, a list of remarks (one cell a row), or counts (label and number). `part`: `main` rows are what
     the report is for, `aside` is told beside them (not in CSV), `data` is for workbooks only. Sections of one `sheet`
     share a worksheet; `desk` names the fields that stand first there and are printed, the others stand behind.
-    `brief`: so many rows are enough for a terminal.
+    `brief`: what a terminal shows in place of the rows.
     """
 
     title: str = ""
@@ -115,7 +115,7 @@ class Section:
     sheet: str = ""
     desk: tuple[str, ...] = ()
     tracking: Tracking | None = None
-    brief: int | None = None
+    brief: tuple[Row, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

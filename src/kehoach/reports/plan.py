@@ -11,6 +11,7 @@ from kehoach.agenda.recurrence import issue_day
 from kehoach.i18n import _
 from kehoach.models.document import Diagnostic, Severity
 from kehoach.models.plan import ROLES, Appendix, Plan, Task
+from kehoach.reports.digest import digest
 from kehoach.reports.model import Cell, Column, Field, Line, Report, Row, Section, Tone, Tracking, line
 from kehoach.reports.order import Placed, blocks, tasks
 from kehoach.reports.tasks import DESK, task_fields, task_values
@@ -34,12 +35,11 @@ from kehoach.reports.wording import (
 )
 
 INHERITED = "↑"
-DIAGNOSTICS_SHOWN = 5
 _RANKS: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
-def report(plan: Plan) -> Report:
-    """A plan as a report."""
+def report(plan: Plan, *, whole: bool = False) -> Report:
+    """A plan as a report; a terminal shows what was doubtful summed up, or the `whole` list."""
     spread = any(task.inherited for appendix in plan.appendices for task in appendix.tasks)
     said = f"{INHERITED} {_('taken from a merged cell or the group above')}"
     return Report(
@@ -50,7 +50,7 @@ def report(plan: Plan) -> Report:
             _totals(plan),
             _milestones(plan),
             _plan(plan),
-            _diagnostics(plan),
+            _diagnostics(plan, whole=whole),
         ),
         notes=(said,) if spread else (),
     )
@@ -172,7 +172,7 @@ def _plan(plan: Plan) -> Section:
     return Section(fields=(*named, *dated, *counts), rows=(row,), part="data", sheet=_("Plans"))
 
 
-def _diagnostics(plan: Plan) -> Section:
+def _diagnostics(plan: Plan, *, whole: bool) -> Section:
     """What was doubtful, the gravest first."""
     where = (
         Field("severity", _("Severity"), 11),
@@ -190,7 +190,7 @@ def _diagnostics(plan: Plan) -> Section:
         part="aside",
         sheet=_("Diagnostics"),
         desk=("severity", "page", "message", "text"),
-        brief=DIAGNOSTICS_SHOWN,
+        brief=None if whole else digest(plan, ranked),
     )
 
 

@@ -74,7 +74,8 @@ def _event(uid: str, entry: Entry, day: dt.date, report: Deadlines) -> Event:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", _summary(entry))
-        alarm.add("trigger", dt.timedelta(days=-report.remind))
+        hour = dt.timedelta(hours=report.remind_at.hour, minutes=report.remind_at.minute)
+        alarm.add("trigger", hour - dt.timedelta(days=report.remind))
         event.add_component(alarm)
     return event
 

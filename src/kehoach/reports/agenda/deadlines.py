@@ -27,7 +27,8 @@ DESK = ("task", "action", "due", "weekday", "from", *ROLES, "who", "remarks", "d
 class Deadlines:
     """A report on deadlines: what was selected, how it is grouped, remarks that belong to it.
 
-    `live`: the workbook compares with the day it is opened, not with `today`. `remind`: days before.
+    `live`: the workbook compares with the day it is opened, not with `today`. `remind`: days before, at the hour
+    `remind_at`.
     """
 
     selection: Selection
@@ -38,6 +39,7 @@ class Deadlines:
     remind: int | None = None
     live: bool = True
     remarks: tuple[str, ...] = ()
+    remind_at: dt.time = dt.time()
 
     def notes(self) -> tuple[str, ...]:
         """What is not shown, and other remarks."""
