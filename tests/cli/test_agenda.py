@@ -164,7 +164,11 @@ def test_a_calendar_and_a_workbook_are_written_by_their_ending(report: Run) -> N
     assert report("deadlines", "--remind", "7d", "-o", "out.ics").code == 0
     assert report("deadlines", "-o", "out.xlsx", "--group-by", "unit", "--today", "2024-03-01").code == 0
     events = vobject.readOne(Path("out.ics").read_text("utf-8")).vevent_list
-    assert {event.valarm.trigger.value for event in events} == {dt.timedelta(days=-7)}
+    assert {event.valarm.trigger.value for event in events} == {dt.timedelta(days=-7, hours=8)}
+    report("deadlines", "--remind", "1d", "--remind-at", "13h30", "-o", "out.ics")
+    events = vobject.readOne(Path("out.ics").read_text("utf-8")).vevent_list
+    assert {event.valarm.trigger.value for event in events} == {dt.timedelta(days=-1, hours=13, minutes=30)}
+    assert report("deadlines", "--remind", "1d", "--remind-at", "25:00").code == 2
     assert load_workbook("out.xlsx").sheetnames == ["Phòng Nội vụ"]
 
 
