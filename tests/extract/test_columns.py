@@ -35,6 +35,12 @@ def _appendix(*rows: tuple[str, ...]) -> Appendix:
         (("Đơn vị được kiểm tra", "Đơn vị thực hiện"), (None, "implementing")),
         (("Đơn vị chủ trì", "Kết quả thực hiện"), ("lead", None)),
         (("Thời gian triển khai", "Thời gian hoàn thành"), (None, "deadline")),
+        (("Lãnh đạo UBND chỉ đạo", "Đơn vị thực hiện chính"), ("monitoring", "lead")),
+        (("Đồng chí phụ trách", "Cơ quan chủ trì"), ("monitoring", "lead")),
+        (("Sở, ngành chủ trì", "Sở, ngành, địa phương phối hợp"), ("lead", "coordinating")),
+        (("Đơn vị chủ trì", "Đơn vị thực hiện chính"), ("lead", "implementing")),
+        (("Chủ đầu tư", "Đơn vị thi công"), ("lead", "implementing")),
+        (("Đợt", "Đơn vị được giao"), ("group", "implementing")),
     ],
 )
 def test_headers_share_the_columns_out_by_what_they_mean(
@@ -44,6 +50,26 @@ def test_headers_share_the_columns_out_by_what_they_mean(
     shown = _appendix(*rows).columns
     names = {printed: name for name, printed in shown.items()}
     assert tuple(names.get(header) for header in headers) == columns
+
+
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        (("#", "Task", "Owner", "Deadline"), ("number", "content", "lead", "deadline")),
+        (("TT", "Việc", "Người làm", "Xong trước"), ("number", "content", "implementing", "deadline")),
+        (("TT", "Kiến nghị của cử tri", "Cơ quan giải quyết", "Thời hạn trả lời"),
+         ("number", "content", "implementing", "deadline")),
+        (("TT", "Tên chương trình, hội thi", "Đơn vị tổ chức", "Thời gian"),
+         ("number", "content", "implementing", "deadline")),
+        (("Tháng", "Trọng tâm", "Nội dung công việc", "Người phụ trách"), ("deadline", "group", "content", "lead")),
+        (("TT", "Trọng tâm", "Bộ phận chịu trách nhiệm", "Hạn"), ("number", "content", "lead", "deadline")),
+        (("TT", "Công trình, dự án", "Khởi công", "Hoàn thành"), ("number", "content", "start", "deadline")),
+    ],
+)  # fmt: skip
+def test_tables_by_other_names_are_task_tables(header: tuple[str, ...], columns: tuple[str, ...]) -> None:
+    rows = (("1", "Sửa đường", "Phòng Kinh tế", "01/3/2027"), ("2", "Thay đèn", "Phòng Đô thị", "01/4/2027"))
+    shown = _appendix(header, *rows).columns
+    assert tuple(shown) == columns
 
 
 @pytest.mark.parametrize("first", ["Thời gian bắt đầu", "Ngày bắt đầu", "Từ ngày", "Bắt đầu"])
@@ -112,6 +138,38 @@ def test_a_column_of_groups_groups_its_rows() -> None:
 def test_codes_that_count_are_numbers_where_there_are_none(header: str) -> None:
     rows = (("1.1", "Tập huấn", "01/3/2027"), ("1.2", "Thi tuyển", "01/4/2027"))
     assert [task.number for task in _appendix((header, "Công việc", "Hạn"), *rows).tasks] == ["1.1", "1.2"]
+
+
+def test_a_code_stands_below_the_one_it_begins_with() -> None:
+    rows = (("N02.2", "Tập huấn", "01/3/2027"), ("N02.2.1", "Thi", "01/4/2027"), ("N03", "Sơ kết", "01/5/2027"))
+    tasks = _appendix(("Mã", "Công việc", "Hạn"), *rows).tasks
+    assert [(task.id, task.parent) for task in tasks] == [
+        ("PLI/N02.2", None),
+        ("PLI/N02.2.1", "PLI/N02.2"),
+        ("PLI/N03", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell_text", "names", "codes"),
+    [
+        ("Sở Y tế triển khai hệ thống, hạ tầng", ["Sở Y tế"], []),
+        ("UBND các xã, phường trực tiếp triển khai tại địa bàn", ["UBND các xã, phường"], []),
+        ("Thực hiện theo Công văn số 12/UBND-VX", [], []),
+        ("Sở Y tế, Bộ", ["Sở Y tế", "Bộ"], ["unit-torn"]),
+        (
+            "nghiệp và phát triển nông thôn, Bộ Tài chính",
+            ["nghiệp và phát triển nông thôn", "Bộ Tài chính"],
+            ["unit-torn"],
+        ),
+    ],
+)
+def test_a_unit_is_its_name(cell_text: str, names: list[str], codes: list[str]) -> None:
+    rows = (("1", "Rà soát", cell_text, "01/3/2027"), ("2", "Tổng kết", "Sở Nội vụ", "01/4/2027"))
+    task = _appendix(("TT", "Nội dung", "Cơ quan chủ trì", "Hạn"), *rows).tasks[0]
+    assert [unit.name for unit in task.lead] == names
+    assert [doubt.code for doubt in task.doubts.get("lead", ())] == codes
+    assert task.cells["lead"] == cell_text
 
 
 def test_a_number_that_heads_rows_is_no_missing_row() -> None:

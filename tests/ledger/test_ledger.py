@@ -46,7 +46,7 @@ TABLE = f"""
 | 2 | Tổng kết công tác | Công an huyện | Tháng 12 |
 """
 SOUND = TOP + BODY + TABLE
-WIDE = TABLE.replace("Thời gian |", "Thời gian | Bộ phận |").replace("---|\n", "---|---|\n")
+WIDE = TABLE.replace("Thời gian |", "Thời gian | Nơi theo học |").replace("---|\n", "---|---|\n")
 
 
 def _planted(name: str) -> str:
@@ -100,8 +100,11 @@ def test_a_sound_plan_is_not_cried_at() -> None:
 def test_an_unused_column_of_bodies_is_told() -> None:
     rows = WIDE.replace("| Quý I |", "| Quý I | Phòng Y tế |").replace("| Tháng 12 |", "| Tháng 12 | Phòng Tư pháp |")
     plan = plan_from_bytes((TOP + BODY + rows).encode(), "plan.md", with_ledger=True)
-    assert _untaken(plan) == [("column-of-bodies-unused", "Bộ phận")]
-    assert [(column.header, column.role) for column in _ledger(plan).bodies] == [("Chủ trì", "lead"), ("Bộ phận", None)]
+    assert _untaken(plan) == [("column-of-bodies-unused", "Nơi theo học")]
+    assert [(column.header, column.role) for column in _ledger(plan).bodies] == [
+        ("Chủ trì", "lead"),
+        ("Nơi theo học", None),
+    ]
 
 
 def test_a_role_column_of_measures_is_told() -> None:

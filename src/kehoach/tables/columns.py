@@ -114,7 +114,7 @@ def _readings(words: Words) -> Iterator[tuple[str, int]]:
 
 def distinct_columns(names: Sequence[Named | None]) -> list[str | None]:
     """One column of each name: where two headers name one column, the preferred, the surer and then the first keeps it;
-    a header that yields takes what is left.
+    headers that yield take what is left, the preferred ones first.
     """
     best: dict[str, int] = {}
     for at, name in enumerate(names):
@@ -122,10 +122,10 @@ def distinct_columns(names: Sequence[Named | None]) -> list[str | None]:
             held = names[best[name.column]] if name.column in best else None
             if held is None or (name.preferred, name.sureness) > (held.preferred, held.sureness):
                 best[name.column] = at
-    for at, name in enumerate(names):
-        if name is not None and name.yields:
-            free = next((column for column in (name.column, name.beside) if column and column not in best), None)
-            if free is not None:
-                best[free] = at
+    yielding = [(at, name) for at, name in enumerate(names) if name is not None and name.yields]
+    for at, name in sorted(yielding, key=lambda item: not item[1].preferred):
+        free = next((column for column in (name.column, name.beside) if column and column not in best), None)
+        if free is not None:
+            best[free] = at
     columns = {at: column for column, at in best.items()}
     return [columns.get(at) for at in range(len(names))]
