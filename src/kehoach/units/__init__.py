@@ -9,6 +9,7 @@ from kehoach.units.naming import canonical_of, counterparts, full_name, kind_of,
 from kehoach.units.provinces import Merged, merged_province
 from kehoach.units.roles import roles
 from kehoach.units.splitting import split
+from kehoach.units.whole import is_torn, without_clause
 
 __all__ = [
     "Merged",
@@ -16,6 +17,7 @@ __all__ = [
     "counterparts",
     "full_name",
     "is_city",
+    "is_torn",
     "kind_of",
     "level_of",
     "merged_province",
@@ -23,4 +25,5 @@ __all__ = [
     "same_unit",
     "split",
     "successors",
+    "without_clause",
 ]

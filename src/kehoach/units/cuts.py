@@ -16,6 +16,8 @@ from kehoach.units.reading import Reading, level_word, rank, read
 Rule = Callable[[Gap], bool]
 _LONGEST_NAME = 5
 """Words of a person's name."""
+_WHOLE_NAME = 3
+"""Words of an opener that is a name by itself."""
 
 
 def cuts(mark: Mark, gap: Gap) -> bool:
@@ -168,11 +170,53 @@ def _line(gap: Gap) -> bool:
     left, right = gap.left, gap.next.reading
     if gap.dangling or not gap.first.capital:
         return False
-    if left is not None and left.bare and left.end == gap.at and not left.complete:
+    if left is not None and left.bare and left.end == gap.at and not left.complete and not _headed(gap):
         return False
     sides = (right is not None and right.complete, gap.exact)
-    known = all(sides) if gap.words.shouted else any(sides)
+    known = all(sides) if gap.words.shouted else any(sides) or _headed(gap)
     return known and not _attached(gap) and not (gap.collective and _belongs(gap))
+
+
+def _headed(gap: Gap) -> bool:
+    """Two lines that each begin with the first word of a name and go on: "Phòng Điều dưỡng" / "Khoa Xét nghiệm"."""
+    return all(_is_named(gap, at) for at in (gap.start, gap.right))
+
+
+def _is_named(gap: Gap, at: int) -> bool:
+    """Whether a line begins with a body's first word and goes on, or is the whole name of one ("Ban Giám đốc")."""
+    end = _behind_head(gap, at)
+    opener = lexicon.words_of("joints", "lines").longest(gap.words, at)
+    whole = opener is not None and opener[1] - at >= _WHOLE_NAME
+    return end is not None and (whole or _goes_on_the_line(gap, end))
+
+
+def _behind_head(gap: Gap, at: int) -> int | None:
+    """Where the word ends that a body's name begins with: one of the heads, or of those that open a line only."""
+    head = lexicon.heads().longest(gap.words, at)
+    opener = lexicon.words_of("joints", "lines").longest(gap.words, at)
+    never = lexicon.words_of("heads", "never.says").longest(gap.words, at)
+    ends = [opener[1]] if opener else []
+    if head is not None and (never is None or never[1] < head[1]):
+        ends.append(head[1])
+    return max(ends, default=None)
+
+
+def _line_opener(gap: Gap) -> bool:
+    """A line that begins like a body no grammar knows, below one that does: "Phòng Nghiệp vụ" / "Đội Cảnh sát"."""
+    return gap.upper and not gap.dangling and _headed(gap)
+
+
+def _goes_on_the_line(gap: Gap, end: int) -> bool:
+    """Whether a word stands behind token `end` on the same line."""
+    return end < len(gap.words.tokens) and gap.words.tokens[end].word and gap.words.tokens[end].gap != "\n"
+
+
+def _line_noun(gap: Gap) -> bool:
+    """A line that begins with the noun of a body that has a name: "Ban Quản lý chợ" / "Hợp tác xã Vận tải"."""
+    noun = lexicon.words_of("collectives", "nouns").longest(gap.words, gap.right)
+    named = noun is not None and _goes_on_the_line(gap, noun[1]) and gap.words.tokens[noun[1]].capital
+    bare = gap.left is not None and gap.left.bare and gap.left.end == gap.at
+    return named and gap.upper and not gap.dangling and not bare
 
 
 def _parallel(gap: Gap) -> bool:
@@ -255,7 +299,14 @@ _RULES: dict[Mark, dict[Begins, Rule]] = {
     "và": {"person": _always, "plural": _plural, "named": _named_and, "noun": _noun_and, "acronym": _acronym_and},
     "/": {"named": _slash, "plural": _slash_plural},
     ".": {"person": _sentence, "plural": _sentence, "named": _sentence, "noun": _sentence},
-    "\n": {"person": _line, "plural": _line_plural, "named": _line, "field": _space_field},
+    "\n": {
+        "person": _line,
+        "plural": _line_plural,
+        "named": _line,
+        "noun": _line_noun,
+        "capital": _line_opener,
+        "field": _space_field,
+    },
     "bullet": {"person": _always, "plural": _item, "named": _item, "noun": _item},
     "-": {"person": _always, "plural": _always, "named": _named},
     " ": {"plural": _space_plural, "named": _space, "field": _space_field},

@@ -207,11 +207,13 @@ def _begins(words: Words, at: int) -> bool:
         return True
     if _wholes().longest(words, at) is not None:
         return True
+    broken = words.tokens[at].gap == "\n"
     found = lexicon.heads().longest(words, at)
     if found is None:
-        return lexicon.organisations().longest(words, at) is not None
+        listed = lexicon.words_of("joints", "lines").longest(words, at) if broken else None
+        return listed is not None or lexicon.organisations().longest(words, at) is not None
     head, end, _ = found
-    return head.takes != "field" or lexicon.fields(head.id).longest(words, end) is not None
+    return broken or head.takes != "field" or lexicon.fields(head.id).longest(words, end) is not None
 
 
 def rank(level: str | None) -> int:

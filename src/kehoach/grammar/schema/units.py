@@ -105,6 +105,8 @@ class Joints(ProvedUnits):
     persons: Sayings
     dangling: Sayings
     verbs: Sayings
+    clauses: Sayings
+    lines: Sayings
     pointers: Sayings
 
 
