@@ -89,7 +89,7 @@ def _jumps(tasks: Sequence[Task], groups: Sequence[Group]) -> list[Diagnostic]:
     above: int | None = None
     for task in tasks:
         number = int(task.number) if task.number and task.number.isdigit() else None
-        if task.parent is None and number is not None:
+        if number is not None:
             if number > 1 and not {str(between) for between in range((above or 0) + 1, number)} <= heading:
                 message = Message(
                     "row {number} follows row {above}; the rows between were not printed or not read",

@@ -25,6 +25,7 @@ _LEVELS = {
     "deadline-guessed": 0.5,
     "merged-over-page": 0.6,
     "role-unclear": 0.6,
+    "unit-torn": 0.6,
     "deadline-unread": 0.6,
     "deadline-misread": 0.6,
     "deadline-slip": 0.6,

@@ -17,7 +17,6 @@ from kehoach.models.document import Diagnostic, Severity
 from kehoach.models.plan import ROLES
 from kehoach.tables.columns import name_column
 from kehoach.tables.find import TaskTable
-from kehoach.tables.layout import Header
 from kehoach.tables.rows import Row
 
 _FIGURE = re.compile(r"[\d\s.,/%<>=≥≤±+-]*\d[\d\s.,/%<>=≥≤±+-]*|-")
@@ -91,7 +90,7 @@ def _renamed(table: TaskTable, key: str, name: str) -> TaskTable:
     keys = tuple(name if known == key else known for known in header.keys)
     printed = {name if known == key else known: text for known, text in header.printed.items()}
     rows = [_row(row, key, name) for row in table.rows]
-    return replace(table, header=Header(keys, header.known - {key}, printed), rows=rows)
+    return replace(table, header=replace(header, keys=keys, known=header.known - {key}, printed=printed), rows=rows)
 
 
 def _row(row: Row, key: str, name: str) -> Row:

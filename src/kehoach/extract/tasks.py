@@ -6,6 +6,7 @@ diagnostics for what was read with doubt.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from string import ascii_lowercase
@@ -13,16 +14,20 @@ from string import ascii_lowercase
 from kehoach import deadlines, units
 from kehoach.deadlines import Context
 from kehoach.extract import cells
+from kehoach.extract.calendar import counted, deadline_of, in_words
 from kehoach.extract.spans import from_to, reversed_spans
 from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Place
 from kehoach.models.plan import ROLES, Deadline, Group, Role, Task, Unit
 from kehoach.tables.find import TaskTable
 from kehoach.tables.layout import Slot
+from kehoach.tables.marked import marks
 from kehoach.tables.numbers import NumberKind
 from kehoach.tables.rows import Row
 
 _COMBINED = "lead+coordinating"
+_CODE_ABOVE = re.compile(r"[.-][^.-]*$")
+"""The last part of a code: N02.2.1 stands below N02.2."""
 
 
 @dataclass(slots=True)
@@ -41,6 +46,7 @@ class TaskReader:
     _path: list[tuple[str, str]] = field(default_factory=list)
     _ids: dict[str, int] = field(default_factory=dict)
     _numbered: dict[str, str] = field(default_factory=dict)
+    _coded: dict[str, str] = field(default_factory=dict)
     _last: str | None = None
     _last_kind: NumberKind = "none"
     _under: dict[str, int] = field(default_factory=dict)
@@ -100,9 +106,11 @@ class TaskReader:
         known = self.table.header.known
         values = {key: Slot(text).value for key, text in row.cells.items()}
         holders = self._roles(row, identity)
-        deadline = self._deadline(row)
+        own = self._deadline(row)
+        told = own if own is not None and own.text else self._of_content(row)
+        deadline = told or self._of_group(whole=own is not None) or own
         inherited = set(row.inherited)
-        if deadline is not None and not {"deadline", "start"} & set(row.cells):
+        if deadline is not own and deadline is not told:
             inherited.add("deadline")
         places = cells.parts(row, self.table.header)
         doubts = cells.doubts(row, self.table.header, [*self.notes[said:], *self._untold(row, deadline)])
@@ -147,10 +155,13 @@ class TaskReader:
             self.notes.append(
                 Diagnostic(code="row-number-slip", severity="info", message=message, place=self._place(row))
             )
-        number = row.number.text or "?"
+        code = " ".join(row.cells.get("code", "").split())
+        number = row.number.text or code or "?"
         identity = self._shared(base + number) if row.shared else self._unique(base + number)
-        parent = self._numbered.get(number.rpartition(".")[0])
+        parent = self._numbered.get(number.rpartition(".")[0]) or self._coded.get(_CODE_ABOVE.sub("", code))
         self._numbered.setdefault(number, identity)
+        if code:
+            self._coded.setdefault(code, identity)
         self._last, self._last_kind = identity, row.number.kind
         return identity, parent
 
@@ -173,12 +184,24 @@ class TaskReader:
                 if role is None and column == _COMBINED:
                     self._share_out(named, found, row, identity)
                 else:
-                    found.setdefault(role or _role(column), []).extend(units.split(named))
+                    found.setdefault(role or _role(column), []).extend(self._named(named, row, column))
+        return found
+
+    def _named(self, text: str, row: Row, column: str) -> list[Unit]:
+        """The units that a text names, without what is said of them; torn names are told."""
+        found = [units.without_clause(unit) for unit in units.split(text)]
+        for unit in found:
+            if units.is_torn(unit.name):
+                message = Message("a part of this name is missing; it may stand in another row or was not read")
+                place = self._spot(row, column)
+                self.notes.append(
+                    Diagnostic(code="unit-torn", severity="info", message=message, place=place, text=unit.name)
+                )
         return found
 
     def _share_out(self, text: str, found: dict[Role, list[Unit]], row: Row, identity: str) -> None:
         """In a combined column the first named leads, the others help; said openly, since the cell does not say it."""
-        named = units.split(text)
+        named = self._named(text, row, _COMBINED)
         found.setdefault("lead", []).extend(named[:1])
         found.setdefault("coordinating", []).extend(named[1:])
         if len(named) > 1:
@@ -190,11 +213,35 @@ class TaskReader:
                 Diagnostic(code="role-unclear", severity="warning", message=message, place=place, text=text)
             )
 
+    def _of_content(self, row: Row) -> Deadline | None:
+        """The term that the row's own words set, where no cell does; said openly."""
+        found = in_words(Slot(row.cells.get("content", "")).value, self._context(""))
+        if found is not None:
+            message = Message("no cell says when this is due; the day is taken from the words of the task")
+            place = self._spot(row, "content")
+            self.notes.append(
+                Diagnostic(code="deadline-in-content", severity="info", message=message, place=place, text=found.text)
+            )
+        return found
+
+    def _of_group(self, *, whole: bool) -> Deadline | None:
+        """The period that the title of the open group names; the `whole` title has to, where the table has a column."""
+        heading = deadlines.read(self._group_title, self.context) if self._group_title else None
+        if heading is None or not heading.milestones:
+            return None
+        says_more = heading.unread or len(heading.milestones[0].text) < len(heading.text.strip(" .:"))
+        return None if whole and says_more else heading
+
     def _deadline(self, row: Row) -> Deadline | None:
-        """The row's deadline; where the table has no such column, the period that its group's title names."""
+        """The row's deadline: by its columns of days, else by its marks in those of months; None where it has none."""
+        marked = deadline_of(marks(row, self.table.header), self._context("")) if self.table.header.periods else None
         if not {"deadline", "start"} & self.table.header.known:
-            heading = deadlines.read(self._group_title, self.context) if self._group_title else None
-            return heading if heading is not None and heading.milestones else None
+            return marked if marked is not None and marked.text else None
+        stated = self._stated(row)
+        return marked if marked is not None and marked.text and not stated.text else stated
+
+    def _stated(self, row: Row) -> Deadline:
+        """What the columns of first and last days say together."""
         deadline = self._dated(row, "deadline")
         if "start" not in self.table.header.known:
             return deadline
@@ -211,6 +258,7 @@ class TaskReader:
         """What one column of days says, with notes on what is not sure in it."""
         text = row.cells.get(column, "")
         deadline = deadlines.read(text, self._context(column))
+        deadline = counted(deadline, self.table.header.printed.get(column, ""), self._context(column))
         self.notes += deadlines.diagnose(deadline, self._spot(row, column))
         return deadline.model_copy(update={"text": Slot(text).value})
 

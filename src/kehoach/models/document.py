@@ -153,6 +153,7 @@ class Cell:
     """One cell as printed; `text` keeps its line breaks. Merged cells stand once, with their spans.
 
     `raw` and `confidence` are as in `Line`; `unsure` are its words that are worth a look, in the order of the text.
+    `fill` is the colour of its ground where that is another than the paper's, "" where it is not or not known.
     """
 
     row: int
@@ -167,6 +168,7 @@ class Cell:
     raw: str = ""
     confidence: float = 1.0
     unsure: tuple[Unsure, ...] = ()
+    fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)

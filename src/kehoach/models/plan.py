@@ -73,7 +73,7 @@ class Milestone(Value):
     `from`: only `start`. `recurring`: `every`. `relative`: hangs on another event or document.
     `action` are the words beside the date, `actor` who is named as doing it; `start_char` and `end_char`
     delimit `text` in the deadline's text. `marks` say how a reading was reached: "year-from-context",
-    "month-from-context", "slip", "expected", "guessed", "low-precision", "clock" …
+    "month-from-context", "slip", "expected", "guessed", "low-precision", "clock", "from-content" …
     `interval` counts what `every` names in the plural: "months" and 2 for "hai tháng một lần"; else it is 1.
     `precision` is how closely the due day (else the start) is said: "period" for a span of another length and
     for what only an event sets. `weekday` is 1 (Monday) to 7, where it is printed.

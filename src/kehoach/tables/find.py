@@ -14,9 +14,11 @@ from kehoach.message import Message
 from kehoach.models.document import Block, Diagnostic, Line, Place, Table
 from kehoach.tables.beside import halves
 from kehoach.tables.columns import name_column
+from kehoach.tables.headings import is_total
 from kehoach.tables.join import Seam, join
 from kehoach.tables.kinds import Kind, kind_of
 from kehoach.tables.layout import SURE_HEADER, Fragment, GridRow, Header, Slot, fragment
+from kehoach.tables.marked import is_unmarked, with_calendar
 from kehoach.tables.rows import Row, only_counted, tell_apart
 from kehoach.tables.unruled import with_rows
 from kehoach.text import fold
@@ -49,6 +51,31 @@ def _unfilled(rows: Sequence[GridRow], place: Place) -> Iterator[Diagnostic]:
         yield Diagnostic("rows-unfilled", "warning", message, place)
 
 
+def _not_tasks(rows: Sequence[GridRow], told: Sequence[Row], place: Place) -> Iterator[Diagnostic]:
+    """What tells of the rows that are no tasks although they might be: numbers alone, sums, titles by their place."""
+    yield from _unfilled(rows, place)
+    for row in filter(is_total, rows):
+        message = Message("this row sums up those above; it is no task")
+        yield Diagnostic("row-of-sums", "info", message, _spot(row.printed()[0], row, place), row.printed()[0].value)
+    for title in told:
+        if title.assumed and title.place is not None:
+            message = Message(
+                "this row prints no number and nothing beside its words; it is read as the title of those below"
+            )
+            yield Diagnostic("heading-assumed", "info", message, _spot(title.place, title, place), title.title)
+
+
+def _without_marks(place: Place) -> Diagnostic:
+    message = Message(
+        "this table has columns of months or quarters in which no mark was read; see its colours and drawings"
+    )
+    return Diagnostic("calendar-unmarked", "warning", message, place)
+
+
+def _spot(slot: Slot, row: GridRow | Row, place: Place) -> Place:
+    return Place(page=slot.page or place.page, line=slot.line, table=row.table, row=row.row, box=slot.box)
+
+
 @dataclass(slots=True)
 class _Run:
     """Fragments gathered for one table."""
@@ -71,8 +98,12 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
             notes += [_not_taken(part.table) for part in run.parts]
             continue
         rows, seams = join(run.parts, header)
-        told = tell_apart(rows, header)
-        kind = kind_of(header.known, list(header.printed.values()))
+        counted = [row for row in rows if not is_total(row)]
+        told = tell_apart(counted, header)
+        unmarked = is_unmarked(header, told)
+        header = with_calendar(header, told)
+        dated = {"deadline"} if header.periods else set()
+        kind = kind_of(header.known | dated, list(header.printed.values()))
         if kind != "other" and not any(row.kind != "group" and _filled(row) for row in told):
             kind = "other"
         first = run.parts[0].table
@@ -80,7 +111,8 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
         titles = [slot.value for slot in run.parts[0].skipped]
         notes += [_moved(slot) for part in run.parts for slot in part.shifted]
         tables.append(TaskTable(kind, header, told, place, run.before, titles, seams))
-        notes += _unfilled(rows, place) if kind != "other" else [_not_taken(part.table) for part in run.parts]
+        notes += [_without_marks(place)] if unmarked else []
+        notes += _not_tasks(rows, told, place) if kind != "other" else [_not_taken(part.table) for part in run.parts]
     return tables, [*notes, *_unread(blocks)]
 
 

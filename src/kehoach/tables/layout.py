@@ -8,13 +8,14 @@ stands in each of them, so what is inherited is seen by identity.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kehoach.dates import find
 from kehoach.models.document import Bounds, Cell, Place, Table, Unsure
 from kehoach.tables.columns import Named, distinct_columns, name_column
 from kehoach.tables.numbers import row_number
+from kehoach.tables.periods import Period, periods_of
 from kehoach.text import fold, join_lines, squeeze
 
 HEADER_DEPTH = 3
@@ -39,6 +40,7 @@ class Slot:
     bold: bool = False
     confidence: float = 1.0
     unsure: tuple[Unsure, ...] = ()
+    fill: str = ""
     inked: list[Place] = field(default_factory=list)
 
     @property
@@ -84,11 +86,13 @@ class Header:
     """The columns of a table: a key each, and how the header is printed.
 
     A key is a canonical column name (then it is in `known`), or the printed header where the grammar knows none.
+    `periods` are the months, quarters … that columns stand for, by their key.
     """
 
     keys: tuple[str, ...]
     known: frozenset[str]
     printed: dict[str, str]
+    periods: Mapping[str, Period] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -162,7 +166,9 @@ def _slots(table: Table) -> list[list[Slot]]:
 def _slot(cell: Cell, table: int) -> Slot:
     place = Place(page=cell.page, line=cell.line, table=table, row=cell.row, box=cell.box)
     spans = cell.row_span, cell.column_span
-    return Slot(cell.text, cell.page, cell.line, cell.box, *spans, cell.bold, cell.confidence, cell.unsure, [place])
+    return Slot(
+        cell.text, cell.page, cell.line, cell.box, *spans, cell.bold, cell.confidence, cell.unsure, cell.fill, [place]
+    )
 
 
 def _find_header(grid: list[list[Slot]]) -> tuple[int, int, Header] | None:
@@ -173,26 +179,52 @@ def _find_header(grid: list[list[Slot]]) -> tuple[int, int, Header] | None:
         depth = min(max(slot.rows for slot in grid[start]), HEADER_DEPTH, len(grid) - start)
         header = _header(grid[start : start + depth])
         if header is not None:
-            return start, depth, header
+            return _deeper(grid, start, depth, header)
     return None
+
+
+def _deeper(grid: list[list[Slot]], start: int, depth: int, header: Header) -> tuple[int, int, Header]:
+    """The header with the row below it where that names months or quarters, and nothing beside them."""
+    end = start + depth
+    if depth < HEADER_DEPTH and end < len(grid):
+        longer = _header(grid[start : end + 1])
+        if longer is not None and len(longer.periods) > len(header.periods):
+            others = (slot for key, slot in zip(longer.keys, grid[end], strict=True) if key not in longer.periods)
+            if all(slot.blank or slot in grid[end - 1] for slot in others):
+                return start, depth + 1, longer
+    return start, depth, header
 
 
 def _header(rows: Sequence[Sequence[Slot]]) -> Header | None:
     """The header that these rows are; None where they name too few columns to be one."""
     stacks = [list(dict.fromkeys(column)) for column in zip(*rows, strict=True)]
     texts = [squeeze(" ".join(slot.text for slot in stack)) for stack in stacks]
-    names = [_name(stack) for stack in stacks]
+    periods = periods_of(_carried(rows, stacks))
+    names = [None if at in periods else _name(stack) for at, stack in enumerate(stacks)]
     columns = distinct_columns(names)
     found = {c for c in columns if c is not None}
     sureness = sum(name.sureness for name in names if name is not None)
-    if "content" not in found or len(found) < 2 or sureness < SURE_HEADER or any(map(_is_body, texts)):
+    if "content" not in found or len(found) < 2 or sureness < SURE_HEADER:
+        return None
+    if any(_is_body(text) for at, text in enumerate(texts) if at not in periods):
         return None
     keys: list[str] = []
     for at, (column, text) in enumerate(zip(columns, texts, strict=True)):
-        key = column or text or ("number" if at == 0 and "number" not in found else f"({at + 1})")
+        counts = at == 0 and "number" not in found and not any(map(str.isalnum, text))
+        key = column or ("number" if counts else text or f"({at + 1})")
         keys.append(key if key not in keys else f"{key} ({at + 1})")
     known = found | ({"number"} & set(keys))
-    return Header(tuple(keys), frozenset(known), dict(zip(keys, texts, strict=True)))
+    named = {keys[at]: period for at, period in periods.items()}
+    return Header(tuple(keys), frozenset(known), dict(zip(keys, texts, strict=True)), named)
+
+
+def _carried(rows: Sequence[Sequence[Slot]], stacks: Sequence[Sequence[Slot]]) -> list[list[str]]:
+    """The texts of each column's stack; a blank cell over one that is not stands for the heading to its left."""
+    texts = [[slot.text for slot in stack] for stack in stacks]
+    for at, stack in enumerate(stacks):
+        if at and len(stack) > 1 and stack[0].blank and not stack[-1].blank and len(texts[at - 1]) > 1:
+            texts[at][0] = texts[at - 1][0]
+    return texts
 
 
 def _numbered(header: Header, body: Sequence[Sequence[Slot]]) -> Header:
@@ -204,7 +236,7 @@ def _numbered(header: Header, body: Sequence[Sequence[Slot]]) -> Header:
         if texts and len(set(texts)) == len(texts) and all(row_number(text).kind == "arabic" for text in texts):
             keys = tuple("number" if known == key else known for known in header.keys)
             printed = {"number" if known == key else known: text for known, text in header.printed.items()}
-            return Header(keys, header.known - {key} | {"number"}, printed)
+            return replace(header, keys=keys, known=header.known - {key} | {"number"}, printed=printed)
     return header
 
 

@@ -6,11 +6,12 @@ In: the rows of one table. Out: `Row` values in order, each with its kind, numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Literal
 
+from kehoach.tables.headings import heads_by_place, is_sure, title_of
 from kehoach.tables.layout import GridRow, Header, Slot
 from kehoach.tables.numbers import RowNumber, names_group, row_number, split_title
 
@@ -40,7 +41,8 @@ class Row:
     `cells` hold the printed text by column key, line breaks kept, `slots` where it is printed; `inherited` are the keys
     whose cell is printed in an earlier row (merged over both, or in the group's row); `printed` is a group's title with
     number and count; `confidence` is that of the least sure cell; `beside` says that the row stands beside the group
-    above, not in it; `shared` that it is one of several tasks under one printed number.
+    above, not in it; `shared` that it is one of several tasks under one printed number;
+    `assumed` that only its place makes it a group's.
     """
 
     kind: RowKind
@@ -56,12 +58,14 @@ class Row:
     confidence: float = 1.0
     beside: bool = False
     shared: bool = False
+    assumed: bool = False
     slots: dict[str, Slot] = field(default_factory=dict)
 
 
 def tell_apart(rows: Sequence[GridRow], header: Header) -> list[Row]:
     """The rows of a table, sub-rows and cut-off rows put back into the row they belong to."""
-    merged = _put_back(rows, header)
+    heads = heads_by_place(rows, header)
+    merged = _put_back(rows, header, heads)
     numbers = [_number(row, header) for row in merged]
     out: list[Row] = []
     seen: set[Slot] = set()
@@ -70,7 +74,10 @@ def tell_apart(rows: Sequence[GridRow], header: Header) -> list[Row]:
         below = at > 0 and "number" in row.slots and row.slots["number"] is merged[at - 1].slots.get("number")
         dash = below and _DASH.match(row.text("content"))
         kind = "dash" if dash else _kind(row, numbers[at], following[0] if following else None, header)
+        if id(row) in heads:
+            kind = "group"
         made = _row(kind, row, numbers[at], seen, header)
+        made.assumed = id(row) in heads and not is_sure(row)
         out += [made] if kind == "group" else [*_group_in_cell(made), made]
         seen.update(row.slots.values())
     return _inherit_from_groups(_leave_groups(_return_orphans(_by_column(_share_numbers(out)))))
@@ -117,13 +124,13 @@ def _return_orphans(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _put_back(rows: Sequence[GridRow], header: Header) -> list[GridRow]:
+def _put_back(rows: Sequence[GridRow], header: Header, heads: Collection[int]) -> list[GridRow]:
     """Rows that go on with the row above (same merged number and content, or none of their own) joined to it."""
     out: list[GridRow] = []
     for row in rows:
         if not row.printed() or only_counted(row):
             continue
-        if out and (_same_task(out[-1], row) or _cut_off(out[-1], row, header)):
+        if out and id(row) not in heads and (_same_task(out[-1], row) or _cut_off(out[-1], row, header)):
             _take_up(out[-1], row)
         else:
             out.append(row)
@@ -194,6 +201,8 @@ def _number(row: GridRow, header: Header) -> RowNumber:
     number = row_number(row.text("number"))
     if number.kind != "none":
         return number
+    if (title := title_of(row)) is not None:
+        return row_number(split_title(title.value)[0] or "")
     detail = row_number(row.text("detail"))
     if detail.kind != "none" and not number.text:
         return detail
@@ -229,9 +238,15 @@ def _kind(row: GridRow, number: RowNumber, following: RowNumber | None, header: 
     """What a row is, by its number, by what else it prints, and by the number after it."""
     if number.kind == "dash" or (number.kind == "none" and _DASH.match(row.text("content"))):
         return "dash"
-    if _wide(row, header) or (row.text("detail") and "number" in header.keys and not row.text("number")):
+    if _wide(row, header) or title_of(row) is not None or _counts_groups(row, header):
         return "group"
     return "group" if _heads(row, number, following, bool(_own(row))) else "task"
+
+
+def _counts_groups(row: GridRow, header: Header) -> bool:
+    """Whether a row prints its second number alone, and that counts groups: a letter counts tasks."""
+    alone = "number" in header.keys and not row.text("number") and row.text("detail") != ""
+    return alone and row_number(row.text("detail")).kind != "letter"
 
 
 def _own(row: GridRow) -> frozenset[str]:
@@ -248,9 +263,10 @@ def _heads(row: GridRow, number: RowNumber, following: RowNumber | None, own: bo
     if following is None:
         return False
     if number.kind == "arabic":
-        divided = following.text.startswith(f"{number.text}.")
-        begun = divided or following.kind == "letter" or following.text == "1"
-        return (divided and not own) or (begun and names_group(row.text("content")))
+        divided = _divides(following, number)
+        lettered = following.kind == "letter"
+        begun = divided or lettered or following.text == "1"
+        return ((divided or lettered) and not own) or (begun and names_group(row.text("content")))
     if own:
         return False
     content = row.slots.get("content")
@@ -260,6 +276,12 @@ def _heads(row: GridRow, number: RowNumber, following: RowNumber | None, own: bo
         and (content.bold or content.value.isupper() or names_group(content.value))
     )
     return title and number.kind == "none"
+
+
+def _divides(lower: RowNumber, number: RowNumber) -> bool:
+    """Whether a number counts below another: 1.1, 1-1, 1/1 or 1a below 1."""
+    rest = lower.text.removeprefix(number.text)
+    return rest != lower.text and re.fullmatch(r"[.,/-]\w.*|[a-zđ]", rest) is not None
 
 
 def _row(kind: RowKind, row: GridRow, number: RowNumber, seen: Iterable[Slot], header: Header) -> Row:
@@ -286,25 +308,34 @@ def _as_group(made: Row, row: GridRow, header: Header) -> None:
     """Read a group's title, its number where that stands in the title, and what it carries for the rows below."""
     wide = _wide(row, header)
     own_number = row.text("number") and row.slots["number"] is not row.slots.get("content")
-    made.printed = _only_text(row) if wide and not own_number else row.text("content")
+    titled = title_of(row) is not None
+    made.printed = _only_text(row) if titled or (wide and not own_number) else row.text("content")
     lead, made.title, made.declared_count = split_title(made.printed)
     if lead and made.number.kind == "none":
         made.number = row_number(lead)
     made.inherited = frozenset()
-    made.cells = {} if wide else {k: v for k, v in made.cells.items() if k in _own(row)}
+    made.cells = {} if wide else {k: v for k, v in made.cells.items() if k in _own(row) and k not in header.periods}
 
 
 def _leave_groups(rows: list[Row]) -> list[Row]:
     """Mark the row that goes on with a group's own number behind the group's lettered or divided rows."""
     following = ""
+    heading: RowNumber | None = None
     for above, row in pairwise(rows):
         if above.kind == "group":
-            divided = row.number.text.startswith(f"{above.number.text}.")
+            heading = above.number if _divides(row.number, above.number) else None
+            divided = _divides(row.number, above.number)
             below = (row.number.kind == "letter" or divided) and above.number.text.isdigit()
             following = str(int(above.number.text) + 1) if below else ""
-        if row.kind == "task" and following and row.number.text == following:
-            row.beside, following = True, ""
+        ended = following and row.number.text == following
+        if row.kind == "task" and (ended or _is_beside(row.number, heading)):
+            row.beside, following, heading = True, "", None
     return rows
+
+
+def _is_beside(number: RowNumber, heading: RowNumber | None) -> bool:
+    """Whether a divided number counts no longer below the number of the group it would stand in: 1.2 after 1.1.3."""
+    return heading is not None and "." in number.text and not _divides(number, heading)
 
 
 def _inherit_from_groups(rows: list[Row]) -> list[Row]:

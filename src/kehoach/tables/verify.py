@@ -12,10 +12,12 @@ from kehoach.grammar.verify import Check, Told, entries, examples, spellings, te
 from kehoach.message import Message
 from kehoach.tables.column_major.wording import KINDS, ends_table, is_measure, left_open, opened
 from kehoach.tables.columns import name_column
+from kehoach.tables.headings import opens_title, says_total
 from kehoach.tables.interleaved.roles import natural_role
 from kehoach.tables.join import ends_unfinished
 from kehoach.tables.kinds import kind_of
 from kehoach.tables.numbers import names_group
+from kehoach.tables.periods import periods_of
 
 
 def _names_column(text: str, table: Toml) -> bool:
@@ -38,6 +40,23 @@ def _kinds(path: str, table: Toml) -> Iterator[Told]:
                 )
 
 
+def _periods(path: str, table: Toml) -> Iterator[Told]:
+    """Each header of a calendar, beside the next of its kind: one column alone makes none."""
+    for at, example in entries(table, ("calendar", "column")):
+        found = periods_of([example["header"], ["Quý I"]]).get(0)
+        if found is None or found.label != example["reads"]:
+            what = Message(
+                "the header {header} is read as {kind}",
+                header=" | ".join(example["header"]),
+                kind=found.label if found else "-",
+            )
+            yield Told(
+                (*at, "reads"),
+                what,
+                Message("correct the words of {kind} or {example}", kind="calendar", example=example["reads"]),
+            )
+
+
 def _opening(kind: str) -> Check:
     return telling(lambda text, _: kind in opened(text.split()), (kind,))
 
@@ -46,8 +65,12 @@ VERIFIED: dict[str, tuple[Check, ...]] = {
     "columns/*": (telling(_names_column),),
     "tables": (
         _kinds,
+        _periods,
         examples({"group": lambda text, _: names_group(text)}, within=("groups",)),
         telling(lambda text, _: ends_unfinished(text), ("cells",)),
+        telling(lambda text, _: says_total(text), ("totals",)),
+        telling(lambda text, _: opens_title(text), ("titles",)),
+        telling(lambda text, _: bool(periods_of([[text], ["Quý I"]])), ("calendar",)),
     ),
     "tables/column-major": (
         *map(_opening, KINDS),

@@ -67,13 +67,55 @@ class Groups(Explained):
     example: Annotated[list[TitleExample], Field(min_length=1)]
 
 
+class Totals(Explained):
+    """How rows begin that sum up."""
+
+    says: Texts
+    example: Examples
+    not_: Annotated[Examples, Field(alias="not")]
+
+
+class Titles(Explained):
+    """How titles of rows begin that print no number."""
+
+    opened: Texts
+    example: Examples
+    not_: Annotated[Examples, Field(alias="not")]
+
+
+class PeriodExample(Part):
+    """The header cells over a column, from top to bottom, and the period they name."""
+
+    header: Annotated[list[Text], Field(min_length=1)]
+    reads: Text
+
+
+class Calendar(Explained):
+    """Words of months, quarters, weeks and years as columns, and the signs that mark them."""
+
+    week: Texts
+    month: Texts
+    quarter: Texts
+    year: Texts
+    first_half: Texts
+    second_half: Texts
+    heading: Texts
+    signs: Texts
+    column: Annotated[list[PeriodExample], Field(min_length=1)]
+    example: Examples
+    not_: Annotated[Examples, Field(alias="not")]
+
+
 class Tables(Explained):
-    """`tables.toml`: kinds of tables, open cells, groups."""
+    """`tables.toml`: kinds of tables, open cells, groups, sums, titles, calendars."""
 
     other: KindWords
     indicators: KindWords
     cells: CellEnds
     groups: Groups
+    totals: Totals
+    titles: Titles
+    calendar: Calendar
     example: Annotated[list[KindExample], Field(min_length=1)]
 
 

@@ -20,6 +20,7 @@ from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Pla
 from kehoach.readers.archive import Archive
 from kehoach.readers.aside import ASIDE, TABLE_HEIGHT, TABLE_WIDTH, is_bare_number, note, picture_not_read
 from kehoach.readers.docx.embedded import sheet_tables
+from kehoach.readers.docx.ground import fill_of
 from kehoach.readers.docx.names import PARAGRAPH, TABLE, TEXT, children, w
 from kehoach.readers.docx.numbering import Numbering
 from kehoach.readers.docx.paragraph import Paragraph, Paragraphs, Printed, begins_page, ends_page
@@ -245,6 +246,7 @@ class _Body:
                 page = self._page(filled[0].page if filled else start)
                 spans = (slot.row_span, slot.column_span)
                 cell = Cell(slot.row, slot.column, _text(filled), *spans, page, line, None, _bold(filled))
+                cell = replace(cell, fill=fill_of(slot.element))
                 gathered.append((cell, filled, big))
             self.paragraphs.page = end
             if any(p.struck for p in printed) and all(is_bare_number(p.text) for p in printed):

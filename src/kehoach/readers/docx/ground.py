@@ -27,6 +27,12 @@ def is_unseen(look: Look, holder: etree._Element, styles: Styles) -> bool:
     return ground is not None and alike(look.colour, ground)
 
 
+def fill_of(cell: etree._Element) -> str:
+    """The colour that a cell itself is filled with, "" where it is the paper's; a pattern has no name of its own."""
+    own = _shade(cell.find(w("tcPr")))
+    return "pattern" if own is None else "" if own.upper() == PAPER else own
+
+
 def _ground(holder: etree._Element, styles: Styles) -> str | None:
     """The colour under a run: its own shading, else that of paragraph, cell or table; None where it is not known."""
     run = next(holder.iterancestors(w("r")), None)

@@ -99,7 +99,7 @@ def _sheet(records: Sequence[Record]) -> list[Block]:
             text, bold = plain(field.strip())
             cells += [Filled(row, column, text, bold=bold)] if text else []
     made: list[Block] = []
-    for block in blocks(cells):
+    for block in blocks(cells, {}):
         if isinstance(block, Table):
             own = tuple(
                 replace(c, page=printed[c.line or row].page, line=printed[c.line or row].number) for c in block.cells

@@ -36,7 +36,7 @@ class SheetOutline:
 
     `rich` are the runs of cells whose letters look different, `painted` says that rules colour cells whose own fill
     does not tell. `beneath` is the text of cells that a merge covers, `aside` (row, why, text) what does not
-    count; both are filled in by whoever reads the values.
+    count, `grounds` the colours of cells without text; the three are filled in by whoever reads the values.
     """
 
     merges: list[Merge] = field(default_factory=list)
@@ -46,6 +46,7 @@ class SheetOutline:
     beneath: list[tuple[int, int, str]] = field(default_factory=list)
     rich: dict[tuple[int, int], tuple[Run, ...]] = field(default_factory=dict)
     aside: list[tuple[int, Aside, str]] = field(default_factory=list)
+    grounds: dict[tuple[int, int], str] = field(default_factory=dict)
     painted: bool = False
     last_row: int = 0
     last_column: int = 0

@@ -89,6 +89,12 @@ def ground_of(fill: Any) -> str | None:  # noqa: ANN401
     return _typed(fill.fgColor) if pattern == "solid" else None
 
 
+def colour_of(fill: Any) -> str:  # noqa: ANN401
+    """The colour that a cell is filled with, "" where it is the paper's; a pattern or a tint has no name of its own."""
+    ground = ground_of(fill)
+    return "" if ground == PAPER else ground or "pattern"
+
+
 def _typed(colour: Any) -> str | None:  # noqa: ANN401
     if colour is None or colour.tint:
         return None

@@ -7,7 +7,7 @@ with three cells side by side; what stands above and below it in one or two cell
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -23,7 +23,7 @@ _LEAST_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A cell with text; row and column count from 1, `page` is the number of its sheet."""
+    """A cell with text; row and column count from 1, `page` is the number of its sheet, `fill` the cell's colour."""
 
     row: int
     column: int
@@ -33,9 +33,14 @@ class Filled:
     bold: bool = False
     size: float | None = None
     page: int = 1
+    fill: str = ""
 
 
-def blocks(cells: Sequence[Filled]) -> Iterator[Block]:
+Grounds = Mapping[tuple[int, int], str]
+"""The colours of cells without text, by row and column."""
+
+
+def blocks(cells: Sequence[Filled], grounds: Grounds) -> Iterator[Block]:
     """The blocks of one sheet's filled cells, which come row by row from left to right."""
     table: list[list[Filled]] = []
     last = 0
@@ -43,7 +48,7 @@ def blocks(cells: Sequence[Filled]) -> Iterator[Block]:
         body = _body(part)
         if not body or not table or _begins_table(part[body.start], table):
             if table:
-                yield _table(table)
+                yield _table(table, grounds)
             table = part[body.start : body.stop] if body else []
             head = part[: body.start] if body else part
             yield from _lines(head, last)
@@ -51,7 +56,7 @@ def blocks(cells: Sequence[Filled]) -> Iterator[Block]:
             table += part
         last = part[-1][0].row
     if table:
-        yield _table(table)
+        yield _table(table, grounds)
 
 
 def _rows(cells: Sequence[Filled]) -> list[list[Filled]]:
@@ -95,7 +100,7 @@ def _begins_table(first: Sequence[Filled], table: Sequence[Sequence[Filled]]) ->
     return same or all(cell.bold for cell in first) or not {cell.column for cell in first} <= columns
 
 
-def _table(rows: Sequence[Sequence[Filled]]) -> Table:
+def _table(rows: Sequence[Sequence[Filled]], grounds: Grounds) -> Table:
     """A table on the rows and columns in which text begins, empty cells filled in."""
     flat = [cell for row in rows for cell in row]
     numbers = sorted({cell.row for cell in flat})
@@ -106,12 +111,14 @@ def _table(rows: Sequence[Sequence[Filled]]) -> Table:
     for cell in flat:
         row = bisect_left(numbers, cell.row)
         span = bisect_left(numbers, cell.row + cell.row_span) - row
-        cells.append(Cell(row, cell.column, cell.text, span, cell.column_span, cell.page, cell.row, None, cell.bold))
+        place = cell.page, cell.row, None
+        cells.append(Cell(row, cell.column, cell.text, span, cell.column_span, *place, cell.bold, fill=cell.fill))
     cells = keep_columns(cells, starts)
     taken = {place for cell in cells for place in _covered(cell)}
     for row, number in enumerate(numbers):
-        empty = (column for column in range(len(starts)) if (row, column) not in taken)
-        cells += [Cell(row, column, "", page=flat[0].page, line=number) for column in empty]
+        for column in (column for column in range(len(starts)) if (row, column) not in taken):
+            ground = grounds.get((number, starts[column]), "")
+            cells.append(Cell(row, column, "", page=flat[0].page, line=number, fill=ground))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Table(tuple(cells), len(numbers), len(starts), 0, flat[0].page, numbers[0])
 

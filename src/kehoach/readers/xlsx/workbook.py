@@ -14,6 +14,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from kehoach.errors import KehoachError, LimitError, UnreadableError
 from kehoach.message import N_, Message
@@ -22,12 +23,13 @@ from kehoach.readers.archive import Archive
 from kehoach.readers.aside import INVISIBLE, TABLE_HEIGHT, TABLE_WIDTH, is_bare_number, note, picture_not_read
 from kehoach.readers.source import describe
 from kehoach.readers.xlsx.outline import MAX_CELLS, Merge, SheetOutline, outline
-from kehoach.readers.xlsx.runs import Run, ground_of, joined, kept, look_of, runs_of
+from kehoach.readers.xlsx.runs import Run, colour_of, ground_of, joined, kept, look_of, runs_of
 from kehoach.readers.xlsx.sheet import Filled, blocks
 from kehoach.readers.xlsx.shown import shown
 
 _MAIN = "xl/workbook.xml"
-_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
+_MAIN_NAMES = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_SHEET = f"{_MAIN_NAMES}sheet"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _COLUMN_WIDTH, _ROW_HEIGHT = 609_600, 190_500
@@ -56,8 +58,9 @@ def read(data: bytes, name: str) -> Document:
             part = sheet._worksheet_path.lstrip("/")
             about = outline(archive.markup(part), strings)
             cells = _without_struck_rows(list(_cells(sheet, about, pages)), about)
-            diagnostics += [*_doubts(sheet, about, pages, bool(cells)), *_pictures(archive, part, pages)]
-            for block in blocks(cells):
+            diagnostics += _doubts(sheet, about, pages, bool(cells))
+            diagnostics += [*_pictures(archive, part, pages), *_comments(archive, part, pages)]
+            for block in blocks(cells, about.grounds):
                 made.append(replace(block, index=tables) if isinstance(block, Table) else block)
                 tables += isinstance(block, Table)
     except KehoachError:
@@ -84,6 +87,9 @@ def _cells(sheet: Any, about: SheetOutline, page: int) -> Iterator[Filled]:  # n
             text = shown(cell.value, cell.number_format or "General").translate(INVISIBLE).strip()
             if text and at not in covered:
                 text = _counting(text, cell, at, about)
+            if not text and (colour := colour_of(cell.fill)):
+                rows, columns = spans.get(at, (1, 1))
+                about.grounds |= {(at[0] + r, at[1] + c): colour for r in range(rows) for c in range(columns)}
             if at in covered:
                 about.beneath += [(*at, text)] if text else []
                 continue
@@ -91,7 +97,9 @@ def _cells(sheet: Any, about: SheetOutline, page: int) -> Iterator[Filled]:  # n
                 continue
             rows, columns = spans.get(at, (1, 1))
             font = cell.font
-            yield Filled(*at, text, rows, columns, bool(font and font.b), font.sz if font else None, page)
+            yield Filled(
+                *at, text, rows, columns, bool(font and font.b), font.sz if font else None, page, colour_of(cell.fill)
+            )
 
 
 def _counting(text: str, cell: Any, at: tuple[int, int], about: SheetOutline) -> str:  # noqa: ANN401
@@ -129,6 +137,19 @@ def _missing(archive: Archive, read: Sequence[str]) -> Iterator[Diagnostic]:
                 title=title,
             )
             yield Diagnostic("sheet-missing", "warning", message, text=title)
+
+
+def _comments(archive: Archive, part: str, page: int) -> Iterator[Diagnostic]:
+    """A warning for each comment on a cell: it may say more, or something else, than the cell."""
+    for comments in archive.related(part).get("comments", []):
+        for comment in archive.xml(comments).iter(f"{_MAIN_NAMES}comment"):
+            text = " ".join("".join(run.text or "" for run in comment.iter(f"{_MAIN_NAMES}t")).split())
+            if text:
+                row, column = coordinate_to_tuple(comment.get("ref", "A1"))
+                place = Place(page=page, line=row, column=get_column_letter(column))
+                yield Diagnostic(
+                    "comment", "warning", Message("a comment on a cell is not read as part of it"), place, text
+                )
 
 
 def _pictures(archive: Archive, part: str, page: int) -> Iterator[Diagnostic]:

@@ -1,0 +1,128 @@
+"""Rows that count nothing: titles printed without a number, and sums.
+
+In: the rows of a joined table. Out: which of them head the rows below although nothing but their words says so, and
+which add up those above. Why: a title taken for the rest of the task above is lost without a sign, and a sum taken for
+a task is one too many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kehoach.grammar.files import load
+from kehoach.grammar.lexicon import Lexicon, lexicon
+from kehoach.grammar.words import cut
+from kehoach.tables.join import ends_unfinished
+from kehoach.tables.layout import GridRow, Header, Slot
+from kehoach.tables.numbers import names_group, row_number
+from kehoach.text import fold
+
+_LONGEST_TITLE = 20
+"""Words of a title that only its place shows to be one."""
+_GOES_ON = (",", ";", ":", "(", "/", "&", "-", "–")
+_ENDS = (",", ";", ".")
+_DASH = re.compile(r"[-–—+•*]\s")
+_FIGURES = re.compile(r"[\d\s.,%()+*/-]*")
+_FRAME = frozenset({"number", "detail", "content"})
+
+
+def is_total(row: GridRow) -> bool:
+    """Whether a row sums up: its first words are "Tổng số", "Cộng" …, and it prints but figures beside them."""
+    printed = row.printed()
+    if not printed or not says_total(printed[0].value):
+        return False
+    return all(_FIGURES.fullmatch(slot.value) for slot in printed[1:])
+
+
+def says_total(text: str) -> bool:
+    """Whether a text is the name of a sum, and what it counts: "Tổng cộng (I+II)", "Tổng số: 12 nhiệm vụ"."""
+    words = cut(text, plain=True)
+    found = _totals().longest(words, 0)
+    if found is None:
+        return False
+    rest = words.slice(found.end, len(words.tokens)) if found.end < len(words.tokens) else ""
+    return _counted().fullmatch(fold(rest)) is not None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What may stand behind the name of a sum: what it adds up, or how many of what."""
+    counted = "|".join(re.escape(fold(word)) for word in load("tables")["groups"]["counted"])
+    return re.compile(rf"[\s:.,]*\(?[\dIVXL\s.,+&-]*\)?\s*(?:{counted})?[\s:.]*", re.IGNORECASE)
+
+
+@cache
+def _totals() -> Lexicon[str]:
+    return lexicon(load("tables")["totals"]["says"])
+
+
+def title_of(row: GridRow) -> Slot | None:
+    """The slot of the words that a row prints in its number's place, where it prints nothing else."""
+    slot = row.slots.get("number")
+    if slot is None or row.printed() != [slot] or row.slots.get("content") is slot:
+        return None
+    return slot if any(map(str.isalpha, slot.value)) and row_number(slot.value).kind == "none" else None
+
+
+def heads_by_place(rows: Sequence[GridRow], header: Header) -> frozenset[int]:
+    """The rows, by `id`, that print but a title, with no number, and rows to head below them.
+
+    It is where a capital begins a few words that no sentence ends, the row above asks for no more, and what stands
+    below has a number or duties of its own.
+    """
+    if "number" not in header.keys:
+        return frozenset()
+    found: set[int] = set()
+    for at in range(len(rows) - 2, -1, -1):
+        below = rows[at + 1]
+        begins = id(below) in found or _is_numbered(below) or _has_duties(below)
+        if begins and _is_title(rows[at]) and (at == 0 or _is_whole(rows[at - 1], is_sure(rows[at]))):
+            found.add(id(rows[at]))
+    return frozenset(found)
+
+
+def is_sure(row: GridRow) -> bool:
+    """Whether more than its place says that a row is a title: its print or its wording."""
+    slot = row.slots.get("content")
+    return slot is not None and (
+        slot.bold or slot.value.isupper() or names_group(slot.value) or opens_title(slot.value)
+    )
+
+
+def opens_title(text: str) -> bool:
+    """Whether a text begins like the title of rows: "Công tác …", "Lĩnh vực …"."""
+    return _openers().longest(cut(text), 0) is not None
+
+
+@cache
+def _openers() -> Lexicon[str]:
+    return lexicon(load("tables")["titles"]["opened"])
+
+
+def _is_title(row: GridRow) -> bool:
+    slot = row.slots.get("content")
+    if slot is None or slot.blank or row.printed() != [slot]:
+        return False
+    text = slot.value
+    short = len(text.split()) <= _LONGEST_TITLE
+    return short and text[0].isupper() and not text.endswith(_ENDS)
+
+
+def _is_whole(above: GridRow, sure: bool) -> bool:
+    """Whether the words of a row ask for no more; one that goes on itself may do so again, unless a title is `sure`."""
+    text = above.text("content")
+    begun = above.text("number") or above.text("detail") or _DASH.match(text)
+    return bool(sure or begun) and not (
+        text.endswith(_GOES_ON) or text.count("(") > text.count(")") or (text and ends_unfinished(text))
+    )
+
+
+def _is_numbered(row: GridRow) -> bool:
+    return row_number(row.text("number") or row.text("detail")).kind in ("arabic", "roman", "capital", "letter")
+
+
+def _has_duties(row: GridRow) -> bool:
+    others = [slot for key, slot in row.slots.items() if key not in _FRAME and not slot.blank]
+    return bool(row.text("content")) and bool(others)
