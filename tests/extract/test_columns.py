@@ -62,6 +62,9 @@ def test_headers_share_the_columns_out_by_what_they_mean(
         (("TT", "Tên chương trình, hội thi", "Đơn vị tổ chức", "Thời gian"),
          ("number", "content", "implementing", "deadline")),
         (("Tháng", "Trọng tâm", "Nội dung công việc", "Người phụ trách"), ("deadline", "group", "content", "lead")),
+        (("TT", "Tên VBQPPL", "Cơ quan chủ trì soạn thảo", "Hoàn thành trong năm 2027"),
+         ("number", "content", "lead", "deadline")),
+        (("TT", "Hạng mục công việc", "Trách nhiệm chính", "Hạn xong"), ("number", "content", "lead", "deadline")),
         (("TT", "Trọng tâm", "Bộ phận chịu trách nhiệm", "Hạn"), ("number", "content", "lead", "deadline")),
         (("TT", "Công trình, dự án", "Khởi công", "Hoàn thành"), ("number", "content", "start", "deadline")),
     ],
@@ -112,6 +115,8 @@ def test_two_columns_of_days_are_one_deadline(
         ("Cơ quan chủ trì", ("Công văn số 12/UBND-VX", "Thông báo số 07/TB-UBND"), "warning"),
         ("Đơn vị", ("Phòng Y tế", "Phòng Nội vụ"), None),
         ("Kết quả", ("Báo cáo", "02 tờ trình"), None),
+        ("Kết quả", ("Đang thực hiện", "Chưa"), "info"),
+        ("Kết quả", ("Đang thực hiện", "Báo cáo"), None),
     ],
 )
 def test_cells_overrule_their_header(header: str, cells: tuple[str, str], severity: str | None) -> None:
@@ -138,6 +143,17 @@ def test_a_column_of_groups_groups_its_rows() -> None:
 def test_codes_that_count_are_numbers_where_there_are_none(header: str) -> None:
     rows = (("1.1", "Tập huấn", "01/3/2027"), ("1.2", "Thi tuyển", "01/4/2027"))
     assert [task.number for task in _appendix((header, "Công việc", "Hạn"), *rows).tasks] == ["1.1", "1.2"]
+
+
+def test_a_code_without_cells_of_its_own_heads_those_below() -> None:
+    rows = (
+        ("A", "Thể chế", "", ""),
+        ("A.1", "Rà soát", "Sở Tư pháp", "6/2027"),
+        ("B", "Tổng kết", "Sở Nội vụ", "9/2027"),
+    )
+    found = _appendix(("Mã số", "Nhiệm vụ", "Chủ trì", "Hạn"), *rows)
+    assert [(group.number, group.title) for group in found.groups] == [("A", "Thể chế")]
+    assert [(task.code, task.group) for task in found.tasks] == [("A.1", "A"), ("B", None)]
 
 
 def test_a_code_stands_below_the_one_it_begins_with() -> None:

@@ -17,6 +17,7 @@ from kehoach.models.document import Diagnostic, Severity
 from kehoach.models.plan import ROLES
 from kehoach.tables.columns import name_column
 from kehoach.tables.find import TaskTable
+from kehoach.tables.kinds import says_progress
 from kehoach.tables.rows import Row
 
 _FIGURE = re.compile(r"[\d\s.,/%<>=≥≤±+-]*\d[\d\s.,/%<>=≥≤±+-]*|-")
@@ -51,6 +52,8 @@ def _strange(table: TaskTable) -> Iterator[tuple[str, Message]]:
                     "the cells of this column are figures; they are kept beside the task, not as its product"
                 )
                 yield key, message
+            elif all(map(says_progress, cells)):
+                yield key, Message("the cells of this column tell how far the tasks are; they are kept beside the task")
         elif _is_bare(table, key) and _measures(cells, table):
             message = Message("the cells of this column are units of measure; nobody named in it does anything")
             yield key, message

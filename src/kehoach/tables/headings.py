@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
@@ -80,6 +81,17 @@ def heads_by_place(rows: Sequence[GridRow], header: Header) -> frozenset[int]:
         begins = id(below) in found or _is_numbered(below) or _has_duties(below)
         if begins and _is_title(rows[at]) and (at == 0 or _is_whole(rows[at - 1], is_sure(rows[at]))):
             found.add(id(rows[at]))
+    return frozenset(found)
+
+
+def heads_by_code(rows: Sequence[GridRow]) -> frozenset[int]:
+    """The rows, by `id`, that print but a code and a title, where the codes below begin with theirs: A over A.1."""
+    found: set[int] = set()
+    for row, below in pairwise(rows):
+        code, text = row.slots.get("code"), row.slots.get("content")
+        alone = code is not None and text is not None and row.printed() in ([code, text], [text, code])
+        if code is not None and alone and re.fullmatch(rf"{re.escape(code.value)}[.-]\S+", below.text("code")):
+            found.add(id(row))
     return frozenset(found)
 
 

@@ -32,6 +32,16 @@ def kind_of(known: Collection[str], printed: Sequence[str]) -> Kind:
     return "tasks"
 
 
+def says_progress(text: str) -> bool:
+    """Whether a cell only tells how far a task has come: "Đang thực hiện"."""
+    return _progress().fills(cut(text, plain=True, bare=True)) is not None
+
+
+@cache
+def _progress() -> Lexicon[str]:
+    return lexicon(load("tables")["progress"]["says"])
+
+
 def _speak_of(kind: str, printed: Sequence[str]) -> bool:
     """Whether any header cell holds a word of a kind; compared without diacritics, as the names of columns are."""
     return any(next(_words(kind).find(cut(text, plain=True, bare=True)), None) is not None for text in printed)

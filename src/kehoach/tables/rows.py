@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Literal
 
-from kehoach.tables.headings import heads_by_place, is_sure, title_of
+from kehoach.tables.headings import heads_by_code, heads_by_place, is_sure, title_of
 from kehoach.tables.layout import GridRow, Header, Slot
 from kehoach.tables.numbers import RowNumber, names_group, row_number, split_title
 
@@ -64,7 +64,7 @@ class Row:
 
 def tell_apart(rows: Sequence[GridRow], header: Header) -> list[Row]:
     """The rows of a table, sub-rows and cut-off rows put back into the row they belong to."""
-    heads = heads_by_place(rows, header)
+    heads = heads_by_place(rows, header) | heads_by_code(rows)
     merged = _put_back(rows, header, heads)
     numbers = [_number(row, header) for row in merged]
     out: list[Row] = []
@@ -77,7 +77,7 @@ def tell_apart(rows: Sequence[GridRow], header: Header) -> list[Row]:
         if id(row) in heads:
             kind = "group"
         made = _row(kind, row, numbers[at], seen, header)
-        made.assumed = id(row) in heads and not is_sure(row)
+        made.assumed = id(row) in heads and not row.text("code") and not is_sure(row)
         out += [made] if kind == "group" else [*_group_in_cell(made), made]
         seen.update(row.slots.values())
     return _inherit_from_groups(_leave_groups(_return_orphans(_by_column(_share_numbers(out)))))
@@ -314,7 +314,11 @@ def _as_group(made: Row, row: GridRow, header: Header) -> None:
     if lead and made.number.kind == "none":
         made.number = row_number(lead)
     made.inherited = frozenset()
-    made.cells = {} if wide else {k: v for k, v in made.cells.items() if k in _own(row) and k not in header.periods}
+    if made.number.kind == "none" and (code := row.text("code")):
+        made.number = RowNumber("none", code)
+    made.cells = (
+        {} if wide else {k: v for k, v in made.cells.items() if k in _own(row) and k not in ("code", *header.periods)}
+    )
 
 
 def _leave_groups(rows: list[Row]) -> list[Row]:
@@ -322,20 +326,29 @@ def _leave_groups(rows: list[Row]) -> list[Row]:
     following = ""
     heading: RowNumber | None = None
     for above, row in pairwise(rows):
+        counted = _counted(row)
         if above.kind == "group":
-            heading = above.number if _divides(row.number, above.number) else None
-            divided = _divides(row.number, above.number)
+            divided = _divides(counted, above.number)
+            heading = above.number if divided else None
             below = (row.number.kind == "letter" or divided) and above.number.text.isdigit()
             following = str(int(above.number.text) + 1) if below else ""
         ended = following and row.number.text == following
-        if row.kind == "task" and (ended or _is_beside(row.number, heading)):
+        if row.kind == "task" and (ended or _is_beside(counted, heading)):
             row.beside, following, heading = True, "", None
     return rows
 
 
+def _counted(row: Row) -> RowNumber:
+    """The number of a row, or its code where it has none."""
+    code = " ".join(row.cells.get("code", "").split())
+    return RowNumber("none", code) if row.number.kind == "none" and code else row.number
+
+
 def _is_beside(number: RowNumber, heading: RowNumber | None) -> bool:
-    """Whether a divided number counts no longer below the number of the group it would stand in: 1.2 after 1.1.3."""
-    return heading is not None and "." in number.text and not _divides(number, heading)
+    """Whether a number or code counts no longer below that of the group it would stand in: 1.2 after 1.1.3, B after A.1."""
+    if heading is None or not number.text or _divides(number, heading):
+        return False
+    return "." in number.text or heading.kind == "none"
 
 
 def _inherit_from_groups(rows: list[Row]) -> list[Row]:

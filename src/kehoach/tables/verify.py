@@ -15,7 +15,7 @@ from kehoach.tables.columns import name_column
 from kehoach.tables.headings import opens_title, says_total
 from kehoach.tables.interleaved.roles import natural_role
 from kehoach.tables.join import ends_unfinished
-from kehoach.tables.kinds import kind_of
+from kehoach.tables.kinds import kind_of, says_progress
 from kehoach.tables.numbers import names_group
 from kehoach.tables.periods import periods_of
 
@@ -69,6 +69,7 @@ VERIFIED: dict[str, tuple[Check, ...]] = {
         examples({"group": lambda text, _: names_group(text)}, within=("groups",)),
         telling(lambda text, _: ends_unfinished(text), ("cells",)),
         telling(lambda text, _: says_total(text), ("totals",)),
+        telling(lambda text, _: says_progress(text), ("progress",)),
         telling(lambda text, _: opens_title(text), ("titles",)),
         telling(lambda text, _: bool(periods_of([[text], ["Quý I"]])), ("calendar",)),
     ),

@@ -75,6 +75,10 @@ class Totals(Explained):
     not_: Annotated[Examples, Field(alias="not")]
 
 
+class Progress(Totals):
+    """What cells say of how far a task has come."""
+
+
 class Titles(Explained):
     """How titles of rows begin that print no number."""
 
@@ -116,6 +120,7 @@ class Tables(Explained):
     totals: Totals
     titles: Titles
     calendar: Calendar
+    progress: Progress
     example: Annotated[list[KindExample], Field(min_length=1)]
 
 
