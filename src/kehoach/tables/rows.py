@@ -345,7 +345,7 @@ def _counted(row: Row) -> RowNumber:
 
 
 def _is_beside(number: RowNumber, heading: RowNumber | None) -> bool:
-    """Whether a number or code counts no longer below that of the group it would stand in: 1.2 after 1.1.3, B after A.1."""
+    """Whether a number or code no longer counts below that of the open group: 1.2 after 1.1.3, B after A.1."""
     if heading is None or not number.text or _divides(number, heading):
         return False
     return "." in number.text or heading.kind == "none"
