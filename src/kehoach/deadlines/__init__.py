@@ -2,8 +2,18 @@
 
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.diagnosis import diagnose, impossible_days, impossible_in_tables
+from kehoach.deadlines.items import labels_of
 from kehoach.deadlines.obligations import find_obligations
 from kehoach.deadlines.prose import dated
 from kehoach.deadlines.reading import read
 
-__all__ = ["Context", "dated", "diagnose", "find_obligations", "impossible_days", "impossible_in_tables", "read"]
+__all__ = [
+    "Context",
+    "dated",
+    "diagnose",
+    "find_obligations",
+    "impossible_days",
+    "impossible_in_tables",
+    "labels_of",
+    "read",
+]

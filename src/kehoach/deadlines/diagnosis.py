@@ -26,6 +26,11 @@ _MARKS: dict[str, tuple[str, Severity, str]] = {
         N_("the wording is vague; {due} follows Civil Code or convention"),
     ),
     "lunar": ("deadline-lunar", "info", N_("a day of the lunar calendar; that is {due}")),
+    "month-unsaid": (
+        "deadline-month-unsaid",
+        "warning",
+        N_("no month of the quarter is said, so no day is set; ask which month is meant"),
+    ),
     "month-from-context": ("deadline-month-assumed", "info", N_("no month is said; taken from what stands around it")),
 }
 

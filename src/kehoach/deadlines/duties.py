@@ -7,6 +7,7 @@ before a verb of duty.
 
 from __future__ import annotations
 
+from kehoach.deadlines.spoken import first, opens
 from kehoach.grammar.chart import Chart
 
 Run = tuple[int, int]
@@ -29,14 +30,44 @@ def advised_duty(made: Chart, run: Run) -> Run:
 
 
 def actor_of(made: Chart, run: Run) -> Run | None:
-    """The body that stands before the verb of an action; None where there is none for sure."""
-    start = _end(made, run[0], "request") or run[0]
+    """The body that stands before the verb of an action; None where there is none for sure.
+
+    Of a body that asks another ("UBND xã yêu cầu các thôn báo cáo"), the one that is asked.
+    """
+    start = asked_at(made, run[0])
     if not names_body(made, start) or acts_at(made, start):
         return None
-    verb = _verb(made, start, min(run[1], start + _LONGEST))
-    if verb and made.tokens[verb - 1].folded == "duoc":
+    end = min(run[1], start + _LONGEST)
+    asked = next((to for at in range(start + 1, end) if (to := _asked(made, at))), None)
+    if asked:
+        return actor_of(made, (asked, run[1]))
+    verb = _verb(made, start, end)
+    if verb is None or made.tokens[verb - 1].folded == "duoc":
         return None
-    return (start, verb) if verb else None
+    return _without_reason(made, (start, verb))
+
+
+def asked_at(made: Chart, at: int) -> int:
+    """Where the words behind a request that stands here begin ("Đề nghị …"); the place itself where none does."""
+    return _end(made, at, "request") or at if at < len(made.tokens) else at
+
+
+def _asked(made: Chart, at: int) -> int | None:
+    """Where the body begins that is asked here, behind another; the word must be no part of a name."""
+    end = _end(made, at, "request")
+    capital = made.tokens[at].text[:1].isupper() and not made.text.isupper()
+    return end if end and not capital and names_body(made, end) else None
+
+
+def _without_reason(made: Chart, run: Run) -> Run:
+    """A body without the words between it and its verb that say why or with what ("trên cơ sở kế hoạch này")."""
+    start, end = run
+    begin, stop = made.span(start, end)
+    reason = first("reason", made.text[begin:stop])
+    cut = next((at for at in range(start + 1, end) if reason and made.tokens[at].start - begin >= reason[0]), end)
+    while cut - start > 1 and made.tokens[cut - 1].kind == "mark":
+        cut -= 1
+    return start, cut
 
 
 def names_body(made: Chart, at: int) -> bool:
@@ -46,17 +77,23 @@ def names_body(made: Chart, at: int) -> bool:
 
 def acts_at(made: Chart, at: int) -> bool:
     """Whether a verb of duty stands at a token; in a name ("Ban Tổ chức") it has a capital."""
-    if _end(made, at, "verb") is None:
+    verb, thing = _end(made, at, "verb"), _end(made, at, "thing")
+    if verb is None or (thing or 0) > verb:
         return False
     return at == 0 or not made.tokens[at].text[:1].isupper() or made.text.isupper()
 
 
 def _verb(made: Chart, start: int, end: int) -> int | None:
     """Where the verb of a body begins; a team is named after its work: "Tổ kiểm tra rà soát …"."""
-    verbs = [at for at in range(start + 1, end) if acts_at(made, at)]
+    verbs = [at for at in range(start + 1, end) if acts_at(made, at) and not _is_noun(made, at)]
     if len(verbs) > 1 and _ends_team(made, start, verbs[0]):
         return verbs[1]
     return verbs[0] if verbs else None
+
+
+def _is_noun(made: Chart, at: int) -> bool:
+    """Whether the word before a verb makes it a thing or a group: "các tổ chức", "việc rà soát"."""
+    return opens("nominal", made.tokens[at - 1].text)
 
 
 def _ends_team(made: Chart, start: int, at: int) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kehoach.deadlines.labels import Label, label_of
+from kehoach.deadlines.labels import Label, label_of, labelled
 
 _BULLET = re.compile(r"^\s*(?P<mark>[-–+•*]|\(?[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s+")
 _VOWELS = "aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
@@ -20,48 +20,83 @@ _SENTENCE = re.compile(
 )
 """Where a sentence ends: not behind "TP." or "ThS.", but behind "xã." and "tế."."""
 _ENDS = (".", ";", ":", "!", "?")
-UNMARKED = 5
-_RANKS = {"-": 3, "–": 3, "•": 3, "*": 3, "+": 4}
+UNMARKED = 9
+_LETTER, _LONGEST_HEAD = 2, 5
+_DASH = 3
+_ALIKE = str.maketrans("–", "-")
 
 
 @dataclass(slots=True)
 class Item:
-    """A paragraph: the mark it opens with, its sentences, the labels below it.
+    """A paragraph: the mark it opens with, the labels in it and below it; `bare`: without the labels in it.
 
-    `rank` is how deep it stands: 0 a section's title, 1 a number, 2 a letter, 3 a dash, 4 a plus, 5 without a mark.
+    `rank` is how deep it stands: 0 a section's title, 1 a number, 2 a letter, from 3 on the signs in the order in which
+    the section has them ("*" over "-" over "+"), 9 without a mark.
     """
 
     text: str
     mark: str | None = None
     rank: int = UNMARKED
     labels: list[tuple[Label, str]] = field(default_factory=list)
+    bare: str = ""
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """Its sentences, in order."""
-        return tuple(piece.strip() for piece in _SENTENCE.split(self.text) if piece.strip())
+        """Its sentences without labels, in order."""
+        return sentences_of(self.bare or self.text)
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    """The sentences of a paragraph, in order."""
+    return tuple(piece.strip() for piece in _SENTENCE.split(text) if piece.strip())
 
 
 def items(title: str, text: str, labels: Sequence[str] = ()) -> tuple[Item, ...]:
     """The items of a section; `labels` are children of it that are nothing but a label with its value."""
     found = [Item(title, rank=0)] if title else []
-    plain = [*map(_item, _paragraphs(text)), *(Item(label, rank=1) for label in labels)]
+    lines = _paragraphs(text)
+    signs = list(dict.fromkeys(sign for line in lines if (sign := _sign(line))))
+    plain = [*(_item(line, signs) for line in lines), *(Item(label, rank=1) for label in labels)]
     for item in plain:
-        label = label_of(item.text)
-        target = _target(found, item, plain) if label and len(item.sentences) == 1 else None
-        if label and target:
-            target.labels.append((label, item.text))
+        said = labels_of(item.text)
+        target = _target(found, item, plain) if said else None
+        if target:
+            target.labels += said
         else:
+            item.bare, within = labelled(item.text)
+            item.labels += within if item.bare else ()
             found.append(item)
     return tuple(found)
 
 
-def _item(paragraph: str) -> Item:
+def is_listed(text: str) -> bool:
+    """Whether a text opens with a sign, a letter or a number, as an item of a list does."""
+    return _BULLET.match(text) is not None
+
+
+def labels_of(text: str) -> tuple[tuple[Label, str], ...]:
+    """The labels of a line that holds nothing else; none where it says more."""
+    bare, said = labelled(text)
+    if said and not bare:
+        return said
+    label = label_of(text)
+    return ((label, text),) if label and len(sentences_of(text)) == 1 else ()
+
+
+def _sign(paragraph: str) -> str | None:
+    """The sign that a paragraph opens with ("-", "*", "+"), no number or letter."""
+    bullet = _BULLET.match(paragraph)
+    mark = bullet["mark"].translate(_ALIKE) if bullet else None
+    return mark if mark and len(mark) == 1 and not mark.isalnum() else None
+
+
+def _item(paragraph: str, signs: Sequence[str]) -> Item:
     bullet = _BULLET.match(paragraph)
     if bullet is None:
         return Item(paragraph)
     mark = bullet["mark"].strip("(.)")
-    rank = _RANKS.get(mark, 1 if mark[0].isdigit() else 2)
+    sign = _sign(paragraph)
+    rank = _DASH + signs.index(sign) if sign else 1 if mark[0].isdigit() else _LETTER
     return Item(paragraph[bullet.end() :], mark, rank)
 
 
@@ -69,17 +104,24 @@ def _target(found: Sequence[Item], item: Item, plain: Sequence[Item]) -> Item | 
     """The item that a label belongs to: the nearest of a higher rank; the nearest like it where each has its own."""
     above = [other for other in found if other.rank < item.rank]
     likes = [other for other in found if other.rank == item.rank]
-    if _times(plain, item.rank) > 1 and likes:
+    each = _times(plain, item.rank) > 1
+    if each and likes:
         return likes[-1]
-    if above and item.rank < UNMARKED:
+    if above and (item.rank < UNMARKED or (above[-1].rank > 1 and each) or _is_lettered(above[-1])):
         return above[-1]
     return found[0] if found else None
 
 
+def _is_lettered(item: Item) -> bool:
+    """Whether an item is a task "b) …": no line that only tells of the one above ("b) Đối tượng: …")."""
+    head, colon, _ = item.text.partition(":")
+    return item.rank == _LETTER and not (colon and len(head.split()) <= _LONGEST_HEAD)
+
+
 def _times(plain: Sequence[Item], rank: int) -> int:
     """How many items of a rank say the term: each of the paragraphs beside them has its own where there are several."""
-    labels = (label_of(item.text) for item in plain if item.rank == rank)
-    return sum(1 for label in labels if label and label.role == "deadline")
+    lines = (labels_of(item.text) for item in plain if item.rank == rank)
+    return sum(any(label.role == "deadline" for label, _ in said) for said in lines)
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -88,7 +130,7 @@ def _paragraphs(text: str) -> list[str]:
     for line in text.split("\n"):
         stripped = " ".join(line.split())
         joins = paragraphs and paragraphs[-1] and stripped and not _BULLET.match(line)
-        joins = joins and label_of(stripped) is None and label_of(paragraphs[-1]) is None
+        joins = joins and not labels_of(stripped) and not labels_of(paragraphs[-1])
         if joins and not paragraphs[-1].endswith(_ENDS):
             paragraphs[-1] += " " + stripped
         else:

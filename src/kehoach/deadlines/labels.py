@@ -1,11 +1,14 @@
 """Labels of running text: "Thời gian hoàn thành: …", "Cơ quan chủ trì: …", "Kết quả: …".
 
-In: a line or sentence. Out: the column of a task table that its label names, and what stands behind it. Why: plans
-without a table say of each numbered item when, who and what by labels, in the words that head the columns of tables.
+In: a line or sentence. Out: the columns of a task table that its labels name, what stands behind each, and the text
+without them. Why: plans without a table say of each numbered item when, who and what by labels, in the words that head
+the columns of tables: each on its line, several in one, or in a bracket behind the item.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -27,6 +30,10 @@ _ROLES: dict[str, Role] = {
 }
 """The columns that a label may name, with what each tells of a duty."""
 _LONGEST, _MOST_WORDS = 70, 12
+_COLON = re.compile(r":(?=\s|$)")
+_PART = re.compile(r"(?:^|[.;,(]|(?<=\s)[-–])\s*")
+_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
+_EDGES = " .;,-–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,60 @@ def label_of(text: str) -> Label | None:
     if not sure and _acts(head):
         return None
     return Label(_ROLES[named.column], value.strip(), own=not sure and not _is_filler(head))
+
+
+def labelled(text: str) -> tuple[str, tuple[tuple[Label, str], ...]]:
+    """A text without the labels in it, and the labels with their lines; only what heads a column as it is is one.
+
+    A label stands at the beginning, behind a mark or in a bracket; its value goes up to the next label, the end of its
+    bracket or of its sentence.
+    """
+    found = list(_labels_in(text))
+    kept, said, at = "", [], 0
+    for index, (start, colon, role) in enumerate(found):
+        following = found[index + 1][0] if index + 1 < len(found) else len(text)
+        end = _value_end(text, start, colon, following)
+        said.append((Label(role, text[colon + 1 : end].strip(" ;,-–")), text[start:end].strip(" ;,-–")))
+        kept, at = kept + text[at : max(at, start)], end
+    kept = re.sub(r"\s*\(\s*\)", "", kept + text[at:])
+    return (kept.strip(_EDGES) and kept.strip(" ;,-–("), tuple(said)) if found else (text, ())
+
+
+def _labels_in(text: str) -> Iterator[tuple[int, int, Role]]:
+    """Where labels begin, where their colons stand, and what they name."""
+    last = 0
+    for colon in _COLON.finditer(text):
+        for begin in _PART.finditer(text, last, colon.start()):
+            head = text[begin.end() : colon.start()]
+            role = _role(head)
+            if role and text[colon.end() :].strip(" )."):
+                yield begin.end(), colon.start(), role
+                break
+        last = colon.end()
+
+
+def _role(head: str) -> Role | None:
+    if not head.strip() or len(head) > _LONGEST or len(head.split()) > _MOST_WORDS:
+        return None
+    named = name_column(head)
+    return _ROLES.get(named.column) if named and named.sureness == EXACT else None
+
+
+def _value_end(text: str, start: int, colon: int, following: int) -> int:
+    """Where a label's value ends: with its bracket, with its sentence, at the next label."""
+    closed = _closing(text, colon) if text[:start].count("(") > text[:start].count(")") else None
+    sentence = _SENTENCE.search(text, colon, following)
+    return min(following, len(text) if closed is None else closed, sentence.end() if sentence else following)
+
+
+def _closing(text: str, at: int) -> int | None:
+    """Where the bracket around a place closes."""
+    depth = 0
+    for index in range(at, len(text)):
+        depth += (text[index] == "(") - (text[index] == ")")
+        if depth < 0:
+            return index
+    return None
 
 
 def _acts(head: str) -> bool:

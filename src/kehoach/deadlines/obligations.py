@@ -11,29 +11,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from kehoach.deadlines.clauses import trimmed
 from kehoach.deadlines.context import Context
-from kehoach.deadlines.duties import acts_at, names_body
-from kehoach.deadlines.items import UNMARKED, Item, items
+from kehoach.deadlines.headings import actor_of_heading, heading_period, names_phase
+from kehoach.deadlines.items import UNMARKED, Item, is_listed, items, labels_of
 from kehoach.deadlines.labels import Role, label_of
-from kehoach.deadlines.phrases import is_whole_year
-from kehoach.deadlines.prose import opens_phase, sentence_actor
-from kehoach.deadlines.reading import chosen, read
+from kehoach.deadlines.prose import sentence_actor
+from kehoach.deadlines.reading import chosen
+from kehoach.deadlines.spoken import opens
 from kehoach.deadlines.told import Duty, duties_of_item
 from kehoach.deadlines.wordings import charted
-from kehoach.grammar.chart import Chart
 from kehoach.models.document import Place
 from kehoach.models.plan import Deadline, Milestone, Obligation, Section, Unit
-
-_LONGEST_NAME, _LONGEST_PERIOD = 20, 16
-_PERIODS = frozenset({"quarter", "month", "before", "by", "range", "each"})
-"""The meanings of a heading's date that go for the tasks under it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where an item stands, and what its headings hand down: period, number, who acts."""
+    """Where an item stands, and what its headings hand down: period, number, who acts.
+
+    `tells`: the part reports on the situation or sets goals, so that what returns in it is no duty.
+    """
 
     path: str | None
     at: Place
@@ -41,6 +40,7 @@ class _Place:
     period: Milestone | None
     number: str | None = None
     actor: str | None = None
+    tells: bool = False
 
 
 def find_obligations(sections: Sequence[Section], context: Context) -> tuple[Obligation, ...]:
@@ -74,7 +74,7 @@ def _of_section(section: Section, around: _Place) -> Iterator[Obligation]:
     section = _whole_sentence(section)
     title = section.title or ""
     period = heading_period(title, around.context)
-    names = not period and _title_actor(title)
+    names = not period and actor_of_heading(title)
     place = _Place(
         section_path(around.path, section.number),
         section.place,
@@ -82,25 +82,48 @@ def _of_section(section: Section, around: _Place) -> Iterator[Obligation]:
         period or around.period,
         section.number,
         names or around.actor,
+        around.tells or opens("situation", title),
     )
     labels = [said for child in section.children if (said := _label_line(child))]
     head = "" if period or title.isupper() or names else title
     own = list(_of_items(items(head, section.text, labels if head or section.text else ()), place))
     below = [o for child in section.children for o in _below(child, place, bool(head or section.text))]
-    if not own and not below and around.period and section.number:
-        first = title or next((item.text for item in items("", section.text)), "")
-        if first:
-            own = [_obligation(Duty(first, first, (around.period,)), place)]
+    if not own and not below and section.number:
+        own = list(_whole_section(section, period, around))
     yield from own
     yield from below
+
+
+def _whole_section(section: Section, period: Milestone | None, around: _Place) -> Iterator[Obligation]:
+    """A numbered section in which nothing is dated: due in the period above it, or in its own if it names a phase."""
+    title = section.title or ""
+    due = around.period or (period if period and names_phase(title) else None)
+    first = title or next((item.text for item in items("", section.text)), "")
+    if due and first:
+        path = section_path(around.path, section.number)
+        place = replace(around, path=path, at=section.place, number=section.number)
+        yield _obligation(Duty(first, first, (due,)), place)
 
 
 def _whole_sentence(section: Section) -> Section:
     """A section with its only sentence in its text: a date before the colon is no title ("Trước ngày 30/6: Tổ … ")."""
     title, text = section.title or "", section.text
-    if not title or not text or "\n" in text or section.children or not chosen(charted(title)):
+    if not title or not text or "\n" in text or section.children or is_listed(text):
+        return section
+    label = label_of(f"{title}: {text}")
+    if label and not label.own:
+        return section
+    goes_on = text[0].islower() or text[0].isdigit() or _opens_with_date(text)
+    if not goes_on and not chosen(charted(title)):
         return section
     return section.model_copy(update={"title": None, "text": f"{title}: {text}"})
+
+
+def _opens_with_date(text: str) -> bool:
+    """Whether nothing but fillers stands before the first date of a text."""
+    made = charted(text)
+    phrases = chosen(made)
+    return bool(phrases) and trimmed(made, (0, phrases[0].start)) is None
 
 
 def _below(child: Section, place: _Place, taken: bool) -> Iterator[Obligation]:
@@ -111,38 +134,47 @@ def _below(child: Section, place: _Place, taken: bool) -> Iterator[Obligation]:
 def _label_line(section: Section) -> str | None:
     """The line of a section that is nothing but a label with its value ("1.1. Thời gian: Tháng 7/2026")."""
     line = ": ".join(filter(None, (section.title, section.text)))
-    return line if not section.children and "\n" not in line and label_of(line) else None
-
-
-def heading_period(title: str, context: Context) -> Milestone | None:
-    """The period that a heading is about: "Quý I", "Nhiệm vụ trọng tâm Quý I/2024", "Đợt 1: từ ngày …"; else None."""
-    made = charted(title)
-    phrases = chosen(made)
-    if len(phrases) != 1 or phrases[0].wording.means not in _PERIODS or len(made.tokens) > _LONGEST_PERIOD:
-        return None
-    around = [trimmed(made, (0, phrases[0].start)), trimmed(made, (phrases[0].end, len(made.tokens)))]
-    if any(run and not _is_heading(made, *run) and not opens_phase(made, run) for run in around):
-        return None
-    found = read(title, context).milestones
-    if len(found) != 1 or is_whole_year(phrases[0]):
-        return None
-    return found[0].model_copy(update={"action": None, "marks": (*found[0].marks, "from-heading")})
-
-
-def _is_heading(made: Chart, start: int, end: int) -> bool:
-    return any(m.end == end for m in made.found[start] if m.wording.means == "heading")
+    return line if not section.children and "\n" not in line and labels_of(line) else None
 
 
 def _of_items(found: Sequence[Item], place: _Place) -> Iterator[Obligation]:
-    """The duties of a section's items; a line above a list hands its actor down to the items below."""
-    leader: tuple[int, str | None] = (UNMARKED + 1, None)
-    for item in found:
-        if leader[1] and item.rank <= leader[0] and item.rank < UNMARKED:
-            leader = (UNMARKED + 1, None)
-        here = replace(place, actor=leader[1] or place.actor)
-        yield from (_obligation(duty, here, item) for duty in duties_of_item(item, here.context, here.period))
-        if item.text.endswith(":") and (named := sentence_actor(item.text) or _title_actor(item.text)):
-            leader = (item.rank if item.rank < UNMARKED else 0, named)
+    """The duties of a section's items; a line above a list hands its actor and its period down to the items below."""
+    above = _Above(UNMARKED + 1)
+    for item, following in zip_longest(found, found[1:]):
+        if item.rank <= above.rank and item.rank < UNMARKED:
+            above = _Above(UNMARKED + 1)
+        here = replace(place, actor=above.actor or place.actor, period=above.period or place.period)
+        leads = following is not None and _is_below(following, item)
+        period = heading_period(item.text, place.context) if leads else None
+        if period is None:
+            yield from (
+                _obligation(duty, here, item)
+                for duty in duties_of_item(item, here.context, here.period)
+                if not (place.tells and _only_told(duty))
+            )
+        named = item.text.endswith(":") and (sentence_actor(item.text) or actor_of_heading(item.text))
+        if named or period:
+            rank = item.rank if item.rank < UNMARKED else 0
+            above = _Above(rank, named or above.actor, period or above.period)
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What a line above a list hands down to the items of a deeper rank."""
+
+    rank: int
+    actor: str | None = None
+    period: Milestone | None = None
+
+
+def _is_below(item: Item, line: Item) -> bool:
+    """Whether an item is one of the list that a line opens."""
+    return item.rank < UNMARKED and (line.rank == UNMARKED or item.rank > line.rank)
+
+
+def _only_told(duty: Duty) -> bool:
+    """Whether a duty is one only by what returns: in a report on the situation, or among goals, it is none."""
+    return all(m.kind == "recurring" for m in duty.milestones)
 
 
 def _obligation(duty: Duty, place: _Place, item: Item | None = None) -> Obligation:
@@ -164,16 +196,6 @@ def _obligation(duty: Duty, place: _Place, item: Item | None = None) -> Obligati
         advising=_named(named, "advising"),
         coordinating=_named(named, "coordinating"),
     )
-
-
-def _title_actor(title: str) -> str | None:
-    """The body that a heading names, as where duties are listed by office; None for any other heading."""
-    name = title.split("(")[0].strip(" :.-")
-    made = charted(name)
-    if not made.tokens or len(made.tokens) > _LONGEST_NAME or not names_body(made, 0):
-        return None
-    acts = any(acts_at(made, at) for at in range(len(made.tokens)))
-    return name if not acts else None
 
 
 def _named(labels: dict[Role, str], role: Role) -> tuple[Unit, ...]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from kehoach.dates import weekdays_in
 from kehoach.deadlines.calendar import UnknownYearError, add_months, add_working_days
+from kehoach.deadlines.duties import actor_of
 from kehoach.deadlines.points import DAYS, SHAPES, TIMES, WHOLE_YEARS, Point, Span, point_of, precision_of, spans
 from kehoach.grammar.chart import Chart, Match
 from kehoach.grammar.tokens import Token
@@ -367,12 +368,20 @@ def _offset(match: Match, chart: Chart, frame: Frame) -> Drafts:
         elif slot == "rest" and not isinstance(value, (Token, Match)):
             rest = value
     signed = -count if settings.get("before") else count
+    rest = rest and _event(chart, rest)
     base = _anchor(chart, rest, frame) if rest else None
     start, end = chart.span(*rest) if rest else (0, 0)
     event = join_lines(chart.text[start:end].splitlines()).rstrip(" .,;:")
     offset = Offset(count=signed, unit=settings["unit"], after=event or None)
     precision: Precision = "day" if offset.unit == "working-day" else offset.unit
     return (Draft("relative", due=base and _reckoned(base, offset), offset=offset, marks=marks, precision=precision),)
+
+
+def _event(chart: Chart, rest: tuple[int, int]) -> tuple[int, int]:
+    """The event without the clause behind it that says who acts then ("nhận đơn, bộ phận một cửa trả lời")."""
+    start, end = rest
+    commas = (at for at in range(start + 1, end - 1) if chart.tokens[at].folded == ",")
+    return start, next((at for at in commas if actor_of(chart, (at + 1, end))), end)
 
 
 def _anchor(chart: Chart, rest: tuple[int, int], frame: Frame) -> dt.date | None:

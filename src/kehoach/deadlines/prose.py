@@ -9,19 +9,25 @@ plan itself or is dated by the year only.
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
-from kehoach.deadlines.duties import actor_of, acts_at, advised_duty, names_body
+from kehoach.deadlines.duties import actor_of, acts_at, advised_duty
 from kehoach.deadlines.phrases import POINT_MEANS, is_whole_year
 from kehoach.deadlines.reading import chosen, left_unread, milestones_of, words
-from kehoach.deadlines.spoken import says, tells_no_term
-from kehoach.deadlines.wordings import charted
+from kehoach.deadlines.recurring import comes_round, heads_behind
+from kehoach.deadlines.spoken import opens, says, tells_no_term
+from kehoach.deadlines.wordings import charted, stops_clause
 from kehoach.grammar.chart import Chart, Match
 from kehoach.models.plan import Milestone
 
-_PLANNED = frozenset({"day", "month", "quarter", "each", "range", "expected", "week", "middle", "beginning", "end"})
-_PHASE_WORDS = 4
+_PLANNED = frozenset(
+    {"day", "month", "quarter", "each", "range", "expected", "week", "middle", "beginning", "end", "clock"}
+)
+_PHASE_WORDS, _LONGEST_HEAD = 4, 20
+_ISSUED = re.compile(r"^[^.;]*?\b(?:ban hành|có|ký|nhận được)\b[^.;]{0,60}?\bsố \d+")
+_SYMBOL = re.compile(r"\d\s*(?:/\d{4})?\s*[-/]\s*[A-ZĐ]{2}")
 
 
 def dated(text: str, context: Context) -> tuple[Milestone, ...]:
@@ -46,7 +52,7 @@ def _proposed(made: Chart, match: Match) -> Match | None:
     """The date in "gửi văn bản đề xuất trước ngày 16/3", where what is proposed is sent, not the date."""
     if match.wording.means != "remark" or made.tokens[match.start].folded != "de" or match.start == 0:
         return None
-    sent = acts_at(made, 0) or _acting_body(made) is not None
+    sent = _acts(made)
     return next((m for _, m in match.filled if isinstance(m, Match) and sent), None)
 
 
@@ -55,9 +61,9 @@ def sets_term(made: Chart, match: Match) -> bool:
     inner = next((m for _, m in match.filled if isinstance(m, Match) and m.wording.means not in POINT_MEANS), None)
     prose = match.wording.settings.get("prose") or (inner and inner.wording.settings.get("prose"))
     if prose == "head":
-        return _heads_duty(made, match)
-    if prose == "regular":
-        return _heads_duty(made, match) and _is_regular(made, match)
+        return comes_round(made, match, _acts(made))
+    if prose == "acts":
+        return _acts(made)
     if prose == "end":
         return trimmed(made, (match.end, len(made.tokens))) is None
     return bool(prose) and not is_whole_year(match) and not _is_period(match)
@@ -66,20 +72,59 @@ def sets_term(made: Chart, match: Match) -> bool:
 def plans_day(made: Chart, match: Match) -> bool:
     """Whether a day or period that no "trước" introduces is one that is planned for what the sentence says.
 
-    It opens the sentence before a body or a verb ("Quý I/2027, các cơ quan đánh giá …"), it fills a bracket behind the
-    duty, it is a span or a day "vào ngày …" behind a verb of duty. Feasts and what has been done are none.
+    It opens the sentence before a body or a verb ("Quý I/2027, các cơ quan đánh giá …"), it is the day of what is held
+    ("Khai mạc ngày …"), it fills a bracket or the words behind a colon, it is a span or a day "vào ngày …" behind a
+    verb of duty. Feasts, documents' days and what has been done are none.
     """
     if match.wording.means not in _PLANNED or is_whole_year(match) or _tells_no_plan(made, match):
         return False
-    if trimmed(made, (0, match.start)) is None or _is_phase(made, match):
+    if trimmed(made, (0, match.start)) is None:
         return _goes_on_to_act(made, match)
+    if _is_phase(made, match) and _goes_on_to_act(made, match):
+        return True
+    return not _of_document(made, match) and (_is_held(made, match) or (_acts(made) and _fits(made, match)))
+
+
+def _fits(made: Chart, match: Match) -> bool:
+    """Whether a date stands as one planned for a deed: in a bracket, behind a colon, as a span, "vào ngày …"."""
+    if _is_answer(made, match):
+        return True
     first = made.tokens[match.start].folded
-    acts = acts_at(made, 0) or _acting_body(made) is not None
     if made.tokens[match.start - 1].folded == "(":
-        return acts and match.end < len(made.tokens) and made.tokens[match.end].folded == ")"
+        return match.end < len(made.tokens) and made.tokens[match.end].folded == ")"
     spans = match.wording.means == "range" and first in ("tu", "trong", "ke")
     planned = first == "vao" or match.wording.means == "expected" or _is_expected(made, match)
-    return acts and (spans or planned) and match.wording.means not in POINT_MEANS
+    return (spans or planned) and match.wording.means not in POINT_MEANS
+
+
+def _is_held(made: Chart, match: Match) -> bool:
+    """Whether a sentence opens with what is held then, and has not been; a month or quarter may be part of its name."""
+    if not opens("held", _subject(made)) or says("done", made.text):
+        return False
+    named = match.wording.means in ("month", "quarter")
+    return not named or made.tokens[match.start - 1].folded in ("vao", ":", "(", ",")
+
+
+def _subject(made: Chart) -> str:
+    """A sentence from its verb on, where a body acts in it; else whole."""
+    actor = _acting_body(made)
+    return made.text[made.tokens[actor[1]].start :] if actor and actor[1] < len(made.tokens) else made.text
+
+
+def _of_document(made: Chart, match: Match) -> bool:
+    """Whether a date is a document's: a number with its symbol stands before it in the clause, or "của" behind it."""
+    begin, end = made.span(match.start, match.end)
+    clause = re.split(r"[;,:]\s", made.text[:begin])[-1]
+    return _SYMBOL.search(clause) is not None or made.text[end:].lstrip(" ,").startswith("của ")
+
+
+def _is_answer(made: Chart, match: Match) -> bool:
+    """Whether a colon, with nothing but a date behind it, says when a thing is done: "Nghiệm thu: tháng 9/2026"."""
+    at = match.start - 1
+    while at > 0 and made.tokens[at].folded in ("ngay", "vao"):
+        at -= 1
+    ends = trimmed(made, (match.end, len(made.tokens))) is None or made.tokens[match.end].folded in ",(;"
+    return ends and made.tokens[at].folded == ":" and at <= _LONGEST_HEAD
 
 
 def sentence_actor(text: str) -> str | None:
@@ -89,10 +134,17 @@ def sentence_actor(text: str) -> str | None:
     return words(made, actor) if actor else None
 
 
+def _acts(made: Chart) -> bool:
+    """Whether a verb of duty opens a sentence, or a body acts in it."""
+    run = trimmed(made, (0, len(made.tokens)))
+    return run is not None and (acts_at(made, run[0]) or _acting_body(made) is not None)
+
+
 def _acting_body(made: Chart) -> Run | None:
     """The body that acts in a sentence: at its beginning, or behind the date that opens it."""
     said = chosen(made)
-    heads = [at for m in said if trimmed(made, (0, m.start)) is None for at in (*_commas(made, m), m.end)]
+    opening = [m for m in said if trimmed(made, (0, m.start)) is None]
+    heads = [at for m in opening for at in (*_commas(made, m), *heads_behind(made, m.end))]
     for head in (0, *heads):
         run = trimmed(made, (head, len(made.tokens)))
         actor = run and actor_of(made, run)
@@ -113,21 +165,29 @@ def _tells_no_plan(made: Chart, match: Match) -> bool:
 
 
 def _is_phase(made: Chart, match: Match) -> bool:
-    """Whether only "Đợt 1:" stands before a date."""
-    return made.tokens[match.start - 1].folded == ":" and opens_phase(made, (0, match.start - 1))
+    """Whether only "Đợt 1:" or "Giai đoạn 2 (" stands before a date."""
+    return made.tokens[match.start - 1].folded in (":", "(") and opens_phase(made, (0, match.start - 1))
 
 
 def opens_phase(made: Chart, run: Run) -> bool:
     """Whether a run is the name of a phase: "Đợt 1", "Vòng chung khảo"."""
-    return run[1] - run[0] < _PHASE_WORDS and says("phase", words(made, (run[0], run[0] + 1)))
+    return run[1] - run[0] < _PHASE_WORDS and opens("phase", words(made, run))
 
 
 def _goes_on_to_act(made: Chart, match: Match) -> bool:
     """Whether a body that acts, or a verb of duty, follows the date behind a comma or colon."""
-    if match.end >= len(made.tokens) or made.tokens[match.end].folded not in ",:":
+    if match.end >= len(made.tokens) or stops_clause(made, match.end) or _issues(made, match):
         return False
     run = trimmed(made, (match.end, len(made.tokens)))
-    return run is not None and (actor_of(made, run) is not None or _verb_at(made, run[0]))
+    if run is None:
+        return False
+    held = opens("held", made.text[made.tokens[run[0]].start :])
+    return held or actor_of(made, run) is not None or _verb_at(made, run[0])
+
+
+def _issues(made: Chart, match: Match) -> bool:
+    """Whether what is told behind a date is that a document was issued then."""
+    return _ISSUED.search(made.text[made.tokens[match.end].start :]) is not None
 
 
 def _verb_at(made: Chart, at: int) -> bool:
@@ -141,24 +201,9 @@ def _is_expected(made: Chart, match: Match) -> bool:
 
 def _is_period(match: Match) -> bool:
     """Whether "trong" only introduces a period reported on ("trong 6 tháng đầu năm")."""
-    return any(isinstance(m, Match) and m.wording.settings.get("yields") == "always" for _, m in match.filled)
-
-
-def _heads_duty(made: Chart, match: Match) -> bool:
-    """Whether "Hàng tháng" opens the sentence, or stands behind the body that acts, and what is done then follows."""
-    before = trimmed(made, (0, match.start))
-    run = trimmed(made, (match.end, len(made.tokens)))
-    if run is None:
-        return False
-    if before:
-        return names_body(made, before[0]) and acts_at(made, run[0]) and actor_of(made, (before[0], run[1])) is not None
-    return actor_of(made, run) is not None or _verb_at(made, run[0])
-
-
-def _is_regular(made: Chart, match: Match) -> bool:
-    """Whether a yearly recurrence is a duty's: "định kỳ hằng năm", or a report is what returns."""
-    run = trimmed(made, (match.end, len(made.tokens)))
-    return says("regular", words(made, (match.start, match.end))) or (run is not None and says("report", made.text))
+    return match.wording.means not in ("before", "by") and any(
+        isinstance(m, Match) and m.wording.settings.get("yields") == "always" for _, m in match.filled
+    )
 
 
 def _ahead(milestone: Milestone, context: Context, *, firm: bool = True) -> bool:

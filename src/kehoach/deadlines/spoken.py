@@ -17,9 +17,22 @@ def says(name: str, text: str) -> bool:
     return next(_listed(name).find(cut(text)), None) is not None
 
 
-def names() -> tuple[str, ...]:
-    """The names of the lists."""
-    return tuple(load("duties")["words"])
+def first(name: str, text: str) -> tuple[int, int] | None:
+    """The characters of the first word of a list in a text; None where it says none."""
+    words = cut(text)
+    found = next(_listed(name).find(words), None)
+    return (words.tokens[found.start].start, words.tokens[found.end - 1].end) if found else None
+
+
+def opens(name: str, text: str) -> bool:
+    """Whether a text opens with a word of a list of openings."""
+    return _opening(name).longest(cut(text), 0) is not None
+
+
+def told_by(text: str) -> tuple[str, ...]:
+    """The lists that a text says a word of, and those of openings that it opens with."""
+    lists = load("duties")
+    return (*(n for n in lists["words"] if says(n, text)), *(n for n in lists["openings"] if opens(n, text)))
 
 
 def tells_no_term(text: str) -> bool:
@@ -30,6 +43,11 @@ def tells_no_term(text: str) -> bool:
 @cache
 def _listed(name: str) -> Lexicon[str]:
     return lexicon(load("duties")["words"][name])
+
+
+@cache
+def _opening(name: str) -> Lexicon[str]:
+    return lexicon(load("duties")["openings"][name])
 
 
 @cache

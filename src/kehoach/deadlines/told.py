@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 from kehoach.deadlines.clauses import trimmed
 from kehoach.deadlines.context import Context
+from kehoach.deadlines.duties import acts_at
 from kehoach.deadlines.items import Item
 from kehoach.deadlines.labels import Label, label_of
 from kehoach.deadlines.phrases import is_whole_year
 from kehoach.deadlines.prose import dated, sentence_actor
 from kehoach.deadlines.reading import chosen, read
+from kehoach.deadlines.spoken import opens
 from kehoach.deadlines.wordings import charted
 from kehoach.models.plan import Milestone
 
@@ -41,31 +43,53 @@ def duties_of_item(item: Item, context: Context, period: Milestone | None) -> It
 
 def _of_sentences(item: Item, context: Context) -> Iterator[Duty]:
     undated: list[str] = []
+    above: str | None = None
     for sentence in item.sentences:
         label = label_of(sentence)
-        milestones = _of_label(label, context) if label and undated else dated(sentence, context)
+        milestones = (
+            _of_label(label, context)
+            if label and (undated or _says_work(label, sentence))
+            else dated(sentence, context)
+        )
+        refers = opens("back", sentence)
         if not milestones:
             undated += [] if label else [sentence]
             continue
-        leans = bool(undated) and (label is not None or _only_dates(sentence))
+        leans = bool(undated) and (label is not None or refers or _only_dates(sentence))
         text = f"{' '.join(undated)} {sentence}" if leans else _up_to_last(sentence, milestones)
-        yield Duty(text, item.text, milestones, sentence_actor(undated[0] if leans else sentence))
+        actor = _first_actor(undated) if leans else sentence_actor(sentence)
+        above = actor or (above if refers else None)
+        yield Duty(text, item.text, milestones, above)
         undated = []
+
+
+def _says_work(label: Label, sentence: str) -> bool:
+    """Whether a label itself says what is to be done: "Thời gian nộp hồ sơ: …", not "Thời gian làm việc: …"."""
+    made = charted(sentence.partition(":")[0])
+    return label.own and any(acts_at(made, at) for at in range(1, len(made.tokens)))
+
+
+def _first_actor(sentences: list[str]) -> str | None:
+    """The body that acts in some sentences: in the first that names one."""
+    return next((actor for sentence in sentences if (actor := sentence_actor(sentence))), None)
 
 
 def _of_labels(item: Item, context: Context) -> Iterator[Duty]:
     for label, line in item.labels:
         milestones = _of_label(label, context)
         if milestones:
-            text = f"{item.text} – {line}" if label.own else item.text
-            yield Duty(text, text, milestones, sentence_actor(item.text))
+            text = item.bare or item.text
+            text, whole = (f"{text} – {line}",) * 2 if label.own else (text, item.text)
+            yield Duty(text, whole, milestones, sentence_actor(text))
 
 
 def _of_label(label: Label, context: Context) -> tuple[Milestone, ...]:
     """The milestones behind a label for the term; a whole year alone is none."""
     if label.role != "deadline" or all(is_whole_year(m) for m in chosen(charted(label.value))):
         return ()
-    return read(label.value, context).milestones
+    found = read(label.value, context).milestones
+    dated = tuple(m for m in found if m.kind != "relative" or m.due or (m.offset and m.offset.after))
+    return dated or found
 
 
 def _only_dates(sentence: str) -> bool:

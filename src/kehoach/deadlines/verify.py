@@ -17,7 +17,7 @@ from kehoach.deadlines.calendar import Year, year_of
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.notation import milestone_line, reads
 from kehoach.deadlines.reading import chosen, left_unread, read, said_of
-from kehoach.deadlines.spoken import names, says
+from kehoach.deadlines.spoken import told_by
 from kehoach.deadlines.wordings import LEVELS, WORDS, charted
 from kehoach.grammar.chart import Match, slots
 from kehoach.grammar.files import Toml
@@ -193,7 +193,7 @@ def _is(day: dt.date, year: Year) -> str:
 
 
 def _said(text: str, example: Toml) -> list[str]:
-    return [name for name in names() if says(name, text)]
+    return list(told_by(text))
 
 
 VERIFIED: dict[str, tuple[Check, ...]] = {

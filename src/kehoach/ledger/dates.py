@@ -15,7 +15,7 @@ from functools import cache
 
 from kehoach import dates
 from kehoach.dates import DateMention
-from kehoach.deadlines import Context, dated
+from kehoach.deadlines import Context, dated, labels_of
 from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import load
 from kehoach.ledger.printed import Piece, Span, cells_of, letters, paragraphs_of
@@ -105,7 +105,7 @@ class _Reader:
         if not any(_within(span, place) for place in said):
             return False
         key = letters(piece.text)
-        return known.key in key or key in known.key or known.key not in self._all
+        return known.key in key or key in known.key or known.key not in self._all or bool(labels_of(piece.text))
 
 
 def of_words(text: str, mentions: Sequence[DateMention], at: int, plan: Plan) -> DateAs:

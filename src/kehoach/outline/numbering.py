@@ -28,7 +28,10 @@ _LETTERS = "ABCDĐEFGH"
 _DOTTED = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)/:]\s*|,\s+(?=[^\W\d_])|\s+)(?P<rest>\S.*)", re.DOTALL
 )
-_ARABIC = re.compile(r"(?P<number>\d{1,2})(?:\s*[.)/]\s*|\s*[-–]\s*(?=[^\W\d_]))(?P<rest>[^\d\s].*)", re.DOTALL)
+_ARABIC = re.compile(
+    r"(?P<number>\d{1,2})(?:\s*[.)/]\s*(?=[^\d\s])|\s*[-–]\s*(?=[^\W\d_])|[.)]\s+(?=\d{1,3}\s?%?\s[^\W\d_]))(?P<rest>\S.*)",
+    re.DOTALL,
+)
 _PATTERNS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (_MIXED, "dotted"),
     (_ROMAN, "roman"),

@@ -101,7 +101,7 @@ def _title(rest: str, node: _Node) -> tuple[str | None, str]:
 def _label(rest: str) -> tuple[str | None, str]:
     """Title and text of "Thời gian thực hiện: 100 ngày …"; a long clause before a colon is no title."""
     label, colon, text = rest.partition(": ")
-    if colon and len(label) <= _LABEL_LENGTH and not re.search(r"[.;,]", label):
+    if colon and len(label) <= _LABEL_LENGTH and not re.search(r"[.;,(]|\s[-–]\s", label):
         return label, text
     return None, rest
 

@@ -55,11 +55,11 @@ class Deadline(Explained):
     says: Sayings
     example: Annotated[list[DeadlineExample], Field(min_length=1)]
     not_: Annotated[list[TextPart], Field(alias="not", min_length=1)]
-    prose: bool | Literal["head", "regular", "end"] = False
+    prose: bool | Literal["head", "end", "acts"] = False
     yields: Literal["always", "inside"] | None = None
     alone: Literal["clause", "cell", "dates"] | None = None
     leading: bool = False
-    mark: Literal["misread"] | None = None
+    mark: Literal["misread", "month-unsaid"] | None = None
     every: Every | None = None
     unit: Literal["day", "working-day", "week", "month", "year"] | None = None
     month: Annotated[int, Field(ge=1, le=12)] | None = None
@@ -127,9 +127,22 @@ class DutyWords(Part):
     """Words of sentences that set a duty, or none."""
 
     done: Sayings
+    figures: Sayings
     expected: Sayings
     regular: Sayings
-    report: Sayings
+    attributive: Sayings
+    reason: Sayings
+
+
+class DutyOpenings(Part):
+    """Words with which a sentence or a part of it opens."""
+
+    goes_on: Sayings
+    circumstance: Sayings
+    nominal: Sayings
+    back: Sayings
+    held: Sayings
+    situation: Sayings
     phase: Sayings
 
 
@@ -137,6 +150,7 @@ class Duties(ProvedList):
     """`duties.toml`."""
 
     words: DutyWords
+    openings: DutyOpenings
 
 
 class Beside(Part):

@@ -1,0 +1,86 @@
+"""Duties that come round: which frequency of a sentence is a duty's, and which only describes a thing.
+
+In: the chart of a sentence, a phrase that says how often. Out: whether what the sentence says is due that often. Why:
+"Hằng tuần, Trạm Y tế báo cáo" and "Trạm Y tế báo cáo hằng tuần" bind the same body, "dự toán hằng năm" binds nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kehoach.deadlines.clauses import trimmed
+from kehoach.deadlines.duties import actor_of, acts_at, names_body
+from kehoach.deadlines.spoken import opens, says
+from kehoach.deadlines.wordings import stops_clause
+from kehoach.grammar.chart import Chart, Match
+
+_NEAR = 4
+"""Tokens before a frequency in which a thing stands that it may describe."""
+
+
+def comes_round(made: Chart, match: Match, acts: bool) -> bool:
+    """Whether a frequency is a duty's; `acts`: whether a body, or a verb of duty, opens the sentence.
+
+    It opens a clause in which a body or verb follows, stands between a body and its verb, or behind what is done.
+    """
+    before = made.text[: made.tokens[match.start].start]
+    if says("done", before) or says("figures", before):
+        return False
+    if _opens_clause(made, match):
+        return any(_acts_from(made, head) for head in heads_behind(made, match.end))
+    begin = _clause_start(made, match.start)
+    if names_body(made, begin) and match.end < len(made.tokens) and acts_at(made, match.end):
+        return True
+    return acts and not describes(made, match) and _goes_on(made, match.end)
+
+
+def describes(made: Chart, match: Match) -> bool:
+    """Whether a frequency tells of the thing before it ("kế hoạch hằng năm"): a yearly one, of any in its clause."""
+    begin = _clause_start(made, match.start)
+    if match.wording.settings.get("every") != "year":
+        begin = max(begin, match.start - _NEAR)
+    if begin >= match.start or says("regular", made.text[slice(*made.span(match.start, match.end))]):
+        return False
+    return says("attributive", made.text[slice(*made.span(begin, match.start))])
+
+
+def heads_behind(made: Chart, at: int) -> Iterator[int]:
+    """Where what is done may begin: here, and behind words set off by a comma ("trên cơ sở …, các xã báo cáo")."""
+    run = trimmed(made, (at, len(made.tokens)))
+    while run:
+        yield run[0]
+        if not opens("circumstance", made.text[made.tokens[run[0]].start :]):
+            return
+        comma = next((i for i in range(*run) if made.tokens[i].folded == "," or stops_clause(made, i)), None)
+        if comma is None or made.tokens[comma].folded != ",":
+            return
+        run = trimmed(made, (comma + 1, run[1]))
+
+
+def _acts_from(made: Chart, at: int) -> bool:
+    run = (at, len(made.tokens))
+    return acts_at(made, at) or _asks(made, at) or actor_of(made, run) is not None
+
+
+def _asks(made: Chart, at: int) -> bool:
+    return any(m.wording.means == "request" for m in made.found[at])
+
+
+def _opens_clause(made: Chart, match: Match) -> bool:
+    """Whether nothing, a mark or a joining word stands before a phrase in its clause."""
+    begin = _clause_start(made, match.start)
+    return begin >= match.start or trimmed(made, (begin, match.start)) is None
+
+
+def _clause_start(made: Chart, at: int) -> int:
+    """Where the clause of a token begins: behind a mark, or "và"."""
+    while at > 0 and not (made.tokens[at - 1].folded in ",:" or stops_clause(made, at - 1)):
+        at -= 1
+    return at
+
+
+def _goes_on(made: Chart, at: int) -> bool:
+    """Whether a clause ends here, or goes on with where, to whom or for what: a thing described would have its own."""
+    if at >= len(made.tokens) or made.tokens[at].kind == "mark" or made.tokens[at].kind == "break":
+        return True
+    return opens("goes_on", made.text[made.tokens[at].start :]) or acts_at(made, at)
