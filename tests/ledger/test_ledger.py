@@ -97,6 +97,26 @@ def test_a_sound_plan_is_not_cried_at() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Mỗi học kỳ các trường báo cáo một lần.", ["Mỗi học kỳ"]),
+        ("Đài xã tiếp sóng 02 buổi/ngày.", ["buổi/ngày"]),
+        ("Trạm Y tế súc rửa bể nước mỗi tuần một lần.", ["mỗi tuần một lần"]),
+        ("Các thôn tổng hợp hằng tháng, gửi trước ngày 25/6/2025.", ["hằng tháng"]),
+        ("Các thôn báo cáo hằng tháng.", []),
+        ("Phòng Nội vụ lập dự toán hằng năm.", []),
+        ("Các xã đã báo cáo định kỳ hằng tháng.", []),
+        ("Năng suất lúa tăng đều mỗi vụ.", []),
+    ],
+)
+def test_a_frequency_that_no_duty_has_is_told(sentence: str, told: list[str]) -> None:
+    plan = plan_from_bytes(
+        (TOP + BODY.replace("Các đơn vị thực hiện", f"{sentence}\nCác đơn vị thực hiện")).encode(), "plan.md"
+    )
+    assert [text for code, text in _untaken(plan) if code == "frequency-unplaced"] == told
+
+
 def test_an_unused_column_of_bodies_is_told() -> None:
     rows = WIDE.replace("| Quý I |", "| Quý I | Phòng Y tế |").replace("| Tháng 12 |", "| Tháng 12 | Phòng Tư pháp |")
     plan = plan_from_bytes((TOP + BODY + rows).encode(), "plan.md", with_ledger=True)

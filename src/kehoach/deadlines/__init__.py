@@ -3,17 +3,20 @@
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.diagnosis import diagnose, impossible_days, impossible_in_tables
 from kehoach.deadlines.items import labels_of
-from kehoach.deadlines.obligations import find_obligations
+from kehoach.deadlines.obligations import find_obligations, reported
 from kehoach.deadlines.prose import dated
 from kehoach.deadlines.reading import read
+from kehoach.deadlines.recurring import frequencies
 
 __all__ = [
     "Context",
     "dated",
     "diagnose",
     "find_obligations",
+    "frequencies",
     "impossible_days",
     "impossible_in_tables",
     "labels_of",
     "read",
+    "reported",
 ]

@@ -77,8 +77,9 @@ def names_body(made: Chart, at: int) -> bool:
 
 def acts_at(made: Chart, at: int) -> bool:
     """Whether a verb of duty stands at a token; in a name ("Ban Tổ chức") it has a capital."""
-    verb, thing = _end(made, at, "verb"), _end(made, at, "thing")
-    if verb is None or (thing or 0) > verb:
+    verb = _end(made, at, "verb")
+    longer = (_end(made, at, means) or 0 for means in ("thing", "actor"))
+    if verb is None or any(end > verb for end in longer):
         return False
     return at == 0 or not made.tokens[at].text[:1].isupper() or made.text.isupper()
 

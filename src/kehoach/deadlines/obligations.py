@@ -50,6 +50,14 @@ def find_obligations(sections: Sequence[Section], context: Context) -> tuple[Obl
     )
 
 
+def reported(sections: Sequence[Section], within: bool = False) -> Iterator[str]:
+    """The paragraphs of the parts that report on the situation or set goals: nothing in them is due for returning."""
+    for section in sections:
+        told = within or opens("situation", section.title or "")
+        yield from section.text.split("\n") if told else ()
+        yield from reported(section.children, told)
+
+
 def section_path(parent: str | None, number: str | None) -> str | None:
     """The path of a section: "III" and "2.1" make "III.2.1", also below "III.2"."""
     if not number:

@@ -1,7 +1,8 @@
 """Duties that come round: which frequency of a sentence is a duty's, and which only describes a thing.
 
-In: the chart of a sentence, a phrase that says how often. Out: whether what the sentence says is due that often. Why:
-"Hằng tuần, Trạm Y tế báo cáo" and "Trạm Y tế báo cáo hằng tuần" bind the same body, "dự toán hằng năm" binds nobody.
+In: the chart of a sentence, a phrase that says how often; a paragraph. Out: whether what the sentence says is due that
+often; the frequencies of a paragraph at which something may be due. Why: "Hằng tuần, Trạm Y tế báo cáo" and "Trạm Y tế
+báo cáo hằng tuần" bind the same body, "dự toán hằng năm" binds nobody.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from collections.abc import Iterator
 
 from kehoach.deadlines.clauses import trimmed
 from kehoach.deadlines.duties import actor_of, acts_at, names_body
-from kehoach.deadlines.spoken import opens, says
-from kehoach.deadlines.wordings import stops_clause
+from kehoach.deadlines.items import sentences_of
+from kehoach.deadlines.spoken import all_said, opens, says
+from kehoach.deadlines.wordings import charted, stops_clause
 from kehoach.grammar.chart import Chart, Match
 
+_RETURNS = frozenset({"recurring", "repeated"})
 _NEAR = 4
 """Tokens before a frequency in which a thing stands that it may describe."""
 
@@ -84,3 +87,49 @@ def _goes_on(made: Chart, at: int) -> bool:
     if at >= len(made.tokens) or made.tokens[at].kind == "mark" or made.tokens[at].kind == "break":
         return True
     return opens("goes_on", made.text[made.tokens[at].start :]) or acts_at(made, at)
+
+
+def frequencies(paragraph: str) -> Iterator[tuple[int, int]]:
+    """The characters of each frequency in a paragraph at which something is to be done, by the words beside it.
+
+    Also of one that no milestone can hold ("02 lần/tuần", "mỗi học kỳ"); none that describes a thing, or tells of what
+    was done.
+    """
+    at = 0
+    for sentence in sentences_of(paragraph):
+        begin = at = paragraph.index(sentence, at)
+        made = charted(sentence)
+        if _orders(made):
+            found = [*_returning(made), *_beyond(made)]
+            yield from ((begin + start, begin + end) for start, end in sorted(found))
+        at += len(sentence)
+
+
+def _orders(made: Chart) -> bool:
+    """Whether a sentence has a body or a verb of duty, and tells neither what was done nor how much."""
+    told = says("done", made.text) or says("figures", made.text)
+    return not told and (_named(made) or any(acts_at(made, at) for at in range(len(made.tokens))))
+
+
+def _named(made: Chart) -> bool:
+    run = trimmed(made, (0, len(made.tokens)))
+    return run is not None and names_body(made, run[0])
+
+
+def _returning(made: Chart) -> Iterator[tuple[int, int]]:
+    end = 0
+    for at in range(len(made.tokens)):
+        match = max(made.found[at], key=lambda m: m.end, default=None) if at >= end else None
+        if match is None or match.wording.means not in _RETURNS:
+            continue
+        end = match.end
+        if match.wording.settings.get("every") != "continuous" and not describes(made, match):
+            yield made.span(match.start, match.end)
+
+
+def _beyond(made: Chart) -> Iterator[tuple[int, int]]:
+    """Frequencies of which no milestone can be made."""
+    found = (m for found in made.found for m in found if m.wording.means in _RETURNS)
+    known = [made.span(m.start, m.end) for m in found]
+    spans = all_said("often", made.text)
+    return (span for span in spans if not any(span[0] < end and start < span[1] for start, end in known))

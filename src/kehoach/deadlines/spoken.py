@@ -5,6 +5,7 @@ In: the name of a list, a text. Out: whether the text says one of its words. Why
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from kehoach.grammar.files import load
@@ -17,11 +18,15 @@ def says(name: str, text: str) -> bool:
     return next(_listed(name).find(cut(text)), None) is not None
 
 
+def all_said(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """The characters of each word of a list in a text."""
+    words = cut(text)
+    return ((words.tokens[m.start].start, words.tokens[m.end - 1].end) for m in _listed(name).find(words))
+
+
 def first(name: str, text: str) -> tuple[int, int] | None:
     """The characters of the first word of a list in a text; None where it says none."""
-    words = cut(text)
-    found = next(_listed(name).find(words), None)
-    return (words.tokens[found.start].start, words.tokens[found.end - 1].end) if found else None
+    return next(all_said(name, text), None)
 
 
 def opens(name: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kehoach.ledger.bodies import body_columns, strange_columns
 from kehoach.ledger.dates import date_entries
+from kehoach.ledger.frequencies import untaken_frequencies
 from kehoach.ledger.sheets import alike_left_out, blank_pages, page_entries, table_entries
 from kehoach.ledger.words import words_of
 from kehoach.message import Message
@@ -32,10 +33,11 @@ def balance(document: Document, plan: Plan) -> Ledger:
 
 
 def untaken(document: Document, plan: Plan) -> tuple[Diagnostic, ...]:
-    """A warning for each date, column, table and page that nothing took, beside what the plan tells already."""
+    """A warning for each date, frequency, column, table and page that nothing took and that the plan does not tell."""
     told = [note for note in plan.diagnostics if note.code == "deadline-unread"]
     dates = _dates([e for e in date_entries(document, plan) if not any(e.text in note.text for note in told)])
-    return (*dates, *_columns(plan), *_tables(document, plan), *_pages(document, plan))
+    often = _frequencies(document, plan)
+    return (*dates, *often, *_columns(plan), *_tables(document, plan), *_pages(document, plan))
 
 
 def _dates(entries: Sequence[DateEntry]) -> Iterator[Diagnostic]:
@@ -43,6 +45,12 @@ def _dates(entries: Sequence[DateEntry]) -> Iterator[Diagnostic]:
     for entry in entries:
         if entry.as_ == "unplaced":
             yield Diagnostic("date-unplaced", "warning", message, entry.place, entry.text)
+
+
+def _frequencies(document: Document, plan: Plan) -> Iterator[Diagnostic]:
+    message = Message("something comes round this often, and no duty says so; see whether it is due")
+    for place, words in untaken_frequencies(document, plan):
+        yield Diagnostic("frequency-unplaced", "warning", message, place, words)
 
 
 def _columns(plan: Plan) -> Iterator[Diagnostic]:

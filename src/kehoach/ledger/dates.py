@@ -46,7 +46,7 @@ def date_entries(document: Document, plan: Plan) -> tuple[DateEntry, ...]:
 
 
 def _in_text(document: Document, plan: Plan) -> Iterator[DateEntry]:
-    reader = _Reader(plan, paragraphs_of(document))
+    reader = Reader(plan, [piece for piece in paragraphs_of(document) if dates.find(piece.text)])
     above: tuple[DateMention, ...] = ()
     for piece in reader.pieces:
         mentions = dates.find(piece.text)
@@ -62,11 +62,11 @@ def _entry(mention: DateMention, known: DateAs, of: str | None, place: Place) ->
     return DateEntry(text=mention.text, as_=known, of=of, place=place)
 
 
-class _Reader:
-    """Tells what the dates of paragraphs are; holds what the plan has, by place and by words."""
+class Reader:
+    """Tells what the dates of paragraphs are, whose a frequency is; holds what the plan has, by place and by words."""
 
     def __init__(self, plan: Plan, pieces: Sequence[Piece]) -> None:
-        self.pieces = [piece for piece in pieces if dates.find(piece.text)]
+        self.pieces = pieces
         self._plan = plan
         self._duties = [_Duty(f"duty {n}", duty, letters(duty.content)) for n, duty in enumerate(plan.obligations, 1)]
         self._all = "\n".join(letters(piece.text) for piece in self.pieces)
@@ -83,11 +83,14 @@ class _Reader:
         for citation in self._cited:
             if piece.overlaps(citation.place) and mention.text in citation.text:
                 return "citation", _number(citation)
-        span = mention.start, mention.end
-        for known in self._duties:
-            if self._holds(known, piece, span):
-                return "deadline", known.name
+        duty = self.duty_at(piece, (mention.start, mention.end))
+        if duty:
+            return "deadline", duty
         return of_words(piece.text, mentions, at, self._plan), None
+
+    def duty_at(self, piece: Piece, span: Span) -> str | None:
+        """The duty that has the words at a span of a paragraph in one of its milestones."""
+        return next((known.name for known in self._duties if self._holds(known, piece, span)), None)
 
     def _frame(self, piece: Piece) -> Known | None:
         """What the dates of a letterhead, or of the lines over an appendix, are."""

@@ -17,8 +17,8 @@ DateAs = Literal[
 ]  # fmt: skip
 UNTAKEN = frozenset(
     {
-        "date-unplaced", "column-of-bodies-unused", "role-column-strange", "table-left-out-alike", "page-without-ink",
-        "picture-not-read", "picture-unread",
+        "date-unplaced", "frequency-unplaced", "column-of-bodies-unused", "role-column-strange", "table-left-out-alike",
+        "page-without-ink", "picture-not-read", "picture-unread",
     }
 )  # fmt: skip
 """The codes of the warnings on what nothing took."""

@@ -130,6 +130,7 @@ class DutyWords(Part):
     figures: Sayings
     expected: Sayings
     regular: Sayings
+    often: Sayings
     attributive: Sayings
     reason: Sayings
 
