@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kehoach.deadlines.clauses import trimmed
-from kehoach.deadlines.duties import actor_of, acts_at, names_body
+from kehoach.deadlines.duties import actor_of, acts_at, asked_at, names_body
 from kehoach.deadlines.items import sentences_of
 from kehoach.deadlines.spoken import all_said, opens, says
 from kehoach.deadlines.wordings import charted, stops_clause
@@ -32,7 +32,7 @@ def comes_round(made: Chart, match: Match, acts: bool) -> bool:
     if _opens_clause(made, match):
         return any(_acts_from(made, head) for head in heads_behind(made, match.end))
     begin = _clause_start(made, match.start)
-    if names_body(made, begin) and match.end < len(made.tokens) and acts_at(made, match.end):
+    if names_body(made, asked_at(made, begin)) and match.end < len(made.tokens) and acts_at(made, match.end):
         return True
     return acts and not describes(made, match) and _goes_on(made, match.end)
 
@@ -40,11 +40,13 @@ def comes_round(made: Chart, match: Match, acts: bool) -> bool:
 def describes(made: Chart, match: Match) -> bool:
     """Whether a frequency tells of the thing before it ("kế hoạch hằng năm"): a yearly one, of any in its clause."""
     begin = _clause_start(made, match.start)
-    if match.wording.settings.get("every") != "year":
+    yearly = match.wording.settings.get("every") == "year"
+    if not yearly:
         begin = max(begin, match.start - _NEAR)
     if begin >= match.start or says("regular", made.text[slice(*made.span(match.start, match.end))]):
         return False
-    return says("attributive", made.text[slice(*made.span(begin, match.start))])
+    thing = made.text[slice(*made.span(begin, match.start))]
+    return says("attributive", thing) or (yearly and says("yearly", thing))
 
 
 def heads_behind(made: Chart, at: int) -> Iterator[int]:

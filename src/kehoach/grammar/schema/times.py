@@ -132,6 +132,7 @@ class DutyWords(Part):
     regular: Sayings
     often: Sayings
     attributive: Sayings
+    yearly: Sayings
     reason: Sayings
 
 
