@@ -39,7 +39,7 @@ OF_SHAPE = [
     ("documents/kinds.toml", "rank = 1, heads = false", 'rank = "1", heads = false', "'1' is no value of kind 4 rank"),
     ("documents/closing.toml", 'end_mark = "./."', 'end_mrk = "./."', "unknown key 'end_mrk'; write 'end_mark'"),
     ("documents/citations.toml", "self_before = [", 'self_before = ["[kèm", ', "bracket not closed"),
-    ("duties.toml", 'regular = ["định kỳ"]', 'regularly = ["định kỳ"]', "unknown key 'regularly'"),
+    ("duties.toml", 'expected = ["dự kiến"]', 'expectedly = ["dự kiến"]', "unknown key 'expectedly'"),
     ("ledger.toml", "[basis]", "[bases]", "unknown key 'bases'; write 'basis'"),
     ("reconcile/acts.toml", 'done = "units"', 'done = "unit"', "use one of 'units', 'each' or 'own'"),
     ("reconcile/pointers.toml", '"theo (tiến độ|', '"theo (tiến độ|(', "bracket not closed"),
