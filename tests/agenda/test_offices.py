@@ -54,6 +54,31 @@ def test_a_unit_is_found_by_any_name(name: str) -> None:
     assert [office.name for office in known.named(name)] == ["Phòng GD&ĐT"]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Các sở, ban, ngành", "Sở, ban, ngành", "sở, ban và ngành"),
+        ("Các cơ quan, đơn vị liên quan", "Cơ quan, đơn vị có liên quan"),
+        ("UBND các xã, phường", "UBND xã/phường", "Ủy ban nhân dân các xã, phường"),
+        ("Các tổ chức chính trị - xã hội", "các tổ chức CT-XH"),
+    ],
+)
+def test_groups_that_differ_in_nothing_but_their_joints_are_one(names: tuple[str, ...]) -> None:
+    assert len(titles(plan(*(task(at, "", name) for at, name in enumerate(names))))) == 1
+
+
+@pytest.mark.parametrize("names", [("Các sở, ban, ngành", "Các sở, ngành"), ("UBND các xã", "UBND các phường")])
+def test_groups_of_others_are_two(names: tuple[str, ...]) -> None:
+    assert len(titles(plan(*(task(at, "", name) for at, name in enumerate(names))))) == 2
+
+
+def test_a_unit_is_found_by_the_name_in_brackets_behind_it() -> None:
+    known, _ = offices(plan(task(1, "", "Sở Nội vụ (Ban TĐKT chủ trì)"), task(2, "", "Sở Tư pháp (Phòng 1)")))
+    assert [office.name for office in known.named("Ban TĐKT chủ trì")] == ["Sở Nội vụ (Ban TĐKT chủ trì)"]
+    known, _ = offices(plan(task(1, "", "Sở Nội vụ (Ban TĐKT)"), task(2, "", "Sở Tư pháp")))
+    assert [office.name for office in known.named("Ban Thi đua - Khen thưởng")] == ["Sở Nội vụ (Ban TĐKT)"]
+
+
 def test_an_unknown_unit_gets_the_nearest_names() -> None:
     known, _ = offices(plan(task(1, "", "Phòng Nội vụ"), task(2, "", "Công an quận")))
     with pytest.raises(UsageError) as refused:

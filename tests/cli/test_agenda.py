@@ -15,6 +15,8 @@ from tests.agenda.plans import plan, task
 from tests.cli.conftest import Run
 
 from kehoach import cache
+from kehoach.agenda.duties import duties
+from kehoach.cli.agenda import whose
 from kehoach.models.plan import Plan
 from kehoach.reading.inputs import Input
 
@@ -75,6 +77,23 @@ CASES: list[tuple[str, list[str | None]]] = [
     ("--role lead --month 2024-06", ["2024-06-30", "2024-06-30"]),
     ("--role monitoring", []),
 ]
+
+
+def test_groups_may_include_the_unit() -> None:
+    """Of the tasks that a group of units has, those selected are counted, or listed if asked for."""
+    made = plan(
+        task(1, "Trước ngày 15/3/2024", "Phòng Nội vụ"),
+        task(2, "Trước ngày 15/3/2024", "Các phòng, ban"),
+        task(3, "Trước ngày 15/4/2024", "Các phòng, ban"),
+    )
+    found = list(duties(made))
+    mine = whose(found, "Phòng Nội vụ", None)
+    assert [duty.content for duty in mine.shown] == [found[0].content]
+    assert [said.split()[0] for said in mine.remarks(lambda duty: duty is found[1])] == ["1"]
+    assert mine.remarks(lambda duty: duty is found[0]) == ()
+    listed = whose(found, "Phòng Nội vụ", None, with_groups=True)
+    assert (len(listed.shown), [office.name for office in listed.wanted]) == (3, ["Phòng Nội vụ", "Các phòng, ban"])
+    assert listed.remarks(lambda _: True) == ()
 
 
 @pytest.mark.parametrize(("options", "dues"), CASES)

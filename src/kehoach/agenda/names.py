@@ -6,15 +6,17 @@ grammar of names takes a while to load and not every report asks for it.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kehoach.agenda.duties import PlanName
 from kehoach.grammar.words import cut
 from kehoach.models.plan import Unit
 from kehoach.text import fold
-from kehoach.units import canonical_of, full_name, level_of
+from kehoach.units import canonical_of, full_name, kind_of, level_of, lexicon
 from kehoach.units.reading import read
 
+_BRACKETS = re.compile(r"\(([^()]+)\)")
 _RANKS = {"central": 0, "province": 1, "city": 1, "district": 2, "commune": 3, "school": 3, "other": 3}
 """Levels from the top."""
 
@@ -23,13 +25,33 @@ Key = tuple[str, str | None]
 
 
 def base_key(unit: Unit) -> str:
-    """A unit's id, else its name in full, folded."""
-    return unit.canonical or _full_key(unit.name)
+    """A unit's id, else its name in full, folded; of a collective what it names, however it is joined."""
+    return unit.canonical or (_group_key if unit.kind == "collective" else _full_key)(unit.name)
 
 
 def key_of_name(name: str) -> str:
     """The key of a name as someone types it."""
-    return canonical_of(name) or _full_key(name)
+    return canonical_of(name) or (_group_key if kind_of(name) == "collective" else _full_key)(name)
+
+
+def keys_in_brackets(name: str) -> list[str]:
+    """The keys of the names that stand in brackets behind a name: "Sở Nội vụ (Ban TĐKT)" has that of "Ban TĐKT"."""
+    return [key_of_name(inner) for found in _BRACKETS.findall(name) for inner in re.split(r"[;,]", found)]
+
+
+@lru_cache(maxsize=4096)
+def _group_key(name: str) -> str:
+    """What a collective names: "Các sở, ban, ngành có liên quan" and "sở, ban, ngành liên quan" are one."""
+    words = cut(full_name(name))
+    determiners = lexicon.words_of("collectives", "determiners")
+    kept: list[str] = []
+    at = 0
+    while at < len(words.tokens):
+        determiner = determiners.longest(words, at)
+        token = words.tokens[at]
+        kept += [token.folded] if determiner is None and token.word and not token.conjunction else []
+        at = determiner[1] if determiner else at + 1
+    return " ".join(kept).replace("co lien quan", "lien quan")
 
 
 @lru_cache(maxsize=4096)

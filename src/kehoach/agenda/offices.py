@@ -88,7 +88,7 @@ class Offices:
 
         Raises `UsageError`, with the nearest names, where no plan names such a unit.
         """
-        from kehoach.agenda.names import key_of_name, place_of
+        from kehoach.agenda.names import key_of_name, keys_in_brackets, place_of
         from kehoach.units import same_unit
 
         base, wanted, place = key_of_name(name), fold(name), place_of(name)
@@ -96,7 +96,12 @@ class Offices:
             office
             for (key, own), office in self._known.offices.items()
             if (place is None or own in (None, place))
-            and (key == base or wanted in map(fold, office.spellings) or same_unit(name, office.name))
+            and (
+                key == base
+                or wanted in map(fold, office.spellings)
+                or same_unit(name, office.name)
+                or any(base in keys_in_brackets(spelling) for spelling in office.spellings)
+            )
         ]
         if not found:
             if near := ", ".join(f"'{office}'" for office in self._nearest(name)):

@@ -15,7 +15,7 @@ from typing import Literal
 from kehoach.agenda.duties import Duty, PlanName
 from kehoach.agenda.entries import RECURRING, UNDATED, Entry, State
 from kehoach.agenda.offices import Office, Offices
-from kehoach.models.plan import Role
+from kehoach.models.plan import Role, Unit
 from kehoach.text import fold
 
 Only = Literal["overdue", "undated", "recurring"]
@@ -73,9 +73,10 @@ def held_by(duty: Duty, offices: Offices, wanted: Sequence[Office], role: Role |
     return bool(named) and (not wanted or any(offices.of(unit, duty.plan) in wanted for unit in named))
 
 
-def names_groups(duty: Duty, role: Role | None) -> bool:
-    """Whether a duty names a group of units ("các phòng, ban") in the role, or in any."""
-    return any(unit.kind == "collective" for at, units in duty.holders.items() if role in (None, at) for unit in units)
+def groups_in(duty: Duty, role: Role | None) -> list[Unit]:
+    """The groups of units ("các phòng, ban") that a duty names in the role, or in any."""
+    named = (unit for at, units in duty.holders.items() if role in (None, at) for unit in units)
+    return [unit for unit in named if unit.kind == "collective"]
 
 
 Heading = dt.date | Office | PlanName | None

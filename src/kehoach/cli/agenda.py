@@ -47,6 +47,9 @@ RoleName = Annotated[
     str | None,
     typer.Option("--role", metavar="lead|implementing|advising|coordinating|monitoring", help=N_("Only this role.")),
 ]
+WithGroups = Annotated[
+    bool, typer.Option("--with-groups", help=N_("With --unit: the tasks of groups of units that may include it, too."))
+]
 Strict = Annotated[
     bool, typer.Option("--strict-before", help=N_("Count the day before as the last day of 'before 15 March'."))
 ]
@@ -120,34 +123,48 @@ def gathered(paths: Sequence[str] | None, how: Asked) -> tuple[Gathered, int]:
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """The duties of the units asked for; `groups` counts further ones that name groups of units."""
+    """The duties of the units asked for; `groups` are further ones that name groups of units, if they are asked for."""
 
     duties: tuple[Duty, ...]
     offices: Offices
     wanted: tuple[Office, ...]
-    groups: int
+    groups: tuple[Duty, ...] = ()
+    left_out: tuple[Duty, ...] = ()
 
-    def remarks(self) -> tuple[str, ...]:
-        """That a group of units may include the unit asked for."""
-        if not self.groups:
+    @property
+    def shown(self) -> tuple[Duty, ...]:
+        """All duties that are asked for."""
+        return (*self.duties, *self.groups)
+
+    def remarks(self, selected: Callable[[Duty], bool]) -> tuple[str, ...]:
+        """That groups of units may include the unit asked for, in how many duties of those selected."""
+        count = sum(map(selected, self.left_out))
+        if not count:
             return ()
-        said = _("{count} more task(s) name groups of units that may include it (such as 'các phòng, ban')")
-        return (said.format(count=self.groups),)
+        said = _(
+            "{count} more task(s) name groups of units that may include it (such as 'các phòng, ban'); "
+            "--with-groups lists them"
+        )
+        return (said.format(count=count),)
 
 
-def whose(duties: Sequence[Duty], unit: str | None, role: Role | None) -> Whose:
+def whose(duties: Sequence[Duty], unit: str | None, role: Role | None, *, with_groups: bool = False) -> Whose:
     """The duties that a unit holds, in a role if one is given; all duties where neither is.
 
-    Raises `UsageError`, with the nearest names, where no plan names the unit.
+    Those that name groups of units are among them, or left out. Raises `UsageError`, with the nearest names, where no
+    plan names the unit.
     """
     from kehoach.agenda.offices import Offices
-    from kehoach.agenda.selection import held_by, names_groups
+    from kehoach.agenda.selection import groups_in, held_by
 
     offices = Offices(duties)
     if unit is None and role is None:
-        return Whose(tuple(duties), offices, (), 0)
+        return Whose(tuple(duties), offices, ())
     wanted = tuple(offices.named(unit)) if unit is not None else ()
     mine = tuple(duty for duty in duties if held_by(duty, offices, wanted, role))
     held = set(map(id, mine))
-    others = (duty for duty in duties if id(duty) not in held) if wanted else ()
-    return Whose(mine, offices, wanted, sum(names_groups(duty, role) for duty in others))
+    others = [duty for duty in duties if id(duty) not in held and groups_in(duty, role)] if wanted else []
+    if not with_groups:
+        return Whose(mine, offices, wanted, left_out=tuple(others))
+    named = {offices.of(group, duty.plan): None for duty in others for group in groups_in(duty, role)}
+    return Whose(mine, offices, (*wanted, *named), tuple(others))

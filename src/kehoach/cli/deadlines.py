@@ -20,6 +20,7 @@ from kehoach.cli.agenda import (
     Strict,
     Today,
     UnitName,
+    WithGroups,
     asked,
     gathered,
     put,
@@ -70,6 +71,7 @@ def deadlines(  # noqa: PLR0913 - a parameter is an option
     month: Month = None,
     today: Today = None,
     unit: UnitName = None,
+    with_groups: WithGroups = False,
     role: RoleName = None,
     overdue: Overdue = False,
     undated: Undated = False,
@@ -110,10 +112,11 @@ def _report(context: typer.Context, how: Asked) -> tuple[Deadlines | None, int]:
     found, code = gathered(given["paths"], how)
     if not found.files and how.destination is not None:
         return None, code
-    mine = whose(found.duties, given["unit"], role)
+    mine = whose(found.duties, given["unit"], role, with_groups=given["with_groups"])
     moment = Moment(how.today, wanted.first or how.today, given["strict_before"])
-    chosen = select(entries(mine.duties, moment), wanted, sort)
-    return Deadlines(chosen, mine.offices, how.today, by, role, ahead, how.live, mine.remarks(), hour), code
+    chosen = select(entries(mine.shown, moment), wanted, sort)
+    remarks = mine.remarks(lambda duty: any(map(wanted.shows, entries([duty], moment))))
+    return Deadlines(chosen, mine.offices, how.today, by, role, ahead, how.live, remarks, hour), code
 
 
 def _wanted(context: typer.Context, how: Asked) -> Wanted:

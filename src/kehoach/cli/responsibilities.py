@@ -18,6 +18,7 @@ from kehoach.cli.agenda import (
     Strict,
     Today,
     UnitName,
+    WithGroups,
     asked,
     gathered,
     put,
@@ -43,6 +44,7 @@ def responsibilities(  # noqa: PLR0913 - a parameter is an option
     context: typer.Context,
     paths: Paths = None,
     unit: UnitName = None,
+    with_groups: WithGroups = False,
     role: RoleName = None,
     by: ByName = None,
     matrix: Matrix = False,
@@ -75,10 +77,10 @@ def _report(context: typer.Context, how: Asked) -> tuple[Responsibilities | None
     found, code = gathered(given["paths"], how)
     if not found.files and how.destination is not None:
         return None, code
-    mine = whose(found.duties, given["unit"], role)
+    mine = whose(found.duties, given["unit"], role, with_groups=given["with_groups"])
     moment = Moment(how.today, how.today, given["strict_before"])
-    held = holdings(entries(mine.duties, moment), mine.offices, mine.wanted, role)
+    held = holdings(entries(mine.shown, moment), mine.offices, mine.wanted, role)
     unnamed = sum(not duty.holders for duty in mine.duties)
     said = _("{count} task(s) name no unit and are not shown").format(count=unnamed)
-    remarks = (*mine.remarks(), *([said] if unnamed else []))
+    remarks = (*mine.remarks(lambda _: True), *([said] if unnamed else []))
     return Responsibilities(held, how.today, by, given["matrix"], how.live, remarks), code
