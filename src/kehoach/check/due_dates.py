@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _CLAUSE = re.compile(r"[.;,\n]")
 _WORDS_BY_A_DATE = 5
 _QUARTERS = range(1, 5)
+_YEAR_END, _CLOSING_END = (12, 31), (1, 31)
+"""Month and day on which a budget year ends, and on which its accounts are closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Due:
     """A day something is due.
 
     `exact` where the day itself is printed, `dated` where the year is, `past` where it is told as done, `spans` where
-    it is the end of a time that is printed from its first day on.
+    it is the end of a time that is printed from its first day on, `held` where it is the day on which `work` takes
+    place rather than the last one for it.
     """
 
     day: dt.date
@@ -49,11 +52,20 @@ class Due:
     heading: str = ""
     past: bool = False
     spans: bool = False
+    held: bool = False
+    work: str = ""
 
     @property
     def meant(self) -> bool:
-        """Whether the very day is meant, though offices are closed: a week of events, a feast, a Sunday named so."""
-        return self.spans or speaks_of("open_on_purpose", self.text)
+        """Whether the very day is meant, though offices are closed: a week of events, a feast, a Sunday named so, an
+        event on its own day, the last day of a budget year or of its closing.
+
+        Luật Ngân sách nhà nước 2015, articles 14 (31 December) and 64.1 (31 January).
+        """
+        if self.spans or speaks_of("open_on_purpose", self.text) or (self.held and speaks_of("event", self.work)):
+            return True
+        ends = (self.day.month, self.day.day)
+        return ends == _YEAR_END or (ends == _CLOSING_END and speaks_of("budget", f"{self.work} {self.text}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,8 @@ def due_dates(plan: Plan, context: Context) -> Iterator[Due]:
     for duty in plan.obligations:
         for milestone in duty.deadline.milestones:
             if (due := _due(milestone, milestone.text, duty.place)) is not None:
-                yield replace(due, past=_is_told_as_done(milestone, duty.text, due.day, plan))
+                past = _is_told_as_done(milestone, duty.text, due.day, plan)
+                yield replace(due, past=past, work=duty.content or duty.text)
     if any(appendix.tasks for appendix in plan.appendices):
         yield from _of_rows(plan)
     else:
@@ -144,7 +157,8 @@ def _of_milestone(task: Task, milestone: Milestone, title: str, plan: Plan) -> I
     if due is not None:
         headed = task.parent is None and _alone(milestone, deadline)
         past = _is_told_as_done(milestone, deadline.text, due.day, plan)
-        yield replace(due, quarter=quarter_of(title) if headed else None, heading=title if headed else "", past=past)
+        quarter = quarter_of(title) if headed else None
+        yield replace(due, quarter=quarter, heading=title if headed else "", past=past, work=task.content)
 
 
 def _is_told_as_done(milestone: Milestone, text: str, day: dt.date, plan: Plan) -> bool:
@@ -165,7 +179,7 @@ def _due(milestone: Milestone, text: str, place: Place) -> Due | None:
     said = find(milestone.text)
     dated = any(date.year for date in said)
     spans = milestone.kind == "within" and milestone.precision == "day" and len(said) > 1
-    return Due(day, text, place, exact=exact, dated=dated, spans=spans)
+    return Due(day, text, place, exact=exact, dated=dated, spans=spans, held=milestone.kind == "on")
 
 
 def _alone(milestone: Milestone, deadline: Deadline) -> bool:

@@ -24,12 +24,17 @@ from kehoach.check.dates.impossible import impossible
 from kehoach.check.dates.malformed import malformed
 from kehoach.check.dates.missing import missing
 from kehoach.check.dates.no_time import no_time
+from kehoach.check.dates.order import order
 from kehoach.check.dates.other_year import other_year
+from kehoach.check.dates.outside_own_period import outside_own_period
 from kehoach.check.dates.outside_quarter import outside_quarter
 from kehoach.check.dates.style import style as dates_style
+from kehoach.check.dates.turned_round import turned_round
 from kehoach.check.dates.two_frequencies import two_frequencies
 from kehoach.check.dates.unread import unread
+from kehoach.check.dates.weekday import weekday
 from kehoach.check.dates.weekend import weekend
+from kehoach.check.dates.year_slip import year_slip
 from kehoach.check.figures.amount_in_words import amount_in_words
 from kehoach.check.figures.appendix_figure import appendix_figure
 from kehoach.check.figures.listed_count import listed_count
@@ -142,6 +147,11 @@ RULES: tuple[Rule, ...] = (
     Rule("KH312", "appendix-deadline-inconsistent", "info", appendices_disagree),
     Rule("KH313", "body-appendix-mismatch", "warning", body_disagrees),
     Rule("KH314", "deadline-unread", "info", unread),
+    Rule("KH315", "weekday-mismatch", "error", weekday),
+    Rule("KH316", "span-turned-round", "error", turned_round),
+    Rule("KH317", "day-outside-own-period", "warning", outside_own_period),
+    Rule("KH318", "days-out-of-order", "warning", order),
+    Rule("KH319", "year-left-over", "warning", year_slip),
     Rule("KH401", "missing-lead", "warning", no_lead),
     Rule("KH402", "missing-unit", "info", no_cooperation),
     Rule("KH403", "unit-name-variant", "info", name_variants),

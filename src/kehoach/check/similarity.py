@@ -13,12 +13,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from kehoach.check.terms import said
 from kehoach.grammar import abbreviations
-from kehoach.text import fold
+from kehoach.text import fold, squeeze
 
 _ACRONYM = re.compile(r"(?<![\w&])[A-ZĐ][A-ZĐ&]+(?![\w&])")
 _WORD = re.compile(r"[a-z]+|\d+")
 _NUMBER = re.compile(r"\d+")
+_TONED_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST_SHARED = 3
 _YEAR, _MOST_KEPT = 4, 4096
 _ROUNDING = 1e-9
 
@@ -46,6 +49,29 @@ def covered(text: str, by: str, weight: Mapping[str, float], usual: float) -> fl
     own = _pairs(text)
     total = sum(weight.get(pair, usual) for pair in own)
     return sum(weight.get(pair, usual) for pair in own & _pairs(by)) / total if total else 0.0
+
+
+class Work:
+    """What a text says is to be done: its telling words, and the steps among them ("kiểm tra", "tổng kết")."""
+
+    def __init__(self, text: str) -> None:
+        small = squeeze(text).lower()
+        self.steps = frozenset(found[0] for found in said("steps").finditer(small))
+        self.words = frozenset(_TONED_WORD.findall(said("unsaid").sub(" ", small)))
+
+    def likeness(self, other: Work, weight: Mapping[str, float]) -> float:
+        """The share of the lesser covered of both works' words, by weight; 0 where they are other steps of a matter."""
+        shared = self.words & other.words
+        if len(shared) < _FEWEST_SHARED or (self.steps and other.steps and not self.steps & other.steps):
+            return 0.0
+        both = sum(map(weight.__getitem__, shared))
+        return min(both / sum(map(weight.__getitem__, one.words)) for one in (self, other))
+
+
+def word_weights(works: Sequence[Work]) -> Mapping[str, float]:
+    """How much each word tells: the rarer it is among the works, the more."""
+    seen = Counter(word for work in works for word in work.words)
+    return {word: math.log(1 + len(works) / count) for word, count in seen.items()}
 
 
 class Texts:

@@ -127,6 +127,7 @@ VERIFIED: dict[str, tuple[Check, ...]] = {
         examples({"full": units.full, "canonical": units.canonical}, units.spell),
     ),
     "check/capitals": (*_reading(_CAPITALS), _listed(_CAPITALS)),
+    "check/days": _reading(_terms("check/days")),
     "check/figures": _reading(_terms("check/figures")),
     "check/form": _reading(_parts, in_all_spellings),
     "check/loanwords": _reading(_quoted(syllable)),

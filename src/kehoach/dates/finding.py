@@ -209,6 +209,19 @@ def _placed(text: str, draft: Draft, mention: DateMention) -> DateMention:
     return replace(mention, weekday=weekday, calendar="lunar" if lunar else "solar")
 
 
+def weekday_beside(text: str, mention: DateMention) -> tuple[int, int]:
+    """A mention's span with the day of the week beside it."""
+    low = max(0, mention.start - _NEAR)
+    folded = fold_with_offsets(text[low : mention.end + _NEAR])
+    spans = [folded.span(*found.span("weekday")) for found in weekday().finditer(folded.text)]
+    beside = min(
+        spans, key=lambda span: max(mention.start - low - span[1], span[0] - mention.end + low), default=(0, 0)
+    )
+    if beside == (0, 0):
+        return mention.start, mention.end
+    return min(mention.start, low + beside[0]), max(mention.end, low + beside[1])
+
+
 def weekdays_in(text: str) -> tuple[int, ...]:
     """The days of the week that a text names beside no date ("thứ Hai và thứ Sáu hằng tuần"), 1 for Monday."""
     return tuple(weekday_number(found["weekday"]) for found in weekday().finditer(fold(text)))

@@ -10,17 +10,20 @@ Instead: the same day in both
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.check.context import Context
 from kehoach.check.passages import tasks
-from kehoach.check.similarity import Texts, covered, same_numbers, weights
+from kehoach.check.similarity import Texts, Work, covered, same_numbers, weights, word_weights
 from kehoach.check.violations import Violation
 from kehoach.dates import find
 from kehoach.message import Message
 from kehoach.models.plan import Milestone, Obligation, Plan, Task
+from kehoach.units import same_unit
 
-_ALIKE, _RARE, _FEWEST = 0.55, 3.0, 5
+_ALIKE, _RARE, _FEWEST = 0.55, 3.0, 4
+_SAME_WORK, _AHEAD = 0.55, 1.25
+"""How alike the words of a duty and a row of one body are, and how many times as much as those of the next row."""
 _WORDS_BEFORE = 2
 
 
@@ -29,25 +32,72 @@ def body_disagrees(plan: Plan, context: Context) -> Iterable[Violation]:
     rows = [task for task in tasks(plan) if _days(task) and task.parent is None]
     if context.damaged or not rows or not plan.obligations:
         return
-    weight = weights([*(task.content for task in rows), *(duty.text for duty in plan.obligations)])
-    texts = Texts([row.content for row in rows], weight, _RARE)
+    finder = _Finder(rows, [duty.text for duty in plan.obligations])
     for duty in plan.obligations:
         for milestone, act in _acts(duty):
-            if row := _likest(act, [rows[at] for at in texts.covering(act, _ALIKE)], weight):
-                days = _days(row)
-                if not any(_agrees(milestone.due, start, due) for start, due in days):
-                    said = [due for _start, due in days]
-                    message = Message(
-                        "row {row} of the appendix names {said} for this task; make both the same",
-                        row=row.id,
-                        said=said,
-                    )
-                    yield Violation(message, duty.place, milestone.text, 0.6)
+            row = finder.likest(act, duty)
+            if row is not None and not any(_agrees(milestone, start, due) for start, due in _days(row)):
+                message = Message(
+                    "row {row} of the appendix names {said} for this task; make both the same",
+                    row=row.id,
+                    said=[due for _start, due in _days(row)],
+                )
+                yield Violation(message, duty.place, milestone.text, 0.6)
+
+
+class _Finder:
+    """The rows of a plan, to be looked among for the one that says what a duty does."""
+
+    def __init__(self, rows: Sequence[Task], duties: Sequence[str]) -> None:
+        self._rows = rows
+        contents = [row.content for row in rows]
+        self._weight = weights([*contents, *duties])
+        self._texts = Texts(contents, self._weight, _RARE)
+        self._works = list(map(Work, contents))
+
+    def likest(self, act: str, duty: Obligation) -> Task | None:
+        """The row that says the same in the same words, else in other words for the same body; None where none does."""
+        scores = [
+            (self._both_ways(act, self._rows[at].content), self._rows[at].id, self._rows[at])
+            for at in self._texts.covering(act, _ALIKE)
+            if same_numbers(act, self._rows[at].content)
+        ]
+        alike = sorted(score for score in scores if score[0] >= _ALIKE)
+        return alike[-1][2] if alike else self._in_other_words(act, duty)
+
+    def _both_ways(self, act: str, content: str) -> float:
+        return min(covered(act, content, self._weight, _RARE), covered(content, act, self._weight, _RARE))
+
+    def _in_other_words(self, act: str, duty: Obligation) -> Task | None:
+        rows = [at for at, row in enumerate(self._rows) if _same_body(duty, row) and same_numbers(act, row.content)]
+        if not rows:
+            return None
+        works = {at: Work(_without_bodies(act, duty, self._rows[at])) for at in rows}
+        weight = word_weights([*self._works, *works.values()])
+        scores = sorted((works[at].likeness(self._works[at], weight), self._rows[at].id, self._rows[at]) for at in rows)
+        best, second = scores[-1][0], scores[-2][0] if len(scores) > 1 else 0.0
+        return scores[-1][2] if best >= _SAME_WORK and best >= _AHEAD * second else None
+
+
+def _same_body(duty: Obligation, row: Task) -> bool:
+    """Whether one of those who do a duty, or are named in it, leads a row or carries it out."""
+    doers = (*row.lead, *row.implementing)
+    named = (*duty.actors, *duty.lead, *([duty.actor] if duty.actor else []))
+    small = duty.text.lower()
+    return any(same_unit(one.name, other.name) for one in named for other in doers) or any(
+        one.name.lower() in small for one in doers
+    )
+
+
+def _without_bodies(act: str, duty: Obligation, row: Task) -> str:
+    for unit in (*duty.actors, *duty.lead, *duty.coordinating, *row.lead, *row.implementing):
+        act = act.replace(unit.name, " ")
+    return act
 
 
 def _acts(duty: Obligation) -> Iterator[tuple[Milestone, str]]:
     """The days a duty names, each with the words for what is due then."""
-    dated = [m for m in duty.deadline.milestones if m.due and m.kind in ("before", "on")]
+    dated = [m for m in duty.deadline.milestones if m.due and m.kind in ("before", "on", "within")]
     for milestone in dated:
         if len(dated) == 1:
             act = _without_dates(duty.text.replace(milestone.text, " "))
@@ -72,17 +122,6 @@ def _without_dates(text: str) -> str:
     return " ".join([*kept, text[at:]])
 
 
-def _likest(act: str, rows: Iterable[Task], weight: Mapping[str, float]) -> Task | None:
-    """The row that says the same, both ways, and names the same rounds; None where none does."""
-    scores = [
-        (min(covered(act, row.content, weight, _RARE), covered(row.content, act, weight, _RARE)), row)
-        for row in rows
-        if same_numbers(act, row.content)
-    ]
-    alike = sorted((score, row.id, row) for score, row in scores if score >= _ALIKE)
-    return alike[-1][2] if alike else None
-
-
 def _days(task: Task) -> list[tuple[dt.date, dt.date]]:
     """The first and last days a row names; nothing for rows that recur or hang on something else."""
     milestones = task.deadline.milestones if task.deadline else ()
@@ -91,6 +130,10 @@ def _days(task: Task) -> list[tuple[dt.date, dt.date]]:
     return [(m.start or m.due, m.due) for m in milestones if m.due]
 
 
-def _agrees(day: dt.date | None, start: dt.date, due: dt.date) -> bool:
-    """Whether a day is the row's, or lies in the month or quarter the row names."""
-    return day is not None and (abs((due - day).days) <= 1 or start <= day <= due)
+def _agrees(milestone: Milestone, start: dt.date, due: dt.date) -> bool:
+    """Whether a day is the row's, or lies in the month or quarter the row names; whether two such times overlap."""
+    day = milestone.due
+    if day is None:
+        return True
+    first = milestone.start or day
+    return abs((due - day).days) <= 1 or (first <= due and start <= day)

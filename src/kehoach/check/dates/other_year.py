@@ -3,7 +3,7 @@
 Finds: "Trước 15/01/2020" in the plan for 2021: a year left over from last year's file.
 Why: read as it stands, the task was due before the plan existed.
 Source: a plan must agree with itself; the first months of the following year are left alone, since reports are due
-then.
+then, and later ones where no title names a year: such a plan may run for years.
 Example: KẾ HOẠCH … năm 2021: Trước 15/01/2020
 Instead: Trước 15/01/2021
 """
@@ -36,8 +36,9 @@ def other_year(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     found = [due for due in context.due_dates if due.dated and not due.past and not speaks_of("years", due.text)]
     later = [due for due in found if due.day > dt.date(min(year + 1, dt.MAXYEAR), _LAST_MONTH_OF_REPORTS, 31)]
+    named = any(date.year for one in (title, *(a.title or "" for a in plan.appendices)) for date in find(one))
     for due in found:
-        alone = due in later and _says_more(due.text) and len(later) <= max(1, _MOST_LATER * len(found))
+        alone = due in later and named and _says_more(due.text) and len(later) <= max(1, _MOST_LATER * len(found))
         if alone or (due.day.year < year and not _possible(due, plan)):
             message = Message(
                 "the plan is for {year}, this deadline is in {due_year}; correct the year",

@@ -1,6 +1,6 @@
 """Dates of one plan written in two styles.
 
-Finds: "Tháng 03/2024" beside "Tháng 3/2024".
+Finds: "Tháng 03/2024" beside "Tháng 3/2024"; "27-11-2024" or "27.11.2024" beside "27/11/2024".
 Why: one document, one style; searches for one miss the other.
 Source: Nghị định 30/2020/NĐ-CP, annex I, II.4 b (months 3 to 9 without zero).
 Example: Tháng 03/2024, Tháng 5/2024
@@ -9,7 +9,8 @@ Instead: Tháng 3/2024, Tháng 5/2024
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
 from kehoach.check.passages import Passage, cells
@@ -20,16 +21,42 @@ from kehoach.models.plan import Plan
 
 _MONTHS = range(3, 10)
 """The months that the decree wants without zero."""
+_MARK = re.compile(r"\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{4}")
 
 
 def style(plan: Plan, context: Context) -> Iterable[Violation]:
-    """One fault for a document: the first date in the rarer style."""
+    """One fault for a document in each respect: the first date in the rarer style."""
+    if not context.damaged:
+        yield from _of_zeros(plan)
+        yield from _of_marks(context)
+
+
+def _of_zeros(plan: Plan) -> Iterator[Violation]:
     found: dict[bool, list[tuple[Passage, DateMention]]] = {True: [], False: []}
     for passage in cells(plan):
         for date in find(passage.text):
             if date.month in _MONTHS and date.year and date.figures[1]:
                 found[date.figures[1].startswith("0")].append((passage, date))
-    if found[True] and found[False] and not context.damaged:
+    if found[True] and found[False]:
         passage, date = found[len(found[True]) <= len(found[False])][0]
         message = Message("months are written with and without zero in this plan; keep to one style")
         yield Violation(message, passage.at(date.start), date.text)
+
+
+def _of_marks(context: Context) -> Iterator[Violation]:
+    found: dict[str, list[tuple[Passage, DateMention]]] = {}
+    for passage in context.passages:
+        for date in find(passage.text):
+            if date.precision == "day" and date.fault is None and (printed := _MARK.fullmatch(date.text)):
+                found.setdefault(printed["mark"], []).append((passage, date))
+    usual = max(found, key=lambda mark: (len(found[mark]), mark == "/"), default="")
+    for mark, dates in found.items():
+        if mark != usual:
+            passage, date = dates[0]
+            message = Message(
+                '{count} days are written with "{mark}", the others with "{usual}"; keep to one style',
+                count=len(dates),
+                mark=mark,
+                usual=usual,
+            )
+            yield Violation(message, passage.at(date.start), date.text)

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dates.impossible import in_no_calendar
+from kehoach.check.dates.turned_round import spans_turned
+from kehoach.check.dating import issued
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.plan import Plan
@@ -22,11 +24,15 @@ from kehoach.text import clean
 def unread(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each part of a deadline cell that is not understood; none on copies whose letters are unsure.
 
-    Days that no calendar has are another rule's.
+    Days that no calendar has, and spans that end before they begin, are other rules'.
     """
     if context.damaged or context.recognised:
         return
     for note in plan.diagnostics:
-        if note.code == "deadline-unread" and not in_no_calendar(clean(note.text)):
+        if note.code == "deadline-unread" and not _is_told(clean(note.text), plan):
             message = Message("when this is due cannot be told from its words; name the day, month or quarter")
             yield Violation(message, note.place, note.text, 0.6)
+
+
+def _is_told(text: str, plan: Plan) -> bool:
+    return in_no_calendar(text) or any(spans_turned(text, issued(plan)))

@@ -24,8 +24,8 @@ from kehoach.models.plan import Plan
 from kehoach.numerals import LETTERS
 
 _INLINE = (re.compile(r"\((\d{1,2})\)"), re.compile(r"(?<!\w)([a-eghiđ])\)"))
-_ENDED = re.compile(r"[.;:!?)…”\"]\s*$")
-"""A text that is cut off inside its list does not."""
+_ENDED = re.compile(r"[.!?)…”\"]\s*$")
+"""A text that is cut off inside its list, or whose list goes on below, does not."""
 _LONGEST_NAME, _MOST = 5, 60
 _ENDS = re.compile(r"[.;](?:\s|$)|\(|$")
 

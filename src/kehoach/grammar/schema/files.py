@@ -26,6 +26,7 @@ KINDS: dict[str, type[Part]] = {
     "calendar/*": times.Calendar,
     "check/capitals": checks.Capitals,
     "check/compounds": checks.Words,
+    "check/days": checks.Terms,
     "check/figures": checks.Terms,
     "check/form": checks.Form,
     "check/loanwords": checks.Words,

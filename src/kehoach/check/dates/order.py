@@ -1,0 +1,135 @@
+"""Days in the wrong order: the report before the work, the collection after the day it is passed on.
+
+Finds: "hoàn thành rà soát trước ngày 20/11/2026, báo cáo kết quả trước ngày 10/11/2026"; "gửi báo cáo trước ngày
+18/12/2026 để tổng hợp, báo cáo UBND tỉnh trước ngày 10/12/2026"; a row "Báo cáo kết quả kiểm tra …" due before the row
+"Kiểm tra …".
+Why: the second day cannot be kept, and the superior body waits.
+Source: a plan must agree with itself; a report on the way ("tiến độ", "6 tháng") may well be due before the end.
+Example: gửi trước ngày 18/12/2026 để tổng hợp, báo cáo UBND tỉnh trước ngày 10/12/2026
+Instead: gửi trước ngày 04/12/2026 để tổng hợp, báo cáo UBND tỉnh trước ngày 10/12/2026
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from kehoach.check.context import Context
+from kehoach.check.dating import issued
+from kehoach.check.passages import Passage, tasks
+from kehoach.check.similarity import covered
+from kehoach.check.terms import said, spelt
+from kehoach.check.violations import Violation
+from kehoach.dates import DateMention, find
+from kehoach.message import Message
+from kehoach.models.plan import Appendix, Plan, Task
+from kehoach.text import squeeze
+
+_CLAUSE = re.compile(r"[;.](?:\s|$)")
+_FEWEST, _COVERED, _USUAL = 3, 0.75, 1.0
+
+
+def order(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each pair of days of one text of which the second has to follow, and for each row that reports on another
+    before it is done.
+    """
+    if context.damaged or context.recognised:
+        return
+    cited = [citation.text for citation in plan.citations]
+    for passage, work in _texts(plan, context):
+        days = [date for date in find(passage.text) if date.whole()]
+        for one, other in pairwise(days):
+            if _is_turned(passage, work, one, other, issued(plan)) and not _is_cited(passage.text, (one, other), cited):
+                quote = passage.text[one.start : other.end]
+                yield Violation(_MESSAGE, passage.at(one.start), quote, 0.7)
+    for appendix in plan.appendices:
+        yield from _of_rows(appendix)
+
+
+_MESSAGE = Message("the second of these days has to follow the first; put them in their order or correct one")
+
+
+def _texts(plan: Plan, context: Context) -> Iterator[tuple[Passage, str]]:
+    """The texts, each with the work its days are for, where another cell says it."""
+    yield from ((one, "") for one in context.passages if one.cell is None or one.cell.column != "deadline")
+    for task in tasks(plan):
+        if task.deadline and "deadline" not in task.inherited:
+            yield Passage(squeeze(task.deadline.text), cell=task.place.in_column("deadline")), task.content.lower()
+
+
+def _is_turned(passage: Passage, work: str, one: DateMention, other: DateMention, issue: dt.date | None) -> bool:
+    first, second = one.whole(), other.whole()
+    if first is None or second is None or other.closes or (issue is not None and min(first, second) < issue):
+        return False
+    small = passage.text.lower()
+    between, before = small[one.end : other.start], f"{work} {_CLAUSE.split(small[: one.start])[-1]}"
+    if second > first:
+        return _sooner().search(between) is not None and said("afterwards").search(before) is not None
+    return second < first and _follows(before, between)
+
+
+def _follows(before: str, between: str) -> bool:
+    """Whether what is due by the second of two days needs what is due by the first.
+
+    What others send in for the first stands in brackets behind it.
+    """
+    if said("interim").search(between) or not said("afterwards").search(between):
+        return False
+    if "(" in between:
+        return said("in_order_to").search(between) is not None
+    reported = said("afterwards").search(before) is not None
+    if _CLAUSE.search(between) or reported:
+        needed = said("outcome").search(between) if not reported else said("gathered").search(between)
+        return needed is not None or said("in_order_to").search(between) is not None
+    return True
+
+
+def _is_cited(text: str, dates: Sequence[DateMention], cited: Sequence[str]) -> bool:
+    spans = [(at, at + len(words)) for words in cited if (at := text.find(words)) >= 0]
+    return any(start <= date.start < end for start, end in spans for date in dates)
+
+
+def _of_rows(appendix: Appendix) -> Iterator[Violation]:
+    rows = [(task, day) for task in appendix.tasks if (day := _only_day(task)) is not None]
+    for task, day in rows:
+        found = _reporting().match(task.content.lower())
+        rest = task.content[found.end() :] if found else ""
+        if len(rest.split()) < _FEWEST or said("interim").search(task.content.lower()):
+            continue
+        late = [
+            (other, due)
+            for other, due in rows
+            if due > day and not _reporting().match(other.content.lower()) and _speaks_of(rest, other.content)
+        ]
+        if len(late) == 1:
+            message = Message(
+                "row {row}, on which this reports, is due on {day} only; put both in their order",
+                row=late[0][0].id,
+                day=late[0][1],
+            )
+            place = task.place.in_column("deadline")
+            yield Violation(message, place, task.deadline.text if task.deadline else "", 0.7)
+
+
+def _speaks_of(rest: str, content: str) -> bool:
+    return covered(rest, content, {}, _USUAL) >= _COVERED or covered(content, rest, {}, _USUAL) >= _COVERED
+
+
+def _only_day(task: Task) -> dt.date | None:
+    found = [m for m in task.deadline.milestones if m.due] if task.deadline else []
+    return found[0].due if len(found) == 1 and found[0].kind in ("before", "on", "within") else None
+
+
+@cache
+def _sooner() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)sau khi(?!\w)")
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:{spelt('afterwards')}|đánh giá|thông báo)[ ,]*)+(?:về )?(?:kết quả )?(?:của |về )?(?:việc |công tác )?"
+    )

@@ -1,0 +1,155 @@
+"""A year left over from another plan: in the title, over an appendix, in a sentence, in a school year.
+
+Finds: "Kế hoạch … năm 2025" issued in January 2026; "DANH MỤC NHIỆM VỤ NĂM 2025" behind a plan for 2026; "năm học 2026
+- 2028"; "ban hành Kế hoạch … năm 2025 như sau"; "trình phương án trước ngày 15/5/2025" in a plan of 2026.
+Why: most plans are written over last year's; who reads the year as it stands looks for another plan.
+Source: a plan must agree with itself; a school year is of two years that follow each other.
+Example: DANH MỤC NHIỆM VỤ NĂM 2025 behind a plan for 2026
+Instead: DANH MỤC NHIỆM VỤ NĂM 2026
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+
+from kehoach.check.context import Context
+from kehoach.check.dating import first_and_last, issued
+from kehoach.check.statements import Statement
+from kehoach.check.terms import said, spelt
+from kehoach.check.violations import Violation
+from kehoach.dates import DateMention, find
+from kehoach.message import Message
+from kehoach.models.document import Place
+from kehoach.models.plan import Plan
+
+_SCHOOL = re.compile(r"(?<!\w)năm học (?P<first>\d{4})\s*[-–/]\s*(?P<last>\d{4})(?!\d)", re.IGNORECASE)
+_FIRST_OF_SCHOOL, _LAST_OF_SCHOOL = 5, 8
+"""Months: pupils are enrolled from May on, the year is closed in August."""
+_NEAR = 80
+_CLAUSE = re.compile(r"[;.](?:\s|$)")
+
+
+def year_slip(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each year that cannot be meant beside the plan's own."""
+    if context.damaged or context.recognised:
+        return
+    yield from _of_titles(plan)
+    ours = _years(plan)
+    for statement in context.statements:
+        yield from _of_school(statement, ours, issued(plan))
+        if statement.passage.cell is None and ours:
+            yield from _of_prose(statement, plan, ours)
+
+
+def _years(plan: Plan) -> set[int]:
+    """The years that a plan is of and for."""
+    titled = {date.year for date in find(plan.header.title or "") if date.year}
+    day = issued(plan)
+    return titled | ({day.year} if day else set())
+
+
+def _of_titles(plan: Plan) -> Iterator[Violation]:
+    """The one year of the title, held against the day of issue; that of each appendix, against both."""
+    header, day = plan.header, issued(plan)
+    year = _only_year(header.title or "")
+    if year is not None and day is not None and year < day.year:
+        message = Message("the plan is issued in {issued}; correct the year", issued=day.year)
+        yield Violation(message, header.places.get("title", Place()), header.title or "", 0.8)
+    ours = _years(plan)
+    for appendix in plan.appendices:
+        named = _only_year(appendix.title or "")
+        if named is not None and ours and named < min(ours):
+            message = Message("the plan is for {year}; correct the year", year=max(ours))
+            yield Violation(message, appendix.place, appendix.title or "", 0.8)
+
+
+def _only_year(title: str) -> int | None:
+    """The year a title is of; None where it names several, a span, or looks back on one."""
+    small = title.lower()
+    years = [date for date in find(title) if date.year]
+    if len({date.year for date in years}) != 1 or any(date.closes for date in years) or said("years").search(small):
+        return None
+    return None if years[0].precision != "year" or said("looks_back").search(small) else years[0].year
+
+
+def _of_school(statement: Statement, ours: set[int], issue: dt.date | None) -> Iterator[Violation]:
+    for found in _SCHOOL.finditer(statement.text):
+        first, last = int(found["first"]), int(found["last"])
+        message = None
+        if last != first + 1:
+            message = Message("a school year is of two years that follow each other; correct one of both")
+        elif ours and first > max(ours):
+            message = Message("the plan is for {year}; correct the year", year=max(ours))
+        elif any(not _in_school(date, first) for date in find(statement.text) if _is_ahead(date, issue)):
+            message = Message("the dates beside it are of another school year; correct the year")
+        if message is not None:
+            yield Violation(message, statement.at(found.start()), found[0], 0.8)
+
+
+def _is_ahead(date: DateMention, issue: dt.date | None) -> bool:
+    """Whether a day or month still lies ahead of a plan."""
+    days = first_and_last(date) if date.precision in ("day", "month") else None
+    return days is not None and issue is not None and days[1] >= issue
+
+
+def _in_school(date: DateMention, first: int) -> bool:
+    """Whether a day or month lies in a school year, with what leads up to it and follows."""
+    days = first_and_last(date)
+    return days is None or dt.date(first, _FIRST_OF_SCHOOL, 1) <= days[0] <= dt.date(first + 1, _LAST_OF_SCHOOL, 31)
+
+
+def _of_prose(statement: Statement, plan: Plan, ours: set[int]) -> Iterator[Violation]:
+    text, small = statement.text, statement.text.lower()
+    dates = [date for date in find(text) if date.year]
+    cited = [(at, at + len(c.text)) for c in plan.citations if (at := text.find(c.text)) >= 0]
+    for date in dates:
+        before = small[: date.start]
+        if date.year is None or any(_is_of(date, start, text[end : date.start]) for start, end in cited):
+            continue
+        if date.precision == "year" and date.year < min(ours) and _is_goal(before, dates):
+            message = Message("the plan is for {year}; correct the year", year=max(ours))
+            yield Violation(message, statement.at(date.start), _quote(text, date), 0.7)
+        elif _is_past_duty(date, before, small[date.end :], plan):
+            message = Message("this day lies before the plan is issued; correct the year")
+            yield Violation(message, statement.at(date.start), date.text, 0.7)
+
+
+def _is_of(date: DateMention, start: int, behind: str) -> bool:
+    """Whether a date is a cited document's, or in what that document is about."""
+    return start <= date.start and not _CLAUSE.search(behind) and not said("issues_plan").search(behind.lower())
+
+
+def _quote(text: str, date: DateMention) -> str:
+    start = date.start - len("năm ") if text[: date.start].lower().endswith("năm ") else date.start
+    return text[start : date.end]
+
+
+def _is_goal(before: str, dates: list[DateMention]) -> bool:
+    """Whether a year is the one the plan is for: behind what it is to reach, or where it names itself."""
+    clause = _CLAUSE.split(before)[-1]
+    named = said("issues_plan").search(clause)
+    if named:
+        return not said("looks_back", "years").search(clause[named.end() :]) and not re.search(
+            r"(?<!\w)số:? ?\d", clause[named.end() :]
+        )
+    alone = len({date.year for date in dates}) == 1
+    return alone and said("goals").search(clause) is not None and not said("looks_back", "years").search(before)
+
+
+def _is_past_duty(date: DateMention, before: str, behind: str, plan: Plan) -> bool:
+    """Whether something is still to be done by a day of a year before the plan's."""
+    day, issue = date.whole(), issued(plan)
+    if day is None or issue is None or day.year >= issue.year or _is_told(date.text, plan):
+        return False
+    clause = _CLAUSE.split(before)[-1]
+    by = re.search(rf"(?<!\w)(?:{spelt('by')})(?: ngày)? $", clause)
+    if by is None or said("done_words").search(before[-_NEAR:] + behind[:_NEAR]):
+        return False
+    return said("duty_verbs").search(clause[-_NEAR:]) is not None
+
+
+def _is_told(text: str, plan: Plan) -> bool:
+    """Whether another rule judges a day: that of a duty."""
+    return any(text in duty.text for duty in plan.obligations)
