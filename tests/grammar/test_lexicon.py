@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.verify import unaccented
-from kehoach.grammar.words import cut
+from kehoach.grammar.words import cut, wanted
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,13 @@ def test_matches_stand_in_order_and_whole_words_are_found_however_they_are_typed
 def test_a_text_without_diacritics_says_the_same(parts: list[str]) -> None:
     known, text = lexicon(WORDINGS), "; ".join(parts)
     assert [m.id for m in known.find(cut(unaccented(text)))] == [m.id for m in known.find(cut(text))]
+
+
+WORD = st.sampled_from(("Sở", "sở", "và", "Nội", "hoà", "hòa", "ban", "VA", "Đ", "quý"))
+
+
+@given(st.lists(WORD, min_size=1, max_size=5).map(" ".join), st.booleans())
+def test_a_wording_wants_the_words_that_a_text_of_it_has(saying: str, plain: bool) -> None:
+    words = cut(saying, plain)
+    has = [keys[0][0] for token, keys in zip(words.tokens, words.keys, strict=True) if not token.joint]
+    assert [key for key in wanted(saying, plain, False) if key != "&"] == has or all(t.joint for t in words.tokens)

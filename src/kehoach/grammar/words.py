@@ -13,9 +13,11 @@ from functools import lru_cache
 from typing import Protocol
 
 from kehoach.grammar.tokens import Token, tokens
-from kehoach.text import clean
+from kehoach.text import clean, fold, tone_key
 
 Keys = tuple[tuple[tuple[str, int], ...], ...]
+_JOINING = frozenset({"va"})
+"""Words that join, folded."""
 _TIGHT = frozenset("&-–—‑−")
 """Characters that can make one word of two abbreviations."""
 
@@ -108,6 +110,9 @@ def _tight(found: Sequence[Token], at: int) -> bool:
 @lru_cache(maxsize=16384)
 def wanted(saying: str, plain: bool, bare: bool) -> tuple[str, ...]:
     """A wording of the grammars as the keys that a text must have; "&" stands for any joint, or none."""
+    parts = saying.split()
+    if saying.replace(" ", "").isalpha() and _JOINING.isdisjoint(map(fold, parts)):
+        return tuple(map(fold if plain else tone_key, map(clean, parts)))
     words = cut(saying, plain, bare)
     if all(token.joint for token in words.tokens):
         return tuple(keys[0][0] for keys in words.keys)
