@@ -63,7 +63,8 @@ def test_several_subordinates_are_a_list(tmp_path: Path) -> None:
 
 def test_an_unreadable_subordinate_is_one_line(run: Run) -> None:
     Path("city.txt").write_text("plan Rà soát", "utf-8")
+    Path("ward.txt").write_text("plan Tuyên truyền", "utf-8")
     Path("bad.txt").write_text("broken", "utf-8")
-    ran = run("diff", "city.txt", "bad.txt", "city.txt")
+    ran = run("diff", "city.txt", "bad.txt", "ward.txt")
     assert (ran.code, len(ran.err)) == (3, 1)
     assert ran.out

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kehoach.extract import plan_from_file
-from kehoach.models.diff import Diff
+from kehoach.models.diff import KIND_OF, Diff
 from kehoach.reconcile import compare_versions, reconcile
 
 RELATIONS = {"city_only": "superior_only", "district_only": "own"}
@@ -48,7 +48,7 @@ def test_annotated_rows(shared: Path, form: str) -> None:
 
 def test_what_a_clerk_must_see(shared: Path) -> None:
     result = compared(shared, "plan.pdf")
-    found = {(finding.rule, *finding.rows[:2]) for finding in result.findings}
+    found = {(KIND_OF[finding.code], *finding.rows[:2]) for finding in result.findings}
     assert {("missing", "PL1/III.28"), ("missing", "PL1/IV.40"), ("no-lead-time", "PL1/II.18", "PL1/II.6")} <= found
     assert (result.citation.status, result.citation.wrong) == ("wrong", ("symbol", "issuer"))
 

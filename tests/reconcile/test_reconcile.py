@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.reconcile.made import district, plan, task
 
+from kehoach.models.diff import KIND_OF
 from kehoach.models.plan import PartialDate, Plan
 from kehoach.reconcile import Verdict, fingerprint, read_verdicts, reconcile
 
@@ -121,7 +122,7 @@ def test_decision_on_a_changed_row_is_suspect() -> None:
     prints = {"superior_print": fingerprint(above.appendices[0].tasks[1]), "subordinate_print": "0123456789ab"}
     result = reconcile(above, mine, [Verdict("pin", "PLI/2", "PLI/2", **prints)])
     assert result.rows[1].decisions[0].suspect
-    assert "suspect" in {finding.rule for finding in result.findings}
+    assert "suspect" in {KIND_OF[finding.code] for finding in result.findings}
 
 
 def test_decision_follows_a_row_that_moved() -> None:

@@ -82,7 +82,9 @@ from kehoach.check.superior.later_deadline import later_deadline
 from kehoach.check.superior.missing_task import missing_task
 from kehoach.check.superior.no_lead_time import no_lead_time
 from kehoach.check.superior.not_cited import not_cited
+from kehoach.check.superior.one_document import one_document
 from kehoach.check.superior.other_period import other_period
+from kehoach.check.superior.plans_swapped import plans_swapped
 from kehoach.check.superior.roles import roles
 from kehoach.check.superior.superior_conflict import superior_conflict
 from kehoach.check.superior.suspect_decision import suspect_decision
@@ -193,6 +195,8 @@ RULES: tuple[Rule, ...] = (
     Rule("KH710", "reconcile-appendix-absent", "warning", appendix_absent),
     Rule("KH711", "reconcile-other-period", "warning", other_period),
     Rule("KH712", "reconcile-suspect-decision", "warning", suspect_decision),
+    Rule("KH713", "reconcile-plans-swapped", "error", plans_swapped),
+    Rule("KH714", "reconcile-one-document", "error", one_document),
     Rule("KH801", "text-without-diacritics", "info", no_marks),
     Rule("KH802", "damaged-text", "info", damaged),
     Rule("KH803", "illegible-date", "warning", illegible_date),

@@ -30,9 +30,15 @@ if TYPE_CHECKING:
     from kehoach.reading.run import How
     from kehoach.reconcile import Verdict
 
-FAILURES = ("missing", "late", "no-lead-time", "citation", "undecided", "uncovered", "role", "appendix", "period")
+FAILURES = (
+    *("missing", "late", "no-lead-time", "citation", "undecided", "uncovered", "role", "appendix", "period"),
+    *("swapped", "one"),
+)
 RELATIONS = ("implements", "mirrors", "superior_only", "own")
-CHANGES = ("added", "dropped", "moved", "reworded", "re-dated", "reassigned")
+CHANGES = (
+    *("added", "dropped", "moved", "changed", "reworded", "re-dated", "reassigned"),
+    *("product", "note", "columns"),
+)
 FOUND = 1
 
 Superior = Annotated[str, typer.Argument(metavar="SUPERIOR", help=N_("The plan of the body above."))]
@@ -109,6 +115,7 @@ def diff(  # noqa: PLR0913 - a parameter is an option
         return code
     _check_sides(plans, review or write_review, same_level=same_level)
     results = _results(plans, verdicts, same_level=same_level)
+    _tell_first(results)
     if write_review:
         _write_review(results, plans, write_review)
     _write(results, name, destination, kinds, explain)
@@ -205,6 +212,22 @@ def _write_review(results: list[Diff | Changes], plans: list[Plan], name: str) -
 
 
 def _fails(results: list[Diff | Changes], rules: frozenset[str]) -> bool:
-    from kehoach.models.diff import Diff
+    from kehoach.models.diff import KIND_OF, Diff
 
-    return any(finding.rule in rules for result in results if isinstance(result, Diff) for finding in result.findings)
+    found = (finding for result in results if isinstance(result, Diff) for finding in result.findings)
+    return any(KIND_OF[finding.code] in rules for finding in found)
+
+
+def _tell_first(results: list[Diff | Changes]) -> None:
+    """Say what has to be known before a report is read: plans swapped, of other periods, one and the same."""
+    from kehoach.models.diff import FIRST, Diff
+
+    for result in results:
+        if isinstance(result, Diff):
+            told = [found.message for found in result.findings if found.code in FIRST]
+            name = result.subordinate.path
+        else:
+            told = [note.message for note in result.diagnostics if note.severity != "info"]
+            name = result.after.path
+        for message in told:
+            faults.warn(name, message.text())

@@ -34,10 +34,18 @@ class ExpectedCitation(Value):
     citation: str
 
 
+class Sides(Value):
+    """Ids of rows by the plan they stand in."""
+
+    superior: tuple[str, ...] = ()
+    subordinate: tuple[str, ...] = ()
+
+
 class Finding(Value):
     """One fault; `code` like KH301, `rule` its name ("malformed-date"), `quote` as it stands in the source.
 
-    `rows` are the ids of the rows it speaks of, where it speaks of rows.
+    `rows` are the ids of the rows it speaks of, where it speaks of rows; `sides` are the same ids by the plan they
+    stand in, since two plans number theirs alike.
     """
 
     code: str
@@ -49,6 +57,7 @@ class Finding(Value):
     place: Place = Place()
     fix: Fix | ExpectedDue | ExpectedCitation | None = None
     rows: tuple[str, ...] = ()
+    sides: Sides = Sides()
 
     @computed_field  # type: ignore[prop-decorator]
     @property

@@ -16,10 +16,11 @@ from kehoach.reconcile.coverage import coverage_of
 from kehoach.reconcile.dates import Calendar
 from kehoach.reconcile.decisions import Verdict, fingerprint, read_verdicts, settle
 from kehoach.reconcile.duties import Line, entry_of, lines_of
+from kehoach.reconcile.itself import own_plan
 from kehoach.reconcile.matching import match, rated_pairs
 from kehoach.reconcile.obligation import obligation_of, reader_of
 from kehoach.reconcile.pins import constrain, with_pins
-from kehoach.reconcile.rating import Rater
+from kehoach.reconcile.rating import Rater, topic_of
 from kehoach.reconcile.rows import Board
 from kehoach.reconcile.terms import Places
 from kehoach.reconcile.versions import compare_versions
@@ -32,22 +33,22 @@ def reconcile(superior: Plan, subordinate: Plan, verdicts: Sequence[Verdict] = (
     places = Places((superior, subordinate))
     bases = citing.bases(superior, subordinate)
     above, below = lines_of(superior, places, bases[0]), lines_of(subordinate, places, bases[1])
-    reader, on = reader_of(subordinate), citing.day_of(superior, subordinate)
+    reader, on = reader_of(subordinate, superior), citing.day_of(superior, subordinate)
     obligations = [obligation_of(line, reader) for line in above]
-    rater = Rater(on, obligations)
+    rater = Rater(on, obligations, topic_of(above, below))
     settled, lost = settle(verdicts, above, below)
     scores = constrain(rated_pairs(above, below, rater), settled)
     answers = with_pins(match(above, below, scores, rater), above, below, settled)
     calendar = Calendar(reader, places, own=superior.header == subordinate.header)
+    own = own_plan(superior, subordinate, places)
     absent = citing.absent_appendices(subordinate)
-    board = Board(above, below, obligations, scores, answers, settled, calendar, on, not absent)
+    board = Board(above, below, obligations, scores, answers, settled, calendar, on, not absent, rater, own)
     rows = board.rows() if below else board.unjudged()
     check = citing.check_citation(superior, subordinate)
     entries = {"superior": _entries(above), "subordinate": _entries(below)}
-    stray = citing.strays(superior, subordinate, check.found)
     found = [
         *(findings.of_rows(rows, entries) if below else ()),
-        *findings.of_plans(superior, subordinate, check, stray),
+        *findings.of_plans(superior, subordinate, check),
         *findings.of_gaps(absent, lost),
     ]
     return Diff(

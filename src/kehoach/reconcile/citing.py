@@ -11,9 +11,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from kehoach.models.diff import CitationCheck
+from kehoach.models.diff import CitationCheck, Stray
 from kehoach.models.plan import Citation, Plan, Section
 from kehoach.numerals import roman
+from kehoach.reconcile.standing import is_later
 from kehoach.reconcile.wordings import listed, normal, plain
 from kehoach.text import fold
 from kehoach.units import canonical_of, full_name, same_unit
@@ -52,10 +53,16 @@ def check_citation(superior: Plan, subordinate: Plan) -> CitationCheck:
         (points, c) for c in subordinate.citations if (points := _points(c, expected)) >= _SAME and c.relation != "self"
     ]
     if not meant:
-        return CitationCheck(status="absent", expected=expected)
+        return CitationCheck(status="later" if is_later(superior, subordinate) else "absent", expected=expected)
     best = max(meant, key=lambda pair: pair[0])[1]
     wrong = tuple(differences(best, expected))
-    return CitationCheck(status="wrong" if wrong else "right", found=best, expected=expected, wrong=wrong)
+    return CitationCheck(
+        status="wrong" if wrong else "right",
+        found=best,
+        expected=expected,
+        wrong=wrong,
+        strays=tuple(Stray(citation=one, wrong=parts) for one, parts in strays(superior, subordinate, best)),
+    )
 
 
 def strays(superior: Plan, subordinate: Plan, chosen: Citation | None) -> Iterator[tuple[Citation, tuple[str, ...]]]:

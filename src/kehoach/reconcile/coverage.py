@@ -20,7 +20,9 @@ def coverage_of(rows: Sequence[Row], lines: Sequence[Line], *, judgeable: bool) 
     by_id = {line.task.id: line for line in lines}
     percent = round(100 * answered / len(binding), 1) if binding and judgeable else None
     return Coverage(
+        rows=len(lines),
         binding=len(binding),
+        undecided=sum(row.relation == "undecided" for row in binding),
         answered=answered,
         percent=percent,
         by_group=_shares(binding, {key: [_group(line)] for key, line in by_id.items()}),

@@ -18,6 +18,9 @@ from kehoach.reconcile.obligation import Reader, asks, filings
 from kehoach.reconcile.terms import Places, telling
 from kehoach.reconcile.wordings import having, listed, normal
 
+MONTH = dt.timedelta(days=31)
+"""How far a day may be from one of several that are asked for, to be the answer to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -39,13 +42,17 @@ class Calendar:
     places: Places
     own: bool = False
 
-    def compare(self, above: Line, below: Line, duties: tuple[Duty, Duty], *, binds: bool) -> Compared:
-        """The days of two matched rows."""
+    def compare(
+        self, above: Line, below: Line, duties: tuple[Duty, Duty], *, binds: bool, several: bool = False
+    ) -> Compared:
+        """The days of two matched rows; `several`: the row below answers others too, each on a day of its own."""
         filing = None if self.own else self._filing(above, below, duties)
-        asked = filing.due if filing else _completion(above.task.deadline)
+        asked = filing.due if filing else _asked(above.task.deadline, _given(below.task.deadline, None))
+        given = _given(below.task.deadline, asked if several or len(duties[1].stages) > 1 else None)
         window = all(m.kind == "within" for m in above.task.deadline.milestones) if above.task.deadline else True
-        prepares = not self.own and (binds or filing is not None) and not window and _needs_time(below)
-        return _compared(above, below, asked, prepares=prepares)
+        files = filing is not None or (binds and asks_files(above))
+        prepares = not self.own and files and not window and _needs_time(below)
+        return _compared(above, below, (asked, given), prepares=prepares)
 
     def _filing(self, above: Line, below: Line, duties: tuple[Duty, Duty]) -> Milestone | None:
         """The filing date that counts for a pair: among several, the one whose words are nearest to the answer."""
@@ -62,8 +69,8 @@ class Calendar:
         return max(filings(above.task), key=nearness, default=None)
 
 
-def _compared(above: Line, below: Line, asked: dt.date | None, *, prepares: bool) -> Compared:
-    given = _given(below.task.deadline)
+def _compared(above: Line, below: Line, days: tuple[dt.date | None, Milestone | None], *, prepares: bool) -> Compared:
+    asked, given = days
     if asked is None:
         return Compared(_without_day(above.task.deadline, below.task.deadline))
     if given is None or given.due is None:
@@ -93,15 +100,38 @@ def _collects(below: Line) -> bool:
     return bool(doers) and all(unit.kind == "collective" for unit in doers)
 
 
-def _completion(deadline: Deadline | None) -> dt.date | None:
-    """The last day a cell names, filing days left out."""
+def last_day(deadline: Deadline | None) -> dt.date | None:
+    """The last day a cell names; None where it names none."""
+    return (
+        max((milestone.due for milestone in deadline.milestones if milestone.due), default=None) if deadline else None
+    )
+
+
+def asks_files(above: Line) -> bool:
+    """Whether a row of the superior asks for something to be sent up."""
+    return bool(set(above.whole.acts) & having("acts", "act", "done", "units")) or bool(
+        listed("pointers", "filing").find(normal(above.task.content))
+    )
+
+
+def _asked(deadline: Deadline | None, given: Milestone | None) -> dt.date | None:
+    """The day asked for: of several, that which the answer keeps to within a month, else the last; no filing days."""
     days = [milestone.due for milestone in deadline.milestones if milestone.due] if deadline else []
+    if given is not None and given.due is not None and len(days) > 1:
+        near = min(days, key=lambda day: abs(day - given.due) if given.due else dt.timedelta())
+        if abs(near - given.due) <= MONTH:
+            return near
     return max(days, default=None)
 
 
-def _given(deadline: Deadline | None) -> Milestone | None:
-    """The milestone by which the subordinate is done: what it collects from below by an earlier day is no answer."""
+def _given(deadline: Deadline | None, asked: dt.date | None) -> Milestone | None:
+    """The milestone by which the subordinate is done: what it collects from below by an earlier day is no answer.
+
+    Where it answers several rows (`asked` is the day of one of them), the nearest day is this one's.
+    """
     dated = [milestone for milestone in deadline.milestones if milestone.due] if deadline else []
+    if asked is not None and len(dated) > 1:
+        return min(dated, key=lambda milestone: abs((milestone.due or dt.date.min) - asked))
     return max(dated, key=lambda milestone: milestone.due or dt.date.min, default=None)
 
 

@@ -15,7 +15,8 @@ from kehoach import citations
 from kehoach.grammar.files import load
 from kehoach.models.diff import Entry, words_of
 from kehoach.models.plan import ROLES, Appendix, Plan, Task
-from kehoach.reconcile.terms import Places, occasions, telling, years
+from kehoach.reconcile.matter import NOTHING, Matter, matter_of
+from kehoach.reconcile.terms import Places, occasions, stages, telling, years
 from kehoach.reconcile.wordings import Phrases, entries, listed, normal, phrases
 from kehoach.text import fold, fold_with_offsets, squeeze
 
@@ -23,6 +24,8 @@ _LIST = re.compile(r"(?:^|:\s*)[-–+•*]\s+")
 _ITEM = re.compile(r"\s[-–+•*]\s+(?=[^\W\d_])")
 _ENOUGH = 3
 """Telling words that what stands on either side of a joint must have, to be a duty of its own."""
+REPORTING = frozenset({"report", "review"})
+"""Acts that are of a span of time."""
 _CITED = re.compile(r"\d\s*[-/]")
 
 
@@ -38,6 +41,7 @@ class Duty:
     part: int
     text: str
     terms: tuple[str, ...]
+    matter: Matter = NOTHING
     occasions: frozenset[str] = frozenset()
     years: frozenset[tuple[int, ...]] = frozenset()
     acts: tuple[str, ...] = ()
@@ -45,6 +49,11 @@ class Duty:
     cited: frozenset[str] = frozenset()
     asked: bool = False
     listed: bool = False
+
+    @property
+    def stages(self) -> frozenset[str]:
+        """How far the reports it speaks of reach: half a year, the year."""
+        return frozenset(occasion for occasion in self.occasions if occasion.startswith("stage "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +90,12 @@ def entry_of(line: Line) -> Entry:
     )
 
 
-def lines_of(plan: Plan, places: Places, base: int = 0) -> tuple[Line, ...]:
+def lines_of(plan: Plan, places: Places, base: int = 0, kinds: Sequence[str] = ("tasks",)) -> tuple[Line, ...]:
     """The rows of a plan's task tables, in order, with their duties; tables of targets hold none.
 
-    `base` is the year that years are counted from.
+    `base` is the year that years are counted from, `kinds` are those of the tables that are read.
     """
-    tables = [appendix for appendix in plan.appendices if appendix.kind == "tasks"]
+    tables = [appendix for appendix in plan.appendices if appendix.kind in kinds]
     flat = plan.source.origin == "text"
     pairs = [(task, table) for table in tables for task in (_spread(table.tasks) if flat else table.tasks)]
     return tuple(
@@ -226,14 +235,16 @@ def _neutral() -> Phrases:
 def duty(row: int, part: int, text: str, places: Places, base: int) -> Duty:
     """A text as a duty; its years are counted from `base`."""
     spelled = normal(text)
+    acts = phrases("acts", "act").find(_neutral().without(spelled))
     return Duty(
         row=row,
         part=part,
         text=squeeze(text),
         terms=telling(spelled, places) or tuple(spelled.split()) or ("",),
-        occasions=occasions(spelled),
+        matter=matter_of(squeeze(text), places),
+        occasions=occasions(spelled) | stages(spelled, closes=bool(REPORTING & set(acts))),
         years=years(spelled, base),
-        acts=phrases("acts", "act").find(_neutral().without(spelled)),
+        acts=acts,
         subjects=frozenset(phrases("subjects", "subject").find(spelled)),
         cited=_cited(text),
     )

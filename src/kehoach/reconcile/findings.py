@@ -10,27 +10,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kehoach.message import Message
-from kehoach.models.diff import CitationCheck, Entry, Row
-from kehoach.models.document import Severity
-from kehoach.models.finding import ExpectedCitation, ExpectedDue, Finding
+from kehoach.models.diff import FAULTS, FIRST, CitationCheck, Entry, Pair, Row
+from kehoach.models.finding import ExpectedCitation, ExpectedDue, Finding, Sides
 from kehoach.models.plan import Citation, Plan
 from kehoach.reconcile.decisions import Verdict
+from kehoach.reconcile.standing import are_one, are_swapped
 
-CODES: Mapping[str, tuple[str, Severity]] = {
-    "missing": ("KH702", "error"),
-    "late": ("KH703", "error"),
-    "symbol": ("KH701", "error"),
-    "citation": ("KH706", "error"),
-    "no-lead-time": ("KH704", "warning"),
-    "undecided": ("KH709", "warning"),
-    "uncovered": ("KH705", "warning"),
-    "role": ("KH708", "info"),
-    "appendix": ("KH710", "warning"),
-    "period": ("KH711", "warning"),
-    "suspect": ("KH712", "warning"),
-}
-"""Kind, code, severity: the kinds are what `--fail-on` takes; `kehoach rules KH7xx` has the page of a code."""
-_RANK = {code: at for at, (code, _severity) in enumerate(CODES.values())}
+_RANK = {fault.code: at for at, fault in enumerate(FAULTS.values())}
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 Entries = Mapping[str, Mapping[str, Entry]]
 
@@ -41,9 +27,10 @@ def of_rows(rows: Iterable[Row], entries: Entries) -> Iterator[Finding]:
         if row.superior is None:
             continue
         above = entries["superior"][row.superior]
-        yield from _holes(row, above)
+        yield from _holes(row, above, entries)
         if row.relation == "implements":
             yield from _days(row, entries)
+            yield from _day_of_itself(row, above)
         yield from _left_out(row, entries)
         if any(decision.suspect for decision in row.decisions):
             message = Message(
@@ -53,18 +40,58 @@ def of_rows(rows: Iterable[Row], entries: Entries) -> Iterator[Finding]:
             yield _finding("suspect", 1.0, message, above, row)
 
 
-def _holes(row: Row, above: Entry) -> Iterator[Finding]:
+def _holes(row: Row, above: Entry, entries: Entries) -> Iterator[Finding]:
     if row.relation == "missing":
         message = Message(
             "no row answers the superior's {row}; add one or say why it does not concern you", row=told(above)
         )
+        if row.nearest is not None:
+            near = told(entries["subordinate"][row.nearest.subordinate])
+            message = Message(
+                "no row answers the superior's {row}; nearest is this plan's {near}, but {why}; add one or say why "
+                "it does not concern you",
+                row=told(above),
+                near=near,
+                why=[reason(code) for code in row.nearest.why],
+            )
         yield _finding("missing", row.confidence, message, above, row)
     elif row.relation == "undecided":
-        near = [other.subordinate for other in row.alternatives[:2]]
+        near_by = [told(entries["subordinate"][other.subordinate]) for other in row.alternatives[:2]]
         message = Message("whether a row answers the superior's {row} cannot be judged", row=told(above))
-        if near:
-            message = Message("the superior's {row} may be answered by {near}; decide", row=told(above), near=near)
+        if near_by:
+            message = Message(
+                "the superior's {row} may be answered by this plan's {near}; decide", row=told(above), near=near_by
+            )
         yield _finding("undecided", row.confidence, message, above, row)
+
+
+def reason(code: str) -> Message:
+    """What keeps a near row from being the answer."""
+    name, _mark, value = code.partition(": ")
+    said = {
+        "object": Message("it is about something else"),
+        "act": Message("it does something else"),
+        "round": Message("it is for another round or span"),
+        "year": Message("it is for another year"),
+        "subject": Message("it is about another award or matter"),
+        "field": Message("it is for others"),
+    }
+    if value == "partly":
+        return Message("it is about something else in part")
+    return said.get(name) or Message("its words have too little in common")
+
+
+def _day_of_itself(row: Row, above: Entry) -> Iterator[Finding]:
+    """The plan as the answer to a row, issued after the day that was asked for."""
+    if row.itself is None or row.itself.deadline != "later":
+        return
+    message = Message(
+        "this plan is the answer to the superior's {row} and is issued on {given}, after the day asked for ({asked})",
+        row=told(above),
+        given=_day(row.itself.given),
+        asked=_day(row.itself.asked),
+    )
+    yield _finding("late", row.confidence, message, above, row)
 
 
 def _days(row: Row, entries: Entries) -> Iterator[Finding]:
@@ -77,12 +104,17 @@ def _days(row: Row, entries: Entries) -> Iterator[Finding]:
                 "due on {given}, after the day ({asked}) of the superior's {row}; name an earlier day", **names
             )
             fix = ExpectedDue(due=pair.asked) if pair.asked else None
-            yield _finding("late", row.confidence, message, below, row, fix)
+            yield _finding("late", row.confidence, message, below, _only(row, pair), fix)
         elif pair.deadline == "no-lead-time":
             message = Message(
                 "due on {given}, the day ({asked}) of the superior's {row}; leave days to collect and send", **names
             )
-            yield _finding("no-lead-time", row.confidence, message, below, row)
+            yield _finding("no-lead-time", row.confidence, message, below, _only(row, pair))
+
+
+def _only(row: Row, pair: Pair) -> Row:
+    """A row with one of its answers."""
+    return row.model_copy(update={"subordinate": (pair.subordinate,)})
 
 
 def _left_out(row: Row, entries: Entries) -> Iterator[Finding]:
@@ -109,21 +141,29 @@ def told(entry: Entry) -> str:
     return f"{entry.id} “{short}” ({entry.deadline})" if entry.deadline else f"{entry.id} “{short}”"
 
 
-def of_plans(
-    superior: Plan, subordinate: Plan, check: CitationCheck, stray: Iterable[tuple[Citation, tuple[str, ...]]]
-) -> Iterator[Finding]:
-    """The findings on the plans as wholes: citation and period."""
+def of_plans(superior: Plan, subordinate: Plan, check: CitationCheck) -> Iterator[Finding]:
+    """The findings on the plans as wholes: which is which, period, citation."""
     right = _document(check.expected)
-    if check.status == "absent":
+    if are_one(superior, subordinate):
+        yield _plain("one", 1.0, Message("both files are one and the same document; give the superior's plan first"))
+    elif are_swapped(superior, subordinate):
+        what = Message(
+            "the plans seem to be swapped: the one given as the superior's is of {below}, the other of {above}; give "
+            "the superior's plan first",
+            below=superior.header.issuer.name or "…",
+            above=subordinate.header.issuer.name or "…",
+        )
+        yield _plain("swapped", 0.9, what)
+    elif check.status == "absent":
         yield _plain("citation", 0.8, not_cited(superior.header.kind, right))
     wrong = [(check.found, check.wrong)] if check.status == "wrong" and check.found else []
-    for citation, parts in (*wrong, *stray):
+    for citation, parts in (*wrong, *((stray.citation, stray.wrong) for stray in check.strays)):
         misnamed = "number" in parts or ("date" in parts and "symbol" not in parts)
         message = (
             cited_as(citation, check.expected) if misnamed else bears(check.expected.symbol if check.expected else None)
         )
         made, fix = _plain("citation" if misnamed else "symbol", 0.9, message), ExpectedCitation(citation=right)
-        yield made.model_copy(update={"rule": "citation", "quote": citation.text, "place": citation.place, "fix": fix})
+        yield made.model_copy(update={"quote": citation.text, "place": citation.place, "fix": fix})
     one, other = superior.header.year, subordinate.header.year
     if one and other and one != other:
         yield _plain(
@@ -158,8 +198,8 @@ def of_gaps(absent: Sequence[str], lost: Sequence[Verdict]) -> Iterator[Finding]
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings, the gravest first; those of one weight keep their order."""
-    return tuple(sorted(findings, key=lambda finding: (_ORDER[finding.severity], _RANK[finding.code])))
+    """The findings: what to know first, then the gravest; those of one weight keep their order."""
+    return tuple(sorted(findings, key=lambda one: (one.code not in FIRST, _ORDER[one.severity], _RANK[one.code])))
 
 
 def _day(text: str | None) -> dt.date | None:
@@ -182,8 +222,8 @@ def _document(citation: Citation | None) -> str:
 
 
 def _plain(rule: str, confidence: float, message: Message) -> Finding:
-    code, severity = CODES[rule]
-    return Finding(code=code, rule=rule, severity=severity, confidence=confidence, message=message)
+    fault = FAULTS[rule]
+    return Finding(code=fault.code, rule=fault.rule, severity=fault.severity, confidence=confidence, message=message)
 
 
 def _finding(
@@ -191,4 +231,6 @@ def _finding(
 ) -> Finding:
     rows = tuple(filter(None, (row.superior, *row.subordinate)))
     made = _plain(rule, confidence, message)
-    return made.model_copy(update={"quote": entry.content, "place": entry.place, "fix": fix, "rows": rows})
+    sides = Sides(superior=rows[:1] if row.superior else (), subordinate=row.subordinate)
+    more = {"quote": entry.content, "place": entry.place, "fix": fix, "rows": rows, "sides": sides}
+    return made.model_copy(update=more)

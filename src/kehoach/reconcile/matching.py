@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TypeVar
 
 import numpy as np
 from scipy import sparse
@@ -29,6 +30,8 @@ CLOSE = 0.42
 """From this score on a row is named as an alternative."""
 SOLID = 0.9
 """From this score on a partner holds, unless it is also the partner of the row that claims it."""
+WORDED = 0.6
+"""From this similarity on a row that is another's partner may be a further answer."""
 ADDED = 0.59
 """From this score on a row is a further answer."""
 LAG = 2.2
@@ -39,9 +42,12 @@ WHOLE = 0.03
 """The share of a pair's score that the similarity of the whole rows has."""
 ALONE = 50.0
 """What staying alone costs in the assignment; a pair costs less by the log odds it gains, and never nothing."""
-APART = ("round", "year")
+MATTER_SHARES = (0.5, 0.5, 0.0)
+"""What cosine, coverage and edit distance count for in comparing what two duties are about."""
+APART = ("round", "year", "object")
 """Findings that, where they differ, forbid a further answer."""
 
+T = TypeVar("T")
 Key = tuple[int, int]
 Scores = Mapping[Key, Sequence[Rated]]
 Pair = Mapping[Key, Rated]
@@ -71,9 +77,14 @@ def rated_pairs(above: Sequence[Line], below: Sequence[Line], rater: Rater) -> d
     found: dict[Key, list[Rated]] = defaultdict(list)
     if not upper or not lower:
         return found
-    for one, other, similarity in Space(upper, lower).nearest():
+    words = Space([duty.terms for duty in upper], [duty.terms for duty in lower])
+    matters = Space(
+        [duty.matter.terms for duty in upper], [duty.matter.terms for duty in lower], rater.weight, MATTER_SHARES
+    )
+    for one, other in dict.fromkeys((*words.nearest(), *matters.nearest())):
         duties = upper[one], lower[other]
-        made = rater.rate(above[duties[0].row], below[duties[1].row], duties, similarity)
+        likeness = words.likeness(one, other), matters.likeness(one, other)
+        made = rater.rate(above[duties[0].row], below[duties[1].row], duties, likeness)
         found[made.above, made.below].append(made)
     for key, ratings in found.items():
         found[key] = sorted(
@@ -126,6 +137,13 @@ def _tie(above: Line, below: Line) -> float:
     return 1e-4 * (above.task.id == below.task.id) + 1e-5 * (above.task.group == below.task.group)
 
 
+def _claim(made: Rated) -> tuple[int, int, frozenset[str]]:
+    """What of the subordinate an answer lays claim to: a duty, or of a duty with several stages those in common."""
+    one, other = made.duties
+    several = other.stages if len(other.stages) > 1 else frozenset()
+    return made.below, other.part, one.stages & several
+
+
 class _Table:
     """One table of the superior against all rows of the subordinate."""
 
@@ -136,16 +154,17 @@ class _Table:
         self._scores = {key: ratings for key, ratings in scores.items() if key[0] in rows}
         best = {key: ratings[0] for key, ratings in self._scores.items()}
         self._partners = assign(best, rows, below, self._floors)
+        self._taken = frozenset(self._partners.values())
         self.rows = rows
         self._ranked: dict[int, list[Rated]] = {index: [] for index in rows}
         for made in sorted(best.values(), key=lambda made: (-made.score, _order(below[made.below]))):
             self._ranked[made.above].append(made)
-        self._claims = self._highest(lambda made: (made.below, made.duties[1].part))
+        self._claims = self._highest(_claim)
         self._claimers = {
-            (made.below, made.duties[1].part): made.above
+            _claim(made): made.above
             for ratings in self._scores.values()
             for made in ratings
-            if made.score >= self._claims[made.below, made.duties[1].part]
+            if made.score >= self._claims[_claim(made)]
         }
         self._leaders = self._highest(self._duty_in_table)
         for (above, _part, table), score in list(self._leaders.items()):
@@ -165,14 +184,22 @@ class _Table:
         solid = partner and made.score >= SOLID and self._partners.get(self._claimer(made)) != other
         if made.score < self._floors[index] or not (solid or self._has_claim(made, EVEN if partner else 0.0)):
             return None
-        return made if partner or self._adds(made) else None
+        if partner:
+            return made
+        return made if self._is_free(made) and self._adds(made) else None
+
+    def _is_free(self, made: Rated) -> bool:
+        """Whether a row that is another's partner may answer this one too: its words or its stages say so."""
+        if made.below not in self._taken or made.score >= SOLID or made.reasons.get("object") == "equal":
+            return True
+        return bool(_claim(made)[2]) or float(made.reasons["content"]) >= WORDED
 
     def _claimer(self, made: Rated) -> int:
         """The superior row that a duty of the subordinate answers best."""
-        return self._claimers[made.below, made.duties[1].part]
+        return self._claimers[_claim(made)]
 
     def _has_claim(self, made: Rated, margin: float) -> bool:
-        best = self._claims[made.below, made.duties[1].part]
+        best = self._claims[_claim(made)]
         return log_odds(made.score) >= log_odds(best) - margin - 1e-9
 
     def _adds(self, made: Rated) -> bool:
@@ -182,14 +209,16 @@ class _Table:
         """
         if any(made.reasons.get(name) == "other" for name in APART) or is_session(self.rows[made.above]):
             return False
+        if made.score >= SOLID and made.reasons.get("object") == "equal":
+            return True
         leading = log_odds(self._leaders[self._duty_in_table(made)])
         return made.score >= ADDED and log_odds(made.score) >= leading - LAG
 
     def _duty_in_table(self, made: Rated) -> tuple[int, int, int]:
         return made.above, made.duties[0].part, id(self._below[made.below].appendix)
 
-    def _highest(self, key: Callable[[Rated], tuple[int, ...]]) -> dict[tuple[int, ...], float]:
-        best: dict[tuple[int, ...], float] = defaultdict(float)
+    def _highest(self, key: Callable[[Rated], T]) -> dict[T, float]:
+        best: dict[T, float] = defaultdict(float)
         for ratings in self._scores.values():
             for made in ratings:
                 best[key(made)] = max(best[key(made)], made.score)

@@ -14,8 +14,9 @@ from functools import cache
 from typing import Literal
 
 from kehoach.grammar.files import load
-from kehoach.models.plan import Milestone, Plan, Task, Unit
+from kehoach.models.plan import Issuer, Milestone, Plan, Task, Unit
 from kehoach.reconcile.duties import Line
+from kehoach.reconcile.standing import levels_in
 from kehoach.reconcile.wordings import FOLDER, Phrases, entries, having, listed, normal, phrases
 from kehoach.units import kind_of, same_unit
 
@@ -37,10 +38,15 @@ class Obligation:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who the subordinate is, as far as its plan says: the body's name and the audiences it belongs to."""
+    """Who the subordinate is, as far as its plan says: the body's name and the audiences it belongs to.
+
+    `fellow`: the superior's plan is the same body's, whose departments it names; `year` is the subordinate plan's.
+    """
 
     issuer: str | None
     audiences: frozenset[str]
+    fellow: bool = False
+    year: int | None = None
 
     def is_meant(self, name: str) -> bool:
         """Whether a unit named in the superior's plan is, or includes, the subordinate."""
@@ -49,7 +55,15 @@ class Reader:
             return False
         if self.issuer is not None and same_unit(name, self.issuer):
             return True
-        return kind_of(name) == "collective" and bool(self.audiences & set(_audiences().find(spelled)))
+        if kind_of(name) != "collective" or self._is_of_another_kind(spelled):
+            return False
+        return bool(self.audiences & set(_audiences().find(spelled)))
+
+    def _is_of_another_kind(self, spelled: str) -> bool:
+        """Whether a name speaks of bodies of the reader's level, but not of its kind: of wards, not of communes."""
+        own = set(_kinds().find(normal(self.issuer or "")))
+        named = set(_kinds().find(spelled))
+        return bool(own and named) and not own & named
 
 
 def names_nobody(text: str) -> bool:
@@ -57,18 +71,27 @@ def names_nobody(text: str) -> bool:
     return bool(_free().find(text) or _peers().find(text))
 
 
-def reader_of(plan: Plan) -> Reader:
+def reader_of(plan: Plan, superior: Plan) -> Reader:
     """The subordinate as a reader of the superior's plan; where its level is not known, every audience is it."""
-    issuer = plan.header.issuer
+    issuer, above = plan.header.issuer, superior.header.issuer
+    fellow = bool(issuer.name and above.name and same_unit(issuer.name, above.name)) and superior.header != plan.header
+    audiences = frozenset({"any"} | _audiences_of(issuer))
+    return Reader(issuer.name, audiences, fellow, plan.header.year)
+
+
+def _audiences_of(issuer: Issuer) -> set[str]:
+    """The audiences a body is: by its rank alone, else by its level and the words its name begins with."""
     known = entries("audiences", "audience")
-    name = normal(issuer.name or "")
+    name, ranks = normal(issuer.name or ""), set(levels_in(issuer.name or ""))
+    if low := {entry["id"] for entry in known if ranks & set(entry.get("ranks", ()))}:
+        return low
     mine = {
         entry["id"]
         for entry in known
         if issuer.level in entry.get("level", ())
         or any(name.startswith(f"{normal(w)} ") for w in entry.get("issuers", ()))
     }
-    return Reader(issuer.name, frozenset({"any"} | (mine or {entry["id"] for entry in known})))
+    return mine or {entry["id"] for entry in known}
 
 
 def obligation_of(line: Line, reader: Reader) -> Obligation:
@@ -80,6 +103,8 @@ def obligation_of(line: Line, reader: Reader) -> Obligation:
     addressed = ["addressed"] if _addresses(task.content, reader) else []
     asked = [f"filing: {m.text}" for m in filings(task) if asks(m, reader)]
     asked += ["filing"] if not asked and _asks_in(task.content, reader) else []
+    if reader.fellow and task.lead + task.implementing and not _is_of_another_year(task, reader):
+        named += [f"own body: {unit.name}" for unit in _doers(task)]
     if named or addressed or asked:
         return Obligation("binds", (*named, *addressed, *asked), 0.9 if asked or addressed else 0.75)
     leading = line.whole.acts[:1]
@@ -88,6 +113,12 @@ def obligation_of(line: Line, reader: Reader) -> Obligation:
     if set(leading) & having("acts", "act", "done", "each"):
         return Obligation("mirrors", (_said(leading[0]),), 0.6)
     return Obligation("open", (), 0.5)
+
+
+def _is_of_another_year(task: Task, reader: Reader) -> bool:
+    """Whether all days of a task lie outside the year of the reader's plan."""
+    days = [m.due for m in task.deadline.milestones if m.due] if task.deadline else []
+    return bool(days) and reader.year is not None and all(day.year != reader.year for day in days)
 
 
 def filings(task: Task) -> Iterator[Milestone]:
@@ -142,6 +173,11 @@ def _asks_in(content: str, reader: Reader) -> bool:
 @cache
 def _audiences() -> Phrases:
     return phrases("audiences", "audience")
+
+
+@cache
+def _kinds() -> Phrases:
+    return Phrases({word: (word,) for word in load(f"{FOLDER}/audiences")["kinds"]})
 
 
 @cache

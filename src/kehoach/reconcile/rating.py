@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kehoach.models.plan import Task
 from kehoach.reconcile.duties import Duty, Line
+from kehoach.reconcile.matter import CONCEPT, WHO, Matter, weight_of
 from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.wordings import having, normal
 from kehoach.units import counterparts
@@ -25,20 +27,31 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "round": {"equal": 0.5, "other": -7.0, "one-sided": -0.4},
     "year": {"equal": 0.2, "other": -6.0},
     "act": {"same": 0.4, "shared": -0.1, "other": -1.0},
+    "object": {"equal": 0.8, "shared": 0.4, "aside": -0.8, "other": -2.5, "unlike": -1.3},
     "subject": {"equal": 0.6, "shared": 0.3, "other": -1.5, "one-sided": -0.3},
     "field": {"equal": 0.2, "other": -1.2, "one-sided": -0.5},
     "citation": {"shared": 0.6},
     "table": {"same": 0.2, "other": -0.3},
     "units": {"counterpart": 0.2},
-    "period": {"same": 0.2, "far": -0.2, "undated": -0.4},
+    "period": {"ahead": 0.7, "same": 0.2, "far": -0.2, "undated": -0.4},
     "nature": {"binds": 0.5, "own": -0.3},
 }
 """What each finding adds to the similarity of the words, in log odds; findings not named here add nothing."""
+EQUAL, SHARED = 0.75, 0.5
+"""Shares of the core from which on two duties have one object, or share a good part of it."""
+COMMON, FEWEST = 0.2, 4
+"""The share of the rows of either plan, and the fewest, that have a term which tells none of them from another."""
+TOPIC = 0.2
+"""What such a term counts for, where another counts for one."""
+SAME_CONCEPTS = 0.4
+"""The share of the core that suffices where both name the same concepts."""
 SURE = 0.97
 """Likeness beyond which more words in common prove nothing more."""
 FAR = 200
 """Days between two due days that speak against a pair."""
 NEAR = 46
+AHEAD = 31
+"""Days by which a row is due ahead of the day that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +67,30 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class Rater:
-    """Rates pairs of duties; `on` is the day for which counterparts are looked up, `obligations` are by row."""
+    """Rates pairs of duties; `on` is the day for which counterparts are looked up, `obligations` are by row.
+
+    `topic` are the terms that so many duties share that they tell none from another.
+    """
 
     on: dt.date
     obligations: Sequence[Obligation]
+    topic: frozenset[str] = frozenset()
 
-    def rate(self, above: Line, below: Line, duties: tuple[Duty, Duty], similarity: float) -> Rated:
-        """The score of two rows by two of their duties."""
+    def weight(self, term: str) -> float:
+        """What a term counts for between these plans."""
+        return TOPIC * weight_of(term) if term in self.topic else weight_of(term)
+
+    def rate(self, above: Line, below: Line, duties: tuple[Duty, Duty], likeness: tuple[float, float]) -> Rated:
+        """The score of two rows by two of their duties; `likeness` is that of their words and of their matters."""
         one, other = duties
+        act = _acts(one, other)
+        thing = _objects(one.matter, other.matter, self.topic, SAME_CONCEPTS if act in ("same", "") else EQUAL)
+        similarity = min(likeness) if thing == "other" else max(likeness)
         found: dict[str, str] = {
             "round": _occasions(one, other),
             "year": _years(one.years, other.years),
-            "act": _acts(one, other),
+            "act": act,
+            "object": thing,
             "subject": _subjects(one, other, of_scope=False),
             "field": _subjects(one, other, of_scope=True),
             "citation": "shared" if one.cited & other.cited else "",
@@ -120,9 +145,44 @@ def _acts(one: Duty, other: Duty) -> str:
         return ""
     if one.acts[0] == other.acts[0]:
         return "same"
-    if {one.acts[0], other.acts[0]} & having("acts", "act", "alone", True):
+    leading = {one.acts[0], other.acts[0]}
+    if leading <= having("acts", "act", "reaches", "people"):
+        return "shared"
+    if leading & having("acts", "act", "alone", True):
         return "other"
     return "shared" if set(one.acts) & set(other.acts) else "other"
+
+
+def topic_of(above: Sequence[Line], below: Sequence[Line]) -> frozenset[str]:
+    """What the plans as wholes are about: the terms that many of the rows of both have."""
+    topics = []
+    for side in (above, below):
+        counted = Counter(term for line in side for term in set(line.whole.matter.terms))
+        topics.append({term for term, count in counted.items() if count >= max(FEWEST, COMMON * len(side))})
+    return frozenset(topics[0] & topics[1])
+
+
+def _objects(one: Matter, other: Matter, topic: frozenset[str], suffices: float) -> str:
+    """Whether two duties do it to the same thing: by the core of each against all of the other.
+
+    "other" where concepts are known on both sides and nothing is common, "unlike" where words are all there is;
+    "aside" where the object of one is only for whom or where the other is done. `suffices` is the share of the core
+    that makes it equal where both name the same concepts.
+    """
+    cores = one.core - topic, other.core - topic
+    if not all(cores):
+        return ""
+    shared = (cores[0] & frozenset(other.terms)) | (cores[1] & frozenset(one.terms))
+    shares = [sum(map(weight_of, sorted(shared & core))) / sum(map(weight_of, sorted(core))) for core in cores]
+    if not shared:
+        known = all(any(term.startswith((CONCEPT, WHO)) for term in core) for core in cores)
+        return "other" if known else "unlike"
+    named = [{term for term in core if term.startswith(CONCEPT)} for core in cores]
+    if min(shares) >= (suffices if named[0] and named[0] == named[1] else EQUAL):
+        return "equal"
+    if min(shares) == 0.0:
+        return "aside"
+    return "shared" if max(shares) >= SHARED else "partly"
 
 
 def _subjects(one: Duty, other: Duty, *, of_scope: bool) -> str:
@@ -149,13 +209,24 @@ def _meets(line: Line) -> bool:
 
 
 def _period(above: Task, below: Task) -> str:
-    one, other = (_first(task) for task in (above, below))
-    if one is None or other is None:
-        return "undated" if one is not None and below.deadline and below.deadline.milestones else ""
-    apart = abs((one - other).days)
+    """How near the days are: those below set theirs a little ahead of the day asked for, or keep its month."""
+    one, other = (_dated(task) for task in (above, below))
+    if not one or not other:
+        return "undated" if one and below.deadline and below.deadline.milestones else ""
+    if any(_is_ahead(asked, given) for asked in one for given in other):
+        return "ahead"
+    apart = abs((one[0][1] - other[0][1]).days)
     return "same" if apart <= NEAR else "far" if apart > FAR else ""
 
 
-def _first(task: Task) -> dt.date | None:
-    days = [milestone.due for milestone in task.deadline.milestones if milestone.due] if task.deadline else []
-    return min(days, default=None)
+def _dated(task: Task) -> list[tuple[dt.date | None, dt.date]]:
+    """Start and due day of each milestone that has a due day, the earliest first."""
+    days = [(m.start, m.due) for m in task.deadline.milestones if m.due] if task.deadline else []
+    return sorted(days, key=lambda day: day[1])
+
+
+def _is_ahead(asked: tuple[dt.date | None, dt.date], given: tuple[dt.date | None, dt.date]) -> bool:
+    """Whether a day or span lies within the span asked for, or a few weeks before the day."""
+    if asked[0] is not None:
+        return asked[0] <= (given[0] or given[1]) and given[1] <= asked[1]
+    return 0 <= (asked[1] - given[1]).days <= AHEAD

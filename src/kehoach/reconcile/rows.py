@@ -7,23 +7,28 @@ days, roles, what is not covered and what came close.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from kehoach.models.diff import Alternative, Decision, Pair, Relation, Row
+from kehoach.models.diff import Alternative, Decision, Nearest, Pair, Relation, Row
 from kehoach.models.document import Place
 from kehoach.reconcile import roles
 from kehoach.reconcile.dates import Calendar
 from kehoach.reconcile.decisions import Settled
 from kehoach.reconcile.duties import Line
+from kehoach.reconcile.itself import Own
+from kehoach.reconcile.leftover import DENIES, Leftover, against
 from kehoach.reconcile.matching import APART, Answers, Scores
 from kehoach.reconcile.obligation import Obligation
-from kehoach.reconcile.rating import Rated
+from kehoach.reconcile.rating import Rated, Rater
 
 TOO_CLOSE = 0.55
 """From this score on a row that answers nothing else leaves it open whether a binding row is answered."""
+ON_TIME = 0.5
+"""From this score on so does one that is due a little ahead of the day that is asked for."""
 TOO_GOOD = 0.7
 """From this score on so does a row that answers another better."""
 COVERED = 0.5
@@ -34,7 +39,23 @@ NAMED = 3
 Places = dict[Literal["superior", "subordinate"], dict[str, Place]]
 
 
+SELF = 0.85
+"""How sure it is that a plan is the plan that was asked for."""
+
+
 @dataclass(frozen=True, slots=True)
+class _Used:
+    """How many rows each row of the subordinate answers, and what answers none.
+
+    `sparse`: the plan is the superior's own and answers so few rows that it may not mean to answer the others.
+    """
+
+    counted: Mapping[int, int]
+    left: Leftover
+    sparse: bool
+
+
+@dataclass(frozen=True)
 class Board:
     """All that is known when rows are put together; `complete` is False where appendices are absent."""
 
@@ -47,15 +68,29 @@ class Board:
     calendar: Calendar
     on: dt.date
     complete: bool
+    rater: Rater
+    own: Own
+
+    @cached_property
+    def ratings(self) -> Mapping[int, Sequence[Rated]]:
+        """The ratings of each row of the superior, those of a pair best first."""
+        found: dict[int, list[Rated]] = defaultdict(list)
+        for (above, _below), ratings in self.scores.items():
+            found[above] += ratings[:1]
+        return found
 
     def rows(self) -> tuple[Row, ...]:
         """The rows of the result, in the superior's order, then the subordinate's own in theirs."""
-        used = {made.below for answers in self.answers for made in answers.found}
+        counted = Counter(made.below for answers in self.answers for made in answers.found)
+        left = [line for line in self.below if line.index not in counted]
+        used = _Used(
+            counted, Leftover(left, self.rater, self.scores), self.calendar.reader.fellow and self._is_sparse()
+        )
         decided: dict[int, list[Settled]] = defaultdict(list)
         for settled in self.settled:
             decided[settled.above].append(settled)
         rows = [self._row(line, used, decided[line.index]) for line in self.above]
-        return (*rows, *(self._own(line) for line in self.below if line.index not in used))
+        return (*rows, *(self._own(line) for line in self.below if line.index not in counted))
 
     def unjudged(self) -> tuple[Row, ...]:
         """The superior's rows where there is no table to judge by: what binds stays undecided."""
@@ -66,11 +101,15 @@ class Board:
             rows.append(Row(superior=line.task.id, relation=relation, confidence=0.0, why=obligation.why, places=place))
         return tuple(rows)
 
-    def _row(self, line: Line, used: set[int], settled: Sequence[Settled]) -> Row:
+    def _row(self, line: Line, used: _Used, settled: Sequence[Settled]) -> Row:
         obligation, answers = self.obligations[line.index], self.answers[line.index]
         decisions = tuple(one.decision for one in settled)
-        relation, confidence = self._relation(obligation, answers, used, decisions)
-        pairs = tuple(self._pair(line, made, relation) for made in answers.found)
+        itself = self.own.day(line) if self._is_itself(line, obligation, answers, decisions) else None
+        relation, confidence = self._relation(line, answers, used, decisions)
+        if itself is not None:
+            relation, confidence = "implements", SELF
+        pairs = tuple(self._pair(line, made, relation, used.counted) for made in answers.found)
+        close = answers.close or (() if itself or answers.found else self._reworded(line, used))
         return Row(
             superior=line.task.id,
             subordinate=tuple(pair.subordinate for pair in pairs),
@@ -79,7 +118,9 @@ class Board:
             why=obligation.why,
             pairs=pairs,
             uncovered=self._uncovered(line, answers.found),
-            alternatives=tuple(map(self._alternative, answers.close[:NAMED])),
+            alternatives=tuple(map(self._alternative, close[:NAMED])),
+            itself=itself,
+            nearest=self._nearest(line) if relation == "missing" else None,
             decisions=decisions,
             places=self._places([line], [self.below[made.below] for made in answers.found]),
         )
@@ -91,10 +132,15 @@ class Board:
             "subordinate": {line.task.id: line.task.place for line in below},
         }
 
+    def _is_itself(self, line: Line, obligation: Obligation, answers: Answers, decisions: Sequence[Decision]) -> bool:
+        """Whether the subordinate's plan as a whole answers a row, and no row of it does."""
+        return obligation.kind == "binds" and not answers.found and not decisions and self.own.answers(line)
+
     def _relation(
-        self, obligation: Obligation, answers: Answers, used: set[int], decisions: Sequence[Decision]
+        self, line: Line, answers: Answers, used: _Used, decisions: Sequence[Decision]
     ) -> tuple[Relation, float]:
         """What a row is to the subordinate, and how sure that is."""
+        obligation = self.obligations[line.index]
         if any(decision.action == "not-ours" for decision in decisions):
             return "superior_only", 1.0
         if answers.found:
@@ -104,14 +150,36 @@ class Board:
         closest = max((made.score for made in answers.close), default=0.0)
         if obligation.kind != "binds":
             return "superior_only", obligation.firm * (1 - closest / 4)
-        near = closest >= TOO_GOOD or any(m.score >= TOO_CLOSE and m.below not in used for m in answers.close)
-        if near or not self.complete:
+        near = any(_leaves_open(made, used) for made in answers.close) or bool(self._reworded(line, used))
+        if near or used.sparse or not self.complete:
             return "undecided", 0.5 if near else 0.3
         return "missing", obligation.firm * (1 - closest / 3)
 
-    def _pair(self, line: Line, made: Rated, relation: Relation) -> Pair:
+    def _is_sparse(self) -> bool:
+        """Whether so few rows are answered that the plan may be for one of the superior's fields only."""
+        binding = [one.index for one in self.above if self.obligations[one.index].kind == "binds"]
+        return sum(bool(self.answers[at].found) for at in binding) < len(binding) / 2
+
+    def _reworded(self, line: Line, used: _Used) -> tuple[Rated, ...]:
+        """Rows that may answer a binding one in other words, but for those a clerk has ruled out."""
+        if self.obligations[line.index].kind != "binds":
+            return ()
+        forbidden = {one.below for one in self.settled if one.above == line.index and one.decision.action == "forbid"}
+        return tuple(made for made in used.left.reworded(line) if made.below not in forbidden)
+
+    def _nearest(self, line: Line) -> Nearest | None:
+        """The row that comes nearest to one that nothing answers, with what speaks against it."""
+        known = self.ratings[line.index]
+        made = max(known, key=lambda rated: rated.score, default=None)
+        if made is None:
+            return None
+        identity = self.below[made.below].task.id
+        return Nearest(subordinate=identity, score=round(made.score, 3), why=against(made))
+
+    def _pair(self, line: Line, made: Rated, relation: Relation, counted: Mapping[int, int]) -> Pair:
         other = self.below[made.below]
-        days = self.calendar.compare(line, other, made.duties, binds=relation == "implements")
+        binds, several = relation == "implements", counted[made.below] > 1
+        days = self.calendar.compare(line, other, made.duties, binds=binds, several=several)
         return Pair(
             subordinate=other.task.id,
             score=round(made.score, 3),
@@ -149,6 +217,19 @@ class Board:
             confidence=round(1 - closest / 2, 2),
             places=self._places([], [line]),
         )
+
+
+def _leaves_open(made: Rated, used: _Used) -> bool:
+    """Whether a row that came close keeps another from being called missing."""
+    if made.score >= TOO_GOOD:
+        return True
+    if made.below in used.counted or any(made.reasons.get(name) == "other" for name in ("round", "year")):
+        return False
+    thing, act = made.reasons.get("object"), made.reasons.get("act")
+    if thing == "equal" or (made.score >= ON_TIME and made.reasons.get("period") == "ahead"):
+        return True
+    timely = thing not in DENIES and made.reasons.get("period") in ("ahead", "same")
+    return act != "other" and (timely or thing == "shared" or made.score >= TOO_CLOSE)
 
 
 def _merged(*lines: Line) -> dict[str, str]:

@@ -14,13 +14,18 @@ from functools import cache
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
 from kehoach.numerals import roman
-from kehoach.reconcile.wordings import FOLDER, Phrases, listed, normal, plain
+from kehoach.reconcile.wordings import FOLDER, Phrases, listed, normal, phrases, plain
 from kehoach.units import full_name
 
 _DATE = re.compile(r"\b\d{1,2}/{1,2}\d{1,2}(?:/{1,2}\d{2,4})?\b|\b\d{1,2} \d{1,2} (?:19|20)\d\d\b")
 _DOCUMENT = re.compile(r"\b\d{1,5}(?:/20\d\d)? ?/ ?[a-z]{1,6} [a-z]{1,8}\b|\b\d{1,4} [a-z]{1,5}/[a-z]{2,8}\b")
 _SPAN = re.compile(r"\b(20\d\d) ?(20\d\d)\b")
 _YEAR = re.compile(r"(?<![\w])(?:\d{1,2}/)?(20[1-4]\d)(?!\w)")
+_OF_YEAR = re.compile(
+    r"(?<!viet )(?<!mien )(?<!dau )(?<!trong )(?<!hang )(?<!moi )(?<!nua )(?<!giua )(?<!\d )"
+    r"\bnam(?= 20\d\d\b|$| (?:cua|gui|ve|va|tren)\b)"
+)
+"""The year that a report is of, in a normal text: no count of years, no part of one."""
 _NUMBER = re.compile(r"\b[\d/]+\b")
 
 
@@ -64,6 +69,12 @@ def occasions(text: str) -> frozenset[str]:
     """The numbered occasions of a normal text: "dot 2", "tap 30"."""
     found = (match.groups() for match in _numbered().finditer(text))
     return frozenset(f"{word} {roman(number) or number.lstrip('0')}" for word, number in found if number)
+
+
+def stages(text: str, *, closes: bool) -> frozenset[str]:
+    """How far the reports and reviews of a normal text reach; `closes`: "năm" by itself is the whole year."""
+    found = {f"stage {name}" for name in phrases("terms", "stage").find(text)}
+    return frozenset(found | ({"stage final"} if closes and _OF_YEAR.search(text) else set()))
 
 
 def years(text: str, base: int) -> frozenset[tuple[int, ...]]:

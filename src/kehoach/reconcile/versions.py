@@ -1,8 +1,8 @@
-"""Two versions of one plan: what was added, dropped, moved, reworded, re-dated, reassigned.
+"""Two versions of one plan: what was added, dropped, moved, reworded, re-dated, reassigned, in rows and in text.
 
-In: the earlier and the later plan of one body (draft and issued, last year's and this year's). Out: `Changes`. Each
-row has at most one partner. A merged ministry's work that its heir takes over is a change all the same, and is
-marked as succession.
+In: the earlier and the later plan of one body (draft and issued, last year's and this year's). Out: `Changes`: of the
+rows, tables of targets among them, and of everything around them. Each row has at most one partner. A merged
+ministry's work that its heir takes over is a change all the same, and is marked as succession.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kehoach.models.diff import Change, Changed, Changes, Side, words_of
 from kehoach.models.plan import ROLES, Plan, Task, Unit
-from kehoach.reconcile import citing
+from kehoach.reconcile import citing, standing
 from kehoach.reconcile.duties import Line, entry_of, lines_of
 from kehoach.reconcile.matching import assign, rated_pairs
 from kehoach.reconcile.obligation import Obligation
-from kehoach.reconcile.rating import Rated, Rater
+from kehoach.reconcile.passages import compare_texts
+from kehoach.reconcile.rating import Rated, Rater, topic_of
 from kehoach.reconcile.terms import Places
 from kehoach.reconcile.wordings import normal, words_in
 from kehoach.text import squeeze
@@ -24,6 +25,8 @@ from kehoach.units import successors
 
 FITS = 0.55
 """From this score on two rows are one task in two versions."""
+COMPARED = ("tasks", "indicators")
+"""Kinds of tables whose rows are compared."""
 Details = dict[str, dict[str, str]]
 
 
@@ -31,15 +34,20 @@ def compare_versions(before: Plan, after: Plan) -> Changes:
     """Compare two versions of a plan row by row."""
     places = Places(())
     bases = citing.bases(before, after)
-    old, new = lines_of(before, places, bases[0]), lines_of(after, places, bases[1])
+    old, new = (lines_of(plan, places, base, kinds=COMPARED) for plan, base in zip((before, after), bases, strict=True))
     on = citing.day_of(before, after)
-    rater = Rater(on, [Obligation("open", (), 1.0)] * len(old))
+    rater = Rater(on, [Obligation("open", (), 1.0)] * len(old), topic_of(old, new))
     best = {key: ratings[0] for key, ratings in rated_pairs(old, new, rater).items()}
     partners = assign(best, dict(enumerate(old)), new, dict.fromkeys(range(len(old)), FITS))
+    rows = tuple(_rows((old, new), bases, partners, best))
+    texts = tuple(compare_texts(before, after))
+    same = not texts and not any(row.changes for row in rows)
     return Changes(
         before=Side(path=before.source.path, header=before.header),
         after=Side(path=after.source.path, header=after.header),
-        rows=tuple(_rows((old, new), bases, partners, best)),
+        rows=rows,
+        texts=texts,
+        diagnostics=tuple(standing.of_versions(before, after, same=same)),
         entries={
             "before": {line.task.id: entry_of(line) for line in old},
             "after": {line.task.id: entry_of(line) for line in new},
@@ -75,6 +83,9 @@ def _compare(one: Line, other: Line, bases: tuple[int, int]) -> tuple[tuple[Chan
         "reworded": _pair("content", (one.task.content, other.task.content), bases),
         "re-dated": _dates(one.task, other.task, bases),
         "reassigned": _units(one.task, other.task),
+        "product": _cells({"product": one.task.product}, {"product": other.task.product}),
+        "note": _cells({"note": one.task.note}, {"note": other.task.note}),
+        "columns": _cells(one.task.extra, other.task.extra),
     }
     changes = tuple(change for change, details in found.items() if details)
     return changes, {name: pair for details in found.values() for name, pair in details.items()}
@@ -83,6 +94,13 @@ def _compare(one: Line, other: Line, bases: tuple[int, int]) -> tuple[tuple[Chan
 def _pair(name: str, said: tuple[str, str], bases: tuple[int, int]) -> Details:
     one, other = (_relative(text, base) for text, base in zip(said, bases, strict=True))
     return {} if one == other else {name: {"before": squeeze(said[0]), "after": squeeze(said[1])}}
+
+
+def _cells(one: Mapping[str, str | None], other: Mapping[str, str | None]) -> Details:
+    """What differs in cells whose words are all there is to compare."""
+    names = dict.fromkeys((*one, *other))
+    pairs = {name: (squeeze(one.get(name) or ""), squeeze(other.get(name) or "")) for name in names}
+    return {name: {"before": was, "after": new} for name, (was, new) in pairs.items() if was != new}
 
 
 def _relative(text: str, base: int) -> str:

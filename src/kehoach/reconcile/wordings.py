@@ -123,6 +123,11 @@ def entries(file: str, kind: str) -> tuple[Mapping[str, Any], ...]:
     return tuple(load(f"{FOLDER}/{file}")[kind])
 
 
+def listed_words(file: str, key: str) -> tuple[str, ...]:
+    """A plain list of a file as it is written."""
+    return tuple(load(f"{FOLDER}/{file}")[key])
+
+
 @cache
 def phrases(file: str, kind: str) -> Phrases:
     """The wordings of the entries of one kind, by id."""

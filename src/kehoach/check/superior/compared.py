@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING
 
 from kehoach.check.context import Context
 from kehoach.check.passages import tasks
+from kehoach.models.diff import FAULTS
 from kehoach.models.plan import Plan, Task
 
 if TYPE_CHECKING:
     from kehoach.models.finding import Finding
 
 
-def found(context: Context, rule: str) -> Iterator[Finding]:
+def found(context: Context, kind: str) -> Iterator[Finding]:
     """The findings of one kind of the comparisons ("missing", "late" …)."""
     for diff in context.comparisons:
-        yield from (finding for finding in diff.findings if finding.rule == rule)
+        yield from (finding for finding in diff.findings if finding.code == FAULTS[kind].code)
 
 
-def answering(plan: Plan, context: Context, rule: str) -> Iterator[tuple[Task, Finding]]:
-    """For each finding of a rule on rows of the draft: its task and the finding."""
+def answering(plan: Plan, context: Context, kind: str) -> Iterator[tuple[Task, Finding]]:
+    """For each finding of a kind on rows of the draft: its task and the finding."""
     rows = {task.id: task for task in tasks(plan)}
-    for finding in found(context, rule):
-        task = next((rows[name] for name in finding.rows if name in rows and rows[name].content == finding.quote), None)
-        if task is not None:
-            yield task, finding
+    for finding in found(context, kind):
+        for name in finding.sides.subordinate[:1]:
+            if name in rows:
+                yield rows[name], finding

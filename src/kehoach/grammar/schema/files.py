@@ -52,6 +52,8 @@ KINDS: dict[str, type[Part]] = {
     "ledger": times.Ledger,
     "reconcile/acts": reconcile.Acts,
     "reconcile/audiences": reconcile.Audiences,
+    "reconcile/concepts": reconcile.Concepts,
+    "reconcile/levels": reconcile.Levels,
     "reconcile/pointers": reconcile.Pointers,
     "reconcile/subjects": reconcile.Subjects,
     "reconcile/terms": reconcile.Terms,

@@ -18,6 +18,7 @@ class Act(Part):
     says: Sayings
     below: bool = False
     alone: bool = False
+    reaches: Literal["people"] | None = None
 
 
 class Acts(ProvedList):
@@ -48,6 +49,7 @@ class Audience(Part):
     says: Sayings
     level: list[Level] | None = None
     issuers: list[Text] | None = None
+    ranks: list[Id] | None = None
 
 
 class Audiences(ProvedList):
@@ -55,8 +57,49 @@ class Audiences(ProvedList):
 
     free: Sayings
     members: Sayings
+    kinds: Sayings
     peers: Sayings
     audience: Annotated[list[Audience], Field(min_length=1)]
+
+
+class Rank(Part):
+    """How high the bodies stand whose names hold these words."""
+
+    id: Id
+    rank: Annotated[int, Field(ge=0)]
+    says: Sayings
+
+
+class Levels(ProvedList):
+    """`reconcile/levels.toml`."""
+
+    neutral: Sayings
+    level: Annotated[list[Rank], Field(min_length=1)]
+
+
+class Concept(Part):
+    """One matter under its several names."""
+
+    id: Id
+    says: Sayings
+    under: list[Id] | None = None
+    who: bool = False
+
+
+class Verb(Part):
+    """Ways to say that one thing is done."""
+
+    id: Id
+    says: Sayings
+
+
+class Concepts(ProvedList):
+    """`reconcile/concepts.toml`."""
+
+    light: Sayings
+    aside: Sayings
+    concept: Annotated[list[Concept], Field(min_length=1)]
+    verb: Annotated[list[Verb], Field(min_length=1)]
 
 
 class Said(Part):
@@ -71,6 +114,14 @@ class Pointers(ProvedList):
     superior: Said
     filing: Said
     announced: Said
+    own_plan: Said
+
+
+class Stage(Part):
+    """How far a report or a review reaches."""
+
+    id: Id
+    says: Sayings
 
 
 class TermExample(TextPart):
@@ -78,6 +129,7 @@ class TermExample(TextPart):
 
     compared: Text | None = None
     numbered: list[Text] | None = None
+    stages: list[Id] | None = None
 
 
 class Terms(Explained):
@@ -86,6 +138,7 @@ class Terms(Explained):
     small: Sayings
     levels: Sayings
     numbered: Texts
+    stage: Annotated[list[Stage], Field(min_length=1)]
     same: Annotated[list[Said], Field(min_length=1)]
     example: Annotated[list[TermExample], Field(min_length=1)]
     not_: Annotated[list[TextPart], Field(alias="not", min_length=1)]

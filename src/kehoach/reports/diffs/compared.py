@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kehoach.i18n import _
-from kehoach.models.diff import Diff, Entry, Pair, Row, Share
+from kehoach.models.diff import KIND_OF, Diff, Entry, Pair, Row, Share
 from kehoach.models.document import Place
 from kehoach.models.finding import Finding
 from kehoach.reports import model
@@ -51,7 +51,7 @@ def report(diff: Diff, only: frozenset[str]) -> Report:
     """A comparison as a report; `only` keeps rows and findings of these kinds."""
     seen = [one for row in diff.rows for one in _seen(row)]
     shown = [one for one in seen if not only or only & set(one.kinds)]
-    noted = [finding for finding in diff.findings if not only or finding.rule in only]
+    noted = [finding for finding in diff.findings if not only or KIND_OF[finding.code] in only]
     superior, subordinate = wording.name(diff.superior), wording.name(diff.subordinate)
     return Report(
         title=_("Does the subordinate plan do what the superior plan asks?"),
@@ -98,7 +98,7 @@ def _notes(findings: list[Finding], diff: Diff) -> Section:
 
 def _note(finding: Finding, diff: Diff) -> model.Row:
     message, number = wording.message(finding), finding.place.page
-    target = next((wording.anchor("superior", row) for row in finding.rows if row in diff.entries["superior"]), "")
+    target = next((wording.anchor("superior", row) for row in finding.sides.superior), "")
     where = f"[{page(number)}]" if number is not None else ""
     lines = [Line(message, tail=where)]
     if finding.quote:
@@ -108,7 +108,7 @@ def _note(finding: Finding, diff: Diff) -> model.Row:
         message,
         finding.quote,
         number,
-        finding.rule,
+        f"{finding.code} {finding.rule}",
         wording.name(diff.subordinate),
     )
     return model.Row(values, (tuple(lines),), SEVERITY_TONES[finding.severity])
@@ -187,6 +187,10 @@ def _why(one: _Seen) -> str:
     if one.first:
         said += [f"{_('not covered')}: {duty}" for duty in row.uncovered]
         said += [f"{_('decision')}: {decision.note}" for decision in row.decisions if decision.note]
+    if row.itself is not None:
+        said.append(_("this plan itself is the answer"))
+    if row.nearest is not None and not row.alternatives:
+        said.append(f"{_('near')}: {wording.row_name('subordinate', row.nearest.subordinate)}")
     if not row.pairs and row.alternatives:
         near = (
             f"{wording.row_name('subordinate', other.subordinate)} ({other.score:.2f})" for other in row.alternatives

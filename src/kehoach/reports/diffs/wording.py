@@ -9,15 +9,12 @@ import datetime as dt
 from typing import Literal
 
 from kehoach.i18n import _
-from kehoach.models.diff import CitationCheck, Diff, Pair, Side
+from kehoach.models.diff import CitationCheck, Diff, Pair, Side, certainty_of
 from kehoach.models.finding import Finding
 from kehoach.models.plan import Citation
 from kehoach.reports.wording import day, printable
 
 SideName = Literal["superior", "subordinate", "before", "after"]
-SURE = 0.9
-RATHER_SURE = 0.7
-"""From where a match is called sure, or rather sure."""
 
 
 def row_name(side: SideName, identity: str) -> str:
@@ -48,16 +45,15 @@ def percent(diff: Diff) -> str:
     coverage = diff.coverage
     if coverage.percent is None:
         return _("cannot judge") if not diff.judgeable else "–"
-    return _("{percent} % ({answered} of {binding} binding rows)").format(
-        percent=f"{coverage.percent:g}", answered=coverage.answered, binding=coverage.binding
+    said = _("{percent} % ({answered} of {binding} rows that bind, of {rows} in the superior plan)").format(
+        percent=f"{coverage.percent:g}", answered=coverage.answered, binding=coverage.binding, rows=coverage.rows
     )
+    return f"{said}; {_('undecided')} {coverage.undecided}" if coverage.undecided else said
 
 
 def sure(value: float) -> str:
     """How sure a match is, in words."""
-    if value >= SURE:
-        return _("sure")
-    return _("rather sure") if value >= RATHER_SURE else _("look again")
+    return {"sure": _("sure"), "rather-sure": _("rather sure"), "look": _("look again")}[certainty_of(value)]
 
 
 def kind(code: str) -> str:
@@ -101,7 +97,41 @@ def change(code: str) -> str:
         "reworded": _("reworded"),
         "re-dated": _("re-dated"),
         "reassigned": _("reassigned"),
+        "product": _("other product"),
+        "note": _("other note"),
+        "columns": _("other cell"),
+        "changed": _("changed"),
     }.get(code, code or _("unchanged"))
+
+
+def part(code: str) -> str:
+    """A part of a document outside the rows of its tables."""
+    return {
+        "header": _("head"),
+        "citation": _("cited document"),
+        "section": _("section"),
+        "appendix": _("appendix"),
+        "recipient": _("recipient"),
+        "signature": _("signature"),
+    }.get(code, code)
+
+
+def field(name: str) -> str:
+    """A field of the frame or a column by name; what is printed so in the document stays."""
+    return {
+        "number": _("number"),
+        "symbol": _("symbol"),
+        "date": _("date"),
+        "issuer": _("issuer"),
+        "place": _("place"),
+        "kind": _("kind"),
+        "title": _("title"),
+        "capacity": _("capacity"),
+        "role": _("office"),
+        "name": _("name"),
+        "product": _("product"),
+        "note": _("note"),
+    }.get(name, name)
 
 
 def reasons(pair: Pair) -> str:
@@ -111,6 +141,7 @@ def reasons(pair: Pair) -> str:
         "round": _("round"),
         "year": _("year"),
         "act": _("act"),
+        "object": _("object"),
         "subject": _("subject"),
         "field": _("field"),
         "citation": _("cited document"),
@@ -121,13 +152,26 @@ def reasons(pair: Pair) -> str:
         "decision": _("decision"),
         "day": _("day"),
     }
-    said = {
+    parts = [
+        f"{names.get(name, name)} {value if isinstance(value, float) else _verdict(str(value))}"
+        for name, value in pair.reasons.items()
+    ]
+    return ", ".join(parts)
+
+
+def _verdict(code: str) -> str:
+    """How the two sides of a match stand to each other in one part of it."""
+    return {
         "equal": _("equal"),
         "same": _("same"),
         "shared": _("shared"),
         "other": _("other"),
         "one-sided": _("on one side only"),
         "counterpart": _("counterpart"),
+        "partly": _("the same in part"),
+        "unlike": _("in other words"),
+        "aside": _("named aside"),
+        "ahead": _("in time"),
         "far": _("far apart"),
         "undated": _("without a day"),
         "binds": _("binds"),
@@ -136,12 +180,7 @@ def reasons(pair: Pair) -> str:
         "open": _("open"),
         "pin": _("pinned"),
         "merged cell": _("from a merged cell"),
-    }
-    parts = [
-        f"{names.get(name, name)} {value if isinstance(value, float) else said.get(value, value)}"
-        for name, value in pair.reasons.items()
-    ]
-    return ", ".join(parts)
+    }.get(code, code)
 
 
 def why(codes: tuple[str, ...]) -> str:
@@ -166,11 +205,13 @@ def citation(check: CitationCheck) -> str:
         "right": _("right"),
         "wrong": _("wrong"),
         "absent": _("absent"),
+        "later": _("none, since the superior plan is of a later day"),
         "unknown": _("cannot be checked: the superior plan shows no symbol"),
     }[check.status]
     wrong = ", ".join(map(part_of_citation, check.wrong))
     found = f" – {_quoted(check.found)}" if check.found else ""
-    return printable(f"{status}{f' ({wrong})' if wrong else ''}{found}")
+    others = [f"; {_('cited otherwise too')} – {_quoted(stray.citation)}" for stray in check.strays]
+    return printable(f"{status}{f' ({wrong})' if wrong else ''}{found}{''.join(others)}")
 
 
 def iso_day(text: str | None) -> str:

@@ -1,0 +1,64 @@
+"""Where the superior asks for a plan of the unit, the plan that is compared is the answer.
+
+In: a row of the superior, both plans. Out: whether the subordinate's plan itself answers it, and how its own day
+stands to the day asked for. It does where the row's act is to draw up a plan, and what is left of the row's words
+names nothing that is not in the title or the issuer of either plan: a plan for planting trees is another plan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kehoach.models.diff import DeadlineRelation, Itself
+from kehoach.models.plan import Plan
+from kehoach.reconcile.dates import last_day
+from kehoach.reconcile.duties import Line
+from kehoach.reconcile.matter import matter_of, weight_of
+from kehoach.reconcile.standing import issued
+from kehoach.reconcile.terms import Places
+from kehoach.reconcile.wordings import listed, normal
+
+ENOUGH = 0.6
+"""The share of what a row's plan is about that the titles have to name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The subordinate's plan as an answer: what the titles and issuers of both plans are about, its places."""
+
+    plan: Plan
+    about: frozenset[str]
+    places: Places
+
+    def answers(self, line: Line) -> bool:
+        """Whether a row asks for this very plan."""
+        whole = line.whole
+        if not listed("pointers", "own_plan").find(normal(whole.text)):
+            return False
+        wanted = {term for term in matter_of(whole.text, self.places).terms if weight_of(term) >= 1}
+        found = sum(map(weight_of, sorted(wanted & self.about)))
+        return found >= ENOUGH * sum(map(weight_of, sorted(wanted)))
+
+    def day(self, line: Line) -> Itself:
+        """How the plan's day stands to the day asked for."""
+        given, asked = issued(self.plan), last_day(line.task.deadline)
+        relation: DeadlineRelation = "none"
+        if asked is not None:
+            relation = "unclear" if given is None else _relation((given > asked) - (given < asked))
+        return Itself(
+            deadline=relation,
+            asked=asked.isoformat() if asked else None,
+            given=given.isoformat() if given else None,
+        )
+
+
+def own_plan(superior: Plan, subordinate: Plan, places: Places) -> Own:
+    """The subordinate's plan as an answer to the superior's rows."""
+    heads = [plan.header for plan in (superior, subordinate)]
+    titles = [text or "" for head in heads for text in (head.title, head.issuer.name)]
+    about = frozenset(term for title in titles for term in matter_of(title, places).terms)
+    return Own(subordinate, about, places)
+
+
+def _relation(sign: int) -> DeadlineRelation:
+    return "later" if sign > 0 else "earlier" if sign < 0 else "same"

@@ -1,0 +1,81 @@
+"""What comes nearest to a row that nothing answers, and whether it leaves the question open.
+
+In: the superior's row, the rows of the subordinate that answer nothing, the ratings. Out: the alternatives that keep
+it from being called missing, and the nearest row with what speaks against it. A row may say the same in words nobody
+has listed: one that answers nothing else, is due about the same day and is about nothing known to be another matter
+may be the answer, so that it is for a person to say.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kehoach.models.plan import Task
+from kehoach.reconcile.duties import Line
+from kehoach.reconcile.matching import CLOSE, Scores
+from kehoach.reconcile.rating import Rated, Rater
+
+BEFORE, AFTER = dt.timedelta(days=31), dt.timedelta(days=7)
+"""How long before the superior's day, or after it, a row is due that may be its answer in other words."""
+MOST = 12
+"""Rows that answer nothing, beyond which one that is due about the same day is no sign."""
+FEW = 2
+"""Rows due about the same day, beyond which the day tells nothing."""
+ALIKE = 0.25
+"""From this score on the words of a row speak for it, and those without any stand back."""
+AGAINST = ("object", "act", "round", "year", "subject", "field")
+"""Findings that keep a near row from being the answer, the weightiest first."""
+DENIES = frozenset({"other", "aside"})
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """The rows of the subordinate that answer nothing, and the ratings there are."""
+
+    lines: Sequence[Line]
+    rater: Rater
+    scores: Scores
+
+    def reworded(self, line: Line) -> list[Rated]:
+        """Rows that may say the same in other words; where many are due about then, the day tells nothing."""
+        if len(self.lines) > MOST:
+            return []
+        near = (other for other in self.lines if _is_about_then(line.task, other.task))
+        rated = [self._rated(line, other) for other in near]
+        found = [
+            made
+            for made in rated
+            if not any(made.reasons.get(name) in DENIES for name in ("object", "act", "round", "year"))
+            and bool(made.duties[0].acts) == bool(made.duties[1].acts)
+        ]
+        likest = [made for made in found if made.score >= ALIKE] or found
+        return sorted(likest, key=lambda made: -made.score) if len(likest) <= FEW else []
+
+    def _rated(self, line: Line, other: Line) -> Rated:
+        known = self.scores.get((line.index, other.index))
+        return known[0] if known else self.rater.rate(line, other, (line.whole, other.whole), (0.0, 0.0))
+
+
+def against(made: Rated) -> tuple[str, ...]:
+    """What keeps a row from being the answer, as codes: "object: other"."""
+    said = tuple(f"{name}: {made.reasons[name]}" for name in AGAINST if _denies(name, made.reasons.get(name)))
+    return said or (("content: far",) if made.score < CLOSE else ("content: near",))
+
+
+def _denies(name: str, value: object) -> bool:
+    return value in DENIES or (name == "object" and value in ("unlike", "partly"))
+
+
+def _is_about_then(above: Task, below: Task) -> bool:
+    """Whether a row is due about the day of another, or recurs alike."""
+    asked, given = (
+        [m for m in task.deadline.milestones if m.due or m.every] if task.deadline else [] for task in (above, below)
+    )
+    return any(
+        bool(one.due and other.due and -BEFORE <= other.due - one.due <= AFTER)
+        or bool(one.every and one.every == other.every and not one.due and one.every != "continuous")
+        for one in asked
+        for other in given
+    )
