@@ -115,7 +115,6 @@ def diff(  # noqa: PLR0913 - a parameter is an option
         return code
     _check_sides(plans, review or write_review, same_level=same_level)
     results = _results(plans, verdicts, same_level=same_level)
-    _tell_first(results)
     if write_review:
         _write_review(results, plans, write_review)
     _write(results, name, destination, kinds, explain)
@@ -125,6 +124,7 @@ def diff(  # noqa: PLR0913 - a parameter is an option
 def _write(
     results: list[Diff | Changes], name: str, destination: Path | None, kinds: frozenset[str], explain: str | None
 ) -> None:
+    _tell_first(results)
     with report_sink(destination, FORMATS[name]) as stream:
         if explain:
             from kehoach.reports.diffs import explained

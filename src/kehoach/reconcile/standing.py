@@ -77,8 +77,8 @@ def is_later(superior: Plan, subordinate: Plan) -> bool:
 
 
 def are_one(one: Plan, other: Plan) -> bool:
-    """Whether two files hold the same bytes."""
-    return bool(one.source.sha256) and one.source.sha256 == other.source.sha256
+    """Whether two files hold the same bytes, and so the same plan."""
+    return bool(one.source.sha256) and one.source.sha256 == other.source.sha256 and one.appendices == other.appendices
 
 
 def of_versions(before: Plan, after: Plan, *, same: bool) -> Iterator[Diagnostic]:
