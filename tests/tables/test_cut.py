@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.tables.drawing import draw
 from tests.tables.test_cases import show
 
-from kehoach.models.document import Block, Cell, Table
+from kehoach.models.document import Block, Cell, Line, Table
 from kehoach.tables.find import task_tables
 
 TABLE = (Path(__file__).parent / "whole-table.txt").read_text("utf-8")
@@ -77,3 +77,32 @@ def test_no_word_of_a_table_is_lost(rows: list[list[str]]) -> None:
                 kept.update([*row.title.split(), row.number.text])
     wanted = Counter(word for row in rows for text in row for word in text.split())
     assert not wanted - kept
+
+
+WATERMARK = Line("LƯU HÀNH NỘI BỘ", page=2)
+
+
+@pytest.mark.parametrize(
+    ("between", "moved", "goes_on"),
+    [((), 0.0, True), ((WATERMARK,), 0.0, True), ((WATERMARK,), 12.0, True), ((WATERMARK,), None, False)],
+    ids=["nothing", "a watermark", "a page scanned aside", "other columns"],
+)
+def test_print_between_pages_does_not_break_a_table(
+    between: tuple[Block, ...], moved: float | None, goes_on: bool
+) -> None:
+    table = _table()
+    row = next(_cuts())
+    first = _placed(_part(table, 0, row, header_again=False), 1, 0.0, 60.0)
+    second = _part(table, row, table.rows, header_again=False)
+    rest = _placed(second, 2, moved or 0.0, 60.0 if moved is not None else 75.0)
+    tables, _ = task_tables([first, *between, rest])
+    assert ([line for found in tables for line in show(found)] == _shown([table])) == goes_on
+
+
+def _placed(table: Table, page: int, left: float, wide: float) -> Table:
+    """The table on a page, its columns so wide."""
+    cells = (
+        replace(c, page=page, box=(left + wide * c.column, 9.0 * c.row, left + wide * (c.column + c.column_span), 9.0))
+        for c in table.cells
+    )
+    return replace(table, cells=tuple(cells), page=page, box=(left, 0.0, left + wide * table.columns, 99.0))

@@ -24,6 +24,8 @@ from kehoach.tables.unruled import with_rows
 from kehoach.text import fold
 
 PAGE_NOISE = 12
+SAME_EDGE = 4.0
+"""Points by which the columns of a table that goes on may stand elsewhere, against its left edge."""
 _WIDE = re.compile(r"\s{2,}|\t")
 
 
@@ -146,12 +148,34 @@ def _runs(blocks: Sequence[Block]) -> list[_Run]:
             between += 0 if _is_noise(block) or (runs and _repeats_header(block, runs[-1])) else 1
             continue
         for part in map(fragment, halves(with_rows(block))):
-            if runs and not between and _goes_on(runs[-1], part):
+            if runs and (not between or _has_same_columns(runs[-1], part)) and _goes_on(runs[-1], part):
                 runs[-1].parts.append(part)
             else:
                 runs.append(_Run([part], lines))
             between = 0
     return runs
+
+
+def _has_same_columns(run: _Run, part: Fragment) -> bool:
+    """Whether a table at the top of the next page has no header and the very columns of the one before.
+
+    Then what stands between, such as a watermark, dirt or the print of a stamp, is no end of the table.
+    """
+    above = run.parts[-1].table
+    if part.header is not None or None in (above.page, part.table.page) or part.table.page != (above.page or 0) + 1:
+        return False
+    one, other = _edges(above), _edges(part.table)
+    if not one or len(one) != len(other):
+        return False
+    return all(abs((a - one[0]) - (b - other[0])) <= SAME_EDGE for a, b in zip(one, other, strict=True))
+
+
+def _edges(table: Table) -> list[float]:
+    """The left edges of the columns of a ruled table and the right edge of the last, as far as all are known."""
+    lefts = {cell.column: cell.box[0] for cell in table.cells if cell.box is not None}
+    if not table.ruled or table.box is None or len(lefts) < table.columns:
+        return []
+    return [*(lefts[column] for column in sorted(lefts)), table.box[2]]
 
 
 def _is_noise(line: Line) -> bool:
