@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import cv2
@@ -28,6 +29,24 @@ def grid(paper: Pixels, xs: list[float], ys: list[float], thick: int = 3) -> Pix
         cv2.line(paper, _point(x, ys[0]), _point(x, ys[-1]), 0, thick)
     for y in ys:
         cv2.line(paper, _point(xs[0], y), _point(xs[-1], y), 0, thick)
+    return paper
+
+
+def dashes(paper: Pixels, xs: list[float], ys: list[float], on: int, off: int, thick: int = 3) -> Pixels:
+    """The same grid of dashes, each side of a cell begun anew; pixels on and off."""
+    sides = [((x, top), (x, bottom)) for x in xs for top, bottom in pairwise(ys)]
+    sides += [((left, y), (right, y)) for y in ys for left, right in pairwise(xs)]
+    for start, end in sides:
+        (x0, y0), (x1, y1) = _point(*start), _point(*end)
+        for at in range(0, max(x1 - x0, y1 - y0), on + off):
+            step = min(at + on, max(x1 - x0, y1 - y0))
+            cv2.line(
+                paper,
+                (x0 + at * (x1 > x0), y0 + at * (y1 > y0)),
+                (x0 + step * (x1 > x0), y0 + step * (y1 > y0)),
+                0,
+                thick,
+            )
     return paper
 
 

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from tests.readers.scan.paper import DPI, askew, blank, grid, letters, noisy
 
+from kehoach.readers.scan.fills import with_dark_letters
 from kehoach.readers.scan.picture import cleaned, skew, without_colours
 
 
@@ -43,6 +44,27 @@ def test_a_red_stamp_goes_and_the_black_print_under_it_stays() -> None:
     assert len(boxes) == 1
     x0, y0, x1, y1 = boxes[0]
     assert (x0, y0, x1, y1) == pytest.approx((266, 246, 634, 614), abs=20)
+
+
+@pytest.mark.parametrize(
+    "fill", [(26, 51, 128), (0, 115, 64), (190, 25, 25), (237, 125, 49), (110, 110, 110), (0, 0, 0)]
+)
+def test_light_letters_on_a_fill_are_read_as_dark_ones(fill: tuple[int, int, int]) -> None:
+    words = letters(blank(), 0.6, 1.2, "WHITE ON COLOUR", bold=True)
+    page = cv2.cvtColor(blank(), cv2.COLOR_GRAY2RGB)
+    page[280:400, 120:1000] = fill
+    page[words < 100] = 255
+    turned = with_dark_letters(np.asarray(page, np.uint8), DPI)
+    ink = cleaned(turned, DPI).ink[290:390, 140:980] > 0
+    wanted = words[290:390, 140:980] < 100
+    assert (ink & wanted).sum() >= 0.9 * wanted.sum() and (ink & ~wanted).sum() <= 0.15 * wanted.sum()
+
+
+def test_dark_letters_on_a_fill_and_stamps_stay() -> None:
+    page = cv2.cvtColor(letters(blank(), 0.6, 1.2, "BLACK ON COLOUR"), cv2.COLOR_GRAY2RGB)
+    page[280:400, 120:1000] = np.minimum(page[280:400, 120:1000], (255, 180, 115))
+    cv2.circle(page, (450, 650), 150, (225, 60, 70), 8)
+    assert (with_dark_letters(np.asarray(page, np.uint8), DPI) == page).all()
 
 
 def test_the_shadow_of_the_papers_edge_goes() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.readers.scan.paper import DPI, askew, blank, grid, letters, noisy
+from tests.readers.scan.paper import DPI, askew, blank, dashes, grid, letters, noisy
 
 from kehoach.readers.pdf.rules import Grid, grids
 from kehoach.readers.scan.picture import Pixels, cleaned
@@ -28,6 +28,12 @@ CASES = {
     "askew": (askew(grid(blank(), [0.5, 1, 2, 3.5], [0.5, 1, 1.5, 2.5]), 1.6), (3, 3, 9)),
     "noisy": (noisy(grid(blank(), [0.5, 1, 2, 3.5], [0.5, 1, 1.5, 2.5])), (3, 3, 9)),
     "merged": (merged(), (3, 4, 10)),
+    "dashes": (dashes(blank(), [0.5, 1, 2, 3.5], [0.5, 1, 1.5, 2.5], 12, 12), (3, 3, 9)),
+    "long dashes": (dashes(blank(), [0.5, 1, 2, 3.5], [0.5, 0.9, 1.3, 2.5], 25, 12), (3, 3, 9)),
+    "dashes in a frame": (
+        grid(dashes(blank(), [0.5, 1, 2, 3.5], [0.5, 1, 1.5, 2.5], 16, 8), [0.5, 3.5], [0.5, 2.5]),
+        (3, 3, 9),
+    ),
     "words": (letters(grid(blank(), [0.5, 2, 3.5], [0.5, 1, 1.5]), 0.6, 0.8, "HHH TTT"), (2, 2, 4)),
 }
 
@@ -52,6 +58,15 @@ def test_lines_of_print_are_no_rules() -> None:
         letters(page, 0.3, 0.4 + 0.25 * line, "minimum illumination nnn mmm")
     ruling, _ = ruled(cleaned(page, DPI))
     assert ruling.across == () and ruling.down == ()
+
+
+def test_lines_to_write_on_are_no_rules() -> None:
+    page = blank(6, 2)
+    for n in range(4):
+        letters(page, 0.3, 0.4 + 0.3 * n, "Name: " + "." * 60)
+    ruling, bare = ruled(cleaned(page, DPI))
+    assert ruling.across == () and ruling.down == ()
+    assert bare.ink.sum() == cleaned(page, DPI).ink.sum()
 
 
 def test_rules_are_erased_and_letters_on_them_mended() -> None:

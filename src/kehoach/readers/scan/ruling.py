@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 
 from kehoach.readers.pdf.paths import Rule
+from kehoach.readers.scan.dashed import dashed
 from kehoach.readers.scan.picture import Picture, Pixels
 
 LEVEL, UPRIGHT = 0.30, 0.20
@@ -45,7 +46,8 @@ def ruled(picture: Picture) -> tuple[Ruling, Picture]:
         np.ascontiguousarray(picture.ink.T), picture.dpi, UPRIGHT, lambda rule: _is_upright(rule, across)
     )
     mask = level_mask | upright_mask.T
-    return Ruling(tuple(across), tuple(down)), _erased(picture, mask)
+    more_across, more_down, dashes = dashed(picture.ink & ~mask, picture.dpi, down)
+    return Ruling((*across, *more_across), (*down, *more_down)), _erased(picture, mask | dashes)
 
 
 def _is_upright(rule: Rule, across: list[Rule]) -> bool:
