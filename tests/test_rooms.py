@@ -24,7 +24,7 @@ ROOMS: dict[str, set[str]] = {
     "syllables": set(),
     "trust": {"syllables"},
     "encodings": {"syllables", "trust"},
-    "readers": {"message", "errors", "models", "cache", "numerals", "encodings"},
+    "readers": {"message", "errors", "models", "text", "grammar", "cache", "numerals", "encodings"},
     "editor": {"models", "text", "readers"},
     "restore": {"message", "text", "grammar", "dates", "syllables"},
     "tables": {"message", "models", "text", "grammar", "numerals", "dates"},

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 import pytest
-from tests.readers.scan.paper import DPI, blank, letters
+from tests.readers.scan.paper import DPI, blank, grid, letters
 
-from kehoach.readers.scan import numbers, second
+from kehoach.errors import UnreadableError
+from kehoach.message import Message
+from kehoach.readers.scan import numbers, program, second
+from kehoach.readers.scan.dashes import with_dashes
 from kehoach.readers.scan.hocr import Seen, SeenWord, seen_in
 from kehoach.readers.scan.mending import mended
 from kehoach.readers.scan.picture import Pixels, cleaned
-from kehoach.readers.scan.roman import counted
+from kehoach.readers.scan.roman import UNSURE, counted
 from kehoach.readers.scan.strips import Piece, Strip, outer_strips
 from kehoach.readers.scan.weight import heavy
 
@@ -55,6 +58,11 @@ def test_hocr_is_read_by_pictures_lines_and_words() -> None:
         ([("202];", 0.5), ("3l/12/2024", 0.9)], ["2021;", "31/12/2024"]),
         ([("[12]", 0.9), ("lần", 0.9), ("l", 0.9), ("01/KH", 0.9)], ["[12]", "lần", "l", "01/KH"]),
         ([("15/3/2024;", 0.9), ("0123", 0.2)], ["15/3/2024;", "0123"]),
+        ([("131⁄KH-UBND", 0.9), ("31⁄3/2026", 0.9)], ["131/KH-UBND", "31/3/2026"]),
+        ([("ll/2025", 0.9), ("l/3/2025", 0.9)], ["ll/2025", "1/3/2025"]),
+        ([("Sở", 0.9), ("_", 0.9), ("Nội", 0.9), ("|", 0.9)], ["Sở", "Nội"]),
+        ([("®", 0.93), ("°", 0.8)], []),
+        ([("…", 0.9)], ["…"]),
     ],
 )
 def test_certain_slips_are_mended_and_dirt_left_out(seen: list[tuple[str, float]], wanted: list[str]) -> None:
@@ -86,7 +94,7 @@ def test_of_two_readings_the_surer_counts_and_digits_must_agree(
         shown.append(pictures)
         return [[line(*again)] if again else []]
 
-    monkeypatch.setattr(second, "see", see)
+    monkeypatch.setattr(second, "see_again", see)
     strip = Strip(np.full((60, 300), 255, np.uint8), (Piece(0, 60, 0, 0),))
     ((got,),) = second.surer([strip], [[line(*first)]], DPI)
     assert said(got) == wanted
@@ -109,6 +117,12 @@ def number_strip(count: int) -> Strip:
         (["6.", "1.", "8."], ["6.", "4.", "8."], [("6.", 0.9), ("4.", 0.5), ("8.", 0.9)]),
         (["4", "S", "6"], ["4", "5", "6"], [("4", 0.9), ("5", 0.9), ("6", 0.9)]),
         (["8.", "9.", "10."], ["8.", "_", "10."], [("8.", 0.9), ("9.", 0.9), ("10.", 0.9)]),
+        (["10", "II", "12"], ["10", "II", "12"], [("10", 0.9), ("11", 0.9), ("12", 0.9)]),
+        (["l", "2", "3"], ["l", "2", "3"], [("1", 0.9), ("2", 0.9), ("3", 0.9)]),
+        (["9.", "I0.", "II."], ["9.", "I0.", "II."], [("9.", 0.9), ("10.", 0.9), ("II.", 0.5)]),
+        (["10.", "II.", "1."], ["10.", "II.", "1."], [("10.", 0.9), ("II.", 0.9), ("1.", 0.9)]),
+        (["9", "10", "Il"], ["9", "10", "Il"], [("9", 0.9), ("10", 0.9), ("Il", 0.5)]),
+        (["II", "1", "2"], ["II", "1", "2"], [("II", 0.9), ("1", 0.9), ("2", 0.9)]),
     ],
 )
 def test_numbers_read_as_one_line_follow_each_other(
@@ -121,7 +135,7 @@ def test_numbers_read_as_one_line_follow_each_other(
         words = [SeenWord(t, (int(x) + 1, 0, int(x) + 20, 40), 0.9) for t, x in zip(again, inked, strict=True)]
         return [[Seen(tuple(words), 30, 40)]]
 
-    monkeypatch.setattr(numbers, "see", see)
+    monkeypatch.setattr(numbers, "see_again", see)
     lines = [
         Seen((SeenWord(text, (30, p.top, 50, p.bottom), 0.9),), p.bottom, 40)
         for text, p in zip(first, strip.pieces, strict=True)
@@ -130,41 +144,105 @@ def test_numbers_read_as_one_line_follow_each_other(
     assert [said(one)[0] for one in got] == wanted
 
 
-def strokes(count: int, bar: bool) -> Pixels:
-    page = blank(2, 1)
+def strokes(count: int, bar: bool = False, slash: bool = False, flag: bool = False) -> Pixels:
+    """Upright strokes with serifs; `bar` joins them as in H, `flag` is that of a 1, `slash` stands behind them."""
+    page = grid(blank(2, 1), [0.1, 1.9], [0.85, 0.9])
     for n in range(count):
         x = 100 + 30 * n
         cv2.line(page, (x, 100), (x, 140), 0, 7)
-        cv2.line(page, (x - 8, 100), (x + 8, 100), 0, 2)
+        cv2.line(page, (x - 8, 100), (x if flag else x + 8, 100), 0, 5)
         cv2.line(page, (x - 8, 140), (x + 8, 140), 0, 2)
     if bar:
         cv2.line(page, (100, 120), (100 + 30 * (count - 1), 120), 0, 7)
+    if slash:
+        x = 100 + 30 * count
+        cv2.line(page, (x + 14, 98), (x - 4, 142), 0, 6)
     return page
 
 
+COUNTED = [
+    (strokes(2), "H", "II", True),
+    (strokes(2, bar=True), "H", "H", True),
+    (strokes(3), "HI", "III", True),
+    (strokes(3), "II", "III", True),
+    (strokes(1), "I", "I", True),
+    (strokes(2), "11", "11", True),
+    (strokes(2), "VHI", "VIII", True),
+    (strokes(2), "XH", "XII", True),
+    (strokes(2), "KH", "KH", True),
+    (strokes(2), "HVX", "HVX", True),
+    (strokes(3, slash=True), "IH/2024", "III/2024", True),
+    (strokes(3, slash=True), "II/2024", "III/2024", True),
+    (strokes(2, slash=True), "[I/2024", "II/2024", True),
+    (strokes(2, bar=True, slash=True), "H/2024;", "II/2024;", False),
+    (strokes(2), "HH/2024", "HH/2024", False),
+    (strokes(2), "KH/2024", "KH/2024", True),
+    (strokes(1, slash=True), "1/2024", "1/2024", False),
+    (strokes(1, slash=True, flag=True), "1/2024", "1/2024", True),
+    (strokes(1, slash=True), "l/2024", "I/2024", True),
+    (strokes(1, slash=True, flag=True), "l/2024", "I/2024", False),
+]
+
+
+@pytest.mark.parametrize(("page", "seen", "wanted", "sure"), COUNTED)
+def test_the_strokes_of_roman_numerals_are_counted(page: Pixels, seen: str, wanted: str, sure: bool) -> None:
+    word = SeenWord(seen, (90, 95, 190, 146), 0.8)
+    (got,) = counted([Seen((word,), 140, 50)], cleaned(page, DPI))
+    assert (got.words[0].text, got.words[0].confidence > UNSURE) == (wanted, sure)
+
+
 @pytest.mark.parametrize(
-    ("page", "seen", "wanted"),
+    ("page", "before", "seen", "wanted", "sure"),
     [
-        (strokes(2, False), "H", "II"),
-        (strokes(2, True), "H", "H"),
-        (strokes(3, False), "HI", "III"),
-        (strokes(3, False), "II", "III"),
-        (strokes(1, False), "I", "I"),
-        (strokes(2, False), "11", "11"),
-        (strokes(2, False), "VHI", "VIII"),
-        (strokes(2, False), "XH", "XII"),
-        (strokes(2, False), "KH", "KH"),
-        (strokes(2, False), "HVX", "HVX"),
-        (strokes(2, False), "IH/2024", "III/2024"),
-        (strokes(2, False), "H/2024;", "II/2024;"),
-        (strokes(2, False), "HH/2024", "HH/2024"),
-        (strokes(2, False), "KH/2024", "KH/2024"),
+        (strokes(2), "Quý", "[I", "II", True),
+        (strokes(3), "QUÝ", "TII", "III", True),
+        (strokes(1), "quý", "Ï", "I", True),
+        (strokes(2), "quý", "11", "II", True),
+        (strokes(2, bar=True), "Quý", "N", "N", False),
+        (strokes(1), "Quý", "1", "1", True),
+        (strokes(1), "Quý", "TV", "IV", True),
+        (strokes(3), "Quý", "", "III", False),
+        (strokes(2), "năm", "[I", "[I", True),
     ],
 )
-def test_the_strokes_of_roman_numerals_are_counted(page: Pixels, seen: str, wanted: str) -> None:
-    picture = cleaned(page, DPI)
-    word = SeenWord(seen, (90, 95, 190, 146), 0.6)
-    assert counted(Seen((word,), 140, 50), picture).words[0].text == wanted
+def test_behind_the_word_for_a_quarter_stands_one(
+    page: Pixels, before: str, seen: str, wanted: str, sure: bool
+) -> None:
+    words = [SeenWord(before, (30, 95, 82, 146), 0.9), SeenWord(seen, (90, 95, 200, 146), 0.8)]
+    (got,) = counted([Seen(tuple(words if seen else words[:1]), 140, 50)], cleaned(page, DPI))
+    assert (got.words[-1].text, got.words[-1].confidence > UNSURE) == (wanted, sure)
+
+
+def test_strokes_beside_the_box_of_a_word_are_counted() -> None:
+    word = SeenWord("I", (120, 95, 140, 146), 0.8)
+    (got,) = counted([Seen((word,), 140, 50)], cleaned(strokes(3), DPI))
+    assert got.words[0].text == "III"
+
+
+def test_a_dash_that_nothing_was_seen_for_is_told_by_its_shape() -> None:
+    page = np.full((200, 90), 255, np.uint8)
+    cv2.line(page, (40, 30), (52, 30), 0, 3)
+    cv2.circle(page, (45, 80), 3, 0, -1)
+    cv2.line(page, (40, 120), (44, 150), 0, 5)
+    pieces = (Piece(29, 32, 0, 0), Piece(77, 84, 0, 0), Piece(118, 153, 0, 0))
+    ((dash,),) = with_dashes([Strip(page, pieces)], [[]], DPI)
+    assert said(dash) == [("-", 0.9)]
+    assert Strip(page, pieces).piece_at(dash.base - dash.height / 3) == pieces[0]
+
+
+def test_a_picture_that_ends_the_recogniser_costs_its_second_reading_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    def see(pictures: Sequence[Pixels], mode: int, dpi: float, language: str) -> list[list[Seen]]:
+        if any(pixels[0, 0] == 0 for pixels in pictures):
+            raise UnreadableError(Message("tesseract failed"), Message("check that it is installed completely"))
+        return [[line((str(pixels[0, 0]), 0.9))] for pixels in pictures]
+
+    monkeypatch.setattr(program, "see", see)
+    pictures = [np.full((4, 4), value, np.uint8) for value in (7, 0, 9)]
+    assert [[said(one) for one in seen] for seen in program.see_again(pictures, 7, DPI)] == [
+        [[("7", 0.9)]],
+        [],
+        [[("9", 0.9)]],
+    ]
 
 
 def test_columns_that_interlock_are_read_one_by_one() -> None:

@@ -196,10 +196,18 @@ class Mark(Part):
     example: Lines
 
 
+class BeforeQuarters(Part):
+    """Words behind which a quarter stands, and what may stand between two."""
+
+    words: Texts
+    between: Texts
+
+
 class Repairs(Proved):
     """`repairs.toml`."""
 
     before_dates: Texts
+    quarter: BeforeQuarters
     confusion: Annotated[list[Confusion], Field(min_length=1)]
     mark: Annotated[list[Mark], Field(min_length=1)]
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kehoach import __version__, cache
+from kehoach.grammar.files import load
 from kehoach.models.document import Bounds
 from kehoach.readers import tesseract
 from kehoach.readers.pdf.paths import Rule
@@ -54,4 +55,5 @@ def _rule(values: list[float]) -> Rule:
 
 @functools.cache
 def _program() -> tuple[str, ...]:
-    return __version__, cache.code(Path(__file__).parents[1]), *cache.libraries(), tesseract.identity()
+    known = str(load("repairs"))
+    return __version__, cache.code(Path(__file__).parents[1]), known, *cache.libraries(), tesseract.identity()

@@ -15,7 +15,7 @@ import numpy as np
 
 from kehoach.readers.scan.hocr import Seen, SeenWord
 from kehoach.readers.scan.picture import Pixels
-from kehoach.readers.scan.program import see
+from kehoach.readers.scan.program import see_again
 from kehoach.readers.scan.strips import Piece, Strip
 
 ONE_LINE = 7
@@ -29,7 +29,12 @@ LEAST = 3
 UNSURE = 0.5
 """Confidence of a number that is read in two ways, neither of which follows the number above."""
 
+ORDERED = 0.9
+"""Confidence of letters taken for the number that is due between two others."""
+
 _NUMBER = re.compile(r"\d{1,4}")
+_ALIKE = re.compile(r"([\dlI|OoSB]{1,3})([.,:;)]?)")
+_DIGITS = str.maketrans("lI|OoSB", "1110058")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class _Row:
 def better(strips: Sequence[Strip], lines: list[list[Seen]], dpi: float) -> list[list[Seen]]:
     """The lines of each strip, numbers in narrow columns as the surer of two readings says."""
     rows = {at: row for at, strip in enumerate(strips) if (row := _row(strip, dpi)) is not None}
-    again = see([row.pixels for row in rows.values()], ONE_LINE, dpi)
+    again = see_again([row.pixels for row in rows.values()], ONE_LINE, dpi)
     out = list(lines)
     for (at, row), seen in zip(rows.items(), again, strict=True):
         out[at] = _merged(strips[at], lines[at], row, [w for line in seen for w in line.words])
@@ -88,7 +93,36 @@ def _merged(strip: Strip, lines: list[Seen], row: _Row, words: list[SeenWord]) -
         if len(found) == 1 and _is_within(found[0], piece, row):
             first[piece] = _surer(first.get(piece, []), found[0], before)
         before = " ".join(word.text for line in first.get(piece, []) for word in line.words)
+    texts = [_lone(first.get(piece, [])) for piece in row.pieces]
+    for at, piece in enumerate(row.pieces):
+        around = tuple(_value(texts[to]) if 0 <= to < len(texts) else None for to in (at - 1, at + 1))
+        if texts[at] and (better := _in_order(texts[at], *around)) is not None:
+            line, texts[at] = first[piece][0], better[0]
+            first[piece] = [replace(line, words=(replace(line.words[0], text=better[0], confidence=better[1]),))]
     return [line for seen in first.values() for line in seen]
+
+
+def _lone(seen: list[Seen]) -> str:
+    """The word of a piece that holds one."""
+    return seen[0].words[0].text if len(seen) == 1 and len(seen[0].words) == 1 else ""
+
+
+def _in_order(text: str, above: int | None, below: int | None) -> tuple[str, float] | None:
+    """Letters that look like the number which the numbers above and below ask for, as digits with their confidence.
+
+    None where they do not, or are a numeral of their own: between 10 and 12 stands 11, between 10 and 1 stands II.
+    """
+    shape = _ALIKE.fullmatch(text)
+    if shape is None or text.isdecimal():
+        return None
+    digits = shape[1].translate(_DIGITS)
+    follows, leads = above is not None and int(digits) == above + 1, below == int(digits) + 1
+    if leads and (follows or above is None):
+        return digits + shape[2], ORDERED
+    if follows and below is None:
+        sure = any(map(str.isdecimal, shape[1]))
+        return (digits + shape[2], ORDERED) if sure else (text, UNSURE)
+    return None
 
 
 def _is_within(word: SeenWord, piece: Piece, row: _Row) -> bool:

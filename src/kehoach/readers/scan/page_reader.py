@@ -17,6 +17,8 @@ from kehoach.models.document import Bounds
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.rules import grids
 from kehoach.readers.scan import numbers, second
+from kehoach.readers.scan.dashes import with_dashes
+from kehoach.readers.scan.fills import with_dark_letters
 from kehoach.readers.scan.hocr import Seen
 from kehoach.readers.scan.mending import mended
 from kehoach.readers.scan.picture import Box, Picture, Pixels, cleaned
@@ -83,19 +85,19 @@ def read_page(pixels: Pixels, dpi: float) -> PageReading:
 
 
 def _read_page(pixels: Pixels, dpi: float) -> PageReading:
-    picture = cleaned(pixels, dpi)
+    picture = cleaned(with_dark_letters(pixels, dpi), dpi)
     ruling, bare = ruled(picture)
     found, _ = grids(list(ruling.across), list(ruling.down))
     strips = [*column_strips(bare, found), *outer_strips(bare, found)]
     lines = see([s.pixels for s in strips], ONE_BLOCK, dpi)
-    lines = numbers.better(strips, second.surer(strips, lines, dpi), dpi)
+    lines = with_dashes(strips, numbers.better(strips, second.surer(strips, lines, dpi), dpi), dpi)
     placed = [
         _placed(line, strip, bare)
         for strip, seen in zip(strips, lines, strict=True)
         for line in map(mended, seen)
         if line is not None
     ]
-    placed = [counted(line, bare) for line in placed]
+    placed = list(counted(placed, bare))
     high, wide = picture.ink.shape
     return PageReading(
         wide * 72 / dpi,

@@ -1,28 +1,51 @@
 """Roman numerals are told by counting their strokes.
 
 In: a page's picture and recognised lines. Out: the lines with the numerals put right. Why: II is seen as H,
-III as HI or II, and a wrong quarter is a wrong deadline; but between the serifs a numeral of ones is nothing
-but upright strokes, which can be counted.
+III as HI, [II or II, and a wrong quarter is a wrong deadline; but between the serifs a numeral of ones is nothing
+but upright strokes, which can be counted, also before the slash of a year. Behind the word for a quarter only
+I to IV can stand; which words these are says `grammars/repairs.toml`.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from statistics import median
 
 import numpy as np
+from numpy.typing import NDArray
 
+from kehoach.grammar.files import load
 from kehoach.numerals import roman
 from kehoach.readers.scan.hocr import Seen, SeenWord
 from kehoach.readers.scan.picture import Picture
+from kehoach.text import fold
 
-_ONES = re.compile(r"([IHMl|]{1,4})([.,:;)]?)")
+_ONES = re.compile(r"(?P<head>[IHMl|]{1,4})(?P<tail>[.,:;)]?)")
+_OF_YEAR = re.compile(r"(?P<head>[IHMl|!\[\]]{1,4})(?P<tail>[/⁄]\d{4}[.,:;)]*)")
+_MONTH = re.compile(r"(?P<head>1)(?P<tail>[/⁄]\d{4}[.,:;)]*)")
+_QUARTER = re.compile(r"(?P<head>(?!\d(?:\D|$))[IHMUNTLil1|!†\[\]]{1,4})(?P<tail>[/⁄–-].*|[.,:;)]*)")
+_FOUR = re.compile(r"[IHTil1|!†\[\]][VY](?P<tail>[/⁄–-].*|[.,:;)]*)")
+_FOOT = re.compile(r"[IHl|]{0,2}L")
 _LETTERS = re.compile(r"[IVXH]*[VX][IVXH]*H[IVXH]*|[IVXH]*H[IVXH]*[VX][IVXH]*")
+_NUMERAL = re.compile(r"I{1,3}\b|IV\b")
 _QUARTERS = range(1, 5)
-_MIDDLE = (0.3, 0.7)
-"""Part of a capital's height in which a one is nothing but its stroke."""
+_MIDDLE, _ABOVE_MARK = (0.3, 0.7), (0.3, 0.6)
+"""Part of a capital's height in which a one is nothing but its stroke; above a mark at its foot."""
+_BLANK = 0.3
+"""Blank between words, in heights of their letters, at least; between the strokes of a numeral it is a third less."""
+_SPACE = 0.6
+"""Heights of a line within which the next word begins."""
+_LONGEST = 12
+_TOP = (0.0, 0.3)
+"""Part in which a numeral has its upper serifs, and a 1 its flag."""
 _ALIKE = 0.8
-"""Share of the pixel rows there that must show the same number of strokes."""
+"""Share of the pixel rows there that must show a stroke at the same place."""
+_UPRIGHT = 0.07
+"""Heights of the numeral by which a stroke may lean in that part."""
 _WIDEST = 0.45
 """Width of a stroke, in heights of the numeral, at most."""
 COUNTED = 0.9
@@ -32,44 +55,203 @@ MOST = 3
 UNSURE = 0.5
 """Confidence of a numeral that was seen otherwise, and whose strokes could not be counted."""
 
+Ink = NDArray[np.bool_]
+Row = NDArray[np.intp]
+Rows = list[Row]
+"""Where runs of ink begin, or where they have ended, in each row of pixels."""
 
-def counted(line: Seen, picture: Picture) -> Seen:
-    """The line with the strokes of its lone Roman numerals counted."""
-    return replace(line, words=tuple(_counted(word, picture) for word in line.words))
+
+def counted(lines: Iterable[Seen], picture: Picture) -> Iterator[Seen]:
+    """The lines, which follow one another, with the strokes of their Roman numerals counted."""
+    quarter = False
+    for line in lines:
+        words = []
+        for at, word in enumerate(line.words):
+            whole = _whole(line.words, at, picture) if len(word.text) <= _LONGEST else word
+            put_right = _of_quarter(whole, picture) if quarter else _alone(whole, picture)
+            words.append(replace(put_right, box=word.box))
+            quarter = _is_before_quarter(words[-1].text, after=quarter)
+        yield replace(line, words=(*words, *(_unseen(words[-1], line.height, picture) if quarter else ())))
 
 
-def _counted(word: SeenWord, picture: Picture) -> SeenWord:
+def _unseen(last: SeenWord, height: float, picture: Picture) -> Iterator[SeenWord]:
+    """The strokes behind a last word that nothing was seen for, with doubt: a recogniser passes over "II" at times."""
+    _, y0, x1, y1 = last.box
+    inked = np.flatnonzero(picture.ink[y0:y1, x1 + 1 : x1 + round(_SPACE * height)].any(axis=0))
+    if not inked.size:
+        return
+    left = x1 + 1 + int(inked[0])
+    word = _whole([last, SeenWord("", (left, y0, left + 1, y1), UNSURE)], 1, picture)
+    strokes = _strokes(word, picture, "")
+    if strokes:
+        yield replace(word, text="I" * strokes)
+
+
+def _whole(words: Sequence[SeenWord], at: int, picture: Picture) -> SeenWord:
+    """A word with the ink beside its box that is nearer than a blank between words; boxes miss outer strokes."""
+    x0, y0, x1, y1 = words[at].box
+    least = words[at - 1].box[2] if at else 0
+    most = words[at + 1].box[0] if at + 1 < len(words) else picture.ink.shape[1]
+    inked = np.asarray(picture.ink[y0:y1].any(axis=0), np.bool_)
+    blank = max(1, round(_BLANK * (y1 - y0)))
+    while x0 > least and (near := np.flatnonzero(inked[max(least, x0 - blank) : x0])).size:
+        x0 = max(least, x0 - blank) + int(near[0])
+    while x1 < most and (near := np.flatnonzero(inked[x1 : min(most, x1 + blank)])).size:
+        x1 += int(near[-1]) + 1
+    return replace(words[at], box=(x0, y0, x1, y1))
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words for a quarter, and what may stand between two quarters; folded."""
+    said = load("repairs")["quarter"]
+    return frozenset(map(fold, said["words"])), frozenset(map(fold, said["between"]))
+
+
+def _is_before_quarter(text: str, *, after: bool) -> bool:
+    """Whether a quarter may follow a word; `after` says that the word itself may be one."""
+    words, between = _words()
+    plain = fold(text).strip("([“\"'.")
+    if plain in words:
+        return True
+    return after and (plain in between or (_NUMERAL.match(text) is not None and text[-1] in ",;-–/&"))
+
+
+def _of_quarter(word: SeenWord, picture: Picture) -> SeenWord:
+    """A word behind the one for a quarter."""
+    plain = _bare(word.text)
+    four = _FOUR.fullmatch(plain)
+    if four is not None:
+        return replace(word, text=f"IV{four['tail']}", confidence=max(word.confidence, COUNTED))
+    seen = _QUARTER.fullmatch(plain)
+    if seen is None:
+        return word
+    strokes = _strokes(word, picture, seen["tail"])
+    if strokes:
+        return replace(word, text="I" * strokes + seen["tail"], confidence=COUNTED)
+    return _uncounted(word, seen)
+
+
+def _bare(text: str) -> str:
+    """The letters of a text without marks: a speck above a one makes it "Ï"."""
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
+
+
+def _alone(word: SeenWord, picture: Picture) -> SeenWord:
+    """A word of which nothing before it says that it is a quarter."""
     ones = _ONES.fullmatch(word.text)
     if ones is not None and word.text not in ("l", "M"):
-        strokes = _strokes(word, picture, bool(ones[2]))
-        return word if strokes == 0 else replace(word, text="I" * strokes + ones[2], confidence=COUNTED)
+        strokes = _strokes(word, picture, ones["tail"])
+        return replace(word, text="I" * strokes + ones["tail"], confidence=COUNTED) if strokes else word
+    if (dated := _OF_YEAR.fullmatch(word.text) or _MONTH.fullmatch(word.text)) is not None:
+        return _before_year(word, dated, picture)
+    if _FOOT.fullmatch(word.text) and _ends_in_point(word, picture):
+        strokes = _strokes(word, picture, ".")
+        return replace(word, text="I" * strokes + ".", confidence=COUNTED) if strokes else word
     plain = word.text.rstrip(".,:;)")
     numeral = word.text.replace("H", "II")
-    if _LETTERS.fullmatch(plain) and roman(numeral.rstrip(".,:;)")):
-        return replace(word, text=numeral)
-    quarter, slash, year = word.text.partition("/")
-    if "H" in quarter and year[:4].isdecimal() and roman(quarter.replace("H", "II")) in _QUARTERS:
-        text = quarter.replace("H", "II") + slash + year
-        return replace(word, text=text, confidence=min(word.confidence, UNSURE))
-    return word
+    return replace(word, text=numeral) if _LETTERS.fullmatch(plain) and roman(numeral.rstrip(".,:;)")) else word
 
 
-def _strokes(word: SeenWord, picture: Picture, ends_in_mark: bool) -> int:
-    """How many upright strokes, and nothing else, a word is made of; 0 where it is not."""
+def _before_year(word: SeenWord, dated: re.Match[str], picture: Picture) -> SeenWord:
+    """A quarter or a month before a year: letters are counted, and what has the shape of the other is doubtful."""
+    head, tail = dated["head"], dated["tail"]
+    strokes = _strokes(word, picture, tail)
+    if head == "1":
+        return _doubted(word) if strokes == 1 and _is_even(word, picture) else word
+    if not strokes:
+        return _uncounted(word, dated)
+    sure = set(head) & set("IHM") or _is_even(word, picture)
+    return replace(word, text="I" * strokes + tail, confidence=COUNTED if sure else UNSURE)
+
+
+def _uncounted(word: SeenWord, seen: re.Match[str]) -> SeenWord:
+    """A quarter as it was seen, with doubt; H is II wherever that makes a quarter."""
+    numeral = seen["head"].replace("H", "II")
+    return _doubted(replace(word, text=numeral + seen["tail"]) if roman(numeral) in _QUARTERS else word)
+
+
+def _doubted(word: SeenWord) -> SeenWord:
+    return replace(word, confidence=min(word.confidence, UNSURE))
+
+
+def _ink(word: SeenWord, picture: Picture) -> Ink:
+    """The ink of a word, cut to its height."""
     x0, y0, x1, y1 = word.box
     ink = picture.ink[y0:y1, x0:x1] > 0
     rows = np.flatnonzero(ink.any(axis=1))
-    if len(rows) == 0:
-        return 0
-    ink = ink[rows[0] : rows[-1] + 1]
+    return np.asarray(ink[rows[0] : rows[-1] + 1] if len(rows) else ink[:0], np.bool_)
+
+
+def _strokes(word: SeenWord, picture: Picture, tail: str) -> int:
+    """How many upright strokes, and nothing else, a word begins with up to its tail; 0 where that is not clear."""
+    ink = _ink(word, picture)
     high = ink.shape[0]
-    middle = ink[round(_MIDDLE[0] * high) : round(_MIDDLE[1] * high)]
-    if ends_in_mark:
-        middle = middle[: max(1, round(0.8 * len(middle)))]
-    starts = np.diff(np.pad(middle.astype(np.int8), ((0, 0), (1, 0))), axis=1) == 1
-    numbers, times = np.unique(starts.sum(axis=1), return_counts=True)
-    if not len(numbers) or times.max() < _ALIKE * len(middle):
+    low, up = _ABOVE_MARK if tail and tail[0] in ".,:;" else _MIDDLE
+    middle = ink[round(low * high) : round(up * high)]
+    if not middle.any():
         return 0
-    strokes = int(numbers[times.argmax()])
-    thick = middle.sum(axis=1).max() / max(strokes, 1)
-    return strokes if 1 <= strokes <= MOST and thick <= _WIDEST * high else 0
+    starts = [_edges(row, 1) for row in middle]
+    stops = [_edges(row, -1) for row in middle]
+    strokes = 0
+    while _is_stroke(starts, stops, strokes, high):
+        strokes += 1
+    more = sum(len(row) > strokes for row in starts)
+    if not tail or tail[0] in ".,:;":
+        ends = more <= (1 - _ALIKE) * len(starts)
+    elif tail[0] in "/⁄":
+        ends = _lean(starts, strokes) <= -_UPRIGHT * high
+    else:
+        ends = tail[0] in "–-" or more >= _ALIKE * len(starts)
+    return strokes if 1 <= strokes <= MOST and ends else 0
+
+
+def _edges(row: Ink, step: int) -> Row:
+    """Where runs of ink begin (1) or have ended (-1) in a row of pixels."""
+    return np.flatnonzero(np.diff(np.pad(row.astype(np.int8), 1)) == step)
+
+
+def _is_stroke(starts: Rows, stops: Rows, at: int, high: int) -> bool:
+    """Whether the runs of ink at a place in their rows are one upright stroke."""
+    wide = [stop[at] - start[at] for start, stop in zip(starts, stops, strict=True) if len(start) > at]
+    if len(wide) < _ALIKE * len(starts):
+        return False
+    return bool(abs(_lean(starts, at)) <= _UPRIGHT * high and median(wide) <= _WIDEST * high)
+
+
+def _lean(starts: Rows, at: int) -> float:
+    """How far to the right the runs at a place wander from the first row to the last; 0 where there are too few."""
+    places = [int(start[at]) for start in starts if len(start) > at]
+    if len(places) < _ALIKE * len(starts) or len(places) < 2:
+        return 0.0
+    half = len(places) // 2
+    return 2.0 * float(median(places[half:]) - median(places[:half]))
+
+
+def _is_even(word: SeenWord, picture: Picture) -> bool:
+    """Whether the first stroke reaches as far to both sides at its top, as I does; the flag of a 1 points left."""
+    ink = _ink(word, picture)
+    high = ink.shape[0]
+    stem, top = (_first_runs(ink[round(a * high) : round(b * high)]) for a, b in (_MIDDLE, _TOP))
+    if not stem:
+        return False
+    left, right = median(begin for begin, _ in stem), median(end for _, end in stem)
+    crossing = [(begin, end) for begin, end in top if begin < right and end > left]
+    flag = left - min((begin for begin, _ in crossing), default=left)
+    serif = max((end for _, end in crossing), default=right) - right
+    return bool(abs(flag - serif) <= _UPRIGHT * high)
+
+
+def _first_runs(rows: Ink) -> list[tuple[int, int]]:
+    """Where the first run of ink begins and ends in each inked row."""
+    return [(int(_edges(row, 1)[0]), int(_edges(row, -1)[0])) for row in rows if row.any()]
+
+
+def _ends_in_point(word: SeenWord, picture: Picture) -> bool:
+    """Whether a blank parts a point at the foot of a word from what is before it; the foot of an L is one with it."""
+    ink = _ink(word, picture)
+    columns = np.flatnonzero(~ink.any(axis=0))
+    if not len(columns):
+        return False
+    point = ink[:, columns[-1] + 1 :]
+    return bool(point.any() and not point[: ink.shape[0] // 2].any())

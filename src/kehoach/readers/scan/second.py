@@ -16,7 +16,7 @@ import numpy as np
 
 from kehoach.readers.scan.hocr import Seen, SeenWord
 from kehoach.readers.scan.picture import Box, Pixels
-from kehoach.readers.scan.program import see
+from kehoach.readers.scan.program import see_again
 from kehoach.readers.scan.strips import Strip
 from kehoach.readers.tesseract import LANGUAGE, second_language
 
@@ -45,7 +45,7 @@ def surer(strips: Sequence[Strip], lines: list[list[Seen]], dpi: float) -> list[
     language = second_language()
     scale = ENLARGED if language == LANGUAGE else 1.0
     parts = [_cut(strips[strip].pixels, lines[strip][number], scale) for strip, number in wanted]
-    again = see([pixels for pixels, _ in parts], ONE_LINE, dpi * scale, language)
+    again = see_again([pixels for pixels, _ in parts], ONE_LINE, dpi * scale, language)
     out = [list(seen) for seen in lines]
     for (strip, number), (_, corner), seen in zip(wanted, parts, again, strict=True):
         words = [_back(word, corner, scale) for line in seen for word in line.words]
