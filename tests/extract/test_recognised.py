@@ -33,6 +33,28 @@ def test_words_are_changed_and_told() -> None:
     assert note.place.page == 2 and "tống → tổng" in str(note.message) and "kểt → kết" in str(note.message)
 
 
+NAMES: dict[str, tuple[str, str]] = {
+    "a mark of a department": ("Sở Nội vu", "Sở Nội vụ"),
+    "its first word": ("Sơ Tư pháp; Bô Tài chính", "Sở Tư pháp; Bộ Tài chính"),
+    "over a broken line": ("Sở Giáo duc và\nĐào tạo", "Sở Giáo dục và\nĐào tạo"),
+    "one letter": ("Sở Tài nguvên và Môi trường", "Sở Tài nguyên và Môi trường"),
+    "a province": ("UBND tỉnh Hai Dương", "UBND tỉnh Hải Dương"),
+    "a city": ("thành phố Hà Nôi", "thành phố Hà Nội"),
+    "the tone on the other vowel": ("tỉnh Hoà Bình", "tỉnh Hoà Bình"),
+    "words that are no name": ("Hồ sơ y tế của xã Phù Yên", "Hồ sơ y tế của xã Phù Yên"),
+    "figures": ("Sở Nội vụ 15/3/2026", "Sở Nội vụ 15/3/2026"),
+}
+
+
+@pytest.mark.parametrize(("seen", "right"), NAMES.values(), ids=NAMES)
+def test_names_of_closed_lists_are_put_right_and_told(seen: str, right: str) -> None:
+    read = in_context(document(seen, BY_OCR))
+    ((cell,),) = (table.cells for table in read.tables())
+    assert cell.text == right
+    changed = sum(one != other for one, other in zip(seen.split(), right.split(), strict=True))
+    assert len([word for word in cell.unsure if word.read]) == changed
+
+
 @pytest.mark.parametrize("notes", [(), (BY_OCR,)], ids=["print", "picture"])
 def test_nothing_changes_where_letters_are_print_or_right(notes: tuple[Diagnostic, ...]) -> None:
     text = "Báo cáo kết quả" if notes else "Báo cáo kểt quả"

@@ -38,6 +38,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "restored": ("word-restored", N_("the word was damaged; this is what it most likely says")),
     "damaged": ("word-damaged", N_("the word is damaged and stands as it was read")),
     "by-context": ("word-by-context", N_('the picture shows rather "{read}"; the words beside it ask for this mark')),
+    "known-name": ("word-known-name", N_('the picture shows rather "{read}"; only this name can be meant')),
 }
 
 

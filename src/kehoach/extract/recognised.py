@@ -1,4 +1,4 @@
-"""What was recognised on pictures is read in its context: marks that the neighbours of a word make certain.
+"""What was recognised on pictures is read in its context: marks that the words beside it ask for, and known names.
 
 In: a document as read. Out: the document with such words as they most likely are, each told: in its cell as unsure with
 the word as it was read, and in a diagnostic for each page. Pages that no letters were recognised on pass unchanged.
@@ -6,25 +6,27 @@ the word as it was read, and in a diagnostic for each page. Pages that no letter
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from kehoach.message import Message
 from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table, Unsure
 from kehoach.restore import by_context
-from kehoach.restore.restored import Restored, Word
+from kehoach.units import misread
 
 _BY_OCR = frozenset({"page-by-ocr", "picture-by-ocr"})
+NAMED = 0.9
+"""Confidence of a word that makes a known name."""
 
 
 def in_context(document: Document) -> Document:
-    """The document with the marks of recognised words as their neighbours say."""
+    """The document with the marks of recognised words as their neighbours say, and names as the lists have them."""
     pages = {note.place.page for note in document.diagnostics if note.code in _BY_OCR}
     if not pages:
         return document
     blocks = list(document.blocks)
-    told: dict[int | None, list[Word]] = {}
+    told: dict[int | None, list[Unsure]] = {}
     for run in _runs(blocks, pages):
         for at, block, words in _read(run, blocks):
             blocks[at] = block
@@ -46,46 +48,61 @@ def _runs(blocks: Sequence[Block], pages: set[int | None]) -> Iterable[list[int]
         yield run
 
 
-def _read(run: Sequence[int], blocks: Sequence[Block]) -> Iterable[tuple[int, Block, list[Word]]]:
+def _read(run: Sequence[int], blocks: Sequence[Block]) -> Iterable[tuple[int, Block, list[Unsure]]]:
     """The blocks of a run in their context, with the words that were changed."""
     lines = [(at, block) for at in run if isinstance(block := blocks[at], Line)]
-    for (at, line), found in zip(lines, by_context([line.text for _, line in lines]), strict=True):
-        if found.words:
-            yield at, replace(line, text=found.text, raw=line.raw or line.text), list(found.words)
+    text, changed = _words("\n".join(line.text for _, line in lines))
+    starts = accumulate((len(line.text) + 1 for _, line in lines), initial=0)
+    for start, (at, line) in zip(starts, lines, strict=False):
+        end = start + len(line.text)
+        words = [word for place, word in changed.items() if start <= place < end]
+        if words:
+            yield at, replace(line, text=text[start:end], raw=line.raw or line.text), words
     for at in run:
         if isinstance(block := blocks[at], Table):
-            read = [(cell, by_context(cell.text.split("\n"))) for cell in block.cells]
-            words = [word for _, found in read for one in found for word in one.words]
-            yield at, replace(block, cells=tuple(_cell(*pair) for pair in read)), words
+            read = [(cell, *_words(cell.text)) for cell in block.cells]
+            cells = tuple(_cell(*one) if one[2] else one[0] for one in read)
+            yield at, replace(block, cells=cells), [word for _, _, some in read for word in some.values()]
 
 
-def _cell(cell: Cell, found: Sequence[Restored]) -> Cell:
-    if not any(line.words for line in found):
-        return cell
-    text = "\n".join(line.text for line in found)
-    starts = accumulate((len(line.raw) + 1 for line in found), initial=0)
-    changed = {start + word.start: word for start, line in zip(starts, found, strict=False) for word in line.words}
-    return replace(cell, text=text, raw=cell.raw or cell.text, unsure=tuple(_unsure(cell, changed, text)))
+def _words(text: str) -> tuple[str, Mapping[int, Unsure]]:
+    """A text of as many letters as the one given, and its changed words by where they begin."""
+    lines = by_context(text.split("\n"))
+    if "\n".join(line.raw for line in lines) != text:
+        return text, {}
+    starts = accumulate((len(line.raw) + 1 for line in lines), initial=0)
+    changed = {
+        start + word.start: Unsure(word.text, word.confidence, "by-context", word.read)
+        for start, line in zip(starts, lines, strict=False)
+        for word in line.words
+    }
+    letters = list("\n".join(line.text for line in lines))
+    for word in misread("".join(letters)):
+        letters[word.start : word.end] = word.text
+        seen = text[word.start : word.end]
+        changed.pop(word.start, None)
+        if seen != word.text:
+            changed[word.start] = Unsure(word.text, NAMED, "known-name", seen)
+    return "".join(letters), dict(sorted(changed.items()))
 
 
-def _unsure(cell: Cell, changed: dict[int, Word], text: str) -> Iterable[Unsure]:
-    """The unsure words of a cell in the order of its text: those recognised with doubt, and those changed."""
+def _cell(cell: Cell, text: str, changed: Mapping[int, Unsure]) -> Cell:
+    """The cell with its changed words among those that were recognised with doubt, in the order of its text."""
     known: dict[int, Unsure] = {}
     at = 0
     for word in cell.unsure:
         start = cell.text.find(word.text, at)
         at = at if start < 0 else start + len(word.text)
-        inside = any(start <= place < at for place in changed)
-        if not inside:
+        if not any(start <= place < at for place in changed):
             known[at if start < 0 else start] = word
-    known |= {start: Unsure(w.text, w.confidence, "by-context", w.read) for start, w in changed.items()}
-    return (known[start] for start in sorted(known))
+    known |= changed
+    return replace(cell, text=text, raw=cell.raw or cell.text, unsure=tuple(known[start] for start in sorted(known)))
 
 
-def _note(page: int | None, words: Sequence[Word]) -> Diagnostic:
+def _note(page: int | None, words: Sequence[Unsure]) -> Diagnostic:
     pairs = dict.fromkeys(f"{word.read} → {word.text}" for word in words)
     message = Message(
-        "{count} words seen on the picture have the mark that the words beside them ask for: {words}",
+        "{count} words seen on the picture were put right by the words beside them or by known names: {words}",
         count=len(words),
         words=tuple(pairs),
     )

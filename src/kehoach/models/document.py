@@ -112,12 +112,13 @@ class Unsure:
     """A word that is not sure: as it stands in the text, how sure it is (0..1), and why.
 
     `why` is "recognised" for letters read from a picture, "restored" for a damaged word put right, "damaged" for one
-    that stayed as it was read, "by-context" for one seen as `read` whose neighbours ask for another mark.
+    that stayed as it was read, "by-context" for one seen as `read` whose neighbours ask for another mark, "known-name"
+    for one that makes a name of a closed list.
     """
 
     text: str
     confidence: float
-    why: Literal["recognised", "restored", "damaged", "by-context"]
+    why: Literal["recognised", "restored", "damaged", "by-context", "known-name"]
     read: str = ""
 
 

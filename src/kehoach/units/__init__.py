@@ -5,6 +5,7 @@ What the field calls things is data, in `grammars/units`.
 """
 
 from kehoach.units.levels import is_city, level_of
+from kehoach.units.misread import Misread, misread
 from kehoach.units.naming import canonical_of, counterparts, full_name, kind_of, same_unit, successors
 from kehoach.units.provinces import Merged, merged_province
 from kehoach.units.roles import roles
@@ -13,6 +14,7 @@ from kehoach.units.whole import is_torn, without_clause
 
 __all__ = [
     "Merged",
+    "Misread",
     "canonical_of",
     "counterparts",
     "full_name",
@@ -21,6 +23,7 @@ __all__ = [
     "kind_of",
     "level_of",
     "merged_province",
+    "misread",
     "roles",
     "same_unit",
     "split",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -91,6 +91,11 @@ def _fields_of(of: str) -> tuple[tuple[Field, tuple[str, ...]], ...]:
             extra = (initials(says[0]),) if entry.get("initials", True) else ()
             found.append((Field(entry["id"], says), (*says, *extra)))
     return tuple(found)
+
+
+def sayings_of_fields(of: str) -> Iterator[str]:
+    """How the fields that a head takes are written in full."""
+    return (saying for field, _ in _fields_of(of) for saying in field.says)
 
 
 def initials(name: str) -> str:

@@ -180,6 +180,7 @@ class Provinces(Proved):
     """`units/provinces.toml`."""
 
     source: Text
+    unmerged: Texts
     province: Annotated[list[Province], Field(min_length=1)]
     example: Annotated[list[HeirExample], Field(min_length=1)]
 
