@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -162,3 +164,47 @@ def test_what_is_said_is_utf_8(tmp_path: Path) -> None:
     environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, env=environment)
     assert ran.stderr.decode() == "khong-co.txt: không có tệp này; hãy kiểm tra đường dẫn\n"
+
+
+def _is_asleep(child: Path) -> bool:
+    try:
+        return "sleep" in child.read_text()
+    except OSError:
+        return False
+
+
+HANGING = """#!/bin/sh
+sleep 300 & echo $! >> "{folder}/child"
+wait
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes of this kind")
+@pytest.mark.parametrize("one", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL])
+def test_an_ended_folder_run_leaves_nothing(one: signal.Signals, tmp_path: Path) -> None:
+    """Neither a draft nor a temporary folder nor a process of LibreOffice."""
+    plans, programs, scratch = (tmp_path / name for name in ("plans", "programs", "scratch"))
+    for folder in (plans, programs, scratch):
+        folder.mkdir()
+    for number in range(6):
+        (plans / f"{number}.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"))
+    (programs / "soffice").write_text(HANGING.format(folder=tmp_path))
+    (programs / "soffice").chmod(0o755)
+    path = f"{programs}:/bin:/usr/bin"
+    environment = {**os.environ, "PATH": path, "TMPDIR": str(scratch), "KEHOACH_CACHE": str(tmp_path / "cache")}
+    command = [sys.executable, "-m", "kehoach", "--lang", "en", "parse", "plans", "-o", "all.json"]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE) as process:
+        until = time.monotonic() + 60
+        while not (tmp_path / "child").exists() or not (tmp_path / "child").read_text():
+            assert time.monotonic() < until, "the program did not start"
+            time.sleep(0.05)
+        process.send_signal(one)
+        assert process.stderr
+        ended = (-9, b"") if one == signal.SIGKILL else (130, b"kehoach: interrupted\n")
+        assert (process.wait(timeout=60), process.stderr.read()) == ended
+    until = time.monotonic() + 30
+    children = [Path(f"/proc/{number}/cmdline") for number in (tmp_path / "child").read_text().split()]
+    while list(scratch.iterdir()) or any(_is_asleep(child) for child in children):
+        assert time.monotonic() < until, "something stays"
+        time.sleep(0.05)
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["child", "plans", "programs", "scratch"]

@@ -38,6 +38,37 @@ def test_a_doc_that_cannot_be_converted_is_one_clear_line(tmp_path: Path, monkey
         read(DOC, "plan.doc")
 
 
+DATED = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DATE \\@ "dd/MM/yyyy" </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>29/11/</w:t></w:r><w:r><w:t>2026</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>, họp</w:t></w:r></w:p>'
+)
+FIELD = '\x13 DATE \\@ "dd/MM/yyyy" \x1415/03/2024\x15'
+
+
+# What a .doc keeps; what is read; what is told.
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+@pytest.mark.parametrize(
+    ("kept", "read_as", "said"),
+    [
+        (FIELD.encode("utf-16-le"), "15/03/2024, họp", "it was saved with"),
+        (b"\0" + FIELD.encode("utf-16-le"), "15/03/2024, họp", "it was saved with"),
+        (FIELD.replace("DATE", "TIME").encode(), "15/03/2024, họp", "it was saved with"),
+        (b"", "29/11/2026, họp", "this is the day of reading"),
+        (2 * FIELD.encode(), "29/11/2026, họp", "this is the day of reading"),
+    ],
+)
+def test_a_date_field_keeps_its_day_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: bytes, read_as: str, said: str
+) -> None:
+    (tmp_path / "result.docx").write_bytes(docx(DATED))
+    install(tmp_path, CONVERTS.format(docx=tmp_path / "result.docx"), monkeypatch)
+    document = read(DOC + kept, "plan.doc")
+    assert [line.text for line in document.lines()] == [read_as]
+    (note,) = document.diagnostics
+    assert (note.code, note.severity, said in str(note.message)) == ("date-field", "warning", True)
+
+
 def test_without_libreoffice_a_doc_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(MissingProgramError, match="apt-get install libreoffice") as fault:

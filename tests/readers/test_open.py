@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import os
 import struct
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from PIL import Image
 from samples.typeset.archive import frozen, packed
 from tests.readers.office import docx, paragraph
 
@@ -128,6 +130,14 @@ def test_a_picture_beyond_measure_is_a_limit() -> None:
     data = b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", b"")
     with pytest.raises(LimitError, match="larger than a poster"):
         read(data, "scan.png")
+
+
+@pytest.mark.parametrize("size", [(1, 60_000), (60_000, 1), (1, 1), (9, 900)])
+def test_a_picture_that_can_be_no_page_is_told(size: tuple[int, int]) -> None:
+    stream = io.BytesIO()
+    Image.new("L", size, 255).save(stream, "PNG")
+    with pytest.raises(UnreadableError, match=f"a picture of {size[0]} × {size[1]} pixels is no page"):
+        read(stream.getvalue(), "scan.png")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such devices")

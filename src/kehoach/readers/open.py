@@ -170,12 +170,14 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
 def _read_word(data: bytes, name: str) -> Document:
     """A Word 97-2003 document, by way of .docx; its description is that of the file as given."""
     from kehoach.readers import docx
+    from kehoach.readers.fields import with_kept_days
     from kehoach.readers.legacy import MEDIA_TYPE, converted
     from kehoach.readers.source import describe
 
-    document = docx.read(converted(data), name)
+    made, told = with_kept_days(data, converted(data))
+    document = docx.read(made, name)
     source = describe(data, name, MEDIA_TYPE, document.source.origin, document.source.pages)
-    return replace(document, source=source)
+    return replace(document, source=source, diagnostics=(*document.diagnostics, *told))
 
 
 def _read_zip(data: bytes, name: str) -> Document:

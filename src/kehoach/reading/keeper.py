@@ -86,15 +86,35 @@ class Keeper:
         with contextlib.suppress(OSError):
             _number, status, usage = os.wait4(number, 0)
             peak = usage.ru_maxrss
+        self._end_orphans()
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
         cache.forget_drafts(number)
         return {"status": status, "peak": peak}
 
+    def _end_orphans(self) -> None:
+        """End what ended workers had started in groups of their own: all of it is ours now, one after another."""
+        while orphans := [number for number in _children() if number not in self._folders]:
+            for number in orphans:
+                with contextlib.suppress(OSError):
+                    group = os.getpgid(number)
+                    os.kill(number, signal.SIGKILL) if group == os.getpgrp() else os.killpg(group, signal.SIGKILL)
+                with contextlib.suppress(OSError):
+                    os.waitpid(number, 0)
+
+
+def _children() -> list[int]:
+    """The processes whose parent is this one, as far as the system tells."""
+    own = os.getpid()
+    with contextlib.suppress(OSError):
+        return [int(number) for number in Path(f"/proc/{own}/task/{own}/children").read_text().split()]
+    return []
+
 
 def run(descriptor: int) -> None:
     """Be the keeper: leave the order-giver's terminal and its open files behind."""
     os.setsid()
+    worker.adopt_orphans()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)

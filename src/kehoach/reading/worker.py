@@ -37,8 +37,8 @@ GROWN = 400 * 2**20
 """Bytes by which the memory in use has grown after a file, from which a worker is renewed."""
 NEAR = 0.9
 """Share of the memory limit from which any failure is put down to it."""
-_DEATH_SIGNAL, _ARENAS = 1, -8
-"""`PR_SET_PDEATHSIG` of prctl(2), `M_ARENA_MAX` of mallopt(3)."""
+_DEATH_SIGNAL, _SUBREAPER, _ARENAS = 1, 36, -8
+"""`PR_SET_PDEATHSIG` and `PR_SET_CHILD_SUBREAPER` of prctl(2), `M_ARENA_MAX` of mallopt(3)."""
 
 
 def serve(own: socket.socket, memory: int) -> None:
@@ -128,6 +128,12 @@ def confine(memory: int, parent: int | None) -> None:
             system.mallopt(_ARENAS, 2)
     if parent is not None and os.getppid() != parent:
         os._exit(1)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of what those who end have started, where the system can."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SUBREAPER, 1)
 
 
 def _in_use() -> int:

@@ -27,6 +27,10 @@ CREDIBLE = (90.0, 700.0)
 LONG_SIDE = 11.69
 """Inches of A4's long side, which a page without credible resolution is taken to have."""
 NEAR = 0.1
+NARROWEST = 8
+"""Pixels of the shorter side below which no letter can be told."""
+LONGEST = 60
+"""How many times longer than wide a strip of paper may be."""
 _FORMATS = ("PNG", "JPEG", "TIFF")
 _REMEDY = Message("save it again as PNG or JPEG")
 
@@ -69,6 +73,11 @@ def _drawn(data: bytes, number: int) -> tuple[Pixels, float]:
             if wide * high > 4 * MOST_PIXELS:
                 raise LimitError(
                     Message("page {number} is larger than a poster", number=number + 1), Message("scale it to A4 or A3")
+                )
+            if min(wide, high) < NARROWEST or max(wide, high) > LONGEST * min(wide, high):
+                raise UnreadableError(
+                    Message("a picture of {wide} × {high} pixels is no page", wide=wide, high=high),
+                    Message("scan the whole page"),
                 )
             upright = ImageOps.exif_transpose(image)
         except (OSError, EOFError, SyntaxError, ValueError) as fault:
