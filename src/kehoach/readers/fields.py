@@ -25,6 +25,8 @@ _DATE = re.compile(r"\s*(?:DATE|TIME)\b")
 
 def with_kept_days(doc: bytes, docx: bytes) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The converted document with the days that the original keeps, and what is to be said of them."""
+    if not zipfile.is_zipfile(BytesIO(docx)):
+        return docx, ()
     with zipfile.ZipFile(BytesIO(docx)) as archive:
         if _BODY not in archive.NameToInfo:
             return docx, ()
