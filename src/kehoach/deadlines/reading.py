@@ -368,11 +368,11 @@ def _actor(made: Chart, action: Run | None) -> str | None:
 
 
 def _slips(made: Chart, phrase: Match) -> bool:
-    """Whether a date is misprinted: a doubled slash, a space at a slash, a word grown onto a number."""
+    """Whether a date is misprinted: a doubled slash, a word grown onto a number; a blank beside a slash is no slip."""
     tokens = made.tokens
     for at in range(phrase.start, phrase.end):
         token, before = tokens[at], tokens[at - 1] if at > phrase.start else None
-        if token.kind == "slash" and (len(token.folded) > 1 or token.spaced or _spaced_after(made, at, phrase.end)):
+        if token.kind == "slash" and len(token.folded) > 1:
             return True
         if before and not token.spaced and _grown(before, token):
             return True
@@ -384,10 +384,6 @@ def _grown(before: Token, token: Token) -> bool:
     if token.kind == "number":
         return before.kind == "word" and len(before.folded) > 1
     return token.kind == "word" and before.kind == "number" and len(token.folded) > 2
-
-
-def _spaced_after(made: Chart, at: int, end: int) -> bool:
-    return at + 1 < end and made.tokens[at + 1].spaced and made.tokens[at + 1].kind == "number"
 
 
 def _all_filled(match: Match) -> list[tuple[str, object]]:
