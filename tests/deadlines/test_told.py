@@ -134,6 +134,20 @@ DUTIES: list[tuple[str, list[Told]]] = [
             ("Phân luồng", "Công an xã", "within 2026-04-24..2026-04-26"),
         ],
     ),
+    ("1. Theo dõi giải ngân, hàng tuần cập nhật số liệu.", [("cập nhật", None, "recurring week")]),
+    ("1. Đội thuế báo cáo định kỳ vào ngày 20 hằng tháng.", [("báo cáo", "Đội thuế", "recurring month 2026-01-20")]),
+    (
+        "1. Hằng quý, tổ chức diễn tập; riêng cấp xã diễn tập một ngày (dự kiến ngày 18/9/2026).",
+        [("diễn tập một ngày", None, "recurring quarter")],
+    ),
+    (
+        "1. Đề nghị các tổ chức tôn giáo xã:\n- Gửi danh sách trước ngày 15/3/2026.",
+        [("Gửi danh sách", "các tổ chức tôn giáo xã", "before 2026-03-15")],
+    ),
+    (
+        "1. Bước 1 (đến hết ngày 28/02/2026): Chuẩn bị\n- In phiếu.\nBước 2 (trong tháng 3/2026): Khảo sát\n- Phát phiếu.",
+        [("In phiếu.", None, "before 2026-02-28"), ("Phát phiếu.", None, "within 2026-03-01..2026-03-31")],
+    ),
     (
         "1. Hội thi nấu ăn cấp phường được thực hiện trước ngày 20/10/2026.",
         [("Hội thi nấu ăn", None, "before 2026-10-20")],

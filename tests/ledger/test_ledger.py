@@ -104,6 +104,8 @@ def test_a_sound_plan_is_not_cried_at() -> None:
         ("Đài xã tiếp sóng 02 buổi/ngày.", ["buổi/ngày"]),
         ("Trạm Y tế súc rửa bể nước mỗi tuần một lần.", ["mỗi tuần một lần"]),
         ("Các thôn tổng hợp hằng tháng, gửi trước ngày 25/6/2025.", ["hằng tháng"]),
+        ("Báo cáo tuần gửi trước 15 giờ thứ Năm.", ["Báo cáo tuần"]),
+        ("Báo cáo tháng 6 gửi về Văn phòng.", []),
         ("Các thôn báo cáo hằng tháng.", []),
         ("Phòng Nội vụ lập dự toán hằng năm.", []),
         ("Các xã đã báo cáo định kỳ hằng tháng.", []),

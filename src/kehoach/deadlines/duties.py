@@ -37,7 +37,7 @@ def actor_of(made: Chart, run: Run) -> Run | None:
     start = asked_at(made, run[0])
     if not names_body(made, start) or acts_at(made, start):
         return None
-    end = min(run[1], start + _LONGEST)
+    end = run[1] if _reason_in(made, start, run[1]) else min(run[1], start + _LONGEST)
     asked = next((to for at in range(start + 1, end) if (to := _asked(made, at))), None)
     if asked:
         return actor_of(made, (asked, run[1]))
@@ -59,6 +59,12 @@ def _asked(made: Chart, at: int) -> int | None:
     return end if end and not capital and names_body(made, end) else None
 
 
+def _reason_in(made: Chart, start: int, end: int) -> bool:
+    """Whether words that tell why a body acts end its name before its verb."""
+    near = made.span(start, min(end, start + _LONGEST))
+    return first("reason", made.text[slice(*near)]) is not None
+
+
 def _without_reason(made: Chart, run: Run) -> Run:
     """A body without the words between it and its verb that say why or with what ("trên cơ sở kế hoạch này")."""
     start, end = run
@@ -76,25 +82,26 @@ def names_body(made: Chart, at: int) -> bool:
 
 
 def acts_at(made: Chart, at: int) -> bool:
-    """Whether a verb of duty stands at a token; in a name ("Ban Tổ chức") it has a capital."""
+    """Whether a verb of duty stands at a token.
+
+    In a name ("Ban Tổ chức") it has a capital, and a word before it may make it a thing or a group ("các tổ chức").
+    """
     verb = _end(made, at, "verb")
     longer = (_end(made, at, means) or 0 for means in ("thing", "actor"))
     if verb is None or any(end > verb for end in longer):
         return False
-    return at == 0 or not made.tokens[at].text[:1].isupper() or made.text.isupper()
+    if at == 0:
+        return True
+    named = made.tokens[at].text[:1].isupper() and not made.text.isupper()
+    return not named and not opens("nominal", made.tokens[at - 1].text)
 
 
 def _verb(made: Chart, start: int, end: int) -> int | None:
     """Where the verb of a body begins; a team is named after its work: "Tổ kiểm tra rà soát …"."""
-    verbs = [at for at in range(start + 1, end) if acts_at(made, at) and not _is_noun(made, at)]
+    verbs = [at for at in range(start + 1, end) if acts_at(made, at)]
     if len(verbs) > 1 and _ends_team(made, start, verbs[0]):
         return verbs[1]
     return verbs[0] if verbs else None
-
-
-def _is_noun(made: Chart, at: int) -> bool:
-    """Whether the word before a verb makes it a thing or a group: "các tổ chức", "việc rà soát"."""
-    return opens("nominal", made.tokens[at - 1].text)
 
 
 def _ends_team(made: Chart, start: int, at: int) -> bool:

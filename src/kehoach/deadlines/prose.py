@@ -60,7 +60,7 @@ def sets_term(made: Chart, match: Match) -> bool:
     """Whether a phrase sets a term in running text: as its wording says (`prose`), and closer than by years."""
     inner = next((m for _, m in match.filled if isinstance(m, Match) and m.wording.means not in POINT_MEANS), None)
     prose = match.wording.settings.get("prose") or (inner and inner.wording.settings.get("prose"))
-    if prose == "head":
+    if prose == "head" or (not prose and match.wording.means == "repeated"):
         return comes_round(made, match, _acts(made))
     if prose == "acts":
         return _acts(made)
@@ -135,17 +135,22 @@ def sentence_actor(text: str) -> str | None:
 
 
 def _acts(made: Chart) -> bool:
-    """Whether a verb of duty opens a sentence, or a body acts in it."""
+    """Whether a verb of duty opens a sentence, or the words behind its first date, or a body acts in it."""
+    return any(acts_at(made, head) for head in _heads(made)) or _acting_body(made) is not None
+
+
+def _heads(made: Chart) -> list[int]:
+    """Where what a sentence orders may begin: at its beginning, or behind the date that opens it."""
     run = trimmed(made, (0, len(made.tokens)))
-    return run is not None and (acts_at(made, run[0]) or _acting_body(made) is not None)
+    opening = [m for m in chosen(made) if trimmed(made, (0, m.start)) is None]
+    behind = [at for m in opening for at in (*_commas(made, m), *heads_behind(made, m.end))]
+    return [0, *([run[0]] if run else []), *behind]
 
 
 def _acting_body(made: Chart) -> Run | None:
     """The body that acts in a sentence: at its beginning, or behind the date that opens it."""
     said = chosen(made)
-    opening = [m for m in said if trimmed(made, (0, m.start)) is None]
-    heads = [at for m in opening for at in (*_commas(made, m), *heads_behind(made, m.end))]
-    for head in (0, *heads):
+    for head in _heads(made):
         run = trimmed(made, (head, len(made.tokens)))
         actor = run and actor_of(made, run)
         if actor:

@@ -100,8 +100,15 @@ def _is_half_a_day(cut: tuple[Token, ...], at: int) -> bool:
 
 
 def _best(made: Chart, at: int, opens: bool) -> Match | None:
-    fit = [m for m in made.found[at] if m.wording.means not in WORDS]
+    deed = max((m.end for m in made.found[at] if m.wording.means == "verb"), default=at) > at + 1
+    fit = [m for m in made.found[at] if m.wording.means not in WORDS and not (deed and _points_behind(made, m))]
     return max(fit, key=lambda m: (m.end, _may_stand(made, m, opens), -left_unread(m)), default=None)
+
+
+def _points_behind(made: Chart, match: Match) -> bool:
+    """Whether only the first word of a match is its own and the rest is what it points at: "theo dõi …" is a deed."""
+    rests = [v for slot, v in match.filled if slot == "rest" and not isinstance(v, (Token, Match))]
+    return match.wording.means == "relative" and any(start == match.start + 1 for start, _ in rests)
 
 
 def left_unread(match: Match) -> int:

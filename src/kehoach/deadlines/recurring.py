@@ -7,6 +7,7 @@ báo cáo hằng tuần" bind the same body, "dự toán hằng năm" binds nobo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kehoach.deadlines.clauses import trimmed
@@ -17,6 +18,8 @@ from kehoach.deadlines.wordings import charted, stops_clause
 from kehoach.grammar.chart import Chart, Match
 
 _RETURNS = frozenset({"recurring", "repeated"})
+_COUNTED = re.compile(r"\s*(?:\d|[IVX]+\b|đầu\b|cuối\b)")
+"""What makes a period of a frequency: "báo cáo tháng 6", "sơ kết 6 tháng đầu năm"."""
 _NEAR = 4
 """Tokens before a frequency in which a thing stands that it may describe."""
 
@@ -133,5 +136,5 @@ def _beyond(made: Chart) -> Iterator[tuple[int, int]]:
     """Frequencies of which no milestone can be made."""
     found = (m for found in made.found for m in found if m.wording.means in _RETURNS)
     known = [made.span(m.start, m.end) for m in found]
-    spans = all_said("often", made.text)
+    spans = (span for span in all_said("often", made.text) if not _COUNTED.match(made.text, span[1]))
     return (span for span in spans if not any(span[0] < end and start < span[1] for start, end in known))
