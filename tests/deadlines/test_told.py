@@ -145,7 +145,7 @@ DUTIES: list[tuple[str, list[Told]]] = [
         [("Gửi danh sách", "các tổ chức tôn giáo xã", "before 2026-03-15")],
     ),
     (
-        "1. Bước 1 (đến hết ngày 28/02/2026): Chuẩn bị\n- In phiếu.\nBước 2 (trong tháng 3/2026): Khảo sát\n- Phát phiếu.",
+        "1. Bước 1 (đến hết ngày 28/02/2026): Soạn\n- In phiếu.\nBước 2 (trong tháng 3/2026): Hỏi\n- Phát phiếu.",
         [("In phiếu.", None, "before 2026-02-28"), ("Phát phiếu.", None, "within 2026-03-01..2026-03-31")],
     ),
     (

@@ -66,14 +66,23 @@ def _reason_in(made: Chart, start: int, end: int) -> bool:
 
 
 def _without_reason(made: Chart, run: Run) -> Run:
-    """A body without the words between it and its verb that say why or with what ("trên cơ sở kế hoạch này")."""
+    """A body without the words between it and its verb that say why or with what ("trên cơ sở kế hoạch này").
+
+    It ends at a dash before a deed too, where a list stands on the line of its heading ("Công an xã - Tham mưu …").
+    """
     start, end = run
     begin, stop = made.span(start, end)
     reason = first("reason", made.text[begin:stop])
     cut = next((at for at in range(start + 1, end) if reason and made.tokens[at].start - begin >= reason[0]), end)
+    cut = next((at for at in range(start + 1, cut - 1) if _lists_deed(made, at)), cut)
     while cut - start > 1 and made.tokens[cut - 1].kind == "mark":
         cut -= 1
     return start, cut
+
+
+def _lists_deed(made: Chart, at: int) -> bool:
+    dash, behind = made.tokens[at], made.tokens[at + 1]
+    return dash.folded == "-" and dash.spaced and behind.spaced and _end(made, at + 1, "verb") is not None
 
 
 def names_body(made: Chart, at: int) -> bool:

@@ -20,6 +20,8 @@ from kehoach.grammar.chart import Chart, Match
 _RETURNS = frozenset({"recurring", "repeated"})
 _COUNTED = re.compile(r"\s*(?:\d|[IVX]+\b|đầu\b|cuối\b)")
 """What makes a period of a frequency: "báo cáo tháng 6", "sơ kết 6 tháng đầu năm"."""
+_AIM = re.compile(r"[^,;.:]*?\d\s?%")
+"""What a share to be reached makes of a clause: "mỗi năm giảm từ 5% đến 10%"."""
 _NEAR = 4
 """Tokens before a frequency in which a thing stands that it may describe."""
 
@@ -128,7 +130,8 @@ def _returning(made: Chart) -> Iterator[tuple[int, int]]:
         if match is None or match.wording.means not in _RETURNS:
             continue
         end = match.end
-        if match.wording.settings.get("every") != "continuous" and not describes(made, match):
+        aims = _AIM.match(made.text, made.tokens[end - 1].end) is not None
+        if match.wording.settings.get("every") != "continuous" and not describes(made, match) and not aims:
             yield made.span(match.start, match.end)
 
 
