@@ -14,11 +14,11 @@ from kehoach.message import Message
 from kehoach.models.document import Block, Diagnostic, Line, Place, Table
 from kehoach.tables.beside import halves
 from kehoach.tables.columns import name_column
-from kehoach.tables.headings import is_total
+from kehoach.tables.headings import is_remark, is_total
 from kehoach.tables.join import Seam, join
 from kehoach.tables.kinds import Kind, kind_of
 from kehoach.tables.layout import SURE_HEADER, Fragment, GridRow, Header, Slot, fragment
-from kehoach.tables.marked import is_unmarked, with_calendar
+from kehoach.tables.marked import is_measured, is_unmarked, with_calendar
 from kehoach.tables.rows import Row, only_counted, tell_apart
 from kehoach.tables.unruled import with_rows
 from kehoach.text import fold
@@ -59,6 +59,9 @@ def _not_tasks(rows: Sequence[GridRow], told: Sequence[Row], place: Place) -> It
     for row in filter(is_total, rows):
         message = Message("this row sums up those above; it is no task")
         yield Diagnostic("row-of-sums", "info", message, _spot(row.printed()[0], row, place), row.printed()[0].value)
+    for row in filter(is_remark, rows):
+        message = Message("this row is a remark below the table; it is no task")
+        yield Diagnostic("row-of-remarks", "info", message, _spot(row.printed()[0], row, place), row.printed()[0].value)
     for title in told:
         if title.assumed and title.place is not None:
             message = Message(
@@ -67,11 +70,16 @@ def _not_tasks(rows: Sequence[GridRow], told: Sequence[Row], place: Place) -> It
             yield Diagnostic("heading-assumed", "info", message, _spot(title.place, title, place), title.title)
 
 
-def _without_marks(place: Place) -> Diagnostic:
-    message = Message(
-        "this table has columns of months or quarters in which no mark was read; see its colours and drawings"
-    )
-    return Diagnostic("calendar-unmarked", "warning", message, place)
+def _calendar(header: Header, rows: Sequence[Row], place: Place) -> Iterator[Diagnostic]:
+    """What tells of columns of months in which no mark was read, and of such that hold figures."""
+    if is_measured(header, rows) and not {"deadline", "start"} & header.known:
+        message = Message("the columns of months or quarters hold figures; no deadline is read from them")
+        yield Diagnostic("calendar-unmarked", "warning", message, place)
+    elif is_unmarked(header, rows):
+        message = Message(
+            "this table has columns of months or quarters in which no mark was read; see its colours and drawings"
+        )
+        yield Diagnostic("calendar-unmarked", "warning", message, place)
 
 
 def _spot(slot: Slot, row: GridRow | Row, place: Place) -> Place:
@@ -90,6 +98,11 @@ class _Run:
         return self.parts[0].header
 
 
+def _place_of(run: _Run) -> Place:
+    first = run.parts[0].table
+    return Place(page=first.page, line=first.line, table=first.index, box=first.box)
+
+
 def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnostic]]:
     """All tables with a readable header, cut ones joined; what was not taken as a table is told in diagnostics."""
     tables: list[TaskTable] = []
@@ -100,20 +113,19 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
             notes += [_not_taken(part.table) for part in run.parts]
             continue
         rows, seams = join(run.parts, header)
-        counted = [row for row in rows if not is_total(row)]
+        counted = [row for row in rows if not (is_total(row) or is_remark(row))]
         told = tell_apart(counted, header)
-        unmarked = is_unmarked(header, told)
+        doubts = list(_calendar(header, told, _place_of(run)))
         header = with_calendar(header, told)
         dated = {"deadline"} if header.periods else set()
         kind = kind_of(header.known | dated, list(header.printed.values()))
         if kind != "other" and not any(row.kind != "group" and _filled(row) for row in told):
             kind = "other"
-        first = run.parts[0].table
-        place = Place(page=first.page, line=first.line, table=first.index, box=first.box)
+        place = _place_of(run)
         titles = [slot.value for slot in run.parts[0].skipped]
         notes += [_moved(slot) for part in run.parts for slot in part.shifted]
         tables.append(TaskTable(kind, header, told, place, run.before, titles, seams))
-        notes += [_without_marks(place)] if unmarked else []
+        notes += doubts if kind == "tasks" else []
         notes += _not_tasks(rows, told, place) if kind != "other" else [_not_taken(part.table) for part in run.parts]
     return tables, [*notes, *_unread(blocks)]
 

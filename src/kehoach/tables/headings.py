@@ -32,9 +32,28 @@ _FRAME = frozenset({"number", "detail", "content"})
 def is_total(row: GridRow) -> bool:
     """Whether a row sums up: its first words are "Tổng số", "Cộng" …, and it prints but figures beside them."""
     printed = row.printed()
+    number = row.slots.get("number")
+    if len(printed) > 1 and printed[0] is number and row_number(number.value).kind == "arabic":
+        del printed[0]
     if not printed or not says_total(printed[0].value):
         return False
     return all(_FIGURES.fullmatch(slot.value) for slot in printed[1:])
+
+
+def is_remark(row: GridRow) -> bool:
+    """Whether a row prints but a remark: "Ghi chú: …"."""
+    printed = row.printed()
+    return len(printed) == 1 and opens_remark(printed[0].value)
+
+
+def opens_remark(text: str) -> bool:
+    """Whether a text begins like a remark below a table."""
+    return _remarks().longest(cut(text), 0) is not None
+
+
+@cache
+def _remarks() -> Lexicon[str]:
+    return lexicon(load("tables")["remarks"]["says"])
 
 
 def says_total(text: str) -> bool:

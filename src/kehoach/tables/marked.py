@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kehoach.tables.layout import Header
-from kehoach.tables.periods import Period, are_marked, is_sign
+from kehoach.tables.periods import Period, hold_figures, is_sign, is_unsaid
 from kehoach.tables.rows import Row
 
 
@@ -26,7 +26,7 @@ class Mark:
 
 def marks(row: Row, header: Header) -> list[Mark]:
     """The marks of a row in the order of its columns: by what is written there, else by the cells that are filled."""
-    written = [mark for mark in _columns(row, header) if row.cells.get(mark.key, "").strip()]
+    written = [mark for mark in _columns(row, header) if not is_unsaid(row.cells.get(mark.key, ""))]
     return written or [mark for mark in _columns(row, header) if _is_filled(row, mark.key)]
 
 
@@ -49,9 +49,12 @@ def is_unmarked(header: Header, rows: Sequence[Row]) -> bool:
     return bool(header.periods) and not any(marks(row, header) for row in rows if row.kind != "group")
 
 
+def is_measured(header: Header, rows: Sequence[Row]) -> bool:
+    """Whether a table has a calendar whose cells hold figures."""
+    return hold_figures(row.cells.get(key, "") for row in rows if row.kind != "group" for key in header.periods)
+
+
 def with_calendar(header: Header, rows: Sequence[Row]) -> Header:
     """The header as it is where its calendar's cells are marks; else without the calendar."""
-    tasks = [row for row in rows if row.kind != "group"]
-    texts = [row.cells.get(key, "") for row in tasks for key in header.periods]
-    marked = are_marked(texts) and not is_unmarked(header, tasks)
+    marked = not is_measured(header, rows) and not is_unmarked(header, rows)
     return header if marked or not header.periods else replace(header, periods={})

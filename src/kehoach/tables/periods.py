@@ -25,6 +25,7 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _NUMBER = r"0?(?P<number>\d{1,2}|[ivx]+)"
 _BARE = re.compile(_NUMBER)
 _DATED = re.compile(rf"{_NUMBER}\s*[/.-]\s*(?P<year>20\d\d)")
+_UNSAID = re.compile(r"[-–—.…_0\s]*")
 _FIGURE = re.compile(r"[\d\s.,%]*\d[\d\s.,%]*")
 
 
@@ -147,10 +148,15 @@ def is_sign(text: str) -> bool:
     return "".join(text.split()).casefold() in _signs()
 
 
-def are_marked(texts: Iterable[str]) -> bool:
-    """Whether cells of a calendar's columns mark them: they hold signs or words, and no figures."""
-    said = [text for text in texts if text.strip() and not is_sign(text)]
-    return not any(_FIGURE.fullmatch(text.strip()) for text in said)
+def is_unsaid(text: str) -> bool:
+    """Whether a cell says nothing: it is blank, or a dash or nought stands for it."""
+    return _UNSAID.fullmatch(text.strip()) is not None
+
+
+def hold_figures(texts: Iterable[str]) -> bool:
+    """Whether cells of a calendar's columns hold figures and no sign among them: they measure, and mark nothing."""
+    said = [text.strip() for text in texts if not is_unsaid(text)]
+    return any(map(_FIGURE.fullmatch, said)) and not any(map(is_sign, said))
 
 
 @cache

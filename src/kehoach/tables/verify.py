@@ -12,7 +12,7 @@ from kehoach.grammar.verify import Check, Told, entries, examples, spellings, te
 from kehoach.message import Message
 from kehoach.tables.column_major.wording import KINDS, ends_table, is_measure, left_open, opened
 from kehoach.tables.columns import name_column
-from kehoach.tables.headings import opens_title, says_total
+from kehoach.tables.headings import opens_remark, opens_title, says_total
 from kehoach.tables.interleaved.roles import natural_role
 from kehoach.tables.join import ends_unfinished
 from kehoach.tables.kinds import kind_of, says_progress
@@ -70,6 +70,7 @@ VERIFIED: dict[str, tuple[Check, ...]] = {
         telling(lambda text, _: ends_unfinished(text), ("cells",)),
         telling(lambda text, _: says_total(text), ("totals",)),
         telling(lambda text, _: says_progress(text), ("progress",)),
+        telling(lambda text, _: opens_remark(text), ("remarks",)),
         telling(lambda text, _: opens_title(text), ("titles",)),
         telling(lambda text, _: bool(periods_of([[text], ["Quý I"]])), ("calendar",)),
     ),

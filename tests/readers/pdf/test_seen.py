@@ -213,3 +213,27 @@ def test_a_page_without_ink_between_others_is_told() -> None:
 
     document = plan(pages)
     assert [(note.code, note.place.page) for note in document.diagnostics] == [("page-without-ink", 2)]
+
+
+@pytest.mark.parametrize(
+    ("box", "colour", "ground"),
+    [
+        ((430, 124, 530, 160), (1, 0.75, 0), "FFBF00"),
+        ((432, 126, 528, 158), (0, 0.5, 0.25), "008040"),
+        ((430, 124, 530, 160), (1, 1, 1), ""),
+        ((430, 124, 460, 160), (1, 0.75, 0), ""),
+    ],
+)
+def test_a_cell_has_the_colour_it_is_filled_with(
+    box: tuple[float, ...], colour: tuple[float, float, float], ground: str
+) -> None:
+    sheet = Sheet()
+    sheet.canvas.setFillColorRGB(*colour)
+    sheet.strip(*box)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    sheet.grid(XS, YS)
+    sheet.fill(XS, YS, [[*row[:3], ""] for row in ROWS])
+    (table,) = read(sheet.bytes(), "drawn.pdf").tables()
+    assert {(cell.row, cell.column): cell.fill for cell in table.cells if cell.fill} == (
+        {(1, 3): ground} if ground else {}
+    )

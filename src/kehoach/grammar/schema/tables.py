@@ -79,6 +79,10 @@ class Progress(Totals):
     """What cells say of how far a task has come."""
 
 
+class Remarks(Totals):
+    """How remarks below a table begin."""
+
+
 class Titles(Explained):
     """How titles of rows begin that print no number."""
 
@@ -121,6 +125,7 @@ class Tables(Explained):
     titles: Titles
     calendar: Calendar
     progress: Progress
+    remarks: Remarks
     example: Annotated[list[KindExample], Field(min_length=1)]
 
 

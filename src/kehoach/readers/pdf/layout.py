@@ -13,6 +13,7 @@ from kehoach.readers.pdf import furniture
 from kehoach.readers.pdf.cells import ruled_table, shared_out
 from kehoach.readers.pdf.engine import Ink
 from kehoach.readers.pdf.flow import Sheet, in_reading_order
+from kehoach.readers.pdf.grounds import with_grounds
 from kehoach.readers.pdf.marks import typed_rules, without_marks
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.rules import grids
@@ -42,7 +43,7 @@ def lay_out(page: Layout, ink: Ink, words: list[Word]) -> None:
     tables: list[Table] = []
     for grid, cell_words in zip(grids_found, inside, strict=True):
         table, marks = ruled_table(grid, cell_words, ink.number)
-        tables.append(table)
+        tables.append(with_grounds(table, ink.drawn.fills))
         page.diagnostics += marks
     rows = _running_rows(page, ink, outside, rules)
     page.blocks = in_reading_order(rows, tables, Sheet(ink.number, ink.width, rules))

@@ -1,0 +1,42 @@
+"""The colours that cells are filled with.
+
+In: a table of the page, the boxes that the page fills. Out: the table, each cell with the colour of its ground. Why: a
+plan drawn as a calendar marks its months by colours and by nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kehoach.models.document import Bounds, Cell, Table
+from kehoach.readers.pdf.paths import Fill
+
+_SHARE = 0.6
+"""Share of a cell that a filled box covers so that it is the cell's ground."""
+_WHITE = 240
+"""Red, green and blue from which a ground is the paper's."""
+
+
+def with_grounds(table: Table, fills: Sequence[Fill]) -> Table:
+    """The table with the colour of the box that was filled last under each cell; white is none."""
+    boxes = sorted((fill for fill in fills if fill.colour is not None), key=lambda fill: fill.order)
+    if not boxes:
+        return table
+    return replace(table, cells=tuple(replace(cell, fill=_ground(cell, boxes)) for cell in table.cells))
+
+
+def _ground(cell: Cell, boxes: Sequence[Fill]) -> str:
+    under = [fill.colour for fill in boxes if cell.box is not None and _covers(fill.box, cell.box)]
+    colour = under[-1] if under else None
+    if colour is None or min(colour[:3]) >= _WHITE:
+        return ""
+    return "".join(f"{part:02X}" for part in colour[:3])
+
+
+def _covers(box: Bounds, cell: Bounds) -> bool:
+    """Whether a box covers most of a cell."""
+    across = min(box[2], cell[2]) - max(box[0], cell[0])
+    down = min(box[3], cell[3]) - max(box[1], cell[1])
+    area = (cell[2] - cell[0]) * (cell[3] - cell[1])
+    return across > 0 and down > 0 and across * down >= _SHARE * area > 0
