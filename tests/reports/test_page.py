@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Literal
@@ -16,13 +17,14 @@ from typing import Literal
 import docx
 import openpyxl
 import pytest
+from babel.messages.pofile import read_po
 from tests.reconcile.made import district, plan, task
 from tests.reports.plans import FULL
 from tests.reports.test_agenda import deadlines, responsibilities
 from tests.reports.test_diffs import result
 from tests.reports.test_findings import FULL as FINDINGS
 
-from kehoach.i18n import speak
+from kehoach.i18n import Language, speak
 from kehoach.reconcile import compare_versions
 from kehoach.reports import FORMATS, as_html
 from kehoach.reports import diffs as compared
@@ -34,8 +36,8 @@ from kehoach.reports.wording import printable
 BEFORE, AFTER = district(task("PL/1", "Rà soát hồ sơ")), district(task("PL/1", "Rà soát hồ sơ", "Trước 31/5/2024"))
 
 
-def reports() -> dict[str, list[Report]]:
-    speak("en")
+def reports(language: Language = "en") -> dict[str, list[Report]]:
+    speak(language)
     return {
         "plan": [of_plan(FULL)],
         "plans": [of_plan(FULL), of_plan(plan(task("PL/1", "Rà soát")))],
@@ -49,6 +51,19 @@ def reports() -> dict[str, list[Report]]:
     }
 
 
+CATALOGUE = Path(__file__).parents[2] / "src/kehoach/locale/vi/LC_MESSAGES/kehoach.po"
+
+
+def _english() -> set[str]:
+    """The words of our own strings that no translation and no document uses."""
+    with CATALOGUE.open("rb") as stream:
+        entries = [(str(entry.id), str(entry.string)) for entry in read_po(stream, locale="vi") if entry.id]
+    used = {word for _source, text in entries for word in re.findall(r"\w+", text)}
+    known = {word for text, _translation in entries for word in re.findall(r"[A-Za-z]{3,}", re.sub(r"{.*?}", "", text))}
+    return known - used
+
+
+ENGLISH = _english()
 NAMES = ("plan", "plans", "deadlines", "responsibilities", "matrix", "diff", "grid", "changes", "findings")
 
 
@@ -76,6 +91,19 @@ def words(name: str, data: bytes) -> str:
     return re.sub(r"[\s\\\u00a0]|<br>", "", text)
 
 
+def said(report: Report) -> Iterator[str]:
+    """Every string that a report shows, one after another."""
+    yield from (report.title, report.subtitle, *(text for fact in report.facts for text in fact), *report.notes)
+    for section in report.sections:
+        yield from (section.title, section.remark, section.sheet)
+        yield from (column.heading for column in section.columns)
+        yield from (field.heading for field in section.fields)
+        for row in (*section.rows, *(section.brief or ())):
+            yield from (value for value in row.values if isinstance(value, str))
+            yield from (text for cell in row.cells for line in cell for text in (line.label, line.text, line.tail))
+            yield from (value for values in row.facets.values() for value in values)
+
+
 class _Texts(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -98,6 +126,18 @@ def test_every_report_has_every_format_and_says_every_row(kind: str, name: str) 
                 parts = re.findall(r"\w+", matter)
                 assert parts
                 assert all(part in said for part in parts)
+
+
+@pytest.mark.parametrize("kind", [name for name in NAMES if name != "findings"])
+def test_a_vietnamese_report_is_wholly_vietnamese(kind: str) -> None:
+    """What stands alike in both languages is of the document, a name of the program's own, or no word.
+
+    The messages of the findings here are made up in English; those of the rules are held in tests/cli/test_i18n.py.
+    """
+    both = zip(reports("vi")[kind], reports()[kind], strict=True)
+    alike = {text for pair in both for text in set(said(pair[0])) & set(said(pair[1]))}
+    words = {word for text in alike for word in re.findall(r"(?<![\w-])[A-Za-z]{3,}(?![\w-])", text)}
+    assert sorted(words & ENGLISH) == []
 
 
 @pytest.mark.parametrize("kind", NAMES)

@@ -13,7 +13,7 @@ from kehoach.i18n import _
 from kehoach.models.document import Place
 from kehoach.models.ledger import DateAs, Ledger, TableEntry, Words
 from kehoach.models.plan import Plan
-from kehoach.reports.wording import printable
+from kehoach.reports.wording import column_name, printable
 
 _SHOWN = 100
 """Characters of a text that is named."""
@@ -89,5 +89,6 @@ def _table(table: TableEntry) -> Iterator[str]:
 
 def where(place: Place) -> str:
     """A place in words: page, line, row, column, as far as the format has them."""
-    parts = ((_("page"), place.page), (_("line"), place.line), (_("row"), place.row), (_("column"), place.column))
+    column = column_name(place.column) if place.column else None
+    parts = ((_("page"), place.page), (_("line"), place.line), (_("row"), place.row), (_("column"), column))
     return ", ".join(f"{name} {value}" for name, value in parts if value is not None)

@@ -54,7 +54,7 @@ def task_values(row: Placed) -> tuple[Value, ...]:
 
 
 def _iso(task: Task) -> str:
-    """Milestones as ISO 8601: a day, "start/due", "start/..", or their kind where they name no day."""
+    """Milestones as ISO 8601: a day, "start/due", "start/..", or their meaning in words where they name no day."""
     parts = []
     for value in task.deadline.milestones if task.deadline else ():
         if value.start and value.due and value.start != value.due:
@@ -62,7 +62,7 @@ def _iso(task: Task) -> str:
         elif value.due:
             parts.append(str(value.due))
         else:
-            parts.append(f"{value.start}/.." if value.start else value.every or value.kind)
+            parts.append(f"{value.start}/.." if value.start else milestone(value))
     return "; ".join(parts)
 
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 from kehoach.i18n import _
-from kehoach.models.document import Severity
+from kehoach.models.document import Origin, Severity
 from kehoach.models.plan import ROLES, Appendix, Citation, Deadline, Group, Header, Milestone, Plan, Role, Task, Unit
 from kehoach.numerals import to_roman
 from kehoach.reports.model import Tone
@@ -217,9 +217,21 @@ def frame(plan: Plan) -> list[tuple[str, str]]:
         (_("Document"), " ".join(part for part in (header.kind, symbol(plan)) if part)),
         (_("Date"), issue_date(plan)),
         (_("Implements"), above.text if above else None),
-        (_("File"), ", ".join(part for part in (plan.source.path, pages, plan.source.origin) if part)),
+        (_("File"), ", ".join(part for part in (plan.source.path, pages, origin(plan.source.origin)) if part)),
     )
     return [(label, printable(text)) for label, text in pairs if text]
+
+
+def origin(value: Origin) -> str:
+    """Where the text of a file comes from."""
+    words: dict[Origin, str] = {
+        "text-layer": _("text layer"),
+        "ocr": _("read from pictures"),
+        "docx": "Word",
+        "text": _("plain text"),
+        "xlsx": "Excel",
+    }
+    return words[value]
 
 
 def appendix_title(appendix: Appendix) -> str:
