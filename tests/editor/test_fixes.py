@@ -99,7 +99,7 @@ def cases(data: st.DrawFn) -> Case:
     return Case(xml, sorted(set(words) & set(SLIPS)), not set(ways) & set(TIED))
 
 
-def _finding(slip: str, at: Place) -> Finding:
+def finding(slip: str, at: Place) -> Finding:
     fix = Fix(replacement=SLIPS[slip])
     return Finding(code="KH301", rule="r", severity="error", message=Message("m"), quote=slip, place=at, fix=fix)
 
@@ -142,7 +142,7 @@ def _corrected(text: str, slips: Iterable[str]) -> str:
 @given(cases())
 def test_a_correction_changes_its_letters_and_nothing_else(case: Case) -> None:
     data = office.docx(case.xml)
-    findings = [_finding(slip, Place(line=1)) for slip in case.slips]
+    findings = [finding(slip, Place(line=1)) for slip in case.slips]
     made = correct(data, findings)
     before, after = _parts(data), _parts(made.data)
     assert list(before) == list(after)
@@ -161,7 +161,7 @@ def test_a_correction_changes_its_letters_and_nothing_else(case: Case) -> None:
 
 def test_slips_of_a_row_are_corrected_in_that_row() -> None:
     rows = [(paragraph(run(f"{n}")), paragraph(run("theo theo")), paragraph(run("theo theo 3"))) for n in range(3)]
-    made = correct(draft(table(*rows)), [_finding("theo theo", Place(line=4, table=0, row=1))])
+    made = correct(draft(table(*rows)), [finding("theo theo", Place(line=4, table=0, row=1))])
     (grid,) = read(made.data, "x").tables()
     assert [cell.text for cell in grid.cells if cell.row == 1] == ["1", "theo", "theo 3"]
     others = [cell.text for cell in grid.cells if cell.row != 1]
@@ -175,17 +175,17 @@ def test_slips_of_a_row_are_corrected_in_that_row() -> None:
 @pytest.mark.parametrize(("count", "done"), [(1, True), (2, False)])
 def test_a_slip_without_place_is_corrected_where_there_is_but_one(count: int, done: bool) -> None:
     data = draft(*[paragraph(run("bộ,ngành"))] * count)
-    made = correct(data, [_finding("bộ,ngành", Place())])
+    made = correct(data, [finding("bộ,ngành", Place())])
     assert (made.left == (), made.data != data) == (done, done)
 
 
 def test_text_in_an_old_encoding_is_left_alone() -> None:
     data = draft(paragraph(run("bé,ngµnh", '<w:rFonts w:ascii=".VnTime"/>')))
     assert _printed(data) == "bộ,ngành"
-    assert correct(data, [_finding("bộ,ngành", Place(line=1))]).data == data
+    assert correct(data, [finding("bộ,ngành", Place(line=1))]).data == data
 
 
-def _slipped(path: Path) -> bytes:
+def slipped(path: Path) -> bytes:
     """A plan with slips of typing in its paragraphs and cells, some of them cut by runs."""
     document = docx.Document(str(path))
     cells = [cell for grid in document.tables for row in grid.rows for cell in row.cells]
@@ -212,7 +212,7 @@ def _fixable(path: Path) -> set[tuple[str, str, int | None]]:
 )
 def test_a_corrected_plan_is_found_correct(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("plan.docx").write_bytes(_slipped(path))
+    Path("plan.docx").write_bytes(slipped(path))
     assert len(_fixable(Path("plan.docx"))) >= 8
     main(["check", "plan.docx", "--fix", "--lang", "en"])
     assert _fixable(Path("plan.fixed.docx")) == set()
@@ -227,7 +227,7 @@ def test_a_corrected_plan_is_found_correct(path: Path, tmp_path: Path, monkeypat
 def test_libreoffice_opens_corrected_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for path in PLANS:
-        Path(f"{path.parent.name}.docx").write_bytes(_slipped(path))
+        Path(f"{path.parent.name}.docx").write_bytes(slipped(path))
         main(["check", f"{path.parent.name}.docx", "--fix", "--lang", "en"])
         Path(f"{path.parent.name}.fixed.docx").replace(f"{path.parent.name}.docx")
     for name, content in as_odt(tmp_path).items():

@@ -13,7 +13,7 @@ from pathlib import Path
 from kehoach.cli import faults
 from kehoach.cli.inputs import CORRECTED
 from kehoach.cli.output import sink
-from kehoach.editor import Corrected, comment, correct
+from kehoach.editor import Corrected, Track, comment, correct
 from kehoach.errors import KehoachError, UsageError
 from kehoach.i18n import _
 from kehoach.message import Message
@@ -44,8 +44,10 @@ def comments(drafts: Drafts, destination: Path) -> int:
     return 0
 
 
-def fixed(drafts: Drafts, *, write: bool, diff: bool) -> int:
-    """Correct each DOCX draft with fixes: `write` the copy beside it, print the `diff`; gives the exit code."""
+def fixed(drafts: Drafts, *, write: bool, diff: bool, track: Track | None = None) -> int:
+    """Correct each DOCX draft with fixes: `write` the copy beside it, as tracked changes where it is said whose; print
+    the `diff`; gives the exit code.
+    """
     code = 0
     wanted = [
         (path, checked) for path, checked in drafts if any(finding.correction for finding in checked.file.findings)
@@ -57,14 +59,14 @@ def fixed(drafts: Drafts, *, write: bool, diff: bool) -> int:
             faults.warn(checked.file.path, _("only DOCX files can be corrected"))
             continue
         try:
-            _fix(path, checked, write=write, diff=diff)
+            _fix(path, checked, write=write, diff=diff, track=track)
         except KehoachError as error:
             code = max(code, faults.report(checked.file.path, error))
     return code
 
 
-def _fix(path: Path, checked: Checked, *, write: bool, diff: bool) -> None:
-    corrected = correct(path.read_bytes(), checked.file.findings)
+def _fix(path: Path, checked: Checked, *, write: bool, diff: bool, track: Track | None) -> None:
+    corrected = correct(path.read_bytes(), checked.file.findings, track)
     copy = path.with_suffix(f"{CORRECTED}{path.suffix}")
     if diff:
         sys.stdout.buffer.write(_diff(path, copy, corrected).encode("utf-8", "replace"))
@@ -81,8 +83,18 @@ def _fix(path: Path, checked: Checked, *, write: bool, diff: bool) -> None:
 
 
 def _diff(path: Path, copy: Path, corrected: Corrected) -> str:
-    """What changes, paragraph by paragraph, as a unified diff."""
-    before = [one_line(change.before) for change in corrected.changes]
-    after = [one_line(change.after) for change in corrected.changes]
+    """What changes, paragraph by paragraph, as a unified diff in which the letters that go and come are marked."""
+    marked = [_marked(one_line(change.before), one_line(change.after)) for change in corrected.changes]
+    before, after = [pair[0] for pair in marked], [pair[1] for pair in marked]
     lines = difflib.unified_diff(before, after, str(path), str(copy), lineterm="", n=0)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _marked(before: str, after: str) -> tuple[str, str]:
+    """Both texts, the letters that go marked [-so-], those that come {+so+}."""
+    old, new = "", ""
+    for kind, first, last, begin, end in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        gone, come = before[first:last], after[begin:end]
+        old += gone if kind == "equal" or not gone else f"[-{gone}-]"
+        new += come if kind == "equal" or not come else f"{{+{come}+}}"
+    return old, new

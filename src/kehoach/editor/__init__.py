@@ -2,5 +2,6 @@
 
 from kehoach.editor.comments import comment
 from kehoach.editor.fixes import Change, Corrected, correct
+from kehoach.editor.source import Track
 
-__all__ = ["Change", "Corrected", "comment", "correct"]
+__all__ = ["Change", "Corrected", "Track", "comment", "correct"]

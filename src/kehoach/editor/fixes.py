@@ -14,10 +14,11 @@ from difflib import SequenceMatcher
 from lxml import etree
 
 from kehoach.editor.letters import Letter, Letters, Sheet, Span, whole_words
-from kehoach.editor.parts import printed, with_parts
-from kehoach.models.finding import Finding
+from kehoach.editor.parts import with_parts
+from kehoach.editor.source import PartSource, Track
+from kehoach.models.document import Place
+from kehoach.models.finding import Finding, Fix
 from kehoach.readers.docx import open_draft
-from kehoach.readers.docx.names import SPACE
 from kehoach.text import Folded, is_of_name, squeeze, squeeze_with_offsets
 
 
@@ -38,29 +39,41 @@ class Corrected:
     left: tuple[Finding, ...]
 
 
-def correct(data: bytes, findings: Iterable[Finding]) -> Corrected:
-    """Apply the fixes of findings to a copy of a draft.
+def correct(data: bytes, findings: Iterable[Finding], track: Track | None = None) -> Corrected:
+    """Apply the fixes of findings to a copy of a draft, as tracked changes where it is said who makes them.
 
     Raises `UnreadableError`: the bytes are no DOCX file that can be written again.
     """
     draft = open_draft(data)
     sheet = Sheet(draft)
     before = {number: str(letters) for number, letters in sheet.paragraphs.items()}
+    source = PartSource(draft.archive.bytes_of(draft.part), draft.root)
+    texts = {letter.node: letter.node.text or "" for letter in sheet.whole if letter.node is not None}
     done: dict[tuple[object, ...], bool] = {}
     left = []
     for finding in findings:
-        if finding.correction is None:
-            continue
-        numbers = sheet.scope(finding.place)
-        key = (*numbers, finding.quote, finding.correction.replacement)
-        if key not in done:
-            apply = _apply_everywhere if finding.correction.everywhere else _apply
-            done[key] = apply(sheet, numbers, finding.quote, finding.correction.replacement)
-        if not done[key]:
+        results = []
+        for place, quote, fix in _wanted(finding):
+            numbers = sheet.scope(place)
+            key = (*numbers, quote, fix.replacement)
+            if key not in done:
+                apply = _apply_everywhere if fix.everywhere else _apply
+                done[key] = apply(sheet, numbers, quote, fix.replacement)
+            results.append(done[key])
+        if not all(results):
             left.append(finding)
     after = ((text, str(sheet.paragraphs[number])) for number, text in before.items())
     changes = tuple(Change(*pair) for pair in after if pair[0] != pair[1])
-    return Corrected(with_parts(data, {draft.part: printed(draft.root)}) if changes else data, changes, tuple(left))
+    copy = with_parts(data, {draft.part: source.changed(texts, track)}) if changes else data
+    return Corrected(copy, changes, tuple(left))
+
+
+def _wanted(finding: Finding) -> Iterator[tuple[Place, str, Fix]]:
+    """What a finding corrects: its quote at each of its places, then the further words."""
+    fix = finding.correction
+    if fix is not None:
+        yield from ((place, finding.quote, fix) for place in (finding.place, *finding.also))
+        yield from ((finding.place, quote, Fix(replacement=right, everywhere=True)) for quote, right in fix.more)
 
 
 def _apply(sheet: Sheet, numbers: Iterable[int], quote: str, replacement: str) -> bool:
@@ -145,4 +158,3 @@ def _write(letters: Letters) -> None:
     for node, text in texts.items():
         if node.text != text:
             node.text = text
-            node.set(SPACE, "preserve")

@@ -16,10 +16,14 @@ from kehoach.models.value import Value
 
 
 class Fix(Value):
-    """A safe correction: the quoted text is replaced by `replacement`, `everywhere` or only at the finding's place."""
+    """A safe correction: the quoted text is replaced by `replacement`, `everywhere` or only at the finding's places.
+
+    `more` are further words with what replaces them, of the same fault.
+    """
 
     replacement: str
     everywhere: bool = False
+    more: tuple[tuple[str, str], ...] = ()
 
 
 class ExpectedDue(Value):
@@ -45,7 +49,7 @@ class Finding(Value):
     """One fault; `code` like KH301, `rule` its name ("malformed-date"), `quote` as it stands in the source.
 
     `rows` are the ids of the rows it speaks of, where it speaks of rows; `sides` are the same ids by the plan they
-    stand in, since two plans number theirs alike.
+    stand in, since two plans number theirs alike. `also` are the places where the same stands again.
     """
 
     code: str
@@ -58,6 +62,7 @@ class Finding(Value):
     fix: Fix | ExpectedDue | ExpectedCitation | None = None
     rows: tuple[str, ...] = ()
     sides: Sides = Sides()
+    also: tuple[Place, ...] = ()
 
     @computed_field  # type: ignore[prop-decorator]
     @property
