@@ -73,6 +73,21 @@ def tone_placed(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(plain[: place + 1]) + tone + "".join(plain[place + 1 :]))
 
 
+@lru_cache(maxsize=16384)
+def toned_in_two_ways(word: str) -> tuple[str, str] | None:
+    """A word in small letters whose tone may stand on either vowel, with it on the first and on the second: "hóa",
+    "hoá"; None for all others.
+    """
+    marks = [unicodedata.normalize("NFD", letter) for letter in unicodedata.normalize("NFC", word)]
+    tone = next((mark for letter in marks[-2:] for mark in letter if mark in _TONES), None)
+    plain = [unicodedata.normalize("NFC", "".join(c for c in letter if c not in _TONES)) for letter in marks]
+    letters = "".join(plain)
+    if tone is None or not letters.endswith(_EITHER) or letters.startswith("q") or not is_syllable(word):
+        return None
+    first, second = (unicodedata.normalize("NFC", f"{letters[:at]}{tone}{letters[at:]}") for at in (-1, len(letters)))
+    return first, second
+
+
 def _bearer(letters: str) -> int | None:
     """Which letter of a syllable bears its tone; None where two may."""
     vowels = [n for n, letter in enumerate(letters) if letter in _VOWELS]

@@ -40,6 +40,12 @@ def cases() -> Iterator[Case]:
         yield from ({"base": "base", **shared, **case} for case in table["case"])
 
 
+def silent_cases() -> list[Case]:
+    """Changes that only look like faults, each with its reason."""
+    table = tomllib.loads((CASES.parent / "silent.toml").read_text("utf-8"))
+    return list(table["case"])
+
+
 def draft(case: Case) -> str:
     """The base with the case's changes made: `put` for `where`, each pair of `swap`, all behind `cut` gone."""
     text = base(case["base"])

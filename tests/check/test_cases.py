@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from tests.check.drafts import CASES, FORMS, Case, base, cases, draft, findings
+from tests.check.drafts import CASES, FORMS, Case, base, cases, draft, findings, silent_cases
 
 from kehoach.check import RULES, Context, Rule, check, page
 from kehoach.errors import UsageError
@@ -49,6 +49,14 @@ def test_case(case: Case, form: str) -> None:
     quotes = [squeeze(f.quote) for f in found if f.rule == case["rule"]]
     assert any(case["finds"] in quote for quote in quotes), quotes
     assert len(quotes) == case.get("count", 1), quotes
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", silent_cases(), ids=lambda case: str(case["why"]))
+def test_no_rule_is_loud_where_nothing_is_wrong(case: Case, form: str) -> None:
+    file, written = FORMS[form]
+    found = findings(written(draft(case)), file)
+    assert [(f.rule, f.quote) for f in found if f.severity != "info"] == []
 
 
 @pytest.mark.parametrize("case", [c for c in cases() if "finds" in c], ids=lambda case: str(case["rule"]))

@@ -32,7 +32,7 @@ def _shown(data: bytes, *, accepted: bool) -> list[str]:
     root = _body(data)
     gone = f"{W}del" if accepted else f"{W}ins"
     for change in [e for e in root.iter(gone) if e.get(f"{W}date") == OURS]:
-        change.getparent().remove(change)
+        next(change.iterancestors()).remove(change)
     for kept in root.iter(f"{W}delText"):
         holder = next(kept.iterancestors(f"{W}del"))
         kept.tag = f"{W}t" if holder.get(f"{W}date") == OURS else kept.tag

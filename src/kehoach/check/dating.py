@@ -21,12 +21,17 @@ def issued(plan: Plan) -> dt.date | None:
 
 def in_force(rules: str, plan: Plan) -> bool:
     """Whether a set of rules was in force when the plan was issued; an undated draft is held to those of today."""
-    begun: dt.date = load("check/rulesets")[rules]["from"]
-    day = issued(plan)
+    first, day = begun(rules), issued(plan)
     if day is not None:
-        return day >= begun
+        return day >= first
     year = plan.header.year
-    return year is None or year >= begun.year
+    return year is None or year >= first.year
+
+
+def begun(rules: str) -> dt.date:
+    """The day on which a set of rules came into force."""
+    day: dt.date = load("check/rulesets")[rules]["from"]
+    return day
 
 
 def bound_on(day: dt.date) -> tuple[str, ...]:

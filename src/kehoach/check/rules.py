@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from kehoach.check.cited.incomplete import incomplete
 from kehoach.check.cited.kind import kind
 from kehoach.check.cited.later_than_issue import later_than_issue
+from kehoach.check.cited.law_without_year import law_without_year
 from kehoach.check.cited.style import style as cited_style
 from kehoach.check.cited.suffix import suffix
+from kehoach.check.cited.superseded import superseded
 from kehoach.check.cited.two_symbols import two_symbols
 from kehoach.check.context import Context
 from kehoach.check.dates.appendices_disagree import appendices_disagree
@@ -43,14 +45,20 @@ from kehoach.check.figures.products import products
 from kehoach.check.figures.sums import sums
 from kehoach.check.figures.totals import totals
 from kehoach.check.form.blank import blank
+from kehoach.check.form.blank_in_text import blank_in_text
 from kehoach.check.form.date_leading_zero import date_leading_zero
 from kehoach.check.form.end_mark import end_mark
+from kehoach.check.form.kind_in_capitals import kind_in_capitals
 from kehoach.check.form.missing_component import missing_component
 from kehoach.check.form.motto import motto
+from kehoach.check.form.national_title import national_title
+from kehoach.check.form.no_archive_line import no_archive_line
 from kehoach.check.form.number_line import number_line
 from kehoach.check.form.party_form import party_form
 from kehoach.check.form.place_date import place_date
 from kehoach.check.form.recipients_last_line import recipients_last_line
+from kehoach.check.form.signature import signature
+from kehoach.check.form.superior_not_told import superior_not_told
 from kehoach.check.legibility.damaged import damaged
 from kehoach.check.legibility.illegible_date import illegible_date
 from kehoach.check.legibility.no_marks import no_marks
@@ -65,16 +73,19 @@ from kehoach.check.numbering.row_numbers import row_numbers
 from kehoach.check.numbering.section_gaps import section_gaps
 from kehoach.check.numbering.section_numbers import section_numbers
 from kehoach.check.responsibility.abolished_level import abolished_level
+from kehoach.check.responsibility.absent_office import absent_office
 from kehoach.check.responsibility.appendix_task import appendix_task
 from kehoach.check.responsibility.body_task import body_task
 from kehoach.check.responsibility.broken_abbreviation import broken_abbreviation
 from kehoach.check.responsibility.dissolved_unit import dissolved_unit
 from kehoach.check.responsibility.duplicate_task import duplicate_task
+from kehoach.check.responsibility.leads_disagree import leads_disagree
 from kehoach.check.responsibility.name_variants import name_variants
 from kehoach.check.responsibility.no_cooperation import no_cooperation
 from kehoach.check.responsibility.no_lead import no_lead
 from kehoach.check.responsibility.no_product import no_product
 from kehoach.check.responsibility.other_level import other_level
+from kehoach.check.responsibility.own_partner import own_partner
 from kehoach.check.responsibility.unknown_abbreviation import unknown_abbreviation
 from kehoach.check.superior.appendix_absent import appendix_absent
 from kehoach.check.superior.cited_otherwise import cited_otherwise
@@ -92,6 +103,7 @@ from kehoach.check.superior.uncovered_duty import uncovered_duty
 from kehoach.check.superior.undecided import undecided
 from kehoach.check.violations import Violation
 from kehoach.check.wording.capitals import capitals
+from kehoach.check.wording.confused import confused
 from kehoach.check.wording.doubled import doubled
 from kehoach.check.wording.ellipsis import ellipsis
 from kehoach.check.wording.missing_word import missing_word
@@ -126,6 +138,12 @@ RULES: tuple[Rule, ...] = (
     Rule("KH107", "recipient-last-line-format", "info", recipients_last_line),
     Rule("KH108", "end-mark", "info", end_mark),
     Rule("KH109", "party-form", "warning", party_form),
+    Rule("KH110", "signature-capacity", "warning", signature),
+    Rule("KH111", "no-archive-line", "warning", no_archive_line),
+    Rule("KH112", "superior-not-told", "info", superior_not_told),
+    Rule("KH113", "national-title", "warning", national_title),
+    Rule("KH114", "kind-in-capitals", "info", kind_in_capitals),
+    Rule("KH115", "blank-in-text", "warning", blank_in_text),
     Rule("KH201", "section-number-duplicate", "error", section_numbers),
     Rule("KH202", "section-number-gap", "warning", section_gaps),
     Rule("KH203", "row-number", "warning", row_numbers),
@@ -166,12 +184,17 @@ RULES: tuple[Rule, ...] = (
     Rule("KH410", "unknown-abbreviation", "info", unknown_abbreviation),
     Rule("KH411", "missing-product", "info", no_product),
     Rule("KH412", "dissolved-unit", "warning", dissolved_unit),
+    Rule("KH413", "absent-office", "warning", absent_office),
+    Rule("KH414", "own-partner", "warning", own_partner),
+    Rule("KH415", "lead-mismatch", "warning", leads_disagree),
     Rule("KH501", "symbol-issuer-mismatch", "error", suffix),
     Rule("KH502", "citation-conflict", "warning", two_symbols),
     Rule("KH503", "symbol-style-mixed", "warning", cited_style),
     Rule("KH504", "citation-later-than-issue", "error", later_than_issue),
     Rule("KH505", "symbol-kind-mismatch", "warning", kind),
     Rule("KH506", "citation-incomplete", "info", incomplete),
+    Rule("KH507", "superseded-document", "warning", superseded),
+    Rule("KH508", "law-without-year", "info", law_without_year),
     Rule("KH601", "duplicate-word", "warning", doubled),
     Rule("KH602", "unbalanced-quote", "warning", quotes),
     Rule("KH603", "malformed-ellipsis", "info", ellipsis),
@@ -183,6 +206,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH609", "spacing", "info", spacing),
     Rule("KH610", "movement-name-inconsistent", "warning", named_twice),
     Rule("KH611", "capitalisation", "info", capitals),
+    Rule("KH612", "confused-word", "warning", confused),
     Rule("KH701", "citation-issuer-conflict", "error", superior_conflict),
     Rule("KH702", "reconcile-missing-task", "error", missing_task),
     Rule("KH703", "reconcile-deadline-later", "error", later_deadline),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.check.context import Context
 from kehoach.check.locate import Locator
@@ -20,6 +20,8 @@ from kehoach.models.finding import Finding, Fix
 from kehoach.models.plan import Plan
 
 _LAST = 10**9
+_LANGUAGE = "KH6"
+"""How the codes of the rules on language and typing begin."""
 
 
 def check(plan: Plan, context: Context, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Finding, ...]:
@@ -34,7 +36,7 @@ def check(plan: Plan, context: Context, select: Sequence[str] = (), ignore: Sequ
     chosen = (rule for rule in RULES if _is_chosen(rule, select, ignore))
     locator = Locator(context.document, context.lines)
     found = [finding for rule in chosen for finding in _findings(rule, plan, context, locator)]
-    return tuple(sorted(dict.fromkeys(found), key=_order))
+    return tuple(sorted(_told_once(dict.fromkeys(found)), key=_order))
 
 
 def page(code: str) -> str:
@@ -69,8 +71,26 @@ def _findings(rule: Rule, plan: Plan, context: Context, locator: Locator) -> Ite
         )
 
 
+def _told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings; one slip of language in the same words is told once, with its further places and their number."""
+    alike: dict[tuple[object, ...], list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        language = finding.code.startswith(_LANGUAGE)
+        key = (finding.rule, str(finding.message), finding.quote) if language else (number,)
+        alike.setdefault(key, []).append(finding)
+    for first, *others in alike.values():
+        if others:
+            message = Message("{said} (stands {count} times)", said=first.message, count=len(others) + 1)
+            also = tuple(finding.place for finding in others)
+            yield first.model_copy(update={"message": message, "also": also})
+        else:
+            yield first
+
+
 def _fix(fault: Violation) -> Fix | None:
-    return None if fault.replacement is None else Fix(replacement=fault.replacement, everywhere=fault.everywhere)
+    if fault.replacement is None:
+        return None
+    return Fix(replacement=fault.replacement, everywhere=fault.everywhere, more=fault.more)
 
 
 def _order(finding: Finding) -> tuple[int, int, int, int, str]:

@@ -7,7 +7,7 @@ a clerk adds a word to the data; no pattern is written by hand for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kehoach.grammar.alternatives import either
@@ -40,6 +40,13 @@ def said(*names: str) -> re.Pattern[str]:
 def speaks_of(name: str, text: str) -> bool:
     """Whether a text says a word or phrase of a list; without marks where the text itself has none."""
     return next(_listed(name).find(cut(text)), None) is not None
+
+
+def places_of(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where words or phrases of a list stand in a text."""
+    words = cut(text)
+    for found in _listed(name).find(words):
+        yield words.tokens[found.start].start, words.tokens[found.end - 1].end
 
 
 @cache

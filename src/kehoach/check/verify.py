@@ -15,22 +15,25 @@ from typing import Any
 from kehoach.check.cited.kind import kind
 from kehoach.check.cited.style import style
 from kehoach.check.cited.suffix import suffix
+from kehoach.check.cited.superseded import replaced
 from kehoach.check.context import Context
 from kehoach.check.dating import bound_on
 from kehoach.check.letterhead import says
+from kehoach.check.responsibility.absent_office import absent_in
 from kehoach.check.responsibility.name_variants import name_variants
 from kehoach.check.responsibility.unknown_abbreviation import unknown_abbreviation
 from kehoach.check.similarity import written_out
 from kehoach.check.terms import speaks_of
 from kehoach.check.violations import Violation
 from kehoach.check.wording.capitals import capitals
+from kehoach.check.wording.confused import confused
 from kehoach.check.wording.doubled import doubled
 from kehoach.check.wording.missing_word import missing_word
 from kehoach.check.wording.spelling import spelling
 from kehoach.check.wording.spelling_variants import spelling_variants
 from kehoach.check.wording.syllable import syllable
 from kehoach.check.wording.typo import typo
-from kehoach.citations import find_in
+from kehoach.citations import find, find_in
 from kehoach.grammar.files import Toml, load
 from kehoach.grammar.positions import Path
 from kehoach.grammar.verify import (
@@ -47,6 +50,7 @@ from kehoach.grammar.verify import (
 from kehoach.message import Message
 from kehoach.models.document import Document, Line, Source
 from kehoach.models.plan import Plan
+from kehoach.text import clean
 from kehoach.units import verify as units
 
 _WITHIN = "theo {}"
@@ -76,6 +80,17 @@ def _terms(file: str) -> Read:
 
 def _parts(text: str, example: Toml) -> list[str]:
     return [part for part in ("title", "motto", "party") if says([Line(text)], part)]
+
+
+def _offices(text: str, example: Toml) -> list[str]:
+    """The offices of a text that a commune does not have."""
+    said = clean(text)
+    return [said[start:end] for start, end, _instead in absent_in(said, "commune", dt.date.max)]
+
+
+def _replaced(text: str, example: Toml) -> list[str]:
+    """What replaced the documents that a text cites."""
+    return [entry["by"] for _citation, entry in replaced(find(text), dt.date.max)]
 
 
 def _rulesets(text: str, example: Toml) -> list[str]:
@@ -127,16 +142,19 @@ VERIFIED: dict[str, tuple[Check, ...]] = {
         examples({"full": units.full, "canonical": units.canonical}, units.spell),
     ),
     "check/capitals": (*_reading(_CAPITALS), _listed(_CAPITALS)),
+    "check/confusable": _reading(_quoted(confused)),
     "check/days": _reading(_terms("check/days")),
     "check/figures": _reading(_terms("check/figures")),
     "check/form": _reading(_parts, in_all_spellings),
     "check/loanwords": _reading(_quoted(syllable)),
     "check/names": (*_reading(_NAMES), _listed(_NAMES)),
+    "check/offices": _reading(_offices),
     "check/phrases": (*_reading(_PHRASES), _listed(_PHRASES)),
     "check/reduplications": _reading(_quoted(doubled)),
     "check/compounds": _reading(_quoted(doubled)),
     "check/rulesets": _reading(_rulesets),
     "check/suffixes": _reading(_quoted(suffix, style)),
+    "check/superseded": _reading(_replaced),
     "check/symbols": _reading(_quoted(kind)),
     "check/terms": _reading(_terms("check/terms"), in_all_spellings),
     "check/variants": _reading(_quoted(spelling_variants)),

@@ -16,7 +16,7 @@ class Violation:
     """A message that says what to do, the place, the text as it stands there.
 
     `severity` where the case is milder or graver than the rule; `replacement` where the quote can safely be put right,
-    `everywhere` where it is told once for all its uses.
+    `everywhere` where it is told once for all its uses; `more` are words that are put right with it.
     """
 
     message: Message
@@ -26,3 +26,4 @@ class Violation:
     severity: Severity | None = None
     replacement: str | None = None
     everywhere: bool = False
+    more: tuple[tuple[str, str], ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from kehoach.cli.results import tell_own
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, each, read
 from kehoach.cli.work import how as reading
 from kehoach.errors import UsageError
+from kehoach.i18n import _
 from kehoach.message import N_, Message
 from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
@@ -80,6 +81,10 @@ WriteBaseline = Annotated[
 Fix = Annotated[
     bool, typer.Option("--fix", help=N_("Write a corrected copy of each DOCX draft beside it, *.fixed.docx."))
 ]
+Tracked = Annotated[bool, typer.Option("--track", help=N_("Write that copy with its corrections as tracked changes."))]
+Author = Annotated[
+    str, typer.Option("--author", metavar="NAME", help=N_("Whose the tracked changes are (default: kehoach)."))
+]
 Diff = Annotated[bool, typer.Option("--diff", help=N_("Print what --fix changes instead of the report."))]
 Comments = Annotated[
     str | None, typer.Option("--comments", metavar="FILE", help=N_("Write the DOCX draft with findings as comments."))
@@ -124,6 +129,8 @@ def check(  # noqa: PLR0913 - a parameter is an option
     baseline: BaselineFile = None,
     write_baseline: WriteBaseline = False,
     fix: Fix = False,
+    track: Tracked = False,
+    author: Author = "kehoach",
     diff: Diff = False,
     comments: Comments = None,
     exit_zero: ExitZero = False,
@@ -161,7 +168,7 @@ def _told(context: typer.Context, report: Report, inputs: Sequence[Input], how: 
     _write(report, how, silent=given["diff"] or given["statistics"])
     if given["statistics"]:
         put_lines(counted(report))
-    code = _copies(report, inputs, how, fix=given["fix"], diff=given["diff"])
+    code = _copies(report, inputs, how, given)
     return max(code, FOUND) if not given["exit_zero"] and (stale or _fails(report, how)) else code
 
 
@@ -248,6 +255,7 @@ def _report(inputs: Sequence[Input], how: _How, superiors: tuple[Plan, ...], own
     files: list[Checked] = []
     unread: list[Unread] = []
     reports: list[str] = []
+    others: list[str] = []
     code = 0
     job = partial(checked, asked=how.asked, superiors=superiors)
     for entry, result in each(inputs, job, own):
@@ -256,8 +264,13 @@ def _report(inputs: Sequence[Input], how: _How, superiors: tuple[Plan, ...], own
         elif isinstance(result, Failure):
             code = max(code, faults.report(entry.name, result.error()))
             unread.append(Unread(entry.name, result.error().line()))
+        elif not result.is_plan:
+            others.append(entry.title)
         else:
             files.append(result)
+    if others:
+        told = _("{count} file(s) are no plans and were not checked; name them to check them: {names}")
+        faults.remark(told.format(count=len(others), names=", ".join(others)))
     code = max(code, tell_own(reports, alone=not files and not unread))
     return Report(tuple(files), facts(), tuple(unread)), code
 
@@ -307,13 +320,16 @@ def _fails(report: Report, how: _How) -> bool:
     return any(settings.LEVELS.index(finding.severity) <= how.fails for _checked, finding in report.items())
 
 
-def _copies(report: Report, inputs: Sequence[Input], how: _How, *, fix: bool, diff: bool) -> int:
+def _copies(report: Report, inputs: Sequence[Input], how: _How, asked: Mapping[str, Any]) -> int:
     """Write the copies asked for; gives the worst exit code."""
+    fix, diff = asked["fix"] or asked["track"], asked["diff"]
     if not (fix or diff or how.comments):
         return 0
     from kehoach.cli.copies import comments, fixed
+    from kehoach.editor import Track
 
     paths = {entry.title: entry.path for entry in inputs}
     drafts = [(paths[file.file.path], file) for file in report.files]
+    track = Track(asked["author"], dt.datetime.now(dt.UTC)) if asked["track"] else None
     code = 0 if how.comments is None else comments(drafts, how.comments)
-    return max(code, fixed(drafts, write=fix, diff=diff)) if fix or diff else code
+    return max(code, fixed(drafts, write=fix, diff=diff, track=track)) if fix or diff else code

@@ -68,7 +68,7 @@ def names_rule(words: Iterable[str], code: str, name: str) -> bool:
 
 
 def checked(entry: Input, told: Told, asked: Asked, superiors: tuple[Plan, ...]) -> Checked:
-    """Read a file and check it.
+    """Read a file and check it; one that was only found in a folder and is no plan ("README.md") is not checked.
 
     Raises as `kehoach.extract.plan_from_file`, and OSError.
     """
@@ -84,6 +84,14 @@ def checked(entry: Input, told: Told, asked: Asked, superiors: tuple[Plan, ...])
     document = read(entry.plan(), entry.title, Ocr(progress=told))
     codes = asked.codes(entry.name)
     plan = plan_from_document(document)
+    if not entry.named and not _is_plan(plan):
+        return Checked(file=CheckedFile(path=entry.title), is_plan=False)
     findings = check(plan, Context(document, plan, superiors, asked.final), select=codes) if codes else ()
     file = CheckedFile(path=entry.title, findings=findings)
     return Checked(file=file, media_type=document.source.media_type, excerpts=excerpts(document, findings))
+
+
+def _is_plan(plan: Plan) -> bool:
+    """Whether anything of a plan was read: its letterhead, or a table of tasks."""
+    header = plan.header
+    return bool(header.kind or header.symbol or header.issuer.name or any(part.tasks for part in plan.appendices))

@@ -89,7 +89,7 @@ def _add_folder(folder: str, written: set[str], inputs: dict[object, Input], exc
         if real in written or _is_excluded(path, exclude):
             continue
         if path.suffix.lower() in SUFFIXES and Path(path.stem).suffix != CORRECTED:
-            inputs.setdefault(real, Input(str(path), path))
+            inputs.setdefault(real, Input(str(path), path, named=False))
             taken += 1
         else:
             skipped += 1

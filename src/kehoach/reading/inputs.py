@@ -18,11 +18,15 @@ _CONTROL = {**dict.fromkeys(_BREAKS, " "), **dict.fromkeys(_TURNS, "")}
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One document to read: its name as the user gave it, and its path, or else its bytes."""
+    """One document to read: its name as the user gave it, and its path, or else its bytes.
+
+    `named`: the user named it by itself, so it is meant whatever it holds; else it was found in a folder.
+    """
 
     name: str
     path: Path | None
     data: bytes | None = None
+    named: bool = True
 
     @property
     def title(self) -> str:

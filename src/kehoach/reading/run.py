@@ -117,7 +117,11 @@ class _Shift:
     def begin(self, number: int, entry: Input, *, is_second: bool = False) -> None:
         """Hand an input to a worker; one that proves to be gone is replaced once."""
         seconds = self._how.limits.seconds
-        head = {"name": entry.name, "path": None if entry.path is None else str(entry.path.absolute())}
+        head = {
+            "name": entry.name,
+            "named": entry.named,
+            "path": None if entry.path is None else str(entry.path.absolute()),
+        }
         for _attempt in range(2):
             worker = self._free.pop() if self._free else workers.take(self._how.limits, prepare=self._many)
             try:

@@ -55,7 +55,7 @@ def serve(own: socket.socket, memory: int) -> None:
             job = pickle.loads(body)
         elif job is not None:
             path = Path(head["path"]) if head["path"] is not None else None
-            _answer(own, job, Input(head["name"], path, body), memory, begun_with)
+            _answer(own, job, Input(head["name"], path, body, head["named"]), memory, begun_with)
 
 
 def _next(own: socket.socket) -> tuple[wire.Head, bytes] | None:

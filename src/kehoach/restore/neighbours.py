@@ -22,6 +22,7 @@ _TOGETHER, _FEWEST_TOGETHER = 0.1, 3
 _TWICE, _FEWEST_TWICE = 0.01, 5
 _SURE, _FEWEST = 0.25, 5
 """The same for a word that is suggested: sure beside one neighbour, seen beside both."""
+_MOSTLY = 0.5
 _SLIP = 1
 """How often what is printed may have been seen: the counts hold slips too."""
 
@@ -30,6 +31,20 @@ def belong_together(first: str, second: str) -> bool:
     """Whether two words are known to make one expression: "giao thông", "vi phạm"."""
     seen = _seen(first, second)
     return seen >= _FEWEST_TOGETHER and seen >= _TOGETHER * min(_count(first), _count(second))
+
+
+def known_beside(first: str, second: str) -> bool:
+    """Whether office prose is known to have two words side by side, more often than by a slip."""
+    return _seen(first, second) > _SLIP
+
+
+def usual_behind(word: str) -> str | None:
+    """The word that stands behind another one more often than not: "cả" behind "tất"."""
+    model = shipped()
+    found = _followers().get(model.number(word), {}) if model.number(word) != UNKNOWN else {}
+    number, seen = max(found.items(), key=lambda pair: pair[1], default=(UNKNOWN, 0))
+    usual = seen >= _FEWEST and seen > _MOSTLY * _count(word) and number >= _first(model)
+    return model.vocabulary[number - _first(model)] if usual else None
 
 
 def doubles(word: str) -> bool:

@@ -5,24 +5,30 @@ What the field calls things is data, in `grammars/units`.
 """
 
 from kehoach.units.levels import is_city, level_of
+from kehoach.units.mentions import Mention, ended, heirs, mentions
 from kehoach.units.misread import Misread, misread
 from kehoach.units.naming import canonical_of, counterparts, full_name, kind_of, same_unit, successors
-from kehoach.units.provinces import Merged, merged_province
+from kehoach.units.provinces import Merged, merged_province, merged_provinces
 from kehoach.units.roles import roles
 from kehoach.units.splitting import split
 from kehoach.units.whole import is_torn, without_clause
 
 __all__ = [
+    "Mention",
     "Merged",
     "Misread",
     "canonical_of",
     "counterparts",
+    "ended",
     "full_name",
+    "heirs",
     "is_city",
     "is_torn",
     "kind_of",
     "level_of",
+    "mentions",
     "merged_province",
+    "merged_provinces",
     "misread",
     "roles",
     "same_unit",

@@ -79,23 +79,24 @@ def head(of: str) -> Head:
 @cache
 def fields(of: str) -> Lexicon[Field]:
     """The fields of work a head takes, by the head's id, with their initials."""
-    return Lexicon((saying, field) for field, wordings in _fields_of(of) for saying in wordings)
+    return Lexicon(fields_of(of))
 
 
 @cache
-def _fields_of(of: str) -> tuple[tuple[Field, tuple[str, ...]], ...]:
+def fields_of(of: str) -> tuple[tuple[str, Field], ...]:
+    """The fields of work a head takes, each spelling with its field, the full one of a field first."""
     found = []
     for entry in load("units/fields")["field"]:
         if of in entry["heads"]:
             says = tuple(entry["says"])
             extra = (initials(says[0]),) if entry.get("initials", True) else ()
-            found.append((Field(entry["id"], says), (*says, *extra)))
+            found += [(saying, Field(entry["id"], says)) for saying in (*says, *extra)]
     return tuple(found)
 
 
 def sayings_of_fields(of: str) -> Iterator[str]:
     """How the fields that a head takes are written in full."""
-    return (saying for field, _ in _fields_of(of) for saying in field.says)
+    return (saying for saying, field in fields_of(of) if saying in field.says)
 
 
 def initials(name: str) -> str:

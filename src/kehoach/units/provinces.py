@@ -7,6 +7,7 @@ last year's file charges bodies of a province that is no more.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,8 +31,15 @@ def merged_province(name: str, on: dt.date | None = None) -> Merged | None:
     `on` is the day that counts; without it, today's map holds. None where the province stood on that day, or none is
     named (Nghị quyết 202/2025/QH15).
     """
-    found = (match.id for match in _provinces().find(cut(name)))
-    return next((province for province in found if on is None or on > province.valid_to), None)
+    return next((province for province, _start, _end in merged_provinces(name, on)), None)
+
+
+def merged_provinces(text: str, on: dt.date | None = None) -> Iterator[tuple[Merged, int, int]]:
+    """The dissolved provinces that a text speaks of, each with its span; days as in `merged_province`."""
+    words = cut(text)
+    for match in _provinces().find(words):
+        if on is None or on > match.id.valid_to:
+            yield match.id, words.tokens[match.start].start, words.tokens[match.end - 1].end
 
 
 @cache

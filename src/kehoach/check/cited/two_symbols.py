@@ -1,7 +1,7 @@
 """One document cited under two symbols or two dates.
 
 Finds: "Kế hoạch số 214/KH-UBND" in the opening and "Kế hoạch số 214/KH-HĐND" later; one number and symbol of one
-issuer and year with two dates.
+issuer with two dates; one date, issuer and subject with two numbers, or two numbers of the same figures (10 and 01).
 Why: one of both is wrong and cannot be found.
 Source: Nghị định 30/2020/NĐ-CP, annex I, II.6 b (later citations repeat type, number and symbol).
 Example: 214/KH-UBND … 214/KH-HĐND
@@ -10,6 +10,7 @@ Instead: 214/KH-UBND in both places
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
@@ -20,6 +21,10 @@ from kehoach.models.document import Severity
 from kehoach.models.plan import Citation, Plan
 from kehoach.text import fold
 from kehoach.units import full_name
+
+_ABOUT = re.compile(r",? ?(?:ve|quy dinh|huong dan|phe duyet|ban hanh) (?:viec )?(?P<subject>[^.;:()]{6,160})")
+_FEWEST = 3
+"""Words of a subject that tell one document from another."""
 
 
 def two_symbols(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -33,11 +38,42 @@ def two_symbols(plan: Plan, context: Context) -> Iterable[Violation]:
     for at, later in enumerate(cited):
         for first in cited[:at]:
             key = (later.number, later.symbol, later.date)
-            if key not in told and _clash(first, later):
+            if key not in told and (_clash(first, later) or _two_numbers(first, later, context)):
                 told.add(key)
                 severity: Severity | None = None if first.date and later.date else "info"
                 message = Message("cited before as {text}; make both the same", text=first.text)
                 yield Violation(message, later.place, later.text, 0.7 if severity is None else 0.5, severity)
+
+
+def _two_numbers(first: Citation, later: Citation, context: Context) -> bool:
+    """Whether one document of one issuer and day bears two numbers: its subject is the same, or the same figures are
+    turned round and no other subject is told.
+    """
+    one, two = first.number, later.number
+    if not one or not two or one == two or first.date is None or (first.kind, first.date) != (later.kind, later.date):
+        return False
+    if first.symbol != later.symbol or first.year != later.year or not _one_issuer(first, later):
+        return False
+    subjects = _subject(first, context), _subject(later, context)
+    if all(subjects):
+        shorter, longer = sorted(subjects, key=len)
+        return len(shorter.split()) >= _FEWEST and longer.startswith(shorter)
+    return len(one) > 1 and sorted(one) == sorted(two)
+
+
+def _one_issuer(first: Citation, later: Citation) -> bool:
+    names = [fold(full_name(citation.issuer or "")) for citation in (first, later)]
+    return bool(names[0]) and names[0] == names[1]
+
+
+def _subject(citation: Citation, context: Context) -> str:
+    """What a document is told to be about, right behind the citation, folded; "" where nothing is told."""
+    for passage in context.passages:
+        at = passage.text.find(citation.text)
+        if at >= 0 and any(line.number == citation.place.line for line in passage.lines):
+            found = _ABOUT.match(fold(passage.text[at + len(citation.text) :]))
+            return found["subject"].strip() if found else ""
+    return ""
 
 
 def _clash(first: Citation, later: Citation) -> bool:
@@ -56,8 +92,11 @@ def _clash(first: Citation, later: Citation) -> bool:
 
 
 def _two_dates(first: Citation, later: Citation) -> bool:
-    """Whether one number of one body and year bears two dates."""
-    if not first.date or not later.date or first.date == later.date or first.date.year != later.date.year:
+    """Whether one number of one body bears two dates of one year, or the same day of two years."""
+    if not first.date or not later.date or first.date == later.date:
+        return False
+    one_year = first.date.year == later.date.year
+    if not one_year and (first.date.month, first.date.day) != (later.date.month, later.date.day):
         return False
     return fold(full_name(first.issuer or "")) == fold(full_name(later.issuer or ""))
 

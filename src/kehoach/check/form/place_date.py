@@ -1,7 +1,7 @@
 """Place and date not written as prescribed.
 
 Finds: "Long Sơn ngày 5 tháng 03 năm 2024": no comma behind the place, a day below ten or the months 1 and 2 without
-zero, the months 3 to 9 with one.
+zero, the months 3 to 9 with one; "Long Sơn, ngày 05/3/2024": the day in figures; no word "ngày".
 Why: so that nobody can put a digit before it, and so that all documents of an office read alike.
 Source: Nghị định 30/2020/NĐ-CP, annex I, II.4 b and c.
 Example: Cầu Sậy ngày 5 tháng 1 năm 2024
@@ -10,13 +10,19 @@ Instead: Cầu Sậy, ngày 05 tháng 01 năm 2024
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
+from kehoach.check.letterhead import TOP
 from kehoach.check.violations import Violation
+from kehoach.dates import find
 from kehoach.message import Message
 from kehoach.models.plan import Plan
+from kehoach.text import squeeze
 
+_LINE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*), ?(?P<day>(?:ngày )?\d{1,2}\b.{5,30})$")
 _PADDED = 2
 """Months up to this one bear a zero."""
 
@@ -25,15 +31,31 @@ def place_date(plan: Plan, context: Context) -> Iterable[Violation]:
     """At most one fault: the letterhead's own line, where place and day are wholly printed."""
     header = plan.header
     printed, day = header.printed.get("date", ""), header.date.whole() if header.date else None
-    if day is None or header.place is None or not printed.startswith(header.place):
+    if day is None:
+        yield from _otherwise(plan, context)
+    elif header.place is not None and printed.startswith(header.place):
+        right = _right(header.place, day)
+        if printed != right:
+            message = Message("write place and date as {right}", right=right)
+            yield Violation(message, header.places["place"], printed, 0.9, replacement=right)
+
+
+def _otherwise(plan: Plan, context: Context) -> Iterator[Violation]:
+    """A line of place and day above the type word that is so written that it is not read as the date of issue."""
+    titled = plan.header.places.get("kind")
+    if titled is None or titled.line is None or plan.header.date is not None or context.damaged:
         return
+    for line in context.lines[: min(TOP, context.end)]:
+        found = _LINE.search(squeeze(line.text)) if (line.number or 0) < titled.line else None
+        said = next((date for date in find(found["day"]) if date.precision == "day"), None) if found else None
+        day = said.whole() if said else None
+        if found and day is not None:
+            right = _right(found["place"], day)
+            message = Message("write place and date as {right}", right=right)
+            yield Violation(message, line.place, found.group(), 0.9, replacement=right)
+            return
+
+
+def _right(place: str, day: dt.date) -> str:
     month = f"{day.month:02}" if day.month <= _PADDED else day.month
-    right = f"{header.place}, ngày {day.day:02} tháng {month} năm {day.year}"
-    if printed != right:
-        yield Violation(
-            Message("write place and date as {right}", right=right),
-            header.places["place"],
-            printed,
-            0.9,
-            replacement=right,
-        )
+    return f"{place}, ngày {day.day:02} tháng {month} năm {day.year}"

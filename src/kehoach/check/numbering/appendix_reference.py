@@ -1,6 +1,7 @@
 """An appendix referred to that is not there under that number.
 
-Finds: "tiến độ tại Phụ lục I" where the appendix is headed "PHỤ LỤC 1"; "Phụ lục III" where there are two.
+Finds: "tiến độ tại Phụ lục I" where the appendix is headed "PHỤ LỤC 1"; "Phụ lục III" where there are two;
+"Phụ lục II" where the only one bears no number.
 Why: the reader must find what is announced; an appendix in another style or lost on the way is a defect of the set.
 Source: Nghị định 30/2020/NĐ-CP, annex I, III.1 a (the text points to each appendix).
 Example: Thực hiện theo tiến độ tại Phụ lục I (heading: PHỤ LỤC 1)
@@ -21,7 +22,7 @@ from kehoach.models.plan import Plan
 def appendix_reference(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each reference to a label no head bears; other documents' appendices are not looked for."""
     labels = {head.label for head in context.heads if head.label}
-    if not labels or context.damaged:
+    if not context.heads or (not labels and len(context.heads) > 1) or context.damaged:
         return
     known = {number_of(label) for label in labels}
     told: set[str] = set()

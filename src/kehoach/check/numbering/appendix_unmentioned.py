@@ -1,6 +1,6 @@
 """An appendix attached that the text never mentions.
 
-Finds: a head "Phụ lục II" where the body speaks of no appendix of that number.
+Finds: a head "Phụ lục II" where the body speaks of no appendix of that number; "PHỤ LỤC" where it speaks of none.
 Why: the text must point to each appendix; one that is never mentioned has no force of its own.
 Source: Nghị định 30/2020/NĐ-CP, annex I, III.1 a.
 Example: PHỤ LỤC II behind a body that only says "(Phụ lục I kèm theo)"
@@ -22,7 +22,7 @@ from kehoach.text import fold, squeeze
 
 
 def appendix_unmentioned(plan: Plan, context: Context) -> Iterable[Violation]:
-    """One for each labelled head of which the body says nothing; silent where the body was not found."""
+    """One for each head of which the body says nothing; silent where the body was not found."""
     if context.damaged or not plan.sections:
         return
     body = fold(" ".join(paragraph.text for paragraph in context.body))
@@ -30,7 +30,7 @@ def appendix_unmentioned(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     for head in context.heads:
         line = context.lines[head.first]
-        if head.label and re.match(words("appendix"), fold(line.text)) and not _mentions(body, head.label):
+        if re.match(words("appendix"), fold(line.text)) and not _mentions(body, head.label):
             yield Violation(
                 Message("the text does not point to this appendix; mention it"),
                 line.place,
@@ -40,7 +40,11 @@ def appendix_unmentioned(plan: Plan, context: Context) -> Iterable[Violation]:
 
 
 def _mentions(body: str, label: str) -> bool:
-    """Whether a body, folded, names an appendix, in whichever style its number is written."""
+    """Whether a body, folded, names an appendix, in whichever style its number is written; of one without a number,
+    whether it speaks of any, or of what is sent along.
+    """
+    if not label:
+        return speaks_of("appendix", body) or speaks_of("attached", body)
     if re.search(rf"(?:{words('appendix')})[^.;]{{0,40}}\b0?{label.lower()}\b", body):
         return True
     labels = rf"(?:[ ,]*(?:(?:{words('joins')}) )?(?:[ivx]{{1,5}}|\d{{1,2}})\b)+"

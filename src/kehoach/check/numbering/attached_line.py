@@ -10,13 +10,19 @@ Instead: (Kèm theo Kế hoạch số 12/KH-UBND ngày 10/01/2024 của UBND qu�
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.citations import find
 from kehoach.message import Message
+from kehoach.models.document import Place
 from kehoach.models.plan import Citation, Header, Plan
-from kehoach.units import canonical_of, same_unit
+from kehoach.text import fold, squeeze, tone_key
+from kehoach.units import canonical_of, full_name, same_unit
+
+_OPENING = re.compile(r"^.*?\btheo\s+", re.IGNORECASE)
 
 
 def attached_line(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -25,16 +31,28 @@ def attached_line(plan: Plan, context: Context) -> Iterable[Violation]:
     """
     if context.damaged:
         return
-    for citation in plan.citations:
-        if citation.relation != "self":
-            continue
+    for citation, place in _lines(plan, context):
         found = [_numbers(citation, plan.header), _dates(citation, plan.header)]
         found += [] if context.party else [_issuers(citation, plan.header)]
         for wrong, right in filter(None, found):
             message = Message(
                 "the line says {wrong}, the letterhead {right}; make both the same", wrong=wrong, right=right
             )
-            yield Violation(message, citation.place, citation.text)
+            yield Violation(message, place, citation.text)
+
+
+def _lines(plan: Plan, context: Context) -> Iterator[tuple[Citation, Place]]:
+    """What the lines over the appendices say of the plan, also where they are worded "Ban hành kèm theo …"."""
+    own = [citation for citation in plan.citations if citation.relation == "self"]
+    yield from ((citation, citation.place) for citation in own)
+    told = {citation.place.line for citation in own}
+    for head in context.heads:
+        lines = context.lines[head.first : head.last + 1]
+        if head.attached_to and told.isdisjoint(line.number for line in lines):
+            named = find(_OPENING.sub("", head.attached_to))[:1]
+            holding = (line for line in lines if named and named[0].text in squeeze(line.text))
+            place = next(holding, lines[-1]).place
+            yield from ((citation, place) for citation in named if citation.kind == plan.header.kind)
 
 
 def _numbers(citation: Citation, header: Header) -> tuple[str, str] | None:
@@ -63,5 +81,10 @@ def _issuers(citation: Citation, header: Header) -> tuple[str, str] | None:
 
 
 def _are_two(one: str, other: str) -> bool:
-    """Whether two names surely mean two bodies: both are known, and neither leaves open what the other says."""
-    return canonical_of(one) is not None and canonical_of(other) is not None and not same_unit(one, other)
+    """Whether two names surely mean two bodies: both are known, and neither leaves open what the other says; or one is
+    the other but for a mark.
+    """
+    if canonical_of(one) is None or canonical_of(other) is None:
+        return False
+    names = full_name(one).lower(), full_name(other).lower()
+    return not same_unit(one, other) or (fold(names[0]) == fold(names[1]) and tone_key(names[0]) != tone_key(names[1]))

@@ -19,6 +19,8 @@ from kehoach.message import Message
 from kehoach.models.plan import Appendix, Plan, Task
 from kehoach.numerals import letter
 
+_BACK = 2
+"""The step behind a number that stands twice, where the rows are numbered on as if it did not."""
 _DIVIDED = re.compile(r"(\d{1,3})[.\s]+(\d)")
 
 
@@ -57,16 +59,16 @@ def _meant(task: Task, appendix: Appendix) -> str:
 
 def _of(appendix: Appendix) -> Iterator[Violation]:
     above: tuple[Task, int] | None = None
-    left_out = False
+    left_out = repeated = False
     for task in appendix.tasks:
         number = _position(_meant(task, appendix))
         if task.parent or number is None:
             continue
         step = number - above[1] if above is not None and _together(above[0], task, appendix) else 1
-        message = _fault(step)
+        message = None if repeated and step == _BACK else _fault(step)
         if message and not (left_out and step < 0):
             yield Violation(message, task.place, _quote(task), 0.7 if step else 0.8)
-        left_out = step > 1
+        left_out, repeated = step > 1, step == 0
         above = task, number
 
 

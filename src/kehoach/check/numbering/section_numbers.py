@@ -1,6 +1,7 @@
 """A section or group number that stands twice.
 
-Finds: I, II, II, III among the sections of the body or the groups of a table; also 1, 2, 2.
+Finds: I, II, II, III among the sections of the body or the groups of a table; also 1, 2, 2 and a, a below one of
+them.
 Why: "mục II.1" no longer says which; every reference to it is doubtful.
 Source: Nghị định 30/2020/NĐ-CP, annex I, II.6 đ (numbers follow one another).
 Example: II. NỘI DUNG … II. TỔ CHỨC THỰC HIỆN
@@ -18,16 +19,54 @@ from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.document import Place
 from kehoach.models.plan import Plan, Section
+from kehoach.outline.numbering import read_mark
+
+_AGAIN = Message("this number stands a second time; number the parts in their order")
+_POINT = re.compile(r"\s*([a-zđ])\s?[).]\s")
+_MARKED = re.compile(r"\s*(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s?[.):]")
+"""A number with its mark; "31/CT-TTg" at the start of a line is a document's."""
+_DEPTHS, _DEEPEST = {"letter": 1, "roman": 2, "arabic": 3, "dotted": 4}, 20
+_FIRST = ("1", "a")
 
 
 def section_numbers(plan: Plan, context: Context) -> Iterable[Violation]:
     """One at the second of two equal numbers of one level."""
-    yield from _of_sections(plan.sections)
+    told: set[int | None] = set()
+    for violation in _of_sections(plan.sections):
+        told.add(violation.place.line)
+        yield violation
+    yield from (violation for violation in _of_paragraphs(context) if violation.place.line not in told)
     for appendix in plan.appendices:
         numbers = [(group.number, group.title, group.place) for group in appendix.groups]
         yield from _repeated(numbers)
     if context.damaged or not plan.appendices:
         yield from _repeated([(head.number, head.line.text.strip(), head.place) for head in quarter_heads(context)])
+
+
+def _of_paragraphs(context: Context) -> Iterator[Violation]:
+    """Numbers and letters of the body that follow themselves, at any depth; a higher number begins them anew.
+
+    A second "1." or "a)" is one where nothing but the first stands before it: else a new list begins.
+    """
+    above: dict[int, str] = {}
+    last: tuple[int, str] | None = None
+    for paragraph in context.body if not (context.damaged or context.recognised) else ():
+        depth, number = _numbered(paragraph.text)
+        if number and above.get(depth) == number and (number not in _FIRST or last == (depth, number)):
+            yield Violation(_AGAIN, paragraph.lines[0].place, paragraph.text[:120].strip())
+        if number:
+            above = {known: value for known, value in above.items() if known < depth} | {depth: number}
+        last = (depth, number) if number else None
+
+
+def _numbered(text: str) -> tuple[int, str]:
+    """How deep a paragraph's number is, and the number; "" where it has none."""
+    if point := _POINT.match(text):
+        return _DEEPEST, point[1]
+    mark = read_mark(text) if _MARKED.match(text) else None
+    if mark is None or mark.kind == "part":
+        return 0, ""
+    return _DEPTHS[mark.kind] + len(mark.order), ".".join(map(str, mark.order))
 
 
 def _of_sections(sections: tuple[Section, ...]) -> Iterator[Violation]:
@@ -42,7 +81,5 @@ def _repeated(parts: list[tuple[str | None, str, Place]]) -> Iterator[Violation]
         key = re.sub(r"[\s.)]", "", number or "").upper()
         if key and key in seen:
             quote = title if title.startswith(number or "") or title.endswith(key) else f"{number}. {title}"
-            yield Violation(
-                Message("this number stands a second time; number the parts in their order"), place, quote[:120].strip()
-            )
+            yield Violation(_AGAIN, place, quote[:120].strip())
         seen.add(key)

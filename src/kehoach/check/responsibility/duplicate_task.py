@@ -1,6 +1,7 @@
 """Two rows of one table with the same task.
 
-Finds: rows whose words are the same, or almost, with other numbers.
+Finds: rows whose words are the same, or the same but for a few more, with other numbers. Rows on other bodies or
+objects are other tasks; the same words given to different units are a remark.
 Why: one is left over, or the difference (for whom, which round) was not said.
 Source: a plan must agree with itself.
 Example: I.9 and II.4: Hướng dẫn đăng ký bổ sung danh hiệu thi đua, hình thức khen thưởng năm 2021
@@ -16,7 +17,8 @@ from kehoach.check.context import Context
 from kehoach.check.similarity import words_of
 from kehoach.check.violations import Violation
 from kehoach.message import Message
-from kehoach.models.plan import Appendix, Plan
+from kehoach.models.document import Severity
+from kehoach.models.plan import ROLES, Appendix, Plan, Task
 from kehoach.text import fold
 
 _FEWEST, _LONG, _MOST_OTHER = 6, 12, 0.1
@@ -40,7 +42,14 @@ def _of(appendix: Appendix) -> Iterator[Violation]:
             first, said = rows[at]
             message = Message("this task stands already in row {row}; drop one or say how they differ", row=first.id)
             place = task.place.in_column("content")
-            yield Violation(message, place, task.content[:120], 0.6 if words == said else 0.5)
+            severity: Severity | None = "info" if _of_others(first, task) else None
+            yield Violation(message, place, task.content[:120], 0.6 if words == said else 0.5, severity)
+
+
+def _of_others(first: Task, task: Task) -> bool:
+    """Whether two rows are given to different units: the same work may be meant for each of them."""
+    given = [{unit.name for role in ROLES[:3] for unit in getattr(row, role)} for row in (first, task)]
+    return all(given) and given[0].isdisjoint(given[1])
 
 
 def earlier(rows: Sequence[Row]) -> Iterator[int | None]:
@@ -76,8 +85,11 @@ def _numbers(words: frozenset[str]) -> frozenset[str]:
 
 
 def _almost(own: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether all but a few small words of two rows are the same."""
-    return len(own ^ others) <= _MOST_OTHER * len(own | others)
+    """Whether all but a few words of two rows are the same, and one has no word for which the other has another: what
+    is said of other bodies or objects is another task.
+    """
+    few = len(own ^ others) <= _MOST_OTHER * len(own | others)
+    return few and not (own - others and others - own)
 
 
 def _of_lines(context: Context) -> Iterator[Violation]:

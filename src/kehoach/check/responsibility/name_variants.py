@@ -1,6 +1,7 @@
 """One unit, spelt in several ways.
 
-Finds: "Phòng GD&ĐT" and "Phòng GD-ĐT" in one plan; "Hội đồng thi đua khen thưởng" for "Hội đồng Thi đua - Khen thưởng".
+Finds: "Phòng GD&ĐT" and "Phòng GD-ĐT", or "Sở KH&CN" and "Sở KH & CN", in one plan;
+"Hội đồng thi đua khen thưởng" for "Hội đồng Thi đua - Khen thưởng".
 Why: a unit that looks for its tasks by name misses those under the other name; programs count it twice.
 Source: Nghị định 30/2020/NĐ-CP, annex II (names of bodies), annex I, II.2.
 Example: Phòng GD&ĐT … Phòng GD-ĐT
@@ -26,6 +27,9 @@ from kehoach.models.plan import ROLES, Plan
 from kehoach.text import fold, tone_key
 
 _WRITTEN_OUT = re.compile(r"[A-ZĐ][^\W\d_A-Z]+(?:\s[^\W\d_]+){0,2}?\s*&\s*[^\W\d_]*[^\W\d_A-Z]{2}(?:\s[^\W\d_]+)?")
+
+_SIGN = re.compile(r"\s[&–-]|[&–-]\s")
+"""A space beside a sign that joins: "KH & CN"."""
 
 
 def name_variants(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -54,8 +58,8 @@ def _in_columns(plan: Plan) -> Iterator[Violation]:
 
 
 def _torn(name: str, usual: str) -> bool:
-    """Whether only spaces differ: an abbreviation broken in two, which is another rule's."""
-    return "".join(name.split()).lower() == "".join(usual.split()).lower()
+    """Whether only spaces between letters differ: an abbreviation broken in two, which is another rule's."""
+    return _SIGN.search(name) is None and "".join(name.split()).lower() == "".join(usual.split()).lower()
 
 
 def _known(texts: Sequence[Passage]) -> Iterator[Violation]:

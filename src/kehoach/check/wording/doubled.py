@@ -1,9 +1,10 @@
 """A word typed twice.
 
 Finds: "ngày ngày 7/4/2014", "danh hiệu danh hiệu", "theo / theo" over a line's end. Reduplications of the language
-("nhanh nhanh", "thường thường"), names and two words that meet ("giao thông thông minh") are left alone; where two
-words may meet it is a hint.
-Fixed: function words and pairs of syllables only; elsewhere dropping one could change what is said.
+("nhanh nhanh", "thường thường"), names, a name and the verb behind it ("Phòng Tổng hợp tổng hợp") and two words that
+meet ("giao thông thông minh") are left alone; where two words may meet it is a hint.
+Fixed: function words only; elsewhere dropping one could change what is said. Where the word before tells another one,
+that is written: "tất các các" becomes "tất cả các".
 Why: a slip that every reader notices.
 Source: spelling.
 Example: theo theo dõi
@@ -24,11 +25,13 @@ from kehoach.grammar.files import load
 from kehoach.message import Message
 from kehoach.models.document import Severity
 from kehoach.models.plan import Plan
-from kehoach.restore.neighbours import belong_together, doubles
+from kehoach.restore.neighbours import belong_together, doubles, known_beside, usual_behind
 from kehoach.text import fold
 
 _TWICE = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]{2,})\s+(?P=word)(?![\w-])", re.IGNORECASE)
 _PAIR_TWICE = re.compile(r"(?<![\w-])(?P<words>[^\W\d_]{2,}\s+[^\W\d_]{2,})\s+(?P=words)(?![\w-])", re.IGNORECASE)
+_OPENING = re.compile(r"(?:^|[.:;!?]|^\s*[-–+•]|^\s*[\da-zđIVX]{1,4}[.)])\s*[“\"(]?$")
+"""What stands before the first word of a sentence or an item."""
 _NUMBER = re.compile(r"\s*\d")
 _TO_BE_PUT_RIGHT, _TO_BE_TOLD = 0.9, 0.7
 """How sure it must be that a word was typed twice, to drop one and to warn."""
@@ -50,25 +53,35 @@ def _in(passage: Passage) -> Iterator[Violation]:
         return
     taken: list[tuple[int, int]] = []
     for found in (*_PAIR_TWICE.finditer(text), *_TWICE.finditer(text)):
-        word, second = found[1], text[found.end() - len(found[1]) : found.end()]
-        if (word[0].isupper() and second[0].isupper()) or any(a <= found.start() < b for a, b in taken):
+        if _is_name(text, found) or any(a <= found.start() < b for a, b in taken):
             continue
-        sure = _sure(text, found.start(), found.end(), word.lower())
-        if not sure:
-            continue
-        taken.append(found.span())
-        if sure >= _TO_BE_PUT_RIGHT:
-            yield Violation(
-                Message("{word} stands twice; drop one", word=word),
-                passage.at(found.start()),
-                found.group(),
-                sure,
-                replacement=word,
-            )
-        else:
-            milder: Severity | None = None if sure >= _TO_BE_TOLD else "info"
-            message = Message("{word} stands twice; drop one, unless two words meet here", word=word)
-            yield Violation(message, passage.at(found.start()), found.group(), sure, milder)
+        sure = _sure(text, found.start(), found.end(), found[1].lower())
+        if sure:
+            taken.append(found.span())
+            yield _violation(passage, found, sure)
+
+
+def _is_name(text: str, found: re.Match[str]) -> bool:
+    """Whether two names stand here, or a name and then a word: "Phòng Tổng hợp tổng hợp báo cáo"."""
+    first, second = found[1], text[found.end() - len(found[1]) : found.end()]
+    if not first[0].isupper():
+        return False
+    return second[0].isupper() or _OPENING.search(text[: found.start()]) is None
+
+
+def _violation(passage: Passage, found: re.Match[str], sure: float) -> Violation:
+    word, place = found[1], passage.at(found.start())
+    if sure < _TO_BE_PUT_RIGHT or " " in word:
+        milder: Severity | None = None if sure >= _TO_BE_TOLD else "info"
+        message = Message("{word} stands twice; drop one, unless two words meet here", word=word)
+        return Violation(message, place, found.group(), sure, milder)
+    left = word_before(passage.text, found.start())
+    meant = usual_behind(left) if not known_beside(left, word.lower()) else None
+    if meant is not None and meant != word.lower():
+        message = Message("{word} stands twice; write {meant} before it, or drop one", word=word, meant=meant)
+        return Violation(message, place, found.group(), sure, replacement=f"{meant} {word}")
+    right = None if belong_together(left, word.lower()) else word
+    return Violation(Message("{word} stands twice; drop one", word=word), place, found.group(), sure, replacement=right)
 
 
 def _sure(text: str, start: int, end: int, word: str) -> float:

@@ -1,18 +1,20 @@
-"""One word spelt in two ways in one document: tone mark or i/y.
+"""One document in two ways of spelling: tone marks, i and y.
 
-Finds: "hoá" beside "hóa", "uỷ" beside "ủy", "chiến sỹ" beside "chiến sĩ"; names are left as they are spelt.
+Finds: "hoá", "khoẻ" where most words are written as "hóa", "khỏe"; "quản lí" where the document mostly writes y ("kỹ
+thuật", "xử lý"). The style is decided once for the whole document, and told once with how often it is left; names are
+left as they are spelt.
 Why: both are read, yet one document should keep to one; searches find only half.
 Source: Quyết định 240/QĐ of the Ministry of Education (1984) and later practice differ; only the mixture is told.
-Example: Quận ủy … Quận uỷ
-Instead: Quận ủy throughout
+Example: Quận ủy, khoẻ mạnh, hòa giải
+Instead: Quận ủy, khỏe mạnh, hòa giải
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache
 
 from kehoach.check.context import Context
 from kehoach.check.finder import cased, occurrences, phrases
@@ -22,48 +24,83 @@ from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon
 from kehoach.message import Message
 from kehoach.models.plan import Plan
-from kehoach.text import is_of_name, same, tone_key
+from kehoach.syllables import toned_in_two_ways
+from kehoach.text import is_of_name
 
-_TWO_WAYS = re.compile(r"[^\W\d_]*(?:o[aàáảãạ]|[òóỏõọ]a|o[eèéẻẽẹ]|[òóỏõọ]e|u[yỳýỷỹỵ]|[ùúủũụ]y)")
-Use = tuple[Passage, int, str]
+_TONES = "tones"
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A word that may be spelt in two ways, as it is spelt; `other` is the other way."""
+
+    passage: Passage
+    start: int
+    said: str
+    other: str
+
+    @property
+    def quote(self) -> str:
+        """As it is printed."""
+        return self.passage.text[self.start : self.start + len(self.said)]
 
 
 def spelling_variants(plan: Plan, context: Context) -> Iterable[Violation]:
-    """One at the first use of the rarer spelling of each word; where only the tone mark stands elsewhere, it can be
-    moved.
+    """One for each matter of style that is not kept to, at the first word of the rarer way; where only the tone mark
+    stands elsewhere, it can be moved.
     """
     if context.damaged:
         return
-    uses: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
+    uses: dict[str, dict[int, list[_Use]]] = defaultdict(lambda: defaultdict(list))
     for passage in context.passages:
-        for key, said, start in _spelt_in(passage):
-            uses[key][said].append((passage, start, passage.text[start : start + len(said)]))
-    for spellings in uses.values():
-        usual = max(spellings, key=lambda s: len(spellings[s]))
-        for spelling, places in spellings.items():
-            if spelling != usual:
-                passage, start, quote = places[0]
-                message = Message("written {usual} elsewhere in this document; keep to one spelling", usual=usual)
-                right = cased(usual, quote) if same(usual, spelling) else None
-                yield Violation(message, passage.at(start), quote, 0.9, replacement=right, everywhere=right is not None)
+        for style, way, use in _spelt_in(passage):
+            uses[style][way].append(use)
+    for style, ways in uses.items():
+        usual = max(ways, key=lambda way: len(ways[way]))
+        rarer = [use for way, found in ways.items() if way != usual for use in found]
+        if rarer:
+            yield _violation(rarer, len(ways[usual]), movable=style == _TONES)
 
 
-def _spelt_in(passage: Passage) -> Iterator[tuple[str, str, int]]:
-    """The words and phrases that may be spelt in two ways: a key both share, the spelling, where it begins."""
+def _violation(rarer: list[_Use], usual: int, *, movable: bool) -> Violation:
+    """What is told once of all words of the rarer way."""
+    first = rarer[0]
+    message = Message(
+        "this way of spelling stands {count} time(s), the other one {usual}; keep to one throughout: {right}",
+        count=len(rarer),
+        usual=usual,
+        right=first.other,
+    )
+    more = tuple(dict.fromkeys((use.said, use.other) for use in rarer if use.said != first.said))
+    return Violation(
+        message,
+        first.passage.at(first.start),
+        first.quote,
+        0.9,
+        replacement=cased(first.other, first.quote) if movable else None,
+        everywhere=movable,
+        more=more if movable else (),
+    )
+
+
+def _spelt_in(passage: Passage) -> Iterator[tuple[str, int, _Use]]:
+    """The words and phrases that may be spelt in two ways: the matter of style, which way, the use."""
     for word in passage.words:
-        if not word.lower.isascii() and _may_differ(word.lower) and not is_of_name(passage.text, word.start, word.end):
-            yield tone_key(word.lower), word.lower, word.start
+        ways = None if word.lower.isascii() else toned_in_two_ways(word.lower)
+        if ways and word.lower in ways and not is_of_name(passage.text, word.start, word.end):
+            way = ways.index(word.lower)
+            yield _TONES, way, _Use(passage, word.start, word.lower, ways[1 - way])
     keys, known = _variants()
     for start, said in occurrences(passage, known):
-        yield keys[said], said, start
-
-
-@lru_cache(maxsize=8192)
-def _may_differ(word: str) -> bool:
-    return _TWO_WAYS.fullmatch(word) is not None
+        style, way, other = keys[said]
+        yield style, way, _Use(passage, start, said, other)
 
 
 @cache
-def _variants() -> tuple[Mapping[str, str], Lexicon[str]]:
-    pairs = load("check/variants")["pairs"]
-    return {said: pair[0] for pair in pairs for said in pair}, phrases(said for pair in pairs for said in pair)
+def _variants() -> tuple[Mapping[str, tuple[str, int, str]], Lexicon[str]]:
+    """Each wording with its matter of style, which way it is, and the other one."""
+    keys: dict[str, tuple[str, int, str]] = {}
+    for entry in load("check/variants")["style"]:
+        for pair in entry["pairs"]:
+            keys |= {said: (entry["id"], way, pair[1 - way]) for way, said in enumerate(pair)}
+    return keys, phrases(keys)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kehoach.check.compounds import word_before, words_behind
+from kehoach.check.compounds import is_compound, word_before, words_behind
 from kehoach.check.context import Context
 from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
@@ -22,7 +22,7 @@ from kehoach.check.wording.phrases import wrong_in
 from kehoach.grammar.files import load
 from kehoach.message import Message
 from kehoach.models.plan import Plan
-from kehoach.restore.neighbours import belong_together, nearest
+from kehoach.restore.neighbours import belong_together, known_beside, nearest
 from kehoach.syllables import is_syllable, tone_placed
 from kehoach.text import clean, fold
 
@@ -74,7 +74,21 @@ def _is_misspelt(word: str) -> bool:
     """Whether a word in small letters bears Vietnamese marks, is no syllable and was not borrowed."""
     if not word.islower() or not word.isalpha():
         return False
-    return not is_syllable(word) and word not in load("check/loanwords")["words"]
+    return not is_syllable(word) and word not in load("check/loanwords")["words"] and not _is_borrowed(word)
+
+
+def _is_borrowed(word: str) -> bool:
+    """Whether a word is several syllables that each begin with a consonant and are no word of two: "panô", "makét"."""
+    cuts = [(word[:cut], word[cut:]) for cut in range(2, len(word) - 1)]
+    return any(
+        _opens(first) and is_syllable(first) and not is_compound(first, rest) and not known_beside(first, rest)
+        and ((_opens(rest) and is_syllable(rest)) or _is_borrowed(rest))
+        for first, rest in cuts
+    )  # fmt: skip
+
+
+def _opens(part: str) -> bool:
+    return fold(part[:1]) not in "aeiouy"
 
 
 def _likeliest(passage: Passage, found: re.Match[str]) -> str | None:

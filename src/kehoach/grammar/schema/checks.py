@@ -82,10 +82,17 @@ class Names(ProvedLine):
     name: Annotated[list[Name], Field(min_length=1)]
 
 
+class Style(Part):
+    """A matter of style: words with both their spellings, each in the order of the same two ways."""
+
+    id: Text
+    pairs: Annotated[list[Pair], Field(min_length=1)]
+
+
 class Variants(ProvedLine):
     """`check/variants.toml`."""
 
-    pairs: Annotated[list[Pair], Field(min_length=1)]
+    style: Annotated[list[Style], Field(min_length=1)]
 
 
 class Components(Part):
@@ -116,6 +123,37 @@ class RuleSets(ProvedList):
 
     decree_30: Annotated[RuleSet, Field(alias="decree-30")]
     two_levels: Annotated[RuleSet, Field(alias="two-levels")]
+
+
+class Absent(Part):
+    """Offices that a level has not had since a day, and the office that has their work."""
+
+    level: Literal["province", "city", "district", "commune"]
+    since: Day
+    offices: Texts
+    instead: Text
+    source: Text
+
+
+class Offices(ProvedList):
+    """`check/offices.toml`."""
+
+    absent: Annotated[list[Absent], Field(min_length=1)]
+
+
+class Replaced(Part):
+    """A document with the one that replaced it, and since when."""
+
+    number: Text
+    by: Text
+    since: Day
+    source: Text
+
+
+class Superseded(ProvedList):
+    """`check/superseded.toml`."""
+
+    replaced: Annotated[list[Replaced], Field(min_length=1)]
 
 
 class SuffixBody(Part):

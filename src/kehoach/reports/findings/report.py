@@ -37,11 +37,14 @@ class Excerpt(Value):
 
 
 class Checked(Value):
-    """A file with its findings and, in the same order, the excerpt of each."""
+    """A file with its findings and, in the same order, the excerpt of each; `is_plan` is False for one that was only
+    found in a folder and holds nothing of a plan, so that no rule was asked.
+    """
 
     file: CheckedFile
     media_type: str = ""
     excerpts: tuple[Excerpt, ...] = ()
+    is_plan: bool = True
 
     def where(self, finding: Finding) -> str:
         """Where a finding of this file stands, in words."""

@@ -1,0 +1,53 @@
+"""A law named without its number or year.
+
+Finds: "Luật Bảo vệ môi trường" in a plan that nowhere says which: neither its number nor its year.
+Why: most laws were passed more than once; a reader cannot tell which one binds. A remark only: the decree asks for the
+name alone.
+Source: practice of drafting; Nghị định 30/2020/NĐ-CP, annex I, II.6 b asks for type and name only.
+Example: theo Luật Bảo vệ môi trường
+Instead: theo Luật Bảo vệ môi trường năm 2020
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kehoach.check.context import Context
+from kehoach.check.passages import Passage
+from kehoach.check.violations import Violation
+from kehoach.message import Message
+from kehoach.models.plan import Plan
+from kehoach.text import fold
+
+_LAW = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh) (?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?:,? [^\W\d_]+){1,8})")
+_STOPS = re.compile(r"(?<!\w)(?:năm|số|ngày|và|của|đã|được|có|về|quy định|trên|cho|đến|trong|tại|theo|khi|do)(?!\w)")
+_TELLS = re.compile(r"(?:[^.;]{0,40}?\d{1,3}/\d{4}/QH|[^.;\w]{0,4}(?:năm |số |ngày |\()?\d|[^.;]{0,60}? năm \d{4})")
+
+
+def law_without_year(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One at the first use of each law of which the plan says neither number nor year."""
+    if context.damaged:
+        return
+    first: dict[str, tuple[Passage, int, str]] = {}
+    told: set[str] = set()
+    for passage, at, quote, sure in _laws(context):
+        key = " ".join(fold(quote).split()[:3])
+        first.setdefault(key, (passage, at, quote))
+        told |= {key} if sure else set()
+    for key, (passage, at, quote) in first.items():
+        if key not in told:
+            message = Message("say which {law} is meant, by its year or number", law=quote)
+            yield Violation(message, passage.at(at), quote, 0.5)
+
+
+def _laws(context: Context) -> Iterator[tuple[Passage, int, str, bool]]:
+    """The laws named: where, how, and whether number or year stand behind."""
+    for passage in context.passages:
+        for found in _LAW.finditer(passage.text) if "uật" in passage.text or "lệnh" in passage.text else ():
+            stop = _STOPS.search(found["name"])
+            name = found["name"][: stop.start()].rstrip(" ,") if stop else found["name"]
+            quote = passage.text[found.start() : found.start("name") + len(name)]
+            if " " in name:
+                behind = passage.text[found.start("name") + len(name) :]
+                yield passage, found.start(), quote, _TELLS.match(behind) is not None

@@ -1,0 +1,55 @@
+"""The name of the state, or the motto, in wrong letters.
+
+Finds: "CỘNG HÒA XÃ HỘI CHŨ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phút"; the name of the state in small letters.
+Why: it heads every document of the state; a slip in it is the first thing a reader sees.
+Source: Nghị định 30/2020/NĐ-CP, annex I, II.1.
+Example: CỘNG HÒA XÃ HỘI CHŨ NGHĨA VIỆT NAM
+Instead: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from kehoach.check.context import Context
+from kehoach.check.letterhead import TOP
+from kehoach.check.violations import Violation
+from kehoach.message import Message
+from kehoach.models.plan import Plan
+from kehoach.text import squeeze, tone_key
+
+_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_WORD = re.compile(r"[^\W\d_]+")
+_ALIKE = 0.75
+"""What a line of other words never reaches, and what a title with two slips does."""
+
+
+def national_title(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for the title and one for the motto; a text without marks cannot be judged, nor what a machine read."""
+    if context.damaged or context.recognised or context.unmarked:
+        return
+    for right in (_TITLE, _MOTTO):
+        for line in context.lines[: min(TOP, context.end)]:
+            quote = _likest(squeeze(line.text), right)
+            if quote is None:
+                continue
+            if _words(quote) != _words(right) or (right is _TITLE and not quote.isupper()):
+                yield Violation(Message("write {right}", right=right), line.place, quote, 0.9, replacement=right)
+            break
+
+
+def _likest(text: str, right: str) -> str | None:
+    """The words of a line, as many as a phrase has, that are most like it; None where none are."""
+    words, count = list(_WORD.finditer(text)), len(_WORD.findall(right))
+    stretches = [text[words[at].start() : words[at + count - 1].end()] for at in range(len(words) - count + 1)]
+    wanted = tone_key(right.lower())
+    scored = [(SequenceMatcher(None, tone_key(one.lower()), wanted, False).ratio(), one) for one in stretches]
+    score, best = max(scored, default=(0.0, ""))
+    return best if score >= _ALIKE else None
+
+
+def _words(text: str) -> list[str]:
+    return [tone_key(word.lower()) for word in _WORD.findall(text)]

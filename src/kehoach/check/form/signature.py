@@ -1,0 +1,90 @@
+"""The signer's capacity does not fit the office, or the issuer.
+
+Finds: a deputy who signs without "KT."; "KT. CHỦ TỊCH" over an office that is no deputy's; "TM. ỦY BAN NHÂN DÂN" over
+"CHÁNH VĂN PHÒNG"; "TM." before a head's title, "KT.", "TL." or "TUQ." before a body's name; the name of another body
+than the issuer behind "TM.".
+Why: a document signed in a capacity the signer does not have has no effect, and the registry sends it back.
+Source: Nghị định 30/2020/NĐ-CP, article 13 and annex I, II.7.
+Example: TM. ỦY BAN NHÂN DÂN / PHÓ CHỦ TỊCH
+Instead: TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kehoach.check.context import Context
+from kehoach.check.terms import speaks_of
+from kehoach.check.violations import Violation
+from kehoach.message import Message
+from kehoach.models.document import Place
+from kehoach.models.plan import Plan
+from kehoach.text import fold, squeeze
+
+_CAPACITY = re.compile(r"(?P<short>TM|T/M|KT|K/T|TL|T/L|TUQ|Q|QUYỀN)\b[. ]*(?P<of>.*)")
+_DEPUTY = re.compile(r"(?:pho|thu truong)\b")
+_FOR_HEADS = ("KT", "TL", "TUQ")
+
+
+def signature(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each capacity or office that does not fit; party bodies, whose form is another, are left alone."""
+    signed = plan.signature
+    if signed is None or context.damaged or context.recognised or context.party:
+        return
+    capacities = [found for part in (signed.capacity or "").split(" / ") if (found := _CAPACITY.match(part))]
+    for found in capacities:
+        message = _misnamed(found, plan.header.issuer.name or "")
+        if message is not None:
+            yield Violation(message, _place(context, found.group()), found.group(), 0.8)
+    message = _unfit(capacities, signed.role or "", plan.header.issuer.name or "")
+    if message is not None and signed.role:
+        yield Violation(message, _place(context, signed.role), signed.role, 0.8)
+
+
+def _misnamed(capacity: re.Match[str], issuer: str) -> Message | None:
+    """What is wrong with whom a capacity names."""
+    short, name = capacity["short"].replace("/", ""), capacity["of"]
+    if short == "TM" and speaks_of("heads", name):
+        return Message("TM. stands before the name of a body, not before an office; name the body")
+    if short in _FOR_HEADS and _collegiate(name):
+        return Message("{short}. stands before the office of the head, not before a body; name the office", short=short)
+    own = _collegiate(issuer)
+    if short == "TM" and own and _collegiate(name) and not _collegiate(name) & own:
+        return Message("this is not the body that issues the document ({issuer}); make both the same", issuer=issuer)
+    return None
+
+
+def _collegiate(name: str) -> set[str]:
+    """Which of the collegiate bodies a name speaks of."""
+    return {body for body in ("committee", "council") if speaks_of(body, name)}
+
+
+def _unfit(capacities: list[re.Match[str]], role: str, issuer: str) -> Message | None:
+    """What is wrong with the office of the signer, by his capacity."""
+    by = {found["short"].replace("/", ""): found["of"] for found in capacities}
+    deputy = _DEPUTY.match(fold(role)) is not None
+    if deputy and "KT" not in by:
+        return Message("a deputy signs for the head; put a line KT. with the head's office above")
+    if "KT" in by and not deputy:
+        return Message("KT. is for the head's deputies; write TL. or TUQ., or let a deputy sign")
+    if deputy and speaks_of("heads", by["KT"]) and _other_head(role, by["KT"]):
+        return Message("this is no deputy of {head}; make both lines fit", head=by["KT"])
+    if not {"TL", "TUQ"} & set(by) and role and speaks_of("committee", issuer) and not _is_chairman(role):
+        return Message("for the committee its chairman signs, or a deputy with KT.; others sign with TL. or TUQ.")
+    return None
+
+
+def _other_head(role: str, head: str) -> bool:
+    """Whether a deputy's office is not that of this head: a plain comparison of "PHÓ CHỦ TỊCH" with "CHỦ TỊCH"."""
+    own = _DEPUTY.sub("", fold(role), count=1).strip()
+    return fold(role).startswith("pho ") and not own.startswith(fold(head)) and speaks_of("heads", own)
+
+
+def _is_chairman(role: str) -> bool:
+    return "chu tich" in fold(role)
+
+
+def _place(context: Context, quote: str) -> Place:
+    words = squeeze(quote)
+    return next((line.place for line in context.foot if words in squeeze(line.text)), Place())

@@ -1,0 +1,53 @@
+"""An office named that the issuer's level does not have.
+
+Finds: "Phòng Nội vụ", "Phòng Giáo dục và Đào tạo" in a commune's plan issued since 1 July 2025: offices of the
+districts, copied from a district's plan.
+Why: a commune has no such office; the task is given to nobody.
+Source: Nghị định 150/2025/NĐ-CP (the offices of a commune's People's Committee); the offices are listed in
+grammars/check/offices.toml.
+Example: (plan of a commune, 2026) Chủ trì: Phòng Nội vụ
+Instead: Chủ trì: Phòng Văn hóa - Xã hội
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from kehoach.check.context import Context
+from kehoach.check.dating import begun, issued
+from kehoach.check.past import is_past
+from kehoach.check.violations import Violation
+from kehoach.grammar.files import load
+from kehoach.message import Message
+from kehoach.models.plan import Level, Plan
+from kehoach.units import canonical_of, mentions
+
+_GOVERNING = ("ubnd", "dang-uy", "hoi-dong-nhan-dan")
+"""Issuers that have offices of their level; a school of a commune has none of them."""
+
+
+def absent_office(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One at the first use of each; only plans of a known level that bear a full date are judged."""
+    issuer, day = plan.header.issuer, issued(plan)
+    if day is None or issuer.level is None or not (canonical_of(issuer.name or "") or "").startswith(_GOVERNING):
+        return
+    told: set[str] = set()
+    for passage in context.passages:
+        for start, end, instead in absent_in(passage.text, issuer.level, day):
+            quote = passage.text[start:end]
+            if quote not in told and not is_past(passage, start, begun("two-levels")):
+                told.add(quote)
+                message = Message(
+                    "this level has no such office; name the one that has its work ({instead})", instead=instead
+                )
+                yield Violation(message, passage.at(start), quote, 0.8)
+
+
+def absent_in(text: str, level: Level, day: dt.date) -> Iterator[tuple[int, int, str]]:
+    """Where a text names offices that a level has not on a day, each with the office that has their work."""
+    entries = [entry for entry in load("check/offices")["absent"] if entry["level"] == level and day >= entry["since"]]
+    for mention in mentions(text) if entries else ():
+        instead = next((entry["instead"] for entry in entries if mention.id in entry["offices"]), None)
+        if instead is not None:
+            yield mention.start, mention.end, instead

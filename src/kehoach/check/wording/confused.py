@@ -1,0 +1,119 @@
+"""A word that exists, typed for another.
+
+Finds: "tuyên chuyền", "hậu quã", "Vận đông", "sát xao": beside the other half of a word of every day, a syllable that
+differs from the right one by hook and tilde, by a consonant that sounds alike, or, where it is hardly ever used, by a
+letter or mark.
+Why: the spelling check of a text editor lets it pass, since each syllable exists.
+Source: spelling; the words of every day are listed in grammars/check/confusable.toml, words that only look like a slip
+in compounds.toml.
+Example: đẩy mạnh công tác tuyên chuyền
+Instead: đẩy mạnh công tác tuyên truyền
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+
+from kehoach.check.compounds import is_compound
+from kehoach.check.context import Context
+from kehoach.check.passages import Passage, Word
+from kehoach.check.violations import Violation
+from kehoach.check.wording.doubled import small_words
+from kehoach.check.wording.phrases import wrong_in
+from kehoach.grammar.files import load
+from kehoach.message import Message
+from kehoach.models.plan import Plan
+from kehoach.restore.neighbours import known_beside
+from kehoach.restore.slips import is_rare, one_letter_off, sounds_alike
+from kehoach.syllables import is_syllable
+
+
+def confused(plan: Plan, context: Context) -> Iterable[Violation]:
+    """One for each pair of syllables that is no word where one a slip away is; what other rules list is theirs."""
+    if context.damaged or context.recognised:
+        return
+    for passage in context.passages:
+        for first, second, right in confused_in(passage):
+            quote = passage.text[first.start : second.end]
+            message = Message("write {right}, if that is meant", right=right)
+            yield Violation(message, passage.at(first.start), quote, 0.7)
+
+
+def confused_in(passage: Passage) -> Iterator[tuple[Word, Word, str]]:
+    """The pairs of syllables typed for a word of every day, each with that word."""
+    words, listed = passage.words, None
+    for at in range(len(words) - 1):
+        first, second = words[at], words[at + 1]
+        right = _meant(first.lower, second.lower)
+        if right is None or not _is_prose(passage, first, second) or _meets(passage, at):
+            continue
+        if listed is None:
+            kinds = ("typo", "spelling", "missing-word")
+            listed = [span for kind in kinds for *span, _right in wrong_in(passage, kind)]
+        if not any(start < second.end and first.start < end for start, end in listed):
+            yield first, second, right
+
+
+@lru_cache(maxsize=65536)
+def _meant(first: str, second: str) -> str | None:
+    """The word of every day that two syllables were meant to be; None where they are a word, or near none."""
+    behind, before = _halves()
+    if (first not in behind and second not in before) or _is_word(first, second):
+        return None
+    slips = [(first, right) for right in behind.get(first, ()) if _is_slip(second, right)]
+    slips += [(right, second) for right in before.get(second, ()) if _is_slip(first, right)]
+    return " ".join(slips[0]) if slips else None
+
+
+def _is_word(first: str, second: str) -> bool:
+    return _is_listed(first, second) or known_beside(first, second)
+
+
+def _is_listed(first: str, second: str) -> bool:
+    return is_compound(first, second) or second in _halves()[0].get(first, ())
+
+
+def _is_slip(typed: str, right: str) -> bool:
+    if typed in small_words() or not is_syllable(typed):
+        return False
+    return sounds_alike(typed, right) or (is_rare(typed) and one_letter_off(typed, right))
+
+
+def _is_prose(passage: Passage, first: Word, second: Word) -> bool:
+    """Whether two words stand side by side in small letters, the first perhaps with a capital that opens a sentence."""
+    text = passage.text
+    if text[first.end : second.start] != " " or not text[second.start : second.end].islower():
+        return False
+    if text[first.start : first.end].islower():
+        return True
+    before = text[: first.start].rstrip(' "“(-–+•')
+    opens = not before or before.endswith((".", ":", ";", ")", "/"))
+    return opens and text[first.start + 1 : first.end].islower()
+
+
+def _meets(passage: Passage, at: int) -> bool:
+    """Whether the end of one word meets the beginning of the next: "hồ sơ xuất khẩu"."""
+    words = passage.words
+    if at and _beside(passage, at - 1) and _is_listed(words[at - 1].lower, words[at].lower):
+        return True
+    return at + 2 < len(words) and _beside(passage, at + 1) and _is_word(words[at + 1].lower, words[at + 2].lower)
+
+
+def _beside(passage: Passage, at: int) -> bool:
+    """Whether nothing but a space parts a word from the next."""
+    return passage.text[passage.words[at].end : passage.words[at + 1].start] == " "
+
+
+@cache
+def _halves() -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
+    """What follows and what precedes each half of the words of every day."""
+    behind: dict[str, set[str]] = defaultdict(set)
+    before: dict[str, set[str]] = defaultdict(set)
+    for word in load("check/confusable")["words"]:
+        first, second = word.split()
+        behind[first].add(second)
+        before[second].add(first)
+    frozen = [{key: frozenset(found) for key, found in table.items()} for table in (behind, before)]
+    return frozen[0], frozen[1]

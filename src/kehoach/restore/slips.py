@@ -1,0 +1,49 @@
+"""How one word is mistaken for another.
+
+In: two syllables in lower case. Out: whether one is a common slip for the other: a wrong mark, a consonant that sounds
+alike, or one letter. Why: what differs so from a word of every day, and is none itself, was meant to be it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from kehoach.restore.model import UNKNOWN, shipped
+from kehoach.syllables import is_syllable
+
+_ALIKE = (("tr", "ch"), ("s", "x"), ("gi", "d"), ("r", "d"), ("r", "gi"))
+"""Onsets that are spoken alike in one half of the country or the other."""
+_HOOK, _TILDE = "\u0309", "\u0303"
+_RARE = 15
+"""A syllable seen so seldom in the counts of office prose is hardly meant."""
+
+
+@lru_cache(maxsize=65536)
+def sounds_alike(one: str, other: str) -> bool:
+    """Whether two syllables differ only by hook and tilde, or by onsets that are spoken alike."""
+    marks = [unicodedata.normalize("NFD", word) for word in (one, other)]
+    if one != other and marks[0].replace(_HOOK, _TILDE) == marks[1].replace(_HOOK, _TILDE):
+        return True
+    return any(_onsets_swapped(one, other, *pair) or _onsets_swapped(other, one, *pair) for pair in _ALIKE)
+
+
+def one_letter_off(one: str, other: str) -> bool:
+    """Whether two syllables differ by one letter or mark."""
+    parts = (unicodedata.normalize("NFD", word) for word in (one, other))
+    return Levenshtein.distance(*parts, score_cutoff=1) == 1
+
+
+def is_rare(word: str) -> bool:
+    """Whether office prose hardly ever uses a syllable."""
+    model = shipped()
+    number = model.number(word)
+    return number == UNKNOWN or model.counts[number] <= _RARE
+
+
+def _onsets_swapped(one: str, other: str, first: str, second: str) -> bool:
+    rest = re.sub(rf"^{first}", "", one)
+    return one.startswith(first) and other == second + rest and is_syllable(one) and is_syllable(other)
