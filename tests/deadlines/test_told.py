@@ -8,6 +8,8 @@ import pytest
 
 from kehoach.deadlines import Context, find_obligations
 from kehoach.deadlines.notation import milestone_line
+from kehoach.deadlines.spoken import says
+from kehoach.grammar.files import each
 from kehoach.models.document import Line
 from kehoach.outline import read_sections
 
@@ -207,3 +209,19 @@ TRAPS = [
 def test_what_is_dated_and_binds_nobody_is_no_duty(text: str) -> None:
     lines = [Line(line, number=n) for n, line in enumerate(_sections(text).split("\n"), 1)]
     assert find_obligations(read_sections(lines), PLAN) == ()
+
+
+RECURRING = [
+    example["text"]
+    for _path, wording in each("deadlines")
+    if wording["means"] in ("recurring", "repeated")
+    for example in wording["example"]
+]
+
+
+@pytest.mark.parametrize(
+    "text", [*RECURRING, "Trực ban 2 buổi/ngày", "Họp phụ huynh mỗi học kỳ", "Báo cáo tuần về Ủy ban"]
+)
+def test_what_comes_round_says_so(text: str) -> None:
+    """Sentences without one of these words are not looked at for a frequency."""
+    assert says("returns", text)

@@ -105,8 +105,8 @@ def frequencies(paragraph: str) -> Iterator[tuple[int, int]]:
     at = 0
     for sentence in sentences_of(paragraph):
         begin = at = paragraph.index(sentence, at)
-        made = charted(sentence)
-        if _orders(made):
+        made = charted(sentence) if says("returns", sentence) else None
+        if made is not None and _orders(made):
             found = [*_returning(made), *_beyond(made)]
             yield from ((begin + start, begin + end) for start, end in sorted(found))
         at += len(sentence)

@@ -130,6 +130,7 @@ class DutyWords(Part):
     figures: Sayings
     expected: Sayings
     regular: Sayings
+    returns: Sayings
     often: Sayings
     attributive: Sayings
     yearly: Sayings
