@@ -6,9 +6,11 @@ Why: a subordinate often answers one part of a row, or several rows at once.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kehoach import citations
@@ -17,7 +19,7 @@ from kehoach.models.diff import Entry, words_of
 from kehoach.models.plan import ROLES, Appendix, Plan, Task
 from kehoach.reconcile.matter import NOTHING, Matter, matter_of
 from kehoach.reconcile.terms import Places, occasions, stages, telling, years
-from kehoach.reconcile.wordings import Phrases, entries, listed, normal, phrases
+from kehoach.reconcile.wordings import Phrases, entries, listed, normal, phrases, plain
 from kehoach.text import fold, fold_with_offsets, squeeze
 
 _LIST = re.compile(r"(?:^|:\s*)[-–+•*]\s+")
@@ -33,8 +35,8 @@ _CITED = re.compile(r"\d\s*[-/]")
 class Duty:
     """One duty of a row; `part` is 0 for the whole row, then 1, 2 … for its parts.
 
-    `asked` marks what only the deadline cell asks for ("Đơn vị gửi hồ sơ trước …"),
-    `listed` an item of a dash list.
+    `stages` are those of its occasions that say how far a report reaches, `words` all its words, counted. `asked`
+    marks what only the deadline cell asks for ("Đơn vị gửi hồ sơ trước …"), `listed` an item of a dash list.
     """
 
     row: int
@@ -42,7 +44,9 @@ class Duty:
     text: str
     terms: tuple[str, ...]
     matter: Matter = NOTHING
+    words: Mapping[str, int] = field(default_factory=dict)
     occasions: frozenset[str] = frozenset()
+    stages: frozenset[str] = frozenset()
     years: frozenset[tuple[int, ...]] = frozenset()
     acts: tuple[str, ...] = ()
     subjects: frozenset[str] = frozenset()
@@ -50,17 +54,13 @@ class Duty:
     asked: bool = False
     listed: bool = False
 
-    @property
-    def stages(self) -> frozenset[str]:
-        """How far the reports it speaks of reach: half a year, the year."""
-        return frozenset(occasion for occasion in self.occasions if occasion.startswith("stage "))
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One task with its appendix; `index` is its place among the rows that are compared.
 
-    `bodies` are the ids of all units that it names.
+    `bodies` are the ids of all units that it names, `days` the start and due day of each milestone that has a due
+    day, the earliest first; `programme`: its table is a council's programme.
     """
 
     index: int
@@ -68,6 +68,8 @@ class Line:
     appendix: Appendix
     parts: tuple[Duty, ...]
     bodies: frozenset[str] = frozenset()
+    days: tuple[tuple[dt.date | None, dt.date], ...] = ()
+    programme: bool = False
 
     @property
     def whole(self) -> Duty:
@@ -99,9 +101,22 @@ def lines_of(plan: Plan, places: Places, base: int = 0, kinds: Sequence[str] = (
     flat = plan.source.origin == "text"
     pairs = [(task, table) for table in tables for task in (_spread(table.tasks) if flat else table.tasks)]
     return tuple(
-        Line(index, task, appendix, tuple(_duties(index, task, places, base)), _bodies(task))
+        Line(
+            index,
+            task,
+            appendix,
+            tuple(_duties(index, task, places, base)),
+            _bodies(task),
+            _days(task),
+            "chuong trinh" in normal(appendix.title or ""),
+        )
         for index, (task, appendix) in enumerate(pairs)
     )
+
+
+def _days(task: Task) -> tuple[tuple[dt.date | None, dt.date], ...]:
+    days = [(m.start, m.due) for m in task.deadline.milestones if m.due] if task.deadline else []
+    return tuple(sorted(days, key=lambda day: day[1]))
 
 
 def _bodies(task: Task) -> frozenset[str]:
@@ -236,13 +251,16 @@ def duty(row: int, part: int, text: str, places: Places, base: int) -> Duty:
     """A text as a duty; its years are counted from `base`."""
     spelled = normal(text)
     acts = phrases("acts", "act").find(_neutral().without(spelled))
+    reach = stages(spelled, closes=bool(REPORTING & set(acts)))
     return Duty(
         row=row,
         part=part,
         text=squeeze(text),
         terms=telling(spelled, places) or tuple(spelled.split()) or ("",),
         matter=matter_of(squeeze(text), places),
-        occasions=occasions(spelled) | stages(spelled, closes=bool(REPORTING & set(acts))),
+        words=Counter(plain(text).split()),
+        occasions=occasions(spelled) | reach,
+        stages=reach,
         years=years(spelled, base),
         acts=acts,
         subjects=frozenset(phrases("subjects", "subject").find(spelled)),

@@ -22,7 +22,7 @@ from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 from kehoach.reconcile.duties import Line
 from kehoach.reconcile.obligation import Kind
 from kehoach.reconcile.rating import Rated, Rater, log_odds
-from kehoach.reconcile.similarity import Space
+from kehoach.reconcile.similarity import Space, contained
 
 FLOORS: Mapping[Kind, float] = {"binds": 0.58, "mirrors": 0.58, "own": 0.75, "open": 0.58}
 """From this score on a row answers another, by the obligation of the superior's row."""
@@ -34,6 +34,12 @@ WORDED = 0.6
 """From this similarity on a row that is another's partner may be a further answer."""
 ADDED = 0.59
 """From this score on a row is a further answer."""
+MANY = 400
+"""Duties of the subordinate from which on only half as many candidates are kept: the nearest stand out more."""
+NEAREST, COPIES = 12, 4
+"""Candidates kept for each duty by what tells, half as many by what it is about; those that say it in fewer words."""
+SLIGHT = 0.1
+"""Under this similarity two duties are not worth rating."""
 LAG = 2.2
 """Log odds by which a further answer to one duty may lag behind the best in the same table."""
 EVEN = 0.1
@@ -81,11 +87,15 @@ def rated_pairs(above: Sequence[Line], below: Sequence[Line], rater: Rater) -> d
     matters = Space(
         [duty.matter.terms for duty in upper], [duty.matter.terms for duty in lower], rater.weight, MATTER_SHARES
     )
-    for one, other in dict.fromkeys((*words.nearest(), *matters.nearest())):
-        duties = upper[one], lower[other]
-        likeness = words.likeness(one, other), matters.likeness(one, other)
-        made = rater.rate(above[duties[0].row], below[duties[1].row], duties, likeness)
-        found[made.above, made.below].append(made)
+    most = NEAREST if len(lower) < MANY else NEAREST // 2
+    near = dict(words.nearest(most)), dict(matters.nearest(most // 2))
+    copies = contained([duty.words.keys() for duty in upper], [duty.words.keys() for duty in lower], COPIES)
+    for one, other in dict.fromkeys((*near[0], *near[1], *copies)):
+        key, duties = (one, other), (upper[one], lower[other])
+        likeness = words.likeness(one, other, near[0].get(key)), matters.likeness(one, other, near[1].get(key))
+        if max(likeness) >= SLIGHT:
+            made = rater.rate(above[duties[0].row], below[duties[1].row], duties, likeness)
+            found[made.above, made.below].append(made)
     for key, ratings in found.items():
         found[key] = sorted(
             _with_whole(ratings), key=lambda made: (-made.score, made.duties[0].part, made.duties[1].part)

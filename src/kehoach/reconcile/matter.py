@@ -8,11 +8,11 @@ has none: "đo" is no "đò". A concept tells more than a word, a verb or a word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kehoach.grammar.lexicon import Lexicon
+from kehoach.grammar.lexicon import Lexicon, Match
 from kehoach.grammar.words import Words, cut
 from kehoach.reconcile.terms import Places, telling
 from kehoach.reconcile.wordings import entries, listed_words, normal
@@ -21,12 +21,15 @@ _COUNT = re.compile(
     r"\b\d{1,3}(?:\.\d{3})+\b|\b\d+(?:,\d+)?\s?%|(?<!án )(?<!lớp )(?<!ngày )\b\d{2,3}\b(?= \w{2})(?! tháng)"
 )
 """Counts of things in a text, which part the words of a name ("phát triển 1.500 đảng viên")."""
+_ASIDE = "zzz"
 CONCEPT, WHO, VERB = "zq", "zw", "zv"
 """What the token of a concept, of one that says for whom, of a verb begins with; no word of the language does."""
 WEIGHTS = {CONCEPT: 2.0, WHO: 0.8, VERB: 0.5}
 """What these count for, where a telling word counts for one."""
 LIGHT = 0.35
 """What a word counts for that stands in any plan."""
+Named = Match[tuple[str, tuple[str, ...]]]
+"""Where a name of a concept or verb stands."""
 HEAVY = 0.8
 """From this weight on a term is part of the core."""
 
@@ -45,8 +48,10 @@ NOTHING = Matter(("",), frozenset())
 def matter_of(text: str, places: Places) -> Matter:
     """What a content is about."""
     words = cut(_COUNT.sub(" ", text))
-    at = _aside(words)
-    core, rest = (_terms(words, start, end, places) for start, end in ((0, at), (at, len(words.tokens))))
+    named = tuple(_names().find(words))
+    terms = telling(normal(" ".join(_pieces(words, named, _aside(words, named)))), places)
+    at = terms.index(_ASIDE) if _ASIDE in terms else len(terms)
+    core, rest = terms[:at], terms[at + 1 :]
     if not any(weight_of(term) >= HEAVY for term in core):
         core, rest = (*core, *rest), ()
     return Matter((*core, *rest) or ("",), frozenset(term for term in core if weight_of(term) >= HEAVY))
@@ -63,26 +68,30 @@ def weight_of(term: str) -> float:
     return WEIGHTS.get(term[:2]) or (LIGHT if term in _light() or not term.isalpha() else 1.0)
 
 
-def _terms(words: Words, start: int, end: int, places: Places) -> tuple[str, ...]:
-    """The terms of some tokens."""
-    pieces: list[str] = []
-    read = start
-    for found in _names().find(words):
-        if start <= found.start and found.end <= end:
-            kind, names = found.id
-            pieces += [words.slice(read, found.start), *(_token(kind, name) for name in names)]
-            read = found.end
-    pieces.append(words.slice(read, end))
-    return telling(normal(" ".join(filter(None, pieces))), places)
+def _pieces(words: Words, named: Iterable[Named], aside: int) -> Iterator[str]:
+    """A text with its concepts and verbs in the place of their names, and a mark where the core ends."""
+    read, ended = 0, False
+    for found in named:
+        if found.start >= aside and not ended:
+            yield from (words.slice(read, aside), _ASIDE)
+            read, ended = aside, True
+        kind, names = found.id
+        yield words.slice(read, found.start)
+        yield from (_token(kind, name) for name in names)
+        read = found.end
+    if not ended:
+        yield from (words.slice(read, aside), _ASIDE)
+        read = aside
+    yield words.slice(read, len(words.tokens))
 
 
 def _token(kind: str, name: str) -> str:
     return kind + name.replace("-", "")
 
 
-def _aside(words: Words) -> int:
+def _aside(words: Words, named: Iterable[Named]) -> int:
     """The token from which on the text says for whom or where; the text's end where it does not."""
-    inside = {at for found in _names().find(words) for at in range(found.start + 1, found.end)}
+    inside = {at for found in named for at in range(found.start + 1, found.end)}
     begins = (found.start for found in _asides().find(words))
     return next((at for at in begins if at > 0 and at not in inside), len(words.tokens))
 

@@ -10,15 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kehoach.models.plan import Task
 from kehoach.reconcile.duties import Duty, Line
 from kehoach.reconcile.matter import CONCEPT, WHO, Matter, weight_of
 from kehoach.reconcile.obligation import Obligation
-from kehoach.reconcile.wordings import having, normal
+from kehoach.reconcile.wordings import having
 from kehoach.units import counterparts
 
 Reason = str | float
@@ -28,6 +27,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "year": {"equal": 0.2, "other": -6.0},
     "act": {"same": 0.4, "shared": -0.1, "other": -1.0},
     "object": {"equal": 0.8, "shared": 0.4, "aside": -0.8, "other": -2.5, "unlike": -1.3},
+    "wording": {"within": 1.5},
     "subject": {"equal": 0.6, "shared": 0.3, "other": -1.5, "one-sided": -0.3},
     "field": {"equal": 0.2, "other": -1.2, "one-sided": -0.5},
     "citation": {"shared": 0.6},
@@ -43,6 +43,8 @@ COMMON, FEWEST = 0.2, 4
 """The share of the rows of either plan, and the fewest, that have a term which tells none of them from another."""
 TOPIC = 0.2
 """What such a term counts for, where another counts for one."""
+PHRASE = 6
+"""Words that make a content whole enough for its being within another to say something."""
 SAME_CONCEPTS = 0.4
 """The share of the core that suffices where both name the same concepts."""
 SURE = 0.97
@@ -83,20 +85,24 @@ class Rater:
     def rate(self, above: Line, below: Line, duties: tuple[Duty, Duty], likeness: tuple[float, float]) -> Rated:
         """The score of two rows by two of their duties; `likeness` is that of their words and of their matters."""
         one, other = duties
-        act = _acts(one, other)
+        act, scopes = _acts(one, other), having("subjects", "subject", "scope", True)
         thing = _objects(one.matter, other.matter, self.topic, SAME_CONCEPTS if act in ("same", "") else EQUAL)
+        wording = "within" if _is_within(one.words, other.words) else ""
+        if wording and thing in ("unlike", "aside", "partly"):
+            thing = "shared"
         similarity = min(likeness) if thing == "other" else max(likeness)
         found: dict[str, str] = {
             "round": _occasions(one, other),
             "year": _years(one.years, other.years),
             "act": act,
             "object": thing,
-            "subject": _subjects(one, other, of_scope=False),
-            "field": _subjects(one, other, of_scope=True),
+            "wording": wording,
+            "subject": _subjects(one.subjects - scopes, other.subjects - scopes),
+            "field": _subjects(one.subjects & scopes, other.subjects & scopes),
             "citation": "shared" if one.cited & other.cited else "",
             "table": _tables(above, below),
             "units": "counterpart" if _lower(above.bodies, self.on) & below.bodies else "",
-            "period": _period(above.task, below.task),
+            "period": _period(above, below),
             "nature": self.obligations[above.index].kind,
         }
         score = _weighed(similarity, sum(WEIGHTS[name].get(value, 0.0) for name, value in found.items()))
@@ -153,6 +159,14 @@ def _acts(one: Duty, other: Duty) -> str:
     return "shared" if set(one.acts) & set(other.acts) else "other"
 
 
+def _is_within(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
+    """Whether every word of the shorter content stands in the longer one, as often as it does there."""
+    lesser, greater = (one, other) if len(one) <= len(other) else (other, one)
+    if len(lesser) < PHRASE or not lesser.keys() <= greater.keys():
+        return False
+    return all(greater[word] >= count for word, count in lesser.items())
+
+
 def topic_of(above: Sequence[Line], below: Sequence[Line]) -> frozenset[str]:
     """What the plans as wholes are about: the terms that many of the rows of both have."""
     topics = []
@@ -169,14 +183,14 @@ def _objects(one: Matter, other: Matter, topic: frozenset[str], suffices: float)
     "aside" where the object of one is only for whom or where the other is done. `suffices` is the share of the core
     that makes it equal where both name the same concepts.
     """
-    cores = one.core - topic, other.core - topic
+    cores = (one.core - topic, other.core - topic) if topic else (one.core, other.core)
     if not all(cores):
         return ""
-    shared = (cores[0] & frozenset(other.terms)) | (cores[1] & frozenset(one.terms))
-    shares = [sum(map(weight_of, sorted(shared & core))) / sum(map(weight_of, sorted(core))) for core in cores]
+    shared = cores[0].intersection(other.terms) | cores[1].intersection(one.terms)
     if not shared:
         known = all(any(term.startswith((CONCEPT, WHO)) for term in core) for core in cores)
         return "other" if known else "unlike"
+    shares = [math.fsum(map(weight_of, shared & core)) / math.fsum(map(weight_of, core)) for core in cores]
     named = [{term for term in core if term.startswith(CONCEPT)} for core in cores]
     if min(shares) >= (suffices if named[0] and named[0] == named[1] else EQUAL):
         return "equal"
@@ -185,10 +199,7 @@ def _objects(one: Matter, other: Matter, topic: frozenset[str], suffices: float)
     return "shared" if max(shares) >= SHARED else "partly"
 
 
-def _subjects(one: Duty, other: Duty, *, of_scope: bool) -> str:
-    scopes = having("subjects", "subject", "scope", True)
-    keep: Callable[[str], bool] = lambda subject: (subject in scopes) is of_scope  # noqa: E731
-    a, b = frozenset(filter(keep, one.subjects)), frozenset(filter(keep, other.subjects))
+def _subjects(a: frozenset[str], b: frozenset[str]) -> str:
     if not a and not b:
         return ""
     if a == b:
@@ -199,30 +210,19 @@ def _subjects(one: Duty, other: Duty, *, of_scope: bool) -> str:
 
 
 def _tables(above: Line, below: Line) -> str:
-    """Whether the two rows stand in tables of one kind, told by the shape of their titles and columns."""
-    one, other = (_meets(line) for line in (above, below))
-    return "same" if one == other else "other"
+    """Whether the two rows stand in tables of one kind, told by the shape of their titles."""
+    return "same" if above.programme == below.programme else "other"
 
 
-def _meets(line: Line) -> bool:
-    return "chuong trinh" in normal(line.appendix.title or "")
-
-
-def _period(above: Task, below: Task) -> str:
+def _period(above: Line, below: Line) -> str:
     """How near the days are: those below set theirs a little ahead of the day asked for, or keep its month."""
-    one, other = (_dated(task) for task in (above, below))
+    one, other = above.days, below.days
     if not one or not other:
-        return "undated" if one and below.deadline and below.deadline.milestones else ""
+        return "undated" if one and below.task.deadline and below.task.deadline.milestones else ""
     if any(_is_ahead(asked, given) for asked in one for given in other):
         return "ahead"
     apart = abs((one[0][1] - other[0][1]).days)
     return "same" if apart <= NEAR else "far" if apart > FAR else ""
-
-
-def _dated(task: Task) -> list[tuple[dt.date | None, dt.date]]:
-    """Start and due day of each milestone that has a due day, the earliest first."""
-    days = [(m.start, m.due) for m in task.deadline.milestones if m.due] if task.deadline else []
-    return sorted(days, key=lambda day: day[1])
 
 
 def _is_ahead(asked: tuple[dt.date | None, dt.date], given: tuple[dt.date | None, dt.date]) -> bool:

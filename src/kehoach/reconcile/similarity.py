@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,8 +20,6 @@ from rapidfuzz.distance import Levenshtein
 from scipy import sparse
 
 Terms = tuple[str, ...]
-NEAREST = 16
-"""Candidates kept for each duty of the superior."""
 BLOCK = 512
 """Rows multiplied at once, so that memory grows with the number of duties, not with its square."""
 SHARES = (0.5, 0.25, 0.25)
@@ -64,24 +62,27 @@ class Space:
         self._sides = [[self._side(terms) for terms in side] for side in texts]
         self._upper, self._lower = map(self._matrix, self._sides)
 
-    def nearest(self, most: int = NEAREST) -> Iterator[tuple[int, int]]:
-        """Pairs of duties (superior's, subordinate's) whose terms are nearest."""
+    def nearest(self, most: int) -> Iterator[tuple[tuple[int, int], float]]:
+        """Pairs of duties (superior's, subordinate's) whose terms are nearest, each with its cosine."""
         for start in range(0, len(self._sides[0]), BLOCK):
             block = (self._upper[start : start + BLOCK] @ self._lower.T).tocsr()
             for row in range(block.shape[0]):
                 values = block.data[block.indptr[row] : block.indptr[row + 1]]
                 columns = block.indices[block.indptr[row] : block.indptr[row + 1]]
-                yield from ((start + row, int(columns[at])) for at in np.argsort(-values, kind="stable")[:most])
+                for at in np.argsort(-values, kind="stable")[:most].tolist():
+                    yield (start + row, int(columns[at])), float(values[at])
 
-    def likeness(self, one: int, other: int) -> float:
-        """How alike two duties are, 0 to 1."""
+    def likeness(self, one: int, other: int, cosine: float | None = None) -> float:
+        """How alike two duties are, 0 to 1; `cosine` is theirs, where it is known."""
         above, below = self._sides[0][one], self._sides[1][other]
-        lesser, greater = sorted((above.direction, below.direction), key=len)
-        cosine = sum(value * greater.get(term, 0.0) for term, value in lesser.items())
-        parts = [cosine, self._coverage(above, below), 0.0]
-        if self._shares[2]:
-            parts[2] = fuzz.ratio(above.sorted, below.sorted) / 100
-        return min(1.0, sum(share * part for share, part in zip(self._shares, parts, strict=True)))
+        if cosine is None:
+            shared = above.direction.keys() & below.direction.keys()
+            cosine = math.fsum([above.direction[term] * below.direction[term] for term in shared])
+        if not cosine:
+            return 0.0
+        edits = fuzz.ratio(above.sorted, below.sorted) / 100 if self._shares[2] else 0.0
+        alike = self._shares[0] * cosine + self._shares[1] * self._coverage(above, below) + self._shares[2] * edits
+        return min(1.0, alike)
 
     def _coverage(self, one: _Side, other: _Side) -> float:
         """The weight of the shared words against that of the lesser side; few words prove little."""
@@ -92,13 +93,14 @@ class Space:
         words = frozenset(terms)
         counted = Counter(_with_pairs(terms))
         weighted = {term: (1 + math.log(count)) * self._weight[term] for term, count in counted.items()}
-        norm = math.sqrt(sum(weight * weight for weight in weighted.values())) or 1.0
+        norm = math.sqrt(math.fsum([weight * weight for weight in weighted.values()])) or 1.0
         direction = {term: weight / norm for term, weight in weighted.items()}
-        size = sum(map(self._counts, sorted(words)))
+        size = math.fsum(map(self._counts, words))
         return _Side(words, size, self._sum(words), " ".join(sorted(terms)), direction)
 
     def _sum(self, terms: frozenset[str]) -> float:
-        return sum(map(self._weight.__getitem__, sorted(terms)))
+        """The weight of some terms, whatever their order."""
+        return math.fsum([self._weight[term] for term in terms])
 
     def _matrix(self, sides: Sequence[_Side]) -> sparse.csr_array:
         lengths = [len(side.direction) for side in sides]
@@ -106,6 +108,33 @@ class Space:
         columns = [self._index[term] for side in sides for term in side.direction]
         values = [value for side in sides for value in side.direction.values()]
         return sparse.csr_array((values, (rows, columns)), shape=(len(sides), len(self._index)))
+
+
+def contained(
+    above: Sequence[Collection[str]], below: Sequence[Collection[str]], most: int
+) -> Iterator[tuple[int, int]]:
+    """Pairs of which the words of the second stand in the first, by their weight; of equals the longer ones."""
+    counted = Counter(word for words in (*above, *below) for word in words)
+    index = {word: at for at, word in enumerate(counted)}
+    total = len(above) + len(below)
+    weights = np.array([math.log(1 + total / (1 + count)) for count in counted.values()])
+    upper, lower = (_present(side, index) for side in (above, below))
+    heavy = lower @ weights
+    share = sparse.diags_array(1 / np.maximum(heavy, 1e-9)) @ lower @ sparse.diags_array(weights)
+    for start in range(0, len(above), BLOCK):
+        block = (upper[start : start + BLOCK] @ share.T).tocsr()
+        for row in range(block.shape[0]):
+            values = block.data[block.indptr[row] : block.indptr[row + 1]]
+            columns = block.indices[block.indptr[row] : block.indptr[row + 1]]
+            best = np.argsort(-(values + 1e-6 * heavy[columns]), kind="stable")[:most]
+            yield from ((start + row, int(columns[at])) for at in best.tolist())
+
+
+def _present(texts: Sequence[Collection[str]], index: Mapping[str, int]) -> sparse.csr_array:
+    """Which words stand in which text."""
+    rows = np.repeat(np.arange(len(texts)), [len(words) for words in texts])
+    columns = [index[word] for words in texts for word in words]
+    return sparse.csr_array((np.ones(len(columns)), (rows, columns)), shape=(len(texts), len(index)))
 
 
 def _with_pairs(terms: Terms) -> Iterator[str]:

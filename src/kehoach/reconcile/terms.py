@@ -26,6 +26,7 @@ _OF_YEAR = re.compile(
     r"\bnam(?= 20\d\d\b|$| (?:cua|gui|ve|va|tren)\b)"
 )
 """The year that a report is of, in a normal text: no count of years, no part of one."""
+_DIGIT = re.compile(r"[\d/]")
 _NUMBER = re.compile(r"\b[\d/]+\b")
 
 
@@ -54,9 +55,16 @@ def _names(plan: Plan) -> list[str]:
 def telling(text: str, places: Places) -> tuple[str, ...]:
     """The telling words of a normal text, in its order."""
     left = _numbered().sub(" ", places.without(text))
-    left = _NUMBER.sub(" ", _DOCUMENT.sub(" ", _DATE.sub(" ", left)))
-    matter = listed("terms", "levels").without(listed("terms", "small").without(left))
-    return tuple(word for word in matter.text.split() if not word.isdigit())
+    if _DIGIT.search(left):
+        left = _NUMBER.sub(" ", _DOCUMENT.sub(" ", _DATE.sub(" ", left)))
+    return tuple(word for word in _idle().without(left).text.split() if not word.isdigit())
+
+
+@cache
+def _idle() -> Phrases:
+    """What tells nothing about the matter: small words, words of level and place."""
+    words = load(f"{FOLDER}/terms")
+    return Phrases({"idle": (*words["small"], *words["levels"])})
 
 
 @cache
