@@ -12,7 +12,9 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,19 +22,7 @@ import typer
 
 from kehoach import __version__
 from kehoach.cli import faults, general, settings, streams, usage
-from kehoach.cli.cache import cache
-from kehoach.cli.check import check
-from kehoach.cli.deadlines import deadlines
-from kehoach.cli.diff import diff
-from kehoach.cli.doctor import doctor
-from kehoach.cli.grammar import app as grammar
-from kehoach.cli.normalise import normalise
-from kehoach.cli.options import Command, Group, ReaderGoneError, localise
-from kehoach.cli.output import put_lines
-from kehoach.cli.parse import parse
-from kehoach.cli.responsibilities import responsibilities
-from kehoach.cli.rules import rules
-from kehoach.cli.schema import schema
+from kehoach.cli.options import FIRST, Command, Group, ReaderGoneError, localise
 from kehoach.errors import KehoachError, UsageError, reason_of
 from kehoach.i18n import LANGUAGES, _, preferred, speak
 from kehoach.message import N_, Message
@@ -41,92 +31,153 @@ from kehoach.reading.failure import fault_of
 INTERRUPTED = 130
 CACHE = "KEHOACH_CACHE"
 """What names the folder of the cache."""
+COMPLETION = "_KEHOACH_COMPLETE"
+"""What a shell sets that asks how a line may go on."""
 ALLOCATIONS = 50_000
 """Objects made before a search for cycles; plans are trees and hold none, and 700 would cost a twentieth of a run."""
 
-app = typer.Typer(
-    name="kehoach",
-    cls=Group,
-    help=N_("Turns Vietnamese plan documents (kế hoạch) into tasks, deadlines and responsibilities."),
-    epilog="kehoach ke-hoach.pdf\nkehoach ke-hoach.pdf -o nhiem-vu.xlsx\nkehoach help deadlines",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A command: its name, where it is, what help says of it, lines that show how it is called."""
+
+    name: str
+    at: str
+    help: str
+    examples: tuple[str, ...]
 
 
-def _add(function: Callable[..., Any], text: str, *examples: str) -> None:
-    """One more command, with its help and lines that show how it is called."""
-    app.command(function.__name__, cls=Command, help=text, epilog="\n".join(examples))(function)
+COMMANDS: tuple[Listed, ...] = (
+    Listed(
+        "parse",
+        "parse:parse",
+        N_("Read plans and print their tasks: what, who, by when, on which page."),
+        (
+            "kehoach parse ke-hoach.pdf",
+            "kehoach parse ke-hoach.docx -o nhiem-vu.xlsx",
+            "kehoach parse thu-muc/ --format json -o tat-ca.json",
+        ),
+    ),
+    Listed(
+        "normalise",
+        "normalise:normalise",
+        N_("Print a file's text with damaged words and old encodings put right."),
+        (
+            "kehoach normalise ban-quet.txt",
+            "kehoach normalise ban-quet.txt --diff",
+        ),
+    ),
+    Listed(
+        "deadlines",
+        "deadlines:deadlines",
+        N_("List what is due when: day, task, unit, plan and page."),
+        (
+            "kehoach deadlines thu-muc/ --within 14d",
+            'kehoach deadlines ke-hoach.pdf --month "tháng này"',
+            'kehoach deadlines thu-muc/ --unit "Phòng Nội vụ" -o phong-noi-vu.ics --remind 7d --remind-at 08:00',
+        ),
+    ),
+    Listed(
+        "responsibilities",
+        "responsibilities:responsibilities",
+        N_("List what each unit has to do, as what, by when."),
+        (
+            "kehoach responsibilities thu-muc/",
+            'kehoach responsibilities thu-muc/ --role "chủ trì" -o phan-cong.xlsx',
+            "kehoach responsibilities thu-muc/ --matrix",
+        ),
+    ),
+    Listed(
+        "diff",
+        "diff:diff",
+        N_("Compare a plan with the plan above it: missing, late, miscited rows."),
+        (
+            "kehoach diff cap-tren.pdf cua-ta.docx",
+            "kehoach diff cap-tren.pdf cua-ta.docx --only thiếu,muộn",
+            "kehoach diff cap-tren.pdf cac-phuong/ -o doi-chieu.xlsx",
+        ),
+    ),
+    Listed(
+        "check",
+        "check:check",
+        N_("Check drafts: form, numbering, deadlines, units, citations, typing."),
+        (
+            "kehoach check du-thao.docx",
+            "kehoach check du-thao.docx --against cap-tren.pdf --comments gop-y.docx",
+            "kehoach check du-thao/ --statistics --exit-zero",
+        ),
+    ),
+    Listed(
+        "rules",
+        "rules:rules",
+        N_("List the rules of `check`, or show the page of one."),
+        (
+            "kehoach rules",
+            "kehoach rules KH301",
+        ),
+    ),
+    Listed("grammar", "grammar:app", N_("Prove the wordings that read plans, or try one."), ()),
+    Listed(
+        "doctor",
+        "doctor:doctor",
+        N_("List the outside programs: what is there, what is missing, what for."),
+        ("kehoach doctor",),
+    ),
+    Listed(
+        "cache",
+        "cache:cache",
+        N_("Show or empty the folder of what was read before."),
+        (
+            "kehoach cache",
+            "kehoach cache --clear",
+        ),
+    ),
+    Listed(
+        "schema",
+        "schema:schema",
+        N_("Print the JSON Schema of what parse and diff print as JSON."),
+        ("kehoach schema --of diff",),
+    ),
+    Listed("help", "help:show_help", N_("Show the help of the program or of one command."), ("kehoach help check",)),
+)
+"""All commands, in the order of help. Each lives in the module it names, which is loaded only where it is called."""
 
 
-_add(
-    parse,
-    N_("Read plans and print their tasks: what, who, by when, on which page."),
-    "kehoach parse ke-hoach.pdf",
-    "kehoach parse ke-hoach.docx -o nhiem-vu.xlsx",
-    "kehoach parse thu-muc/ --format json -o tat-ca.json",
-)
-_add(
-    normalise,
-    N_("Print a file's text with damaged words and old encodings put right."),
-    "kehoach normalise ban-quet.txt",
-    "kehoach normalise ban-quet.txt --diff",
-)
-_add(
-    deadlines,
-    N_("List what is due when: day, task, unit, plan and page."),
-    "kehoach deadlines thu-muc/ --within 14d",
-    'kehoach deadlines ke-hoach.pdf --month "tháng này"',
-    'kehoach deadlines thu-muc/ --unit "Phòng Nội vụ" -o phong-noi-vu.ics --remind 7d --remind-at 08:00',
-)
-_add(
-    responsibilities,
-    N_("List what each unit has to do, as what, by when."),
-    "kehoach responsibilities thu-muc/",
-    'kehoach responsibilities thu-muc/ --role "chủ trì" -o phan-cong.xlsx',
-    "kehoach responsibilities thu-muc/ --matrix",
-)
-_add(
-    diff,
-    N_("Compare a plan with the plan above it: missing, late, miscited rows."),
-    "kehoach diff cap-tren.pdf cua-ta.docx",
-    "kehoach diff cap-tren.pdf cua-ta.docx --only thiếu,muộn",
-    "kehoach diff cap-tren.pdf cac-phuong/ -o doi-chieu.xlsx",
-)
-_add(
-    check,
-    N_("Check drafts: form, numbering, deadlines, units, citations, typing."),
-    "kehoach check du-thao.docx",
-    "kehoach check du-thao.docx --against cap-tren.pdf --comments gop-y.docx",
-    "kehoach check du-thao/ --statistics --exit-zero",
-)
-_add(rules, N_("List the rules of `check`, or show the page of one."), "kehoach rules", "kehoach rules KH301")
-app.add_typer(grammar, name="grammar", help=N_("Prove the wordings that read plans, or try one."))
-_add(doctor, N_("List the outside programs: what is there, what is missing, what for."), "kehoach doctor")
-_add(cache, N_("Show or empty the folder of what was read before."), "kehoach cache", "kehoach cache --clear")
-_add(schema, N_("Print the JSON Schema of what parse and diff print as JSON."), "kehoach schema --of diff")
+def application(words: Collection[str] | None = None) -> typer.Typer:
+    """The program; of commands that are not among the `words` of a command line only name and help are there."""
+    made = typer.Typer(
+        name="kehoach",
+        cls=Group,
+        help=N_("Turns Vietnamese plan documents (kế hoạch) into tasks, deadlines and responsibilities."),
+        epilog="kehoach ke-hoach.pdf\nkehoach ke-hoach.pdf -o nhiem-vu.xlsx\nkehoach help deadlines",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    made.callback()(root)
+    for one in COMMANDS:
+        found = _found(one.at) if words is None or one.name in words else _unbuilt
+        if isinstance(found, typer.Typer):
+            made.add_typer(found, name=one.name, help=one.help)
+        else:
+            made.command(one.name, cls=Command, help=one.help, epilog="\n".join(one.examples))(found)
+    return made
 
 
-@app.command(
-    "help", cls=Command, help=N_("Show the help of the program or of one command."), epilog="kehoach help check"
-)
-def show_help(
-    context: typer.Context,
-    command: Annotated[list[str] | None, typer.Argument(metavar="COMMAND", help=N_("The command."))] = None,
-) -> int:
-    """Print help; gives the exit code."""
-    within = context.parent
-    for name in command or ():
-        below = within.command if within is not None else None
-        found = below.get_command(within, name) if isinstance(below, Group) and within is not None else None
-        if found is None:
-            raise UsageError(
-                Message("there is no command '{name}'", name=name), Message("see '{command}'", command="kehoach help")
-            )
-        within = type(context)(found, info_name=name, parent=within)
-    put_lines((within or context).get_help().split("\n"))
-    return 0
+def _found(at: str) -> Any:  # noqa: ANN401 - a function or a group of commands
+    module, _colon, name = at.partition(":")
+    return getattr(import_module(f"kehoach.cli.{module}"), name)
+
+
+def _unbuilt() -> None:
+    """Stand for a command that is not called."""
+
+
+def __getattr__(name: str) -> typer.Typer:
+    """The whole program as `app`, for those who look into it."""
+    if name == "app":
+        return application()
+    raise AttributeError(name)
 
 
 def _print_version(wanted: bool) -> None:
@@ -135,7 +186,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def root(
     version: Annotated[
         bool, typer.Option("--version", "-V", is_eager=True, callback=_print_version, help=N_("Print the version."))
@@ -212,7 +262,10 @@ def _cache(*, used: bool) -> Iterator[None]:
 
 def _call(rest: list[str], defaults: dict[str, Any], fault: UsageError | None) -> int:
     """Run the command that the arguments name; gives the exit code."""
-    command = typer.main.get_command(app)
+    named = {one.name for one in COMMANDS} & set(rest)
+    if not named and any(word == "-" or not word.startswith("-") for word in rest):
+        named = {FIRST}
+    command = typer.main.get_command(application(None if COMPLETION in os.environ else named))
     localise(command)
     if fault is not None and not {"--help", "-h", "--version", "-V", "help"} & set(rest):
         raise fault
