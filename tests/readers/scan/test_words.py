@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -211,6 +213,26 @@ def test_behind_the_word_for_a_quarter_stands_one(
     words = [SeenWord(before, (30, 95, 82, 146), 0.9), SeenWord(seen, (90, 95, 200, 146), 0.8)]
     (got,) = counted([Seen(tuple(words if seen else words[:1]), 140, 50)], cleaned(page, DPI))
     assert (got.words[-1].text, got.words[-1].confidence > UNSURE) == (wanted, sure)
+
+
+@pytest.mark.parametrize(("seen", "sure"), [("Quýi", False), ("quýIII", False), ("Quý", True), ("quýt", True)])
+def test_a_quarter_run_together_with_its_word_is_doubtful(seen: str, sure: bool) -> None:
+    (got,) = counted([Seen((SeenWord(seen, (30, 95, 82, 146), 0.9),), 140, 50)], cleaned(blank(2, 1), DPI))
+    assert (got.words[0].text, got.words[0].confidence > UNSURE) == (seen, sure)
+
+
+def test_the_recogniser_is_told_the_words_and_patterns_of_the_grammar(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: dict[str, list[str]] = {}
+
+    def said(command: list[str]) -> str:
+        options = dict(pairwise(command))
+        told.update({key: Path(options[key]).read_text("utf-8").split() for key in ("--user-words", "--user-patterns")})
+        return HOCR
+
+    monkeypatch.setattr(program, "said", said)
+    monkeypatch.setattr(program, "require", lambda: None)
+    program.see([np.full((4, 4), 255, np.uint8)], 6, DPI)
+    assert {"III", "Quý"} <= set(told["--user-words"]) and r"II/\d\d\d\d" in told["--user-patterns"]
 
 
 def test_strokes_beside_the_box_of_a_word_are_counted() -> None:

@@ -241,11 +241,19 @@ class BeforeQuarters(Part):
     between: Texts
 
 
+class Recognised(Part):
+    """What a recogniser is told beforehand."""
+
+    words: Texts
+    patterns: Texts
+
+
 class Repairs(Proved):
     """`repairs.toml`."""
 
     before_dates: Texts
     quarter: BeforeQuarters
+    recognised: Recognised
     confusion: Annotated[list[Confusion], Field(min_length=1)]
     mark: Annotated[list[Mark], Field(min_length=1)]
 

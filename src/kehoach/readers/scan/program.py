@@ -14,6 +14,7 @@ from pathlib import Path
 import cv2
 
 from kehoach.errors import UnreadableError
+from kehoach.grammar.files import load
 from kehoach.readers.scan.hocr import Seen, seen_in
 from kehoach.readers.scan.picture import Pixels
 from kehoach.readers.tesseract import LANGUAGE, ORIENTATION, PROGRAM, languages, require, said
@@ -38,6 +39,9 @@ def see(pictures: Sequence[Pixels], segmentation: int, dpi: float, language: str
         Path(folder, "list.txt").write_text("\n".join(names), "utf-8")
         command = [PROGRAM, str(Path(folder, "list.txt")), "stdout", "-l", language]
         command += ["--psm", str(segmentation), "--dpi", str(round(dpi)), *_SETTINGS]
+        for kind, texts in load("repairs")["recognised"].items():
+            Path(folder, kind).write_text("".join(f"{text}\n" for text in texts), "utf-8")
+            command += [f"--user-{kind}", str(Path(folder, kind))]
         return seen_in(said(command), len(pictures))
 
 

@@ -30,6 +30,7 @@ _MONTH = re.compile(r"(?P<head>1)(?P<tail>[/⁄]\d{4}[.,:;)]*)")
 _QUARTER = re.compile(r"(?P<head>(?!\d(?:\D|$))[IHMUNTLil1|!†\[\]]{1,4})(?P<tail>[/⁄–-].*|[.,:;)]*)")
 _FOUR = re.compile(r"[IHTil1|!†\[\]][VY](?P<tail>[/⁄–-].*|[.,:;)]*)")
 _FOOT = re.compile(r"[IHl|]{0,2}L")
+_GLUED = re.compile(r"[ilh1|]{1,3}|iv")
 _LETTERS = re.compile(r"[IVXH]*[VX][IVXH]*H[IVXH]*|[IVXH]*H[IVXH]*[VX][IVXH]*")
 _NUMERAL = re.compile(r"I{1,3}\b|IV\b")
 _QUARTERS = range(1, 5)
@@ -117,6 +118,12 @@ def _is_before_quarter(text: str, *, after: bool) -> bool:
     return after and (plain in between or (_NUMERAL.match(text) is not None and text[-1] in ",;-–/&"))
 
 
+def _is_run_together(text: str) -> bool:
+    """Whether a text is the word for a quarter and strokes, with no blank between."""
+    plain = fold(text)
+    return any(plain.startswith(word) and _GLUED.fullmatch(plain[len(word) :]) for word in _words()[0])
+
+
 def _of_quarter(word: SeenWord, picture: Picture) -> SeenWord:
     """A word behind the one for a quarter."""
     plain = _bare(word.text)
@@ -145,6 +152,8 @@ def _alone(word: SeenWord, picture: Picture) -> SeenWord:
         return replace(word, text="I" * strokes + ones["tail"], confidence=COUNTED) if strokes else word
     if (dated := _OF_YEAR.fullmatch(word.text) or _MONTH.fullmatch(word.text)) is not None:
         return _before_year(word, dated, picture)
+    if _is_run_together(word.text):
+        return _doubted(word)
     if _FOOT.fullmatch(word.text) and _ends_in_point(word, picture):
         strokes = _strokes(word, picture, ".")
         return replace(word, text="I" * strokes + ".", confidence=COUNTED) if strokes else word
