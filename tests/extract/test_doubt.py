@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kehoach.extract import plan_from_bytes
 
 SURE = "UBND huyện\nPhòng Nội vụ\nPhòng Tư pháp\nTháng 4/2025"
@@ -21,3 +23,27 @@ def test_doubtful_row_is_worth_less_confidence() -> None:
     assert [task.confidence < 0.6 for task in tasks] == [task.place.line in doubtful for task in tasks]
     assert tasks[-1].confidence == 0.5
     assert tasks[0].confidence == 1.0
+
+
+NUMBERED = (
+    "| TT | Nội dung công việc | Đơn vị thực hiện | Thời gian hoàn thành |\n|---|---|---|---|\n"
+    "| 1 | Rà soát hồ sơ lưu trữ | Phòng Nội vụ | Tháng 4/2025 |\n"
+    "| {number} | Kiểm tra việc chỉnh lý tài liệu | Phòng Nội vụ | Tháng 5/2025 |\n"
+    "| 3 | Báo cáo kết quả thực hiện | Phòng Nội vụ | Tháng 6/2025 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "identity", "told"),
+    [
+        ("2", "PL/2", False),
+        ("2a", "PL/2a", False),
+        ("NV02", "PL/NV02", False),
+        ("Sở Nội vụ", "PL/?", True),
+        ("Vụ", "PL/?", True),
+    ],
+)
+def test_words_in_the_cell_of_a_number_are_no_id(number: str, identity: str, told: bool) -> None:
+    plan = plan_from_bytes(NUMBERED.format(number=number).encode(), "plan.md")
+    assert identity in [task.id for appendix in plan.appendices for task in appendix.tasks]
+    assert ("row-number-words" in {note.code for note in plan.diagnostics}) == told

@@ -26,6 +26,8 @@ from kehoach.tables.numbers import NumberKind
 from kehoach.tables.rows import Row
 
 _COMBINED = "lead+coordinating"
+_NO_NUMBER = re.compile(r"\s|^\D*[^\W\d_]{2}\D*$")
+"""Words, or letters without a figure."""
 _CODE_ABOVE = re.compile(r"[.-][^.-]*$")
 """The last part of a code: N02.2.1 stands below N02.2."""
 
@@ -156,7 +158,7 @@ class TaskReader:
                 Diagnostic(code="row-number-slip", severity="info", message=message, place=self._place(row))
             )
         code = " ".join(row.cells.get("code", "").split())
-        number = row.number.text or code or "?"
+        number = ("" if self._is_wordy(row) else row.number.text) or code or "?"
         identity = self._shared(base + number) if row.shared else self._unique(base + number)
         parent = self._numbered.get(number.rpartition(".")[0]) or self._coded.get(_CODE_ABOVE.sub("", code))
         self._numbered.setdefault(number, identity)
@@ -164,6 +166,17 @@ class TaskReader:
             self._coded.setdefault(code, identity)
         self._last, self._last_kind = identity, row.number.kind
         return identity, parent
+
+    def _is_wordy(self, row: Row) -> bool:
+        """Whether the cell of a row's number holds words instead, which make no id; it is told."""
+        text = row.number.text
+        wordy = row.number.kind == "none" and bool(_NO_NUMBER.search(text))
+        if wordy:
+            message = Message(
+                'the cell of the row\'s number holds words: "{words}"; see whether they belong there', words=text
+            )
+            self.notes.append(Diagnostic("row-number-words", "warning", message, self._place(row), text))
+        return wordy
 
     def _shared(self, identity: str) -> str:
         """The id of one of several tasks under one number: the number's own, with letters in order."""
