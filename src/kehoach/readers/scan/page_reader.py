@@ -90,13 +90,10 @@ def _read_page(pixels: Pixels, dpi: float) -> PageReading:
     found, _ = grids(list(ruling.across), list(ruling.down))
     strips = [*column_strips(bare, found), *outer_strips(bare, found)]
     lines = see([s.pixels for s in strips], ONE_BLOCK, dpi)
-    lines = with_dashes(strips, numbers.better(strips, second.surer(strips, lines, dpi), dpi), dpi)
-    placed = [
-        _placed(line, strip, bare)
-        for strip, seen in zip(strips, lines, strict=True)
-        for line in map(mended, seen)
-        if line is not None
-    ]
+    lines = numbers.better(strips, second.surer(strips, lines, dpi), dpi)
+    kept = [[line for line in map(mended, seen) if line is not None] for seen in lines]
+    whole = zip(strips, with_dashes(strips, kept, dpi), strict=True)
+    placed = [_placed(line, strip, bare) for strip, seen in whole for line in seen]
     placed = list(counted(placed, bare))
     high, wide = picture.ink.shape
     return PageReading(
