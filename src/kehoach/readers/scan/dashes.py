@@ -18,7 +18,7 @@ LONG, THICK = (0.025, 0.14), 0.03
 """Inches a dash is long at least and at most, and thick at most."""
 SHAPE = 1.6
 """A dash is so much longer than thick; a point is not."""
-FILLED = 0.7
+FILLED = 0.5
 """Share of its box that a dash fills."""
 SURE = 0.9
 HEIGHT = 0.17

@@ -34,6 +34,7 @@ ORDERED = 0.9
 
 _NUMBER = re.compile(r"\d{1,4}")
 _ALIKE = re.compile(r"([\dlI|OoSB]{1,3})([.,:;)]?)")
+_STROKES = "1lI|"
 _DIGITS = str.maketrans("lI|OoSB", "1110058")
 
 
@@ -117,12 +118,10 @@ def _in_order(text: str, above: int | None, below: int | None) -> tuple[str, flo
         return None
     digits = shape[1].translate(_DIGITS)
     follows, leads = above is not None and int(digits) == above + 1, below == int(digits) + 1
-    if leads and (follows or above is None):
+    sure = digits == "1" or any(char not in _STROKES for char in shape[1])
+    if (leads and follows) or (sure and ((leads and above is None) or (follows and below is None))):
         return digits + shape[2], ORDERED
-    if follows and below is None:
-        sure = any(map(str.isdecimal, shape[1]))
-        return (digits + shape[2], ORDERED) if sure else (text, UNSURE)
-    return None
+    return (text, UNSURE) if follows and below is None else None
 
 
 def _is_within(word: SeenWord, piece: Piece, row: _Row) -> bool:

@@ -149,7 +149,8 @@ def _alone(word: SeenWord, picture: Picture) -> SeenWord:
     ones = _ONES.fullmatch(word.text)
     if ones is not None and word.text not in ("l", "M"):
         strokes = _strokes(word, picture, ones["tail"])
-        return replace(word, text="I" * strokes + ones["tail"], confidence=COUNTED) if strokes else word
+        sure = COUNTED if strokes == 1 or _is_even(word, picture) else UNSURE
+        return replace(word, text="I" * strokes + ones["tail"], confidence=sure) if strokes else word
     if (dated := _OF_YEAR.fullmatch(word.text) or _MONTH.fullmatch(word.text)) is not None:
         return _before_year(word, dated, picture)
     if _is_run_together(word.text):
