@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.agenda.plans import plan, task
 
 from kehoach.agenda.duties import Gathered, gather
@@ -38,3 +39,30 @@ def test_plans_of_other_numbers_or_without_a_name_are_apart() -> None:
     nameless = [Plan(source=replace(plan().source, path=name)) for name in ("x", "y")]
     found = gather([plan(ONE, path="a"), plan(ONE, path="b", number="13"), *nameless])
     assert summary(found) == (["a", "b"], [], [])
+
+
+# Files with the time each was saved; the file that counts.
+DRAFTS = [
+    ({"v1.docx": 1, "v2.docx": 2, "v3.pdf": 3}, "v3.pdf"),
+    ({"v1.docx": 3, "v2.docx": 2}, "v1.docx"),
+    ({"plan.docx": 1, "plan.pdf": 2, "plan.txt": 3}, "plan.docx"),
+    ({"old/plan.docx": 1, "new/plan.txt": 2}, "new/plan.txt"),
+    ({"-": 0, "plan.docx": 1}, "plan.docx"),
+]
+
+
+@pytest.mark.parametrize(("saved", "counted"), DRAFTS)
+def test_the_newest_draft_counts(saved: dict[str, int], counted: str) -> None:
+    wordings = ("Quý II/2024", "Quý III/2024", "Quý IV/2024")
+    plans = [plan(ONE, task(2, words), path=path) for path, words in zip(saved, wordings, strict=False)]
+    found = gather(plans, lambda path: float(saved[path]))
+    assert summary(found) == ([counted], [], [])
+    assert {older.path for older, newest in found.drafts if newest.path == counted} == set(saved) - {counted}
+
+
+def test_an_issued_plan_wins_over_later_drafts_and_other_plans_stay() -> None:
+    draft = plan(ONE, MOVED, path="draft.docx", number=None)
+    other = plan(ONE, MOVED, path="other.docx", number="13")
+    ward = plan(ONE, MOVED, path="ward.docx", issuer="UBND phường Cây Me")
+    found = gather([plan(ONE, TWO, path="signed.pdf"), draft, other, ward], lambda path: float(path == "draft.docx"))
+    assert summary(found)[0] == ["signed.pdf", "other.docx", "ward.docx"]

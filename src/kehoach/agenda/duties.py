@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from kehoach.models.document import Place
 from kehoach.models.plan import ROLES, Deadline, Header, Obligation, Plan, Role, Task, Unit
@@ -36,6 +37,8 @@ class PlanName:
         return tuple(fold(str(part or "")) for part in parts)
 
 
+_FORMS = (".txt", ".md", ".pdf", ".xlsx", ".doc", ".docx")
+"""Endings of files by how much of a plan they keep, the fullest last."""
 _MISREAD = 80.0
 """Likeness, in hundredths, of a text and what a scanner made of it."""
 
@@ -148,7 +151,7 @@ def _newest(found: Gathered, saved: Callable[[str], float]) -> Gathered:
         files.setdefault(duty.plan.path, []).append(duty)
     kept: list[str] = []
     older: dict[str, PlanName] = {}
-    for path in sorted(files, key=lambda path: (_issued(files[path][0].plan.header), saved(path), path), reverse=True):
+    for path in sorted(files, key=_newness(files, saved), reverse=True):
         newer = next((other for other in kept if _are_drafts(files[path], files[other])), None)
         if newer is None:
             kept.append(path)
@@ -160,6 +163,23 @@ def _newest(found: Gathered, saved: Callable[[str], float]) -> Gathered:
         rivals=tuple(pair for pair in found.rivals if not older.keys() & {name.path for name in pair}),
         drafts=tuple((files[path][0].plan, older[path]) for path in files if path in older),
     )
+
+
+def _newness(
+    files: Mapping[str, Sequence[Duty]], saved: Callable[[str], float]
+) -> Callable[[str], tuple[bool, float, int, float, str]]:
+    """How files are ranked: issued plans before drafts, then the newest; forms of one name are as new as each other."""
+    last: dict[PurePath, float] = {}
+    for path in files:
+        name = PurePath(path).with_suffix("")
+        last[name] = max(last.get(name, 0.0), saved(path))
+
+    def key(path: str) -> tuple[bool, float, int, float, str]:
+        plan, pure = files[path][0].plan, PurePath(path)
+        form = _FORMS.index(pure.suffix.lower()) if pure.suffix.lower() in _FORMS else -1
+        return _issued(plan.header), last[pure.with_suffix("")], form, plan.trust, path
+
+    return key
 
 
 def _issued(header: Header) -> bool:
