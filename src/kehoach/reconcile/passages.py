@@ -1,12 +1,13 @@
 """Two versions of one plan outside the rows of their tables: frame, cited documents, paragraphs, foot.
 
 In: the earlier and the later plan. Out: `ChangedText` values in the order of the document, each with the words that
-differ, so that a changed target is told by its figures. Paragraphs are put beside each other in their order, then by
+differ, so that a changed target is told by its figures. Sentences are put beside each other in their order, then by
 likeness; one that only stands elsewhere is moved. Numbers of sections are no words: they shift when one is put in.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -23,6 +24,8 @@ LIKE = 50.0
 LIKE_ELSEWHERE = 75.0
 """The same for two paragraphs that stand in different gaps."""
 _ENDS = " .,;:/-–+•*"
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[-–+•*]?\s*[^\W\d_a-zà-ỹđ])")
+"""Where a sentence ends: formats break the lines of one paragraph differently, so sentences are compared."""
 _FIELDS = ("number", "symbol", "date", "place", "kind", "title", "issuer")
 
 
@@ -84,7 +87,8 @@ def _paragraphs(sections: Iterable[Section], path: str = "") -> Iterator[Passage
     for section in sections:
         label = ".".join(filter(None, (path, section.number)))
         lines = (section.title or "", *section.text.splitlines())
-        yield from (Passage(label, line, section.place) for line in lines if line.strip(_ENDS))
+        sentences = (sentence for line in lines for sentence in _SENTENCE.split(line))
+        yield from (Passage(label, text, section.place) for text in sentences if text.strip(_ENDS))
         yield from _paragraphs(section.children, label)
 
 
