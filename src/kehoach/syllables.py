@@ -55,6 +55,7 @@ def _is_rime(onset: str, rime: str, tone: str | None) -> bool:
     return tone in _ON_STOPS if rime.endswith(_STOPS) else True
 
 
+@lru_cache(maxsize=65536)
 def tone_placed(word: str) -> str:
     """A syllable in small letters with its tone on the vowel that bears it: "thựơng" → "thượng", "qủa" → "quả".
 

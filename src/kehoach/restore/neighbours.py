@@ -22,7 +22,7 @@ _TOGETHER, _FEWEST_TOGETHER = 0.1, 3
 _TWICE, _FEWEST_TWICE = 0.01, 5
 _SURE, _FEWEST = 0.25, 5
 """The same for a word that is suggested: sure beside one neighbour, seen beside both."""
-_MOSTLY = 0.5
+_MOSTLY, _FAR = 0.5, 40
 _SLIP = 1
 """How often what is printed may have been seen: the counts hold slips too."""
 
@@ -36,6 +36,11 @@ def belong_together(first: str, second: str) -> bool:
 def known_beside(first: str, second: str) -> bool:
     """Whether office prose is known to have two words side by side, more often than by a slip."""
     return _seen(first, second) > _SLIP
+
+
+def far_more_often(pair: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two words stand side by side so much more often than two others that those may be slips for them."""
+    return _seen(*pair) > _FAR * _seen(*other)
 
 
 def usual_behind(word: str) -> str | None:

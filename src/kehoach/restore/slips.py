@@ -10,13 +10,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from kehoach.restore.model import UNKNOWN, shipped
 from kehoach.syllables import is_syllable
 
 _ALIKE = (("tr", "ch"), ("s", "x"), ("gi", "d"), ("r", "d"), ("r", "gi"))
 """Onsets that are spoken alike in one half of the country or the other."""
+_ENDS = (("ng", "nh"), ("ng", "n"), ("c", "t"))
+"""And endings."""
 _HOOK, _TILDE = "\u0309", "\u0303"
 _RARE = 15
 """A syllable seen so seldom in the counts of office prose is hardly meant."""
@@ -24,17 +26,19 @@ _RARE = 15
 
 @lru_cache(maxsize=65536)
 def sounds_alike(one: str, other: str) -> bool:
-    """Whether two syllables differ only by hook and tilde, or by onsets that are spoken alike."""
+    """Whether two syllables differ only by hook and tilde, or by onsets or endings that are spoken alike."""
     marks = [unicodedata.normalize("NFD", word) for word in (one, other)]
     if one != other and marks[0].replace(_HOOK, _TILDE) == marks[1].replace(_HOOK, _TILDE):
         return True
-    return any(_onsets_swapped(one, other, *pair) or _onsets_swapped(other, one, *pair) for pair in _ALIKE)
+    if any(_onsets_swapped(one, other, *pair) or _onsets_swapped(other, one, *pair) for pair in _ALIKE):
+        return True
+    return any(_ends_swapped(one, other, *pair) or _ends_swapped(other, one, *pair) for pair in _ENDS)
 
 
 def one_letter_off(one: str, other: str) -> bool:
-    """Whether two syllables differ by one letter or mark."""
+    """Whether two syllables differ by one letter or mark, or by two letters that changed places."""
     parts = (unicodedata.normalize("NFD", word) for word in (one, other))
-    return Levenshtein.distance(*parts, score_cutoff=1) == 1
+    return OSA.distance(*parts, score_cutoff=1) == 1
 
 
 def is_rare(word: str) -> bool:
@@ -47,3 +51,8 @@ def is_rare(word: str) -> bool:
 def _onsets_swapped(one: str, other: str, first: str, second: str) -> bool:
     rest = re.sub(rf"^{first}", "", one)
     return one.startswith(first) and other == second + rest and is_syllable(one) and is_syllable(other)
+
+
+def _ends_swapped(one: str, other: str, first: str, second: str) -> bool:
+    rest = one.removesuffix(first)
+    return rest != one and other == rest + second and is_syllable(one) and is_syllable(other)

@@ -26,7 +26,7 @@ def suffix(plan: Plan, context: Context) -> Iterable[Violation]:
     for citation in plan.citations:
         if not citation.symbol or not citation.issuer or citation.relation == "self":
             continue
-        printed = re.split(r"[-/]", citation.symbol)[-1]
+        printed = _suffix(citation.symbol)
         allowed = suffixes_of(citation.issuer)
         if allowed and printed.upper() in known_suffixes() - allowed:
             message = Message(
@@ -35,3 +35,11 @@ def suffix(plan: Plan, context: Context) -> Iterable[Violation]:
                 issuer=citation.issuer,
             )
             yield Violation(message, citation.place, citation.text, 0.85)
+
+
+def _suffix(symbol: str) -> str:
+    """The part of a symbol that names the body: the last one, or the first of a letter's ("BYT-DP")."""
+    first, *others = re.split(r"[-/]", symbol)
+    last = others[-1] if others else first
+    of_letter = last.upper() not in known_suffixes() and first.upper() in known_suffixes()
+    return first if of_letter else last

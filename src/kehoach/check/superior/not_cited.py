@@ -16,15 +16,16 @@ from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.models.diff import CitationCheck
 from kehoach.models.plan import Citation, Plan
-from kehoach.reconcile import findings
 
 
 def not_cited(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each superior plan that is not cited, or for each citation of it that is wrong; damaged copies may
     have lost the words.
     """
-    if context.damaged or not context.body:
+    if context.damaged or not context.body or not context.superiors:
         return
+    from kehoach.reconcile import findings
+
     right = [diff.citation.found for diff in context.comparisons if diff.citation.status == "right"]
     for superior, diff in zip(context.superiors, context.comparisons, strict=True):
         check = diff.citation

@@ -14,11 +14,14 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.models.plan import Citation, Header, Plan
-from kehoach.reconcile.findings import bears
 
 
 def superior_conflict(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for the citation implemented, when number or year match a superior plan and the symbol does not."""
+    if not context.superiors:
+        return
+    from kehoach.reconcile.findings import bears
+
     for citation in (c for c in plan.citations if c.relation == "implements"):
         for superior in context.superiors:
             if _one_document(citation, superior.header, plan) and citation.symbol != superior.header.symbol:

@@ -22,12 +22,14 @@ from kehoach.check.passages import Passage, Word
 from kehoach.check.violations import Violation
 from kehoach.check.wording.doubled import small_words
 from kehoach.check.wording.phrases import wrong_in
+from kehoach.check.wording.typo import misfits
 from kehoach.grammar.files import load
 from kehoach.message import Message
 from kehoach.models.plan import Plan
-from kehoach.restore.neighbours import known_beside
+from kehoach.restore.neighbours import belong_together, far_more_often, known_beside, usual_behind
 from kehoach.restore.slips import is_rare, one_letter_off, sounds_alike
 from kehoach.syllables import is_syllable
+from kehoach.text import tone_key
 
 
 def confused(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -52,6 +54,7 @@ def confused_in(passage: Passage) -> Iterator[tuple[Word, Word, str]]:
         if listed is None:
             kinds = ("typo", "spelling", "missing-word")
             listed = [span for kind in kinds for *span, _right in wrong_in(passage, kind)]
+            listed += [[word.start, word.end] for word, _right in misfits(passage)]
         if not any(start < second.end and first.start < end for start, end in listed):
             yield first, second, right
 
@@ -60,25 +63,29 @@ def confused_in(passage: Passage) -> Iterator[tuple[Word, Word, str]]:
 def _meant(first: str, second: str) -> str | None:
     """The word of every day that two syllables were meant to be; None where they are a word, or near none."""
     behind, before = _halves()
-    if (first not in behind and second not in before) or _is_word(first, second):
+    if (first not in behind and second not in before) or _is_listed(first, second):
         return None
-    slips = [(first, right) for right in behind.get(first, ()) if _is_slip(second, right)]
+    usual = usual_behind(first)
+    slips = [(first, right) for right in behind.get(first, ()) if _is_slip(second, right, usual=right == usual)]
     slips += [(right, second) for right in before.get(second, ()) if _is_slip(first, right)]
+    slips = [right for right in slips if not known_beside(first, second) or far_more_often(right, (first, second))]
     return " ".join(slips[0]) if slips else None
-
-
-def _is_word(first: str, second: str) -> bool:
-    return _is_listed(first, second) or known_beside(first, second)
 
 
 def _is_listed(first: str, second: str) -> bool:
     return is_compound(first, second) or second in _halves()[0].get(first, ())
 
 
-def _is_slip(typed: str, right: str) -> bool:
-    if typed in small_words() or not is_syllable(typed):
+def _is_slip(typed: str, right: str, *, usual: bool = False) -> bool:
+    """Whether a syllable was typed for another; `usual` where hardly any but that one stands there."""
+    if typed in small_words() or not is_syllable(typed) or _same_word(typed, right):
         return False
-    return sounds_alike(typed, right) or (is_rare(typed) and one_letter_off(typed, right))
+    return sounds_alike(typed, right) or ((usual or is_rare(typed)) and one_letter_off(typed, right))
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Whether two syllables are one, spelt in two ways: "hoá", "hóa"; "lí", "lý"."""
+    return tone_key(one).replace("y", "i") == tone_key(other).replace("y", "i")
 
 
 def _is_prose(passage: Passage, first: Word, second: Word) -> bool:
@@ -98,7 +105,10 @@ def _meets(passage: Passage, at: int) -> bool:
     words = passage.words
     if at and _beside(passage, at - 1) and _is_listed(words[at - 1].lower, words[at].lower):
         return True
-    return at + 2 < len(words) and _beside(passage, at + 1) and _is_word(words[at + 1].lower, words[at + 2].lower)
+    if at + 2 >= len(words) or not _beside(passage, at + 1):
+        return False
+    pair = words[at + 1].lower, words[at + 2].lower
+    return _is_listed(*pair) or belong_together(*pair)
 
 
 def _beside(passage: Passage, at: int) -> bool:

@@ -33,13 +33,14 @@ def typo(plan: Plan, context: Context) -> Iterable[Violation]:
     yield from wrong_wordings(context, "typo")
     for passage in context.passages:
         listed = [(start, end) for start, end, _right in wrong_in(passage, "typo")]
-        for word, right in _misfits(passage):
+        for word, right in misfits(passage):
             if not any(start <= word.start < end for start, end in listed):
                 message = Message("write {right}, if that is meant", right=right)
                 yield Violation(message, passage.at(word.start), _with_neighbours(passage, word), 0.6)
 
 
-def _misfits(passage: Passage) -> Iterator[tuple[Word, str]]:
+def misfits(passage: Passage) -> Iterator[tuple[Word, str]]:
+    """The words that hardly fit between their neighbours, each with the one that surely does."""
     text, words = passage.text, passage.words
     for (before, word), behind in zip(pairwise(words), words[2:], strict=False):
         if not text[word.start : word.end].islower() or not is_syllable(word.lower):
