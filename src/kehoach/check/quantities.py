@@ -56,6 +56,22 @@ class Quantity:
         return same_unit(self.unit, other.unit)
 
 
+def spoken(text: str, nouns: str) -> Iterator[Quantity]:
+    """Counts of some nouns in words: "ba nhiệm vụ"; "năm" and "một" only behind a word that counts."""
+    for found in _spoken(nouns).finditer(text.lower()):
+        number = in_words(found["number"])
+        if number is not None and (found["counting"] or number not in (1, 5)):
+            start, end = found.start("number"), found.end("noun")
+            yield Quantity(Decimal(number), Decimal(1), tuple(found["noun"].split()), start, end, text[start:end])
+
+
+@cache
+def _spoken(nouns: str) -> re.Pattern[str]:
+    number = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: (?:mươi|mốt|một|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))*"
+    noun = rf"(?P<noun>(?:{spelt(nouns)})(?: [^\W\d_]+)?)"
+    return re.compile(rf"(?<!\w)(?:(?P<counting>{spelt('counting')}) )?(?P<number>{number}) {noun}(?!\w)")
+
+
 def same_unit(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two nouns name the same thing: all their words, or the noun that counts by itself."""
     if not one or not other or one[0] != other[0]:
@@ -81,12 +97,21 @@ def _found(text: str, small: str, dates: Sequence[tuple[int, int]]) -> Iterator[
         unit, end = _unit(small, behind, scaled=worth > 1)
         before = small[max(0, found.start() - _NEAR) : found.start()]
         per = _per(small, end) or _each(before)
-        if not per and "." not in found[0] and not _counts(unit) and _named().search(before):
+        if not per and "." not in found[0] and _is_name(before, unit):
             continue
         hedged = _hedged().search(before) is not None or _open_ended().match(small, end) is not None
         step = Decimal(1).scaleb(-len(found[0].rpartition(",")[2])) if _is_decimal(value) else Decimal(1)
         end = end if unit else behind
         yield Quantity(value * worth, step * worth, unit, found.start(), end, text[found.start() : end], per, hedged)
+
+
+def _is_name(before: str, unit: Sequence[str]) -> bool:
+    """Whether a number names what stands before it: "Phụ lục 1", "đợt 2"; of some, only where nothing is counted."""
+    if unit in (MONEY, PERCENT):
+        return False
+    return _named("labels").search(before) is not None or (
+        not _counts(unit) and _named("ordered").search(before) is not None
+    )
 
 
 def _is_decimal(value: Decimal) -> bool:
@@ -128,8 +153,8 @@ def _each(before: str) -> str:
 
 
 def _counts(unit: Sequence[str]) -> bool:
-    """Whether a noun, money or a percentage, cannot be the name of what stands before its number."""
-    return unit in (MONEY, PERCENT) or _counter().match(" ".join(unit)) is not None
+    """Whether a noun counts by itself."""
+    return _counter().match(" ".join(unit)) is not None
 
 
 @cache
@@ -148,8 +173,8 @@ def _small() -> re.Pattern[str]:
 
 
 @cache
-def _named() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?<!tổng )(?:{spelt('ordered')})[ :]*$")
+def _named(names: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?<!tổng )(?<!trong )(?<!danh )(?:{spelt(names)})[ :]*$")
 
 
 @cache

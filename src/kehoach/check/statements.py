@@ -26,12 +26,15 @@ _NUMBERED: Mapping[str, Callable[[str], int | None]] = {"letter": letter, "round
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence at `start` of its passage; `items` are the passages listed behind it, without what is under them."""
+    """A sentence at `start` of its passage; `items` are the passages listed behind it, without what is under them,
+    `behind` is what follows the list.
+    """
 
     text: str
     passage: Passage
     start: int
     items: tuple[Passage, ...] = ()
+    behind: Passage | None = None
 
     def at(self, offset: int) -> Place:
         """The place of a character of the sentence."""
@@ -43,10 +46,12 @@ def statements(passages: Sequence[Passage]) -> Iterator[Statement]:
     marks = [None if passage.cell else mark_of(passage.text) for passage in passages]
     for at, passage in enumerate(passages):
         opens = passage.cell is None and passage.text.rstrip().endswith(":")
-        items = tuple(passages[one] for one in _items(marks, at)) if opens else ()
+        listed = list(_items(marks, at)) if opens else []
+        items = tuple(passages[one] for one in listed)
+        behind = passages[listed[-1] + 1] if listed and listed[-1] + 1 < len(passages) else None
         for start, text in sentences(passage.text):
             last = start + len(text) == len(passage.text)
-            yield Statement(text, passage, start, items if last else ())
+            yield Statement(text, passage, start, items if last else (), behind if last else None)
 
 
 def mark_of(text: str) -> tuple[str, str] | None:

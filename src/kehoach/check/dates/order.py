@@ -47,6 +47,7 @@ def order(plan: Plan, context: Context) -> Iterable[Violation]:
                 yield Violation(_MESSAGE, passage.at(one.start), quote, 0.7)
     for appendix in plan.appendices:
         yield from _of_rows(appendix)
+    yield from _of_demands(plan, context)
 
 
 _MESSAGE = Message("the second of these days has to follow the first; put them in their order or correct one")
@@ -76,15 +77,22 @@ def _follows(before: str, between: str) -> bool:
 
     What others send in for the first stands in brackets behind it.
     """
-    if said("interim").search(between) or not said("afterwards").search(between):
+    if said("interim").search(between):
         return False
+    if said("openings").search(before) and said("closings").search(between):
+        return True
     if "(" in between:
-        return said("in_order_to").search(between) is not None
-    reported = said("afterwards").search(before) is not None
-    if _CLAUSE.search(between) or reported:
-        needed = said("outcome").search(between) if not reported else said("gathered").search(between)
-        return needed is not None or said("in_order_to").search(between) is not None
-    return True
+        return said("afterwards").search(between) is not None and said("in_order_to").search(between) is not None
+    if said("handed_in").search(before) and said("gathered", "processed", "in_order_to").search(between):
+        return True
+    return said("afterwards").search(between) is not None and _needs_it(before, between)
+
+
+def _needs_it(before: str, between: str) -> bool:
+    """Whether a report is on the work before it, in the same clause, or by its words."""
+    if said("afterwards").search(before):
+        return said("gathered", "in_order_to").search(between) is not None
+    return _CLAUSE.search(between) is None or said("outcome", "in_order_to").search(between) is not None
 
 
 def _is_cited(text: str, dates: Sequence[DateMention], cited: Sequence[str]) -> bool:
@@ -114,6 +122,40 @@ def _of_rows(appendix: Appendix) -> Iterator[Violation]:
             yield Violation(message, place, task.deadline.text if task.deadline else "", 0.7)
 
 
+def _of_demands(plan: Plan, context: Context) -> Iterator[Violation]:
+    """Reports to a body above that are due after the day which it is said to have set for them."""
+    told = [
+        one for one in context.statements if one.passage.cell is None and said("reporting").search(one.text.lower())
+    ]
+    asked = {
+        body[0]: day
+        for one in told
+        if (demand := said("demands").search(one.text.lower()))
+        for body in said("bodies_above").finditer(one.text.lower())
+        if (day := _reported_by(one.text, demand.end(), issued(plan))) is not None
+    }
+    for statement in told if asked else ():
+        small = statement.text.lower()
+        target = _to_above().search(small)
+        by = _reported_by(statement.text, target.end(), issued(plan)) if target else None
+        if target is None or by is None or said("demands", "interim").search(small):
+            continue
+        day = asked.get(target["body"])
+        if day is not None and by[0] > day[0]:
+            message = Message(
+                "{body} has asked for this by {day}; name a day before it", body=target["body"], day=day[0]
+            )
+            quote = statement.text[by[1].start : by[1].end]
+            yield Violation(message, statement.at(by[1].start), quote, 0.6)
+
+
+def _reported_by(text: str, start: int, issue: dt.date | None) -> tuple[dt.date, DateMention] | None:
+    """The one day ahead that a text names behind some words."""
+    days = [(day, date) for date in find(text) if date.start >= start and (day := date.whole()) is not None]
+    ahead = [(day, date) for day, date in days if issue is None or day >= issue]
+    return ahead[0] if len(ahead) == 1 else None
+
+
 def _speaks_of(rest: str, content: str) -> bool:
     return covered(rest, content, {}, _USUAL) >= _COVERED or covered(content, rest, {}, _USUAL) >= _COVERED
 
@@ -121,6 +163,11 @@ def _speaks_of(rest: str, content: str) -> bool:
 def _only_day(task: Task) -> dt.date | None:
     found = [m for m in task.deadline.milestones if m.due] if task.deadline else []
     return found[0].due if len(found) == 1 and found[0].kind in ("before", "on", "within") else None
+
+
+@cache
+def _to_above() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)báo cáo(?:[^;.\d]{{0,30}}(?: về| gửi| lên))? (?P<body>{spelt('bodies_above')})(?!\w)")
 
 
 @cache

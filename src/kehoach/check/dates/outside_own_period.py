@@ -25,6 +25,7 @@ from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 _PERIODS = frozenset({"month", "quarter", "half-year", "year"})
+_IN_BRACKETS = re.compile(r" ?\( ?(?:trong |thuộc )?")
 _NEAR = 40
 
 
@@ -33,20 +34,21 @@ def outside_own_period(plan: Plan, context: Context) -> Iterable[Violation]:
     if context.damaged or context.recognised:
         return
     for passage in context.passages:
-        for period, day in pairwise(find(passage.text)):
+        for one, other in pairwise(find(passage.text)):
+            turned = one.precision == "day" and _IN_BRACKETS.fullmatch(passage.text[one.end : other.start])
+            period, day = (other, one) if turned else (one, other)
             if _is_outside(period, day, passage.text) and _stands_apart(period, day, passage):
                 message = Message(
                     "{said} lies outside {period}; correct one of both", said=day.text, period=period.text
                 )
-                quote = passage.text[period.start : day.end]
-                yield Violation(message, passage.at(period.start), quote, 0.8)
+                yield Violation(message, passage.at(one.start), passage.text[one.start : other.end], 0.8)
 
 
 def _is_outside(period: DateMention, day: DateMention, text: str) -> bool:
     within, last = first_and_last(period), first_and_last(day)
     if period.precision not in _PERIODS or day.precision != "day" or period.fault or day.fault or day.closes:
         return False
-    between = text[period.end : day.start].lower()
+    between = text[period.end : day.start].lower() if period.end <= day.start else ""
     if within is None or last is None or not _leads().fullmatch(between) or _begins(text[: period.start].lower()):
         return False
     return not within[0] <= last[0] <= within[1]
@@ -56,6 +58,8 @@ def _stands_apart(period: DateMention, day: DateMention, passage: Passage) -> bo
     """Whether a day only says the period more closely; in a sentence, or beside a year, it then stands in brackets or
     behind a mark: what is planned "for 2021 by 30 September 2020" is not.
     """
+    if day.end <= period.start:
+        return True
     between = passage.text[period.end : day.start]
     if passage.cell is not None and period.precision != "year":
         return True

@@ -17,18 +17,19 @@ from kehoach.check.passages import Passage, cells
 from kehoach.check.violations import Violation
 from kehoach.dates import DateMention, find
 from kehoach.message import Message
+from kehoach.models.document import Place
 from kehoach.models.plan import Plan
 
 _MONTHS = range(3, 10)
 """The months that the decree wants without zero."""
-_MARK = re.compile(r"\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{4}")
+_MARK = re.compile(r"\d{1,2} ?(?P<mark>[/.-]) ?\d{1,2} ?(?P=mark) ?\d{4}")
 
 
 def style(plan: Plan, context: Context) -> Iterable[Violation]:
     """One fault for a document in each respect: the first date in the rarer style."""
     if not context.damaged:
         yield from _of_zeros(plan)
-        yield from _of_marks(context)
+        yield from _of_marks(plan, context)
 
 
 def _of_zeros(plan: Plan) -> Iterator[Violation]:
@@ -43,11 +44,13 @@ def _of_zeros(plan: Plan) -> Iterator[Violation]:
         yield Violation(message, passage.at(date.start), date.text)
 
 
-def _of_marks(context: Context) -> Iterator[Violation]:
+def _of_marks(plan: Plan, context: Context) -> Iterator[Violation]:
+    """Separators; the line of place and date has a form of its own."""
     found: dict[str, list[tuple[Passage, DateMention]]] = {}
+    title = plan.header.places.get("title", Place()).line or 0
     for passage in context.passages:
-        for date in find(passage.text):
-            if date.precision == "day" and date.fault is None and (printed := _MARK.fullmatch(date.text)):
+        for date in find(passage.text) if passage.cell or (passage.at(0).line or title) >= title else ():
+            if date.precision == "day" and date.fault in (None, "spaced") and (printed := _MARK.fullmatch(date.text)):
                 found.setdefault(printed["mark"], []).append((passage, date))
     usual = max(found, key=lambda mark: (len(found[mark]), mark == "/"), default="")
     for mark, dates in found.items():

@@ -51,7 +51,7 @@ def _is_turned(one: DateMention, other: DateMention, text: str, issue: dt.date |
     first, last = first_and_last(one), first_and_last(other)
     if first is None or last is None:
         return False
-    if str(one.year) in text[one.start : one.end]:
+    if last[0] < first[0] or str(one.year) in text[one.start : one.end]:
         return last[0] < first[0]
     apart = (last[0] - first[0]).days
     return apart > _ALL_BUT_A_YEAR or (issue is not None and first[0] < issue <= last[0] and apart > _HALF_A_YEAR)

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
 from kehoach.check.dating import first_and_last, issued
+from kehoach.check.passages import tasks
 from kehoach.check.statements import Statement
 from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
@@ -28,6 +29,7 @@ _SCHOOL = re.compile(r"(?<!\w)năm học (?P<first>\d{4})\s*[-–/]\s*(?P<last>\
 _FIRST_OF_SCHOOL, _LAST_OF_SCHOOL = 5, 8
 """Months: pupils are enrolled from May on, the year is closed in August."""
 _NEAR = 80
+_PART = re.compile(r"[,;.](?:\s|$)")
 _CLAUSE = re.compile(r"[;.](?:\s|$)")
 
 
@@ -36,6 +38,7 @@ def year_slip(plan: Plan, context: Context) -> Iterable[Violation]:
     if context.damaged or context.recognised:
         return
     yield from _of_titles(plan)
+    yield from _of_beginnings(plan)
     ours = _years(plan)
     for statement in context.statements:
         yield from _of_school(statement, ours, issued(plan))
@@ -65,6 +68,17 @@ def _of_titles(plan: Plan) -> Iterator[Violation]:
             yield Violation(message, appendix.place, appendix.title or "", 0.8)
 
 
+def _of_beginnings(plan: Plan) -> Iterator[Violation]:
+    """Spans of days or months that begin in a year before the issue and end behind it."""
+    issue = issued(plan)
+    for task in tasks(plan):
+        for one in task.deadline.milestones if task.deadline and "deadline" not in task.inherited and issue else ():
+            spans = one.start is not None and one.due is not None and one.precision in ("day", "month")
+            if spans and one.start and one.due and issue and one.start.year < issue.year and one.due >= issue:
+                message = Message("this begins before the plan is issued; correct the year")
+                yield Violation(message, task.place.in_column("deadline"), one.text, 0.7)
+
+
 def _only_year(title: str) -> int | None:
     """The year a title is of; None where it names several, a span, or looks back on one."""
     small = title.lower()
@@ -82,10 +96,18 @@ def _of_school(statement: Statement, ours: set[int], issue: dt.date | None) -> I
             message = Message("a school year is of two years that follow each other; correct one of both")
         elif ours and first > max(ours):
             message = Message("the plan is for {year}; correct the year", year=max(ours))
-        elif any(not _in_school(date, first) for date in find(statement.text) if _is_ahead(date, issue)):
+        elif any(
+            not _in_school(date, first) for date in _behind(statement.text, found.end()) if _is_ahead(date, issue)
+        ):
             message = Message("the dates beside it are of another school year; correct the year")
         if message is not None:
             yield Violation(message, statement.at(found.start()), found[0], 0.8)
+
+
+def _behind(text: str, end: int) -> list[DateMention]:
+    """The dates that belong to a school year: behind it, in its own part of the sentence."""
+    part = _PART.split(text[end:])[0]
+    return [date for date in find(text) if end <= date.start < end + len(part)]
 
 
 def _is_ahead(date: DateMention, issue: dt.date | None) -> bool:

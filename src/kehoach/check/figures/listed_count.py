@@ -15,18 +15,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kehoach.check.context import Context
-from kehoach.check.quantities import Quantity, quantities
+from kehoach.check.quantities import Quantity, quantities, spoken
 from kehoach.check.statements import Statement
 from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.plan import Plan
-from kehoach.numerals import LETTERS
+from kehoach.numerals import LETTERS, in_words, roman
 
-_INLINE = (re.compile(r"\((\d{1,2})\)"), re.compile(r"(?<!\w)([a-eghiđ])\)"))
+_INLINE = (re.compile(r"\((\d{1,2})\)"), re.compile(r"(?<!\w)([a-eghđ])\)"), re.compile(r"\(([ivx]{1,4})\)"))
 _ENDED = re.compile(r"[.!?)…”\"]\s*$")
 """A text that is cut off inside its list, or whose list goes on below, does not."""
-_LONGEST_NAME, _MOST = 5, 60
+_LONGEST_NAME, _MOST = 8, 60
+_CLOSED = re.compile(r"[).;:]|$")
 _ENDS = re.compile(r"[.;](?:\s|$)|\(|$")
 
 
@@ -35,7 +36,8 @@ def listed_count(plan: Plan, context: Context) -> Iterable[Violation]:
     if context.damaged or context.recognised:
         return
     for statement in context.statements:
-        for count in filter(_is_listed, quantities(statement.text)):
+        counts = (*quantities(statement.text), *spoken(statement.text, "listed"))
+        for count in filter(_is_listed, counts):
             found = next((items for items in _counted(statement, count) if items), ())
             if found and count.value not in found:
                 message = Message(
@@ -74,14 +76,21 @@ def _opens(small: str) -> bool:
 
 
 def _in_order(marks: Sequence[str]) -> bool:
-    letters = [LETTERS.index(mark) + 1 if mark in LETTERS else int(mark) for mark in marks]
-    return letters == list(range(1, len(letters) + 1))
+    numbers = [
+        roman(mark) if marks[0] == "i" else LETTERS.index(mark) + 1 if mark in LETTERS else int(mark) for mark in marks
+    ]
+    return numbers == list(range(1, len(numbers) + 1))
 
 
 def _rounds(small: str, count: Quantity) -> Sequence[int]:
-    """The noun with numbers of its own: "đợt 1 …, đợt 2 …"."""
-    numbers = [int(found) for found in re.findall(rf"(?<!\w){re.escape(count.unit[0])} (\d{{1,2}})(?![\d/])", small)]
-    return (len(numbers),) if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) else ()
+    """The noun with numbers of its own ("đợt 1 …, đợt 2 …"), or numbers in words ("một là …, hai là …")."""
+    for noun in (" ".join(count.unit[:2]), count.unit[0]):
+        numbers = [int(found) for found in re.findall(rf"(?<!\w){re.escape(noun)} (\d{{1,2}})(?![\d/])", small)]
+        if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+            return (len(numbers),)
+    told = [in_words(found) for found in re.findall(r"(?<!\w)([^\W\d_]+) là(?!\w)", small)]
+    told = [number for number in told if number is not None]
+    return (len(told),) if len(told) > 1 and told == list(range(1, len(told) + 1)) else ()
 
 
 def _names(behind: str) -> Sequence[int]:
@@ -89,7 +98,7 @@ def _names(behind: str) -> Sequence[int]:
     opened = _opening().match(behind.lower())
     if opened is None:
         return ()
-    end = _ENDS.search(behind, opened.end())
+    end = (_CLOSED if opened[0].endswith("(") else _ENDS).search(behind, opened.end())
     names = [name.strip() for name in behind[opened.end() : end.start() if end else None].split(",")]
     named = all(
         name[:1].isupper() and len(name.split()) <= _LONGEST_NAME and not re.search(r"\d", name) for name in names
@@ -102,4 +111,4 @@ def _names(behind: str) -> Sequence[int]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"(?: [^\W\d_]+){{0,4}}?\s*(?::|(?<!\w)(?:{spelt('made_of')}|là)(?!\w)\s*:?)\s*")
+    return re.compile(rf"(?: [^\W\d_]+){{0,4}}?\s*(?::|(?<!\w)(?:{spelt('made_of')}|là)(?!\w)\s*:?|\()\s*")

@@ -26,8 +26,10 @@ from kehoach.message import Message
 from kehoach.models.plan import Plan
 from kehoach.numerals import figure
 
-_RATIO = re.compile(rf"(?<![\w.,/])(?P<part>{FIGURE})\s?/\s?(?P<whole>{FIGURE})(?![\d/]|[.,]\d)")
-_FAR, _CLOSE = 70, 25
+_RATIO = re.compile(
+    rf"(?<![\w.,/])(?P<part>{FIGURE})(?P<unit>(?: [^\W\d_]+){{0,2}}) ?/ ?(?P<whole>{FIGURE})(?![\d/]|[.,]\d)(?P=unit)"
+)
+_FAR, _CLOSE, _MOST_TIMES = 70, 25, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,10 @@ def _right(share: _Share, told: Quantity) -> Decimal:
 
 
 def _differs(share: _Share, told: Quantity) -> bool:
-    """Whether a percentage is another than the share, rounded up or down."""
-    return abs(100 * share.part / share.whole - told.value) >= told.step
+    """Whether a percentage is another than the share, rounded up or down; one far off is of something else."""
+    right = 100 * share.part / share.whole
+    near = right <= _MOST_TIMES * told.value and told.value <= _MOST_TIMES * right
+    return near and abs(right - told.value) >= told.step
 
 
 def _shares(statement: Statement) -> Iterator[_Share]:
@@ -88,7 +92,10 @@ def _shares(statement: Statement) -> Iterator[_Share]:
             continue
         if _out_of().fullmatch(between) and (not one.unit or one.alike(other)):
             yield _Share(one.value, other.value, one.start, other.end)
-        elif _rises().search(between) and one.alike(other) and one.value:
+        elif _among().search(text[: one.start].lower()) and _having().fullmatch(between) and one.alike(other):
+            if one.value:
+                yield _Share(other.value, one.value, one.start, other.end)
+        elif _rises().search(between) and (not one.unit or one.alike(other)) and one.value:
             yield _Share(abs(other.value - one.value), one.value, one.start, other.end, change=True)
 
 
@@ -119,6 +126,16 @@ def _leads(between: str) -> bool:
 @cache
 def _out_of() -> re.Pattern[str]:
     return re.compile(rf"[^,;.()\d]{{0,{_CLOSE}}}(?<!\w)(?:{spelt('out_of')})(?: [^\W\d_]+){{0,2}} ?")
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:trong|trên)(?: tổng| số| tổng số)? $")
+
+
+@cache
+def _having() -> re.Pattern[str]:
+    return re.compile(r"[^,;.()\d]{0,15}(?<!\w)có ?")
 
 
 @cache

@@ -16,16 +16,19 @@ from decimal import Decimal
 from functools import cache
 
 from kehoach.check.context import Context
-from kehoach.check.quantities import PERCENT, Quantity, quantities
+from kehoach.check.quantities import MONEY, PERCENT, Quantity, quantities
 from kehoach.check.statements import Statement
 from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.document import Place
 from kehoach.models.plan import Plan
 
-_LEAST = {"of": Decimal("0.5"), "among": Decimal("0.66"), "among-all": Decimal("0.55")}
+_LEAST = {"of": Decimal("0.5"), "among": Decimal("0.66"), "among-all": Decimal("0.55"), "close": Decimal("0.75")}
 """The share of a whole from which its parts seem to be meant as all of it, by the words between them."""
-_MOST = 2
+_MOST = {"close": Decimal("1.25")}
+"""How many times the whole the parts may come to, by the same words; else twice."""
+_TWICE = Decimal(2)
 _SHARES = (80, 120)
 _NEAR = 60
 _SIGN_BEHIND, _SIGN_AHEAD = re.compile(r"\s*(?:[×*=]|x(?!\w))"), re.compile(r"(?:[×*=]|(?<!\w)x)\s*$")
@@ -39,17 +42,37 @@ def sums(plan: Plan, context: Context) -> Iterable[Violation]:
         found = quantities(statement.text)
         told = next(_in_sentence(statement, found), None) or next(_in_list(statement, found), None)
         if told is not None:
-            yield _violation(statement, *told)
+            yield _violation(statement.at(told[0].start), *told)
+        else:
+            yield from _of_last(statement)
         yield from _of_shares(statement, found)
 
 
-def _violation(statement: Statement, whole: Quantity, parts: Decimal) -> Violation:
+def _of_last(statement: Statement) -> Iterator[Violation]:
+    """A total told by the last item of a list, or behind it, of what the first number of each item counts."""
+    if not statement.items:
+        return
+    for passage, items in ((statement.behind, statement.items), (statement.items[-1], statement.items[:-1])):
+        whole = _named_whole(passage.text) if passage else None
+        parts = [_first(item.text, whole) for item in items] if whole else []
+        if passage and whole and None not in parts:
+            for told in _judged(whole, [one for one in parts if one], "of"):
+                yield _violation(passage.at(whole.start), *told)
+
+
+def _named_whole(text: str) -> Quantity | None:
+    """The first quantity of a text that says before it that it is the whole."""
+    whole = next((one for one in quantities(text) if one.exact), None)
+    return whole if whole and _whole().search(text[: whole.start].lower()[-_NEAR:]) else None
+
+
+def _violation(place: Place, whole: Quantity, parts: Decimal) -> Violation:
     message = Message(
         "the parts come to {parts}, the whole is {whole}; correct the one that is wrong",
         parts=written(parts, whole),
         whole=whole.text,
     )
-    return Violation(message, statement.at(whole.start), whole.text, 0.8)
+    return Violation(message, place, whole.text, 0.8)
 
 
 def written(value: Decimal, like: Quantity) -> str:
@@ -72,15 +95,26 @@ def _in_sentence(statement: Statement, found: Sequence[Quantity]) -> Iterator[tu
                 continue
             yield from _judged(whole, parts, link)
     yield from _behind(statement, found)
-    yield from _halved(found)
+    yield from _halved(statement, found)
 
 
-def _halved(found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
-    """People told as men and women."""
+def _halved(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
+    """People told as men and women, or by their posts: "30 người: 01 đội trưởng, 02 đội phó và 25 đội viên"."""
+    yield from _by_posts(statement, found)
     halves = [one for one in found if one.exact and said("halves").fullmatch(" ".join(one.unit[:1]))]
     ahead = [one for one in found if halves and one.exact and one.end <= halves[0].start and one.unit != PERCENT]
     if ahead and {one.unit[0] for one in halves} == {"nam", "nữ"} and len(halves) == 2:
         yield from _judged(ahead[-1], halves, "of")
+
+
+def _by_posts(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
+    for at, whole in enumerate(found[:-2]):
+        parts = found[at + 1 :]
+        between = statement.text[whole.end : parts[0].start].lower()
+        leads = re.fullmatch(r"[\s,:(]*", between[: -1 or None].replace("gồm", "").replace("bao", "").replace("có", ""))
+        posts = all(one.exact and one.unit not in (MONEY, PERCENT) and not one.alike(whole) for one in parts)
+        if whole.exact and leads and between.strip() and posts and said("people").fullmatch(" ".join(whole.unit)):
+            yield from _judged(whole, parts, "close")
 
 
 def _behind(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
@@ -117,7 +151,9 @@ def _judged(whole: Quantity, parts: Sequence[Quantity], link: str) -> Iterator[t
     if len(parts) < 2 or any(one.hedged for one in parts) or not whole.value:
         return
     total = sum((one.value for one in parts), Decimal(0))
-    if abs(total - whole.value) > _slack(whole, parts) and _LEAST[link] <= total / whole.value <= _MOST:
+    if abs(total - whole.value) > _slack(whole, parts) and _LEAST[link] <= total / whole.value <= _MOST.get(
+        link, _TWICE
+    ):
         yield whole, total
 
 
@@ -149,7 +185,7 @@ def _link(text: str, whole: Quantity, behind: Sequence[Quantity]) -> tuple[str, 
         return "among-all" if all_of_it else "among", whole.end, end
     if said("made_of").search(between) or ":" in between or (opened >= 0 and end < len(text) and all_of_it):
         return "of", whole.end, end
-    return "", 0, 0
+    return ("close", whole.end, end) if opened >= 0 and end < len(text) and not between[:opened].strip() else ("", 0, 0)
 
 
 def _closing(text: str, opened: int) -> int:

@@ -14,14 +14,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kehoach.check.context import Context
-from kehoach.check.quantities import quantities
+from kehoach.check.quantities import quantities, spoken
 from kehoach.check.references import number_of, references
 from kehoach.check.statements import Statement
 from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.plan import Appendix, Plan
-from kehoach.numerals import in_words
 
 _NEAR = 60
 
@@ -69,15 +68,10 @@ def _of_sentence(statement: Statement, plan: Plan) -> Iterator[Violation]:
 
 def _counts(text: str) -> Iterator[tuple[int, str, int, str]]:
     """Counts of tasks or of their groups, in figures or in words: where, as printed, how many, the noun."""
-    for one in quantities(text):
+    for one in (*quantities(text), *spoken(text, "rows")):
         noun = " ".join(one.unit)
         if one.exact and one.step == 1 and said("rows", "groups").match(noun):
             yield one.start, text[one.start : one.end], int(one.value), noun
-    for found in _spoken().finditer(text.lower()):
-        number = in_words(found["number"])
-        if number is not None:
-            start, end = found.start("number"), found.end("noun")
-            yield start, text[start:end], number, found["noun"]
 
 
 def _meant(statement: Statement, plan: Plan, end: int, noun: str) -> list[Appendix]:
@@ -112,15 +106,10 @@ def _groups(appendices: list[Appendix]) -> tuple[int, ...]:
 
 
 @cache
-def _spoken() -> re.Pattern[str]:
-    numbers = r"[^\W\d_]+(?: (?:mươi|mốt|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))*"
-    return re.compile(rf"(?:{spelt('counting')}) (?P<number>{numbers}) (?P<noun>{spelt('rows')})(?!\w)")
-
-
-@cache
 def _of_others() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:của|theo|tại|trong|ban hành) (?!{_OURS})(?:các )?(?:{spelt('elsewhere')})(?!\w)", re.IGNORECASE
+        rf"(?<!\w)(?<!kèm )(?:của|theo|tại|trong|ban hành) (?!{_OURS})(?:các )?(?:{spelt('elsewhere')})(?!\w)",
+        re.IGNORECASE,
     )
 
 
