@@ -1,4 +1,4 @@
-"""What the README shows of services is valid by their own schemas, and calls kehoach as it can be called."""
+"""What the handbook shows of services is valid by their own schemas, and calls kehoach as it can be called."""
 
 from __future__ import annotations
 
@@ -15,63 +15,65 @@ import pytest
 import typer
 import yaml
 from jsonschema import validators
+from packaging.requirements import Requirement
 
 from kehoach.cli import settings
 from kehoach.cli.app import app
 
 ROOT = Path(__file__).parents[2]
-READMES = ("README.md", "README.vi.md")
-SCHEMAS = {".github/workflows/plans.yml": "github-workflows", ".gitlab-ci.yml": "gitlab-ci"}
+SHOWN = ROOT / "docs" / "ci"
+SCHEMAS = {"github.yml": "github-workflows", "gitlab-ci.yml": "gitlab-ci"}
 
 
-def _blocks(readme: str, kind: str) -> list[str]:
-    return re.findall(rf"```{kind}\n(.*?)```", (ROOT / readme).read_text("utf-8"), re.DOTALL)
+def _shown(name: str) -> dict[Any, Any]:
+    """A file of the handbook as its service reads it; YAML takes the key "on" for true."""
+    table = yaml.safe_load((SHOWN / name).read_text("utf-8"))
+    return {"on" if key is True else key: value for key, value in table.items()}
 
 
-def _shown(readme: str) -> dict[str, Any]:
-    blocks = _blocks(readme, "yaml")
-    return {block.splitlines()[0].removeprefix("# "): yaml.safe_load(block) for block in blocks}
-
-
-@pytest.mark.parametrize("readme", READMES)
-@pytest.mark.parametrize("path", SCHEMAS)
-def test_the_workflows_are_valid(readme: str, path: str) -> None:
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_workflows_are_valid(name: str) -> None:
     folder = importlib.resources.files("check_jsonschema") / "builtin_schemas" / "vendor"
-    schema = json.loads((folder / f"{SCHEMAS[path]}.json").read_text("utf-8"))
-    shown = {str(key).replace("True", "on"): value for key, value in _shown(readme)[path].items()}
-    assert [error.message for error in validators.validator_for(schema)(schema).iter_errors(shown)] == []
+    schema = json.loads((folder / f"{SCHEMAS[name]}.json").read_text("utf-8"))
+    assert [error.message for error in validators.validator_for(schema)(schema).iter_errors(_shown(name))] == []
 
 
 def _lines(value: object) -> Iterator[str]:
     if isinstance(value, str):
-        yield from (line for line in value.splitlines() if line.startswith("kehoach "))
+        yield from value.splitlines()
     for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from _lines(item)
 
 
-@pytest.mark.parametrize("readme", READMES)
-def test_the_workflows_call_what_there_is(readme: str) -> None:
-    lines = [line for document in _shown(readme).values() for line in _lines(document)]
-    assert len(lines) == 2
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_workflows_call_what_there_is(name: str) -> None:
+    lines = list(_lines(_shown(name)))
+    (call,) = (line for line in lines if line.startswith("kehoach "))
     command = typer.main.get_command(app).commands["check"]  # type: ignore[attr-defined]
-    for line in lines:
-        name, *arguments = shlex.split(line)[1:]
-        assert name == "check" and command.make_context(name, arguments).params["paths"] == ["drafts/"]
+    word, *arguments = shlex.split(call)[1:]
+    assert word == "check" and command.make_context(word, arguments).params["paths"] == ["drafts/"]
 
 
-@pytest.mark.parametrize("readme", READMES)
-def test_the_settings_shown_are_settings(readme: str, tmp_path: Path) -> None:
-    (block,) = _blocks(readme, "toml")
-    (tmp_path / "kehoach.toml").write_text(block, "utf-8")
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_workflows_install_from_the_repository(name: str) -> None:
+    lines = list(_lines(_shown(name)))
+    (source,) = (line for line in lines if line.startswith("git+https://"))
+    assert f"kehoach @ {source}" == str(Requirement(f"kehoach @ {source}"))
+    assert 'pip install "kehoach @ $KEHOACH"' in lines
+
+
+def test_the_settings_shown_are_settings(tmp_path: Path) -> None:
+    text = (SHOWN / "kehoach.toml").read_text("utf-8")
+    (tmp_path / "kehoach.toml").write_text(text, "utf-8")
     table, fault = settings.load(tmp_path)
-    assert fault is None and table == tomllib.loads(block)
+    assert fault is None and table == tomllib.loads(text)
 
 
-@pytest.mark.parametrize("readme", READMES)
-def test_the_hook_exists(readme: str) -> None:
+def test_the_hook_exists() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    (repo,) = _shown(readme)[".pre-commit-config.yaml"]["repos"]
+    (repo,) = _shown("pre-commit-config.yaml")["repos"]
     assert {hook["id"] for hook in repo["hooks"]} <= {hook["id"] for hook in hooks}
     (hook,) = hooks
     assert shlex.split(hook["entry"]) == ["kehoach", "check"]
-    assert re.search(hook["files"], "drafts/plan.docx") and re.search(hook["exclude"], "plan.fixed.docx")
+    assert re.search(hook["files"], "drafts/plan.docx") and not re.search(hook["files"], "notes.txt")
+    assert re.search(hook["exclude"], "plan.fixed.docx")
