@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from kehoach.grammar.sayings import Steps, steps_of
@@ -52,13 +51,13 @@ class Lexicon(Generic[T]):
     def longest(self, words: Keyed, at: int) -> Match[T] | None:
         """The wording that reaches furthest from token `at`; of several, the one that was given first."""
         tree = self._tree(words)
-        return _furthest(_walk(tree, words, at)) if _begins(tree, words, at) else None
+        return _longest(tree, words, at) if _begins(tree, words, at) else None
 
     def find(self, words: Keyed) -> Iterator[Match[T]]:
         """What stands in a text, from left to right, the longest at each place, each stretch read once."""
         tree, read = self._tree(words), 0
         for at in _beginnings(tree, words):
-            if at >= read and (found := _furthest(_walk(tree, words, at))) is not None:
+            if at >= read and (found := _longest(tree, words, at)) is not None:
                 yield found
                 read = found.end
 
@@ -121,11 +120,23 @@ def _walk(tree: _Node[T], words: Keyed, at: int) -> list[Match[T]]:
     return found
 
 
-def _furthest(found: list[Match[T]]) -> Match[T] | None:
-    return max(found, key=_end) if found else None
-
-
-_end = attrgetter("end")
+def _longest(tree: _Node[T], words: Keyed, at: int) -> Match[T] | None:
+    """The wording that reaches furthest from token `at`; of several, the one that was given first."""
+    best: tuple[T, int] | None = None
+    reached, size = [(tree, at)], len(words.keys)
+    for node, here in reached:
+        if node.ends and (best is None or here > best[1]):
+            best = node.ends[0], here
+        edges = node.edges
+        if not edges:
+            continue
+        if (behind := edges.get("&")) is not None:
+            reached.append((behind, _behind_joints(words, here)))
+        if here < size:
+            for key, end in words.keys[here]:
+                if (child := edges.get(key)) is not None:
+                    reached.append((child, end))
+    return Match(best[0], best[1], at) if best else None
 
 
 def _behind_joints(words: Keyed, at: int) -> int:
