@@ -17,7 +17,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from tools.reference import pages
+from tools.reference import PAGES as REFERENCE
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -34,9 +34,9 @@ def assemble(target: Path) -> None:
     """Write the whole handbook into a folder, in place of what is there. Raises `OutputError`."""
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(DOCS, target)
-    for path, text in pages().items():
+    for path, written in REFERENCE.items():
         (target / path).parent.mkdir(exist_ok=True)
-        (target / path).write_text(text, "utf-8")
+        (target / path).write_text(written(), "utf-8")
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "samples").symlink_to(ROOT / "samples")
         for page in sorted(target.glob("*.md")):

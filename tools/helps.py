@@ -6,6 +6,7 @@ In: a language. Out: each command with its usage, arguments, options and example
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ import typer
 from kehoach.cli import general
 from kehoach.cli.app import app
 from kehoach.cli.options import PARTS, localise
-from kehoach.i18n import Language, _, speak
+from kehoach.i18n import Language, _, speak, spoken
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -31,20 +32,31 @@ class Help:
     examples: tuple[str, ...]
 
 
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Use a language for a while."""
+    before = spoken()
+    speak(language)
+    try:
+        yield
+    finally:
+        speak(before)
+
+
 def helps(language: Language) -> tuple[Help, ...]:
     """The program itself, then each command in the order in which `kehoach --help` lists them."""
-    speak(language)
-    root: Any = typer.main.get_command(app)  # typer carries its own click, whose types are not public
-    localise(root)
-    context = root.make_context("kehoach", [], resilient_parsing=True)
-    names = [name for _title, names in PARTS for name in names]
-    return (_help(root, context), *(one for name in names for one in _below(root.commands[name], name, context)))
+    with speaking(language):
+        root: Any = typer.main.get_command(app)  # typer carries its own click, whose types are not public
+        localise(root)
+        context = root.make_context("kehoach", [], resilient_parsing=True)
+        names = [name for _title, names in PARTS for name in names]
+        return (_help(root, context), *(one for name in names for one in _below(root.commands[name], name, context)))
 
 
 def shared(language: Language) -> Rows:
     """The options that every command takes."""
-    speak(language)
-    return tuple((names.replace("FILE", _("FILE")), _(text)) for names, text in general.OPTIONS)
+    with speaking(language):
+        return tuple((names.replace("FILE", _("FILE")), _(text)) for names, text in general.OPTIONS)
 
 
 def _below(command: Any, name: str, above: Any) -> Iterator[Help]:  # noqa: ANN401

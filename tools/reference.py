@@ -9,16 +9,17 @@ from __future__ import annotations
 import importlib
 import inspect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
-from tools.helps import Help, helps, shared
+from tools.helps import Help, helps, shared, speaking
 
 import kehoach
 from kehoach.check.rules import RULES
 from kehoach.check.run import page
 from kehoach.grammar.files import each
-from kehoach.i18n import Language, gettext, speak
+from kehoach.i18n import Language, gettext
 from kehoach.models.diff import Changes, Diff
 from kehoach.models.plan import Plan
 from kehoach.reports.wording import severity_word
@@ -29,19 +30,6 @@ CONTRACTS: tuple[tuple[str, type[Plan | Diff | Changes]], ...] = (
     ("kehoach diff --same-level --format json", Changes),
 )
 _SPECIAL = re.compile(r"([\\*_\[\]<>{}#|~$^])")
-
-
-def pages() -> Mapping[str, str]:
-    """Every page of reference by its path."""
-    return {
-        "reference/commands.md": commands("en"),
-        "reference/commands.vi.md": commands("vi"),
-        "reference/rules.md": rules("en"),
-        "reference/rules.vi.md": rules("vi"),
-        "reference/wordings.md": wordings(),
-        "reference/json.md": contracts(),
-        "reference/python.md": library(),
-    }
 
 
 def commands(language: Language) -> str:
@@ -64,7 +52,6 @@ def _rows(rows: tuple[tuple[str, str], ...]) -> str:
 
 def rules(language: Language) -> str:
     """The page of each rule, by family."""
-    speak(language)
     title, said = {"vi": ("Các quy tắc", "Mức độ"), "en": ("Rules", "Severity")}[language]
     parts = [f"# {title}"]
     for rule in RULES:
@@ -72,8 +59,9 @@ def rules(language: Language) -> str:
             parts.append(f"## KH{rule.code[2]}xx")
         summary, _blank, rest = gettext(page(rule.code).strip(), language).partition("\n")
         parts.append(f"### {rule.code} {rule.name} {{ #{rule.code} }}")
-        parts.append(f"{escaped(summary)} *{said}: {severity_word(rule.severity)}.*")
-        parts.append("\n".join(f"- {escaped(line)}" for line in _unwrapped(rest)))
+        with speaking(language):
+            parts.append(f"{escaped(summary)} *{said}: {severity_word(rule.severity)}.*")
+        parts.append("\n".join(f"- {_spaced(escaped(line))}" for line in _unwrapped(rest)))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -88,6 +76,11 @@ def _unwrapped(text: str) -> Iterator[str]:
             held = f"{held} {line}".strip()
     if held:
         yield held
+
+
+def _spaced(text: str) -> str:
+    """Blanks that are kept: rules speak of them."""
+    return re.sub(" {2,}", lambda blanks: "\N{NO-BREAK SPACE}" * len(blanks[0]), text)
 
 
 def wordings() -> str:
@@ -186,3 +179,15 @@ def escaped(text: str) -> str:
     """Text whose signs Markdown shall leave as they are, outside backquotes."""
     pieces = re.split(r"(`[^`]*`)", text)
     return "".join(piece if piece.startswith("`") else _SPECIAL.sub(r"\\\1", piece) for piece in pieces)
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "reference/commands.md": partial(commands, "en"),
+    "reference/commands.vi.md": partial(commands, "vi"),
+    "reference/rules.md": partial(rules, "en"),
+    "reference/rules.vi.md": partial(rules, "vi"),
+    "reference/wordings.md": wordings,
+    "reference/json.md": contracts,
+    "reference/python.md": library,
+}
+"""What writes each page."""

@@ -12,12 +12,7 @@ from tools.helps import helps
 
 import kehoach
 from kehoach.check.rules import RULES
-from kehoach.i18n import LANGUAGES, Language, speak
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    speak("en")
+from kehoach.i18n import LANGUAGES, Language, spoken
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -33,9 +28,12 @@ def test_each_command_and_option_is_told(language: Language) -> None:
             assert one.name == "kehoach" or f"\n.B {names_of_option}\n" in printed
 
 
-def test_help_speaks_its_language() -> None:
+def test_help_speaks_its_language_and_leaves_the_other_in_use() -> None:
+    before = spoken()
     assert "Read plans and print their tasks" in reference.commands("en")
     assert "Đọc kế hoạch và in các nhiệm vụ" in reference.commands("vi")
+    assert "Mức độ: cảnh báo" in reference.rules("vi") and manual.manual("vi")
+    assert spoken() == before
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
