@@ -150,3 +150,12 @@ def test_pictures_are_small_and_need_no_network(picture: str) -> None:
     drawn = (ROOT / "docs" / "pictures" / picture).read_bytes()
     assert 10_000 < len(drawn) < 150_000
     assert b"url(http" not in drawn and b"@font-face" not in drawn
+
+
+def test_the_batch_file_is_one_for_windows_and_calls_what_there_is() -> None:
+    written = (ROOT / "docs" / "windows" / "kehoach-excel.bat").read_bytes()
+    assert written.count(b"\n") == written.count(b"\r\n") and written.isascii()
+    (call,) = (line for line in written.decode().splitlines() if line.startswith('"%KEHOACH%" "%~1"'))
+    line = call.replace('"%KEHOACH%"', "kehoach").replace("%~1", "ke hoach.pdf").replace("%~dpn1", "ke hoach")
+    assert shlex.split(line) == ["kehoach", "ke hoach.pdf", "-o", "ke hoach - nhiem vu.xlsx"]
+    assert refused(line) is None
