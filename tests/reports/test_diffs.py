@@ -12,9 +12,11 @@ from docx.oxml.ns import qn
 from tests.reconcile.made import district, plan, task
 
 from kehoach.i18n import speak
-from kehoach.models.diff import Diff
+from kehoach.models.diff import Diff, Pair
 from kehoach.reconcile import reconcile
+from kehoach.reconcile.rating import WEIGHTS
 from kehoach.reports import write_diffs
+from kehoach.reports.diffs.wording import reasons
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +45,15 @@ def test_text_names_the_hole_and_the_late_row(name: str) -> None:
     assert "PLI/I.2" in text
     assert "missing" in text
     assert "later" in text
+
+
+@pytest.mark.parametrize(("name", "value"), [(n, v) for n, values in WEIGHTS.items() for v in values])
+def test_a_reason_is_said_in_vietnamese(name: str, value: str) -> None:
+    """Both the part of a match and how its sides stand to each other have words; an untranslated code would stay."""
+    speak("vi")
+    said = reasons(Pair(subordinate="I.1", score=1.0, reasons={name: value}))
+    speak("en")
+    assert said != f"{name} {value}" and not said.startswith(f"{name} ") and not said.endswith(f" {value}")
 
 
 def test_only_keeps_rows_of_the_kind() -> None:
