@@ -33,12 +33,14 @@ def carries_mark(data: bytes) -> bool:
 
 def _parts(data: bytes) -> list[str]:
     """The beginnings of the parts of an office file that may hold the mark; none where it is damaged."""
+    import struct
     import zipfile
+    import zlib
 
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return [_part(archive, name) for name in _PARTS if name in archive.NameToInfo]
-    except (OSError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, EOFError):
+    except (OSError, ValueError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error, struct.error):
         return []
 
 

@@ -12,6 +12,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.cli.conftest import Run
 
 from kehoach.mark import carries_mark
@@ -56,6 +58,17 @@ def test_reports_of_a_folder_are_left_out_in_one_line(run: Run) -> None:
 )
 def test_the_mark_is_known_as_offices_save_it(data: bytes, is_ours: bool) -> None:
     assert carries_mark(data) is is_ours
+
+
+@given(st.integers(0, 400), st.binary(min_size=1, max_size=40))
+def test_a_damaged_office_file_bears_no_mark(at: int, noise: bytes) -> None:
+    """Whatever is wrong inside it is for its reader to tell."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("docProps/core.xml", "<p>" + "".join(map(str, range(400))) + "</p>")
+    data = stream.getvalue()
+    start = min(at, len(data) - 1)
+    assert not carries_mark(b"PK" + data[2:start] + noise + data[start + len(noise) :])
 
 
 def test_a_table_saved_as_a_workbook_keeps_the_mark() -> None:
