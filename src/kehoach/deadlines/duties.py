@@ -7,11 +7,15 @@ before a verb of duty.
 
 from __future__ import annotations
 
-from kehoach.deadlines.spoken import first, opens
+from kehoach.deadlines.spoken import first, opens, says
 from kehoach.grammar.chart import Chart
 
 Run = tuple[int, int]
 _TEAM_WORDS = 2
+_OFFICES = frozenset({"phong", "ban", "khoa", "to", "vu"})
+_NO_MEETING = "hợp"
+"""No verb, unlike "họp", which has the same letters and tone: "tổng hợp", "phối hợp"."""
+_UNION_LEVELS = frozenset({"tinh", "thanh", "quan", "huyen", "xa", "phuong", "cong", "lien"})
 _LONGEST = 25  # tokens; beyond, commas have led away from the body named first
 
 
@@ -55,6 +59,8 @@ def asked_at(made: Chart, at: int) -> int:
 def _asked(made: Chart, at: int) -> int | None:
     """Where the body begins that is asked here, behind another; the word must be no part of a name."""
     end = _end(made, at, "request")
+    if end and (_end(made, at, "verb") or 0) > end:
+        return None
     capital = made.tokens[at].text[:1].isupper() and not made.text.isupper()
     return end if end and not capital and names_body(made, end) else None
 
@@ -97,25 +103,49 @@ def acts_at(made: Chart, at: int) -> bool:
     """
     verb = _end(made, at, "verb")
     longer = (_end(made, at, means) or 0 for means in ("thing", "actor"))
-    if verb is None or any(end > verb for end in longer):
+    if verb is None or any(end > verb for end in longer) or made.tokens[at].text.casefold() == _NO_MEETING:
         return False
     if at == 0:
         return True
-    named = made.tokens[at].text[:1].isupper() and not made.text.isupper()
+    named = made.tokens[at].text[:1].isupper() and not made.text.isupper() and made.tokens[at - 1].folded != ":"
     return not named and not opens("nominal", made.tokens[at - 1].text)
 
 
 def _verb(made: Chart, start: int, end: int) -> int | None:
     """Where the verb of a body begins; a team is named after its work: "Tổ kiểm tra rà soát …"."""
-    verbs = [at for at in range(start + 1, end) if acts_at(made, at)]
-    if len(verbs) > 1 and _ends_team(made, start, verbs[0]):
+    verbs = [at for at in range(start + 1, end) if _begins_deed(made, start, at)]
+    if len(verbs) > 1 and (_ends_team(made, start, verbs[0]) or _is_passive(made, verbs[0], verbs[1])):
         return verbs[1]
     return verbs[0] if verbs else None
 
 
+def _begins_deed(made: Chart, start: int, at: int) -> bool:
+    """Whether the deed of the body that begins at `start` may begin at a token: at a verb that is no part of its name.
+
+    "lãnh đạo" is a verb only behind a body of the party; elsewhere it names those who lead.
+    """
+    if made.tokens[at].text.islower() and opens("leads", made.text[made.tokens[at].start :]):
+        return says("party", made.text[slice(*made.span(start, at))])
+    return acts_at(made, at) and not _ends_office(made, start, at)
+
+
+def _ends_office(made: Chart, start: int, at: int) -> bool:
+    """Whether a verb ends the name of an office before a colon: "Phòng Kế hoạch tổng hợp: …"."""
+    end = _end(made, at, "verb") or at
+    colon = end < len(made.tokens) and made.tokens[end].folded == ":"
+    return colon and at - start > 1 and made.tokens[start].folded in _OFFICES
+
+
+def _is_passive(made: Chart, at: int, following: int) -> bool:
+    """Whether a verb tells what is done to the body, and its own follows: "Đơn vị được kiểm tra gửi báo cáo"."""
+    return made.tokens[at - 1].folded in ("duoc", "bi") and _end(made, at, "verb") == following
+
+
 def _ends_team(made: Chart, start: int, at: int) -> bool:
-    """Whether a verb follows the word for a team at once: "các Đoàn kiểm tra"."""
-    return at - start <= _TEAM_WORDS and made.tokens[at - 1].folded in ("doan", "to", "ban", "doi", "nhom")
+    """Whether a verb follows the word for a team at once: "các Đoàn kiểm tra"; "Xã Đoàn" is no team."""
+    union = at - start == _TEAM_WORDS and made.tokens[start].folded in _UNION_LEVELS
+    team = made.tokens[at - 1].folded in ("doan", "to", "ban", "doi", "nhom")
+    return at - start <= _TEAM_WORDS and team and not union
 
 
 def _end(made: Chart, at: int, means: str) -> int | None:

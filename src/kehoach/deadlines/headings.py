@@ -12,6 +12,7 @@ from kehoach.deadlines.duties import acts_at, asked_at, names_body
 from kehoach.deadlines.phrases import is_whole_year
 from kehoach.deadlines.prose import opens_phase
 from kehoach.deadlines.reading import chosen, read
+from kehoach.deadlines.spoken import opens
 from kehoach.deadlines.wordings import charted
 from kehoach.grammar.chart import Chart
 from kehoach.models.plan import Milestone
@@ -64,6 +65,8 @@ def actor_of_heading(title: str) -> str | None:
     made = charted(name)
     start = asked_at(made, 0)
     if start >= len(made.tokens) or len(made.tokens) - start > _LONGEST_NAME or not names_body(made, start):
+        return None
+    if opens("matters", name[made.tokens[start].start :]):
         return None
     acts = any(acts_at(made, at) for at in range(start, len(made.tokens)))
     return name[made.tokens[start].start :] if not acts else None

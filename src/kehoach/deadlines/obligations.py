@@ -13,12 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from kehoach.deadlines.clauses import trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.headings import actor_of_heading, heading_period, names_phase
 from kehoach.deadlines.items import UNMARKED, Item, is_listed, items, labels_of
 from kehoach.deadlines.labels import Role, label_of
-from kehoach.deadlines.prose import sentence_actor
+from kehoach.deadlines.prose import opens_with_date, sentence_actor
 from kehoach.deadlines.reading import chosen
 from kehoach.deadlines.spoken import opens
 from kehoach.deadlines.told import Duty, duties_of_item
@@ -121,17 +120,10 @@ def _whole_sentence(section: Section) -> Section:
     label = label_of(f"{title}: {text}")
     if label and not label.own:
         return section
-    goes_on = text[0].islower() or text[0].isdigit() or _opens_with_date(text)
+    goes_on = text[0].islower() or text[0].isdigit() or opens_with_date(text)
     if not goes_on and not chosen(charted(title)):
         return section
     return section.model_copy(update={"title": None, "text": f"{title}: {text}"})
-
-
-def _opens_with_date(text: str) -> bool:
-    """Whether nothing but fillers stands before the first date of a text."""
-    made = charted(text)
-    phrases = chosen(made)
-    return bool(phrases) and trimmed(made, (0, phrases[0].start)) is None
 
 
 def _below(child: Section, place: _Place, taken: bool) -> Iterator[Obligation]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from kehoach.dates import weekdays_in
 from kehoach.deadlines.calendar import UnknownYearError, add_months, add_working_days
@@ -355,8 +357,26 @@ def _start(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     return made and tuple(Draft("from", d.start or d.due, marks=d.marks, precision=d.precision) for d in made)
 
 
-def _relative(_: Match, __: Chart, ___: Frame) -> Drafts:
-    return (Draft("relative"),)
+_COUNTED = re.compile(
+    r"(?P<side>trước|sau) khi (?P<event>.+?),? (?:(?:ít nhất|tối thiểu|chậm nhất|không quá|trong vòng) )?"
+    r"(?P<count>\d{1,3}) ngày(?P<working> làm việc)?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def counted_behind(match: Match, chart: Chart) -> re.Match[str] | None:
+    """The days told behind an event: "trước khi kiểm tra ít nhất 05 ngày"; None where a phrase tells none."""
+    return _COUNTED.search(chart.text[slice(*chart.span(match.start, match.end))].rstrip(" .,;:)"))
+
+
+def _relative(match: Match, chart: Chart, _: Frame) -> Drafts:
+    told = counted_behind(match, chart)
+    if told is None:
+        return (Draft("relative"),)
+    count = int(told["count"]) * (-1 if told["side"].casefold() == "trước" else 1)
+    unit: Literal["day", "working-day"] = "working-day" if told["working"] else "day"
+    offset = Offset(count=count, unit=unit, after=join_lines(told["event"].splitlines()))
+    return (Draft("relative", offset=offset, precision="day"),)
 
 
 def _offset(match: Match, chart: Chart, frame: Frame) -> Drafts:

@@ -14,10 +14,10 @@ import re
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import actor_of, acts_at, advised_duty
-from kehoach.deadlines.phrases import POINT_MEANS, is_whole_year
+from kehoach.deadlines.phrases import POINT_MEANS, counted_behind, is_whole_year
 from kehoach.deadlines.reading import chosen, left_unread, milestones_of, words
 from kehoach.deadlines.recurring import comes_round, heads_behind
-from kehoach.deadlines.spoken import opens, says, tells_no_term
+from kehoach.deadlines.spoken import all_said, opens, says, tells_no_term
 from kehoach.deadlines.wordings import charted, stops_clause
 from kehoach.grammar.chart import Chart, Match
 from kehoach.models.plan import Milestone
@@ -59,6 +59,8 @@ def _proposed(made: Chart, match: Match) -> Match | None:
 def sets_term(made: Chart, match: Match) -> bool:
     """Whether a phrase sets a term in running text: as its wording says (`prose`), and closer than by years."""
     inner = next((m for _, m in match.filled if isinstance(m, Match) and m.wording.means not in POINT_MEANS), None)
+    if match.wording.means == "relative" and counted_behind(match, made):
+        return _acts(made)
     prose = match.wording.settings.get("prose") or (inner and inner.wording.settings.get("prose"))
     if prose == "head" or (not prose and match.wording.means == "repeated"):
         return comes_round(made, match, _acts(made))
@@ -82,7 +84,9 @@ def plans_day(made: Chart, match: Match) -> bool:
         return _goes_on_to_act(made, match)
     if _is_phase(made, match) and _goes_on_to_act(made, match):
         return True
-    return not _of_document(made, match) and (_is_held(made, match) or (_acts(made) and _fits(made, match)))
+    return not _of_document(made, match) and (
+        _is_held(made, match) or ((_acts(made) or _completes(made, match)) and _fits(made, match))
+    )
 
 
 def _fits(made: Chart, match: Match) -> bool:
@@ -92,9 +96,17 @@ def _fits(made: Chart, match: Match) -> bool:
     first = made.tokens[match.start].folded
     if made.tokens[match.start - 1].folded == "(":
         return match.end < len(made.tokens) and made.tokens[match.end].folded == ")"
-    spans = match.wording.means == "range" and first in ("tu", "trong", "ke")
+    if _completes(made, match):
+        return True
+    spans = match.wording.means == "range" and first in ("tu", "trong", "ke", "thoi")
     planned = first == "vao" or match.wording.means == "expected" or _is_expected(made, match)
     return (spans or planned) and match.wording.means not in POINT_MEANS
+
+
+def _completes(made: Chart, match: Match) -> bool:
+    """Whether "hoàn thành" stands right before a date: "(Sở Nội vụ chủ trì, hoàn thành tháng 11/2026)"."""
+    before = made.text[: made.span(match.start, match.end)[0]].rstrip()
+    return any(end == len(before) for _, end in all_said("completes", before))
 
 
 def _is_held(made: Chart, match: Match) -> bool:
@@ -134,6 +146,13 @@ def sentence_actor(text: str) -> str | None:
     return words(made, actor) if actor else None
 
 
+def opens_with_date(text: str) -> bool:
+    """Whether nothing but fillers stands before the first date of a text."""
+    made = charted(text)
+    phrases = chosen(made)
+    return bool(phrases) and trimmed(made, (0, phrases[0].start)) is None
+
+
 def _acts(made: Chart) -> bool:
     """Whether a verb of duty opens a sentence, or the words behind its first date, or a body acts in it."""
     return any(acts_at(made, head) for head in _heads(made)) or _acting_body(made) is not None
@@ -144,7 +163,9 @@ def _heads(made: Chart) -> list[int]:
     run = trimmed(made, (0, len(made.tokens)))
     opening = [m for m in chosen(made) if trimmed(made, (0, m.start)) is None]
     behind = [at for m in opening for at in (*_commas(made, m), *heads_behind(made, m.end))]
-    return [0, *([run[0]] if run else []), *behind]
+    colon = next((at for at, token in enumerate(made.tokens) if token.folded == ":"), None)
+    phase = [colon + 1] if colon and opens_phase(made, (0, colon)) else []
+    return [0, *([run[0]] if run else []), *behind, *phase]
 
 
 def _acting_body(made: Chart) -> Run | None:
@@ -165,8 +186,15 @@ def _commas(made: Chart, match: Match) -> list[int]:
 
 
 def _tells_no_plan(made: Chart, match: Match) -> bool:
-    """Whether a feast, figures counted so far, or what has been done stand before a date."""
-    return tells_no_term(made.text[: made.span(match.start, match.end)[1]])
+    """Whether a feast, figures counted so far, or what has been done stand before a date.
+
+    Where "dự kiến" or "thời gian" says what the date is, only what has been done counts, and what stands in its clause.
+    """
+    before = made.text[: made.span(match.start, match.end)[1]]
+    if match.wording.means == "expected" and made.tokens[match.start - 1].folded == "(":
+        return says("done", before)
+    named = made.tokens[match.start].folded == "thoi"
+    return tells_no_term(before.rpartition("; ")[2] if named else before)
 
 
 def _is_phase(made: Chart, match: Match) -> bool:

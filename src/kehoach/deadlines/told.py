@@ -16,7 +16,7 @@ from kehoach.deadlines.duties import acts_at
 from kehoach.deadlines.items import Item
 from kehoach.deadlines.labels import Label, label_of
 from kehoach.deadlines.phrases import is_whole_year
-from kehoach.deadlines.prose import dated, sentence_actor
+from kehoach.deadlines.prose import dated, opens_with_date, sentence_actor
 from kehoach.deadlines.reading import chosen, read
 from kehoach.deadlines.spoken import opens
 from kehoach.deadlines.wordings import charted
@@ -44,12 +44,12 @@ def duties_of_item(item: Item, context: Context, period: Milestone | None) -> It
 def _of_sentences(item: Item, context: Context) -> Iterator[Duty]:
     undated: list[str] = []
     above: str | None = None
-    for sentence in item.sentences:
+    for sentence, period in _parts(item, context):
         label = label_of(sentence)
         milestones = (
             _of_label(label, context)
             if label and (undated or _says_work(label, sentence))
-            else dated(sentence, context)
+            else dated(sentence, context) or period
         )
         refers = opens("back", sentence)
         if not milestones:
@@ -61,6 +61,32 @@ def _of_sentences(item: Item, context: Context) -> Iterator[Duty]:
         above = actor or (above if refers else None)
         yield Duty(text, item.text, milestones, above)
         undated = []
+
+
+def _parts(item: Item, context: Context) -> Iterator[tuple[str, tuple[Milestone, ...]]]:
+    """The sentences of an item, cut at each semicolon behind which another body acts, with the period that opens them.
+
+    "Trong tháng 7: Phòng A rà soát; Phòng B cấp …" tells two duties, both due in July.
+    """
+    for sentence in item.sentences:
+        first, *others = _acted(sentence)
+        yield first, ()
+        period = dated(first, context) if others and opens_with_date(first) else ()
+        yield from ((other, period) for other in others)
+
+
+def _acted(sentence: str) -> list[str]:
+    """A sentence, cut before each part in which a body of its own acts; whole where none acts in the first."""
+    pieces = sentence.split("; ")
+    if len(pieces) == 1 or sentence_actor(pieces[0]) is None:
+        return [sentence]
+    parts = pieces[:1]
+    for piece in pieces[1:]:
+        if sentence_actor(piece):
+            parts.append(piece)
+        else:
+            parts[-1] += "; " + piece
+    return parts
 
 
 def _says_work(label: Label, sentence: str) -> bool:

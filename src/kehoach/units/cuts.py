@@ -241,7 +241,10 @@ def _line_plural(gap: Gap) -> bool:
 
 
 def _line_of_plural(gap: Gap) -> bool:
-    return not gap.dangling and not (gap.left is not None and gap.left.bare)
+    left = gap.left
+    return not gap.dangling and not (
+        left is not None and left.bare and (left.end == gap.at or not _is_named(gap, gap.start))
+    )
 
 
 def _space(gap: Gap) -> bool:

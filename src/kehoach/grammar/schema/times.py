@@ -135,6 +135,8 @@ class DutyWords(Part):
     attributive: Sayings
     yearly: Sayings
     reason: Sayings
+    party: Sayings
+    completes: Sayings
 
 
 class DutyOpenings(Part):
@@ -147,6 +149,8 @@ class DutyOpenings(Part):
     held: Sayings
     situation: Sayings
     phase: Sayings
+    leads: Sayings
+    matters: Sayings
 
 
 class Duties(ProvedList):
