@@ -124,6 +124,26 @@ SUPERIORS = [
         "named in the title, said to be carried out, on the same subject, from a body above",
     ),
     (
+        "Thực hiện Nghị quyết số 59-NQ/TW về hội nhập quốc tế",
+        "Thực hiện Nghị quyết số 59-NQ/TW, ngày 24/01/2025 của Bộ Chính trị về hội nhập quốc tế;\n"
+        "Thực hiện Kế hoạch số 112-KH/TU ngày 20/11/2025 của Tỉnh ủy về thực hiện Nghị quyết số 59-NQ/TW;",
+        ["59", "112"],
+        "named in the title, said to be carried out, on the same subject, from a body above",
+    ),
+    (
+        "Công tác phòng, chống ma túy năm 2026",
+        "Căn cứ Quyết định số 300/QĐ-UBND ngày 30/01/2026 của UBND tỉnh về kiện toàn bộ máy;\n"
+        "Thực hiện Kế hoạch số 02/KH-BCĐ138/CP ngày 12/01/2026 của Ban Chỉ đạo 138/CP về phòng, chống ma túy;",
+        ["02"],
+        "said to be carried out, on the same subject, from a body above",
+    ),
+    (
+        "Hóa đơn điện tử năm 2026",
+        "Thực hiện Kế hoạch số 1320/KH-CT ngày 10/6/2026 của Cục Thuế về hóa đơn điện tử năm 2026,",
+        ["1320"],
+        "said to be carried out, on the same subject, from a body above",
+    ),
+    (
         "Kiểm tra chợ dân sinh năm 2026",
         "Căn cứ Quyết định số 15/QĐ-TTg ngày 03/01/2026 của Thủ tướng Chính phủ về dự toán;\n"
         "Thực hiện Kế hoạch số 77/KH-UBND ngày 20/12/2025 của UBND tỉnh về kiểm tra chợ dân sinh,",

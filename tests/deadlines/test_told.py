@@ -151,6 +151,77 @@ DUTIES: list[tuple[str, list[Told]]] = [
         [("In phiếu.", None, "before 2026-02-28"), ("Phát phiếu.", None, "within 2026-03-01..2026-03-31")],
     ),
     (
+        "1. Trong tháng 7/2026: Phòng Tổng hợp rà soát sổ; Phòng Kỹ thuật cấp tài khoản cho thôn.",
+        [
+            ("rà soát sổ", "Phòng Tổng hợp", "within 2026-07-01..2026-07-31"),
+            ("cấp tài khoản", "Phòng Kỹ thuật", "within 2026-07-01..2026-07-31"),
+        ],
+    ),
+    (
+        "1. Hai đơn vị luân phiên họp giao ban 03 tháng một lần; Phòng Tư pháp báo cáo UBND trước ngày 20/12 hằng năm.",
+        [("họp giao ban", "Hai đơn vị", "recurring quarter"), ("báo cáo UBND", "Phòng Tư pháp", "recurring year")],
+    ),
+    (
+        "1. Đảng ủy phường lãnh đạo Hội Nông dân trồng cây trước ngày 20/3/2026.",
+        [("trồng cây", "Đảng ủy phường", "before 2026-03-20")],
+    ),
+    (
+        "1. Lãnh đạo Phòng Kinh tế kiểm tra kho trước ngày 20/3/2026.",
+        [("kiểm tra kho", "Lãnh đạo Phòng Kinh tế", "before 2026-03-20")],
+    ),
+    (
+        "1. Phòng Kế hoạch tổng hợp: làm đầu mối, thứ Sáu hằng tuần báo cáo Ban Giám đốc.",
+        [("báo cáo Ban Giám đốc", "Phòng Kế hoạch tổng hợp", "recurring week")],
+    ),
+    ("1. Phường Đoàn tổ chức ra quân ngày 05/6/2026.", [("ra quân", "Phường Đoàn", "on 2026-06-05")]),
+    (
+        "1. Cơ sở, đơn vị được kiểm tra gửi báo cáo trước ngày 20/4/2026.",
+        [("gửi báo cáo", None, "before 2026-04-20")],
+    ),
+    (
+        "1. Đơn vị được kiểm tra gửi báo cáo trước ngày 20/4/2026.",
+        [("gửi báo cáo", "Đơn vị được kiểm tra", "before 2026-04-20")],
+    ),
+    (
+        "1. Các đợt\n- Bước 3: Kiểm tra tại các thôn từ ngày 15/3/2026 đến ngày 30/3/2026.",
+        [("tại các thôn", None, "within 2026-03-15..2026-03-30")],
+    ),
+    (
+        "1. Tiến độ\n- Bước 4: Ban Thường trực thông báo kết quả chậm nhất 15 ngày sau khi kết thúc giám sát.",
+        [("thông báo kết quả", "Ban Thường trực", "relative")],
+    ),
+    (
+        "1. Đề nghị UBND phường chuẩn bị báo cáo, gửi về Ban trước khi giám sát ít nhất 05 ngày.",
+        [("chuẩn bị báo cáo", "UBND phường", "relative -5 day after giám sát")],
+    ),
+    (
+        "1. Văn phòng đưa tin lên cổng ngay sau khi kết thúc lễ 02 ngày làm việc.",
+        [("đưa tin", "Văn phòng", "relative 2 working-day after kết thúc lễ")],
+    ),
+    ("1. Tổ chức Ngày hội đọc sách (dự kiến ngày 19/7/2026).", [("Ngày hội", None, "on 2026-07-19")]),
+    (
+        "1. Mở đợt cao điểm dịp Tết Nguyên đán; thời gian từ ngày 15/12/2026 đến ngày 14/02/2027.",
+        [("đợt cao điểm", None, "within 2026-12-15..2027-02-14")],
+    ),
+    (
+        "1. Thi trực tuyến (Phòng Nội vụ chủ trì, hoàn thành tháng 11/2026).",
+        [("Thi trực tuyến", None, "within 2026-11-01..2026-11-30")],
+    ),
+    (
+        "1. Vụ Pháp chế góp ý dự thảo trước ngày 20/4/2026.",
+        [("góp ý dự thảo", "Vụ Pháp chế", "before 2026-04-20")],
+    ),
+    (
+        "Giai đoạn I: Trước mùa mưa (từ ngày 01/02/2026 đến ngày 30/4/2026)\n1. Sở Xây dựng kiểm tra cống.\n"
+        "2. Trạm Y tế mua sắm thuốc.\nGiai đoạn II: Trong mùa mưa (từ ngày 01/5/2026 đến ngày 30/9/2026)\n"
+        "1. Đội xung kích trực gác đê.",
+        [
+            ("kiểm tra cống", "Sở Xây dựng", "within 2026-02-01..2026-04-30"),
+            ("mua sắm thuốc", "Trạm Y tế", "within 2026-02-01..2026-04-30"),
+            ("trực gác đê", "Đội xung kích", "within 2026-05-01..2026-09-30"),
+        ],
+    ),
+    (
         "1. Hội thi nấu ăn cấp phường được thực hiện trước ngày 20/10/2026.",
         [("Hội thi nấu ăn", None, "before 2026-10-20")],
     ),
@@ -201,6 +272,10 @@ TRAPS = [
     "1. Hằng năm, các lễ hội diễn ra vào mùa xuân.",
     "1. Năm học 2025-2026 là năm đầu của chương trình.",
     "1. Trong 6 tháng đầu năm 2026 số vụ giảm.",
+    "1. Mốc thời gian giám sát: từ ngày 01/01/2026 đến ngày 31/12/2026.",
+    "1. Ngày bầu cử: Chủ nhật, ngày 15/3/2026.",
+    "1. Ngày hội đọc sách ngày 19/7/2026 thu hút đông khách.",
+    "1. Các xã đã trồng cây, hoàn thành tháng 02/2026.",
     "1. Danh mục dự án đầu tư công trung hạn 2026 - 2030.",
 ]
 

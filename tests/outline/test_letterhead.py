@@ -51,6 +51,38 @@ Triển khai nhiệm vụ năm học 2025-2026""",
         ("Sở Giáo dục và Đào tạo tỉnh Sông Trăng", None, "KH-SGDĐT", "Sông Trăng", (2025, None, None)),
         ("Kế hoạch", "Triển khai nhiệm vụ năm học 2025-2026", 2025),
     ),
+    "front, in full over three lines": (
+        f"""ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM
+XÃ MAI LĨNH
+BAN THƯỜNG TRỰC
+Số: 08/KH-MTTQ-BTT
+{MOTTO}
+Mai Lĩnh, ngày 15 tháng 01 năm 2027
+KẾ HOẠCH
+Giám sát việc xây nhà văn hóa năm 2027
+Thực hiện Chương trình""",
+        (
+            "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam xã Mai Lĩnh",
+            "08",
+            "KH-MTTQ-BTT",
+            "Mai Lĩnh",
+            (2027, 1, 15),
+        ),
+        ("Kế hoạch", "Giám sát việc xây nhà văn hóa năm 2027", 2027),
+    ),
+    "youth union": (
+        """TỈNH ĐOÀN SÔNG TRĂNG
+BAN CHẤP HÀNH XÃ ĐOÀN MAI LĨNH
+***
+Số: 11-KH/XĐTN
+ĐOÀN TNCS HỒ CHÍ MINH
+Mai Lĩnh, ngày 01 tháng 6 năm 2026
+KẾ HOẠCH
+Triển khai chiến dịch hè năm 2026
+Thực hiện Kế hoạch""",
+        ("Ban Chấp hành Xã đoàn Mai Lĩnh", "11", "KH/XĐTN", "Mai Lĩnh", (2026, 6, 1)),
+        ("Kế hoạch", "Triển khai chiến dịch hè năm 2026", 2026),
+    ),
     "party committee": (
         """ĐẢNG ỦY PHƯỜNG MAI LĨNH
 *

@@ -49,9 +49,19 @@ def carried_out(
     candidates = sorted((c for c in judged if c and c.score >= _LEAST), key=_order)
     chosen = candidates[:1]
     second = next((c for c in candidates if not _same(c.citation, candidates[0].citation)), None)
-    if second and second.direct and candidates[0].direct and second.score > candidates[0].score - _CLOSE:
+    if second and second.direct and (_hands_down(text, second, candidates[0], near) or _close(second, candidates[0])):
         chosen.append(second)
     return tuple((c.citation, _implemented(c)) for c in chosen)
+
+
+def _close(second: _Candidate, first: _Candidate) -> bool:
+    return first.direct and second.score > first.score - _CLOSE
+
+
+def _hands_down(text: str, second: _Candidate, first: _Candidate, near: Sequence[Citation]) -> bool:
+    """Whether a document carries out the first one itself: the province's plan on a resolution that the title names."""
+    number, about = first.citation.number, _about(text, second.citation, [])
+    return number is not None and re.search(rf"\b{number}\b ?[-/]", about) is not None and second.citation in near
 
 
 def _implemented(candidate: _Candidate) -> Implemented:
@@ -79,10 +89,12 @@ def _judged(text: str, citation: Citation, near: Sequence[Citation], own: int, t
     before = text[max(0, (citation.place.start or 0) - 600) : citation.place.start]
     clause = fold(_CLAUSE.split(before)[-1])
     leads = re.search(rf"\b(?:{words('implements_before')})\b", clause) is not None
-    if not named and (not leads or not level or (own and level < own)):
+    direct = re.search(rf"\b(?:{words('carried_out_before')})\b", clause) is not None
+    lower = bool(own and level < own) if level else not direct
+    if not named and (not leads or lower):
         return None
     about = _about(text, citation, near)
-    alike, direct = _alike(title, about), re.search(rf"\b(?:{words('carried_out_before')})\b", clause) is not None
+    alike = _alike(title, about)
     order = 1 if kind["rank"] > 1 and re.search(rf"\b(?:{words('issues')})\b", fold(about)) else kind["rank"]
     if order > 2 and not named and alike < _ALIKE and (kind.get("norm") or not direct):
         return None

@@ -6,6 +6,8 @@ ngày …" the items bear no date of their own, under "1. Phòng Nội vụ" the
 
 from __future__ import annotations
 
+import re
+
 from kehoach.deadlines.clauses import Run, trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import acts_at, asked_at, names_body
@@ -19,12 +21,20 @@ from kehoach.models.plan import Milestone
 
 _LONGEST_NAME, _LONGEST_PERIOD, _NUMBERED = 20, 12, 3
 """Tokens: of a body's name, of the words beside a heading's date, of a phase with its number."""
+_SPAN = re.compile(r"(?<=: )[^()]+(?P<span>\([^()]*\d[^()]*\))\W*$")
 _PERIODS = frozenset({"quarter", "month", "before", "by", "range", "each"})
 """The meanings of a heading's date that go for the tasks under it."""
 
 
 def heading_period(title: str, context: Context) -> Milestone | None:
     """The period that a heading is about: "Quý I", "Nhiệm vụ trọng tâm Quý I/2024", "Đợt 1: từ ngày …"; else None."""
+    bracket = _SPAN.search(title)
+    if (
+        bracket
+        and names_phase(title)
+        and (found := heading_period(title[: title.index(":")] + " " + bracket["span"], context))
+    ):
+        return found
     made = charted(title)
     phrases = chosen(made)
     if len(phrases) != 1 or phrases[0].wording.means not in _PERIODS or is_whole_year(phrases[0]):

@@ -109,7 +109,7 @@ def _whole_section(section: Section, period: Milestone | None, around: _Place) -
     if due and first:
         path = section_path(around.path, section.number)
         place = replace(around, path=path, at=section.place, number=section.number)
-        yield _obligation(Duty(first, first, (due,)), place)
+        yield _obligation(Duty(first, first, (due,), sentence_actor(first)), place)
 
 
 def _whole_sentence(section: Section) -> Section:

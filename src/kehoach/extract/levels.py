@@ -12,6 +12,7 @@ from kehoach import units
 from kehoach.models.plan import Appendix, Header
 
 ENOUGH = 3
+_NO_DISTRICTS = (2025, 7)
 
 
 def with_level(header: Header, appendices: Sequence[Appendix]) -> Header:
@@ -20,9 +21,18 @@ def with_level(header: Header, appendices: Sequence[Appendix]) -> Header:
     if name is None:
         return header
     level = units.level_of(name)
-    if level == "district" and units.is_city(name) and _served_by_departments(appendices):
+    if level == "district" and units.is_city(name) and (_after_districts(header) or _served_by_departments(appendices)):
         level = "city"
     return header.model_copy(update={"issuer": header.issuer.model_copy(update={"level": level})})
+
+
+def _after_districts(header: Header) -> bool:
+    """Whether a plan was issued when there were no districts any more, so that a city is a centrally run one.
+
+    Source: Luật Tổ chức chính quyền địa phương 72/2025/QH15, articles 1 and 54: two levels from 1 July 2025.
+    """
+    date = header.date
+    return date is not None and date.year is not None and (date.year, date.month or 1) >= _NO_DISTRICTS
 
 
 def _served_by_departments(appendices: Sequence[Appendix]) -> bool:

@@ -34,10 +34,20 @@ def issuer_name(lines: Sequence[str]) -> str | None:
     if not names:
         return proper_name(text) or None
     own = names[-1]
+    if own.body.get("committee") and len(names) > 1 and (whole := _of_union(own, names[-2])):
+        return whole
     if len(names) == 1 or not own.body.get("joins") or any(_level_words(own.text)):
         return own.text
     superior = names[-2].text if own.body.get("committee") else _belongs_to(names[-2])
     return f"{own.text} {superior}".strip()
+
+
+def _of_union(committee: _Name, union: _Name) -> str | None:
+    """A committee whose line has its territory, with the union of the line above: "Hội …" / "Ban Chấp hành tỉnh …"."""
+    head, level = committee.body["name"], next((start for start, _ in _level_words(committee.text)), None)
+    if level != len(head) + 1 or any(_level_words(union.text)):
+        return None
+    return f"{head} {union.text} {committee.text[level:]}"
 
 
 def proper_name(text: str) -> str:

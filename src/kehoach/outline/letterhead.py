@@ -22,7 +22,7 @@ from kehoach.outline.issuers import issuer_name, starts_with_body
 from kehoach.outline.places import Span, place_in, words_span
 from kehoach.outline.title import read_title
 from kehoach.outline.words import headings, in_capitals, listed
-from kehoach.text import Folded, clean, fold, fold_with_offsets, squeeze
+from kehoach.text import Folded, clean, fold, fold_with_offsets, same, squeeze
 
 _LINES, _CHARACTERS = 60, 3000
 _TOP, _APART = 900, 150
@@ -67,7 +67,7 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     number = next((m for m in _NUMBER.finditer(upper) if _is_number_line(folded, m)), None)
     date = _date(upper)
     spans = [span for span in (number and number.span(), date and (date.start, date.end)) if span]
-    spans += [m.span() for m in _phrases().finditer(upper)]
+    spans += [m.span() for m in _phrases().finditer(upper) if _printed_so(folded, m)]
     place, spans = _place(folded, date, spans)
     rest, digits = _left_over(folded, end, spans)
     number_text, symbol = _number(folded, number)
@@ -109,6 +109,13 @@ def _matched(
 def _phrases() -> re.Pattern[str]:
     phrases, marks = loosely(load("documents/letterhead")["phrases"]), listed("letterhead", "marks")
     return re.compile(rf"(?:{phrases})|(?<!\w)(?:{marks})(?!\w)(?: lan(?: thu)? ?\d+)?")
+
+
+def _printed_so(folded: Folded, match: re.Match[str]) -> bool:
+    """Whether a mark has its own letters in print: "MẬT" is one, "MẶT" of "MẶT TRẬN" is none; plain ASCII passes."""
+    printed = folded.raw[slice(*folded.span(*match.span()))]
+    alike = [mark for mark in load("documents/letterhead")["marks"] if fold(mark) == fold(printed)]
+    return printed.isascii() or not alike or any(same(mark, printed) for mark in alike)
 
 
 @cache

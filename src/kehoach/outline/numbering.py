@@ -15,9 +15,9 @@ from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import load
 from kehoach.numerals import roman
 from kehoach.outline.words import mostly_in_capitals
-from kehoach.text import fold, fold_with_offsets
+from kehoach.text import clean, fold, fold_with_offsets
 
-Kind = Literal["part", "letter", "roman", "arabic", "dotted"]
+Kind = Literal["part", "letter", "roman", "phase", "arabic", "dotted"]
 
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6})\s*(?:[.)/]|[-–](?=\s*\D)|:)\s*(?P<rest>\S.*)", re.DOTALL)
 _SCANNED_ROMAN = re.compile(r"(?P<number>(?=\S*[IVXl])[IVXl1|]{2,6})\s*\.\s*(?P<rest>\S.*)", re.DOTALL)
@@ -32,6 +32,7 @@ _ARABIC = re.compile(
     r"(?P<number>\d{1,2})(?:\s*[.)/]\s*(?=[^\d\s])|\s*[-–]\s*(?=[^\W\d_])|[.)]\s+(?=\d{1,3}\s?%?\s[^\W\d_]))(?P<rest>\S.*)",
     re.DOTALL,
 )
+_PHASE = re.compile(r"(?P<word>[^\W\d_]+(?: [^\W\d_]+)?) (?P<number>[IVX]{1,4}|\d{1,2})\s*[:.(–-]\s*\S")
 _PATTERNS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (_MIXED, "dotted"),
     (_ROMAN, "roman"),
@@ -66,6 +67,18 @@ def read_mark(text: str) -> Mark | None:
             order = _order(match["number"])
             return Mark(kind, order, match["number"], match["rest"].strip()) if order else None
     return _lettered(text) or _scanned_roman(text)
+
+
+def phase_mark(text: str, below: str) -> Mark | None:
+    """The phase that a line names, where a list that begins anew stands under it: "Giai đoạn I: …" over "1. …"."""
+    text = clean(text).strip()
+    match = _PHASE.match(text)
+    under = read_mark(below) if match and text[0].isupper() else None
+    if match is None or under is None or under.kind != "arabic" or under.order != (1,):
+        return None
+    order = _order(match["number"])
+    known = fold(match["word"]) in {fold(word) for word in load("documents/numbering")["phases"]}
+    return Mark("phase", order, match["number"], text) if order and known else None
 
 
 def starts_numbered(text: str) -> bool:

@@ -16,12 +16,12 @@ from functools import cache
 from kehoach.models.document import Line
 from kehoach.models.plan import Section
 from kehoach.outline.closing import body_end
-from kehoach.outline.numbering import Mark, read_mark
+from kehoach.outline.numbering import Mark, phase_mark, read_mark
 from kehoach.outline.paragraphs import Paragraph, full_width, paragraphs
 from kehoach.outline.words import in_capitals, listed, mostly_in_capitals
 from kehoach.text import fold, join_lines, squeeze
 
-_DEPTH = {"part": 0, "letter": 4, "roman": 5, "arabic": 6, "dotted": 7}
+_DEPTH = {"part": 0, "letter": 4, "roman": 5, "phase": 6, "arabic": 7, "dotted": 8}
 _LONGEST_TITLE, _TITLE_LENGTH, _LABEL_LENGTH, _LEAP, _FAR = 230, 120, 70, 2, 4
 _HALF, _PRINTED = 0.6, 90
 _ENDS = re.compile(r"[.;:!?/][”\"’')\]]*$")
@@ -89,7 +89,7 @@ def _rest(node: _Node) -> str:
 
 def _title(rest: str, node: _Node) -> tuple[str | None, str]:
     """Title and running text of a numbered paragraph: a heading, a label before a colon, or a sentence."""
-    if in_capitals(rest) or node.mark.kind in ("part", "letter", "roman"):
+    if in_capitals(rest) or node.mark.kind in ("part", "letter", "roman", "phase"):
         return rest, ""
     if not re.search(r"[.!?]\s+[^\W\d_]", rest) and len(rest) <= _LONGEST_TITLE:
         followed = bool(node.texts or node.children)
@@ -115,7 +115,7 @@ def _marks_in_order(lines: Sequence[Line]) -> dict[int, Mark]:
     for at, line in enumerate(lines):
         if not squeeze(line.text):
             continue
-        mark = read_mark(line.text)
+        mark = read_mark(line.text) or _phase(lines, at, last)
         ended = above is None or _ENDS.search(squeeze(above.text)) is not None
         if mark and _fits(mark, last, ended) and not _wrapped(above, line, mark, width):
             found[at] = mark
@@ -123,6 +123,14 @@ def _marks_in_order(lines: Sequence[Line]) -> dict[int, Mark]:
             last[_depth(mark)] = mark
         above = line
     return found
+
+
+def _phase(lines: Sequence[Line], at: int, last: dict[int, Mark]) -> Mark | None:
+    """The phase that a line heads, unless it stands inside a numbered item."""
+    if _DEPTH["arabic"] in last and _DEPTH["phase"] not in last:
+        return None
+    below = next((line.text for line in lines[at + 1 :] if squeeze(line.text)), "")
+    return phase_mark(lines[at].text, below)
 
 
 def _fits(mark: Mark, last: dict[int, Mark], ended: bool) -> bool:

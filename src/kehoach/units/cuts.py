@@ -124,12 +124,25 @@ def _place(gap: Gap) -> bool:
     """A named place starts a unit of its own, unless it lies around the place before ("phường A, quận B")."""
     here = level_word(gap.words, gap.right)
     named = here is not None and here[1] < len(gap.words.tokens) and gap.words.tokens[here[1]].capital
-    if gap.collective or gap.left is None:
+    if gap.collective or gap.left is None or (not named and _lists_levels(gap)):
         return False
     before = gap.left.place
     if before is not None and before.name and here is not None and gap.left.end == gap.at:
         return rank(here[0]) <= rank(before.level)
     return named or before is None
+
+
+def _lists_levels(gap: Gap) -> bool:
+    """Whether nothing but levels stands behind the last word for several: "Trạm Y tế các xã, phường"."""
+    determiners = lexicon.words_of("collectives", "determiners")
+    found = [several for at in range(gap.start, gap.at) if (several := determiners.longest(gap.words, at))]
+    at = found[-1][1] if found else gap.at
+    while at < gap.at:
+        level = level_word(gap.words, at)
+        if level is None and not gap.words.tokens[at].joint:
+            return False
+        at = level[1] if level else at + 1
+    return bool(found)
 
 
 def _acronym_and(gap: Gap) -> bool:

@@ -110,4 +110,5 @@ class Numbering(ProvedLine):
 
     parts: Annotated[list[Texts], Field(min_length=1)]
     expects_number: Sayings
+    phases: Sayings
     ordinals: Texts
