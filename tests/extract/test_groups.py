@@ -99,3 +99,20 @@ def test_lettered_rows_of_a_table_without_numbers_stand_beside_each_other() -> N
         ("PLI/b", None),
         ("PLI/c", None),
     ]
+
+
+def test_row_behind_a_narrower_group_stands_in_the_wider_one() -> None:
+    found = _appendix(
+        ("1", "Hạ tầng", "", "", ""),
+        ("1.1", "Trung tâm dữ liệu", "", "", ""),
+        ("1.1.1", "Mua máy", "Phòng Kinh tế", "", "Tháng 3/2027"),
+        ("1.2", "Kéo cáp", "Phòng Kinh tế", "", "Tháng 5/2027"),
+        ("1.3", "Nghiệm thu", "Văn phòng", "", "Tháng 6/2027"),
+        ("2", "Tổng kết", "Văn phòng", "", "Tháng 7/2027"),
+    )
+    assert [(task.number, task.group) for task in found.tasks] == [
+        ("1.1.1", "1.1"),
+        ("1.2", "1"),
+        ("1.3", "1"),
+        ("2", None),
+    ]

@@ -63,6 +63,7 @@ class TaskReader:
                 continue
             if row.beside:
                 self._leave(row.number.kind)
+                self._return_to(row.number.text.rpartition(".")[0])
             made.append(self._task(row))
         return tuple(made)
 
@@ -91,6 +92,12 @@ class TaskReader:
         self._numbered.clear()
         self._last, self._last_kind = None, "none"
         self._group_title = ""
+
+    def _return_to(self, number: str) -> None:
+        """Open the group again that a row stands in behind a narrower one: 1.2 behind 1.1.3 in 1."""
+        path = ".".join((*(text for _, text in self._path), number))
+        if number and any(group.number == path for group in self.groups):
+            self._path.append(("arabic", number))
 
     @property
     def _group(self) -> str | None:

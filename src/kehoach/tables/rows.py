@@ -334,7 +334,9 @@ def _leave_groups(rows: list[Row]) -> list[Row]:
             following = str(int(above.number.text) + 1) if below else ""
         ended = following and row.number.text == following
         if row.kind == "task" and (ended or _is_beside(counted, heading)):
-            row.beside, following, heading = True, "", None
+            wider = row.number.text.rpartition(".")[0] if row.number.kind == "arabic" else ""
+            row.beside, heading = True, RowNumber("arabic", wider) if wider else None
+            following = str(int(wider) + 1) if wider.isdigit() else ""
     return rows
 
 
