@@ -29,12 +29,12 @@ _PERIODS = frozenset({"quarter", "month", "before", "by", "range", "each"})
 def heading_period(title: str, context: Context) -> Milestone | None:
     """The period that a heading is about: "Quý I", "Nhiệm vụ trọng tâm Quý I/2024", "Đợt 1: từ ngày …"; else None."""
     bracket = _SPAN.search(title)
-    if (
-        bracket
-        and names_phase(title)
-        and (found := heading_period(title[: title.index(":")] + " " + bracket["span"], context))
-    ):
-        return found
+    spanned = f"{title[: title.index(':')]} {bracket['span']}" if bracket and names_phase(title) else title
+    return _period(spanned, context) or (_period(title, context) if spanned != title else None)
+
+
+def _period(title: str, context: Context) -> Milestone | None:
+    """The only period of a heading, where the words beside it are those of a heading or a phase."""
     made = charted(title)
     phrases = chosen(made)
     if len(phrases) != 1 or phrases[0].wording.means not in _PERIODS or is_whole_year(phrases[0]):

@@ -242,8 +242,8 @@ def _is_period(match: Match) -> bool:
 def _ahead(milestone: Milestone, context: Context, *, firm: bool = True) -> bool:
     """Whether a milestone lies in the time a plan can ask for: not before its issue, nor far beyond its year.
 
-    A term may lie a month before the issue, as plans are signed late; a day only planned (`firm` false) may not. What comes
-    round is told by its first day, which may be past.
+    A term may lie a month before the issue, as plans are signed late; a day only planned (`firm` false) may not. What
+    comes round is told by its first day, which may be past.
     """
     day = milestone.due or milestone.start
     if day is None or milestone.kind == "recurring":
