@@ -134,6 +134,25 @@ def test_a_role_column_of_measures_is_told() -> None:
     assert _untaken(plan_from_bytes(text.encode(), "plan.md")) == [("role-column-strange", "Chủ trì")]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        (["1", "2", "5", "6"], ["3, 4"]),
+        (["1", "2", "3", "1", "2"], []),
+        (["1.1", "1.3", "2.1"], ["1.2"]),
+        (["7", "8", "40"], []),
+        (["2", "1", "4"], ["2, 3"]),
+    ],
+)
+def test_numbers_that_a_table_leaves_out_are_told(numbers: list[str], told: list[str]) -> None:
+    header = ["TT", "Nội dung", "Chủ trì", "Thời gian"]
+    rows = [[number, f"Rà soát hồ sơ nhóm {at}", "Phòng Nội vụ", "Quý I"] for at, number in enumerate(numbers)]
+    blocks = (Line("KẾ HOẠCH", 1, 1), Line("Công tác năm 2025", 1, 2), _table([header, *rows], 0, 1))
+    plan = plan_from_document(Document(Source("plan.pdf", "0" * 64, "application/pdf", 1, "text-layer"), blocks))
+    notes = [note for note in plan.diagnostics if note.code == "row-numbers-left-out"]
+    assert [str(note.message.values["missing"]) for note in notes] == [str(tuple(text.split(", "))) for text in told]
+
+
 def test_a_page_without_ink_and_a_table_left_out_are_told() -> None:
     header = ["TT", "Nội dung", "Chủ trì", "Thời gian"]
     first = _table([header, ["1", "Rà soát hồ sơ", "Phòng Nội vụ", "Quý I"]], 0, 1)

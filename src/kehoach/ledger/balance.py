@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from kehoach.ledger.bodies import body_columns, strange_columns
 from kehoach.ledger.dates import date_entries
 from kehoach.ledger.frequencies import untaken_frequencies
+from kehoach.ledger.gaps import numbers_left_out
 from kehoach.ledger.sheets import alike_left_out, blank_pages, page_entries, table_entries
 from kehoach.ledger.words import words_of
 from kehoach.message import Message
@@ -33,11 +34,11 @@ def balance(document: Document, plan: Plan) -> Ledger:
 
 
 def untaken(document: Document, plan: Plan) -> tuple[Diagnostic, ...]:
-    """A warning for each date, frequency, column, table and page that nothing took and that the plan does not tell."""
+    """A warning for each date, frequency, column, row, table and page that nothing took and the plan does not tell."""
     told = [note for note in plan.diagnostics if note.code == "deadline-unread"]
     dates = _dates([e for e in date_entries(document, plan) if not any(e.text in note.text for note in told)])
     often = _frequencies(document, plan)
-    return (*dates, *often, *_columns(plan), *_tables(document, plan), *_pages(document, plan))
+    return (*dates, *often, *_columns(plan), *_rows(plan), *_tables(document, plan), *_pages(document, plan))
 
 
 def _dates(entries: Sequence[DateEntry]) -> Iterator[Diagnostic]:
@@ -61,6 +62,14 @@ def _columns(plan: Plan) -> Iterator[Diagnostic]:
     message = Message("this column was read as a role, but its cells name no organisation")
     for column in strange_columns(plan):
         yield Diagnostic("role-column-strange", "warning", message, column.place, column.header)
+
+
+def _rows(plan: Plan) -> Iterator[Diagnostic]:
+    for task, missing in numbers_left_out(plan):
+        message = Message("no row has number {missing}; see whether rows are lost before this one", missing=missing)
+        yield Diagnostic(
+            "row-numbers-left-out", "warning", message, task.places.get("number", Place()), task.number or ""
+        )
 
 
 def _tables(document: Document, plan: Plan) -> Iterator[Diagnostic]:

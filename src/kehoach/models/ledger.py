@@ -18,7 +18,7 @@ DateAs = Literal[
 UNTAKEN = frozenset(
     {
         "date-unplaced", "frequency-unplaced", "column-of-bodies-unused", "role-column-strange", "table-left-out-alike",
-        "page-without-ink", "picture-not-read", "picture-unread",
+        "row-numbers-left-out", "page-without-ink", "picture-not-read", "picture-unread",
     }
 )  # fmt: skip
 """The codes of the warnings on what nothing took."""
