@@ -14,6 +14,7 @@ from kehoach.message import Message
 from kehoach.models.document import Block, Diagnostic, Line, Place, Table
 from kehoach.tables.beside import halves
 from kehoach.tables.columns import name_column
+from kehoach.tables.cut_header import whole_header
 from kehoach.tables.headings import is_remark, is_total
 from kehoach.tables.join import Seam, join
 from kehoach.tables.kinds import Kind, kind_of
@@ -160,6 +161,8 @@ def _runs(blocks: Sequence[Block]) -> list[_Run]:
             between += 0 if _is_noise(block) or (runs and _repeats_header(block, runs[-1])) else 1
             continue
         for part in map(fragment, halves(with_rows(block))):
+            if runs and not between and (whole := whole_header(runs[-1].parts[-1], part)) is not None:
+                runs[-1].parts[-1], part = whole
             if runs and (not between or _has_same_columns(runs[-1], part)) and _goes_on(runs[-1], part):
                 runs[-1].parts.append(part)
             else:

@@ -16,7 +16,9 @@ from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.words import cut
 from kehoach.models.document import Bounds
+from kehoach.syllables import is_syllable
 from kehoach.tables.layout import Fragment, GridRow, Header, Slot
+from kehoach.text import completes_year
 
 MANY_ROWS = 6
 _NUMBERS = ("number", "detail")
@@ -126,7 +128,7 @@ def _always_filled(rows: Sequence[GridRow]) -> frozenset[str]:
 def _sew(above: list[GridRow], below: list[GridRow], filled: frozenset[str]) -> list[Seam]:
     """Join the last row above a page break with the first below it; rows that went on are taken out of `below`."""
     last, first = above[-1], below[0]
-    if _goes_on(last, first):
+    if _goes_on(last, first, any(map(_is_item, [*above, *below[1:]]))):
         for key, slot in first.slots.items():
             _unite(last.slots.setdefault(key, slot), slot, below)
             last.slots[key].rows -= 1
@@ -147,19 +149,35 @@ def _sew(above: list[GridRow], below: list[GridRow], filled: frozenset[str]) -> 
     return seams
 
 
-def _goes_on(last: GridRow, first: GridRow) -> bool:
-    """Whether the first row of a page is the rest of the last row of the page before."""
+def _is_item(row: GridRow) -> bool:
+    """Whether a row prints a dash in place of a number."""
+    return _DASH.match(row.text("content")) is not None and not any(row.text(key).strip(" .") for key in _NUMBERS)
+
+
+def _goes_on(last: GridRow, first: GridRow, items: bool) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before.
+
+    `items`: elsewhere in the table rows begin with a dash in place of a number.
+    """
     if any(first.text(key).strip(" .") for key in _NUMBERS):
         return False
     printed = first.printed()
     if not printed or (len(printed) == 1 and printed[0].columns > 1 and printed[0].columns >= len(first.slots) - 1):
         return False
     content = first.text("content")
-    if _DASH.match(content) or (content and first.slots["content"].bold and not last.slots["content"].bold):
+    if _DASH.match(content) and (items or not _only_goes_on(last, first)):
+        return False
+    if content and first.slots["content"].bold and not last.slots["content"].bold:
         return False
     if "number" in first.slots:
         return bool(last.text("number") or last.text("detail"))
     return not content or _unfinished(last.text("content"), content)
+
+
+def _only_goes_on(last: GridRow, first: GridRow) -> bool:
+    """Whether a row that begins with a dash says nothing of its own beside its content."""
+    others = [key for key in first.slots if key not in (*_NUMBERS, "content") and first.text(key)]
+    return "number" in first.slots and all(_unfinished(last.text(key), first.text(key)) for key in others)
 
 
 def _unfinished(text: str, rest: str) -> bool:
@@ -174,6 +192,23 @@ def ends_unfinished(text: str) -> bool:
     return _open_words().fills(cut(text[text.rfind(" ") + 1 :])) is not None
 
 
+def _closed_up(text: str, rest: str) -> str | None:
+    """A text whose last word a page break cuts, the pieces of it joined ("ph", "ườ" before "ng"); None for a whole one.
+
+    A syllable or a year is cut where a line of its own leaves no room for its rest.
+    """
+    *lines, line = text.split("\n")
+    end = rest.split(maxsplit=1)[0].rstrip(".,;:)") if rest.strip() else ""
+    if completes_year(line, end):
+        return text
+    while lines and line and not is_syllable(line + end) and lines[-1].isalpha() and not is_syllable(lines[-1]):
+        line = lines.pop() + line
+    while lines and lines[-1].isalpha() and not is_syllable(lines[-1]) and is_syllable(lines[-1] + line + end):
+        line = lines.pop() + line
+    whole = (line + end).isalpha() and end.islower() and is_syllable(line + end)
+    return "\n".join([*lines, line]) if whole and not (is_syllable(line) and is_syllable(end)) else None
+
+
 @cache
 def _open_words() -> Lexicon[str]:
     return lexicon(load("tables")["cells"]["unfinished"])
@@ -183,7 +218,9 @@ def _unite(upper: Slot, lower: Slot, rows: Sequence[GridRow]) -> None:
     """Make two slots one: the lower's text goes to the upper, which takes its place in the rows below."""
     if upper is lower:
         return
-    upper.append(lower)
+    whole = _closed_up(upper.text, lower.text)
+    upper.text = upper.text if whole is None else whole
+    upper.append(lower, "\n" if whole is None else "")
     upper.rows += lower.rows
     for row in rows:
         for key, slot in row.slots.items():

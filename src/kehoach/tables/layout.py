@@ -53,11 +53,11 @@ class Slot:
         """Whether nothing is printed."""
         return not self.text.strip()
 
-    def append(self, other: Slot) -> None:
+    def append(self, other: Slot, between: str = "\n") -> None:
         """Take up the text of a slot that goes on with this one."""
         blank = self.blank
         if not other.blank:
-            self.text = f"{self.text}\n{other.text}" if not self.blank else other.text
+            self.text = f"{self.text}{between}{other.text}" if not self.blank else other.text
             self.confidence = min(self.confidence, other.confidence)
             self.unsure += other.unsure
             self.inked = ([] if blank else self.inked) + other.inked

@@ -9,7 +9,8 @@ import pytest
 
 pytest.importorskip("reportlab")
 
-from tests.readers.pdf.drawing import Sheet
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from tests.readers.pdf.drawing import Sheet, vietnamese_font
 
 from kehoach.models.document import Line, Table
 from kehoach.readers.pdf import read
@@ -294,3 +295,32 @@ def test_a_group_line_across_the_columns_is_one_cell() -> None:
     (group,) = [c for c in table.cells if c.text.startswith("II.")]
     assert (group.row, group.column) == (5, 0) and group.column_span >= 2
     assert table.rows == 10
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["Thá", "ng", "12"], "Tháng\n12"),
+        (["Nghi", "ên", "rõ,"], "Nghiên\nrõ,"),
+        (["Số", "TT"], "Số\nTT"),
+        (["ST", "T"], "STT"),
+        (["T1", "0"], "T10"),
+        (["T", "7"], "T7"),
+        (["St", "t"], "Stt"),
+        (["của", "ngư", "ời"], "của\nngười"),
+        (["ban", "hà", "nh"], "ban\nhà\nnh"),
+        (["20/5/202", "5"], "20/5/2025"),
+        (["20/5/202", "7 ngày"], "20/5/2027 ngày"),
+    ],
+)
+def test_words_that_a_narrow_cell_breaks_are_whole(lines: list[str], text: str) -> None:
+    font = vietnamese_font()
+    if font is None:
+        pytest.skip("needs a font with Vietnamese letters")
+    sheet = Sheet(font=font)
+    wide = 11.5 + max(stringWidth(line, font, 12) for line in lines)
+    sheet.grid([60, 60 + wide, 300], [100, 190, 280])
+    for at, line in enumerate(lines):
+        sheet.text(65.4, 114 + 15 * at, line)
+    (table,) = read(sheet.bytes(), "drawn.pdf").tables()
+    assert table.cells[0].text == text

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kehoach.models.document import Bounds, Cell, Diagnostic, Table, Unsure
-from kehoach.readers.pdf.broken import lines_of
+from kehoach.readers.pdf.broken import lines_of, with_whole_years
 from kehoach.readers.pdf.columns import Aligned
 from kehoach.readers.pdf.furniture import footnote_marks
 from kehoach.readers.pdf.overflow import overflowing
@@ -93,7 +93,7 @@ def aligned_table(table: Aligned, page: int) -> Table:
         Cell(
             row=part.row,
             column=part.column,
-            text="\n".join(r.text for r in part.lines),
+            text="\n".join(with_whole_years([r.text for r in part.lines])),
             row_span=part.row_span,
             column_span=part.column_span,
             page=page,

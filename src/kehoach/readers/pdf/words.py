@@ -17,8 +17,11 @@ from kehoach.readers.pdf.characters import Run, turned
 
 WORD_GAP, GUESSED_GAP = 0.22, 0.05
 """Blank between two characters, in font sizes, from which they belong to two words; where PDFium says so, less."""
-JOIN_GAP = 0.12
-"""Blank up to which two pieces of different text objects are one word."""
+JOIN_GAP, GUESSED_JOIN = 0.12, 0.1
+"""Blank up to which two pieces of different text objects are one word; where PDFium says they are two, less.
+
+In print of LibreOffice letters of a fallback font stand up to .085 from their neighbours, the narrowest blank is .126.
+"""
 LEAST_APART, WIDE_SET = 4, 0.12
 """Letters of a text object, and the blank in font sizes between all of them, that show them set apart."""
 EVENLY, SHARE_APART = 0.1, 0.7
@@ -366,7 +369,7 @@ def _continues(word: Word, last: Word) -> bool:
         return False
     if abs(word.size - last.size) > OTHER_SIZE * word.size and word.chars[0].isalpha() and last.chars[-1].isdigit():
         return False
-    return -0.3 * word.size < word.x0 - last.x1 <= (GUESSED_GAP if last.guessed else JOIN_GAP) * word.size
+    return -0.3 * word.size < word.x0 - last.x1 <= (GUESSED_JOIN if last.guessed else JOIN_GAP) * word.size
 
 
 def _is_apart(word: Word, last: Word) -> bool:
