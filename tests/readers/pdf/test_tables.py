@@ -324,3 +324,21 @@ def test_words_that_a_narrow_cell_breaks_are_whole(lines: list[str], text: str) 
         sheet.text(65.4, 114 + 15 * at, line)
     (table,) = read(sheet.bytes(), "drawn.pdf").tables()
     assert table.cells[0].text == text
+
+
+def test_the_last_line_of_a_cell_may_lie_over_the_row_below() -> None:
+    sheet = Sheet()
+    sheet.grid([60, 160, 300], [100, 141, 190])
+    for y, line in (
+        (112, "Content"),
+        (124, "of the"),
+        (136, "whole"),
+        (147, "work"),
+        (158, "Issue"),
+        (170, "the plan"),
+    ):
+        sheet.text(64, y, line)
+    sheet.text(164, 112, "Lead")
+    sheet.text(164, 158, "Office")
+    (table,) = read(sheet.bytes(), "drawn.pdf").tables()
+    assert [cell.text for cell in table.cells] == ["Content\nof the\nwhole\nwork", "Lead", "Issue\nthe plan", "Office"]

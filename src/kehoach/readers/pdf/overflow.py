@@ -1,7 +1,8 @@
 """Print that runs over the edge of its cell belongs to the cell where it begins.
 
 In: the words of a page and a grid. Out: the cells of those words that stand beyond the edge of theirs. Why: a sheet
-printed by Excel lets a long text lie over the blank cells beside it, or cuts it off there; a person reads it as one.
+printed by Excel lets a long text lie over the blank cells beside it, or cuts it off there; a row that is too low lets
+the last line of a cell lie over the row below. A person reads each as one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ BLANK = 0.6
 """Blank in font sizes up to which words of one text object are one text, an edge between them or not."""
 OVER = 0.3
 """Part of a font size from which a word stands over an edge."""
+CUT, PITCH = 0.6, 1.5
+"""Height above the baseline, in font sizes, at which an edge cuts through letters; distance of two lines of a text."""
 
 
 def overflowing(words: list[Word], grid: Grid) -> dict[int, Field]:
@@ -29,7 +32,26 @@ def overflowing(words: list[Word], grid: Grid) -> dict[int, Field]:
         _follow(line, grid, found)
     if found:
         _take_pieces(level, found)
+    _sink(level, grid, found)
     return found
+
+
+def _sink(level: list[Word], grid: Grid, found: dict[int, Field]) -> None:
+    """Note the words of a line that the lower edge of a cell cuts through, below other lines of that cell."""
+    for word in level:
+        x, y = word.middle
+        if id(word) in found or not grid.holds(x, y):
+            continue
+        edge = grid.field_at(x, y).box[1]
+        if edge <= grid.ys[0] or not 0 < word.base - edge < CUT * word.size:
+            continue
+        above = grid.field_at(x, edge - 1.0)
+        if any(_is_above(other, word) and grid.field_at(*other.middle) == above for other in level):
+            found[id(word)] = above
+
+
+def _is_above(other: Word, word: Word) -> bool:
+    return OVER * word.size < word.base - other.base <= PITCH * word.size
 
 
 def _follow(line: list[Word], grid: Grid, found: dict[int, Field]) -> None:
