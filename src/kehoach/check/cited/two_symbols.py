@@ -98,7 +98,8 @@ def _two_dates(first: Citation, later: Citation) -> bool:
     one_year = first.date.year == later.date.year
     if not one_year and (first.date.month, first.date.day) != (later.date.month, later.date.day):
         return False
-    return fold(full_name(first.issuer or "")) == fold(full_name(later.issuer or ""))
+    names = sorted((fold(full_name(citation.issuer or "")) for citation in (first, later)), key=len)
+    return bool(names[0]) == bool(names[1]) and f"{names[1]} ".startswith(f"{names[0]} ")
 
 
 def _of_party(symbol: str) -> bool:

@@ -1,6 +1,7 @@
 """A day outside the month, quarter or year beside which it stands.
 
-Finds: "Quý II/2026 (trước ngày 15/7/2026)", "Tháng 5/2026 (ngày 12/6/2026)", "trong quý III/2026, chậm nhất ngày
+Finds: "Quý II/2026 (trước ngày 15/7/2026)", "Tháng 5/2026 (ngày 12/6/2026)", "quý II/2026 (từ 06/4/2026 đến
+29/7/2026)", "trong quý III/2026, chậm nhất ngày
 15/10/2026".
 Why: who goes by the period is late, or waits too long.
 Source: a plan must agree with itself; a report on the period may be due behind it.
@@ -11,7 +12,7 @@ Instead: Quý II/2026 (trước ngày 15/6/2026)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -26,6 +27,7 @@ from kehoach.models.plan import Plan
 
 _PERIODS = frozenset({"month", "quarter", "half-year", "year"})
 _IN_BRACKETS = re.compile(r" ?\( ?(?:trong |thuộc )?")
+_SPAN_IN_BRACKETS = re.compile(r" ?\( ?(?:từ )?(?:ngày )?")
 _NEAR = 40
 
 
@@ -42,6 +44,28 @@ def outside_own_period(plan: Plan, context: Context) -> Iterable[Violation]:
                     "{said} lies outside {period}; correct one of both", said=day.text, period=period.text
                 )
                 yield Violation(message, passage.at(one.start), passage.text[one.start : other.end], 0.8)
+        yield from _spans_outside(passage)
+
+
+def _spans_outside(passage: Passage) -> Iterator[Violation]:
+    """One for each span in brackets that begins in the period before them and ends behind it."""
+    found = find(passage.text)
+    for period, first, last in zip(found, found[1:], found[2:], strict=False):
+        within, days = first_and_last(period), (first_and_last(first), first_and_last(last))
+        if period.precision not in _PERIODS or not last.closes or None in (within, *days) or period.closes:
+            continue
+        opened = _SPAN_IN_BRACKETS.fullmatch(passage.text[period.end : first.start].lower())
+        faulty = period.fault or first.fault or last.fault or _begins(passage.text[: period.start].lower())
+        if (
+            opened
+            and not faulty
+            and within
+            and days[0]
+            and days[1]
+            and (within[0] <= days[0][0] <= within[1] < days[1][1])
+        ):
+            message = Message("{said} lies outside {period}; correct one of both", said=last.text, period=period.text)
+            yield Violation(message, passage.at(period.start), passage.text[period.start : last.end], 0.8)
 
 
 def _is_outside(period: DateMention, day: DateMention, text: str) -> bool:

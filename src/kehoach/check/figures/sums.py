@@ -1,6 +1,7 @@
 """Parts that do not make up the whole.
 
-Finds: "Tổng kinh phí 150 triệu đồng, trong đó: ngân sách xã 90 triệu đồng, nhân dân đóng góp 50 triệu đồng"; the same
+Finds: "Tổng kinh phí 150 triệu đồng, trong đó: ngân sách xã 90 triệu đồng, nhân dân đóng góp 50 triệu đồng"; "148
+xã, phường (133 xã và 17 phường)"; "06 tổ chức đảng, gồm 04 đảng ủy xã và 03 đảng ủy phường"; the same
 with the parts in a list, with "tổng cộng" behind them, with "+" and "=", and shares of a whole that are not 100 %.
 Why: one of the numbers is wrong, and nobody who reads the plan knows which.
 Source: counting; a plan must agree with itself.
@@ -31,6 +32,10 @@ _MOST = {"close": Decimal("1.25")}
 _TWICE = Decimal(2)
 _SHARES = (80, 120)
 _NEAR = 60
+_PARTS_OPEN = re.compile(
+    r"(?P<nouns>(?:, [^\W\d_]+(?: [^\W\d_]+)?)*?),? ?(?:\(|:|\(? ?(?:trong đó )?(?:bao )?gồm(?: có)?:?) ?"
+)
+_JOINED, _PART_ENDS = re.compile(r"[,;]? ?(?:và )?"), re.compile(r"\s*(?:[).;]|$)")
 _SIGN_BEHIND, _SIGN_AHEAD = re.compile(r"\s*(?:[×*=]|x(?!\w))"), re.compile(r"(?:[×*=]|(?<!\w)x)\s*$")
 
 
@@ -96,6 +101,34 @@ def _in_sentence(statement: Statement, found: Sequence[Quantity]) -> Iterator[tu
             yield from _judged(whole, parts, link)
     yield from _behind(statement, found)
     yield from _halved(statement, found)
+    yield from _by_kinds(statement, found)
+
+
+def _by_kinds(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
+    """A whole whose parts are of its several nouns, "168 xã, phường (…)", or of kinds of one other noun: "06 tổ chức
+    đảng, gồm 04 đảng ủy xã và 02 đảng ủy phường".
+    """
+    for at, whole in enumerate(found[:-2]):
+        parts = _run(statement.text, found[at + 1 :])
+        between = statement.text[whole.end : found[at + 1].start].lower()
+        opened = _PARTS_OPEN.fullmatch(between)
+        if opened is None or len(parts) < 2 or not whole.exact or not all(one.exact for one in parts):
+            continue
+        nouns = {" ".join(whole.unit), *(opened["nouns"] or "").strip(" ,").split(", ")} - {""}
+        kinds = {" ".join(one.unit) for one in parts}
+        akin = len({one.unit[:2] for one in parts}) == 1 and len(kinds) == len(parts) and not parts[0].alike(whole)
+        if (len(nouns) > 1 and kinds == nouns) or (akin and len(nouns) == 1 and len(parts[0].unit) > 2):
+            yield from _judged(whole, parts, "close")
+
+
+def _run(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The counts that follow each other with nothing but a comma or "và" between, up to the end of their part."""
+    run: list[Quantity] = []
+    for one in found:
+        if run and not _JOINED.fullmatch(text[run[-1].end : one.start].lower()):
+            break
+        run.append(one)
+    return run if run and _PART_ENDS.match(text, run[-1].end) else []
 
 
 def _halved(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
@@ -112,7 +145,8 @@ def _by_posts(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple
         parts = found[at + 1 :]
         between = statement.text[whole.end : parts[0].start].lower()
         leads = re.fullmatch(r"[\s,:(]*", between[: -1 or None].replace("gồm", "").replace("bao", "").replace("có", ""))
-        posts = all(one.exact and one.unit not in (MONEY, PERCENT) and not one.alike(whole) for one in parts)
+        posts = all(one.exact and one.unit not in (MONEY, PERCENT) for one in parts)
+        posts = posts and not any(one.alike(whole) for one in parts[:-1])
         if whole.exact and leads and between.strip() and posts and said("people").fullmatch(" ".join(whole.unit)):
             yield from _judged(whole, parts, "close")
 
