@@ -238,7 +238,7 @@ def _month(_: str, found: re.Match[str], *, led: bool, numbered: bool) -> Drafts
 
 
 def _bare_list(text: str, found: re.Match[str], *, led: bool, numbered: bool) -> Drafts | None:
-    """A span behind a word that leads a date, or first in the text: "12 - 14/3", "09 - 10/2026"."""
+    """A span behind a word that leads a date, or first in the text: "12 - 14/3", "12 đến 14 tháng 3"."""
     opens = found.start() == 0 or text[found.start() - 1] in "(:;" or text[: found.start()].rstrip()[-1:] in "(:;-+"
     if not led and not opens:
         return None
@@ -286,6 +286,7 @@ BY_NUMBER = (
     (shapes.MONTH, _month),
     (shapes.DAY, _day),
     (shapes.BARE_LIST, _bare_list),
+    (shapes.BARE_SPAN, _bare_list),
     (shapes.DAY_OF_MONTH, _of_month),
     (shapes.HALF, _months_count),
     (shapes.YEAR, _year),

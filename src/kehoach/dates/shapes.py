@@ -44,6 +44,7 @@ DAY_OF_MONTH = re.compile(
 BLANK = re.compile(rf"ngay ?(?P<day>\d{{0,2}})[ ._]*/[ ._]*(?P<month>\d{{0,2}})[ ._]*/+[ ._]*(?P<year>{_YEAR})?(?!\d)")
 LIST = re.compile(rf"(?P<word>ngay|thang|quy) ?(?P<list>(?:\d{{1,2}}{_AND}(?:(?P=word) ?)?)+)(?=\d{{1,2}}(?!\d))")
 BARE_LIST = re.compile(r"(?P<list>(?:\d{1,2}(?: ?[-,] ?| den | va ))+)(?:ngay ?)?(?=\d{1,2} ?/)")
+BARE_SPAN = re.compile(r"(?P<list>(?:\d{1,2} ?(?:-|den) ?)+)(?:ngay ?)?(?=\d{1,2} ?thang ?\d)")
 BARE_DAY = re.compile(r"ngay ?(?P<day>\d{1,2})(?!\d|[/.-]?\d| ?/| ?thang ?\d)")
 ISO = re.compile(rf"(?P<year>{_YEAR})(?P<mark>[-/])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){_OPEN}")
 FULL = re.compile(

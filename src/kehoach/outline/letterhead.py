@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kehoach.dates import DateMention, find
@@ -34,6 +34,7 @@ _NUMBER = re.compile(
 )
 _RULE = re.compile(r"[-_=*~.…–—]{3,}|^[\s*\-_–—.,]+$", re.MULTILINE)
 _PLACE = re.compile(r"((?:(?:TP\.?|[^\W\d_][^\s,\d]*|-|–|\d{1,2})\s+)*(?:TP\.)?[^\W\d_][^\s,]*|\S+\s+\d{1,2})\s*,?\s*$")
+_LED = re.compile(r"[^\W\d_] ?, ?(?P<word>ngay ?)$")
 _PAGE_NUMBER = re.compile(r"\d{1,5}")
 
 
@@ -65,7 +66,7 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     end = kind.start() if kind else _framed(folded)
     upper = folded.text[:end]
     number = next((m for m in _NUMBER.finditer(upper) if _is_number_line(folded, m)), None)
-    date = _date(upper)
+    date = _date(upper) or (_in_figures(upper) if kind else None)
     spans = [span for span in (number and number.span(), date and (date.start, date.end)) if span]
     spans += [m.span() for m in _phrases().finditer(upper) if _printed_so(folded, m)]
     place, spans = _place(folded, date, spans)
@@ -149,6 +150,15 @@ def _framed(folded: Folded) -> int:
 def _date(text: str) -> DateMention | None:
     """The first date of folded text that is written out with "ngày", "tháng" and "năm", whole, blank or garbled."""
     return next((date for date in find(text) if date.precision == "day" and _is_written_out(date)), None)
+
+
+def _in_figures(upper: str) -> DateMention | None:
+    """The day behind a place and "ngày" at a line's end, in figures: "Đông Giang, ngày 16-3-2026"."""
+    for date in find(upper):
+        led = _LED.search(upper, 0, date.start)
+        if led and date.whole() and upper[date.end : date.end + 2].strip(" *") in ("", "\n"):
+            return replace(date, start=led.start("word"), text=upper[led.start("word") : date.end])
+    return None
 
 
 def _is_written_out(date: DateMention) -> bool:

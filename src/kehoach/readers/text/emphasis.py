@@ -11,8 +11,9 @@ import re
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _INNER = r"(?:(?!\*|\||\n[ \t]*\n).)"
 _BOLD = re.compile(r"\*\*(?=[^\s*])((?:(?!\*\*|\||\n[ \t]*\n).)+?)(?<=[^\s*])\*\*(?!\*)", re.DOTALL)
+_BOTH = re.compile(r"(?<!\*)\*\*\*(?=[^\s*])([^*|\n]+?)(?<=[^\s*])\*\*\*(?!\*)")
 _ITALIC = re.compile(rf"(?<![\w*])\*(?=[^\s*])({_INNER}+?)(?<=[^\s*])\*(?![\w*])", re.DOTALL)
-_NO_MARK = re.compile(r"^[ \t]*\*[ \t]|\(\*+\)|\\\*", re.MULTILINE)
+_NO_MARK = re.compile(r"^[ \t]*\*[ \t]|\(\*+\)|\\\*|<br ?/?>\*(?=<br)|^[ \t]*\*[ \t]*$", re.MULTILINE)
 _MARK_SHARE = 0.95
 _LONGEST_HEADING = 6
 _HEADING = re.compile(rf"#{{1,{_LONGEST_HEADING}}}[ \t]+(?=\S)")
@@ -22,12 +23,13 @@ def mark_emphasis(text: str) -> str:
     """The text with bold and italic marks taken out, if nearly all its stars pair as such marks."""
     if "*" not in text:
         return text
-    bare = _NO_MARK.sub("", text)
+    paired = _BOTH.sub(r"**\1**", text)
+    bare = _NO_MARK.sub("", paired)
     stars = bare.count("*")
     left = _ITALIC.sub(r"\1", _BOLD.sub(r"\1", bare)).count("*")
     if not stars or left > (1 - _MARK_SHARE) * stars:
         return text
-    return _ITALIC.sub(r"\1", _BOLD.sub(_marked, text))
+    return _ITALIC.sub(r"\1", _BOLD.sub(_marked, paired))
 
 
 def _marked(match: re.Match[str]) -> str:
