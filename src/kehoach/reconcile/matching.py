@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
@@ -106,7 +106,10 @@ def rated_pairs(above: Sequence[Line], below: Sequence[Line], rater: Rater) -> d
 def _with_whole(ratings: Sequence[Rated]) -> list[Rated]:
     """The ratings with a breath of how alike the whole rows are, which tells apart rows that share a part."""
     whole = max((made.score for made in ratings if made.duties[0].part == made.duties[1].part == 0), default=0.0)
-    return [replace(made, score=(1 - WHOLE) * made.score + WHOLE * whole) for made in ratings]
+    return [
+        Rated(made.above, made.below, (1 - WHOLE) * made.score + WHOLE * whole, made.duties, made.reasons)
+        for made in ratings
+    ]
 
 
 def assign(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from kehoach.grammar.files import load
@@ -66,6 +66,7 @@ class Reader:
         return bool(own and named) and not own & named
 
 
+@lru_cache(maxsize=4096)
 def names_nobody(text: str) -> bool:
     """Whether a normal text names nobody in particular ("các đơn vị liên quan"), or the superior's peers."""
     return bool(_free().find(text) or _peers().find(text))

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from kehoach.reconcile.duties import Duty, Line
 from kehoach.reconcile.matter import CONCEPT, WHO, Matter, weight_of
@@ -183,20 +184,37 @@ def _objects(one: Matter, other: Matter, topic: frozenset[str], suffices: float)
     "aside" where the object of one is only for whom or where the other is done. `suffices` is the share of the core
     that makes it equal where both name the same concepts.
     """
-    cores = (one.core - topic, other.core - topic) if topic else (one.core, other.core)
-    if not all(cores):
+    cores = (_core(one.core, topic), _core(other.core, topic))
+    if not (cores[0].terms and cores[1].terms):
         return ""
-    shared = cores[0].intersection(other.terms) | cores[1].intersection(one.terms)
+    shared = cores[0].terms.intersection(other.terms) | cores[1].terms.intersection(one.terms)
     if not shared:
-        known = all(any(term.startswith((CONCEPT, WHO)) for term in core) for core in cores)
-        return "other" if known else "unlike"
-    shares = [math.fsum(map(weight_of, shared & core)) / math.fsum(map(weight_of, core)) for core in cores]
-    named = [{term for term in core if term.startswith(CONCEPT)} for core in cores]
-    if min(shares) >= (suffices if named[0] and named[0] == named[1] else EQUAL):
+        return "other" if cores[0].is_known and cores[1].is_known else "unlike"
+    shares = [math.fsum(map(weight_of, shared & core.terms)) / core.weight for core in cores]
+    named = cores[0].concepts
+    if min(shares) >= (suffices if named and named == cores[1].concepts else EQUAL):
         return "equal"
     if min(shares) == 0.0:
         return "aside"
     return "shared" if max(shares) >= SHARED else "partly"
+
+
+class _Core(NamedTuple):
+    """What is done to what: the terms, the concepts among them, whether any concept is known, what all weigh."""
+
+    terms: frozenset[str]
+    concepts: frozenset[str]
+    is_known: bool
+    weight: float
+
+
+@lru_cache(maxsize=16384)
+def _core(core: frozenset[str], topic: frozenset[str]) -> _Core:
+    """The core of a matter without the terms that are the topic of both plans."""
+    terms = core - topic
+    concepts = frozenset(term for term in terms if term.startswith(CONCEPT))
+    is_known = bool(concepts) or any(term.startswith(WHO) for term in terms)
+    return _Core(terms, concepts, is_known, math.fsum(map(weight_of, terms)))
 
 
 def _subjects(a: frozenset[str], b: frozenset[str]) -> str:

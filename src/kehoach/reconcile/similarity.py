@@ -11,10 +11,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 from scipy import sparse
@@ -52,14 +53,15 @@ class Space:
         repaired = _repairs(above, below)
         self._counts, self._shares = counts, shares
         texts = list(above), [tuple(repaired.get(term, term) for term in terms) for terms in below]
-        counted = Counter(term for side in texts for terms in side for term in set(_with_pairs(terms)))
+        spoken = [[Counter(_with_pairs(terms)) for terms in side] for side in texts]
+        counted = Counter(chain.from_iterable(chain.from_iterable(spoken)))
         total = sum(map(len, texts))
         self._weight = {
             term: math.log(1 + total / (1 + count)) * min(map(counts, term.split(" ")))
             for term, count in counted.items()
         }
         self._index = {term: at for at, term in enumerate(self._weight)}
-        self._sides = [[self._side(terms) for terms in side] for side in texts]
+        self._sides = [list(map(self._side, side, counts)) for side, counts in zip(texts, spoken, strict=True)]
         self._upper, self._lower = map(self._matrix, self._sides)
 
     def nearest(self, most: int) -> Iterator[tuple[tuple[int, int], float]]:
@@ -69,7 +71,7 @@ class Space:
             for row in range(block.shape[0]):
                 values = block.data[block.indptr[row] : block.indptr[row + 1]]
                 columns = block.indices[block.indptr[row] : block.indptr[row + 1]]
-                for at in np.argsort(-values, kind="stable")[:most].tolist():
+                for at in _highest(values, most):
                     yield (start + row, int(columns[at])), float(values[at])
 
     def likeness(self, one: int, other: int, cosine: float | None = None) -> float:
@@ -89,9 +91,8 @@ class Space:
         lesser = min(one, other, key=lambda side: (side.weight, len(side.words)))
         return min(1.0, lesser.size / ENOUGH) * self._sum(one.words & other.words) / lesser.weight
 
-    def _side(self, terms: Terms) -> _Side:
+    def _side(self, terms: Terms, counted: Mapping[str, int]) -> _Side:
         words = frozenset(terms)
-        counted = Counter(_with_pairs(terms))
         weighted = {term: (1 + math.log(count)) * self._weight[term] for term, count in counted.items()}
         norm = math.sqrt(math.fsum([weight * weight for weight in weighted.values()])) or 1.0
         direction = {term: weight / norm for term, weight in weighted.items()}
@@ -126,8 +127,17 @@ def contained(
         for row in range(block.shape[0]):
             values = block.data[block.indptr[row] : block.indptr[row + 1]]
             columns = block.indices[block.indptr[row] : block.indptr[row + 1]]
-            best = np.argsort(-(values + 1e-6 * heavy[columns]), kind="stable")[:most]
-            yield from ((start + row, int(columns[at])) for at in best.tolist())
+            best = _highest(values + 1e-6 * heavy[columns], most)
+            yield from ((start + row, int(columns[at])) for at in best)
+
+
+def _highest(values: NDArray[np.float64], most: int) -> list[int]:
+    """Where the highest of some values stand, the highest first; of equals the first."""
+    kept = np.arange(len(values))
+    if len(values) > most:
+        kept = np.flatnonzero(values >= np.partition(values, -most)[-most])
+    best: list[int] = kept[np.argsort(-values[kept], kind="stable")[:most]].tolist()
+    return best
 
 
 def _present(texts: Sequence[Collection[str]], index: Mapping[str, int]) -> sparse.csr_array:

@@ -39,7 +39,7 @@ class Places:
 
     def without(self, text: str) -> str:
         """A normal text without these names."""
-        return self._names.without(text).text
+        return self._names.left(text)
 
 
 def _names(plan: Plan) -> list[str]:
@@ -57,7 +57,7 @@ def telling(text: str, places: Places) -> tuple[str, ...]:
     left = _numbered().sub(" ", places.without(text))
     if _DIGIT.search(left):
         left = _NUMBER.sub(" ", _DOCUMENT.sub(" ", _DATE.sub(" ", left)))
-    return tuple(word for word in _idle().without(left).text.split() if not word.isdigit())
+    return tuple(word for word in _idle().left(left).split() if not word.isdigit())
 
 
 @cache

@@ -106,15 +106,19 @@ class Phrases:
             for found in self._known.find(words)
         ]
 
-    def without(self, text: str | Plain) -> Plain:
+    def left(self, text: str) -> str:
         """What is left of a normal text without the wordings."""
-        words = words_in(text) if isinstance(text, str) else text
+        words = words_in(text)
         left: list[str] = []
         read = 0
         for found in self._known.find(words):
             left += [*words.pieces[read : found.start], _gap(words, found)]
             read = found.end
-        return _cut(" ".join("".join((*left, *words.pieces[read:])).split())) if read else words
+        return " ".join("".join((*left, *words.pieces[read:])).split()) if read else words.text
+
+    def without(self, text: str) -> Plain:
+        """What is left of a normal text without the wordings."""
+        return words_in(self.left(text))
 
 
 @cache
