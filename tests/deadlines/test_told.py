@@ -69,6 +69,8 @@ DUTIES: list[tuple[str, list[Told]]] = [
     ),
     ("1. Mỗi tuần một lần, Đội vệ sinh xã phun thuốc muỗi.", [("phun thuốc", "Đội vệ sinh xã", "recurring week")]),
     ("1. Hằng năm, các thôn rà soát hộ cận nghèo.", [("rà soát", "các thôn", "recurring year")]),
+    ("1. Ba tháng một lần, Phòng Kinh tế kiểm kê kho.", [("kiểm kê", "Phòng Kinh tế", "recurring quarter")]),
+    ("1. Năm tuần một lần Ban Quản lý chợ kiểm tra bếp.", [("kiểm tra bếp", "Ban Quản lý chợ", "recurring 5 weeks")]),
     ("1. Hằng ngày Tổ trực ghi sổ mực nước hồ.", [("ghi sổ", "Tổ trực", "recurring day")]),
     ("1. Văn phòng tổng hợp, báo cáo Chủ tịch hằng tuần.", [("báo cáo", "Văn phòng", "recurring week")]),
     ("1. Phòng Kinh tế kiểm tra bến đò định kỳ hằng quý.", [("kiểm tra", "Phòng Kinh tế", "recurring quarter")]),

@@ -169,11 +169,12 @@ def _heads(made: Chart) -> list[int]:
 
 
 def _acting_body(made: Chart) -> Run | None:
-    """The body that acts in a sentence: at its beginning, or behind the date that opens it."""
+    """The body that acts in a sentence: at its beginning, or behind the phrase that opens it, which itself is none."""
     said = chosen(made)
     for head in _heads(made):
         run = trimmed(made, (head, len(made.tokens)))
-        actor = run and actor_of(made, run)
+        opens = run and any(match.start == run[0] for match in said)
+        actor = run and not opens and actor_of(made, run)
         if actor:
             cut = min((m.start for m in said if actor[0] < m.start < actor[1]), default=actor[1])
             return trimmed(made, (actor[0], cut))
