@@ -119,8 +119,14 @@ def _orders(made: Chart) -> bool:
 
 
 def _named(made: Chart) -> bool:
+    """Whether a body opens a sentence, or follows the frequency that opens it."""
     run = trimmed(made, (0, len(made.tokens)))
-    return run is not None and names_body(made, run[0])
+    if run is None:
+        return False
+    opening = (m for m in made.found[run[0]] if m.wording.means in _RETURNS)
+    return names_body(made, run[0]) or any(
+        names_body(made, head) for m in opening for head in heads_behind(made, m.end)
+    )
 
 
 def _returning(made: Chart) -> Iterator[tuple[int, int]]:
