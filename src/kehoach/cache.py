@@ -161,7 +161,7 @@ def clear() -> Size:
 def is_foreign() -> bool:
     """Whether something that is not ours stands where our folder should be, so that nothing can be kept."""
     folder = place()
-    return os.path.lexists(folder) and not (_is_marked(folder) or _is_claimable(folder))
+    return os.path.lexists(folder) and not (_is_marked(folder) or _is_claimable(folder) or _is_marked(folder))
 
 
 def forget_drafts(process: int) -> None:
@@ -187,12 +187,15 @@ def _no_link(path: str, flags: int) -> int:
 
 
 def _is_ready(folder: Path) -> bool:
-    """Whether our folder is there, made and marked now if need be; never one that holds what is not ours."""
+    """Whether our folder is there, made and marked now if need be; never one that holds what is not ours.
+
+    Another process may mark the folder, and keep something in it, between any two looks at it.
+    """
     if _is_marked(folder):
         return True
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not _is_claimable(folder):
-        return False
+        return _is_marked(folder)
     _write(folder / TAG, MARK)
     return True
 

@@ -165,6 +165,18 @@ def test_many_processes_share_one_cold_cache(home: Path) -> None:
     assert own(home) == sorted([f"{NAME}.entry", cache.TAG])
 
 
+def test_a_folder_that_another_process_marks_meanwhile_is_used(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen_before = iter([False])
+    look = cache._is_marked
+    monkeypatch.setattr(cache, "_is_marked", lambda folder: next(seen_before, True) and look(folder))
+    cache.keep(OTHER, b"theirs")
+    seen_before = iter([False])
+    cache.keep(NAME, b"plan")
+    assert cache.load(NAME) == b"plan"
+    seen_before = iter([False])
+    assert not cache.is_foreign()
+
+
 @given(st.lists(st.text(), max_size=4), st.lists(st.text(), max_size=4))
 def test_different_parts_have_different_keys(one: list[str], other: list[str]) -> None:
     assert (cache.key(*one) == cache.key(*other)) == (one == other)
