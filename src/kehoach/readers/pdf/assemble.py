@@ -21,19 +21,11 @@ from kehoach.readers.pdf.overprint import without_overprint
 from kehoach.readers.pdf.partly import Partial, lay_out_as_is, lay_out_partly_seen, partial
 from kehoach.readers.pdf.paths import Drawn
 from kehoach.readers.pdf.seen import without_unseen
+from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Row, Word, words_of
 from kehoach.readers.source import describe
 from kehoach.readers.trust import FOREIGN, foreign, trust
 
-FEW_LETTERS = 25
-"""Letters under which a page has no text layer."""
-FEW_ON_PICTURE = 200
-"""Letters under which the text over a whole page's picture is no more than a header or a stamp."""
-OUTLINES = 100
-"""Drawn shapes on a page without letters from which it shows letters drawn as shapes."""
-MOSTLY_FOREIGN = 0.3
-"""Share of a page's letters that cannot be known from which the page, and not some words, is read from its picture."""
-TRUSTED = 0.5
 _OCR_MESSAGE = Message("page is a picture with a hidden text layer made by OCR")
 
 
@@ -116,7 +108,7 @@ def _page(ink: Ink, mode: Mode) -> _Page:
     words, over = without_overprint(words, ink)
     text = " ".join("".join(w.chars) for w in words)
     letters = len(text) - text.count(" ")
-    page = _Page(layout, ink, letters, foreign(text), trust(text) if letters >= FEW_LETTERS else 0.0)
+    page = _Page(layout, ink, letters, foreign(text), trust(text) if letters >= SETTINGS.few_letters else 0.0)
     page.blank = ink.is_blank
     page.partial = partial(layout, ink, words, text)
     if page.partial is not None:
@@ -152,10 +144,10 @@ def _wants_picture(page: _Page, mode: Mode) -> bool:
     if mode != "auto":
         return mode == "always"
     if page.is_picture:
-        return page.letters < FEW_ON_PICTURE or page.trust < TRUSTED
-    if page.letters < FEW_LETTERS and page.ink.drawn.shapes >= OUTLINES:
+        return page.letters < SETTINGS.few_on_picture or page.trust < SETTINGS.assemble_trusted
+    if page.letters < SETTINGS.few_letters and page.ink.drawn.shapes >= SETTINGS.assemble_outlines:
         return True
-    return page.letters >= FEW_LETTERS and page.foreign > MOSTLY_FOREIGN * page.letters
+    return page.letters >= SETTINGS.few_letters and page.foreign > SETTINGS.mostly_foreign * page.letters
 
 
 def _read_pictures(pdf: Pdf, pages: list[_Page], ocr: Ocr) -> None:
@@ -172,7 +164,7 @@ def _read_pictures(pdf: Pdf, pages: list[_Page], ocr: Ocr) -> None:
     try:
         found = pdf_sights(pdf, [page.layout.number for page in wanted], ocr)
     except MissingProgramError as fault:
-        if not any(page.trust >= TRUSTED for page in pages):
+        if not any(page.trust >= SETTINGS.assemble_trusted for page in pages):
             raise
         for page in wanted:
             page.reread = False
@@ -193,7 +185,7 @@ def _refuse_unreadable(pages: list[_Page]) -> None:
                 Message("no print was recognised on the pages' pictures"), Message("scan it again, darker or sharper")
             )
         return
-    if all(p.letters < FEW_LETTERS for p in pages) and (letters == 0 or any(p.is_picture for p in pages)):
+    if all(p.letters < SETTINGS.few_letters for p in pages) and (letters == 0 or any(p.is_picture for p in pages)):
         raise UnreadableError(
             Message("no text layer (scanned images)"),
             Message("allow OCR (--ocr auto), or ask for the original document"),
@@ -216,7 +208,7 @@ def _doubts(page: _Page, words: list[Word]) -> list[Diagnostic]:
     place = Place(page=page.layout.number)
     if not page.is_picture:
         return []
-    if page.letters < FEW_LETTERS:
+    if page.letters < SETTINGS.few_letters:
         return [
             Diagnostic(
                 "page-without-text", "warning", Message("page is a picture without text, and was not read"), place

@@ -11,16 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.paths import Rule
-
-APART = 9.0
-"""Points up to which boxes beside each other are cells of one table."""
-LEAST_BOXES = 4
-LEAST_SIDE = 8.0
-"""Points a cell is wide and high at least."""
-FACING = 0.5
-"""Share of the shorter side along which two boxes face each other."""
-SIDE = 0.9
-"""Share of a box's side that a rule must draw."""
+from kehoach.readers.pdf.settings import SETTINGS
 
 
 def box_of(level: Sequence[Rule], upright: Sequence[Rule]) -> Bounds | None:
@@ -29,9 +20,11 @@ def box_of(level: Sequence[Rule], upright: Sequence[Rule]) -> Bounds | None:
         return None
     box = min(r[0] for r in upright), min(r[0] for r in level), max(r[0] for r in upright), max(r[0] for r in level)
     wide, high = box[2] - box[0], box[3] - box[1]
-    if min(wide, high) < LEAST_SIDE:
+    if min(wide, high) < SETTINGS.least_side:
         return None
-    whole = all(r[2] - r[1] >= SIDE * wide for r in level) and all(r[2] - r[1] >= SIDE * high for r in upright)
+    whole = all(r[2] - r[1] >= SETTINGS.boxes_side * wide for r in level) and all(
+        r[2] - r[1] >= SETTINGS.boxes_side * high for r in upright
+    )
     return box if whole else None
 
 
@@ -39,7 +32,7 @@ def closed_up(parts: list[list[Bounds]]) -> Iterator[tuple[list[Bounds], list[Bo
     """Groups of boxes that stand close to each other, as they are and moved together; single parts as they are."""
     for group in _groups(parts):
         boxes = [box for at in group for box in parts[at]]
-        many = len(group) > 1 and len(boxes) >= LEAST_BOXES
+        many = len(group) > 1 and len(boxes) >= SETTINGS.least_boxes
         yield boxes, [_moved(box, boxes) for box in boxes] if many else boxes
 
 
@@ -61,7 +54,7 @@ def _around(boxes: list[Bounds]) -> Bounds:
 
 def _is_near(one: Bounds, other: Bounds) -> bool:
     """Whether two boxes stand beside or below each other, a little apart."""
-    return any(-1 < _gap(one, other, way) <= APART and _faces(one, other, 1 - way) for way in (0, 1))
+    return any(-1 < _gap(one, other, way) <= SETTINGS.boxes_apart and _faces(one, other, 1 - way) for way in (0, 1))
 
 
 def _gap(one: Bounds, other: Bounds, way: int) -> float:
@@ -71,7 +64,7 @@ def _gap(one: Bounds, other: Bounds, way: int) -> float:
 
 def _faces(one: Bounds, other: Bounds, way: int) -> bool:
     lap = min(one[way + 2], other[way + 2]) - max(one[way], other[way])
-    return lap >= FACING * min(one[way + 2] - one[way], other[way + 2] - other[way])
+    return lap >= SETTINGS.boxes_facing * min(one[way + 2] - one[way], other[way + 2] - other[way])
 
 
 def _moved(box: Bounds, boxes: list[Bounds]) -> Bounds:
@@ -79,8 +72,8 @@ def _moved(box: Bounds, boxes: list[Bounds]) -> Bounds:
     sides = list(box)
     for way in (0, 1):
         facing = [other for other in boxes if other is not box and _faces(box, other, 1 - way)]
-        before = [other[way + 2] for other in facing if -1 < box[way] - other[way + 2] <= APART]
-        behind = [other[way] for other in facing if -1 < other[way] - box[way + 2] <= APART]
+        before = [other[way + 2] for other in facing if -1 < box[way] - other[way + 2] <= SETTINGS.boxes_apart]
+        behind = [other[way] for other in facing if -1 < other[way] - box[way + 2] <= SETTINGS.boxes_apart]
         sides[way] = (box[way] + max(before)) / 2 if before else box[way]
         sides[way + 2] = (box[way + 2] + min(behind)) / 2 if behind else box[way + 2]
     return sides[0], sides[1], sides[2], sides[3]

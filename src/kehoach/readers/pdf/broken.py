@@ -11,14 +11,11 @@ import re
 from collections.abc import Sequence
 
 from kehoach.models.document import Bounds
+from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Row
 from kehoach.syllables import is_syllable
 from kehoach.text import completes_year
 
-PADDING = 6.0
-"""Points at most that a cell keeps free at each side."""
-NARROW, FEW = 2.4, 3
-"""Width in font sizes of a cell, and letters of a line in it, where figures and capitals are pieces of one word."""
 _PAIR = re.compile(r"[A-ZĐƯ]{2,8}[&/-][A-ZĐƯ]{1,7}")
 _CAPITALS = re.compile(r"[A-ZĐƯ&/-]{3,}")
 _CONSONANTS = re.compile(r"[b-df-hj-np-tv-xzđ]{1,3}")
@@ -78,8 +75,8 @@ def _is_full(above: Row, below: Row, inner: float) -> bool:
 def _inner_width(rows: Sequence[Row], box: Bounds) -> float:
     """The width a cell has for its lines."""
     left = min((row.x0 - box[0] for row in rows), default=0.0)
-    free = left if left <= PADDING else min(box[2] - row.x1 for row in rows)
-    return box[2] - box[0] - 2 * min(max(free, 0.0), PADDING)
+    free = left if left <= SETTINGS.broken_padding else min(box[2] - row.x1 for row in rows)
+    return box[2] - box[0] - 2 * min(max(free, 0.0), SETTINGS.broken_padding)
 
 
 def _is_broken(start: str, rows: Sequence[Row], inner: float) -> bool:
@@ -92,11 +89,20 @@ def _is_broken(start: str, rows: Sequence[Row], inner: float) -> bool:
     if first.x1 - first.x0 + rest.x1 - rest.x0 <= inner:
         return False
     end = rest.text.rstrip(_STOPS)
-    if inner <= NARROW * above.size and max(len(start), len(end)) <= FEW and len(below.words) == 1:
+    if (
+        inner <= SETTINGS.broken_narrow * above.size
+        and max(len(start), len(end)) <= SETTINGS.broken_few
+        and len(below.words) == 1
+    ):
         return _is_short_one(start, end)
     if completes_year(start, end):
         return True
-    if _CAPITALS.fullmatch(start) and end.isalpha() and end.isupper() and (len(end) < FEW or _PAIR.fullmatch(start)):
+    if (
+        _CAPITALS.fullmatch(start)
+        and end.isalpha()
+        and end.isupper()
+        and (len(end) < SETTINGS.broken_few or _PAIR.fullmatch(start))
+    ):
         return True
     return _CONSONANTS.fullmatch(start) is None and _lacks_consonants(start, end)
 

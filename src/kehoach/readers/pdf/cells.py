@@ -14,10 +14,8 @@ from kehoach.readers.pdf.columns import Aligned
 from kehoach.readers.pdf.furniture import footnote_marks
 from kehoach.readers.pdf.overflow import overflowing
 from kehoach.readers.pdf.rules import Field, Grid
-from kehoach.readers.pdf.words import SURE, Word, rows_of
-
-OVERHANG = 0.3
-"""Part of a font size a word may stand over the edge of its cell before it is parted there."""
+from kehoach.readers.pdf.settings import SETTINGS
+from kehoach.readers.pdf.words import Word, rows_of
 
 CellWords = dict[Field, list[Word]]
 
@@ -51,7 +49,7 @@ def shared_out(words: list[Word], tables: list[Grid]) -> tuple[list[CellWords], 
 
 def _seam(word: Word, cell: Field, grid: Grid) -> int:
     """The letter before which a word of several text objects that reaches into the next cell is parted; 0 for none."""
-    reach = OVERHANG * word.size
+    reach = SETTINGS.cells_overhang * word.size
     for edge, over in ((cell.box[0], cell.box[0] - word.x0), (cell.box[2], word.x1 - cell.box[2])):
         if over > reach and word.seams and word.turn == 0 and grid.xs[0] < edge < grid.xs[-1]:
             return min(word.seams, key=lambda at: abs(word.starts[at] - edge))
@@ -116,7 +114,7 @@ def aligned_table(table: Aligned, page: int) -> Table:
 
 def _unsure(words: Sequence[Word]) -> tuple[Unsure, ...]:
     """The words whose letters were recognised with doubt."""
-    return tuple(Unsure(w.text, w.confidence, "recognised") for w in words if w.confidence < SURE)
+    return tuple(Unsure(w.text, w.confidence, "recognised") for w in words if w.confidence < SETTINGS.words_sure)
 
 
 def rounded(box: Bounds) -> Bounds:

@@ -15,12 +15,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.view import View
-
-MOST_ASKED = 8
-"""Text objects of a font that are asked whether it says which letters it draws."""
-SLOPE = 0.05
-"""Tangent under which a text line counts as level."""
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600
@@ -169,7 +165,7 @@ def _styled(page: int, index: int, handle: int, fonts: dict[int, _Font]) -> Run:
     known = fonts.get(font)
     if known is None:
         known = fonts[font] = _Font(bool(font) and _is_bold(font))
-    if known.asked < MOST_ASKED:
+    if known.asked < SETTINGS.most_asked:
         known.asked += 1
         known.faults += _map_error(page, index) == 1
     return Run(
@@ -193,9 +189,9 @@ def _colour(handle: int, get: Callable[..., Any]) -> Colour | None:
 
 
 def _quarter_turns(a: float, b: float) -> int | None:
-    if abs(b) <= SLOPE * abs(a):
+    if abs(b) <= SETTINGS.characters_slope * abs(a):
         return 0 if a > 0 else 2
-    if abs(a) <= SLOPE * abs(b):
+    if abs(a) <= SETTINGS.characters_slope * abs(b):
         return 1 if b > 0 else 3
     return None
 

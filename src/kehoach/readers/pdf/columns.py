@@ -15,41 +15,8 @@ from itertools import pairwise
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.foot import table_end
 from kehoach.readers.pdf.paths import Rule
+from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Row, Word, rows_of
-
-CELL_GAP = 0.6
-"""Blank, in font sizes, that may part two cells of a table without rules."""
-LEAST_LINES = 3
-"""Lines in three columns that make a table."""
-CROSSING = 0.1
-LEAST_OPEN = 0.3
-"""Width in font sizes that lines joined to a table must leave of its gutters."""
-LEAST_BESIDE = 4
-STRIP_WIDTHS = ((20, 0.3), (8, 0.5), (0, 0.8))
-"""(lines, font sizes): the more lines leave a strip free, the narrower it may be."""
-LEAST_BANDS, LONGEST_BAND, USUAL_BAND = 3, 20, 8
-"""Rows that level rules must part, and lines such a row has at most and on the average."""
-RULE_SHARE = 0.25
-"""Share of the table's width a level rule must run to part rows."""
-FULL_WIDTH, TITLE_LINES, LONGEST_CELL = 0.7, 2, 12
-"""Share of a table's width and number of lines by which text under it is told from a title in it; lines of a cell."""
-GUTTER = 0.8
-"""Width in font sizes under which a gutter is closed."""
-EVEN, JUSTIFIED = 1.6, 3.0
-"""Blanks that differ by no more than this factor, and stay under so many font sizes, come from justification."""
-NEAR = 2.2
-"""Baseline distance in font sizes up to which a line goes on in the cell above."""
-SOLID = 1.35
-"""Baseline distance in font sizes of lines set without blank between them."""
-BESIDE = 0.8
-"""Baselines closer than this, in font sizes, stand beside each other."""
-WIDE_ENOUGH = {1: 4.0, 2: 1.6}
-"""Gutter width in font sizes asked of a region by the number of lines that show it; more lines: the default."""
-WIDE_BY_DEFAULT = 1.2
-FARTHEST = 9.0
-"""Blank in font sizes a one-sided line of a region may have above it (room for a signature)."""
-CENTRED = 0.04
-
 
 Gap = tuple[float, float]
 
@@ -99,7 +66,9 @@ def _gaps(row: Row, least: float) -> list[Gap]:
 def _is_justified(row: Row, gaps: list[Gap]) -> bool:
     """Whether all blanks of a line are about as wide as each other, as justification makes them."""
     widths = [high - low for low, high in gaps]
-    return len(widths) > 1 and max(widths) < min(EVEN * min(widths), JUSTIFIED * row.size)
+    return len(widths) > 1 and max(widths) < min(
+        SETTINGS.columns_even * min(widths), SETTINGS.columns_justified * row.size
+    )
 
 
 def _narrowed(gutter: Gap, row: Row) -> Gap:
@@ -116,7 +85,7 @@ def _narrowed(gutter: Gap, row: Row) -> Gap:
 
 
 def _open(gutter: Gap, size: float) -> bool:
-    return gutter[1] - gutter[0] >= GUTTER * size
+    return gutter[1] - gutter[0] >= SETTINGS.columns_gutter * size
 
 
 # Tables without rules
@@ -135,7 +104,7 @@ def aligned_tables(rows: list[Row], rules: list[Rule]) -> list[Row | Aligned]:
             foot = table_end(rows, at, end, rules)
         end = foot
         full = sum(_filled(row, gutters) >= 3 for row in rows[at:end])
-        if len(gutters) < 2 or full < LEAST_LINES or _crossed(rows[at], gutters):
+        if len(gutters) < 2 or full < SETTINGS.least_lines or _crossed(rows[at], gutters):
             out.append(rows[at])
             at += 1
             continue
@@ -150,7 +119,7 @@ def aligned_tables(rows: list[Row], rules: list[Rule]) -> list[Row | Aligned]:
 
 
 def _is_tabular(row: Row) -> bool:
-    return len(_gaps(row, CELL_GAP)) >= 2
+    return len(_gaps(row, SETTINGS.cell_gap)) >= 2
 
 
 def _tabular_end(rows: list[Row], start: int) -> int:
@@ -162,19 +131,19 @@ def _tabular_end(rows: list[Row], start: int) -> int:
     if not _is_tabular(rows[start]):
         return start
     end, left, right, full = start + 1, rows[start].x0, rows[start].x1, 0
-    seen = _gaps(rows[start], CELL_GAP)
+    seen = _gaps(rows[start], SETTINGS.cell_gap)
     for at in range(start + 1, len(rows)):
         row = rows[at]
-        if row.base - rows[at - 1].base > FARTHEST * row.size:
+        if row.base - rows[at - 1].base > SETTINGS.columns_farthest * row.size:
             break
-        gaps = _gaps(row, CELL_GAP)
+        gaps = _gaps(row, SETTINGS.cell_gap)
         if len(gaps) >= 2 or any(low < g[1] and high > g[0] for low, high in gaps for g in seen):
             end, left, right, full = at + 1, min(left, row.x0), max(right, row.x1), 0
             seen += gaps if len(gaps) >= 2 else []
             continue
-        is_full = not gaps and row.x1 - row.x0 >= FULL_WIDTH * (right - left)
+        is_full = not gaps and row.x1 - row.x0 >= SETTINGS.full_width * (right - left)
         full = full + 1 if is_full else 0
-        if full > TITLE_LINES or at - end >= LONGEST_CELL:
+        if full > SETTINGS.title_lines or at - end >= SETTINGS.longest_cell:
             break
     return end
 
@@ -182,10 +151,10 @@ def _tabular_end(rows: list[Row], start: int) -> int:
 def _gutters(rows: list[Row]) -> list[Gap]:
     """The blank strips down between the words of the lines; a tenth of the lines may cross them (titles)."""
     size = sorted(r.size for r in rows)[len(rows) // 2]
-    least = next(share for lines, share in STRIP_WIDTHS if len(rows) >= lines) * size
-    strips = _strips(rows, int(CROSSING * len(rows)), least)
+    least = next(share for lines, share in SETTINGS.strip_widths if len(rows) >= lines) * size
+    strips = _strips(rows, int(SETTINGS.columns_crossing * len(rows)), least)
     plain = [row for row in rows if all(high - low >= least for low, high in (_narrowed(s, row) for s in strips))]
-    if len(plain) < (1 - 2 * CROSSING) * len(rows):
+    if len(plain) < (1 - 2 * SETTINGS.columns_crossing) * len(rows):
         return []
     return _supported(plain, _strips(plain, 0, least))
 
@@ -196,7 +165,10 @@ def _strips(rows: list[Row], most: int, least: float) -> list[Gap]:
     cover = [0] * (right - left + 1)
     for row in rows:
         for word in row.words:
-            for x in range(max(left, int(word.x0 + 0.3)) - left, min(right, int(word.x1 - 0.3) + 1) - left):
+            for x in range(
+                max(left, int(word.x0 + SETTINGS.print_edge)) - left,
+                min(right, int(word.x1 - SETTINGS.print_edge) + 1) - left,
+            ):
                 cover[x] += 1
     return [(float(left + low), float(left + high)) for low, high in _low_strips(cover, most) if high - low >= least]
 
@@ -221,14 +193,16 @@ def _supported(rows: list[Row], gutters: list[Gap]) -> list[Gap]:
     for row in rows:
         for column in {_column(word, gutters) for word in row.words}:
             lines[column] += 1
-    least = [2 if high - low >= GUTTER * rows[0].size else LEAST_BESIDE for low, high in gutters]
+    least = [
+        2 if high - low >= SETTINGS.columns_gutter * rows[0].size else SETTINGS.least_beside for low, high in gutters
+    ]
     return [g for at, g in enumerate(gutters) if min(lines[at], lines[at + 1]) >= least[at]]
 
 
 def _with_tail(rows: list[Row], end: int, gutters: list[Gap]) -> tuple[int, list[Gap]]:
     """Behind the last line that goes on in the table's columns, and the gutters these lines leave."""
     while end < len(rows) and _fits(rows[end], gutters):
-        if rows[end].base - rows[end - 1].base > NEAR * rows[end].size:
+        if rows[end].base - rows[end - 1].base > SETTINGS.columns_near * rows[end].size:
             break
         gutters = [_narrowed(g, rows[end]) for g in gutters]
         end += 1
@@ -237,7 +211,7 @@ def _with_tail(rows: list[Row], end: int, gutters: list[Gap]) -> tuple[int, list
 
 def _fits(row: Row, gutters: list[Gap]) -> bool:
     """Whether a line leaves all gutters open, be it narrower."""
-    return all(high - low >= LEAST_OPEN * row.size for low, high in (_narrowed(g, row) for g in gutters))
+    return all(high - low >= SETTINGS.least_open * row.size for low, high in (_narrowed(g, row) for g in gutters))
 
 
 def _crossed(row: Row, gutters: list[Gap]) -> list[int]:
@@ -261,14 +235,14 @@ def _heads(row: Row, below: Row, gutters: list[Gap], rules: list[Rule]) -> bool:
     if not _fits(row, gutters) or any(row.base < y < below.top and x0 < row.x1 and x1 > row.x0 for y, x0, x1 in rules):
         return False
     if _filled(row, gutters) >= 2:
-        return below.base - row.base <= NEAR * row.size
-    alike = row.bold == below.bold and abs(row.size - below.size) <= 0.05 * row.size
-    return alike and below.base - row.base <= SOLID * row.size
+        return below.base - row.base <= SETTINGS.columns_near * row.size
+    alike = row.bold == below.bold and abs(row.size - below.size) <= SETTINGS.same_size * row.size
+    return alike and below.base - row.base <= SETTINGS.columns_solid * row.size
 
 
 def _table(rows: list[Row], gutters: list[Gap], rules: list[Rule]) -> Aligned:
     box = (min(r.x0 for r in rows), rows[0].top, max(r.x1 for r in rows), rows[-1].bottom)
-    inner = [r for r in rules if min(r[2], box[2]) - max(r[1], box[0]) >= RULE_SHARE * (box[2] - box[0])]
+    inner = [r for r in rules if min(r[2], box[2]) - max(r[1], box[0]) >= SETTINGS.rule_share * (box[2] - box[0])]
     bands = _bands(rows, inner)
     banded = _is_banded(bands)
     if not banded:
@@ -285,14 +259,18 @@ def _bands(rows: list[Row], rules: list[Rule]) -> list[list[Row]]:
     cuts = [y for y, _, _ in rules]
     bands: dict[int, list[Row]] = {}
     for row in rows:
-        bands.setdefault(bisect_right(cuts, row.base - 0.3 * row.size), []).append(row)
+        bands.setdefault(bisect_right(cuts, row.base - SETTINGS.letter_middle * row.size), []).append(row)
     return list(bands.values())
 
 
 def _is_banded(bands: list[list[Row]]) -> bool:
     """Whether level rules part the table's rows, and not only its header from its body."""
     lines = [len(band) for band in bands]
-    return len(bands) >= LEAST_BANDS and max(lines) <= LONGEST_BAND and sum(lines) <= USUAL_BAND * len(bands)
+    return (
+        len(bands) >= SETTINGS.least_bands
+        and max(lines) <= SETTINGS.longest_band
+        and sum(lines) <= SETTINGS.usual_band * len(bands)
+    )
 
 
 def _by_column(number: int, rows: list[Row], gutters: list[Gap]) -> list[Part]:
@@ -380,7 +358,7 @@ def side_by_side(rows: list[Row], centre: float, width: float) -> list[Piece]:
 
 def _leads(row: Row, below: Row, gutter: Gap) -> bool:
     """Whether a line above the region begins its right column higher than the left one."""
-    return row.x0 >= gutter[1] - row.size and below.base - row.base <= NEAR * row.size
+    return row.x0 >= gutter[1] - row.size and below.base - row.base <= SETTINGS.columns_near * row.size
 
 
 def _blocks(rows: list[Row], gutter: Gap) -> list[list[Row]]:
@@ -409,7 +387,7 @@ def _region(rows: list[Row], start: int, centre: float, width: float) -> _Region
         region = _grown(rows, start, gutter, (centre, width))
         size = rows[start].size
         wide = region.gutter[1] - region.gutter[0]
-        if wide < WIDE_ENOUGH.get(region.shown, WIDE_BY_DEFAULT) * size or region.shown == 0:
+        if wide < SETTINGS.wide_enough.get(region.shown, SETTINGS.wide_by_default) * size or region.shown == 0:
             continue
         if best is None or (region.shown, wide) > (best.shown, best.gutter[1] - best.gutter[0]):
             best = region
@@ -419,7 +397,7 @@ def _region(rows: list[Row], start: int, centre: float, width: float) -> _Region
 def _seeds(rows: list[Row], start: int) -> list[Gap]:
     row = rows[start]
     seeds = _gaps(row, 1.0)
-    if start + 1 < len(rows) and rows[start + 1].base - row.base < BESIDE * row.size:
+    if start + 1 < len(rows) and rows[start + 1].base - row.base < SETTINGS.columns_beside * row.size:
         below = rows[start + 1]
         if below.x0 - row.x1 >= row.size:
             seeds.append((row.x1, below.x0))
@@ -438,7 +416,7 @@ def _grown(rows: list[Row], start: int, gutter: Gap, page: Gap) -> _Region:
             break
         middle = (left[0] + left[1]) / 2
         side = _side(row, middle)
-        if (side == 0 and _gaps(row, GUTTER)) or _faces_other(rows, at, middle, side):
+        if (side == 0 and _gaps(row, SETTINGS.columns_gutter)) or _faces_other(rows, at, middle, side):
             shown += 1
             last_shown = at
         elif side == 0 or _is_outside(rows, at, page):
@@ -458,7 +436,7 @@ def _side(row: Row, middle: float) -> int:
 
 def _faces_other(rows: list[Row], at: int, middle: float, side: int) -> bool:
     """Whether the line above stands on the other side at nearly the same height."""
-    if at == 0 or rows[at].base - rows[at - 1].base >= BESIDE * rows[at].size:
+    if at == 0 or rows[at].base - rows[at - 1].base >= SETTINGS.columns_beside * rows[at].size:
         return False
     return _side(rows[at - 1], middle) == -side
 
@@ -467,12 +445,12 @@ def _is_outside(rows: list[Row], at: int, page: Gap) -> bool:
     """Whether a one-sided line is no part of the region: far below, or centred on the page (a title)."""
     row = rows[at]
     centre, width = page
-    if at and row.base - rows[at - 1].base > FARTHEST * row.size:
+    if at and row.base - rows[at - 1].base > SETTINGS.columns_farthest * row.size:
         return True
-    return abs((row.x0 + row.x1) / 2 - centre) <= CENTRED * width
+    return abs((row.x0 + row.x1) / 2 - centre) <= SETTINGS.columns_centred * width
 
 
 def _trails(rows: list[Row], at: int, gutter: Gap) -> bool:
     """Whether the region's last line is text set below it: on the left, after a blank."""
     row = rows[at]
-    return row.x1 <= gutter[1] and row.base - rows[at - 1].base > NEAR * row.size
+    return row.x1 <= gutter[1] and row.base - rows[at - 1].base > SETTINGS.columns_near * row.size

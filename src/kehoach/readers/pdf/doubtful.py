@@ -11,19 +11,9 @@ from collections.abc import Iterable
 
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.engine import Ink
+from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Word
 from kehoach.readers.trust import is_scrambled, is_sound
-
-LEAST_LETTERS = 8
-"""Letters of a font that are judged."""
-UNMAPPED = 0.3
-"""Share of a font's letters without a map from which the font is not to be trusted."""
-WIDE, HIGH, LARGE = 0.3, 50.0, 0.04
-"""Share of the page's width, points of height and share of the page's area of a picture that may be a table."""
-WRITTEN_OVER = 30
-"""Letters over a picture from which it is the ground of the text."""
-NEAR = 3.0
-"""Points up to which pictures are pieces of one."""
 
 
 def doubtful_words(words: list[Word], text: str) -> list[Word]:
@@ -39,21 +29,25 @@ def doubtful_words(words: list[Word], text: str) -> list[Word]:
 
 def _is_doubtful(words: list[Word]) -> bool:
     letters = sum(len(w.chars) for w in words)
-    if letters < LEAST_LETTERS:
+    if letters < SETTINGS.least_letters:
         return False
     unmapped = sum(len(w.chars) for w in words if w.run is not None and w.run.unmapped)
-    return unmapped > UNMAPPED * letters or is_scrambled(" ".join("".join(w.chars) for w in words))
+    return unmapped > SETTINGS.doubtful_unmapped * letters or is_scrambled(" ".join("".join(w.chars) for w in words))
 
 
 def pictured(ink: Ink, words: list[Word]) -> list[Bounds]:
     """The pictures of a page that are as large as a table and have no text over them."""
     found = [box for box in _merged(ink.drawn.images) if _is_large(box, ink)]
-    return [box for box in found if sum(len(w.chars) for w in words if _holds(box, w)) < WRITTEN_OVER]
+    return [box for box in found if sum(len(w.chars) for w in words if _holds(box, w)) < SETTINGS.written_over]
 
 
 def _is_large(box: Bounds, ink: Ink) -> bool:
     wide, high = box[2] - box[0], box[3] - box[1]
-    return wide >= WIDE * ink.width and high >= HIGH and wide * high >= LARGE * ink.width * ink.height
+    return (
+        wide >= SETTINGS.doubtful_wide * ink.width
+        and high >= SETTINGS.doubtful_high
+        and wide * high >= SETTINGS.doubtful_large * ink.width * ink.height
+    )
 
 
 def _merged(boxes: Iterable[Bounds]) -> list[Bounds]:
@@ -63,9 +57,9 @@ def _merged(boxes: Iterable[Bounds]) -> list[Bounds]:
         last = out[-1] if out else None
         if (
             last is not None
-            and abs(box[0] - last[0]) <= NEAR
-            and abs(box[2] - last[2]) <= NEAR
-            and box[1] - last[3] <= NEAR
+            and abs(box[0] - last[0]) <= SETTINGS.doubtful_near
+            and abs(box[2] - last[2]) <= SETTINGS.doubtful_near
+            and box[1] - last[3] <= SETTINGS.doubtful_near
         ):
             out[-1] = (min(box[0], last[0]), last[1], max(box[2], last[2]), max(box[3], last[3]))
         else:

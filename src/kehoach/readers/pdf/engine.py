@@ -21,14 +21,13 @@ from kehoach.models.document import Bounds
 from kehoach.readers.pdf.characters import Run, raw_runs, upright
 from kehoach.readers.pdf.paths import Drawn, drawn_on
 from kehoach.readers.pdf.screen import screen
+from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.view import View
 
 CHARACTER_LIMIT = 200_000
 PAGE_LIMIT = 5_000
 ANNOTATION_LIMIT = 1_000
 ATTACHED_LIMIT = 100
-PICTURE_SHARE = 0.5
-"""Share of the page under pictures from which it is a scan."""
 
 _PDFIUM = threading.RLock()
 """PDFium is not thread-safe, and ctypes lets other threads run during its calls."""
@@ -72,7 +71,7 @@ class Ink:
     @property
     def is_picture(self) -> bool:
         """Whether pictures cover most of the page, as in a scan."""
-        return self.drawn.picture >= PICTURE_SHARE * self.width * self.height
+        return self.drawn.picture >= SETTINGS.picture_share * self.width * self.height
 
 
 class Pdf:

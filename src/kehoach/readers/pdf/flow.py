@@ -12,12 +12,8 @@ from kehoach.models.document import Block, Line, Table
 from kehoach.readers.pdf.cells import aligned_table, rounded
 from kehoach.readers.pdf.columns import Aligned, Piece, aligned_tables, side_by_side
 from kehoach.readers.pdf.paths import Rule
+from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Row
-
-LINE_PITCH = 1.15
-"""Distance of baselines in font sizes when a text is set solid."""
-LETTERHEAD_LINES = 4
-"""Lines in three columns that a letterhead has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ def in_reading_order(rows: list[Row], tables: list[Table], sheet: Sheet) -> list
     tops = [table.box[1] for table in tables if table.box]
     stretches: list[list[Row]] = [[] for _ in range(len(tables) + 1)]
     for row in rows:
-        stretches[sum(top < row.base - 0.3 * row.size for top in tops)].append(row)
+        stretches[sum(top < row.base - SETTINGS.letter_middle * row.size for top in tops)].append(row)
     centre = (min((r.x0 for r in rows), default=0.0) + max((r.x1 for r in rows), default=0.0)) / 2
     flow = _Flow(sheet, centre)
     for at, stretch in enumerate(stretches):
@@ -75,7 +71,7 @@ class _Flow:
         """As `aligned_tables`, but a short region in columns that opens the document is its letterhead."""
         parts = aligned_tables(rows, self._sheet.rules)
         first = parts[0] if parts else None
-        if isinstance(first, Aligned) and first.full_rows() > LETTERHEAD_LINES:
+        if isinstance(first, Aligned) and first.full_rows() > SETTINGS.letterhead_lines:
             return parts
         pieces = side_by_side(rows, self._centre, self._sheet.width)
         head = next((i for i, p in enumerate(pieces) if p.block is None), len(pieces))
@@ -98,7 +94,7 @@ class _Flow:
 
     def _line(self, piece: Piece, above: float | None) -> Line:
         row = piece.row
-        pitch = LINE_PITCH * row.size
+        pitch = SETTINGS.line_pitch * row.size
         gap = 0.0 if above is None else (row.top - above - (pitch - row.size)) / pitch
         return Line(
             text=row.text,

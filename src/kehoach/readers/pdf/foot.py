@@ -11,19 +11,9 @@ import re
 from collections.abc import Sequence
 
 from kehoach.readers.pdf.paths import Rule
+from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Row
 
-NUMBERS = 0.1
-"""Share of the table's width at its left where numbers of rows stand."""
-WIDER, LEAST_BLANK, CLEAR_BLANK = 1.5, 0.9, 2.0
-"""How much wider than all blanks between the table's lines the blank below it is, and how wide in font sizes; the last
-below a few lines only.
-"""
-LONG_RULE, LEAST_RULES = 0.6, 3
-"""Share of the table's width a rule runs that closes rows, and how many of them show that rules close rows."""
-BESIDE = 0.8
-COLUMN_GAP = 0.5
-"""Blank in font sizes behind a dash from which it stands in a column."""
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-zĐđ])[.)]?|[-–—+•*]")
 _SURE = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?")
 
@@ -38,7 +28,7 @@ def table_end(rows: Sequence[Row], start: int, end: int, rules: list[Rule]) -> i
     if last:
         cuts.append(next((at for at in range(last + 1, len(lines)) if lines[at].x0 < edge), 0))
     cut = min((at for at in cuts if at > max(last, 1)), default=0)
-    while cut > last + 1 and lines[cut].base - lines[cut - 1].base < BESIDE * lines[cut].size:
+    while cut > last + 1 and lines[cut].base - lines[cut - 1].base < SETTINGS.foot_beside * lines[cut].size:
         cut -= 1
     return start + cut if cut else end
 
@@ -46,7 +36,7 @@ def table_end(rows: Sequence[Row], start: int, end: int, rules: list[Rule]) -> i
 def _numbered(lines: Sequence[Row]) -> tuple[int, float]:
     """The last line that begins with a row's number, and the right edge of the numbers; 0 where there are too few."""
     left, right = min(r.x0 for r in lines), max(r.x1 for r in lines)
-    reach = left + NUMBERS * (right - left)
+    reach = left + SETTINGS.foot_numbers * (right - left)
     found = [at for at, row in enumerate(lines) if row.words[0].x1 <= reach and _is_number(row)]
     sure = [at for at in found if _SURE.fullmatch(lines[at].words[0].text)]
     if len(sure) < 2:
@@ -59,7 +49,7 @@ def _is_number(row: Row) -> bool:
     first = row.words[0]
     if not _NUMBER.fullmatch(first.text):
         return False
-    alone = len(row.words) == 1 or row.words[1].x0 - first.x1 > COLUMN_GAP * row.size
+    alone = len(row.words) == 1 or row.words[1].x0 - first.x1 > SETTINGS.column_gap * row.size
     return alone or _SURE.fullmatch(first.text) is not None
 
 
@@ -68,11 +58,13 @@ def _below_rules(lines: Sequence[Row], rules: list[Rule]) -> int:
     left, right = min(r.x0 for r in lines), max(r.x1 for r in lines)
     top, bottom = lines[0].top - 2 * lines[0].size, lines[-1].bottom
     long = sorted(
-        y for y, x0, x1 in rules if top <= y <= bottom and min(x1, right) - max(x0, left) >= LONG_RULE * (right - left)
+        y
+        for y, x0, x1 in rules
+        if top <= y <= bottom and min(x1, right) - max(x0, left) >= SETTINGS.long_rule * (right - left)
     )
-    if len(long) < LEAST_RULES:
+    if len(long) < SETTINGS.least_rules:
         return 0
-    above = [at for at, row in enumerate(lines) if row.base - 0.3 * row.size < long[-1]]
+    above = [at for at, row in enumerate(lines) if row.base - SETTINGS.letter_middle * row.size < long[-1]]
     body = [at for at in above if lines[at].base > long[1]]
     below = len(lines) - len(above)
     return len(above) if below and len(body) >= max(3, below / 2) else 0
@@ -83,8 +75,8 @@ def _below_blank(lines: Sequence[Row], last: int) -> int:
     widest = 0.0
     for at in range(1, len(lines)):
         blank = lines[at].top - lines[at - 1].bottom
-        least = LEAST_BLANK if at > 3 else CLEAR_BLANK
-        if at > max(last, 1) and blank > max(WIDER * widest, least * lines[at].size):
+        least = SETTINGS.least_blank if at > 3 else SETTINGS.clear_blank
+        if at > max(last, 1) and blank > max(SETTINGS.foot_wider * widest, least * lines[at].size):
             return at
         widest = max(widest, blank)
     return 0

@@ -14,23 +14,8 @@ from kehoach.message import Message
 from kehoach.models.document import Block, Bounds, Diagnostic, Line, Place
 from kehoach.readers.pdf.engine import Ink
 from kehoach.readers.pdf.paths import Rule
+from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Row, Word, around, rows_of, words_of
-
-MARGIN = 0.12
-"""Share of the page's height, above and below, where page numbers and running headers stand."""
-RUNNING_SHARE, RUNNING_PAGES = 0.5, 3
-"""A margin line on this share of the pages, and on so many at least, is a running header."""
-OTHER_NUMBER = 3
-"""How far a printed page number may be from the page's place in the file (covers, parts bound together)."""
-FOOTNOTE_SIZE = 0.92
-FOOTNOTE_RULE = (50.0, 230.0)
-"""Points a footnote separator is long."""
-LEFT_REACH = 12.0
-FILL_IN = 24
-"""Characters up to which a one-line form field fills a blank of the text (a number, a day)."""
-FILL_IN_SIZE = 0.7
-STAMP_SHARE, STAMP_SIZE = 0.1, 0.76
-"""Share of the page a signature stamp covers at most, and its print against the page's."""
 
 _PAGE_NUMBER = re.compile(r"[-–—\s|.]*(?:\w+\s)?\d{1,4}(?:\s?/\s?\d{1,4})?[-–—\s|.]*")
 _NUMBER = re.compile(r"[\d/.\s-]{1,12}")
@@ -53,7 +38,9 @@ def without_page_number(rows: list[Row], ink: Ink) -> tuple[list[Row], list[Diag
 
 
 def _is_page_number(row: Row, height: float, top: bool) -> bool:
-    inside = row.bottom <= MARGIN * height if top else row.top >= (1 - MARGIN) * height
+    inside = (
+        row.bottom <= SETTINGS.furniture_margin * height if top else row.top >= (1 - SETTINGS.furniture_margin) * height
+    )
     return inside and len(row.words) <= 5 and _PAGE_NUMBER.fullmatch(row.text) is not None
 
 
@@ -64,7 +51,11 @@ def without_number_in_table(words: list[Word], ink: Ink, tops: list[Bounds]) -> 
     """
     for word in words if ink.number > 1 else ():
         text, (x, y) = "".join(word.chars), word.middle
-        if y > MARGIN * ink.height or not text.isdigit() or abs(int(text) - ink.number) > OTHER_NUMBER:
+        if (
+            y > SETTINGS.furniture_margin * ink.height
+            or not text.isdigit()
+            or abs(int(text) - ink.number) > SETTINGS.other_number
+        ):
             continue
         box = next((box for box in tops if box[0] <= x <= box[2] and box[1] <= y <= box[3]), None)
         if box is None or any(other is not word and other.run is word.run for other in words):
@@ -86,10 +77,10 @@ def without_footnotes(rows: list[Row], ink: Ink, rules: list[Rule]) -> tuple[lis
         below = [r for r in rows if r.top >= y - 1]
         if (
             below
-            and y > 0.4 * ink.height
-            and FOOTNOTE_RULE[0] <= x1 - x0 <= FOOTNOTE_RULE[1]
-            and abs(x0 - left) <= LEFT_REACH
-            and all(r.size <= FOOTNOTE_SIZE * size for r in below)
+            and y > SETTINGS.footnotes_from * ink.height
+            and SETTINGS.footnote_rule[0] <= x1 - x0 <= SETTINGS.footnote_rule[1]
+            and abs(x0 - left) <= SETTINGS.left_reach
+            and all(r.size <= SETTINGS.footnote_size * size for r in below)
         ):
             text = "\n".join(r.text for r in below)
             note = diagnostic("footnote", ink.number, text, Message("footnote at the foot of the page"), below[0].box)
@@ -137,7 +128,7 @@ def fill_ins(ink: Ink, words: list[Word], size: float) -> tuple[list[Word], list
         if not rows:
             continue
         text = "\n".join(r.text for r in rows)
-        short = len(rows) == 1 and len(text) <= FILL_IN and rows[0].size >= FILL_IN_SIZE * size
+        short = len(rows) == 1 and len(text) <= SETTINGS.fill_in and rows[0].size >= SETTINGS.fill_in_size * size
         if short and not (widget.remark and _is_remark(rows[0], ink, words)):
             filled.extend(rows[0].words)
         elif widget.remark:
@@ -171,11 +162,11 @@ def without_stamps(words: list[Word], ink: Ink) -> tuple[list[Word], list[Diagno
     boxes = [around(words)] if ink.is_picture and words else ink.drawn.forms
     out: list[Diagnostic] = []
     for box in boxes:
-        if (box[2] - box[0]) * (box[3] - box[1]) > STAMP_SHARE * ink.width * ink.height:
+        if (box[2] - box[0]) * (box[3] - box[1]) > SETTINGS.furniture_stamp_share * ink.width * ink.height:
             continue
         inside = [w for w in words if box[0] <= w.middle[0] <= box[2] and box[1] <= w.middle[1] <= box[3]]
         rows = rows_of(inside)
-        if rows and (ink.is_picture or (len(rows) > 1 and all(w.size <= STAMP_SIZE * size for w in inside))):
+        if rows and (ink.is_picture or (len(rows) > 1 and all(w.size <= SETTINGS.stamp_size * size for w in inside))):
             text = "\n".join(r.text for r in rows)
             out.append(diagnostic("signature-box", ink.number, text, Message("text of a signature stamp"), box))
             words = [w for w in words if w not in inside]
@@ -188,7 +179,7 @@ def without_running_headers(blocks: list[Block], heights: dict[int, float]) -> t
     for block in blocks:
         if isinstance(block, Line) and _in_margin(block, heights):
             seen.setdefault(_DIGITS.sub("0", block.text), set()).add(block.page or 0)
-    least = max(RUNNING_PAGES, RUNNING_SHARE * len(heights))
+    least = max(SETTINGS.running_pages, SETTINGS.running_share * len(heights))
     running = {text for text, pages in seen.items() if len(pages) >= least}
     kept: list[Block] = []
     out: list[Diagnostic] = []
@@ -204,4 +195,4 @@ def _in_margin(line: Line, heights: dict[int, float]) -> bool:
     if line.page is None or line.box is None:
         return False
     height = heights[line.page]
-    return line.box[3] <= MARGIN * height or line.box[1] >= (1 - MARGIN) * height
+    return line.box[3] <= SETTINGS.furniture_margin * height or line.box[1] >= (1 - SETTINGS.furniture_margin) * height

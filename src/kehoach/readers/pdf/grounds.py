@@ -11,11 +11,7 @@ from dataclasses import replace
 
 from kehoach.models.document import Bounds, Cell, Table
 from kehoach.readers.pdf.paths import Fill
-
-_SHARE = 0.6
-"""Share of a cell that a filled box covers so that it is the cell's ground."""
-_WHITE = 240
-"""Red, green and blue from which a ground is the paper's."""
+from kehoach.readers.pdf.settings import SETTINGS
 
 
 def with_grounds(table: Table, fills: Sequence[Fill]) -> Table:
@@ -29,7 +25,7 @@ def with_grounds(table: Table, fills: Sequence[Fill]) -> Table:
 def _ground(cell: Cell, boxes: Sequence[Fill]) -> str:
     under = [fill.colour for fill in boxes if cell.box is not None and _covers(fill.box, cell.box)]
     colour = under[-1] if under else None
-    if colour is None or min(colour[:3]) >= _WHITE:
+    if colour is None or min(colour[:3]) >= SETTINGS.grounds_white:
         return ""
     return "".join(f"{part:02X}" for part in colour[:3])
 
@@ -39,4 +35,4 @@ def _covers(box: Bounds, cell: Bounds) -> bool:
     across = min(box[2], cell[2]) - max(box[0], cell[0])
     down = min(box[3], cell[3]) - max(box[1], cell[1])
     area = (cell[2] - cell[0]) * (cell[3] - cell[1])
-    return across > 0 and down > 0 and across * down >= _SHARE * area > 0
+    return across > 0 and down > 0 and across * down >= SETTINGS.grounds_share * area > 0

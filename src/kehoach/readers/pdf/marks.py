@@ -13,17 +13,10 @@ from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Place
 from kehoach.readers.pdf.engine import Ink
 from kehoach.readers.pdf.paths import Rule
+from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Word, around, rows_of
 
-UNDER = (0.0, 0.25)
-"""How far below the baseline an underline runs, in font sizes."""
-THROUGH = (-0.52, -0.12)
-"""How far below the baseline (above it: negative) a line through the letters runs."""
-TYPED, TYPED_SHARE, LEAST_TYPED = 8, 0.4, 3
-"""Dots or dashes in a word, share of the page's width and number of such lines that are typed rules."""
 _DOTS = frozenset(".…_-–—=·")
-ENDS = 0.25
-"""How far, in font sizes, such a line may end from the ends of its words."""
 
 
 def without_marks(words: list[Word], ink: Ink) -> tuple[list[Word], list[Rule], list[Diagnostic]]:
@@ -34,10 +27,14 @@ def without_marks(words: list[Word], ink: Ink) -> tuple[list[Word], list[Rule], 
     struck: dict[int, Word] = {}
     reach = max((w.size for w in level), default=0.0)
     for rule in ink.drawn.across:
-        near = level[bisect_left(bases, rule[0] - UNDER[1] * reach) : bisect_right(bases, rule[0] - THROUGH[0] * reach)]
-        through = _marked(rule, near, THROUGH)
+        near = level[
+            bisect_left(bases, rule[0] - SETTINGS.marks_under[1] * reach) : bisect_right(
+                bases, rule[0] - SETTINGS.marks_through[0] * reach
+            )
+        ]
+        through = _marked(rule, near, SETTINGS.marks_through)
         struck |= {id(w): w for w in through}
-        if not through and not _marked(rule, near, UNDER):
+        if not through and not _marked(rule, near, SETTINGS.marks_under):
             kept.append(rule)
     if not struck:
         return words, kept, []
@@ -52,15 +49,19 @@ def typed_rules(words: list[Word], ink: Ink) -> tuple[list[Word], list[Rule]]:
 
     Fewer than three of them, or shorter ones, are blanks to be filled in, and stay.
     """
-    typed = [w for w in words if w.turn == 0 and len(w.chars) >= TYPED and set(w.chars) <= _DOTS]
-    long = [row for row in rows_of(typed) if row.x1 - row.x0 >= TYPED_SHARE * ink.width]
-    if len(long) < LEAST_TYPED:
+    typed = [w for w in words if w.turn == 0 and len(w.chars) >= SETTINGS.marks_typed and set(w.chars) <= _DOTS]
+    long = [row for row in rows_of(typed) if row.x1 - row.x0 >= SETTINGS.typed_share * ink.width]
+    if len(long) < SETTINGS.least_typed:
         return words, []
     own = {id(w) for row in long for w in typed if abs(w.base - row.base) < row.size}
     alone = [w for w in words if id(w) not in own]
-    if any(abs(w.base - row.base) < 0.3 * row.size and w.x0 < row.x1 and w.x1 > row.x0 for w in alone for row in long):
+    if any(
+        abs(w.base - row.base) < SETTINGS.beside_typed * row.size and w.x0 < row.x1 and w.x1 > row.x0
+        for w in alone
+        for row in long
+    ):
         return words, []
-    return alone, [(row.base - 0.2 * row.size, row.x0, row.x1) for row in long]
+    return alone, [(row.base - SETTINGS.typed_height * row.size, row.x0, row.x1) for row in long]
 
 
 def _marked(rule: Rule, words: list[Word], band: tuple[float, float]) -> list[Word]:
@@ -73,6 +74,6 @@ def _marked(rule: Rule, words: list[Word], band: tuple[float, float]) -> list[Wo
     ]
     if not own:
         return []
-    slack = ENDS * own[0].size
+    slack = SETTINGS.marks_ends * own[0].size
     fits = abs(min(w.x0 for w in own) - x0) <= slack and abs(max(w.x1 for w in own) - x1) <= slack
     return own if fits else []

@@ -10,14 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kehoach.readers.pdf.rules import Field, Grid
-from kehoach.readers.pdf.words import JOIN_GAP, SAME_BASE, Word
-
-BLANK = 0.6
-"""Blank in font sizes up to which words of one text object are one text, an edge between them or not."""
-OVER = 0.3
-"""Part of a font size from which a word stands over an edge."""
-CUT, PITCH = 0.6, 1.5
-"""Height above the baseline, in font sizes, at which an edge cuts through letters; distance of two lines of a text."""
+from kehoach.readers.pdf.settings import SETTINGS
+from kehoach.readers.pdf.words import Word
 
 
 def overflowing(words: list[Word], grid: Grid) -> dict[int, Field]:
@@ -43,7 +37,7 @@ def _sink(level: list[Word], grid: Grid, found: dict[int, Field]) -> None:
         if id(word) in found or not grid.holds(x, y):
             continue
         edge = grid.field_at(x, y).box[1]
-        if edge <= grid.ys[0] or not 0 < word.base - edge < CUT * word.size:
+        if edge <= grid.ys[0] or not 0 < word.base - edge < SETTINGS.overflow_cut * word.size:
             continue
         above = grid.field_at(x, edge - 1.0)
         if any(_is_above(other, word) and grid.field_at(*other.middle) == above for other in level):
@@ -51,7 +45,7 @@ def _sink(level: list[Word], grid: Grid, found: dict[int, Field]) -> None:
 
 
 def _is_above(other: Word, word: Word) -> bool:
-    return OVER * word.size < word.base - other.base <= PITCH * word.size
+    return SETTINGS.overflow_over * word.size < word.base - other.base <= SETTINGS.overflow_pitch * word.size
 
 
 def _follow(line: list[Word], grid: Grid, found: dict[int, Field]) -> None:
@@ -59,16 +53,18 @@ def _follow(line: list[Word], grid: Grid, found: dict[int, Field]) -> None:
     cell: Field | None = None
     last: Word | None = None
     for word in line:
-        if last is None or word.x0 - last.x1 > BLANK * word.size:
+        if last is None or word.x0 - last.x1 > SETTINGS.overflow_blank * word.size:
             cell = _start(word, grid)
-        if cell is not None and (word.x1 > cell.box[2] + OVER * word.size or word.middle[0] > cell.box[2]):
+        if cell is not None and (
+            word.x1 > cell.box[2] + SETTINGS.overflow_over * word.size or word.middle[0] > cell.box[2]
+        ):
             found[id(word)] = cell
         last = word
 
 
 def _start(word: Word, grid: Grid) -> Field | None:
     """The cell in which a word begins; None where it begins left of the grid or is parted at an edge."""
-    x = word.x0 + OVER * word.size
+    x = word.x0 + SETTINGS.overflow_over * word.size
     if not grid.holds(x, word.middle[1]) or word.seams:
         return None
     return grid.field_at(x, word.middle[1])
@@ -79,9 +75,9 @@ def _take_pieces(level: list[Word], found: dict[int, Field]) -> None:
     pending = [w for w in level if id(w) in found]
     while pending:
         word = pending.pop()
-        reach = JOIN_GAP * word.size
+        reach = SETTINGS.join_gap * word.size
         for piece in level:
-            if id(piece) in found or abs(piece.base - word.base) > SAME_BASE * word.size:
+            if id(piece) in found or abs(piece.base - word.base) > SETTINGS.same_base * word.size:
                 continue
             behind, before = abs(piece.x0 - word.x1), abs(word.x0 - piece.x1)
             if (behind <= reach and not word.closed) or (before <= reach and not piece.closed):

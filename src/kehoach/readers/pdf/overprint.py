@@ -15,21 +15,8 @@ from kehoach.message import Message
 from kehoach.models.document import Bounds, Diagnostic, Place
 from kehoach.readers.pdf.characters import Colour
 from kehoach.readers.pdf.engine import Ink
+from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Word, around, rows_of
-
-SMALL, LARGE, HUGE = 0.8, 1.8, 2.6
-"""Size of a stamp's print at most, of a watermark's at least, against the smallest and largest usual on the page."""
-USUAL = 0.1
-"""Share of the page's letters from which a size is usual; a colour with more than `MAIN` of them is its ink."""
-MAIN = 0.3
-STAMP_SHARE = 0.1
-"""Share of the page a stamp in black print covers at most."""
-CHROMA = 60
-"""Difference of red, green and blue from which a colour is no grey."""
-PALE = (110, 252)
-"""Brightness between which a grey is a watermark's."""
-LAP = 0.12
-"""Share of a word's box under another word from which the one lies over the other."""
 
 
 def without_overprint(words: list[Word], ink: Ink) -> tuple[list[Word], list[Diagnostic]]:
@@ -66,7 +53,7 @@ class _Page:
             if word.run is not None and word.run.colour is not None:
                 colours[word.run.colour] += len(word.chars)
         self._main = self._sizes.most_common(1)[0][0] if words else 0.0
-        self._inks = {colour for colour, count in colours.items() if count > MAIN * self._letters}
+        self._inks = {colour for colour, count in colours.items() if count > SETTINGS.overprint_main * self._letters}
         self._words = words
         self._drawn = ink.drawn
         self._area = ink.width * ink.height
@@ -76,19 +63,22 @@ class _Page:
         colour = word.run.colour if word.run is not None else None
         if colour is not None and colour not in self._inks:
             chroma = max(colour[:3]) - min(colour[:3])
-            if PALE[0] <= min(colour[:3]) <= PALE[1] or colour[3] < PALE[1]:
+            if (
+                SETTINGS.overprint_pale[0] <= min(colour[:3]) <= SETTINGS.overprint_pale[1]
+                or colour[3] < SETTINGS.overprint_pale[1]
+            ):
                 return "pale"
-            if chroma >= CHROMA:
+            if chroma >= SETTINGS.overprint_chroma:
                 return f"colour {colour}"
-        if word.size <= SMALL * self._main:
+        if word.size <= SETTINGS.overprint_small * self._main:
             return "small"
-        return "large" if word.size >= LARGE * self._main else None
+        return "large" if word.size >= SETTINGS.overprint_large * self._main else None
 
     def lies_over(self, block: list[Word]) -> bool:
         """Whether a block of words that stand out is no part of the page's own text."""
         least, most = self._usual(block)
-        small = all(w.size <= SMALL * least for w in block)
-        huge = all(w.size >= HUGE * most for w in block)
+        small = all(w.size <= SETTINGS.overprint_small * least for w in block)
+        huge = all(w.size >= SETTINGS.overprint_huge * most for w in block)
         manner = self.manner(block[0]) or ""
         if manner == "pale" and huge:
             return True
@@ -104,14 +94,14 @@ class _Page:
         rest = self._sizes.copy()
         for word in block:
             rest[round(word.size, 1)] -= len(word.chars)
-        least = USUAL * max(1, rest.total())
+        least = SETTINGS.overprint_usual * max(1, rest.total())
         usual = [size for size, count in rest.items() if count >= least] or [0.0]
         return min(usual), max(usual)
 
     def _is_compact(self, block: list[Word]) -> bool:
         """Whether a block is no larger than a stamp."""
         x0, top, x1, bottom = around(block)
-        return (x1 - x0) * (bottom - top) <= STAMP_SHARE * self._area
+        return (x1 - x0) * (bottom - top) <= SETTINGS.overprint_stamp_share * self._area
 
     def _laps(self, block: list[Word]) -> bool:
         """Whether words of the block lie over others."""
@@ -119,12 +109,12 @@ class _Page:
         x0, top, x1, bottom = around(block)
         near = [w.box for w in self._words if id(w) not in own and w.turn is not None]
         near = [b for b in near if b[0] < x1 and b[2] > x0 and b[1] < bottom and b[3] > top]
-        return any(_lap(w.box, other) >= LAP for w in block for other in near)
+        return any(_lap(w.box, other) >= SETTINGS.overprint_lap for w in block for other in near)
 
     def _is_crossed(self, word: Word) -> bool:
         """Whether a rule runs through the letters of a word."""
         x0, top, x1, bottom = word.box
-        wide, high = 0.2 * (x1 - x0), 0.25 * (bottom - top)
+        wide, high = SETTINGS.box_margins[0] * (x1 - x0), SETTINGS.box_margins[1] * (bottom - top)
         return any(x0 + wide < x < x1 - wide and y0 < bottom and y1 > top for x, y0, y1 in self._drawn.down) or any(
             top + high < y < bottom - high and start < x1 and end > x0 for y, start, end in self._drawn.across
         )

@@ -18,17 +18,11 @@ from kehoach.readers.pdf.doubtful import doubtful_words, pictured, with_room
 from kehoach.readers.pdf.engine import Ink, Pdf
 from kehoach.readers.pdf.layout import Layout, lay_out
 from kehoach.readers.pdf.rules import grids
+from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Word
 
 if TYPE_CHECKING:
     from kehoach.readers.scan.page_reader import PageReading
-
-SURE_WORDS, SURE = 8, 0.75
-"""Words on a picture, and their mean confidence, from which it is taken for print where it shows no grid."""
-FEW_WORDS = 3
-"""Words under which a picture holds no text."""
-SAME_PAGE = 2.0
-"""Points the picture of a page may differ in size from its text layer."""
 
 
 @dataclass(slots=True)
@@ -77,7 +71,7 @@ def lay_out_partly_seen(pdf: Pdf, pages: list[Partial], ocr: Ocr) -> None:
             lay_out_as_is(page)
         return
     for page, reading in zip(pages, readings, strict=True):
-        if max(abs(reading.width - page.ink.width), abs(reading.height - page.ink.height)) > SAME_PAGE:
+        if max(abs(reading.width - page.ink.width), abs(reading.height - page.ink.height)) > SETTINGS.same_page:
             lay_out_as_is(page)
         else:
             _lay_out_seen(page, reading)
@@ -97,8 +91,8 @@ def _lay_out_seen(page: Partial, reading: PageReading) -> None:
         seen = words_in(reading, box)
         across = [r for r in reading.across if box[1] <= r[0] <= box[3] and r[1] < box[2] and r[2] > box[0]]
         down = [r for r in reading.down if box[0] <= r[0] <= box[2] and r[1] < box[3] and r[2] > box[1]]
-        sure = len(seen) >= SURE_WORDS and sum(w.confidence for w in seen) >= SURE * len(seen)
-        if len(seen) < FEW_WORDS:
+        sure = len(seen) >= SETTINGS.sure_words and sum(w.confidence for w in seen) >= SETTINGS.partly_sure * len(seen)
+        if len(seen) < SETTINGS.few_words:
             continue
         if not sure and not grids(across, down)[0]:
             layout.diagnostics.append(_unread(box, layout.number))

@@ -19,14 +19,11 @@ from kehoach.errors import LimitError
 from kehoach.message import Message
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.characters import Colour
+from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.view import View
 
 OBJECT_LIMIT = 300_000
 FORM_DEPTH = 8
-THIN = 3.2
-"""Points up to which a filled or stroked strip is a rule."""
-ELONGATED = 1.5
-FAINT, OPAQUE = 250, 8
 BOX_CORNERS = 5
 
 Rule = tuple[float, float, float]
@@ -161,9 +158,9 @@ def _mapped(one: tuple[float, float], other: tuple[float, float], matrix: Matrix
 def _sort_rule(box: Bounds, drawn: Drawn) -> None:
     x0, top, x1, bottom = box
     wide, high = x1 - x0, bottom - top
-    if high <= THIN and wide > ELONGATED * high:
+    if high <= SETTINGS.paths_thin and wide > SETTINGS.paths_elongated * high:
         drawn.across.append(((top + bottom) / 2, x0, x1))
-    elif wide <= THIN and high > ELONGATED * wide:
+    elif wide <= SETTINGS.paths_thin and high > SETTINGS.paths_elongated * wide:
         drawn.down.append(((x0 + x1) / 2, top, bottom))
 
 
@@ -175,8 +172,8 @@ def _add_path(drawn: Drawn, pointer: object, matrix: Matrix, seen: tuple[View, i
     if not pdfium.FPDFPath_GetDrawMode(pointer, fill, stroke) or not (fill.value or stroke.value):
         return
     colour = _colour(pointer, bool(stroke.value))
-    visible = colour is None or (colour[3] > OPAQUE and min(colour[:3]) < FAINT)
-    if min(box[2] - box[0], box[3] - box[1]) <= THIN:
+    visible = colour is None or (colour[3] > SETTINGS.paths_opaque and min(colour[:3]) < SETTINGS.paths_faint)
+    if min(box[2] - box[0], box[3] - box[1]) <= SETTINGS.paths_thin:
         if visible:
             _sort_rule(view.box(*box), drawn)
         return

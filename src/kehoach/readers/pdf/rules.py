@@ -14,16 +14,7 @@ from itertools import pairwise
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.boxes import box_of, closed_up
 from kehoach.readers.pdf.paths import Rule
-
-TOUCH = 3.5
-"""Points within which two rules meet."""
-COLUMN_SNAP, ROW_SNAP = 5.0, 4.0
-"""Rules closer than this are one: no text fits between them."""
-OVERHANG = 6.0
-"""A rule that reaches this far past the last crossing rule belongs to a cell without outer border."""
-SHORTEST = 5.0
-COVER = 0.5
-"""Share of a cell's side that must be drawn to part it from its neighbour."""
+from kehoach.readers.pdf.settings import SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +72,7 @@ def joined(rules: list[Rule], snap: float) -> list[Rule]:
         lane.sort(key=lambda r: r[1])
         at, start, end, weight = lane[0][0], lane[0][1], lane[0][2], lane[0][2] - lane[0][1]
         for where, first, last in lane[1:]:
-            if first - end <= TOUCH:
+            if first - end <= SETTINGS.rules_touch:
                 length = last - first
                 at = (at * weight + where * length) / max(weight + length, 1e-6)
                 weight += length
@@ -95,8 +86,8 @@ def joined(rules: list[Rule], snap: float) -> list[Rule]:
 
 def grids(across: list[Rule], down: list[Rule]) -> tuple[list[Grid], list[Rule]]:
     """The page's grids from top to bottom, and the level rules outside them."""
-    level = [r for r in joined(across, 1.0) if r[2] - r[1] >= SHORTEST]
-    upright = [r for r in joined(down, 1.0) if r[2] - r[1] >= SHORTEST]
+    level = [r for r in joined(across, 1.0) if r[2] - r[1] >= SETTINGS.rules_shortest]
+    upright = [r for r in joined(down, 1.0) if r[2] - r[1] >= SETTINGS.rules_shortest]
     found: list[Grid] = []
     loose: list[Rule] = []
     apart: list[list[Bounds]] = []
@@ -131,7 +122,10 @@ def _sides(boxes: list[Bounds]) -> tuple[list[Rule], list[Rule]]:
 
 def _inside(one: Bounds, other: Bounds) -> bool:
     return (
-        other[0] - TOUCH <= one[0] and other[1] - TOUCH <= one[1] and one[2] <= other[2] + TOUCH and one[3] <= other[3]
+        other[0] - SETTINGS.rules_touch <= one[0]
+        and other[1] - SETTINGS.rules_touch <= one[1]
+        and one[2] <= other[2] + SETTINGS.rules_touch
+        and one[3] <= other[3]
     )
 
 
@@ -147,7 +141,10 @@ def _components(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule]
 
     for i, (y, x0, x1) in enumerate(level):
         for j, (x, y0, y1) in enumerate(upright, len(level)):
-            if x0 - TOUCH <= x <= x1 + TOUCH and y0 - TOUCH <= y <= y1 + TOUCH:
+            if (
+                x0 - SETTINGS.rules_touch <= x <= x1 + SETTINGS.rules_touch
+                and y0 - SETTINGS.rules_touch <= y <= y1 + SETTINGS.rules_touch
+            ):
                 parent[root(i)] = root(j)
     parts: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for i, rule in enumerate(level + upright):
@@ -162,8 +159,8 @@ def _grid(level: list[Rule], upright: list[Rule]) -> Grid | None:
     level = _anchored(level, upright)
     if not level:
         return None
-    xs = _edges(upright, level, COLUMN_SNAP)
-    ys = _edges(level, upright, ROW_SNAP)
+    xs = _edges(upright, level, SETTINGS.column_snap)
+    ys = _edges(level, upright, SETTINGS.row_snap)
     if len(xs) < 2 or len(ys) < 2 or len(xs) + len(ys) < 5:
         return None
     fields = _fields(xs, ys, level, upright)
@@ -175,7 +172,10 @@ def _anchored(level: list[Rule], upright: list[Rule]) -> list[Rule]:
     width = max(r[2] for r in level) - min(r[1] for r in level)
 
     def meets(x: float, y: float) -> bool:
-        return any(abs(at - x) <= TOUCH and y0 - TOUCH <= y <= y1 + TOUCH for at, y0, y1 in upright)
+        return any(
+            abs(at - x) <= SETTINGS.rules_touch and y0 - SETTINGS.rules_touch <= y <= y1 + SETTINGS.rules_touch
+            for at, y0, y1 in upright
+        )
 
     return [r for r in level if r[2] - r[1] >= width / 2 or (meets(r[1], r[0]) and meets(r[2], r[0]))]
 
@@ -184,15 +184,19 @@ def _edges(rules: list[Rule], crossing: list[Rule], snap: float) -> list[float]:
     """Where the grid's columns (or rows) end: the rules, and the ends of the crossing ones where they overhang."""
     clusters: list[list[Rule]] = []
     for rule in sorted(rules):
-        if clusters and rule[0] - clusters[-1][-1][0] <= snap and rule[0] - clusters[-1][0][0] <= 1.6 * snap:
+        if (
+            clusters
+            and rule[0] - clusters[-1][-1][0] <= snap
+            and rule[0] - clusters[-1][0][0] <= SETTINGS.snap_reach * snap
+        ):
             clusters[-1].append(rule)
         else:
             clusters.append([rule])
     edges = [sum(r[0] for r in c) / len(c) for c in clusters]
     first, last = min(r[1] for r in crossing), max(r[2] for r in crossing)
-    if first < edges[0] - OVERHANG:
+    if first < edges[0] - SETTINGS.rules_overhang:
         edges.insert(0, first)
-    if last > edges[-1] + OVERHANG:
+    if last > edges[-1] + SETTINGS.rules_overhang:
         edges.append(last)
     return edges
 
@@ -233,7 +237,7 @@ class _Lattice:
 
 def _fields(xs: list[float], ys: list[float], level: list[Rule], upright: list[Rule]) -> list[Field]:
     """The lattice's fields, put together where no rule parts them."""
-    lattice = _Lattice(xs, ys, _walls(upright, xs, ys, COLUMN_SNAP), _walls(level, ys, xs, ROW_SNAP))
+    lattice = _Lattice(xs, ys, _walls(upright, xs, ys, SETTINGS.column_snap), _walls(level, ys, xs, SETTINGS.row_snap))
     taken: set[tuple[int, int]] = set()
     fields: list[Field] = []
     for row in range(len(ys) - 1):
@@ -253,12 +257,12 @@ def _walls(rules: list[Rule], edges: list[float], crossing: list[float], snap: f
     lanes: dict[int, list[Rule]] = {}
     for rule in rules:
         nearest = min(range(len(edges)), key=lambda i: abs(edges[i] - rule[0]))
-        if abs(edges[nearest] - rule[0]) <= 1.6 * snap:
+        if abs(edges[nearest] - rule[0]) <= SETTINGS.snap_reach * snap:
             lanes.setdefault(nearest, []).append(rule)
     walls: set[tuple[int, int]] = set()
     for edge, lane in lanes.items():
         for at, (start, end) in enumerate(pairwise(crossing)):
             drawn = sum(max(0.0, min(end, last) - max(start, first)) for _, first, last in lane)
-            if drawn >= COVER * (end - start):
+            if drawn >= SETTINGS.rules_cover * (end - start):
                 walls.add((edge, at))
     return walls

@@ -14,19 +14,10 @@ from kehoach.message import Message
 from kehoach.models.document import Bounds, Diagnostic, Place
 from kehoach.readers.pdf.characters import Colour
 from kehoach.readers.pdf.engine import Ink
-from kehoach.readers.pdf.paths import OPAQUE, Fill
+from kehoach.readers.pdf.paths import Fill
+from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Word, around, rows_of
 
-CONTRAST = 16
-"""Difference of red, green or blue from which print shows on its ground."""
-TINY = 2.5
-"""Points up to which print is too small to be read."""
-COVERED = 0.6
-"""Share of a word that a box over it covers so that the word is not seen."""
-SOLID = 250
-"""Opacity from which nothing shines through a box."""
-BAND = 24.0
-"""Points of height by which boxes are found again."""
 PAPER = (255, 255, 255, 255)
 
 
@@ -49,7 +40,7 @@ def without_unseen(words: list[Word], ink: Ink) -> tuple[list[Word], list[Diagno
 
 def _is_unseen(word: Word, ink: Ink, ground: _Ground, layer: bool) -> bool:
     x, y = word.middle
-    if not (0 <= x <= ink.width and 0 <= y <= ink.height) or word.size <= TINY:
+    if not (0 <= x <= ink.width and 0 <= y <= ink.height) or word.size <= SETTINGS.seen_tiny:
         return True
     if layer:
         return False
@@ -59,7 +50,7 @@ def _is_unseen(word: Word, ink: Ink, ground: _Ground, layer: bool) -> bool:
     if run is None:
         return False
     colour = run.colour
-    if colour is not None and (colour[3] <= OPAQUE or ground.is_like(word, colour)):
+    if colour is not None and (colour[3] <= SETTINGS.paths_opaque or ground.is_like(word, colour)):
         return True
     return ground.covers(word)
 
@@ -73,7 +64,7 @@ class _Ground:
         self._bands: dict[int, list[Fill]] = defaultdict(list)
         for fill in self._fills:
             top, bottom = max(0.0, fill.box[1]), min(ink.height, fill.box[3])
-            for band in range(int(top / BAND), int(bottom / BAND) + 1):
+            for band in range(int(top / SETTINGS.seen_band), int(bottom / SETTINGS.seen_band) + 1):
                 self._bands[band].append(fill)
         self._colours = {PAPER, *(fill.colour for fill in self._fills if fill.colour is not None)}
         self._suspect: dict[Colour, bool] = {}
@@ -89,21 +80,21 @@ class _Ground:
         order, point = self._order(word), word.middle
         under = [fill for fill in self._at(point) if fill.order < order]
         colour = under[-1].colour if under else PAPER
-        return colour is not None and colour[3] >= SOLID and _alike(own, colour)
+        return colour is not None and colour[3] >= SETTINGS.seen_solid and _alike(own, colour)
 
     def covers(self, word: Word) -> bool:
         """Whether a box or picture that is drawn later lies over a word."""
         order = self._order(word)
         return self._last > order and any(
             fill.order > order
-            and (fill.colour is None or fill.colour[3] >= SOLID)
-            and _share(word.box, fill.box) >= COVERED
+            and (fill.colour is None or fill.colour[3] >= SETTINGS.seen_solid)
+            and _share(word.box, fill.box) >= SETTINGS.seen_covered
             for fill in self._at(word.middle)
         )
 
     def _at(self, point: tuple[float, float]) -> Iterator[Fill]:
         """The boxes and pictures at a point, in drawing order."""
-        return (fill for fill in self._bands[int(point[1] / BAND)] if _holds(fill.box, point))
+        return (fill for fill in self._bands[int(point[1] / SETTINGS.seen_band)] if _holds(fill.box, point))
 
     def _order(self, word: Word) -> int:
         after = self._last + 1
@@ -111,7 +102,7 @@ class _Ground:
 
 
 def _alike(one: Colour, other: Colour) -> bool:
-    return all(abs(here - there) < CONTRAST for here, there in zip(one[:3], other[:3], strict=True))
+    return all(abs(here - there) < SETTINGS.seen_contrast for here, there in zip(one[:3], other[:3], strict=True))
 
 
 def _holds(box: Bounds, point: tuple[float, float]) -> bool:

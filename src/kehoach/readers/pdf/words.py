@@ -14,32 +14,9 @@ from dataclasses import dataclass, field, replace
 
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.characters import Run, turned
+from kehoach.readers.pdf.settings import SETTINGS
 
-WORD_GAP, GUESSED_GAP = 0.22, 0.05
-"""Blank between two characters, in font sizes, from which they belong to two words; where PDFium says so, less."""
-JOIN_GAP, GUESSED_JOIN = 0.12, 0.1
-"""Blank up to which two pieces of different text objects are one word; where PDFium says they are two, less.
-
-In print of LibreOffice letters of a fallback font stand up to .085 from their neighbours, the narrowest blank is .126.
-"""
-LEAST_APART, WIDE_SET = 4, 0.12
-"""Letters of a text object, and the blank in font sizes between all of them, that show them set apart."""
-EVENLY, SHARE_APART = 0.1, 0.7
-"""How little those blanks differ, and which share of them; letters of a fallback font stand anywhere."""
-SAME_BASE = 0.12
-OTHER_SIZE = 0.01
-"""Difference of sizes by which a number and the letters behind it are two words (a day filled into a blank)."""
-LINE_REACH = 0.38
-"""How far baselines of one printed line may differ, in font sizes (superscripts, overlaid numbers)."""
-DOUBLE_STRIKE = 0.15
-ASCENT, DESCENT = 0.78, 0.22
-SUPERSCRIPT_SIZE, RAISED, HIGHEST = 0.78, 0.05, 1.0
-"""Size of a note mark against its word, and how far its foot is raised, in sizes of the word."""
-SURE = 0.7
-"""Confidence under which a recognised word is doubtful; nine in ten wrong words are below it, few right ones."""
 _MARK = re.compile(r"[(\[]?[\d*,]{1,5}[)\]]?")
-SURE = 0.7
-"""Confidence under which a recognised word is doubtful; nine in ten wrong words are below it, few right ones."""
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -81,13 +58,16 @@ class Word:
     @property
     def middle(self) -> tuple[float, float]:
         """The point of the upright page that tells which cell or column the word belongs to."""
-        point = (self.starts[0] + self.x1) / 2, self.base - 0.3 * self.size
+        point = (self.starts[0] + self.x1) / 2, self.base - SETTINGS.letter_middle * self.size
         return turned(point, -self.turn) if self.turn else point
 
     @property
     def box(self) -> Bounds:
         """x0, top, x1, bottom on the upright page."""
-        one, other = (self.x0, self.base - ASCENT * self.size), (self.x1, self.base + DESCENT * self.size)
+        one, other = (
+            (self.x0, self.base - SETTINGS.words_ascent * self.size),
+            (self.x1, self.base + SETTINGS.words_descent * self.size),
+        )
         if self.turn:
             one, other = turned(one, -self.turn), turned(other, -self.turn)
         return min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
@@ -123,12 +103,12 @@ class Row:
     @property
     def top(self) -> float:
         """Upper edge of the letters."""
-        return self.base - ASCENT * self.size
+        return self.base - SETTINGS.words_ascent * self.size
 
     @property
     def bottom(self) -> float:
         """Lower edge of the letters."""
-        return self.base + DESCENT * self.size
+        return self.base + SETTINGS.words_descent * self.size
 
     @property
     def box(self) -> Bounds:
@@ -181,14 +161,14 @@ def _write(words: list[Word], run: Run, word: Word | None, apart: float) -> Word
     `apart` is the blank the run sets between all its letters.
     """
     size = run.size
-    if word is not None and (abs(run.base - word.base) > SAME_BASE * size or _is_raised(run, word)):
+    if word is not None and (abs(run.base - word.base) > SETTINGS.same_base * size or _is_raised(run, word)):
         word = None
     blank: float | None = None
     fresh = True
     for char, start, stop in zip(run.chars, run.starts, run.ends, strict=True):
         if char == " ":
             blank = start
-            word = _spaced(word, stop - start > 0.02 * size)
+            word = _spaced(word, stop - start > SETTINGS.spaced_from * size)
         elif char and not (word is not None and _takes(word, char, (start, stop), size, apart)):
             word = Word(
                 [char], [start], stop, run.base, size, run.bold, run.hidden, turn=run.turn, blank=blank, run=run
@@ -205,8 +185,8 @@ def _write(words: list[Word], run: Run, word: Word | None, apart: float) -> Word
 def _is_raised(run: Run, word: Word) -> bool:
     """Whether a run behind a word is a small digit raised against it, be it by little."""
     return (
-        run.size < SUPERSCRIPT_SIZE * word.size
-        and word.base - run.base > RAISED * word.size
+        run.size < SETTINGS.superscript_size * word.size
+        and word.base - run.base > SETTINGS.words_raised * word.size
         and _MARK.fullmatch("".join(run.chars).strip()) is not None
     )
 
@@ -216,20 +196,28 @@ def _letter_spaces(runs: list[Run]) -> dict[int, float]:
     found = {id(run): space for run in runs if (space := _letter_space(run)) and not _interleaved(run, runs)}
     known = set(found.values())
     for run in runs if known else ():
-        space = run.starts[1] - run.ends[0] if 1 < len(run.chars) < LEAST_APART else 0.0
-        if any(abs(space - usual) <= EVENLY * usual for usual in known) and not _interleaved(run, runs):
+        space = run.starts[1] - run.ends[0] if 1 < len(run.chars) < SETTINGS.least_apart else 0.0
+        if any(abs(space - usual) <= SETTINGS.words_evenly * usual for usual in known) and not _interleaved(run, runs):
             found[id(run)] = space
     return found
 
 
 def _letter_space(run: Run) -> float:
     """The blank between all letters of a run of some length; 0 for ordinary print."""
-    if len(run.chars) < LEAST_APART or run.starts[1] - run.ends[0] < WIDE_SET * run.size or run.turn is None:
+    if (
+        len(run.chars) < SETTINGS.least_apart
+        or run.starts[1] - run.ends[0] < SETTINGS.wide_set * run.size
+        or run.turn is None
+    ):
         return 0.0
     gaps = _gaps(run)
-    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= LEAST_APART - 1 else 0.0
-    alike = sum(abs(gap - usual) <= EVENLY * usual for gap in gaps)
-    return usual if usual > WIDE_SET * run.size and min(gaps) > usual / 2 and alike >= SHARE_APART * len(gaps) else 0.0
+    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= SETTINGS.least_apart - 1 else 0.0
+    alike = sum(abs(gap - usual) <= SETTINGS.words_evenly * usual for gap in gaps)
+    return (
+        usual
+        if usual > SETTINGS.wide_set * run.size and min(gaps) > usual / 2 and alike >= SETTINGS.share_apart * len(gaps)
+        else 0.0
+    )
 
 
 def _gaps(run: Run) -> list[float]:
@@ -241,14 +229,14 @@ def _gaps(run: Run) -> list[float]:
             if end is not None:
                 gaps.append(start - end)
             end = stop
-        elif stop - start > 0.02 * run.size:
+        elif stop - start > SETTINGS.spaced_from * run.size:
             end = None
     return gaps
 
 
 def _interleaved(run: Run, runs: list[Run]) -> bool:
     """Whether letters of another run on the same line stand between those of a run."""
-    first, last, reach = run.ends[0], run.starts[-1], SAME_BASE * run.size
+    first, last, reach = run.ends[0], run.starts[-1], SETTINGS.same_base * run.size
     return any(
         other is not run
         and other.turn == run.turn
@@ -273,11 +261,11 @@ def _takes(word: Word, char: str, span: tuple[float, float], size: float, apart:
         if char not in unicodedata.normalize("NFD", word.chars[-1]):
             word.chars[-1] += char
         return True
-    most = apart + (GUESSED_GAP if word.guessed and not apart else WORD_GAP) * size
-    if not (-0.6 * size < start - end <= most or start <= end < stop):
+    most = apart + (SETTINGS.guessed_gap if word.guessed and not apart else SETTINGS.word_gap) * size
+    if not (-SETTINGS.backward * size < start - end <= most or start <= end < stop):
         return False
     word.guessed = False
-    if char != word.chars[-1] or start - word.starts[-1] > DOUBLE_STRIKE * size:
+    if char != word.chars[-1] or start - word.starts[-1] > SETTINGS.double_strike * size:
         word.chars.append(char)
         word.starts.append(start)
         word.x1 = stop
@@ -298,9 +286,9 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     anchor: Word | None = None
     for word in sorted(words, key=lambda w: lines.get(id(w), w.base) if lines else w.base):
         base = lines.get(id(word), word.base)
-        if anchor is not None and base - anchor.base <= LINE_REACH * max(word.size, anchor.size):
+        if anchor is not None and base - anchor.base <= SETTINGS.line_reach * max(word.size, anchor.size):
             groups[-1].append(word)
-            if word.size > 1.2 * anchor.size:
+            if word.size > SETTINGS.larger_initial * anchor.size:
                 anchor = word
         else:
             groups.append([word])
@@ -310,7 +298,7 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
 
 def _lines_of_marks(words: list[Word]) -> dict[int, float]:
     """The baselines of the words that note marks follow, by the marks' ids, however high they are raised."""
-    least = SUPERSCRIPT_SIZE * max([w.size for w in words], default=0.0)
+    least = SETTINGS.superscript_size * max([w.size for w in words], default=0.0)
     marks = [w for w in words if w.size < least and _MARK.fullmatch("".join(w.chars))]
     found: dict[int, float] = {}
     for mark in marks:
@@ -341,9 +329,9 @@ def _row(words: list[Word]) -> Row:
 def _is_superscript(word: Word, last: Word) -> bool:
     """Whether a word is a note mark or an exponent behind another: small, raised, and close to it."""
     return (
-        word.size < SUPERSCRIPT_SIZE * last.size
-        and RAISED * last.size < last.base - word.base < HIGHEST * last.size
-        and -0.3 * last.size < word.x0 - last.x1 < WORD_GAP * last.size
+        word.size < SETTINGS.superscript_size * last.size
+        and SETTINGS.words_raised * last.size < last.base - word.base < SETTINGS.words_highest * last.size
+        and -SETTINGS.overlap * last.size < word.x0 - last.x1 < SETTINGS.word_gap * last.size
         and _MARK.fullmatch("".join(word.chars)) is not None
     )
 
@@ -360,21 +348,29 @@ def _place_superscript(word: Word, last: Word, marks: list[Word]) -> None:
 
 
 def _struck_twice(word: Word, last: Word) -> bool:
-    reach = DOUBLE_STRIKE * word.size
+    reach = SETTINGS.double_strike * word.size
     return word.chars == last.chars and abs(word.x0 - last.x0) <= reach and abs(word.base - last.base) <= reach
 
 
 def _continues(word: Word, last: Word) -> bool:
-    if last.closed or _is_apart(word, last) or abs(word.base - last.base) > SAME_BASE * word.size:
+    if last.closed or _is_apart(word, last) or abs(word.base - last.base) > SETTINGS.same_base * word.size:
         return False
-    if abs(word.size - last.size) > OTHER_SIZE * word.size and word.chars[0].isalpha() and last.chars[-1].isdigit():
+    if (
+        abs(word.size - last.size) > SETTINGS.other_size * word.size
+        and word.chars[0].isalpha()
+        and last.chars[-1].isdigit()
+    ):
         return False
-    return -0.3 * word.size < word.x0 - last.x1 <= (GUESSED_JOIN if last.guessed else JOIN_GAP) * word.size
+    return (
+        -SETTINGS.overlap * word.size
+        < word.x0 - last.x1
+        <= (SETTINGS.guessed_join if last.guessed else SETTINGS.join_gap) * word.size
+    )
 
 
 def _is_apart(word: Word, last: Word) -> bool:
     """Whether a space was drawn between two words, behind letters of another font."""
-    reach = GUESSED_GAP * word.size
+    reach = SETTINGS.guessed_gap * word.size
     return word.blank is not None and word.blank >= last.x1 - reach and word.x0 - word.blank > reach
 
 

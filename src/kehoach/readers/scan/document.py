@@ -17,7 +17,8 @@ from kehoach.readers.ocr import Ocr
 from kehoach.readers.pdf.engine import Ink, Pdf
 from kehoach.readers.pdf.layout import Layout, blocks_of, lay_out
 from kehoach.readers.pdf.paths import Drawn
-from kehoach.readers.pdf.words import SURE, Word
+from kehoach.readers.pdf.settings import SETTINGS
+from kehoach.readers.pdf.words import Word
 from kehoach.readers.scan import images
 from kehoach.readers.scan.page_reader import Glimpse, PageReading
 from kehoach.readers.scan.pages import page_readings
@@ -104,5 +105,5 @@ def _doubts(block: Block, page: int) -> list[Diagnostic]:
     return [
         Diagnostic("ocr-doubt", "warning", message, Place(page=page, box=part.box), part.text)
         for part in parts
-        if part.confidence < SURE
+        if part.confidence < SETTINGS.words_sure
     ]
