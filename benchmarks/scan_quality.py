@@ -20,7 +20,9 @@ import sys
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
@@ -30,6 +32,7 @@ from kehoach.models.document import Document
 from kehoach.readers.ocr import Ocr
 from kehoach.readers.pdf import read
 from kehoach.readers.scan import second
+from kehoach.readers.scan.settings import SETTINGS
 
 Reader = Callable[[Path], list[str]]
 
@@ -80,11 +83,8 @@ def as_seen(path: Path) -> list[str]:
 
 def by_one_look(path: Path) -> list[str]:
     """The same without reading doubtful lines a second time."""
-    usual, second.DOUBT = second.DOUBT, 0.0
-    try:
+    with patch.object(second, "SETTINGS", replace(SETTINGS, second_doubt=0.0)):
         return by_kehoach(path)
-    finally:
-        second.DOUBT = usual
 
 
 def by_ocrmypdf(path: Path) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Place, Severity
+from kehoach.readers.settings import SETTINGS
 
 Aside = Literal["hidden-text", "text-struck-out", "text-unseen", "footnote-mark"]
 """Why text was set aside, as the codes of the diagnostics say it."""
@@ -23,12 +24,6 @@ ASIDE: dict[Aside, tuple[Severity, Message]] = {
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 """Characters of no width, which programs put in where a word may be broken."""
 PAPER = "FFFFFF"
-TINY = 2.5
-"""Points up to which letters are too small to be read."""
-CONTRAST = 16
-"""Difference of red, green or blue from which letters show on their ground."""
-TABLE_WIDTH, TABLE_HEIGHT = 3_600_000, 1_260_000
-"""EMU (10 cm, 3.5 cm): pictures so large may be of tables; stamps, emblems and signatures are smaller."""
 _MARK = re.compile(r"[(\[]?[\d*,]{1,5}[)\]]?")
 _MEASURE = re.compile(r"(?:^|[\s\d/.,])(?:[kcdm]?m|ha)$")
 _EXPONENTS = {"2": "²", "3": "³"}
@@ -49,7 +44,9 @@ def picture_not_read(place: Place) -> Diagnostic:
 
 def alike(one: str, other: str) -> bool:
     """Whether two colours, of six hexadecimal digits each, cannot be told from one another."""
-    return all(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) < CONTRAST for at in (0, 2, 4))
+    return all(
+        abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) < SETTINGS.aside_contrast for at in (0, 2, 4)
+    )
 
 
 def exponent(text: str, before: str) -> str:

@@ -9,15 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-ORDINARY = 0.12
-"""Share of letters only Vietnamese has from which text surely is Vietnamese; pages of plans have 0.16 to 0.24."""
-FOREIGN = 0.08
-"""Share of characters of other alphabets, or of none, from which a text is garbled."""
-FEW = 40
-"""Letters below which the share says nothing."""
-
-VOICED, FEW_WORDS = 0.6, 12
-"""Share of longer words with a vowel, below which letters are not those drawn; words below which it says nothing."""
+from kehoach.readers.settings import SETTINGS
 
 _UNUSUAL = re.compile("[\u0370-\u1dff\u2e80-\U0010ffff]")
 _LONGER = re.compile(r"[^\W\d_]{3,}")
@@ -29,10 +21,10 @@ _MARKS = frozenset("\u0306\u0309\u031b\u0323")
 def trust(text: str) -> float:
     """1 for text whose letters are those of Vietnamese, towards 0 the fewer are, or the more are foreign."""
     letters = [c for c in unicodedata.normalize("NFC", text) if not c.isspace() and not c.isdigit()]
-    plain = max(0.0, 1 - foreign(text) / (2 * FOREIGN * max(len(letters), 1)))
-    if len(letters) < FEW:
+    plain = max(0.0, 1 - foreign(text) / (2 * SETTINGS.trust_foreign * max(len(letters), 1)))
+    if len(letters) < SETTINGS.trust_few:
         return round(plain, 3)
-    return round(plain * min(1.0, sum(map(_is_own, letters)) / (ORDINARY * len(letters))), 3)
+    return round(plain * min(1.0, sum(map(_is_own, letters)) / (SETTINGS.trust_ordinary * len(letters))), 3)
 
 
 def foreign(text: str) -> int:
@@ -40,17 +32,22 @@ def foreign(text: str) -> int:
     return 0 if text.isascii() else sum(map(_is_foreign, _UNUSUAL.findall(text)))
 
 
+def is_garbled(strange: int, letters: int) -> bool:
+    """Whether too many letters of a text are foreign for it to be what a person sees."""
+    return strange > SETTINGS.trust_foreign * letters
+
+
 def is_scrambled(text: str) -> bool:
     """Whether letters cannot be those a person sees: too many are foreign, or hardly a word holds a vowel."""
-    if foreign(text) > FOREIGN * len(text):
+    if is_garbled(foreign(text), len(text)):
         return True
     words = len(_LONGER.findall(text))
-    return words >= FEW_WORDS and words - len(_VOICELESS.findall(text)) < VOICED * words
+    return words >= SETTINGS.few_words and words - len(_VOICELESS.findall(text)) < SETTINGS.trust_voiced * words
 
 
 def is_sound(text: str) -> bool:
     """Whether no letter is foreign and hardly a longer word holds no vowel, so that no part of a text is scrambled."""
-    return len(_VOICELESS.findall(text)) < FEW_WORDS / 3 and not foreign(text)
+    return len(_VOICELESS.findall(text)) < SETTINGS.few_words / 3 and not foreign(text)
 
 
 def _is_own(char: str) -> bool:

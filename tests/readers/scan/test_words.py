@@ -18,7 +18,8 @@ from kehoach.readers.scan.dashes import with_dashes
 from kehoach.readers.scan.hocr import Seen, SeenWord, seen_in
 from kehoach.readers.scan.mending import mended
 from kehoach.readers.scan.picture import Pixels, cleaned
-from kehoach.readers.scan.roman import UNSURE, counted
+from kehoach.readers.scan.roman import counted
+from kehoach.readers.scan.settings import SETTINGS
 from kehoach.readers.scan.strips import Piece, Strip, outer_strips
 from kehoach.readers.scan.weight import heavy
 
@@ -192,7 +193,7 @@ COUNTED = [
 def test_the_strokes_of_roman_numerals_are_counted(page: Pixels, seen: str, wanted: str, sure: bool) -> None:
     word = SeenWord(seen, (90, 95, 190, 146), 0.8)
     (got,) = counted([Seen((word,), 140, 50)], cleaned(page, DPI))
-    assert (got.words[0].text, got.words[0].confidence > UNSURE) == (wanted, sure)
+    assert (got.words[0].text, got.words[0].confidence > SETTINGS.roman_unsure) == (wanted, sure)
 
 
 @pytest.mark.parametrize(
@@ -214,13 +215,13 @@ def test_behind_the_word_for_a_quarter_stands_one(
 ) -> None:
     words = [SeenWord(before, (30, 95, 82, 146), 0.9), SeenWord(seen, (90, 95, 200, 146), 0.8)]
     (got,) = counted([Seen(tuple(words if seen else words[:1]), 140, 50)], cleaned(page, DPI))
-    assert (got.words[-1].text, got.words[-1].confidence > UNSURE) == (wanted, sure)
+    assert (got.words[-1].text, got.words[-1].confidence > SETTINGS.roman_unsure) == (wanted, sure)
 
 
 @pytest.mark.parametrize(("seen", "sure"), [("Quýi", False), ("quýIII", False), ("Quý", True), ("quýt", True)])
 def test_a_quarter_run_together_with_its_word_is_doubtful(seen: str, sure: bool) -> None:
     (got,) = counted([Seen((SeenWord(seen, (30, 95, 82, 146), 0.9),), 140, 50)], cleaned(blank(2, 1), DPI))
-    assert (got.words[0].text, got.words[0].confidence > UNSURE) == (seen, sure)
+    assert (got.words[0].text, got.words[0].confidence > SETTINGS.roman_unsure) == (seen, sure)
 
 
 def test_the_recogniser_is_told_the_words_and_patterns_of_the_grammar(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from kehoach.errors import UnreadableError
 from kehoach.message import Message
 from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table
 from kehoach.readers.archive import Archive
-from kehoach.readers.aside import ASIDE, TABLE_HEIGHT, TABLE_WIDTH, is_bare_number, note, picture_not_read
+from kehoach.readers.aside import ASIDE, is_bare_number, note, picture_not_read
 from kehoach.readers.docx.embedded import sheet_tables
 from kehoach.readers.docx.ground import fill_of
 from kehoach.readers.docx.names import PARAGRAPH, TABLE, TEXT, children, w
@@ -27,6 +27,7 @@ from kehoach.readers.docx.paragraph import Paragraph, Paragraphs, Printed, begin
 from kehoach.readers.docx.styles import Styles
 from kehoach.readers.docx.table import Slot, is_deleted, is_ruled, slots
 from kehoach.readers.grid import close_up, without_rows
+from kehoach.readers.settings import SETTINGS
 from kehoach.readers.source import describe
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -44,10 +45,6 @@ _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NOT_READ = frozenset((w("altChunk"), w("subDoc")))
 _LEGACY_FONTS = (".vn", "vni-")
-_DATA_COLUMNS = 3
-"""Columns from which a table does not lay out the page; a table in one of its cells belongs to that cell."""
-_FRAME_ROWS, _FRAME_COLUMNS, _OPENING = 4, 3, 3
-"""A frame (letterhead, signature block) has at most so many rows and columns, and at most so many paragraphs above."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -159,7 +156,7 @@ class _Body:
                     yield block
                 above = 0 if ends_page(item) else above
             else:
-                edge = above <= _OPENING or _closes(items[at + 1 :])
+                edge = above <= SETTINGS.docx_opening or _closes(items[at + 1 :])
                 yield from self._table(item, edge)
                 above += 1
 
@@ -229,7 +226,7 @@ class _Body:
         gathered = []
         struck: list[int] = []
         starts = {slot.column for slot in found}
-        data = len(starts) >= _DATA_COLUMNS and any(slot.row for slot in found)
+        data = len(starts) >= SETTINGS.data_columns and any(slot.row for slot in found)
         for at, row in groupby(found, key=lambda slot: slot.row):
             start = end = self.paragraphs.page
             printed: list[Paragraph] = []
@@ -330,7 +327,7 @@ class _Body:
             width, height = (int(extent.get(side, "0")) for side in ("cx", "cy"))
             holder = extent.getparent()
             pictured = holder is not None and next(holder.iter(_PICTURE), None) is not None
-            if pictured and width >= TABLE_WIDTH and height >= TABLE_HEIGHT:
+            if pictured and width >= SETTINGS.table_width and height >= SETTINGS.table_height:
                 yield picture_not_read(Place())
 
 
@@ -344,7 +341,7 @@ def _joined(found: Sequence[tuple[int, str]]) -> Iterator[tuple[Place, str]]:
 
 def _is_frame_size(rows: int, columns: int, edge: bool) -> bool:
     grid = rows >= 3 and columns >= 3
-    return columns <= _FRAME_COLUMNS and not grid and (rows <= 2 or (rows <= _FRAME_ROWS and edge))
+    return columns <= SETTINGS.frame_columns and not grid and (rows <= 2 or (rows <= SETTINGS.frame_rows and edge))
 
 
 def _is_big(nested: Sequence[Slot]) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from kehoach.readers.aside import PAPER, TINY, alike
+from kehoach.readers.aside import PAPER, alike
 from kehoach.readers.docx.names import TABLE, VAL, value, w
 from kehoach.readers.docx.styles import Look, Styles
+from kehoach.readers.settings import SETTINGS
 
 _SHADING, _FILL = w("shd"), w("fill")
 _HOLDERS = {w("p"): "pPr", w("tc"): "tcPr", TABLE: "tblPr"}
@@ -19,7 +20,7 @@ _UNKNOWN = frozenset((w("txbxContent"),))
 
 def is_unseen(look: Look, holder: etree._Element, styles: Styles) -> bool:
     """Whether nobody sees a run that looks so: too small, or of the colour of what lies under it."""
-    if look.size is not None and look.size <= TINY:
+    if look.size is not None and look.size <= SETTINGS.aside_tiny:
         return True
     if look.colour is None:
         return False

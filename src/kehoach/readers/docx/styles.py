@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from kehoach.readers.docx.names import VAL, is_on, number, value, w
+from kehoach.readers.settings import SETTINGS
 
 _BOLD, _SIZE, _VANISH, _CAPS, _FONTS = (w(name) for name in ("b", "sz", "vanish", "caps", "rFonts"))
 _COLOUR, _ALIGN, _POSITION = (w(name) for name in ("color", "vertAlign", "position"))
@@ -20,8 +21,6 @@ _STRIKE, _TWICE = w("strike"), w("dstrike")
 _RUN_PROPERTIES, _PARAGRAPH_PROPERTIES = w("rPr"), w("pPr")
 
 _RGB = re.compile("[0-9A-Fa-f]{6}")
-_LEAST_LIFT = 1.5
-"""Points from which a run that is moved up stands above its line."""
 
 
 class Look(NamedTuple):
@@ -44,7 +43,7 @@ class Look(NamedTuple):
     @property
     def raised(self) -> bool:
         """Whether it stands above the line: as superscript, or moved up."""
-        return self.superscript or self.lift >= _LEAST_LIFT
+        return self.superscript or self.lift >= SETTINGS.least_lift
 
     @property
     def struck_out(self) -> bool:

@@ -14,9 +14,8 @@ from lxml import etree
 
 from kehoach.readers.docx.names import CELL, ROW, VAL, children, number, value, w
 from kehoach.readers.docx.styles import Styles
+from kehoach.readers.settings import SETTINGS
 
-_NARROW = 120
-"""Twips (1/20 point): two column edges nearer than this are one edge, drawn a hair apart."""
 _MAX_SPAN = 1000
 _NO_LINE = frozenset(("nil", "none"))
 _COLUMN_EDGES = ("left", "right", "start", "end", "insideV", "insideH")
@@ -96,7 +95,7 @@ def _straighten(found: list[Slot], widths: list[int]) -> list[Slot]:
     bounds = [0, *accumulate(widths)]
     starts = [0]
     for at in range(1, len(widths)):
-        near = bounds[at] - bounds[starts[-1]] < _NARROW
+        near = bounds[at] - bounds[starts[-1]] < SETTINGS.table_narrow
         if not near or any(slot.column >= starts[-1] and slot.column + slot.column_span <= at for slot in found):
             starts.append(at)
     starts.extend(range(len(widths), max((slot.column + slot.column_span for slot in found), default=0) + 1))

@@ -24,7 +24,7 @@ from kehoach.readers.pdf.seen import without_unseen
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Row, Word, words_of
 from kehoach.readers.source import describe
-from kehoach.readers.trust import FOREIGN, foreign, trust
+from kehoach.readers.trust import foreign, is_garbled, trust
 
 _OCR_MESSAGE = Message("page is a picture with a hidden text layer made by OCR")
 
@@ -190,7 +190,7 @@ def _refuse_unreadable(pages: list[_Page]) -> None:
             Message("no text layer (scanned images)"),
             Message("allow OCR (--ocr auto), or ask for the original document"),
         )
-    if letters and strange > FOREIGN * letters:
+    if letters and is_garbled(strange, letters):
         raise UnreadableError(
             Message("the text layer is garbled (its fonts do not say which letters they draw)"),
             Message("allow OCR (--ocr auto), or print it to PDF again from the original document"),

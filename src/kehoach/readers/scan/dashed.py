@@ -16,25 +16,7 @@ from numpy.typing import NDArray
 
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.scan.picture import Pixels
-
-THIN = 0.02
-"""Inches a dash is thick at most."""
-DASH = (0.005, 0.2)
-"""Inches a dash is long."""
-GAP = 0.13
-"""Inches between two dashes at most: one that touches a crossing rule is no mark of its own."""
-LEAST, FEWEST = 0.5, 6
-"""Inches a rule of dashes is long at least, and how many dashes it has."""
-SHORT = 0.3
-"""Inches of a part of such a rule, between two that cross it; it has half as many dashes."""
-BENT = 0.035
-"""Inches such a rule may be high."""
-EVEN, ALIKE = 0.35, 0.55
-"""Share of the dashes that must follow one another at the usual distance, and by how much that may differ."""
-INKED = (0.2, 0.95)
-"""Share of the rule's length under ink."""
-REACH = 0.06
-"""Inches between the end of a level rule and the upright rule it runs to, beside a gap."""
+from kehoach.readers.scan.settings import SETTINGS
 
 
 class _Marks(NamedTuple):
@@ -55,12 +37,12 @@ def dashed(ink: Pixels, dpi: float, upright: Sequence[Rule]) -> tuple[list[Rule]
     _, labels, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     marks = _Marks(np.asarray(labels, np.int32), np.asarray(boxes, np.int32))
     turned, solid = marks.turned, [(x / scale, top / scale, bottom / scale) for x, top, bottom in upright]
-    level, down, found = _rows(marks, dpi, (), SHORT), list[Rule](), -1
+    level, down, found = _rows(marks, dpi, (), SETTINGS.dashed_short), list[Rule](), -1
     while level and len(down) > found:
         found = len(down)
-        down = _rows(turned, dpi, level, LEAST)
-        level = _rows(marks, dpi, [*solid, *down], LEAST)
-    known, reach = [*solid, *down], (GAP / 2 + REACH) * dpi
+        down = _rows(turned, dpi, level, SETTINGS.dashed_least)
+        level = _rows(marks, dpi, [*solid, *down], SETTINGS.dashed_least)
+    known, reach = [*solid, *down], (SETTINGS.dashed_gap / 2 + SETTINGS.dashed_reach) * dpi
     across = [rule for rule in level if _runs_between(rule, known, reach)]
     rules = _in_points(across, scale), _in_points(down if across else [], scale)
     return *rules, _inked(ink, dpi, *rules)
@@ -69,7 +51,7 @@ def dashed(ink: Pixels, dpi: float, upright: Sequence[Rule]) -> tuple[list[Rule]
 def _inked(ink: Pixels, dpi: float, across: Sequence[Rule], down: Sequence[Rule]) -> Pixels:
     """The ink of some rules, given in points."""
     mask = np.zeros_like(ink)
-    half = max(1, round(THIN * dpi))
+    half = max(1, round(SETTINGS.dashed_thin * dpi))
     for drawn, rules in ((mask, across), (mask.T, down)):
         for at, start, end in rules:
             place, first, last = (round(length * dpi / 72) for length in (at, start, end))
@@ -91,29 +73,39 @@ def _runs_between(rule: Rule, upright: Sequence[Rule], reach: float) -> bool:
 def _rows(marks: _Marks, dpi: float, crossing: Sequence[Rule], least: float) -> list[Rule]:
     """Level rows of dashes, in pixels; `crossing` are upright rules, whose marks may be dashes of both."""
     x, y, wide, high = (marks.boxes[:, at] for at in range(4))
-    thin = (high <= THIN * dpi) & (wide >= DASH[0] * dpi) & (wide <= DASH[1] * dpi) & (wide * 2 >= high)
+    thin = (
+        (high <= SETTINGS.dashed_thin * dpi)
+        & (wide >= SETTINGS.dashed_dash[0] * dpi)
+        & (wide <= SETTINGS.dashed_dash[1] * dpi)
+        & (wide * 2 >= high)
+    )
     thin[0] = False
     dashes = np.where(thin[marks.labels], np.uint8(255), np.uint8(0)).astype(np.uint8)
-    corner = (wide <= DASH[1] * dpi) & (high <= DASH[1] * dpi) & ~thin
+    corner = (wide <= SETTINGS.dashed_dash[1] * dpi) & (high <= SETTINGS.dashed_dash[1] * dpi) & ~thin
     corner[0] = False
-    reach = GAP * dpi
+    reach = SETTINGS.dashed_gap * dpi
     touched = np.zeros_like(corner)
     for at, top, bottom in crossing:
         touched |= corner & (x <= at) & (at <= x + wide) & (y + high >= top - reach) & (y <= bottom + reach)
     if touched.any():
         corners = np.where(touched[marks.labels], np.uint8(255), np.uint8(0)).astype(np.uint8)
-        straight = cv2.morphologyEx(corners, cv2.MORPH_OPEN, np.ones((1, max(2, round(THIN * dpi))), np.uint8))
+        straight = cv2.morphologyEx(
+            corners, cv2.MORPH_OPEN, np.ones((1, max(2, round(SETTINGS.dashed_thin * dpi))), np.uint8)
+        )
         dashes = np.maximum(dashes, np.asarray(straight, np.uint8))
-    joined = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, np.ones((1, max(1, round(GAP * dpi))), np.uint8))
-    bend = np.ones((max(1, round(THIN * dpi / 2)), 1), np.uint8)
+    joined = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, np.ones((1, max(1, round(SETTINGS.dashed_gap * dpi))), np.uint8))
+    bend = np.ones((max(1, round(SETTINGS.dashed_thin * dpi / 2)), 1), np.uint8)
     _, rows, sizes, _ = cv2.connectedComponentsWithStats(cv2.dilate(joined, bend), connectivity=8)
     rules = []
     for label in range(1, len(sizes)):
         left, top, length, height, _ = (int(v) for v in sizes[label])
-        if length >= least * dpi and height <= BENT * dpi + bend.shape[0]:
+        if length >= least * dpi and height <= SETTINGS.dashed_bent * dpi + bend.shape[0]:
             part = np.s_[top : top + height, left : left + length]
             inked = ((dashes[part] > 0) & (rows[part] == label)).any(axis=0)
-            if _is_dashed(np.asarray(inked, np.bool_), FEWEST if least == LEAST else FEWEST // 2):
+            if _is_dashed(
+                np.asarray(inked, np.bool_),
+                SETTINGS.dashed_fewest if least == SETTINGS.dashed_least else SETTINGS.dashed_fewest // 2,
+            ):
                 rules.append((top + height / 2, float(left), float(left + length)))
     return rules
 
@@ -121,8 +113,8 @@ def _rows(marks: _Marks, dpi: float, crossing: Sequence[Rule], least: float) -> 
 def _is_dashed(inked: NDArray[np.bool_], fewest: int) -> bool:
     """Whether the inked columns of a row of marks are dashes at even distances."""
     starts = np.flatnonzero(np.diff(np.pad(inked.astype(np.int8), (1, 0))) == 1)
-    if len(starts) < fewest or not INKED[0] <= inked.mean() <= INKED[1]:
+    if len(starts) < fewest or not SETTINGS.dashed_inked[0] <= inked.mean() <= SETTINGS.dashed_inked[1]:
         return False
     steps = np.diff(starts)
     usual = float(np.median(steps))
-    return bool((np.abs(steps - usual) <= EVEN * usual).mean() >= ALIKE)
+    return bool((np.abs(steps - usual) <= SETTINGS.dashed_even * usual).mean() >= SETTINGS.dashed_alike)

@@ -11,18 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from kehoach.readers.scan.hocr import Seen, SeenWord
-from kehoach.readers.scan.picture import INK_FROM
+from kehoach.readers.scan.settings import SETTINGS
 from kehoach.readers.scan.strips import Piece, Strip
-
-LONG, THICK = (0.025, 0.14), 0.03
-"""Inches a dash is long at least and at most, and thick at most."""
-SHAPE = 1.6
-"""A dash is so much longer than thick; a point is not."""
-FILLED = 0.5
-"""Share of its box that a dash fills."""
-SURE = 0.9
-HEIGHT = 0.17
-"""Inches of the row of print a dash is taken to stand in."""
 
 
 def with_dashes(strips: Sequence[Strip], lines: Sequence[list[Seen]], dpi: float) -> list[list[Seen]]:
@@ -39,16 +29,20 @@ def _dashes(strip: Strip, seen: Iterable[Seen], dpi: float) -> Iterator[Seen]:
 
 def _dash(strip: Strip, piece: Piece, dpi: float) -> Seen | None:
     """The dash a piece holds, if that is all it holds."""
-    ink = strip.pixels[piece.top : piece.bottom] < INK_FROM
+    ink = strip.pixels[piece.top : piece.bottom] < SETTINGS.ink_from
     columns = np.flatnonzero(ink.any(axis=0))
     if not len(columns):
         return None
     x0, x1, thick = int(columns[0]), int(columns[-1]) + 1, piece.bottom - piece.top
     long = x1 - x0
-    if not LONG[0] * dpi <= long <= LONG[1] * dpi or thick > THICK * dpi or long < SHAPE * thick:
+    if (
+        not SETTINGS.dashes_long[0] * dpi <= long <= SETTINGS.dashes_long[1] * dpi
+        or thick > SETTINGS.dashes_thick * dpi
+        or long < SETTINGS.dashes_shape * thick
+    ):
         return None
-    if ink[:, x0:x1].mean() < FILLED:
+    if ink[:, x0:x1].mean() < SETTINGS.dashes_filled:
         return None
-    height = HEIGHT * dpi
-    word = SeenWord("-", (x0, piece.top, x1, piece.bottom), SURE)
+    height = SETTINGS.dashes_height * dpi
+    word = SeenWord("-", (x0, piece.top, x1, piece.bottom), SETTINGS.dashes_sure)
     return Seen((word,), (piece.top + piece.bottom) / 2 + height / 4, height)

@@ -11,21 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kehoach.readers.scan.picture import Pixels
-
-TONED = 185
-"""Brightness of the channel that is darkest up to which paper is filled with a tone."""
-STROKE, LETTER = 0.035, 0.2
-"""Inches: strokes of print are thinner than a fill, and its letters, or the gaps between filled cells, are smaller."""
-WIDE, HIGH = 0.5, 0.1
-"""Inches a fill measures at least."""
-RECTANGLE = 0.75
-"""Share of its box that a fill covers."""
-EDGE = 0.03
-"""Inches from the edge of the picture: what reaches there is the shadow of the paper's edge."""
-APART = 45
-"""Brightness by which letters differ from the fill they stand on."""
-LETTERS = 0.012
-"""Share of a fill that light letters cover at least."""
+from kehoach.readers.scan.settings import SETTINGS
 
 
 def with_dark_letters(pixels: Pixels, dpi: float) -> Pixels:
@@ -46,21 +32,21 @@ def with_dark_letters(pixels: Pixels, dpi: float) -> Pixels:
 
 def _filled(darkest: Pixels, dpi: float) -> list[tuple[int, int, int, int]]:
     """Boxes (x, y, width, height) of areas filled with a tone."""
-    toned = np.asarray(cv2.threshold(darkest, TONED, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
-    stroke, letter = (max(2, round(inches * dpi)) for inches in (STROKE, LETTER))
+    toned = np.asarray(cv2.threshold(darkest, SETTINGS.fills_toned, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
+    stroke, letter = (max(2, round(inches * dpi)) for inches in (SETTINGS.fills_stroke, SETTINGS.fills_letter))
     solid = cv2.morphologyEx(toned, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8))
     if not solid.any():
         return []
     whole = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((letter, letter), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(whole)
     high, wide = darkest.shape
-    edge = round(EDGE * dpi)
+    edge = round(SETTINGS.fills_edge * dpi)
     return [
         (x, y, w, h)
         for x, y, w, h, area in stats[1:].tolist()
-        if w >= WIDE * dpi
-        and h >= HIGH * dpi
-        and area >= RECTANGLE * w * h
+        if w >= SETTINGS.fills_wide * dpi
+        and h >= SETTINGS.fills_high * dpi
+        and area >= SETTINGS.fills_rectangle * w * h
         and min(x, y, wide - x - w, high - y - h) > edge
     ]
 
@@ -69,9 +55,13 @@ def _turned(grey: Pixels) -> Pixels | None:
     """A fill as white paper, its light letters black, as is what is darker than it (rules); None without letters."""
     tone = float(np.median(grey))
     above: NDArray[np.float32] = grey.astype(np.float32) - np.float32(tone)
-    light = above >= APART
-    if tone >= 255 - APART or light.mean() < LETTERS or light.mean() < (above <= -APART).mean():
+    light = above >= SETTINGS.fills_apart
+    if (
+        tone >= 255 - SETTINGS.fills_apart
+        or light.mean() < SETTINGS.fills_letters
+        or light.mean() < (above <= -SETTINGS.fills_apart).mean()
+    ):
         return None
-    brightest = max(float(np.percentile(above[light], 75)), APART)
+    brightest = max(float(np.percentile(above[light], 75)), SETTINGS.fills_apart)
     darker = np.clip(-above - 25, 0, None) * (255 / max(tone - 25, 40))
     return np.asarray(255 - np.clip(np.maximum(above * (255 / brightest), darker), 0, 255), np.uint8)

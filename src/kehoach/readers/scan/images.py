@@ -17,16 +17,14 @@ from kehoach.message import Message
 from kehoach.readers.scan.pages import Draw
 from kehoach.readers.scan.picture import Pixels
 from kehoach.readers.scan.render import DPI, MOST_PIXELS
+from kehoach.readers.scan.settings import SETTINGS
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 MOST_PAGES = 1_000
-CREDIBLE = (90.0, 700.0)
-"""Dots per inch a scanner writes; other values are placeholders."""
 LONG_SIDE = 11.69
 """Inches of A4's long side, which a page without credible resolution is taken to have."""
-NEAR = 0.1
 NARROWEST = 8
 """Pixels of the shorter side below which no letter can be told."""
 LONGEST = 60
@@ -90,7 +88,9 @@ def _resolution(image: Image) -> float:
     """Dots per inch as the file says, where that is credible, else as if the page were A4."""
     said = image.info.get("dpi", (0.0, 0.0))
     across = float(said[0]) if isinstance(said, tuple) and said else 0.0
-    return across if CREDIBLE[0] <= across <= CREDIBLE[1] else max(image.size) / LONG_SIDE
+    return (
+        across if SETTINGS.images_credible[0] <= across <= SETTINGS.images_credible[1] else max(image.size) / LONG_SIDE
+    )
 
 
 def _scaled(image: Image, dpi: float) -> tuple[Pixels, float]:
@@ -100,7 +100,7 @@ def _scaled(image: Image, dpi: float) -> tuple[Pixels, float]:
     mode = "L" if image.mode in ("1", "L", "I;16") else "RGB"
     flat = image if image.mode == mode else _flattened(image, mode)
     aim = min(DPI, dpi * (MOST_PIXELS / (image.width * image.height)) ** 0.5)
-    if abs(dpi / aim - 1) > NEAR:
+    if abs(dpi / aim - 1) > SETTINGS.images_near:
         size = (max(1, round(image.width * aim / dpi)), max(1, round(image.height * aim / dpi)))
         flat, dpi = flat.resize(size, Resampling.BICUBIC), aim
     return np.asarray(flat, np.uint8), dpi

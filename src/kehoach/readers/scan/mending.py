@@ -10,9 +10,7 @@ import re
 from dataclasses import replace
 
 from kehoach.readers.scan.hocr import Seen, SeenWord
-
-NOISE = 0.5
-"""Confidence under which marks without a letter or digit are dirt."""
+from kehoach.readers.scan.settings import SETTINGS
 
 _STROKE_D = re.compile("[ĐÐ]Ð|ÐĐ|Ð")
 _DASH = re.compile(r"[-–—~_=]{1,3}")
@@ -24,8 +22,6 @@ _LEVEL = re.compile("_{1,2}")
 """The same, where no dash can be meant."""
 _SIGN = re.compile(r"[-–—+*•…✓√\"“”%/.x×]+")
 """Signs that may be all a line says."""
-AT_FOOT = 0.1
-"""Share of a line's height above its baseline under which a level stroke is the rest of a rule, not a dash."""
 _ONES = str.maketrans("l|]", "111")
 
 
@@ -37,7 +33,7 @@ def mended(line: Seen) -> Seen | None:
     if not said and not all(_SIGN.fullmatch(word.text) for word in words):
         return None
     if words and _DASH.fullmatch(words[0].text) and len(words) > 1:
-        words[0] = replace(words[0], text="-", confidence=max(words[0].confidence, NOISE))
+        words[0] = replace(words[0], text="-", confidence=max(words[0].confidence, SETTINGS.mending_noise))
     words = [word for word in words if not is_dirt(word)]
     return replace(line, words=tuple(words)) if words else None
 
@@ -52,9 +48,9 @@ def _is_left_over(word: SeenWord, line: Seen, *, first: bool) -> bool:
     """Whether a word is a sign left of an erased rule; a dash may stand first, and above the foot of its line."""
     if _LEFT_OVER.fullmatch(word.text) or (_LEVEL.fullmatch(word.text) and not first):
         return True
-    return _DASH.fullmatch(word.text) is not None and word.box[1] >= line.base - AT_FOOT * line.height
+    return _DASH.fullmatch(word.text) is not None and word.box[1] >= line.base - SETTINGS.at_foot * line.height
 
 
 def is_dirt(word: SeenWord) -> bool:
     """Whether a word is marks that were seen with little confidence."""
-    return word.confidence < NOISE and not any(char.isalnum() for char in word.text)
+    return word.confidence < SETTINGS.mending_noise and not any(char.isalnum() for char in word.text)

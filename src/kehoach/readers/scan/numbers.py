@@ -16,21 +16,12 @@ import numpy as np
 from kehoach.readers.scan.hocr import Seen, SeenWord
 from kehoach.readers.scan.picture import Pixels
 from kehoach.readers.scan.program import see_again
+from kehoach.readers.scan.settings import SETTINGS
 from kehoach.readers.scan.strips import Piece, Strip
 
 ONE_LINE = 7
 """Tesseract's page segmentation for a single line."""
-WIDEST, HIGHEST = 0.6, 0.3
-"""Inches of a number as printed, at most."""
-BLANK = 0.14
-"""Inches between two numbers in the line, and around it."""
-LEAST = 3
-"""Numbers that make a line."""
-UNSURE = 0.5
-"""Confidence of a number that is read in two ways, neither of which follows the number above."""
 
-ORDERED = 0.9
-"""Confidence of letters taken for the number that is due between two others."""
 
 _NUMBER = re.compile(r"\d{1,4}")
 _ALIKE = re.compile(r"([\dlI|OoSB]{1,3})([.,:;)]?)")
@@ -59,12 +50,12 @@ def better(strips: Sequence[Strip], lines: list[list[Seen]], dpi: float) -> list
 
 def _row(strip: Strip, dpi: float) -> _Row | None:
     """The strip's low pieces side by side, where the strip is as narrow as numbers are."""
-    if strip.pixels.shape[1] > (WIDEST + 2 * BLANK) * dpi:
+    if strip.pixels.shape[1] > (SETTINGS.numbers_widest + 2 * SETTINGS.numbers_blank) * dpi:
         return None
-    pieces = [p for p in strip.pieces if p.bottom - p.top <= HIGHEST * dpi]
-    if len(pieces) < LEAST:
+    pieces = [p for p in strip.pieces if p.bottom - p.top <= SETTINGS.numbers_highest * dpi]
+    if len(pieces) < SETTINGS.numbers_least:
         return None
-    blank = round(BLANK * dpi)
+    blank = round(SETTINGS.numbers_blank * dpi)
     high = max(p.bottom - p.top for p in pieces)
     parts, lefts, at = [], [], blank
     for piece in pieces:
@@ -120,8 +111,8 @@ def _in_order(text: str, above: int | None, below: int | None) -> tuple[str, flo
     follows, leads = above is not None and int(digits) == above + 1, below == int(digits) + 1
     sure = digits == "1" or any(char not in _STROKES for char in shape[1])
     if (leads and follows) or (sure and ((leads and above is None) or (follows and below is None))):
-        return digits + shape[2], ORDERED
-    return (text, UNSURE) if follows and below is None else None
+        return digits + shape[2], SETTINGS.numbers_ordered
+    return (text, SETTINGS.numbers_unsure) if follows and below is None else None
 
 
 def _is_within(word: SeenWord, piece: Piece, row: _Row) -> bool:
@@ -141,7 +132,7 @@ def _surer(seen: list[Seen], word: SeenWord, before: str) -> list[Seen]:
     else:
         expected = (_value(before) or 0) + 1
         best = old if values[0] == expected else word
-        best = best if expected in values else replace(best, confidence=UNSURE)
+        best = best if expected in values else replace(best, confidence=SETTINGS.numbers_unsure)
     return [replace(line, words=(replace(old, text=best.text, confidence=best.confidence),))]
 
 

@@ -25,20 +25,12 @@ from kehoach.readers.scan.picture import Box, Picture, Pixels, cleaned
 from kehoach.readers.scan.program import quarter_turns, see
 from kehoach.readers.scan.roman import counted
 from kehoach.readers.scan.ruling import ruled
+from kehoach.readers.scan.settings import SETTINGS
 from kehoach.readers.scan.strips import Strip, column_strips, outer_strips
 from kehoach.readers.scan.weight import heavy
 
 ONE_BLOCK = 6
 """Tesseract's page segmentation for one block of print, line below line."""
-UNREADABLE = 0.75
-"""Mean confidence under which a page may lie sideways or upside down."""
-ROW_TO_SIZE = 1.08
-"""Font size over the height of a row of print, as Tesseract measures it."""
-LONG_LINE = 16
-"""Characters from which the measured height of a line is that of its font."""
-MIDDLE_SIZE = (0.87, 1.25)
-"""Sizes within these shares of the page's usual one are taken for it."""
-USUAL_SIZE = 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +67,7 @@ class PageReading:
 def read_page(pixels: Pixels, dpi: float) -> PageReading:
     """What a page's picture shows. Raises `MissingProgramError`, `LimitError`, `UnreadableError`."""
     seen = _read_page(pixels, dpi)
-    if seen.confidence >= UNREADABLE:
+    if seen.confidence >= SETTINGS.page_reader_unreadable:
         return seen
     turns = quarter_turns(pixels, dpi)
     if not turns:
@@ -120,8 +112,8 @@ def _placed(line: Seen, strip: Strip, picture: Picture) -> Seen:
 
 def _glimpses(lines: list[Seen], picture: Picture) -> Iterator[Glimpse]:
     scale = 72 / picture.dpi
-    heights = [line.height for line in lines if _length(line) >= LONG_LINE]
-    usual = median(heights) * ROW_TO_SIZE * scale if heights else USUAL_SIZE
+    heights = [line.height for line in lines if _length(line) >= SETTINGS.long_line]
+    usual = median(heights) * SETTINGS.row_to_size * scale if heights else SETTINGS.usual_size
     bold = heavy(picture, [w.box for line in lines for w in line.words])
     for line in lines:
         size = _size(line, usual, scale)
@@ -136,6 +128,6 @@ def _length(line: Seen) -> int:
 
 def _size(line: Seen, usual: float, scale: float) -> float:
     """A line's font size: the page's usual one unless a long line clearly shows another."""
-    size = line.height * ROW_TO_SIZE * scale
-    low, high = MIDDLE_SIZE
-    return usual if _length(line) < LONG_LINE or low <= size / usual <= high else size
+    size = line.height * SETTINGS.row_to_size * scale
+    low, high = SETTINGS.middle_size
+    return usual if _length(line) < SETTINGS.long_line or low <= size / usual <= high else size

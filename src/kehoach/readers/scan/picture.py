@@ -13,32 +13,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kehoach.readers.scan.settings import SETTINGS
+
 Pixels = NDArray[np.uint8]
 Box = tuple[int, int, int, int]
 """x0, y0, x1, y1 in pixels."""
-
-VIVID = 55
-"""Difference of a pixel's channels from which it is coloured ink, not black print on toned paper."""
-DARK = 105
-"""Brightest channel up to which a coloured pixel hides black print."""
-STAMP_SIDE = 0.3
-"""Inches a coloured mark measures at least to be reported."""
-BACKGROUND = 0.16
-"""Inches of the neighbourhood whose brightest part is the paper."""
-INK_FROM, INK_TO = 120, 200
-"""Limits of the threshold between ink and paper, whatever the picture's histogram says."""
-BLACK, WHITE = 0.4, 0.45
-"""What is darker than this share of the threshold is black, what is lighter by this share of the rest is white."""
-WIDEST_SKEW, COARSE, FINE = 5.0, 0.5, 0.1
-"""Degrees: how far a page may lie askew, and the two steps in which the angle is sought."""
-SKEW_DPI = (30, 75)
-"""Resolutions at which the angle is sought coarsely and finely."""
-SPECK = 0.011
-"""Inches: marks smaller than this on both sides are dirt; the dot of an i in small print is larger."""
-GRAINY, SMOOTH = 0.25, 0.005
-"""Specks per squared dot-per-inch from which the page is smoothed first, over so many inches."""
-EDGE = 0.02
-"""Inches from the edge of the picture where the shadow of the paper's edge begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +41,8 @@ def cleaned(pixels: Pixels, dpi: float) -> Picture:
     grey = evenly_lit(grey, dpi)
     grey = turned(grey, skew(grey, dpi))
     level, ink, specks = _ink(grey, dpi)
-    if specks.count > GRAINY * dpi**2:
-        grey = np.asarray(cv2.GaussianBlur(grey, (0, 0), SMOOTH * dpi), np.uint8)
+    if specks.count > SETTINGS.picture_grainy * dpi**2:
+        grey = np.asarray(cv2.GaussianBlur(grey, (0, 0), SETTINGS.picture_smooth * dpi), np.uint8)
         level, ink, specks = _ink(grey, dpi)
     grey = contrasted(grey, level)
     grey[specks.mask] = 255
@@ -92,8 +71,10 @@ def without_colours(pixels: Pixels, dpi: float) -> tuple[Pixels, tuple[Box, ...]
         return pixels.copy(), ()
     red, green, blue = cv2.split(pixels)
     bright, dark = cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue)
-    no_print = cv2.threshold(bright, DARK, 255, cv2.THRESH_BINARY)[1]
-    vivid = cv2.bitwise_and(cv2.threshold(cv2.subtract(bright, dark), VIVID, 255, cv2.THRESH_BINARY)[1], no_print)
+    no_print = cv2.threshold(bright, SETTINGS.picture_dark, 255, cv2.THRESH_BINARY)[1]
+    vivid = cv2.bitwise_and(
+        cv2.threshold(cv2.subtract(bright, dark), SETTINGS.picture_vivid, 255, cv2.THRESH_BINARY)[1], no_print
+    )
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     marks = np.asarray(cv2.morphologyEx(vivid, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), np.uint8)
     if not marks.any():
@@ -103,10 +84,10 @@ def without_colours(pixels: Pixels, dpi: float) -> tuple[Pixels, tuple[Box, ...]
 
 
 def _marks(mask: Pixels, dpi: float) -> tuple[Box, ...]:
-    reach = max(1, round(0.08 * dpi))
+    reach = max(1, round(SETTINGS.stamp_reach * dpi))
     joined = cv2.dilate(mask, np.ones((reach, reach), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
-    least = STAMP_SIDE * dpi
+    least = SETTINGS.stamp_side * dpi
     return tuple(
         (int(x), int(y), int(x + wide), int(y + high))
         for x, y, wide, high, _ in stats[1:]
@@ -116,8 +97,8 @@ def _marks(mask: Pixels, dpi: float) -> tuple[Box, ...]:
 
 def evenly_lit(grey: Pixels, dpi: float) -> Pixels:
     """The page with its paper white everywhere: each pixel against the paper around it."""
-    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    side = max(3, round(BACKGROUND * dpi / 4)) | 1
+    small = cv2.resize(grey, None, fx=1 / 4, fy=1 / 4, interpolation=cv2.INTER_AREA)
+    side = max(3, round(SETTINGS.picture_background * dpi / 4)) | 1
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((side, side), np.uint8)), side)
     paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     return np.asarray(cv2.divide(grey, np.maximum(paper, 60), scale=255), np.uint8)
@@ -126,7 +107,7 @@ def evenly_lit(grey: Pixels, dpi: float) -> Pixels:
 def ink_level(grey: Pixels) -> float:
     """The grey under which a pixel is ink."""
     level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    return min(max(level, INK_FROM), INK_TO)
+    return min(max(level, SETTINGS.ink_from), SETTINGS.ink_to)
 
 
 def contrasted(grey: Pixels, level: float) -> Pixels:
@@ -134,7 +115,7 @@ def contrasted(grey: Pixels, level: float) -> Pixels:
 
     Grain is seen as letters otherwise, on paper where there are none.
     """
-    black, white = BLACK * level, level + WHITE * (255 - level)
+    black, white = SETTINGS.picture_black * level, level + SETTINGS.picture_white * (255 - level)
     scale = np.clip((np.arange(256) - black) * 255 / (white - black), 0, 255)
     return np.asarray(cv2.LUT(grey, scale.astype(np.uint8)), np.uint8)
 
@@ -142,11 +123,24 @@ def contrasted(grey: Pixels, level: float) -> Pixels:
 def skew(grey: Pixels, dpi: float) -> float:
     """By how many degrees the lines of the page fall to the right."""
     ink = np.asarray(cv2.threshold(grey, ink_level(grey), 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
-    coarse, fine = (_shrunk(ink, aim / dpi) for aim in SKEW_DPI)
+    coarse, fine = (_shrunk(ink, aim / dpi) for aim in SETTINGS.skew_dpi)
     if not coarse.any():
         return 0.0
-    near = _sharpest(coarse, np.arange(-WIDEST_SKEW, WIDEST_SKEW + COARSE, COARSE))
-    return round(_sharpest(fine, np.arange(near - COARSE, near + COARSE + FINE, FINE)), 3)
+    near = _sharpest(
+        coarse,
+        np.arange(-SETTINGS.widest_skew, SETTINGS.widest_skew + SETTINGS.picture_coarse, SETTINGS.picture_coarse),
+    )
+    return round(
+        _sharpest(
+            fine,
+            np.arange(
+                near - SETTINGS.picture_coarse,
+                near + SETTINGS.picture_coarse + SETTINGS.picture_fine,
+                SETTINGS.picture_fine,
+            ),
+        ),
+        3,
+    )
 
 
 def _shrunk(ink: Pixels, scale: float) -> Pixels:
@@ -178,7 +172,7 @@ def turned(grey: Pixels, angle: float) -> Pixels:
 def _specks(ink: Pixels, dpi: float) -> _Specks:
     """Where marks lie that are too small for print, and shadows that reach in from the picture's edge."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    least, edge = SPECK * dpi, max(2, round(EDGE * dpi))
+    least, edge = SETTINGS.picture_speck * dpi, max(2, round(SETTINGS.picture_edge * dpi))
     high, wide = ink.shape
     x, y, w, h = (stats[:, at] for at in range(4))
     tiny = (w <= least) & (h <= least)

@@ -22,6 +22,7 @@ from kehoach.grammar.files import load
 from kehoach.numerals import roman
 from kehoach.readers.scan.hocr import Seen, SeenWord
 from kehoach.readers.scan.picture import Picture
+from kehoach.readers.scan.settings import SETTINGS
 from kehoach.text import fold
 
 _ONES = re.compile(r"(?P<head>[IHMl|]{1,4})(?P<tail>[.,:;)]?)")
@@ -34,27 +35,6 @@ _GLUED = re.compile(r"[ilh1|]{1,3}|iv")
 _LETTERS = re.compile(r"[IVXH]*[VX][IVXH]*H[IVXH]*|[IVXH]*H[IVXH]*[VX][IVXH]*")
 _NUMERAL = re.compile(r"I{1,3}\b|IV\b")
 _QUARTERS = range(1, 5)
-_MIDDLE, _ABOVE_MARK = (0.3, 0.7), (0.3, 0.6)
-"""Part of a capital's height in which a one is nothing but its stroke; above a mark at its foot."""
-_BLANK = 0.3
-"""Blank between words, in heights of their letters, at least; between the strokes of a numeral it is a third less."""
-_SPACE = 0.6
-"""Heights of a line within which the next word begins."""
-_LONGEST = 12
-_TOP = (0.0, 0.3)
-"""Part in which a numeral has its upper serifs, and a 1 its flag."""
-_ALIKE = 0.8
-"""Share of the pixel rows there that must show a stroke at the same place."""
-_UPRIGHT = 0.07
-"""Heights of the numeral by which a stroke may lean in that part."""
-_WIDEST = 0.45
-"""Width of a stroke, in heights of the numeral, at most."""
-COUNTED = 0.9
-"""Confidence of a numeral whose strokes were counted."""
-MOST = 3
-"""Strokes that make a numeral."""
-UNSURE = 0.5
-"""Confidence of a numeral that was seen otherwise, and whose strokes could not be counted."""
 
 Ink = NDArray[np.bool_]
 Row = NDArray[np.intp]
@@ -68,7 +48,7 @@ def counted(lines: Iterable[Seen], picture: Picture) -> Iterator[Seen]:
     for line in lines:
         words = []
         for at, word in enumerate(line.words):
-            whole = _whole(line.words, at, picture) if len(word.text) <= _LONGEST else word
+            whole = _whole(line.words, at, picture) if len(word.text) <= SETTINGS.roman_longest else word
             put_right = _of_quarter(whole, picture) if quarter else _alone(whole, picture)
             words.append(replace(put_right, box=word.box))
             quarter = _is_before_quarter(words[-1].text, after=quarter)
@@ -78,11 +58,11 @@ def counted(lines: Iterable[Seen], picture: Picture) -> Iterator[Seen]:
 def _unseen(last: SeenWord, height: float, picture: Picture) -> Iterator[SeenWord]:
     """The strokes behind a last word that nothing was seen for, with doubt: a recogniser passes over "II" at times."""
     _, y0, x1, y1 = last.box
-    inked = np.flatnonzero(picture.ink[y0:y1, x1 + 1 : x1 + round(_SPACE * height)].any(axis=0))
+    inked = np.flatnonzero(picture.ink[y0:y1, x1 + 1 : x1 + round(SETTINGS.roman_space * height)].any(axis=0))
     if not inked.size:
         return
     left = x1 + 1 + int(inked[0])
-    word = _whole([last, SeenWord("", (left, y0, left + 1, y1), UNSURE)], 1, picture)
+    word = _whole([last, SeenWord("", (left, y0, left + 1, y1), SETTINGS.roman_unsure)], 1, picture)
     strokes = _strokes(word, picture, "")
     if strokes:
         yield replace(word, text="I" * strokes)
@@ -94,7 +74,7 @@ def _whole(words: Sequence[SeenWord], at: int, picture: Picture) -> SeenWord:
     least = words[at - 1].box[2] if at else 0
     most = words[at + 1].box[0] if at + 1 < len(words) else picture.ink.shape[1]
     inked = np.asarray(picture.ink[y0:y1].any(axis=0), np.bool_)
-    blank = max(1, round(_BLANK * (y1 - y0)))
+    blank = max(1, round(SETTINGS.roman_blank * (y1 - y0)))
     while x0 > least and (near := np.flatnonzero(inked[max(least, x0 - blank) : x0])).size:
         x0 = max(least, x0 - blank) + int(near[0])
     while x1 < most and (near := np.flatnonzero(inked[x1 : min(most, x1 + blank)])).size:
@@ -129,13 +109,13 @@ def _of_quarter(word: SeenWord, picture: Picture) -> SeenWord:
     plain = _bare(word.text)
     four = _FOUR.fullmatch(plain)
     if four is not None:
-        return replace(word, text=f"IV{four['tail']}", confidence=max(word.confidence, COUNTED))
+        return replace(word, text=f"IV{four['tail']}", confidence=max(word.confidence, SETTINGS.roman_counted))
     seen = _QUARTER.fullmatch(plain)
     if seen is None:
         return word
     strokes = _strokes(word, picture, seen["tail"])
     if strokes:
-        return replace(word, text="I" * strokes + seen["tail"], confidence=COUNTED)
+        return replace(word, text="I" * strokes + seen["tail"], confidence=SETTINGS.roman_counted)
     return _uncounted(word, seen)
 
 
@@ -149,7 +129,7 @@ def _alone(word: SeenWord, picture: Picture) -> SeenWord:
     ones = _ONES.fullmatch(word.text)
     if ones is not None and word.text not in ("l", "M"):
         strokes = _strokes(word, picture, ones["tail"])
-        sure = COUNTED if strokes == 1 or _is_even(word, picture) else UNSURE
+        sure = SETTINGS.roman_counted if strokes == 1 or _is_even(word, picture) else SETTINGS.roman_unsure
         return replace(word, text="I" * strokes + ones["tail"], confidence=sure) if strokes else word
     if (dated := _OF_YEAR.fullmatch(word.text) or _MONTH.fullmatch(word.text)) is not None:
         return _before_year(word, dated, picture)
@@ -157,7 +137,7 @@ def _alone(word: SeenWord, picture: Picture) -> SeenWord:
         return _doubted(word)
     if _FOOT.fullmatch(word.text) and _ends_in_point(word, picture):
         strokes = _strokes(word, picture, ".")
-        return replace(word, text="I" * strokes + ".", confidence=COUNTED) if strokes else word
+        return replace(word, text="I" * strokes + ".", confidence=SETTINGS.roman_counted) if strokes else word
     plain = word.text.rstrip(".,:;)")
     numeral = word.text.replace("H", "II")
     return replace(word, text=numeral) if _LETTERS.fullmatch(plain) and roman(numeral.rstrip(".,:;)")) else word
@@ -172,7 +152,9 @@ def _before_year(word: SeenWord, dated: re.Match[str], picture: Picture) -> Seen
     if not strokes:
         return _uncounted(word, dated)
     sure = set(head) & set("IHM") or _is_even(word, picture)
-    return replace(word, text="I" * strokes + tail, confidence=COUNTED if sure else UNSURE)
+    return replace(
+        word, text="I" * strokes + tail, confidence=SETTINGS.roman_counted if sure else SETTINGS.roman_unsure
+    )
 
 
 def _uncounted(word: SeenWord, seen: re.Match[str]) -> SeenWord:
@@ -182,7 +164,7 @@ def _uncounted(word: SeenWord, seen: re.Match[str]) -> SeenWord:
 
 
 def _doubted(word: SeenWord) -> SeenWord:
-    return replace(word, confidence=min(word.confidence, UNSURE))
+    return replace(word, confidence=min(word.confidence, SETTINGS.roman_unsure))
 
 
 def _ink(word: SeenWord, picture: Picture) -> Ink:
@@ -197,7 +179,7 @@ def _strokes(word: SeenWord, picture: Picture, tail: str) -> int:
     """How many upright strokes, and nothing else, a word begins with up to its tail; 0 where that is not clear."""
     ink = _ink(word, picture)
     high = ink.shape[0]
-    low, up = _ABOVE_MARK if tail and tail[0] in ".,:;" else _MIDDLE
+    low, up = SETTINGS.above_mark if tail and tail[0] in ".,:;" else SETTINGS.roman_middle
     middle = ink[round(low * high) : round(up * high)]
     if not middle.any():
         return 0
@@ -208,12 +190,12 @@ def _strokes(word: SeenWord, picture: Picture, tail: str) -> int:
         strokes += 1
     more = sum(len(row) > strokes for row in starts)
     if not tail or tail[0] in ".,:;":
-        ends = more <= (1 - _ALIKE) * len(starts)
+        ends = more <= (1 - SETTINGS.roman_alike) * len(starts)
     elif tail[0] in "/⁄":
-        ends = _lean(starts, strokes) <= -_UPRIGHT * high
+        ends = _lean(starts, strokes) <= -SETTINGS.roman_upright * high
     else:
-        ends = tail[0] in "–-" or more >= _ALIKE * len(starts)
-    return strokes if 1 <= strokes <= MOST and ends else 0
+        ends = tail[0] in "–-" or more >= SETTINGS.roman_alike * len(starts)
+    return strokes if 1 <= strokes <= SETTINGS.roman_most and ends else 0
 
 
 def _edges(row: Ink, step: int) -> Row:
@@ -224,15 +206,17 @@ def _edges(row: Ink, step: int) -> Row:
 def _is_stroke(starts: Rows, stops: Rows, at: int, high: int) -> bool:
     """Whether the runs of ink at a place in their rows are one upright stroke."""
     wide = [stop[at] - start[at] for start, stop in zip(starts, stops, strict=True) if len(start) > at]
-    if len(wide) < _ALIKE * len(starts):
+    if len(wide) < SETTINGS.roman_alike * len(starts):
         return False
-    return bool(abs(_lean(starts, at)) <= _UPRIGHT * high and median(wide) <= _WIDEST * high)
+    return bool(
+        abs(_lean(starts, at)) <= SETTINGS.roman_upright * high and median(wide) <= SETTINGS.roman_widest * high
+    )
 
 
 def _lean(starts: Rows, at: int) -> float:
     """How far to the right the runs at a place wander from the first row to the last; 0 where there are too few."""
     places = [int(start[at]) for start in starts if len(start) > at]
-    if len(places) < _ALIKE * len(starts) or len(places) < 2:
+    if len(places) < SETTINGS.roman_alike * len(starts) or len(places) < 2:
         return 0.0
     half = len(places) // 2
     return 2.0 * float(median(places[half:]) - median(places[:half]))
@@ -242,14 +226,16 @@ def _is_even(word: SeenWord, picture: Picture) -> bool:
     """Whether the first stroke reaches as far to both sides at its top, as I does; the flag of a 1 points left."""
     ink = _ink(word, picture)
     high = ink.shape[0]
-    stem, top = (_first_runs(ink[round(a * high) : round(b * high)]) for a, b in (_MIDDLE, _TOP))
+    stem, top = (
+        _first_runs(ink[round(a * high) : round(b * high)]) for a, b in (SETTINGS.roman_middle, SETTINGS.roman_top)
+    )
     if not stem:
         return False
     left, right = median(begin for begin, _ in stem), median(end for _, end in stem)
     crossing = [(begin, end) for begin, end in top if begin < right and end > left]
     flag = left - min((begin for begin, _ in crossing), default=left)
     serif = max((end for _, end in crossing), default=right) - right
-    return bool(abs(flag - serif) <= _UPRIGHT * high)
+    return bool(abs(flag - serif) <= SETTINGS.roman_upright * high)
 
 
 def _first_runs(rows: Ink) -> list[tuple[int, int]]:

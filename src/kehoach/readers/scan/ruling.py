@@ -16,19 +16,7 @@ import numpy as np
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.scan.dashed import dashed
 from kehoach.readers.scan.picture import Picture, Pixels
-
-LEVEL, UPRIGHT = 0.30, 0.20
-"""Inches a rule is long at least; 0.28 upright loses a row of one line beside a merged cell."""
-STEM, ANCHOR = 0.45, 0.08
-"""Inches of an upright stroke that may be the stem of a large letter, and the reach of its ends to level rules."""
-THICKEST = 0.045
-"""Inches; what is thicker is a bar or a blot."""
-BEND = 0.012
-"""Inches a rule may leave the straight within its shortest length."""
-GAP = 0.012
-"""Inches of paper that a broken rule is joined over."""
-SOLID = 0.87
-"""Share of a rule's length under ink; the feet of a word's letters, seen as a line, cover less."""
+from kehoach.readers.scan.settings import SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +29,12 @@ class Ruling:
 
 def ruled(picture: Picture) -> tuple[Ruling, Picture]:
     """The rules of a page, and the page without them."""
-    across, level_mask = _rules(picture.ink, picture.dpi, LEVEL, lambda rule: True)
+    across, level_mask = _rules(picture.ink, picture.dpi, SETTINGS.ruling_level, lambda rule: True)
     down, upright_mask = _rules(
-        np.ascontiguousarray(picture.ink.T), picture.dpi, UPRIGHT, lambda rule: _is_upright(rule, across)
+        np.ascontiguousarray(picture.ink.T),
+        picture.dpi,
+        SETTINGS.ruling_upright,
+        lambda rule: _is_upright(rule, across),
     )
     mask = level_mask | upright_mask.T
     more_across, more_down, dashes = dashed(picture.ink & ~mask, picture.dpi, down)
@@ -53,14 +44,16 @@ def ruled(picture: Picture) -> tuple[Ruling, Picture]:
 def _is_upright(rule: Rule, across: list[Rule]) -> bool:
     """Whether an upright stroke is long, or goes from level rule to level rule; the stem of a letter does not."""
     x, top, bottom = rule
-    reach = ANCHOR * 72
+    reach = SETTINGS.ruling_anchor * 72
     crossing = [y for y, x0, x1 in across if x0 - reach <= x <= x1 + reach]
-    return bottom - top >= STEM * 72 or all(any(abs(y - end) <= reach for y in crossing) for end in (top, bottom))
+    return bottom - top >= SETTINGS.ruling_stem * 72 or all(
+        any(abs(y - end) <= reach for y in crossing) for end in (top, bottom)
+    )
 
 
 def _rules(ink: Pixels, dpi: float, least: float, accepts: Callable[[Rule], bool]) -> tuple[list[Rule], Pixels]:
     """Level rules of at least `least` inches, in points, and a mask of their pixels."""
-    length, bend, gap = (max(1, round(v * dpi)) for v in (least, BEND, GAP))
+    length, bend, gap = (max(1, round(v * dpi)) for v in (least, SETTINGS.ruling_bend, SETTINGS.ruling_gap))
     thick = cv2.dilate(ink, np.ones((bend, 1), np.uint8))
     closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
@@ -73,7 +66,7 @@ def _rules(ink: Pixels, dpi: float, least: float, accepts: Callable[[Rule], bool
         part = np.s_[y : y + high, x : x + wide]
         inked = ((labels[part] == label) & (ink[part] > 0)).any(axis=0).mean()
         rule = (float(centres[label][1]) * scale, float(x) * scale, float(x + wide) * scale)
-        if area / wide - bend <= THICKEST * dpi and inked >= SOLID and accepts(rule):
+        if area / wide - bend <= SETTINGS.ruling_thickest * dpi and inked >= SETTINGS.ruling_solid and accepts(rule):
             keep[label] = 255
             rules.append(rule)
     return rules, keep[labels] & ink
@@ -85,7 +78,7 @@ def _erased(picture: Picture, mask: Pixels) -> Picture:
         return picture
     fringe = cv2.dilate(mask, np.ones((3, 3), np.uint8))
     letters = picture.ink & ~mask
-    reach = max(3, round(0.018 * picture.dpi))
+    reach = max(3, round(SETTINGS.stroke_reach * picture.dpi))
     closed = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((reach, 1), np.uint8))
     mended = np.asarray(cv2.bitwise_and(closed, mask), np.uint8)
     grey = picture.grey.copy()

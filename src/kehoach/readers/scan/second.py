@@ -17,19 +17,12 @@ import numpy as np
 from kehoach.readers.scan.hocr import Seen, SeenWord
 from kehoach.readers.scan.picture import Box, Pixels
 from kehoach.readers.scan.program import see_again
+from kehoach.readers.scan.settings import SETTINGS
 from kehoach.readers.scan.strips import Strip
 from kehoach.readers.tesseract import LANGUAGE, second_language
 
 ONE_LINE = 7
 """Tesseract's page segmentation for a single line."""
-DOUBT = 0.85
-"""Confidence under which a word has its line read again."""
-ENLARGED = 1.5
-"""By how much lines are enlarged for the same training to err elsewhere; another one sees them as they are."""
-AROUND = 0.25
-"""Share of a line's height shown around it."""
-UNSURE = 0.5
-"""Confidence of a word whose digits the two readings do not agree on."""
 
 _ROMAN = re.compile(r"\b[IVXH]+\b")
 
@@ -40,10 +33,10 @@ def surer(strips: Sequence[Strip], lines: list[list[Seen]], dpi: float) -> list[
         (strip, number)
         for strip, seen in enumerate(lines)
         for number, line in enumerate(seen)
-        if any(word.confidence < DOUBT for word in line.words)
+        if any(word.confidence < SETTINGS.second_doubt for word in line.words)
     ]
     language = second_language()
-    scale = ENLARGED if language == LANGUAGE else 1.0
+    scale = SETTINGS.second_enlarged if language == LANGUAGE else 1.0
     parts = [_cut(strips[strip].pixels, lines[strip][number], scale) for strip, number in wanted]
     again = see_again([pixels for pixels, _ in parts], ONE_LINE, dpi * scale, language)
     out = [list(seen) for seen in lines]
@@ -55,7 +48,7 @@ def surer(strips: Sequence[Strip], lines: list[list[Seen]], dpi: float) -> list[
 
 def _cut(pixels: Pixels, line: Seen, scale: float) -> tuple[Pixels, tuple[int, int]]:
     """A line's part of a strip at a scale, and where its corner lies in the strip."""
-    pad = round(AROUND * line.height)
+    pad = round(SETTINGS.second_around * line.height)
     high, wide = pixels.shape
     x0, y0 = max(0, min(w.box[0] for w in line.words) - pad), max(0, min(w.box[1] for w in line.words) - pad)
     x1, y1 = min(wide, max(w.box[2] for w in line.words) + pad), min(high, max(w.box[3] for w in line.words) + pad)
@@ -79,7 +72,9 @@ def _chosen(line: Seen, again: list[SeenWord]) -> Seen:
         return line
     if _digits(again) == _digits(line.words):
         return replace(line, words=tuple(again))
-    return replace(line, words=tuple(replace(word, confidence=min(UNSURE, word.confidence)) for word in again))
+    return replace(
+        line, words=tuple(replace(word, confidence=min(SETTINGS.second_unsure, word.confidence)) for word in again)
+    )
 
 
 def _surer_word(first: SeenWord, second: SeenWord) -> SeenWord:
@@ -87,7 +82,9 @@ def _surer_word(first: SeenWord, second: SeenWord) -> SeenWord:
         return replace(first, confidence=max(first.confidence, second.confidence))
     best = second if second.confidence > first.confidence else first
     sure = _digits([first]) == _digits([second])
-    return replace(first, text=best.text, confidence=best.confidence if sure else min(UNSURE, best.confidence))
+    return replace(
+        first, text=best.text, confidence=best.confidence if sure else min(SETTINGS.second_unsure, best.confidence)
+    )
 
 
 def _least(words: Sequence[SeenWord]) -> float:

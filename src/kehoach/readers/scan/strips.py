@@ -14,19 +14,7 @@ import numpy as np
 
 from kehoach.readers.pdf.rules import Grid
 from kehoach.readers.scan.picture import Box, Picture, Pixels
-
-MARGIN = 0.05
-"""Inches of white around what is shown."""
-INSET = 0.008
-"""Inches inside its rules where a cell begins."""
-LEAST_INK = 0.012
-"""Inches: side of a square of ink under which a cell is empty."""
-INTERLOCKED = 0.36
-"""Inches of a band without blank row that holds more than one line of print."""
-MARK = 0.025
-"""Inches of blank between a capital and the mark above it, at most."""
-GUTTER = 0.22
-"""Inches of blank that part two columns in such a band."""
+from kehoach.readers.scan.settings import SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +67,9 @@ def _blocks(picture: Picture, top: int, bottom: int) -> Iterator[Box]:
     """A stretch of the page cut where lines of two columns interlock, as they do in a letterhead."""
     wide = picture.ink.shape[1]
     start = top
-    for first, last in _runs(picture.ink[top:bottom].max(axis=1), round(MARK * picture.dpi)):
+    for first, last in _runs(picture.ink[top:bottom].max(axis=1), round(SETTINGS.strips_mark * picture.dpi)):
         upper, lower = top + first, top + last
-        if lower - upper < INTERLOCKED * picture.dpi:
+        if lower - upper < SETTINGS.strips_interlocked * picture.dpi:
             continue
         columns = _columns(picture, upper, lower)
         if len(columns) > 1:
@@ -93,8 +81,8 @@ def _blocks(picture: Picture, top: int, bottom: int) -> Iterator[Box]:
 
 def _columns(picture: Picture, top: int, bottom: int) -> list[tuple[int, int]]:
     """Left and right edges of what a gutter parts in a band of the page."""
-    edges = _runs(picture.ink[top:bottom].max(axis=0), round(GUTTER * picture.dpi))
-    margin = round(2 * INSET * picture.dpi)
+    edges = _runs(picture.ink[top:bottom].max(axis=0), round(SETTINGS.strips_gutter * picture.dpi))
+    margin = round(2 * SETTINGS.strips_inset * picture.dpi)
     return [(max(0, x0 - margin), min(picture.ink.shape[1], x1 + margin)) for x0, x1 in edges]
 
 
@@ -127,13 +115,13 @@ def _pixels(box: tuple[float, float, float, float], dpi: float) -> Box:
 
 def _inside(box: Box, dpi: float) -> Box:
     """A cell without its rules."""
-    inset = round(INSET * dpi)
+    inset = round(SETTINGS.strips_inset * dpi)
     return box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset
 
 
 def _stacked(picture: Picture, boxes: Iterable[Box]) -> Strip | None:
     """The inked parts of boxes of about the same width, one below the other; None where all are empty."""
-    margin = round(MARGIN * picture.dpi)
+    margin = round(SETTINGS.strips_margin * picture.dpi)
     parts = [part for box in boxes if (part := _inked(picture, box)) is not None]
     if not parts:
         return None
@@ -152,7 +140,7 @@ def _inked(picture: Picture, box: Box) -> Box | None:
     """The part of a box that holds ink."""
     x0, y0, x1, y1 = box
     ink = picture.ink[y0:y1, x0:x1] > 0
-    if ink.sum() < (LEAST_INK * picture.dpi) ** 2:
+    if ink.sum() < (SETTINGS.least_ink * picture.dpi) ** 2:
         return None
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     return x0 + int(columns[0]), y0 + int(rows[0]), x0 + int(columns[-1]) + 1, y0 + int(rows[-1]) + 1

@@ -13,23 +13,19 @@ import cv2
 import numpy as np
 
 from kehoach.readers.scan.picture import Box, Picture
-
-STROKES = (0.0165, 0.02, 0.0235, 0.027, 0.031, 0.036)
-"""Inches: squares that are fitted into the strokes, until the page's usual strokes hold them no more."""
-GONE, LEFT = 0.12, 0.3
-"""Share of a usual word's ink, and of a bold word's ink, that such a square may, and must, still cover."""
+from kehoach.readers.scan.settings import SETTINGS
 
 
 def heavy(picture: Picture, boxes: Sequence[Box]) -> frozenset[Box]:
     """The boxes whose words are bold."""
     ink = cv2.integral((picture.ink > 0).astype(np.uint8))
-    for stroke in STROKES:
+    for stroke in SETTINGS.weight_strokes:
         side = max(2, round(stroke * picture.dpi))
         thick = cv2.morphologyEx(picture.ink, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
         left = cv2.integral((thick > 0).astype(np.uint8))
         shares = {box: _sum(left, box) / max(1, _sum(ink, box)) for box in boxes}
-        if shares and median(shares.values()) <= GONE:
-            return frozenset(box for box, share in shares.items() if share >= LEFT)
+        if shares and median(shares.values()) <= SETTINGS.weight_gone:
+            return frozenset(box for box, share in shares.items() if share >= SETTINGS.weight_left)
     return frozenset()
 
 

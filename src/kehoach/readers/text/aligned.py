@@ -12,23 +12,11 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 
 from kehoach.models.document import Block, Cell, Table
+from kehoach.readers.settings import SETTINGS
 from kehoach.readers.text.emphasis import plain
 from kehoach.readers.text.printed import Printed
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
-_LEAST = 3
-"""Columns a table must have, and lines that must show so many segments."""
-_FARTHEST = 3
-_SOLID = 2
-_SAMPLE = 60
-"""Lines by which the columns are told."""
-_CROSSING_SHARE = 0.1
-_ABOVE = 2
-"""Lines a header may print above its fullest one."""
-_OVER = 3
-"""Characters by which centred text may reach into the next column."""
-_NUMBER = 5
-"""Characters of the longest row number."""
 _TAB = 8
 
 Piece = tuple[int, int, str]
@@ -51,10 +39,17 @@ def aligned_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] 
 
     Lines right above that print within its columns belong to it: a header is centred too.
     """
-    full = next((n for n in range(at, min(at + _ABOVE + 1, len(lines))) if len(segments(lines[n])) >= _LEAST), None)
+    full = next(
+        (
+            n
+            for n in range(at, min(at + SETTINGS.aligned_above + 1, len(lines)))
+            if len(segments(lines[n])) >= SETTINGS.aligned_least
+        ),
+        None,
+    )
     if full is None or any(line.gap or line.page != lines[at].page for line in lines[at + 1 : full + 1]):
         return None
-    sample = _run(lines, full, _SAMPLE)
+    sample = _run(lines, full, SETTINGS.aligned_sample)
     again = len(sample) > 1 and _is_repeated(lines, full)
     starts = _starts(sample) or (_columns([row for _, row in sample]) if again else [])
     if not starts or not all(_is_within(line, starts) for line in lines[at:full]):
@@ -71,7 +66,7 @@ def aligned_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] 
 def _is_repeated(lines: Sequence[Printed], at: int) -> bool:
     """Whether a line says, at the top of its page, what a line of an earlier page said: a header printed again."""
     said = lines[at].raw.split()
-    top = at <= _ABOVE or lines[at - _ABOVE - 1].page != lines[at].page
+    top = at <= SETTINGS.aligned_above or lines[at - SETTINGS.aligned_above - 1].page != lines[at].page
     return top and any(line.page != lines[at].page and line.raw.split() == said for line in lines[:at])
 
 
@@ -84,13 +79,17 @@ def _is_within(line: Printed, starts: Sequence[int]) -> bool:
 
 def _starts(run: Sequence[Row]) -> list[int]:
     """Where the columns of a run begin; none where it is no table."""
-    full = [pieces for _, pieces in run if len(pieces) >= _LEAST]
-    starts = _columns(full) if len(full) >= _LEAST else []
+    full = [pieces for _, pieces in run if len(pieces) >= SETTINGS.aligned_least]
+    starts = _columns(full) if len(full) >= SETTINGS.aligned_least else []
     all_lines = _columns([pieces for _, pieces in run]) if starts else []
     starts = all_lines if len(all_lines) == len(starts) else starts
     starts = _with_numbers(starts, [pieces for _, pieces in run])
-    hits = sum(len({_column(starts, piece[0]) for piece in pieces}) >= _LEAST for pieces in full)
-    return starts if len(starts) >= _LEAST and hits >= _LEAST and 2 * hits >= len(full) else []
+    hits = sum(len({_column(starts, piece[0]) for piece in pieces}) >= SETTINGS.aligned_least for pieces in full)
+    return (
+        starts
+        if len(starts) >= SETTINGS.aligned_least and hits >= SETTINGS.aligned_least and 2 * hits >= len(full)
+        else []
+    )
 
 
 def _fits(table: Table, run: Sequence[Row]) -> bool:
@@ -98,7 +97,7 @@ def _fits(table: Table, run: Sequence[Row]) -> bool:
     pieces = sum(len(row) for _, row in run if len(row) > 1)
     cells = [cell for cell in table.cells if len(run[cell.row][1]) > 1]
     astray = pieces - len(cells) + sum(cell.column_span > 1 for cell in cells)
-    return astray <= _CROSSING_SHARE * pieces
+    return astray <= SETTINGS.crossing_share * pieces
 
 
 def _run(lines: Sequence[Printed], at: int, most: int) -> list[Row]:
@@ -109,10 +108,12 @@ def _run(lines: Sequence[Printed], at: int, most: int) -> list[Row]:
         pieces = segments(line)
         width = max(width, pieces[-1][1])
         solid = solid + 1 if len(pieces) == 1 and pieces[0][1] - pieces[0][0] > width / 2 else 0
-        if solid > _SOLID or (run and (line.gap > _FARTHEST or line.page != run[0][0].page)):
+        if solid > SETTINGS.aligned_solid or (
+            run and (line.gap > SETTINGS.aligned_farthest or line.page != run[0][0].page)
+        ):
             break
         run.append((line, pieces))
-    while run and len(run[-1][1]) < _LEAST:
+    while run and len(run[-1][1]) < SETTINGS.aligned_least:
         run.pop()
     return run
 
@@ -125,7 +126,7 @@ def _columns(rows: Sequence[Sequence[Piece]]) -> list[int]:
         for start, end, _ in pieces:
             for column in range(start, end):
                 inked[column] += 1
-    filled = [column for column in range(width) if inked[column] > _CROSSING_SHARE * len(rows)]
+    filled = [column for column in range(width) if inked[column] > SETTINGS.crossing_share * len(rows)]
     channels = [(left + 1, right) for left, right in pairwise(filled) if right - left > 2]
     return [filled[0], *(_behind_blank(inked, *channel) for channel in channels)] if filled else []
 
@@ -149,9 +150,9 @@ def _with_numbers(starts: list[int], rows: Sequence[Sequence[Piece]]) -> list[in
     second = starts[1] if len(starts) > 1 else 10**6
     inside = [piece for pieces in rows for piece in pieces[:2] if piece[0] < second]
     left = min(piece[0] for piece in inside) + 2
-    short = [piece for piece in inside if piece[1] - piece[0] <= _NUMBER and piece[0] <= left]
+    short = [piece for piece in inside if piece[1] - piece[0] <= SETTINGS.aligned_number and piece[0] <= left]
     others = [piece[0] for piece in inside if piece not in short]
-    if len(short) < _LEAST or not others:
+    if len(short) < SETTINGS.aligned_least or not others:
         return starts
     begins = min(others)
     clear = begins > max(piece[1] for piece in short) and others.count(begins) * 2 > len(others)
@@ -168,7 +169,11 @@ def _continues(line: Printed, starts: Sequence[int], page: int | None) -> bool:
         return False
     for start, end, _ in segments(line):
         column, last = _place(starts, start, end)
-        if column != last or start < starts[column] - _OVER or not (column or end - start <= _NUMBER):
+        if (
+            column != last
+            or start < starts[column] - SETTINGS.aligned_over
+            or not (column or end - start <= SETTINGS.aligned_number)
+        ):
             return False
     return True
 
@@ -200,5 +205,5 @@ def _place(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
     edges = [0, *starts[1:], 10**6]
     inside = [min(end, right) - max(start, left) for left, right in pairwise(edges)]
     home = inside.index(max(inside))
-    reached = [at for at, width in enumerate(inside) if width > _OVER]
+    reached = [at for at, width in enumerate(inside) if width > SETTINGS.aligned_over]
     return (min(home, *reached), max(home, *reached)) if reached else (home, home)

@@ -14,6 +14,7 @@ from kehoach.encodings import recognise
 from kehoach.errors import UnreadableError
 from kehoach.message import Message
 from kehoach.models.document import Diagnostic
+from kehoach.readers.settings import SETTINGS
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,8 +28,6 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _SAMPLE = 1 << 20
-_JUNK_SHARE = 0.002
-_DAMAGE_SHARE = 0.01
 _LATIN = "windows-1252"
 _VIETNAM = "windows-1258"
 
@@ -43,7 +42,7 @@ def decode(data: bytes) -> tuple[str, str, list[Diagnostic]]:
     """
     text, encoding, diagnostics = _decoded(data)
     text = _NEWLINE.sub("\n", text)
-    if len(_CONTROLS.findall(text, 0, _SAMPLE)) > _JUNK_SHARE * min(len(text), _SAMPLE):
+    if len(_CONTROLS.findall(text, 0, _SAMPLE)) > SETTINGS.junk_share * min(len(text), _SAMPLE):
         raise UnreadableError(
             Message("the file is neither text nor a known document"), Message("give a PDF, DOCX, XLSX or text file")
         )
@@ -61,7 +60,7 @@ def _decoded(data: bytes) -> tuple[str, str, list[Diagnostic]]:
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
-    if damaged <= _DAMAGE_SHARE * sum(not char.isascii() for char in text) or damaged == 1:
+    if damaged <= SETTINGS.damage_share * sum(not char.isascii() for char in text) or damaged == 1:
         message = Message("{damaged} places of the file are no sound UTF-8; they are shown as �", damaged=damaged)
         return text, "utf-8", [Diagnostic("encoding-damaged", "warning", message)]
     return _eight_bit(data)
@@ -74,9 +73,9 @@ def _wide(data: bytes) -> str | None:
         return None
     half = len(sample) // 2
     even, odd = sample[0::2].count(0) / half, sample[1::2].count(0) / half
-    if odd > 0.3 and even < 0.05:
+    if odd > SETTINGS.zeroes[0] and even < SETTINGS.zeroes[1]:
         return "utf-16-le"
-    if even > 0.3 and odd < 0.05:
+    if even > SETTINGS.zeroes[0] and odd < SETTINGS.zeroes[1]:
         return "utf-16-be"
     return None
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
+from kehoach.readers.settings import SETTINGS
+
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _INNER = r"(?:(?!\*|\||\n[ \t]*\n).)"
 _BOLD = re.compile(r"\*\*(?=[^\s*])((?:(?!\*\*|\||\n[ \t]*\n).)+?)(?<=[^\s*])\*\*(?!\*)", re.DOTALL)
 _BOTH = re.compile(r"(?<!\*)\*\*\*(?=[^\s*])([^*|\n]+?)(?<=[^\s*])\*\*\*(?!\*)")
 _ITALIC = re.compile(rf"(?<![\w*])\*(?=[^\s*])({_INNER}+?)(?<=[^\s*])\*(?![\w*])", re.DOTALL)
 _NO_MARK = re.compile(r"^[ \t]*\*[ \t]|\(\*+\)|\\\*|<br ?/?>\*(?=<br)|^[ \t]*\*[ \t]*$", re.MULTILINE)
-_MARK_SHARE = 0.95
 _LONGEST_HEADING = 6
 _HEADING = re.compile(rf"#{{1,{_LONGEST_HEADING}}}[ \t]+(?=\S)")
 
@@ -27,7 +28,7 @@ def mark_emphasis(text: str) -> str:
     bare = _NO_MARK.sub("", paired)
     stars = bare.count("*")
     left = _ITALIC.sub(r"\1", _BOLD.sub(r"\1", bare)).count("*")
-    if not stars or left > (1 - _MARK_SHARE) * stars:
+    if not stars or left > (1 - SETTINGS.mark_share) * stars:
         return text
     return _ITALIC.sub(r"\1", _BOLD.sub(_marked, paired))
 

@@ -10,13 +10,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kehoach.models.document import Block
+from kehoach.readers.settings import SETTINGS
 from kehoach.readers.text.aligned import aligned_table, segments
 from kehoach.readers.text.printed import Printed
 
-_LEAST_BLANK = 3
-_HIGHEST = 40
-_TOP = 4
-"""So many lines may stand above a letterhead on its page."""
 _LEAST_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -34,11 +31,11 @@ def frame(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | None:
     It stands at the top of a page, or free between blank lines: anywhere else two pieces may be cells.
     """
     pieces = segments(lines[at])
-    top = at < _TOP or lines[at - _TOP].page != lines[at].page
+    top = at < SETTINGS.frame_top or lines[at - SETTINGS.frame_top].page != lines[at].page
     if len(pieces) != 2 or not (top or lines[at].gap) or not all(_LEAST_WORD.search(text) for _, _, text in pieces):
         return None
     left, right = pieces[0][1], pieces[1][0]
-    if right - left < _LEAST_BLANK:
+    if right - left < SETTINGS.least_blank:
         return None
     sides, right = _sides(lines, at, (left, right), top)
     while sides and not (sides[-1].right and (sides[-1].left or not top)):
@@ -56,7 +53,7 @@ def _sides(lines: Sequence[Printed], at: int, channel: tuple[int, int], top: boo
     """The lines from one on that leave the channel blank, and the column where the right side begins."""
     left, right = channel
     sides: list[Sides] = []
-    for number, line in enumerate(lines[at : at + _HIGHEST], at):
+    for number, line in enumerate(lines[at : at + SETTINGS.frame_highest], at):
         narrowed = _channel(line, left, right)
         if narrowed is None or line.page != lines[at].page or (sides and line.gap > 1):
             break

@@ -13,12 +13,11 @@ from statistics import median
 
 from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Line
+from kehoach.readers.settings import SETTINGS
 from kehoach.readers.text.emphasis import plain
 
 _TAB = 8
 _MARK = re.compile(r" (?=\S)")
-_TRAILING_SHARE = 0.4
-_SHORTEST_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ _GUESSED = Diagnostic(
 def _marked_pages(raws: list[str]) -> frozenset[int]:
     """Numbers of the lines that begin a page, in a dump whose extractor ends each line with a space."""
     filled = [raw for raw in raws if raw.strip()]
-    if sum(raw.endswith(" ") for raw in filled) < _TRAILING_SHARE * len(filled):
+    if sum(raw.endswith(" ") for raw in filled) < SETTINGS.trailing_share * len(filled):
         return frozenset()
     marks, since, lengths = [], 0, []
     for number, (above, raw) in enumerate(pairwise(raws), 2):
@@ -87,4 +86,4 @@ def _marked_pages(raws: list[str]) -> frozenset[int]:
             marks.append(number)
             lengths.append(since)
             since = 0
-    return frozenset(marks) if marks and median(lengths) >= _SHORTEST_PAGE else frozenset()
+    return frozenset(marks) if marks and median(lengths) >= SETTINGS.shortest_page else frozenset()

@@ -12,13 +12,11 @@ from dataclasses import replace
 from functools import cache
 
 from kehoach.models.document import Block, Table
+from kehoach.readers.settings import SETTINGS
 from kehoach.readers.text.emphasis import plain
 from kehoach.readers.text.printed import Printed
 
 _SIGNS = (";", ",")
-_LEAST_FIELDS, _LEAST_RECORDS = 3, 2
-_LONGEST = 60
-"""Lines that one quoted field may run over."""
 
 Record = tuple[Printed, list[str]]
 
@@ -29,7 +27,7 @@ def record(lines: Sequence[Printed], at: int, sign: str) -> tuple[list[str], int
     A quotation mark that opens a field and closes none is a letter.
     """
     text = ""
-    for end in range(at, min(at + _LONGEST, len(lines))):
+    for end in range(at, min(at + SETTINGS.records_longest, len(lines))):
         text += ("\n" if end > at else "") + lines[end].raw
         fields = _fields(text, sign)
         if fields is not None:
@@ -63,12 +61,12 @@ def record_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] |
     No field of a full record begins with a blank: behind the commas of a sentence stands one.
     """
     for sign in _SIGNS:
-        if lines[at].raw.count(sign) < _LEAST_FIELDS - 1:
+        if lines[at].raw.count(sign) < SETTINGS.least_fields - 1:
             continue
         records, end = _records(lines, at, sign)
-        full = [fields for _, fields in records if sum(map(bool, map(str.strip, fields))) >= _LEAST_FIELDS]
+        full = [fields for _, fields in records if sum(map(bool, map(str.strip, fields))) >= SETTINGS.least_fields]
         spaced = any(field[:1] == " " for fields in full for field in fields[1:])
-        if len(full) >= _LEAST_RECORDS and not spaced:
+        if len(full) >= SETTINGS.least_records and not spaced:
             return _sheet(records), end
     return None
 
@@ -78,7 +76,7 @@ def _records(lines: Sequence[Printed], at: int, sign: str) -> tuple[list[Record]
     records: list[Record] = []
     while at < len(lines):
         fields, end = record(lines, at, sign)
-        if len(fields) < _LEAST_FIELDS or (records and len(fields) != len(records[0][1])):
+        if len(fields) < SETTINGS.least_fields or (records and len(fields) != len(records[0][1])):
             break
         records.append((lines[at], fields))
         at = end

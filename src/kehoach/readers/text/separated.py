@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from kehoach.models.document import Block, Cell, Table
+from kehoach.readers.settings import SETTINGS
 from kehoach.readers.text.emphasis import plain
 from kehoach.readers.text.printed import Printed
 from kehoach.readers.text.records import record
@@ -19,7 +20,6 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _RULE_CELL = re.compile(r"\s*:?-+:?\s*")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
-_LEAST_TABS = 2
 
 
 def pipe_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | None:
@@ -64,11 +64,11 @@ def tab_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | No
     rows: list[tuple[Printed, list[str]]] = []
     while end < len(lines) and lines[end].raw.count("\t"):
         cells, behind = record(lines, end, "\t")
-        if len(cells) <= _LEAST_TABS:
+        if len(cells) <= SETTINGS.least_tabs:
             break
         rows.append((lines[end], cells))
         end = behind
-    if len(rows) < 2 or max(sum(bool(cell.strip()) for cell in cells) for _, cells in rows) <= _LEAST_TABS:
+    if len(rows) < 2 or max(sum(bool(cell.strip()) for cell in cells) for _, cells in rows) <= SETTINGS.least_tabs:
         return None
     return [_table(rows)], end
 

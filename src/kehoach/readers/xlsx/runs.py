@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from kehoach.readers.aside import PAPER, TINY, Aside, alike, exponent, is_mark
+from kehoach.readers.aside import PAPER, Aside, alike, exponent, is_mark
+from kehoach.readers.settings import SETTINGS
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RUN, _LOOK, _TEXT = f"{_MAIN}r", f"{_MAIN}rPr", f"{_MAIN}t"
@@ -122,7 +123,9 @@ def _why(text: str, look: Look, ground: str | None, before: str) -> Aside | None
         return None
     if look.struck:
         return "text-struck-out"
-    if (look.size is not None and look.size <= TINY) or (look.colour and ground and alike(look.colour, ground)):
+    if (look.size is not None and look.size <= SETTINGS.aside_tiny) or (
+        look.colour and ground and alike(look.colour, ground)
+    ):
         return "text-unseen"
     return "footnote-mark" if look.raised and before.strip() and is_mark(text) else None
 

@@ -15,10 +15,8 @@ from kehoach.errors import LimitError
 from kehoach.message import Message
 from kehoach.models.document import Block, Cell, Line, Table
 from kehoach.readers.grid import keep_columns
+from kehoach.readers.settings import SETTINGS
 from kehoach.readers.xlsx.outline import MAX_CELLS
-
-_LEAST_COLUMNS = 3
-_LEAST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +77,11 @@ def _parts(rows: Sequence[list[Filled]]) -> Iterator[list[list[Filled]]]:
 
 def _body(part: Sequence[list[Filled]]) -> range:
     """Which rows of a part are its table: from the first row with three cells on, or two in each of three rows."""
-    wide = [at for at, row in enumerate(part) if len(row) >= _LEAST_COLUMNS]
+    wide = [at for at, row in enumerate(part) if len(row) >= SETTINGS.least_columns]
     if wide:
         return range(wide[0], len(part))
-    pairs = [at for at, row in enumerate(part) if len(row) == _LEAST_COLUMNS - 1]
-    if len(pairs) >= _LEAST_ROWS and pairs[-1] - pairs[0] == len(pairs) - 1 and not _spread(part, pairs):
+    pairs = [at for at, row in enumerate(part) if len(row) == SETTINGS.least_columns - 1]
+    if len(pairs) >= SETTINGS.least_rows and pairs[-1] - pairs[0] == len(pairs) - 1 and not _spread(part, pairs):
         return range(pairs[0], len(part))
     return range(0)
 

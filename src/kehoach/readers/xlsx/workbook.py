@@ -20,7 +20,8 @@ from kehoach.errors import KehoachError, LimitError, UnreadableError
 from kehoach.message import N_, Message
 from kehoach.models.document import Block, Diagnostic, Document, Place, Table
 from kehoach.readers.archive import Archive
-from kehoach.readers.aside import INVISIBLE, TABLE_HEIGHT, TABLE_WIDTH, is_bare_number, note, picture_not_read
+from kehoach.readers.aside import INVISIBLE, is_bare_number, note, picture_not_read
+from kehoach.readers.settings import SETTINGS
 from kehoach.readers.source import describe
 from kehoach.readers.xlsx.outline import MAX_CELLS, Merge, SheetOutline, outline
 from kehoach.readers.xlsx.runs import Run, colour_of, ground_of, joined, kept, look_of, runs_of
@@ -156,7 +157,10 @@ def _pictures(archive: Archive, part: str, page: int) -> Iterator[Diagnostic]:
     """A warning for each picture of a sheet that is as large as a table."""
     for drawing in archive.related(part).get("drawing", []):
         for picture in archive.xml(drawing).iter(f"{_DRAWING}pic"):
-            if all(size >= least for size, least in zip(_extent(picture), (TABLE_WIDTH, TABLE_HEIGHT), strict=True)):
+            if all(
+                size >= least
+                for size, least in zip(_extent(picture), (SETTINGS.table_width, SETTINGS.table_height), strict=True)
+            ):
                 yield picture_not_read(Place(page=page))
 
 
