@@ -9,7 +9,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 
 COPY . /src
-RUN pip install --no-cache-dir /src && rm -rf /src && useradd --create-home --uid 1000 clerk
+RUN pip install --no-cache-dir "/src[all]" && rm -rf /src && useradd --create-home --uid 1000 clerk
 
 USER 1000
 ENV LANG=C.UTF-8

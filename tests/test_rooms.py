@@ -62,7 +62,7 @@ GUESTS: dict[str, set[str]] = {
     "readers": {"pdfplumber", "pypdfium2", "docx", "lxml", "openpyxl", "cv2", "numpy", "PIL"},
     "deadlines": {"dateparser", "holidays", "lunar_vn"},
     "editor": {"lxml"},
-    "reconcile": {"rapidfuzz", "scipy", "numpy"},
+    "reconcile": {"rapidfuzz"},
     "agenda": {"rapidfuzz"},
     "reading": {"pydantic"},
     "reports": {"rich", "openpyxl", "icalendar", "jinja2", "markupsafe", "docx"},

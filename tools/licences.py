@@ -26,16 +26,24 @@ LOOKED_AT = {"unidecode": {"GNU General Public License v2 or later (GPLv2+)", "G
 
 
 def dependencies(name: str = "kehoach") -> dict[str, Distribution]:
-    """The installed distributions that one needs, directly and indirectly, by name."""
+    """The installed distributions that one with all its extras needs, directly and indirectly, by name."""
     found: dict[str, Distribution] = {}
-    ahead = [name]
+    seen: set[tuple[str, str]] = set()
+    ahead = [Requirement(f"{name}[all]")]
     while ahead:
-        key = canonicalize_name(ahead.pop())
-        if key not in found:
-            found[key] = distribution(key)
-            needed = map(Requirement, found[key].requires or [])
-            ahead += [need.name for need in needed if need.marker is None or need.marker.evaluate({"extra": ""})]
+        need = ahead.pop()
+        key = canonicalize_name(need.name)
+        found[key] = found.get(key) or distribution(key)
+        fresh = {(key, extra) for extra in ("", *need.extras)} - seen
+        seen |= fresh
+        further = map(Requirement, found[key].requires or [])
+        ahead += [one for one in further for _key, extra in fresh if _wanted(one, extra)]
     return {key: found[key] for key in sorted(found) if key != name}
+
+
+def _wanted(need: Requirement, extra: str) -> bool:
+    """Whether a requirement holds on this machine, for a distribution installed with an extra."""
+    return need.marker is None or need.marker.evaluate({"extra": extra})
 
 
 def kinds(package: Distribution) -> set[str]:

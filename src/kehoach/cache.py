@@ -61,7 +61,6 @@ LIBRARIES = frozenset(
         "pypdfium2",
         "python_docx",
         "rapidfuzz",
-        "scipy",
         "unidecode",
     }
 )

@@ -23,10 +23,10 @@ def stand_ins(folder: Path, programs: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("languages", "office", "code", "states"),
     [
-        ("eng\\nvie\\nosd\\n", True, 0, (FOUND, FOUND, FOUND, "not installed", FOUND)),
-        ("eng\\n", True, 4, (FOUND, MISSING, "not installed", "not installed", FOUND)),
-        ("vie\\nVietnamese\\n", False, 4, (FOUND, FOUND, "not installed", FOUND, MISSING)),
-        (None, False, 4, (MISSING, MISSING, "not installed", "not installed", MISSING)),
+        ("eng\\nvie\\nosd\\n", True, 0, (FOUND, FOUND, FOUND, FOUND, "not installed", FOUND)),
+        ("eng\\n", True, 4, (FOUND, FOUND, MISSING, "not installed", "not installed", FOUND)),
+        ("vie\\nVietnamese\\n", False, 4, (FOUND, FOUND, FOUND, "not installed", FOUND, MISSING)),
+        (None, False, 4, (FOUND, MISSING, MISSING, "not installed", "not installed", MISSING)),
     ],
 )
 def test_doctor_lists_what_is_there_and_how_to_get_the_rest(
@@ -48,3 +48,13 @@ def test_doctor_lists_what_is_there_and_how_to_get_the_rest(
     heads = [line for line in lines if not line.startswith("  ") and ": " in line]
     assert tuple(head.split(": ")[1].split(" (")[0] for head in heads) == states
     assert sum("apt-get install" in line for line in lines) == sum(state != FOUND for state in states)
+
+
+def test_doctor_says_what_to_type_for_scans(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "cv2", None)
+    assert main(["doctor", "--lang", "en"]) == 4
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "kehoach[scan]: missing"
+    assert lines[2].endswith('-m pip install "kehoach[scan]"')

@@ -10,6 +10,7 @@ from tests.readers.scan.paper import as_png, blank, letters
 
 from kehoach.errors import KehoachError, LimitError, MissingProgramError, UnreadableError
 from kehoach.readers import legacy, tesseract
+from kehoach.readers.ocr import Ocr
 from kehoach.readers.open import read
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
@@ -55,6 +56,18 @@ def test_a_recogniser_that_fails(
         read(as_png(letters(blank(), 0.5, 1.0, "Plan")), "scan.png")
     assert str(raised.value).isprintable()
     assert _ended(tmp_path / "child")
+
+
+@pytest.mark.parametrize("package", ["cv2", "numpy", "PIL"])
+def test_without_the_packages_a_scan_says_what_to_type(monkeypatch: pytest.MonkeyPatch, package: str) -> None:
+    data = as_png(blank())
+    monkeypatch.setitem(sys.modules, package, None)
+    monkeypatch.setattr(sys, "executable", "/opt/my python/bin/python3")
+    with pytest.raises(MissingProgramError) as raised:
+        read(data, "scan.png")
+    assert str(raised.value).endswith("install them: '/opt/my python/bin/python3' -m pip install \"kehoach[scan]\"")
+    with pytest.raises(UnreadableError, match="the file is a picture"):
+        read(data, "scan.png", Ocr("never"))
 
 
 @pytest.mark.parametrize(

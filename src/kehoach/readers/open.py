@@ -152,9 +152,7 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     if data.startswith(b"PK"):
         return _read_zip(data, name)
     if _image(data) in _READ_IMAGES:
-        from kehoach.readers import scan
-
-        return scan.read(data, name, ocr)
+        return _read_picture(data, name, ocr or Ocr())
     if data.startswith(_OLE) and _WORD in data and _ENCRYPTED not in data:
         return _read_word(data, name)
     _refuse(data)
@@ -165,6 +163,19 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     from kehoach.readers import text
 
     return text.read(data, name)
+
+
+def _read_picture(data: bytes, name: str, ocr: Ocr) -> Document:
+    if ocr.mode == "never":
+        raise UnreadableError(
+            Message("the file is a picture"), Message("allow OCR (--ocr auto), or ask for the original document")
+        )
+    from kehoach.readers.pictures import require
+
+    require()
+    from kehoach.readers import scan
+
+    return scan.read(data, name, ocr)
 
 
 def _read_word(data: bytes, name: str) -> Document:

@@ -15,10 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
-import numpy as np
-from scipy import sparse
-from scipy.sparse.csgraph import min_weight_full_bipartite_matching
-
+from kehoach.reconcile.assignment import assignment
 from kehoach.reconcile.duties import Line
 from kehoach.reconcile.obligation import Kind
 from kehoach.reconcile.rating import Rated, Rater, log_odds
@@ -46,8 +43,6 @@ EVEN = 0.1
 """Log odds within which two superior rows have an equal claim to a duty of the subordinate."""
 WHOLE = 0.03
 """The share of a pair's score that the similarity of the whole rows has."""
-ALONE = 50.0
-"""What staying alone costs in the assignment; a pair costs less by the log odds it gains, and never nothing."""
 MATTER_SHARES = (0.5, 0.5, 0.0)
 """What cosine, coverage and edit distance count for in comparing what two duties are about."""
 APART = ("round", "year", "object")
@@ -117,27 +112,17 @@ def assign(
 ) -> dict[int, int]:
     """A partner for each superior row that has one, so that the odds above the rows' floors multiply up highest.
 
-    A row may stay alone: it then takes a place of its own, which gains nothing.
+    A row may stay alone, which gains nothing.
     """
     fitting = {key: made.score for key, made in pairs.items() if made.score > floors[key[0]]}
-    gains = {key: log_odds(score) - log_odds(floors[key[0]]) for key, score in fitting.items()}
-    if not gains:
-        return {}
-    upper = sorted({one for one, _ in gains}, key=lambda at: _order(above[at]))
-    lower = sorted({other for _, other in gains}, key=lambda at: _order(below[at]))
+    upper = sorted({one for one, _ in fitting}, key=lambda at: _order(above[at]))
+    lower = sorted({other for _, other in fitting}, key=lambda at: _order(below[at]))
     row_of, column_of = ({at: place for place, at in enumerate(side)} for side in (upper, lower))
-    rows = [row_of[one] for one, _ in gains] + list(range(len(upper)))
-    columns = [column_of[other] for _, other in gains] + [len(lower) + at for at in range(len(upper))]
-    costs = [ALONE - gain - _tie(above[one], below[other]) for (one, other), gain in gains.items()] + [ALONE] * len(
-        upper
-    )
-    graph = sparse.csr_array((costs, (rows, columns)), shape=(len(upper), len(lower) + len(upper)))
-    chosen_rows, chosen = min_weight_full_bipartite_matching(graph)
-    return {
-        upper[int(row)]: lower[int(column)]
-        for row, column in zip(np.asarray(chosen_rows), np.asarray(chosen), strict=True)
-        if column < len(lower)
-    }
+    gains: list[dict[int, float]] = [{} for _ in upper]
+    for (one, other), score in sorted(fitting.items(), key=lambda pair: column_of[pair[0][1]]):
+        gain = log_odds(score) - log_odds(floors[one])
+        gains[row_of[one]][column_of[other]] = gain + _tie(above[one], below[other])
+    return {upper[row]: lower[column] for row, column in enumerate(assignment(gains)) if column is not None}
 
 
 def _order(line: Line) -> tuple[str, str]:

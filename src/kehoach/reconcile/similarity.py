@@ -9,20 +9,17 @@ that answers part of a long one, the edit distance of the sorted words forgives 
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from heapq import nlargest
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
-from scipy import sparse
 
 Terms = tuple[str, ...]
-BLOCK = 512
-"""Rows multiplied at once, so that memory grows with the number of duties, not with its square."""
+Row = Sequence[tuple[int, float]]
 SHARES = (0.5, 0.25, 0.25)
 """What cosine, coverage and edit distance count for."""
 ENOUGH = 4
@@ -62,17 +59,14 @@ class Space:
         }
         self._index = {term: at for at, term in enumerate(self._weight)}
         self._sides = [list(map(self._side, side, counts)) for side, counts in zip(texts, spoken, strict=True)]
-        self._upper, self._lower = map(self._matrix, self._sides)
 
     def nearest(self, most: int) -> Iterator[tuple[tuple[int, int], float]]:
         """Pairs of duties (superior's, subordinate's) whose terms are nearest, each with its cosine."""
-        for start in range(0, len(self._sides[0]), BLOCK):
-            block = (self._upper[start : start + BLOCK] @ self._lower.T).tocsr()
-            for row in range(block.shape[0]):
-                values = block.data[block.indptr[row] : block.indptr[row + 1]]
-                columns = block.indices[block.indptr[row] : block.indptr[row + 1]]
-                for at in _highest(values, most):
-                    yield (start + row, int(columns[at])), float(values[at])
+        upper, lower = map(self._rows, self._sides)
+        standing = _standing(lower)
+        for row, terms in enumerate(upper):
+            products = _products(terms, standing, len(lower))
+            yield from (((row, column), products[column]) for column in _highest(products, most))
 
     def likeness(self, one: int, other: int, cosine: float | None = None) -> float:
         """How alike two duties are, 0 to 1; `cosine` is theirs, where it is known."""
@@ -103,12 +97,8 @@ class Space:
         """The weight of some terms, whatever their order."""
         return math.fsum([self._weight[term] for term in terms])
 
-    def _matrix(self, sides: Sequence[_Side]) -> sparse.csr_array:
-        lengths = [len(side.direction) for side in sides]
-        rows = np.repeat(np.arange(len(sides)), lengths)
-        columns = [self._index[term] for side in sides for term in side.direction]
-        values = [value for side in sides for value in side.direction.values()]
-        return sparse.csr_array((values, (rows, columns)), shape=(len(sides), len(self._index)))
+    def _rows(self, sides: Sequence[_Side]) -> list[Row]:
+        return [sorted((self._index[term], value) for term, value in side.direction.items()) for side in sides]
 
 
 def contained(
@@ -118,33 +108,42 @@ def contained(
     counted = Counter(word for words in (*above, *below) for word in words)
     index = {word: at for at, word in enumerate(counted)}
     total = len(above) + len(below)
-    weights = np.array([math.log(1 + total / (1 + count)) for count in counted.values()])
-    upper, lower = (_present(side, index) for side in (above, below))
-    heavy = lower @ weights
-    share = sparse.diags_array(1 / np.maximum(heavy, 1e-9)) @ lower @ sparse.diags_array(weights)
-    for start in range(0, len(above), BLOCK):
-        block = (upper[start : start + BLOCK] @ share.T).tocsr()
-        for row in range(block.shape[0]):
-            values = block.data[block.indptr[row] : block.indptr[row + 1]]
-            columns = block.indices[block.indptr[row] : block.indptr[row + 1]]
-            best = _highest(values + 1e-6 * heavy[columns], most)
-            yield from ((start + row, int(columns[at])) for at in best)
+    weights = [math.log(1 + total / (1 + count)) for count in counted.values()]
+    lower = [[(word, weights[word]) for word in sorted(map(index.__getitem__, words))] for words in below]
+    heavy = [math.fsum([weight for _word, weight in row]) for row in lower]
+    standing = _standing(
+        [[(word, weight / whole) for word, weight in row] for row, whole in zip(lower, heavy, strict=True)]
+    )
+    longer = [1e-6 * weight for weight in heavy]
+    for row, words in enumerate(above):
+        shares = _products([(index[word], 1.0) for word in words], standing, len(lower))
+        best = _highest([share and share + more for share, more in zip(shares, longer, strict=True)], most)
+        yield from ((row, column) for column in best)
 
 
-def _highest(values: NDArray[np.float64], most: int) -> list[int]:
-    """Where the highest of some values stand, the highest first; of equals the first."""
-    kept = np.arange(len(values))
-    if len(values) > most:
-        kept = np.flatnonzero(values >= np.partition(values, -most)[-most])
-    best: list[int] = kept[np.argsort(-values[kept], kind="stable")[:most]].tolist()
-    return best
+def _standing(rows: Sequence[Row]) -> Mapping[int, Row]:
+    """For each term the rows in which it stands, with its value there."""
+    standing: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        for term, value in row:
+            standing[term].append((at, value))
+    return standing
 
 
-def _present(texts: Sequence[Collection[str]], index: Mapping[str, int]) -> sparse.csr_array:
-    """Which words stand in which text."""
-    rows = np.repeat(np.arange(len(texts)), [len(words) for words in texts])
-    columns = [index[word] for words in texts for word in words]
-    return sparse.csr_array((np.ones(len(columns)), (rows, columns)), shape=(len(texts), len(index)))
+def _products(row: Row, standing: Mapping[int, Row], count: int) -> list[float]:
+    """The product of a row with each of so many."""
+    products = [0.0] * count
+    for term, weight in row:
+        for at, value in standing.get(term, ()):
+            products[at] += weight * value
+    return products
+
+
+def _highest(values: Sequence[float], most: int) -> list[int]:
+    """Where the highest of some values stand, the highest first; of equals the last, and none that is 0."""
+    least = nlargest(most, values)[-1]
+    kept = [(value, at) for at, value in enumerate(values) if value >= least and value]
+    return [at for _value, at in sorted(kept, reverse=True)[:most]]
 
 
 def _with_pairs(terms: Terms) -> Iterator[str]:

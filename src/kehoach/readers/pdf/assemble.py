@@ -23,6 +23,7 @@ from kehoach.readers.pdf.paths import Drawn
 from kehoach.readers.pdf.seen import without_unseen
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Row, Word, words_of
+from kehoach.readers.pictures import require
 from kehoach.readers.source import describe
 from kehoach.readers.trust import foreign, is_garbled, trust
 
@@ -155,13 +156,14 @@ def _read_pictures(pdf: Pdf, pages: list[_Page], ocr: Ocr) -> None:
 
     `pdf` is one whose pages have not been looked at: looking draws the annotations into them.
     """
-    from kehoach.readers.scan import pdf_sights, see_page
-
     wanted = [page for page in pages if page.reread]
     lay_out_partly_seen(pdf, [page.partial for page in pages if page.partial and not page.reread], ocr)
     if not wanted:
         return
     try:
+        require()
+        from kehoach.readers.scan import pdf_sights, see_page
+
         found = pdf_sights(pdf, [page.layout.number for page in wanted], ocr)
     except MissingProgramError as fault:
         if not any(page.trust >= SETTINGS.assemble_trusted for page in pages):

@@ -20,6 +20,7 @@ from kehoach.readers.pdf.layout import Layout, lay_out
 from kehoach.readers.pdf.rules import grids
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Word
+from kehoach.readers.pictures import require
 
 if TYPE_CHECKING:
     from kehoach.readers.scan.page_reader import PageReading
@@ -60,11 +61,12 @@ def lay_out_as_is(page: Partial) -> None:
 
 def lay_out_partly_seen(pdf: Pdf, pages: list[Partial], ocr: Ocr) -> None:
     """Lay out pages with what their pictures show in the boxes in question; as they are without the program for it."""
-    from kehoach.readers.scan import part_readings
-
     if not pages:
         return
     try:
+        require()
+        from kehoach.readers.scan import part_readings
+
         readings = part_readings(pdf, [(page.layout.number, _boxes(page)) for page in pages], ocr)
     except MissingProgramError:
         for page in pages:

@@ -28,18 +28,13 @@ from kehoach.readers.source import describe
 _MEDIA_TYPES = ((b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"))
 
 
-def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
+def read(data: bytes, name: str, ocr: Ocr) -> Document:
     """The lines and tables on the pictures of an image file (PNG, JPEG, TIFF); `name` is the path as given.
 
     Raises `UnreadableError`, `MissingProgramError` (exit code 4), `LimitError`.
     """
-    asked = ocr or Ocr()
-    if asked.mode == "never":
-        raise UnreadableError(
-            Message("the file is a picture"), Message("allow OCR (--ocr auto), or ask for the original document")
-        )
     layouts, weighed, letters = [], 0.0, 0
-    for number, reading in enumerate(page_readings(images.pages(data), asked), 1):
+    for number, reading in enumerate(page_readings(images.pages(data), ocr), 1):
         layouts.append(Layout(number, reading.height))
         count = sum(len(word.text) for word in reading.words)
         weighed, letters = weighed + count * see_page(layouts[-1], reading), letters + count

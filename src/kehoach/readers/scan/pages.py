@@ -16,7 +16,6 @@ from kehoach.readers.ocr import Ocr
 from kehoach.readers.scan import kept
 from kehoach.readers.scan.page_reader import PageReading, read_page
 from kehoach.readers.scan.picture import Pixels
-from kehoach.readers.tesseract import require
 
 Draw = Callable[[], tuple[Pixels, float]]
 """Draws a page: its pixels (grey or RGB) and dots per inch."""
@@ -24,7 +23,6 @@ Draw = Callable[[], tuple[Pixels, float]]
 
 def page_readings(pages: Sequence[Draw], ocr: Ocr) -> list[PageReading]:
     """What each page shows. Raises `MissingProgramError`, `LimitError`, `UnreadableError`."""
-    require()
     cv2.setNumThreads(1)
     with ThreadPoolExecutor(max(1, min(len(pages), ocr.jobs or _cores()))) as pool:
         futures = [pool.submit(_read, draw) for draw in pages]
