@@ -11,16 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kehoach.models.document import Table
+from kehoach.tables.settings import SETTINGS
 from kehoach.text import fold
-
-HEADER_ROWS = 3
-LEAST_COLUMNS = 3
-"""Columns in a row whose headers come again."""
 
 
 def halves(table: Table) -> list[Table]:
     """The parts of a table whose header says the same again further right; the table itself where it does not."""
-    for row in range(min(HEADER_ROWS, table.rows)):
+    for row in range(min(SETTINGS.header_rows, table.rows)):
         starts = _starts(_texts(table, row))
         if len(starts) > 1:
             return list(_parts(table, starts))
@@ -38,11 +35,11 @@ def _texts(table: Table, row: int) -> list[str]:
 
 def _starts(texts: list[str]) -> list[int]:
     """The columns where the header begins, and begins again."""
-    first = texts[:LEAST_COLUMNS]
-    if not all(first) or len(set(first)) < LEAST_COLUMNS:
+    first = texts[: SETTINGS.least_columns]
+    if not all(first) or len(set(first)) < SETTINGS.least_columns:
         return [0]
-    later = range(LEAST_COLUMNS, len(texts) - LEAST_COLUMNS + 1)
-    return [0, *(at for at in later if texts[at : at + LEAST_COLUMNS] == first)]
+    later = range(SETTINGS.least_columns, len(texts) - SETTINGS.least_columns + 1)
+    return [0, *(at for at in later if texts[at : at + SETTINGS.least_columns] == first)]
 
 
 def _parts(table: Table, starts: list[int]) -> Iterator[Table]:

@@ -13,22 +13,11 @@ from itertools import pairwise
 from statistics import median
 
 from kehoach.models.document import Cell
+from kehoach.tables.settings import SETTINGS
 
 Row = Mapping[int, Cell]
 """The cells of one printed line, by column."""
 IsNumbered = Callable[[Row], bool]
-
-_TOP, _MIDDLE = 0.0, 0.5
-"""Where in its row a cell stands."""
-_LONGEST_ROW = 45
-"""Lines of the longest row that is looked for."""
-_UNNUMBERED, _TORN, _HOLE = 5.0, 6.0, 2.0
-"""What a row without number costs, a cut inside a sentence, each line missing from a cell; one off the middle is 1."""
-_OPEN = 0.5
-"""What a cut costs behind a cell that a ";" or "," leaves open: little, for a cell merged over rows goes on there."""
-_MOST_OFF = 3.0
-_HALF = 0.75
-"""Lines by which a cell may stand off the middle: half a line comes from rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +32,12 @@ class Stretch:
 def is_centred(lines: Sequence[Row], numbered: IsNumbered) -> bool:
     """Whether rows stand better around the middle of their numbers than below their numbers."""
     sheet = _Sheet.of(lines, numbered)
-    return any(sheet.numbers) and _parting(sheet, _MIDDLE)[0] < _parting(sheet, _TOP)[0]
+    return any(sheet.numbers) and _parting(sheet, SETTINGS.centred_middle)[0] < _parting(sheet, SETTINGS.centred_top)[0]
 
 
 def part(lines: Sequence[Row], numbered: IsNumbered) -> list[list[Row]]:
     """The lines of each row, from top to bottom."""
-    cuts = _parting(_Sheet.of(lines, numbered), _MIDDLE)[1]
+    cuts = _parting(_Sheet.of(lines, numbered), SETTINGS.centred_middle)[1]
     return [list(lines[start:end]) for start, end in pairwise(cuts)]
 
 
@@ -56,7 +45,7 @@ def _parting(sheet: _Sheet, anchor: float) -> tuple[float, list[int]]:
     """The best parting of all lines into rows: what it costs, and where each row begins, the end last."""
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(sheet.numbers) + 1):
-        first = max(0, end - _LONGEST_ROW)
+        first = max(0, end - SETTINGS.centred_longest_row)
         best.append(min((best[start][0] + sheet.cost(start, end, anchor), start) for start in range(first, end)))
     cuts = [len(sheet.numbers)]
     while cuts[-1]:
@@ -110,10 +99,12 @@ def _span(
     """The first and last row that a cell stands in the middle of: its own, or the most that are free around it."""
     own = [line for at in block for line in rows[at]]
     middle = _middle([line for line in own if column in line], column)
-    if may_be_blank and abs(middle - _middle(own)) <= _HALF:
+    if may_be_blank and abs(middle - _middle(own)) <= SETTINGS.centred_half:
         return block[0], block[-1]
     spans = [(first, last) for first in range(free.start, block[0] + 1) for last in range(block[-1], free.stop)]
-    fitting = [span for span in spans if abs(middle - _middle([*rows[span[0]], *rows[span[1]]])) <= _HALF]
+    fitting = [
+        span for span in spans if abs(middle - _middle([*rows[span[0]], *rows[span[1]]])) <= SETTINGS.centred_half
+    ]
     return max(fitting, key=lambda span: span[1] - span[0], default=(block[0], block[-1]))
 
 
@@ -135,7 +126,10 @@ class _Sheet:
         for at, line in enumerate(lines):
             for column in line:
                 columns.setdefault(column, []).append(at)
-        torn = [_TORN * cut + _OPEN * open_cells for cut, open_cells in zip(_torn(lines), _open(lines), strict=True)]
+        torn = [
+            SETTINGS.centred_torn * cut + SETTINGS.centred_open * open_cells
+            for cut, open_cells in zip(_torn(lines), _open(lines), strict=True)
+        ]
         return _Sheet([top / pitch for top in tops], columns, [numbered(line) for line in lines], torn)
 
     def cost(self, start: int, end: int, anchor: float) -> float:
@@ -144,13 +138,13 @@ class _Sheet:
         if len(numbers) > 1:
             return float("inf")
         place = _between(self.heights[start], self.heights[end - 1], anchor)
-        total = (self.heights[numbers[0]] - place) ** 2 if numbers else _UNNUMBERED
+        total = (self.heights[numbers[0]] - place) ** 2 if numbers else SETTINGS.centred_unnumbered
         total += self.torn[start]
         for column, at in self.columns.items():
             inside = [self.heights[line] for line in at if start <= line < end]
             if column and inside:
-                total += min(abs(_between(inside[0], inside[-1], anchor) - place), _MOST_OFF) ** 2
-                total += _HOLE * sum(max(0.0, below - above - 2) for above, below in pairwise(inside))
+                total += min(abs(_between(inside[0], inside[-1], anchor) - place), SETTINGS.most_off) ** 2
+                total += SETTINGS.centred_hole * sum(max(0.0, below - above - 2) for above, below in pairwise(inside))
         return total
 
 

@@ -13,10 +13,9 @@ from typing import NamedTuple
 from kehoach.grammar.files import Toml, each
 from kehoach.grammar.lexicon import Lexicon
 from kehoach.grammar.words import Words, cut
+from kehoach.tables.settings import SETTINGS
 
 EXACT, TELLING = 2, 1
-_LONGEST = 90
-"""Characters of the longest header."""
 
 
 class Named(NamedTuple):
@@ -73,7 +72,7 @@ def name_column(text: str) -> Named | None:
     """
     words = cut(text, plain=True, bare=True)
     length = len(" ".join(token.folded for token in words.tokens))
-    if not 0 < length <= _LONGEST:
+    if not 0 < length <= SETTINGS.columns_longest:
         return None
     if (whole := _whole().fills(words)) is not None:
         return _named(whole.id, EXACT, words)

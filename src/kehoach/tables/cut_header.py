@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kehoach.tables.columns import EXACT, name_column
-from kehoach.tables.layout import HEADER_DEPTH, Fragment, Slot, fragment
+from kehoach.tables.layout import Fragment, Slot, fragment
 from kehoach.tables.numbers import row_number
+from kehoach.tables.settings import SETTINGS
 
 
 def whole_header(above: Fragment, below: Fragment) -> tuple[Fragment, Fragment] | None:
@@ -22,7 +23,12 @@ def whole_header(above: Fragment, below: Fragment) -> tuple[Fragment, Fragment] 
     table = above.table
     if above.header is not None and above.body:
         return None
-    if below.header is not None or not below.body or table.rows > HEADER_DEPTH or table.columns != below.table.columns:
+    if (
+        below.header is not None
+        or not below.body
+        or table.rows > SETTINGS.header_depth
+        or table.columns != below.table.columns
+    ):
         return None
     rest = below.body[0]
     if len(set(map(id, rest))) < len(rest) or row_number(rest[0].value).kind != "none":

@@ -18,15 +18,13 @@ from kehoach.tables.cut_header import whole_header
 from kehoach.tables.headings import is_remark, is_total
 from kehoach.tables.join import Seam, join
 from kehoach.tables.kinds import Kind, kind_of
-from kehoach.tables.layout import SURE_HEADER, Fragment, GridRow, Header, Slot, fragment
+from kehoach.tables.layout import Fragment, GridRow, Header, Slot, fragment
 from kehoach.tables.marked import is_measured, is_unmarked, with_calendar
 from kehoach.tables.rows import Row, only_counted, tell_apart
+from kehoach.tables.settings import SETTINGS
 from kehoach.tables.unruled import with_rows
 from kehoach.text import fold
 
-PAGE_NOISE = 12
-SAME_EDGE = 4.0
-"""Points by which the columns of a table that goes on may stand elsewhere, against its left edge."""
 _WIDE = re.compile(r"\s{2,}|\t")
 
 
@@ -136,7 +134,7 @@ def _unread(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     for line in blocks:
         if isinstance(line, Line):
             named = {named.column for piece in _WIDE.split(line.text) if (named := name_column(piece)) is not None}
-            if len(named) >= SURE_HEADER:
+            if len(named) >= SETTINGS.sure_header:
                 message = Message("a table begins here whose rows could not be told apart; its tasks are missing")
                 yield Diagnostic("table-unread", "warning", message, line.place, line.text)
 
@@ -182,7 +180,7 @@ def _has_same_columns(run: _Run, part: Fragment) -> bool:
     one, other = _edges(above), _edges(part.table)
     if not one or len(one) != len(other):
         return False
-    return all(abs((a - one[0]) - (b - other[0])) <= SAME_EDGE for a, b in zip(one, other, strict=True))
+    return all(abs((a - one[0]) - (b - other[0])) <= SETTINGS.same_edge for a, b in zip(one, other, strict=True))
 
 
 def _edges(table: Table) -> list[float]:
@@ -195,7 +193,7 @@ def _edges(table: Table) -> list[float]:
 
 def _is_noise(line: Line) -> bool:
     """Whether a line between two tables is a page number or the like."""
-    return len(line.text) <= PAGE_NOISE and not any(c.isalpha() for c in line.text)
+    return len(line.text) <= SETTINGS.page_noise and not any(c.isalpha() for c in line.text)
 
 
 def _repeats_header(line: Line, run: _Run) -> bool:

@@ -18,10 +18,9 @@ from kehoach.grammar.words import cut
 from kehoach.tables.join import ends_unfinished
 from kehoach.tables.layout import GridRow, Header, Slot
 from kehoach.tables.numbers import names_group, row_number
+from kehoach.tables.settings import SETTINGS
 from kehoach.text import fold
 
-_LONGEST_TITLE = 20
-"""Words of a title that only its place shows to be one."""
 _GOES_ON = (",", ";", ":", "(", "/", "&", "-", "–")
 _ENDS = (",", ";", ".")
 _DASH = re.compile(r"[-–—+•*]\s")
@@ -137,7 +136,7 @@ def _is_title(row: GridRow) -> bool:
     if slot is None or slot.blank or row.printed() != [slot]:
         return False
     text = slot.value
-    short = len(text.split()) <= _LONGEST_TITLE
+    short = len(text.split()) <= SETTINGS.longest_title
     return short and text[0].isupper() and not text.endswith(_ENDS)
 
 

@@ -18,9 +18,9 @@ from kehoach.grammar.words import cut
 from kehoach.models.document import Bounds
 from kehoach.syllables import is_syllable
 from kehoach.tables.layout import Fragment, GridRow, Header, Slot
+from kehoach.tables.settings import SETTINGS
 from kehoach.text import completes_year
 
-MANY_ROWS = 6
 _NUMBERS = ("number", "detail")
 _DASH = re.compile(r"[-–—+•*]\s")
 _OPEN_MARKS = tuple(",;:(/&–-")
@@ -119,7 +119,7 @@ def _realigned(part: Fragment, header: Header, edges: dict[str, tuple[float, flo
 def _always_filled(rows: Sequence[GridRow]) -> frozenset[str]:
     """The columns that merge cells and leave none blank: a blank cell there is most likely merged too."""
     tasks = [row for row in rows if len(row.printed()) > 2]
-    if len(tasks) < MANY_ROWS:
+    if len(tasks) < SETTINGS.many_rows:
         return frozenset()
     merging = {key for row in tasks for key, slot in row.slots.items() if slot.rows > 1 and not slot.blank}
     return frozenset(key for key in merging if all(row.text(key) for row in tasks))

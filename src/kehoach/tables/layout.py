@@ -16,10 +16,9 @@ from kehoach.models.document import Bounds, Cell, Place, Table, Unsure
 from kehoach.tables.columns import Named, distinct_columns, name_column
 from kehoach.tables.numbers import row_number
 from kehoach.tables.periods import Period, periods_of
+from kehoach.tables.settings import SETTINGS
 from kehoach.text import fold, join_lines, squeeze
 
-HEADER_DEPTH = 3
-SURE_HEADER = 3
 _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-E])\s*\)?")
 
 
@@ -173,10 +172,10 @@ def _slot(cell: Cell, table: int) -> Slot:
 
 def _find_header(grid: list[list[Slot]]) -> tuple[int, int, Header] | None:
     """Where the header starts, how many rows it takes, and what it says."""
-    for start in range(min(HEADER_DEPTH, len(grid))):
+    for start in range(min(SETTINGS.header_depth, len(grid))):
         if len(set(map(id, grid[start]))) < 2:
             continue
-        depth = min(max(slot.rows for slot in grid[start]), HEADER_DEPTH, len(grid) - start)
+        depth = min(max(slot.rows for slot in grid[start]), SETTINGS.header_depth, len(grid) - start)
         header = _header(grid[start : start + depth])
         if header is not None:
             return _deeper(grid, start, depth, header)
@@ -186,7 +185,7 @@ def _find_header(grid: list[list[Slot]]) -> tuple[int, int, Header] | None:
 def _deeper(grid: list[list[Slot]], start: int, depth: int, header: Header) -> tuple[int, int, Header]:
     """The header with the row below it where that names months or quarters, and nothing beside them."""
     end = start + depth
-    if depth < HEADER_DEPTH and end < len(grid):
+    if depth < SETTINGS.header_depth and end < len(grid):
         longer = _header(grid[start : end + 1])
         if longer is not None and len(longer.periods) > len(header.periods):
             others = (slot for key, slot in zip(longer.keys, grid[end], strict=True) if key not in longer.periods)
@@ -204,7 +203,7 @@ def _header(rows: Sequence[Sequence[Slot]]) -> Header | None:
     columns = distinct_columns(names)
     found = {c for c in columns if c is not None}
     sureness = sum(name.sureness for name in names if name is not None)
-    if "content" not in found or len(found) < 2 or sureness < SURE_HEADER:
+    if "content" not in found or len(found) < 2 or sureness < SETTINGS.sure_header:
         return None
     if any(_is_body(text) for at, text in enumerate(texts) if at not in periods):
         return None

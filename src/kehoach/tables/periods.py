@@ -15,12 +15,11 @@ from typing import Literal
 
 from kehoach.grammar.files import load
 from kehoach.numerals import roman, to_roman
+from kehoach.tables.settings import SETTINGS
 from kehoach.text import fold
 
 Unit = Literal["week", "month", "quarter", "half", "year"]
 _LAST: Mapping[Unit, int] = {"week": 5, "month": 12, "quarter": 4}
-_FEWEST, _RUN = 2, 3
-"""Columns that make a calendar: named ones, and bare numbers that count on."""
 _YEAR = re.compile(r"\b20\d\d\b")
 _NUMBER = r"0?(?P<number>\d{1,2}|[ivx]+)"
 _BARE = re.compile(_NUMBER)
@@ -64,9 +63,9 @@ def periods_of(stacks: Sequence[Sequence[str]]) -> dict[int, Period]:
             found[at] = named
         elif (counted := _counted(lowest, " ".join(above))) is not None:
             bare[at] = counted
-    if len(bare) >= _RUN and all(map(_counts_on, bare.values(), list(bare.values())[1:])):
+    if len(bare) >= SETTINGS.periods_run and all(map(_counts_on, bare.values(), list(bare.values())[1:])):
         found |= bare
-    return _with_years(dict(sorted(found.items()))) if len(found) >= _FEWEST else {}
+    return _with_years(dict(sorted(found.items()))) if len(found) >= SETTINGS.periods_fewest else {}
 
 
 def _named(text: str, above: str) -> Period | None:

@@ -14,11 +14,8 @@ from kehoach.models.document import Cell, Table, around
 from kehoach.tables.centred import Stretch, is_centred, merged, part
 from kehoach.tables.columns import name_column
 from kehoach.tables.numbers import row_number
+from kehoach.tables.settings import SETTINGS
 
-HEADER_LINES = 6
-BLANK_STRIP = 0.35
-MERGED = 0.6
-"""How sure it is that a cell is merged over rows, where only its place tells."""
 _Line = dict[int, Cell]
 
 
@@ -66,7 +63,7 @@ def _stretched(cells: Sequence[Cell], stretches: Sequence[Stretch], header: int)
             row_span=len(rows),
             text="\n".join(part.text for part in parts),
             box=around([part.box for part in parts]),
-            confidence=min(MERGED, *(part.confidence for part in parts)),
+            confidence=min(SETTINGS.unruled_merged, *(part.confidence for part in parts)),
             unsure=tuple(word for part in parts for word in part.unsure),
         )
     yield from left
@@ -75,7 +72,7 @@ def _stretched(cells: Sequence[Cell], stretches: Sequence[Stretch], header: int)
 def _header_depth(lines: Sequence[_Line], columns: int) -> int:
     """How many lines the header takes: as many as name its columns most surely; 0 where they name too few."""
     best = (0, 0)
-    for depth in range(1, min(HEADER_LINES, len(lines)) + 1):
+    for depth in range(1, min(SETTINGS.header_lines, len(lines)) + 1):
         texts = [" ".join(line[at].text for line in lines[:depth] if at in line) for at in range(columns)]
         named = [name for name in map(name_column, texts) if name is not None]
         if len({name.column for name in named}) >= 3:
@@ -102,7 +99,7 @@ def _below_blank_strips(lines: Sequence[_Line]) -> set[int]:
             continue
         top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
         height = max(box[3] - box[1] for box in boxes)
-        if reached is not None and top - reached > BLANK_STRIP * height:
+        if reached is not None and top - reached > SETTINGS.blank_strip * height:
             starts.add(at)
         reached = bottom if reached is None else max(reached, bottom)
     return starts

@@ -17,9 +17,9 @@ from kehoach.models.document import Line
 from kehoach.tables.column_major.rows import begins_row
 from kehoach.tables.column_major.wording import is_measure, left_open
 from kehoach.tables.columns import EXACT, Named, name_column
+from kehoach.tables.settings import SETTINGS
 from kehoach.text import clean, fold
 
-_MOST_LINES, _MOST_WORDS, _LONGEST_CELL, _LONGEST_NUMBER = 16, 45, 9, 3
 _ROLES = {"lead", "implementing", "advising", "coordinating", "monitoring", "lead+coordinating", "deadline"}
 
 
@@ -65,13 +65,13 @@ def read_header(lines: Sequence[Line]) -> Header | None:
     found: Header | None = None
     words: list[tuple[str, Line]] = []
     cuts: list[_Cut | None] = [_Cut(0.0, ())]
-    for count, line in enumerate(lines[:_MOST_LINES], 1):
+    for count, line in enumerate(lines[: SETTINGS.most_lines], 1):
         if count > 1 and _is_over(lines[count - 2].text, line.text):
             break
         for word in line.text.split():
             words.append((word, line))
             cuts.append(_best_cut(words, cuts))
-        if len(words) > _MOST_WORDS:
+        if len(words) > SETTINGS.most_words:
             break
         cut = cuts[-1]
         if cut is not None and (found is None or cut.score >= found.score):
@@ -94,7 +94,7 @@ class _Cut(NamedTuple):
 def _best_cut(words: list[tuple[str, Line]], cuts: list[_Cut | None]) -> _Cut | None:
     """The best way to cut all the words into cells, by the best cuts of fewer words."""
     best: _Cut | None = None
-    for start in range(max(0, len(words) - _LONGEST_CELL), len(words)):
+    for start in range(max(0, len(words) - SETTINGS.header_longest_cell), len(words)):
         before = cuts[start]
         if before is None:
             continue
@@ -110,17 +110,17 @@ def _best_cut(words: list[tuple[str, Line]], cuts: list[_Cut | None]) -> _Cut | 
 def _worth(cell: HeaderCell, named: Named | None, before: tuple[HeaderCell, ...]) -> float:
     """What speaks for words as one header cell: a known wording, once in the header, with a capital."""
     if named is None:
-        return 1.0 if is_measure(cell.text) and cell.text[:1].isupper() else -3.0
-    score = 2.0 if named.sureness == EXACT else 0.9
+        return SETTINGS.measure_name if is_measure(cell.text) and cell.text[:1].isupper() else SETTINGS.no_name
+    score = SETTINGS.exact_name if named.sureness == EXACT else SETTINGS.telling_name
     if any(other.column == cell.column for other in before):
-        score -= 3.0
-    return score if cell.text[:1].isupper() else score - 4.0
+        score -= SETTINGS.name_again
+    return score if cell.text[:1].isupper() else score - SETTINGS.small_name
 
 
 def _begins(text: str) -> bool:
     """Whether a line begins with a number header, spelt right or without diacritics ("Sở" is no "Số")."""
     words = clean(text).lower().split()
-    starts = (" ".join(words[:n]) for n in range(1, min(_LONGEST_NUMBER, len(words)) + 1))
+    starts = (" ".join(words[:n]) for n in range(1, min(SETTINGS.longest_number, len(words)) + 1))
     return any(
         start in _number_headers() or (start.isascii() and start in map(fold, _number_headers())) for start in starts
     )
@@ -128,7 +128,7 @@ def _begins(text: str) -> bool:
 
 def _begins_with_task(text: str) -> bool:
     """Whether a line is, or begins with, the whole header of the task column."""
-    words = text.split()[:_LONGEST_CELL]
+    words = text.split()[: SETTINGS.header_longest_cell]
     starts = (name_column(" ".join(words[:n])) for n in range(1, len(words) + 1))
     return any(named is not None and (named.kind, named.sureness) == ("content", EXACT) for named in starts)
 

@@ -16,13 +16,7 @@ from kehoach.tables.column_major.judge import Judge
 from kehoach.tables.column_major.profile import Profile, Stretch, bulk
 from kehoach.tables.column_major.prose import Prose, Spot
 from kehoach.tables.column_major.rows import Kind
-
-_HOPELESS = -12.0
-"""Score below which a stretch is no cell of a column."""
-_KEPT = 2
-"""Paths kept of those that end alike."""
-_SIGHT = 8.0
-"""How far a path may stay behind the best to the same word."""
+from kehoach.tables.settings import SETTINGS
 
 
 class _Path(NamedTuple):
@@ -99,7 +93,7 @@ def take_apart(
     )
     if not finished:
         whole = (columns.index("content") if "content" in columns else 0, 0, len(prose.words))
-        return Taken((whole,) if prose.words else (), _HOPELESS, 0.0 if prose.words else math.inf)
+        return Taken((whole,) if prose.words else (), SETTINGS.partition_hopeless, 0.0 if prose.words else math.inf)
     score, best = finished[-1]
     return Taken(best.cells(), score, score - finished[-2][0] if len(finished) > 1 else math.inf)
 
@@ -124,7 +118,7 @@ def _go_on(judge: Judge, ends: list[_Ends], start: int) -> None:
         for column, own, some in zip(open_columns, scores, changed[size], strict=True):
             for arrival in some:
                 score = own if arrival.part is None else judge.goes_on(facts, column, arrival.part)
-                if score > _HOPELESS:
+                if score > SETTINGS.partition_hopeless:
                     paths = ends[end].setdefault((first + column, size), [])
                     _keep(paths, arrival, arrival.score + score, (column, facts.start, facts.end))
 
@@ -135,21 +129,25 @@ def _with_change(judge: Judge, arrivals: Sequence[_Arrival], spot: Spot, size: i
         one._replace(score=one.score + judge.change(spot, one.above + size)) if one.above else one for one in arrivals
     ]
     paid.sort(key=lambda one: -one.score)
-    return [one for n, one in enumerate(paid) if n < _KEPT or one.part is not None]
+    return [one for n, one in enumerate(paid) if n < SETTINGS.partition_kept or one.part is not None]
 
 
 def _within_sight(ends: _Ends) -> _Ends:
     """The paths that may still become the best or the next best."""
     best = max(path.score for paths in ends.values() for path in paths)
-    return {key: kept for key, paths in ends.items() if (kept := [p for p in paths if p.score > best - _SIGHT])}
+    return {
+        key: kept
+        for key, paths in ends.items()
+        if (kept := [p for p in paths if p.score > best - SETTINGS.partition_sight])
+    }
 
 
 def _keep(paths: list[_Path], arrival: _Arrival, score: float, cell: Stretch) -> None:
     """Keeps the path that an arrival goes on with if it is among the best two."""
-    if len(paths) < _KEPT or score > paths[-1].score:
+    if len(paths) < SETTINGS.partition_kept or score > paths[-1].score:
         paths.append(_Path(score, cell, arrival.path))
         paths.sort(key=_by_score)
-        del paths[_KEPT:]
+        del paths[SETTINGS.partition_kept :]
 
 
 def _by_score(path: _Path) -> float:
@@ -170,7 +168,7 @@ def _arrivals(judge: Judge, ends: _Ends, place: int, spot: Spot) -> list[_Arriva
     best = [
         (above, score, path)
         for above, some in found.items()
-        for score, path in sorted(some, key=lambda scored: -scored[0])[:_KEPT]
+        for score, path in sorted(some, key=lambda scored: -scored[0])[: SETTINGS.partition_kept]
     ]
     return [_arrival(judge, place, *one) for one in best]
 

@@ -13,17 +13,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kehoach.tables.column_major.prose import Break, Prose
+from kehoach.tables.settings import SETTINGS
 
 Stretch = tuple[int, int, int]
 """A cell: its column, its first word and the word after its last."""
 _BREAKS: tuple[Break, ...] = ("same line", "close", "line", "space", "wide")
-MOST_SIZE, MOST_BLANKS = 4, 3
-"""Lines of two neighbouring cells, and blank cells in a row, beyond which more make no difference."""
-_TRUST = 3.0
-"""How many changes it takes to believe a habit of blank cells as much as what holds for any change."""
-_MOST_ODDS = 4.0
-_RAREST = 0.02
-_SAME_LINE = -2.5
 
 
 @dataclass(slots=True)
@@ -61,7 +55,7 @@ def first_guess(proses: Iterable[Prose]) -> Profile:
     odds: dict[tuple[str, int], float] = {
         (kind, size): 0.0 if kind == usual else 1.0 for kind in _BREAKS for size in (2, 3, 4)
     }
-    return Profile(odds | {("same line", size): _SAME_LINE for size in (2, 3, 4)})
+    return Profile(odds | {("same line", size): SETTINGS.same_line for size in (2, 3, 4)})
 
 
 def blank_lines_guess(proses: Iterable[Prose]) -> Profile:
@@ -80,7 +74,7 @@ def blank_lines_guess(proses: Iterable[Prose]) -> Profile:
 
 def _log_share(kind: Break, usual: Break) -> float:
     """The logarithm of a break's share where nearly all breaks are the usual one."""
-    return math.log(1 - 3 * _RAREST if kind == usual else _RAREST)
+    return math.log(1 - 3 * SETTINGS.profile_rarest if kind == usual else SETTINGS.profile_rarest)
 
 
 def learn(taken: Iterable[tuple[Prose, Sequence[Stretch], Sequence[str]]]) -> Profile:
@@ -96,7 +90,7 @@ def learn(taken: Iterable[tuple[Prose, Sequence[Stretch], Sequence[str]]]) -> Pr
         _count_breaks(prose, cells, between, inside)
         over.update(_blanks_over(prose, cells))
         if prose.after is not None and cells:
-            after[prose.after, min(len(columns) - 1 - cells[-1][0], MOST_BLANKS)] += 1
+            after[prose.after, min(len(columns) - 1 - cells[-1][0], SETTINGS.most_blanks)] += 1
         texts: dict[str, list[str]] = defaultdict(list)
         for column, start, end in cells:
             texts[columns[column]] += prose.folded[start:end]
@@ -135,7 +129,7 @@ def _blanks_over(prose: Prose, cells: Sequence[Stretch]) -> Iterator[tuple[str, 
     """For each change of cell the break there, and how many blank cells it passes over."""
     kinds = {spot.at: spot.kind for spot in prose.spots}
     for (before, _, _), (column, start, _) in pairwise(cells):
-        yield kinds[start], min(column - before - 1, MOST_BLANKS)
+        yield kinds[start], min(column - before - 1, SETTINGS.most_blanks)
 
 
 def _blank_odds(over: Counter[tuple[str, int]], inside: Mapping[Break, float]) -> dict[tuple[str, int], float]:
@@ -146,7 +140,7 @@ def _blank_odds(over: Counter[tuple[str, int]], inside: Mapping[Break, float]) -
 
 def _after_odds(after: Counter[tuple[str, int]]) -> dict[tuple[str, int], float]:
     """For each break below a row and number of blank cells at its end, how much likelier it is there than anywhere."""
-    usual = _shares(_pooled(after, range(MOST_BLANKS + 1)))
+    usual = _shares(_pooled(after, range(SETTINGS.most_blanks + 1)))
     return {(kind, blanks): _log(share) - _log(usual[kind]) for (kind, blanks), share in _by_blanks(after).items()}
 
 
@@ -155,11 +149,11 @@ def _by_blanks(counts: Counter[tuple[str, int]]) -> dict[tuple[Break, int], floa
 
     The fewer there are, the nearer to its share among those with any blank cells, or with none.
     """
-    usual = _shares(_pooled(counts, range(MOST_BLANKS + 1)))
-    blank = _towards(usual, _pooled(counts, range(1, MOST_BLANKS + 1)))
+    usual = _shares(_pooled(counts, range(SETTINGS.most_blanks + 1)))
+    blank = _towards(usual, _pooled(counts, range(1, SETTINGS.most_blanks + 1)))
     return {
         (kind, blanks): share
-        for blanks in range(MOST_BLANKS + 1)
+        for blanks in range(SETTINGS.most_blanks + 1)
         for kind, share in _towards(blank if blanks else usual, _pooled(counts, [blanks])).items()
     }
 
@@ -171,18 +165,18 @@ def _pooled(counts: Counter[tuple[str, int]], blanks: Iterable[int]) -> dict[Bre
 
 def _towards(usual: Mapping[Break, float], counts: Mapping[Break, int]) -> dict[Break, float]:
     """Shares of what was counted, mixed with what is usual."""
-    total = sum(counts.values()) + _TRUST
-    return {kind: (count + _TRUST * usual[kind]) / total for kind, count in counts.items()}
+    total = sum(counts.values()) + SETTINGS.profile_trust
+    return {kind: (count + SETTINGS.profile_trust * usual[kind]) / total for kind, count in counts.items()}
 
 
 def _shares(counts: Mapping[Break, int]) -> dict[Break, float]:
-    total = sum(counts.values()) + 0.5 * len(counts)
-    return {kind: (count + 0.5) / total for kind, count in counts.items()}
+    total = sum(counts.values()) + SETTINGS.unseen_break * len(counts)
+    return {kind: (count + SETTINGS.unseen_break) / total for kind, count in counts.items()}
 
 
 def _log(share: float) -> float:
     """The logarithm of a share, for which nothing is rarer than one in fifty."""
-    return math.log(max(share, _RAREST))
+    return math.log(max(share, SETTINGS.profile_rarest))
 
 
 def _odds(
@@ -194,7 +188,7 @@ def _odds(
         odds |= {(kind, size): _log(share) - _log(within[kind]) for kind, share in shares.items()}
         glued = between["same line", size]
         share = (glued + 2) / (glued + inside["same line"] + 24)
-        odds["same line", size] = max(-_MOST_ODDS, min(-0.5, math.log(share)))
+        odds["same line", size] = max(-SETTINGS.most_odds, min(-0.5, math.log(share)))
     return odds
 
 
@@ -205,4 +199,4 @@ def _narrow(widths: Mapping[tuple[int, str], float], table: int) -> float:
 
 def _usual_most(lengths: list[float]) -> float:
     ordered = sorted(lengths)
-    return float(ordered[int(0.93 * (len(ordered) - 1))]) if ordered else 0.0
+    return float(ordered[int(SETTINGS.usual_width * (len(ordered) - 1))]) if ordered else 0.0

@@ -15,6 +15,7 @@ from typing import Literal
 
 from kehoach.tables.column_major.rows import Piece, Row
 from kehoach.tables.column_major.wording import TIME, deeds, left_open, opened
+from kehoach.tables.settings import SETTINGS
 from kehoach.text import fold
 
 _CLOSES = {"(": ")", "“": "”", "[": "]"}
@@ -23,7 +24,6 @@ Break = Literal["same line", "close", "line", "space", "wide", "page"]
 """What stands above a place: nothing, no blank line, one, two, more, or a page break."""
 _GAPS: tuple[Break, ...] = ("close", "line", "space", "wide")
 _NARROW, _BROAD = frozenset("iljtfrI.,;:'()[]-–/!|“”"), frozenset("mwMW%@")
-_SPACE = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Prose:
 
     def breadth(self, start: int, end: int) -> float:
         """How wide the words would stand on one line, in widths of a usual small letter."""
-        return self.broad[end] - self.broad[start] - _SPACE
+        return self.broad[end] - self.broad[start] - SETTINGS.prose_space
 
     def lines(self, start: int, end: int) -> list[tuple[int, int]]:
         """The printed lines of a stretch of words, as (first word, word after the last)."""
@@ -101,7 +101,7 @@ def prepare(row: Row, table: int) -> Prose:
         if first[at] or (depth[at] == 0 and _could_begin(plain, at))
     ]
     pages = tuple(spot.at for spot in spots if spot.kind == "page")
-    broad = tuple(accumulate((breadth(word) + _SPACE for word in plain), initial=0.0))
+    broad = tuple(accumulate((breadth(word) + SETTINGS.prose_space for word in plain), initial=0.0))
     times, done = _times(folded), deeds(plain)
     after = None if row.after is None else gap_kind(row.after)
     return Prose(plain, folded, tuple(pieces), piece, tuple(spots), depth, times, done, pages, broad, after, table)
@@ -109,7 +109,8 @@ def prepare(row: Row, table: int) -> Prose:
 
 def breadth(text: str) -> float:
     """How wide a word is printed, in widths of a usual small letter."""
-    return sum(0.6 if c in _NARROW else 1.6 if c in _BROAD else 1.35 if c.isupper() else 1.0 for c in text)
+    narrow, broad, capital, usual = SETTINGS.letter_widths
+    return sum(narrow if c in _NARROW else broad if c in _BROAD else capital if c.isupper() else usual for c in text)
 
 
 def _break(pieces: Sequence[Piece], n: int) -> Break:

@@ -16,20 +16,7 @@ from kehoach.tables.column_major.prose import Prose, prepare
 from kehoach.tables.column_major.rows import Piece, Row
 from kehoach.tables.column_major.runs import Run
 from kehoach.tables.column_major.wording import left_open, opened
-
-_SURE, _TEACHES = 2.5, 1.0
-"""The lead over the next best reading from which a reading counts as sure, and from which others learn from it.
-
-With a lead of 2.5 or more, 97 of 100 rows of plans typeset and flattened for measuring were right to the letter.
-"""
-_ROUNDS = 2
-"""How often the rows are read with each guess, before one is believed."""
-_LONGEST_REST = 4
-"""Words that the end of a merged cell, printed a row below, may have."""
-_DASH_USUAL = 3.0
-"""What a reading as two dash rows may score less than as one: under a dash row another is likely."""
-_DASH_UNUSUAL = 4.0
-"""What it must score more where the table has no dash rows otherwise."""
+from kehoach.tables.settings import SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +35,7 @@ class ReadRow:
     @property
     def clear(self) -> bool:
         """Whether no other reading comes near."""
-        return self.taken.margin >= _SURE
+        return self.taken.margin >= SETTINGS.reading_sure
 
     @property
     def sure(self) -> bool:
@@ -58,7 +45,7 @@ class ReadRow:
     @property
     def teaches(self) -> bool:
         """Whether other rows may learn from this one."""
-        return self.taken.margin >= _TEACHES
+        return self.taken.margin >= SETTINGS.reading_teaches
 
 
 Tables = list[list[ReadRow]]
@@ -72,7 +59,9 @@ def read_rows(runs: Sequence[Run]) -> list[list[ReadRow]]:
     """
     unread = [[_unread(row, n) for row in run.rows] for n, run in enumerate(runs)]
     proses = [row.prose for table in unread for row in table]
-    readings = [_learnt(runs, unread, guess(proses), _ROUNDS) for guess in (first_guess, blank_lines_guess)]
+    readings = [
+        _learnt(runs, unread, guess(proses), SETTINGS.reading_rounds) for guess in (first_guess, blank_lines_guess)
+    ]
     tables, profile = max(readings, key=lambda reading: _evidence(*reading))
     tables, profile = _learnt(runs, tables, profile, 1)
     tables = [_split_dashes(table, run.columns, profile) for run, table in zip(runs, tables, strict=True)]
@@ -131,7 +120,12 @@ def _is_rest(above: ReadRow, read: ReadRow, cell: Stretch) -> bool:
     spot = next(spot for spot in read.prose.spots if spot.at == start)
     alone = spot.kind != "same line" and read.prose.page(start) == 0 and column > min(c for c, *_ in read.taken.cells)
     plain = not (spot.upper or spot.digit or spot.bullet or spot.bracket or "deadline" in spot.opens)
-    return alone and plain and end - start <= _LONGEST_REST and column in {other for other, *_ in above.taken.cells}
+    return (
+        alone
+        and plain
+        and end - start <= SETTINGS.longest_rest
+        and column in {other for other, *_ in above.taken.cells}
+    )
 
 
 def _unread(row: Row, table: int) -> ReadRow:
@@ -168,7 +162,9 @@ def _split_dashes(table: Sequence[ReadRow], columns: Sequence[str], profile: Pro
 def _dash_split(read: ReadRow, columns: Sequence[str], profile: Profile, usual: bool) -> tuple[Row, Row] | None:
     """The row as two, at the first dash where that reads better; clearly so where dash rows are not usual."""
     row = read.row
-    gain = (_TEACHES if row.kind == "task" else -_DASH_USUAL) if usual else _DASH_UNUSUAL
+    gain = (
+        (SETTINGS.reading_teaches if row.kind == "task" else -SETTINGS.dash_usual) if usual else SETTINGS.dash_unusual
+    )
 
     def reads(row: Row) -> float:
         return take_apart(prepare(row, read.prose.table), columns, profile, (), row.kind).score

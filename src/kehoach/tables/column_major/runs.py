@@ -15,12 +15,7 @@ from kehoach.tables.column_major.header import Header, read_header
 from kehoach.tables.column_major.prose import breadth
 from kehoach.tables.column_major.rows import Row, split_rows
 from kehoach.tables.column_major.wording import ends_table, left_open
-
-_LONGEST_ROW = 250
-"""Words of a row on average, beyond which the numbers cannot have been read right."""
-_LEAST_ROWS = 2
-_LEAST_LINES, _PROSE = 20, 1.3
-"""Lines that show how wide a table's lines are, and how much wider running text is."""
+from kehoach.tables.settings import SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +71,12 @@ def _run_at(blocks: Sequence[Block], at: int) -> Run | None:
         body.append(block)
         here += 1
     if not header.numbered:
-        enough = len(body) >= _LEAST_ROWS * len(header.cells)
+        enough = len(body) >= SETTINGS.least_rows * len(header.cells)
         return Run(header, at, here, readable=False) if enough else None
     numbers = _page_numbers(body)
     before, rows = split_rows([line for line in body if line not in numbers])
     here -= _cut_prose(rows)
-    if sum(row.kind != "group" and bool(row.pieces) for row in rows) < _LEAST_ROWS:
+    if sum(row.kind != "group" and bool(row.pieces) for row in rows) < SETTINGS.least_rows:
         return None
     return Run(header, at, here, before + numbers, rows, _plausible(before, rows))
 
@@ -92,11 +87,11 @@ def _cut_prose(rows: Sequence[Row]) -> int:
     They go on over the whole page: wider than any but the widest lines of the rows above.
     """
     widths = sorted(breadth(piece.text) for row in rows[:-1] for piece in row.pieces if row.kind != "group")
-    if len(widths) < _LEAST_LINES:
+    if len(widths) < SETTINGS.least_lines:
         return 0
-    usual = widths[int(0.97 * (len(widths) - 1))]
+    usual = widths[int(SETTINGS.widest_line * (len(widths) - 1))]
     last = rows[-1].pieces
-    wide = [n for n, piece in enumerate(last) if n and breadth(piece.text) > _PROSE * usual]
+    wide = [n for n, piece in enumerate(last) if n and breadth(piece.text) > SETTINGS.runs_prose * usual]
     if len(wide) < 2 or left_open(last[wide[0] - 1].text, last[wide[0]].text) or not last[wide[0]].text[:1].isupper():
         return 0
     cut = len(last) - wide[0]
@@ -109,7 +104,7 @@ def _plausible(before: Sequence[Line], rows: Sequence[Row]) -> bool:
     lengths = [sum(len(piece.text.split()) for piece in row.pieces) for row in rows]
     tasks = [length for row, length in zip(rows, lengths, strict=True) if row.kind != "group" and length]
     outside = sum(len(line.text.split()) for line in before)
-    return sum(tasks) <= _LONGEST_ROW * len(tasks) and outside * 4 <= sum(lengths)
+    return sum(tasks) <= SETTINGS.runs_longest_row * len(tasks) and outside * 4 <= sum(lengths)
 
 
 def _page_numbers(lines: Sequence[Line]) -> list[Line]:

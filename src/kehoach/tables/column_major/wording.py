@@ -14,6 +14,7 @@ from itertools import pairwise
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.words import cut
+from kehoach.tables.settings import SETTINGS
 from kehoach.text import squeeze
 
 TIME = re.compile(
@@ -26,7 +27,6 @@ _ADDED = re.compile(
 )
 """What the header of a measure adds: a year, a unit in brackets."""
 KINDS = ("unit", "deadline", "content", "product", "note")
-_HEAD_WORDS = 3
 
 
 @cache
@@ -46,7 +46,7 @@ def _is(text: str, known: Lexicon[str]) -> bool:
 
 def opened(words: Sequence[str]) -> frozenset[str]:
     """The kinds of cell that begin as these words do: those of the longest head. Bullets and brackets are skipped."""
-    text = " ".join(words[: _HEAD_WORDS + 1]).lstrip('(-–+“"” ')
+    text = " ".join(words[: SETTINGS.head_words + 1]).lstrip('(-–+“"” ')
     found = list(_cells().all(cut(text), 0))
     longest = max((one.end for one in found), default=0)
     return frozenset(one.id for one in found if one.end == longest)

@@ -16,10 +16,7 @@ from kehoach.tables.interleaved.header import Header, find_headers
 from kehoach.tables.interleaved.pieces import cut
 from kehoach.tables.interleaved.roles import Shared, by_column
 from kehoach.tables.interleaved.rows import Row, share_out
-
-_SURE, _LIKELY, _GUESSED = 0.95, 0.8, 0.5
-_MARGIN = 1.5
-_FEWEST_ROWS = 3
+from kehoach.tables.settings import SETTINGS
 
 
 def rebuild(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
@@ -52,7 +49,7 @@ def _of_lines(lines: Sequence[Line], index: int) -> tuple[list[Block], list[Diag
     body = [line for h, stop in zip(headers, [*starts, end], strict=True) for line in lines[h.after : stop]]
     pieces = cut(body)
     rows = share_out(put_together(pieces))
-    if sum(row.kind == "task" for row in rows) < _FEWEST_ROWS:
+    if sum(row.kind == "task" for row in rows) < SETTINGS.fewest_rows:
         return list(lines), []
     table, notes = _table(first, lines[first.first], rows, index)
     left_out = [_left_out(piece.line) for piece in pieces if piece.kind == "noise"]
@@ -70,9 +67,17 @@ def _table(header: Header, at: Line, rows: Sequence[Row], index: int) -> tuple[T
             text = "\n".join(part.text for part in parts)
             cell = _cell(n, columns.index(name), text, parts[0].line, _with_letters(confidence, parts))
             cells.append(cell)
-            if cell.confidence < _LIKELY:
+            if cell.confidence < SETTINGS.assemble_likely:
                 notes.append(_uncertain(cell, name, index))
-        cells.append(_cell(n, 0, row.number, _line_of(row, at), _GUESSED if "number" in row.guessed else _SURE))
+        cells.append(
+            _cell(
+                n,
+                0,
+                row.number,
+                _line_of(row, at),
+                SETTINGS.assemble_guessed if "number" in row.guessed else SETTINGS.assemble_sure,
+            )
+        )
     return Table(tuple(cells), len(rows) + 1, len(columns), index, at.page, at.number), notes
 
 
@@ -84,12 +89,12 @@ def _in_order(header: Header) -> list[str]:
 
 def _filled(row: Row, shared: Shared) -> Iterator[tuple[str, list[Part], float]]:
     """The cells of a row: column, parts, how sure their place is."""
-    yield "content", row.content, _GUESSED if "content" in row.guessed else _SURE
+    yield "content", row.content, SETTINGS.assemble_guessed if "content" in row.guessed else SETTINGS.assemble_sure
     deadlines = row.of("deadline")
-    yield "deadline", deadlines, _SURE if len(deadlines) == 1 else _GUESSED
+    yield "deadline", deadlines, SETTINGS.assemble_sure if len(deadlines) == 1 else SETTINGS.assemble_guessed
     for role, units in shared.columns.items():
-        sure = shared.margin >= _MARGIN and role not in row.guessed
-        yield role, units, _LIKELY if sure else _GUESSED
+        sure = shared.margin >= SETTINGS.assemble_margin and role not in row.guessed
+        yield role, units, SETTINGS.assemble_likely if sure else SETTINGS.assemble_guessed
 
 
 def _with_letters(confidence: float, parts: Sequence[Part]) -> float:

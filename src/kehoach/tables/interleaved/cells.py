@@ -15,6 +15,7 @@ from kehoach.dates import find
 from kehoach.models.document import Line
 from kehoach.tables.column_major.wording import TIME, left_open, opened
 from kehoach.tables.interleaved.pieces import Joint, Piece
+from kehoach.tables.settings import SETTINGS
 from kehoach.text import fold
 
 Kind = Literal["content", "unit", "deadline", "number", "group"]
@@ -22,8 +23,6 @@ _PERIOD = re.compile(r"\b(?:thuong xuyen|hang (?:thang|quy|nam|tuan)|theo (?:tie
 _POINTER = re.compile(r"theo (?:kh|ke hoach|tien do)(?: cua)?")
 """A deadline that names no document yet."""
 _FINAL = (";", ".", "”")
-_TASK = 45
-"""A line as long as this is none of the narrow columns'."""
 
 
 @dataclass(slots=True)
@@ -82,7 +81,7 @@ def _kind(text: str, ahead: Sequence[str]) -> Kind | None:
     """The kind of cell that begins with these words; None where they do not say."""
     kinds = opened(ahead[:4])
     if _is_dated(ahead) or (_PERIOD.match(fold(" ".join(ahead[:5]))) and text[:1].isupper()):
-        return "deadline" if len(text) < _TASK else None
+        return "deadline" if len(text) < SETTINGS.cells_task else None
     if text[:1] in '“"-':
         return "content"
     if not text[:1].isupper():
@@ -103,14 +102,14 @@ def _is_figures(word: str) -> bool:
 
 
 def _guess(piece: Piece) -> Kind:
-    return "unit" if len(piece.text) < _TASK and piece.text[:1].isupper() else "content"
+    return "unit" if len(piece.text) < SETTINGS.cells_task and piece.text[:1].isupper() else "content"
 
 
 def _goes_on(above: Part, piece: Piece, begun: Kind | None) -> bool:
     """Whether a piece continues the cell above."""
     if above.kind == "deadline":
         return _goes_on_deadline(above, piece, begun)
-    long = above.kind == "content" and len(above.last) >= _TASK
+    long = above.kind == "content" and len(above.last) >= SETTINGS.cells_task
     if begun == "deadline":
         return long and left_open(above.last, piece.text)
     if left_open(above.last, piece.text) or (above.kind == "unit" and above.last.endswith((";", ":"))):
@@ -119,7 +118,7 @@ def _goes_on(above: Part, piece: Piece, begun: Kind | None) -> bool:
         return begun == "unit" and long and piece.joint == "line" and piece.line.gap < 0.5
     if above.kind == "content":
         return not (piece.joint == "line" and piece.text[:1].isupper() and above.last.endswith(_FINAL))
-    return len(piece.text) < _TASK
+    return len(piece.text) < SETTINGS.cells_task
 
 
 def _goes_on_deadline(above: Part, piece: Piece, begun: Kind | None) -> bool:

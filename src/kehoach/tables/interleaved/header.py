@@ -12,10 +12,8 @@ from dataclasses import dataclass
 
 from kehoach.models.document import Line
 from kehoach.tables.columns import EXACT, name_column
+from kehoach.tables.settings import SETTINGS
 
-_DEEPEST = 7
-_LONGEST_CELL = 7
-_FEWEST = 4
 _GLUED = re.compile(r"(?<=[^\W\dA-ZĐ_])(?=[A-ZĐ])")
 _BARE = re.compile(r"[^\w/&]+")
 _NUMBER = re.compile(r"(?:S?TT)\W*$")
@@ -38,7 +36,7 @@ def find_headers(lines: Sequence[Line]) -> list[Header]:
     found: list[Header] = []
     for at, line in enumerate(lines):
         if _NUMBER.search(line.text):
-            start = max(at + 1 - _DEEPEST, found[-1].after if found else 0)
+            start = max(at + 1 - SETTINGS.interleaved_header_deepest, found[-1].after if found else 0)
             headers = (_header(lines, first, at + 1) for first in range(start, at + 1))
             best = max((h for h in headers if h is not None), key=lambda h: (len(h.columns), h.first), default=None)
             if best is not None:
@@ -49,7 +47,11 @@ def find_headers(lines: Sequence[Line]) -> list[Header]:
 def _header(lines: Sequence[Line], first: int, after: int) -> Header | None:
     words = [w for line in lines[first:after] for w in _BARE.sub(" ", _GLUED.sub(" ", line.text)).split() if len(w) > 1]
     columns = _cut(words)
-    told = columns is not None and len(columns) >= _FEWEST and {"number", "content", "deadline"} <= columns.keys()
+    told = (
+        columns is not None
+        and len(columns) >= SETTINGS.interleaved_header_fewest
+        and {"number", "content", "deadline"} <= columns.keys()
+    )
     return Header(columns, first, after) if columns is not None and told else None
 
 
@@ -57,7 +59,7 @@ def _cut(words: Sequence[str]) -> dict[str, str] | None:
     """The words cut into cells that each name a column of their own; None where words are left over."""
     best: list[tuple[int, dict[str, str]] | None] = [(0, {}), *([None] * len(words))]
     for end in range(1, len(words) + 1):
-        for start in range(max(0, end - _LONGEST_CELL), end):
+        for start in range(max(0, end - SETTINGS.interleaved_header_longest_cell), end):
             before = best[start] if words[start][0].isupper() else None
             named = name_column(" ".join(words[start:end])) if before is not None else None
             if before is None or named is None:

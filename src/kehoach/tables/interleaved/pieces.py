@@ -17,6 +17,7 @@ from typing import Literal
 from kehoach.dates import find
 from kehoach.models.document import Line
 from kehoach.tables.column_major.wording import left_open, opened
+from kehoach.tables.settings import SETTINGS
 from kehoach.text import fold
 
 Kind = Literal["text", "number", "group", "noise"]
@@ -30,11 +31,9 @@ _GLUED = re.compile(
     rf"|(?<=\d{{4}})(?=[A-ZĐ]{{2}})|(?<=[{_LOWER}])(?=- [{_UPPER}])"
 )
 _TITLE = re.compile(r"(?P<title>.*?)[\s.]*(?P<roman>[IVX]{0,4})$")
-_RECURS = 3
 _QUOTES = frozenset('“"-–')
 _SPECKS = frozenset("*^~<>|\\•■§")
 _RUN_ON = re.compile(rf"(?<=[{_LOWER}]{{3}})(?=[{_UPPER}]{{2}})")
-_WIDEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +118,15 @@ def _names(pieces: Sequence[Piece]) -> frozenset[str]:
     """Names of units that recur: folded pieces, alone or with the next one, that begin as a unit does."""
     found: Counter[str] = Counter()
     for piece, after in pairwise(pieces):
-        if piece.kind == "text" and "unit" in opened(piece.text.split()[:4]) and len(piece.text) < _WIDEST:
+        if (
+            piece.kind == "text"
+            and "unit" in opened(piece.text.split()[:4])
+            and len(piece.text) < SETTINGS.pieces_widest
+        ):
             found[fold(piece.text)] += 1
             if after.kind == "text":
                 found[fold(f"{piece.text} {after.text}")] += 1
-    return frozenset(name for name, times in found.items() if times >= _RECURS and " " in name)
+    return frozenset(name for name, times in found.items() if times >= SETTINGS.pieces_recurs and " " in name)
 
 
 def _by_names(piece: Piece, after: Sequence[Piece], names: frozenset[str]) -> Iterator[Piece]:

@@ -20,14 +20,11 @@ from kehoach.grammar.words import cut
 from kehoach.tables.columns import name_column
 from kehoach.tables.interleaved.cells import Part
 from kehoach.tables.interleaved.rows import Row
+from kehoach.tables.settings import SETTINGS
 from kehoach.text import fold
 
 ROLES = ("lead", "implementing", "coordinating", "advising", "monitoring", "lead+coordinating")
 _NATURAL = ("lead", "implementing", "coordinating")
-_MOST = 5
-_HEAD, _PLAIN, _FILLED, _ORDER = 2.0, 1.0, 1.5, 1.5
-_TWICE = {"lead": -2.5, "implementing": -1.5, "coordinating": -0.5}
-_HABIT = 0.6
 
 
 class Shared(NamedTuple):
@@ -65,21 +62,21 @@ def _is_role(column: str) -> bool:
 
 def _share(units: Sequence[Part], roles: Sequence[str], habits: Counter[tuple[str, str]]) -> Shared:
     if not units or not roles:
-        return Shared({}, 9.0)
-    judged, rest = units[:_MOST], units[_MOST:]
+        return Shared({}, SETTINGS.only_way)
+    judged, rest = units[: SETTINGS.roles_most], units[SETTINGS.roles_most :]
     scored = sorted(
         ((_worth(judged, ways, roles, habits), ways) for ways in product(roles, repeat=len(judged))), reverse=True
     )
     columns: dict[str, list[Part]] = {}
     for unit, role in zip([*judged, *rest], [*scored[0][1], *[roles[-1]] * len(rest)], strict=True):
         columns.setdefault(role, []).append(unit)
-    return Shared(columns, scored[0][0] - scored[1][0] if len(scored) > 1 else 9.0)
+    return Shared(columns, scored[0][0] - scored[1][0] if len(scored) > 1 else SETTINGS.only_way)
 
 
 def _worth(units: Sequence[Part], ways: Sequence[str], roles: Sequence[str], habits: Counter[tuple[str, str]]) -> float:
     score = sum(_fits(unit, role, roles, habits) for unit, role in zip(units, ways, strict=True))
     for role, times in Counter(ways).items():
-        score += _FILLED + (times - 1) * _TWICE.get(role, -1.0)
+        score += SETTINGS.roles_filled + (times - 1) * SETTINGS.roles_twice.get(role, SETTINGS.further_unit)
     for (one, left), (other, right) in pairwise(zip(units, ways, strict=True)):
         if left != right and other.line is one.end:
             score += _order(other, roles.index(left) - roles.index(right))
@@ -89,19 +86,23 @@ def _worth(units: Sequence[Part], ways: Sequence[str], roles: Sequence[str], hab
 def _order(other: Part, step: int) -> float:
     """Behind a space stands the cell to the right, glued to it the one to the left."""
     if other.joint == "space":
-        return _ORDER if step < 0 else -_ORDER
+        return SETTINGS.roles_order if step < 0 else -SETTINGS.roles_order
     if other.joint == "glued":
-        return _ORDER / 2 if step > 0 else -_ORDER / 2
+        return SETTINGS.roles_order / 2 if step > 0 else -SETTINGS.roles_order / 2
     return 0.0
 
 
 def _fits(unit: Part, role: str, roles: Sequence[str], habits: Counter[tuple[str, str]]) -> float:
     folded = fold(unit.text)
     natural = natural_role(unit.text)
-    own = _HEAD if natural != "implementing" else _PLAIN
+    own = SETTINGS.roles_head if natural != "implementing" else SETTINGS.roles_plain
     score = own if role == natural or (natural not in roles and role not in _NATURAL) else 0.0
     total = sum(habits[other, folded] for other in roles)
-    return score + _HABIT * log((habits[role, folded] + 1) / (total + len(roles)) * len(roles)) if total else score
+    return (
+        score + SETTINGS.roles_habit * log((habits[role, folded] + 1) / (total + len(roles)) * len(roles))
+        if total
+        else score
+    )
 
 
 def natural_role(text: str) -> str:

@@ -14,8 +14,8 @@ from typing import Literal
 from kehoach.numerals import to_roman
 from kehoach.tables.interleaved.cells import Part
 from kehoach.tables.interleaved.pieces import Piece, title_of
+from kehoach.tables.settings import SETTINGS
 
-_AHEAD = 2
 _SUB = ("“", '"', "-", "–")
 
 
@@ -77,7 +77,7 @@ def _segments(parts: Sequence[Part]) -> list[Row]:
             count = 0
             here = Row("task", "")
             rows.append(_group(part, groups))
-        elif part.kind == "number" and count < int(part.last) <= count + _AHEAD and not here.number:
+        elif part.kind == "number" and count < int(part.last) <= count + SETTINGS.rows_ahead and not here.number:
             count = int(part.last)
             here.number = f"{count}."
         elif part.kind != "number":
