@@ -14,7 +14,7 @@ from tests.reconcile.made import district, plan, task
 from kehoach.i18n import speak
 from kehoach.models.diff import Diff, Pair
 from kehoach.reconcile import reconcile
-from kehoach.reconcile.rating import WEIGHTS
+from kehoach.reconcile.settings import SETTINGS
 from kehoach.reports import write_diffs
 from kehoach.reports.diffs.wording import reasons
 
@@ -47,7 +47,7 @@ def test_text_names_the_hole_and_the_late_row(name: str) -> None:
     assert "later" in text
 
 
-@pytest.mark.parametrize(("name", "value"), [(n, v) for n, values in WEIGHTS.items() for v in values])
+@pytest.mark.parametrize(("name", "value"), [(n, v) for n, values in SETTINGS.rating_weights.items() for v in values])
 def test_a_reason_is_said_in_vietnamese(name: str, value: str) -> None:
     """Both the part of a match and how its sides stand to each other have words; an untranslated code would stay."""
     speak("vi")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from kehoach.encodings import NAMES, Encoding, decode, recognise
 from kehoach.message import Message
 from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table, Unsure
-from kehoach.restore.restored import DOUBTFUL, Restored
+from kehoach.restore.restored import Restored
 from kehoach.trust import ENOUGH, TRUSTED, Evidence, evidence
 
 _GLYPHS = 0.1
@@ -125,7 +125,7 @@ def _cell(cell: Cell, restored: Sequence[Restored]) -> Cell:
 def _worth_a_look(restored: Sequence[Restored]) -> Iterator[Unsure]:
     """The words that stayed damaged, and those put right with doubt."""
     for word in (word for line in restored for word in line.words):
-        if word.confidence < DOUBTFUL:
+        if word.doubtful:
             yield Unsure(word.text, word.confidence, "damaged" if word.unsure else "restored")
 
 

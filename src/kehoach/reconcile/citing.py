@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from kehoach.models.diff import CitationCheck, Stray
 from kehoach.models.plan import Citation, Plan, Section
 from kehoach.numerals import roman
+from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.standing import is_later
 from kehoach.reconcile.wordings import listed, normal, plain
 from kehoach.text import fold
@@ -21,8 +22,6 @@ from kehoach.units import canonical_of, full_name, same_unit
 
 _LABEL = re.compile(r" ?(?:so )?(\d{1,2}|[ivx]{1,4})\b")
 _MONTHS = 12
-_SAME = 4
-"""Points from which a citation is taken to mean the superior plan."""
 
 
 def day_of(superior: Plan, subordinate: Plan) -> dt.date:
@@ -50,7 +49,9 @@ def check_citation(superior: Plan, subordinate: Plan) -> CitationCheck:
     if expected.symbol is None:
         return CitationCheck(status="unknown", expected=expected)
     meant = [
-        (points, c) for c in subordinate.citations if (points := _points(c, expected)) >= _SAME and c.relation != "self"
+        (points, c)
+        for c in subordinate.citations
+        if (points := _points(c, expected)) >= SETTINGS.citing_same and c.relation != "self"
     ]
     if not meant:
         return CitationCheck(status="later" if is_later(superior, subordinate) else "absent", expected=expected)

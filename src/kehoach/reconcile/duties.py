@@ -18,14 +18,13 @@ from kehoach.grammar.files import load
 from kehoach.models.diff import Entry, words_of
 from kehoach.models.plan import ROLES, Appendix, Plan, Task
 from kehoach.reconcile.matter import NOTHING, Matter, matter_of
+from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.terms import Places, occasions, stages, telling, years
 from kehoach.reconcile.wordings import Phrases, entries, listed, normal, phrases, plain
 from kehoach.text import fold, fold_with_offsets, squeeze
 
 _LIST = re.compile(r"(?:^|:\s*)[-–+•*]\s+")
 _ITEM = re.compile(r"\s[-–+•*]\s+(?=[^\W\d_])")
-_ENOUGH = 3
-"""Telling words that what stands on either side of a joint must have, to be a duty of its own."""
 REPORTING = frozenset({"report", "review"})
 """Acts that are of a span of time."""
 _CITED = re.compile(r"\d\s*[-/]")
@@ -182,7 +181,7 @@ def _at_joints(text: str, places: Places) -> list[str]:
         if any(start < joint.end() and joint.start() < end for start, end in fixed):
             continue
         sides = text[: folded.offsets[joint.start()]], text[folded.offsets[joint.end("joint")] :]
-        if all(len(telling(normal(side), places)) >= _ENOUGH for side in sides):
+        if all(len(telling(normal(side), places)) >= SETTINGS.duties_enough for side in sides):
             return [sides[0], *_at_joints(sides[1], places)]
     return [text]
 

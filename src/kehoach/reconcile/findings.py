@@ -14,6 +14,7 @@ from kehoach.models.diff import FAULTS, FIRST, CitationCheck, Entry, Pair, Row
 from kehoach.models.finding import ExpectedCitation, ExpectedDue, Finding, Sides
 from kehoach.models.plan import Citation, Plan
 from kehoach.reconcile.decisions import Verdict
+from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.standing import are_one, are_swapped
 
 _RANK = {fault.code: at for at, fault in enumerate(FAULTS.values())}
@@ -124,7 +125,7 @@ def _left_out(row: Row, entries: Entries) -> Iterator[Finding]:
             message = Message(
                 "no row answers this part of the superior's {row}; add one: {duty}", row=told(above), duty=duty
             )
-            yield _finding("uncovered", round(row.confidence * 0.7, 2), message, above, row)
+            yield _finding("uncovered", round(row.confidence * SETTINGS.uncovered_share, 2), message, above, row)
     for role in dict.fromkeys(role for pair in row.pairs[:1] for role in pair.roles):
         message = Message(
             "the superior's {row} names {unit}, this row no counterpart; name it or say why not",

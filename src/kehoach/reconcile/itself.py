@@ -14,12 +14,10 @@ from kehoach.models.plan import Plan
 from kehoach.reconcile.dates import last_day
 from kehoach.reconcile.duties import Line
 from kehoach.reconcile.matter import matter_of, weight_of
+from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.standing import issued
 from kehoach.reconcile.terms import Places
 from kehoach.reconcile.wordings import listed, normal
-
-ENOUGH = 0.6
-"""The share of what a row's plan is about that the titles have to name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Own:
             return False
         wanted = {term for term in matter_of(whole.text, self.places).terms if weight_of(term) >= 1}
         found = sum(map(weight_of, sorted(wanted & self.about)))
-        return found >= ENOUGH * sum(map(weight_of, sorted(wanted)))
+        return found >= SETTINGS.itself_enough * sum(map(weight_of, sorted(wanted)))
 
     def day(self, line: Line) -> Itself:
         """How the plan's day stands to the day asked for."""

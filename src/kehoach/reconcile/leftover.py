@@ -14,17 +14,12 @@ from dataclasses import dataclass
 
 from kehoach.models.plan import Task
 from kehoach.reconcile.duties import Line
-from kehoach.reconcile.matching import CLOSE, Scores
+from kehoach.reconcile.matching import Scores
 from kehoach.reconcile.rating import Rated, Rater
+from kehoach.reconcile.settings import SETTINGS
 
 BEFORE, AFTER = dt.timedelta(days=31), dt.timedelta(days=7)
 """How long before the superior's day, or after it, a row is due that may be its answer in other words."""
-MOST = 12
-"""Rows that answer nothing, beyond which one that is due about the same day is no sign."""
-FEW = 2
-"""Rows due about the same day, beyond which the day tells nothing."""
-ALIKE = 0.25
-"""From this score on the words of a row speak for it, and those without any stand back."""
 AGAINST = ("object", "act", "round", "year", "subject", "field")
 """Findings that keep a near row from being the answer, the weightiest first."""
 DENIES = frozenset({"other", "aside"})
@@ -40,7 +35,7 @@ class Leftover:
 
     def reworded(self, line: Line) -> list[Rated]:
         """Rows that may say the same in other words; where many are due about then, the day tells nothing."""
-        if len(self.lines) > MOST:
+        if len(self.lines) > SETTINGS.leftover_most:
             return []
         near = (other for other in self.lines if _is_about_then(line.task, other.task))
         rated = [self._rated(line, other) for other in near]
@@ -50,8 +45,8 @@ class Leftover:
             if not any(made.reasons.get(name) in DENIES for name in ("object", "act", "round", "year"))
             and bool(made.duties[0].acts) == bool(made.duties[1].acts)
         ]
-        likest = [made for made in found if made.score >= ALIKE] or found
-        return sorted(likest, key=lambda made: -made.score) if len(likest) <= FEW else []
+        likest = [made for made in found if made.score >= SETTINGS.leftover_alike] or found
+        return sorted(likest, key=lambda made: -made.score) if len(likest) <= SETTINGS.leftover_few else []
 
     def _rated(self, line: Line, other: Line) -> Rated:
         known = self.scores.get((line.index, other.index))
@@ -61,7 +56,7 @@ class Leftover:
 def against(made: Rated) -> tuple[str, ...]:
     """What keeps a row from being the answer, as codes: "object: other"."""
     said = tuple(f"{name}: {made.reasons[name]}" for name in AGAINST if _denies(name, made.reasons.get(name)))
-    return said or (("content: far",) if made.score < CLOSE else ("content: near",))
+    return said or (("content: far",) if made.score < SETTINGS.matching_close else ("content: near",))
 
 
 def _denies(name: str, value: object) -> bool:

@@ -17,34 +17,10 @@ from typing import TypeVar
 
 from kehoach.reconcile.assignment import assignment
 from kehoach.reconcile.duties import Line
-from kehoach.reconcile.obligation import Kind
 from kehoach.reconcile.rating import Rated, Rater, log_odds
+from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.similarity import Space, contained
 
-FLOORS: Mapping[Kind, float] = {"binds": 0.58, "mirrors": 0.58, "own": 0.75, "open": 0.58}
-"""From this score on a row answers another, by the obligation of the superior's row."""
-CLOSE = 0.42
-"""From this score on a row is named as an alternative."""
-SOLID = 0.9
-"""From this score on a partner holds, unless it is also the partner of the row that claims it."""
-WORDED = 0.6
-"""From this similarity on a row that is another's partner may be a further answer."""
-ADDED = 0.59
-"""From this score on a row is a further answer."""
-MANY = 400
-"""Duties of the subordinate from which on only half as many candidates are kept: the nearest stand out more."""
-NEAREST, COPIES = 12, 4
-"""Candidates kept for each duty by what tells, half as many by what it is about; those that say it in fewer words."""
-SLIGHT = 0.1
-"""Under this similarity two duties are not worth rating."""
-LAG = 2.2
-"""Log odds by which a further answer to one duty may lag behind the best in the same table."""
-EVEN = 0.1
-"""Log odds within which two superior rows have an equal claim to a duty of the subordinate."""
-WHOLE = 0.03
-"""The share of a pair's score that the similarity of the whole rows has."""
-MATTER_SHARES = (0.5, 0.5, 0.0)
-"""What cosine, coverage and edit distance count for in comparing what two duties are about."""
 APART = ("round", "year", "object")
 """Findings that, where they differ, forbid a further answer."""
 
@@ -80,15 +56,20 @@ def rated_pairs(above: Sequence[Line], below: Sequence[Line], rater: Rater) -> d
         return found
     words = Space([duty.terms for duty in upper], [duty.terms for duty in lower])
     matters = Space(
-        [duty.matter.terms for duty in upper], [duty.matter.terms for duty in lower], rater.weight, MATTER_SHARES
+        [duty.matter.terms for duty in upper],
+        [duty.matter.terms for duty in lower],
+        rater.weight,
+        SETTINGS.matter_shares,
     )
-    most = NEAREST if len(lower) < MANY else NEAREST // 2
+    most = SETTINGS.matching_nearest if len(lower) < SETTINGS.matching_many else SETTINGS.matching_nearest // 2
     near = dict(words.nearest(most)), dict(matters.nearest(most // 2))
-    copies = contained([duty.words.keys() for duty in upper], [duty.words.keys() for duty in lower], COPIES)
+    copies = contained(
+        [duty.words.keys() for duty in upper], [duty.words.keys() for duty in lower], SETTINGS.matching_copies
+    )
     for one, other in dict.fromkeys((*near[0], *near[1], *copies)):
         key, duties = (one, other), (upper[one], lower[other])
         likeness = words.likeness(one, other, near[0].get(key)), matters.likeness(one, other, near[1].get(key))
-        if max(likeness) >= SLIGHT:
+        if max(likeness) >= SETTINGS.matching_slight:
             made = rater.rate(above[duties[0].row], below[duties[1].row], duties, likeness)
             found[made.above, made.below].append(made)
     for key, ratings in found.items():
@@ -102,7 +83,13 @@ def _with_whole(ratings: Sequence[Rated]) -> list[Rated]:
     """The ratings with a breath of how alike the whole rows are, which tells apart rows that share a part."""
     whole = max((made.score for made in ratings if made.duties[0].part == made.duties[1].part == 0), default=0.0)
     return [
-        Rated(made.above, made.below, (1 - WHOLE) * made.score + WHOLE * whole, made.duties, made.reasons)
+        Rated(
+            made.above,
+            made.below,
+            (1 - SETTINGS.matching_whole) * made.score + SETTINGS.matching_whole * whole,
+            made.duties,
+            made.reasons,
+        )
         for made in ratings
     ]
 
@@ -132,7 +119,9 @@ def _order(line: Line) -> tuple[str, str]:
 
 def _tie(above: Line, below: Line) -> float:
     """A breath that decides between equals: the same printed id, the same group."""
-    return 1e-4 * (above.task.id == below.task.id) + 1e-5 * (above.task.group == below.task.group)
+    return SETTINGS.ties[0] * (above.task.id == below.task.id) + SETTINGS.ties[1] * (
+        above.task.group == below.task.group
+    )
 
 
 def _claim(made: Rated) -> tuple[int, int, frozenset[str]]:
@@ -148,7 +137,7 @@ class _Table:
     def __init__(self, lines: Sequence[Line], below: Sequence[Line], scores: Scores, rater: Rater) -> None:
         rows = {line.index: line for line in lines}
         self._below = below
-        self._floors = {index: FLOORS[rater.obligations[index].kind] for index in rows}
+        self._floors = {index: SETTINGS.matching_floors[rater.obligations[index].kind] for index in rows}
         self._scores = {key: ratings for key, ratings in scores.items() if key[0] in rows}
         best = {key: ratings[0] for key, ratings in self._scores.items()}
         self._partners = assign(best, rows, below, self._floors)
@@ -172,15 +161,19 @@ class _Table:
         """What answers one superior row."""
         found = tuple(filter(None, (self._kept(index, made.below) for made in self._ranked[index])))
         named = {made.below for made in found}
-        close = (made for made in self._ranked[index] if made.below not in named and made.score >= CLOSE)
+        close = (
+            made for made in self._ranked[index] if made.below not in named and made.score >= SETTINGS.matching_close
+        )
         return Answers(tuple(sorted(found, key=lambda made: -made.score)), tuple(close))
 
     def _kept(self, index: int, other: int) -> Rated | None:
         """The rating by which a row of the subordinate answers, None where it does not."""
         partner = self._partners.get(index) == other
         made = self._scores[index, other][0]
-        solid = partner and made.score >= SOLID and self._partners.get(self._claimer(made)) != other
-        if made.score < self._floors[index] or not (solid or self._has_claim(made, EVEN if partner else 0.0)):
+        solid = partner and made.score >= SETTINGS.matching_solid and self._partners.get(self._claimer(made)) != other
+        if made.score < self._floors[index] or not (
+            solid or self._has_claim(made, SETTINGS.matching_even if partner else 0.0)
+        ):
             return None
         if partner:
             return made
@@ -188,9 +181,13 @@ class _Table:
 
     def _is_free(self, made: Rated) -> bool:
         """Whether a row that is another's partner may answer this one too: its words or its stages say so."""
-        if made.below not in self._taken or made.score >= SOLID or made.reasons.get("object") == "equal":
+        if (
+            made.below not in self._taken
+            or made.score >= SETTINGS.matching_solid
+            or made.reasons.get("object") == "equal"
+        ):
             return True
-        return bool(_claim(made)[2]) or float(made.reasons["content"]) >= WORDED
+        return bool(_claim(made)[2]) or float(made.reasons["content"]) >= SETTINGS.matching_worded
 
     def _claimer(self, made: Rated) -> int:
         """The superior row that a duty of the subordinate answers best."""
@@ -207,10 +204,10 @@ class _Table:
         """
         if any(made.reasons.get(name) == "other" for name in APART) or is_session(self.rows[made.above]):
             return False
-        if made.score >= SOLID and made.reasons.get("object") == "equal":
+        if made.score >= SETTINGS.matching_solid and made.reasons.get("object") == "equal":
             return True
         leading = log_odds(self._leaders[self._duty_in_table(made)])
-        return made.score >= ADDED and log_odds(made.score) >= leading - LAG
+        return made.score >= SETTINGS.matching_added and log_odds(made.score) >= leading - SETTINGS.matching_lag
 
     def _duty_in_table(self, made: Rated) -> tuple[int, int, int]:
         return made.above, made.duties[0].part, id(self._below[made.below].appendix)

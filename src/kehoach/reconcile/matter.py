@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from kehoach.grammar.lexicon import Lexicon, Match
 from kehoach.grammar.words import Words, cut
+from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.terms import Places, telling
 from kehoach.reconcile.wordings import entries, listed_words, normal
 
@@ -24,14 +25,8 @@ _COUNT = re.compile(
 _ASIDE = "zzz"
 CONCEPT, WHO, VERB = "zq", "zw", "zv"
 """What the token of a concept, of one that says for whom, of a verb begins with; no word of the language does."""
-WEIGHTS = {CONCEPT: 2.0, WHO: 0.8, VERB: 0.5}
-"""What these count for, where a telling word counts for one."""
-LIGHT = 0.35
-"""What a word counts for that stands in any plan."""
 Named = Match[tuple[str, tuple[str, ...]]]
 """Where a name of a concept or verb stands."""
-HEAVY = 0.8
-"""From this weight on a term is part of the core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +47,9 @@ def matter_of(text: str, places: Places) -> Matter:
     terms = telling(normal(" ".join(_pieces(words, named, _aside(words, named)))), places)
     at = terms.index(_ASIDE) if _ASIDE in terms else len(terms)
     core, rest = terms[:at], terms[at + 1 :]
-    if not any(weight_of(term) >= HEAVY for term in core):
+    if not any(weight_of(term) >= SETTINGS.matter_heavy for term in core):
         core, rest = (*core, *rest), ()
-    return Matter((*core, *rest) or ("",), frozenset(term for term in core if weight_of(term) >= HEAVY))
+    return Matter((*core, *rest) or ("",), frozenset(term for term in core if weight_of(term) >= SETTINGS.matter_heavy))
 
 
 def concepts_in(text: str) -> Iterator[str]:
@@ -65,7 +60,8 @@ def concepts_in(text: str) -> Iterator[str]:
 @lru_cache(maxsize=16384)
 def weight_of(term: str) -> float:
     """What a term counts for."""
-    return WEIGHTS.get(term[:2]) or (LIGHT if term in _light() or not term.isalpha() else 1.0)
+    named = {CONCEPT: SETTINGS.concept_weight, WHO: SETTINGS.who_weight, VERB: SETTINGS.verb_weight}.get(term[:2])
+    return named or (SETTINGS.matter_light if term in _light() or not term.isalpha() else 1.0)
 
 
 def _pieces(words: Words, named: Iterable[Named], aside: int) -> Iterator[str]:

@@ -16,6 +16,7 @@ from typing import Literal
 from kehoach.grammar.files import load
 from kehoach.models.plan import Issuer, Milestone, Plan, Task, Unit
 from kehoach.reconcile.duties import Line
+from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.standing import levels_in
 from kehoach.reconcile.wordings import FOLDER, Phrases, entries, having, listed, normal, phrases
 from kehoach.units import kind_of, same_unit
@@ -23,8 +24,6 @@ from kehoach.units import kind_of, same_unit
 _ARTICLES = frozenset({"cac", "ubnd", "uy", "ban", "nhan", "dan"})
 """Folded words that stand before the level in the name of a governing body, or make it several."""
 Kind = Literal["binds", "mirrors", "own", "open"]
-_LONGEST_ADDRESS = 8
-"""Words at the start of a content in which the body it speaks to is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def obligation_of(line: Line, reader: Reader) -> Obligation:
     """What a row of the superior is to a reader."""
     task = line.task
     if _peers().find(normal(task.content)):
-        return Obligation("own", ("peers",), 0.9)
+        return Obligation("own", ("peers",), SETTINGS.firm_told)
     named = [f"units: {unit.name}" for unit in _doers(task) if reader.is_meant(unit.name)]
     addressed = ["addressed"] if _addresses(task.content, reader) else []
     asked = [f"filing: {m.text}" for m in filings(task) if asks(m, reader)]
@@ -107,13 +106,15 @@ def obligation_of(line: Line, reader: Reader) -> Obligation:
     if reader.fellow and task.lead + task.implementing and not _is_of_another_year(task, reader):
         named += [f"own body: {unit.name}" for unit in _doers(task)]
     if named or addressed or asked:
-        return Obligation("binds", (*named, *addressed, *asked), 0.9 if asked or addressed else 0.75)
+        return Obligation(
+            "binds", (*named, *addressed, *asked), SETTINGS.firm_told if asked or addressed else SETTINGS.firm_named
+        )
     leading = line.whole.acts[:1]
     if set(leading) & having("acts", "act", "done", "own") or (leading == ("amend",) and line.whole.cited):
-        return Obligation("own", (_said(leading[0]),), 0.9)
+        return Obligation("own", (_said(leading[0]),), SETTINGS.firm_told)
     if set(leading) & having("acts", "act", "done", "each"):
-        return Obligation("mirrors", (_said(leading[0]),), 0.6)
-    return Obligation("open", (), 0.5)
+        return Obligation("mirrors", (_said(leading[0]),), SETTINGS.firm_mirrored)
+    return Obligation("open", (), SETTINGS.firm_open)
 
 
 def _is_of_another_year(task: Task, reader: Reader) -> bool:
@@ -141,7 +142,7 @@ def _doers(task: Task) -> Iterable[Unit]:
 
 def _addresses(content: str, reader: Reader) -> bool:
     """Whether a content begins with the body it speaks to ("Các đơn vị thuộc Thành phố trình …")."""
-    start = " ".join(normal(content).split()[:_LONGEST_ADDRESS])
+    start = " ".join(normal(content).split()[: SETTINGS.longest_address])
     return any(set(before.split()) <= _ARTICLES for before in _before_audiences(start, reader))
 
 
@@ -160,7 +161,7 @@ def asks(milestone: Milestone, reader: Reader) -> bool:
     """Whether a filing date is meant for the reader: by its actor, or by the first words of the clause."""
     if milestone.actor:
         return bool(set(_audiences().find(normal(milestone.actor))) & reader.audiences)
-    start = " ".join(normal(milestone.action or "").split()[:_LONGEST_ADDRESS])
+    start = " ".join(normal(milestone.action or "").split()[: SETTINGS.longest_address])
     return any(True for _before in _before_audiences(start, reader))
 
 

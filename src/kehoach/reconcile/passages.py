@@ -17,12 +17,9 @@ from rapidfuzz import fuzz
 from kehoach.models.diff import ChangedText, Part, TextChange, Words
 from kehoach.models.document import Place
 from kehoach.models.plan import Appendix, Plan, Section
+from kehoach.reconcile.settings import SETTINGS
 from kehoach.text import clean, squeeze
 
-LIKE = 50.0
-"""From this likeness (of 100) on two paragraphs in the same gap are one paragraph in two versions."""
-LIKE_ELSEWHERE = 75.0
-"""The same for two paragraphs that stand in different gaps."""
 _ENDS = " .,;:/-–+•*"
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[-–+•*]?\s*[^\W\d_a-zà-ỹđ])")
 """Where a sentence ends: formats break the lines of one paragraph differently, so sentences are compared."""
@@ -122,10 +119,10 @@ def _aligned(part: Part, before: Sequence[Passage], after: Sequence[Passage]) ->
         else:
             gaps.append((list(range(low, high)), list(range(start, end))))
     for old, new in gaps:
-        partners.update(_likest(before, after, (old, new), LIKE))
+        partners.update(_likest(before, after, (old, new), SETTINGS.passages_like))
     left = [at for at in range(len(before)) if at not in set(partners.values())]
     added = [at for at in range(len(after)) if at not in partners]
-    elsewhere = _likest(before, after, (left, added), LIKE_ELSEWHERE)
+    elsewhere = _likest(before, after, (left, added), SETTINGS.like_elsewhere)
     partners.update(elsewhere)
     for at, other in enumerate(after):
         one = before[partners[at]] if at in partners else None

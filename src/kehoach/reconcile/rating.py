@@ -18,43 +18,11 @@ from typing import NamedTuple
 from kehoach.reconcile.duties import Duty, Line
 from kehoach.reconcile.matter import CONCEPT, WHO, Matter, weight_of
 from kehoach.reconcile.obligation import Obligation
+from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.wordings import having
 from kehoach.units import counterparts
 
 Reason = str | float
-
-WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "round": {"equal": 0.5, "other": -7.0, "one-sided": -0.4},
-    "year": {"equal": 0.2, "other": -6.0},
-    "act": {"same": 0.4, "shared": -0.1, "other": -1.0},
-    "object": {"equal": 0.8, "shared": 0.4, "aside": -0.8, "other": -2.5, "unlike": -1.3},
-    "wording": {"within": 1.5},
-    "subject": {"equal": 0.6, "shared": 0.3, "other": -1.5, "one-sided": -0.3},
-    "field": {"equal": 0.2, "other": -1.2, "one-sided": -0.5},
-    "citation": {"shared": 0.6},
-    "table": {"same": 0.2, "other": -0.3},
-    "units": {"counterpart": 0.2},
-    "period": {"ahead": 0.7, "same": 0.2, "far": -0.2, "undated": -0.4},
-    "nature": {"binds": 0.5, "own": -0.3},
-}
-"""What each finding adds to the similarity of the words, in log odds; findings not named here add nothing."""
-EQUAL, SHARED = 0.75, 0.5
-"""Shares of the core from which on two duties have one object, or share a good part of it."""
-COMMON, FEWEST = 0.2, 4
-"""The share of the rows of either plan, and the fewest, that have a term which tells none of them from another."""
-TOPIC = 0.2
-"""What such a term counts for, where another counts for one."""
-PHRASE = 6
-"""Words that make a content whole enough for its being within another to say something."""
-SAME_CONCEPTS = 0.4
-"""The share of the core that suffices where both name the same concepts."""
-SURE = 0.97
-"""Likeness beyond which more words in common prove nothing more."""
-FAR = 200
-"""Days between two due days that speak against a pair."""
-NEAR = 46
-AHEAD = 31
-"""Days by which a row is due ahead of the day that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +49,18 @@ class Rater:
 
     def weight(self, term: str) -> float:
         """What a term counts for between these plans."""
-        return TOPIC * weight_of(term) if term in self.topic else weight_of(term)
+        return SETTINGS.rating_topic * weight_of(term) if term in self.topic else weight_of(term)
 
     def rate(self, above: Line, below: Line, duties: tuple[Duty, Duty], likeness: tuple[float, float]) -> Rated:
         """The score of two rows by two of their duties; `likeness` is that of their words and of their matters."""
         one, other = duties
         act, scopes = _acts(one, other), having("subjects", "subject", "scope", True)
-        thing = _objects(one.matter, other.matter, self.topic, SAME_CONCEPTS if act in ("same", "") else EQUAL)
+        thing = _objects(
+            one.matter,
+            other.matter,
+            self.topic,
+            SETTINGS.same_concepts if act in ("same", "") else SETTINGS.rating_equal,
+        )
         wording = "within" if _is_within(one.words, other.words) else ""
         if wording and thing in ("unlike", "aside", "partly"):
             thing = "shared"
@@ -106,14 +79,16 @@ class Rater:
             "period": _period(above, below),
             "nature": self.obligations[above.index].kind,
         }
-        score = _weighed(similarity, sum(WEIGHTS[name].get(value, 0.0) for name, value in found.items()))
+        score = _weighed(
+            similarity, sum(SETTINGS.rating_weights[name].get(value, 0.0) for name, value in found.items())
+        )
         reasons: dict[str, Reason] = {"content": round(similarity, 3)}
         reasons |= {name: value for name, value in found.items() if value}
         return Rated(above.index, below.index, score, duties, reasons)
 
 
 def _weighed(similarity: float, added: float) -> float:
-    kept = min(similarity, SURE)
+    kept = min(similarity, SETTINGS.rating_sure)
     return shifted(kept, added) if kept > 0 else 0.0
 
 
@@ -163,7 +138,7 @@ def _acts(one: Duty, other: Duty) -> str:
 def _is_within(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
     """Whether every word of the shorter content stands in the longer one, as often as it does there."""
     lesser, greater = (one, other) if len(one) <= len(other) else (other, one)
-    if len(lesser) < PHRASE or not lesser.keys() <= greater.keys():
+    if len(lesser) < SETTINGS.rating_phrase or not lesser.keys() <= greater.keys():
         return False
     return all(greater[word] >= count for word, count in lesser.items())
 
@@ -173,7 +148,13 @@ def topic_of(above: Sequence[Line], below: Sequence[Line]) -> frozenset[str]:
     topics = []
     for side in (above, below):
         counted = Counter(term for line in side for term in set(line.whole.matter.terms))
-        topics.append({term for term, count in counted.items() if count >= max(FEWEST, COMMON * len(side))})
+        topics.append(
+            {
+                term
+                for term, count in counted.items()
+                if count >= max(SETTINGS.rating_fewest, SETTINGS.rating_common * len(side))
+            }
+        )
     return frozenset(topics[0] & topics[1])
 
 
@@ -192,11 +173,11 @@ def _objects(one: Matter, other: Matter, topic: frozenset[str], suffices: float)
         return "other" if cores[0].is_known and cores[1].is_known else "unlike"
     shares = [math.fsum(map(weight_of, shared & core.terms)) / core.weight for core in cores]
     named = cores[0].concepts
-    if min(shares) >= (suffices if named and named == cores[1].concepts else EQUAL):
+    if min(shares) >= (suffices if named and named == cores[1].concepts else SETTINGS.rating_equal):
         return "equal"
     if min(shares) == 0.0:
         return "aside"
-    return "shared" if max(shares) >= SHARED else "partly"
+    return "shared" if max(shares) >= SETTINGS.rating_shared else "partly"
 
 
 class _Core(NamedTuple):
@@ -240,11 +221,11 @@ def _period(above: Line, below: Line) -> str:
     if any(_is_ahead(asked, given) for asked in one for given in other):
         return "ahead"
     apart = abs((one[0][1] - other[0][1]).days)
-    return "same" if apart <= NEAR else "far" if apart > FAR else ""
+    return "same" if apart <= SETTINGS.rating_near else "far" if apart > SETTINGS.rating_far else ""
 
 
 def _is_ahead(asked: tuple[dt.date | None, dt.date], given: tuple[dt.date | None, dt.date]) -> bool:
     """Whether a day or span lies within the span asked for, or a few weeks before the day."""
     if asked[0] is not None:
         return asked[0] <= (given[0] or given[1]) and given[1] <= asked[1]
-    return 0 <= (asked[1] - given[1]).days <= AHEAD
+    return 0 <= (asked[1] - given[1]).days <= SETTINGS.rating_ahead

@@ -24,23 +24,9 @@ from kehoach.reconcile.leftover import DENIES, Leftover, against
 from kehoach.reconcile.matching import APART, Answers, Scores
 from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.rating import Rated, Rater
-
-TOO_CLOSE = 0.55
-"""From this score on a row that answers nothing else leaves it open whether a binding row is answered."""
-ON_TIME = 0.5
-"""From this score on so does one that is due a little ahead of the day that is asked for."""
-TOO_GOOD = 0.7
-"""From this score on so does a row that answers another better."""
-COVERED = 0.5
-"""From this score on a duty of a row counts as covered."""
-NAMED = 3
-"""Alternatives that are named."""
+from kehoach.reconcile.settings import SETTINGS
 
 Places = dict[Literal["superior", "subordinate"], dict[str, Place]]
-
-
-SELF = 0.85
-"""How sure it is that a plan is the plan that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +93,7 @@ class Board:
         itself = self.own.day(line) if self._is_itself(line, obligation, answers, decisions) else None
         relation, confidence = self._relation(line, answers, used, decisions)
         if itself is not None:
-            relation, confidence = "implements", SELF
+            relation, confidence = "implements", SETTINGS.rows_self
         pairs = tuple(self._pair(line, made, relation, used.counted) for made in answers.found)
         close = answers.close or (() if itself or answers.found else self._reworded(line, used))
         return Row(
@@ -118,7 +104,7 @@ class Board:
             why=obligation.why,
             pairs=pairs,
             uncovered=self._uncovered(line, answers.found),
-            alternatives=tuple(map(self._alternative, close[:NAMED])),
+            alternatives=tuple(map(self._alternative, close[: SETTINGS.rows_named])),
             itself=itself,
             nearest=self._nearest(line) if relation == "missing" else None,
             decisions=decisions,
@@ -145,14 +131,20 @@ class Board:
             return "superior_only", 1.0
         if answers.found:
             pinned = any(decision.action == "pin" for decision in decisions)
-            best = 1.0 if pinned else answers.found[0].score * (0.7 + 0.3 * obligation.firm)
-            return ("implements" if obligation.kind == "binds" else "mirrors"), min(best, 0.99 + 0.01 * pinned)
+            best = (
+                1.0
+                if pinned
+                else answers.found[0].score * (SETTINGS.by_score[0] + SETTINGS.by_score[1] * obligation.firm)
+            )
+            return ("implements" if obligation.kind == "binds" else "mirrors"), best if pinned else min(
+                best, SETTINGS.sure_relation
+            )
         closest = max((made.score for made in answers.close), default=0.0)
         if obligation.kind != "binds":
             return "superior_only", obligation.firm * (1 - closest / 4)
         near = any(_leaves_open(made, used) for made in answers.close) or bool(self._reworded(line, used))
         if near or used.sparse or not self.complete:
-            return "undecided", 0.5 if near else 0.3
+            return "undecided", SETTINGS.left_open[0] if near else SETTINGS.left_open[1]
         return "missing", obligation.firm * (1 - closest / 3)
 
     def _is_sparse(self) -> bool:
@@ -199,7 +191,7 @@ class Board:
             rated.duties[0].part
             for made in found
             for rated in self.scores.get((made.above, made.below), ())
-            if rated.score >= COVERED and not _set_apart(rated.reasons)
+            if rated.score >= SETTINGS.rows_covered and not _set_apart(rated.reasons)
         }
         return tuple(duty.text for duty in listed if duty.part not in covered)
 
@@ -221,15 +213,15 @@ class Board:
 
 def _leaves_open(made: Rated, used: _Used) -> bool:
     """Whether a row that came close keeps another from being called missing."""
-    if made.score >= TOO_GOOD:
+    if made.score >= SETTINGS.too_good:
         return True
     if made.below in used.counted or any(made.reasons.get(name) == "other" for name in ("round", "year")):
         return False
     thing, act = made.reasons.get("object"), made.reasons.get("act")
-    if thing == "equal" or (made.score >= ON_TIME and made.reasons.get("period") == "ahead"):
+    if thing == "equal" or (made.score >= SETTINGS.on_time and made.reasons.get("period") == "ahead"):
         return True
     timely = thing not in DENIES and made.reasons.get("period") in ("ahead", "same")
-    return act != "other" and (timely or thing == "shared" or made.score >= TOO_CLOSE)
+    return act != "other" and (timely or thing == "shared" or made.score >= SETTINGS.too_close)
 
 
 def _merged(*lines: Line) -> dict[str, str]:

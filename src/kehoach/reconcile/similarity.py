@@ -18,13 +18,10 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
+from kehoach.reconcile.settings import SETTINGS
+
 Terms = tuple[str, ...]
 Row = Sequence[tuple[int, float]]
-SHARES = (0.5, 0.25, 0.25)
-"""What cosine, coverage and edit distance count for."""
-ENOUGH = 4
-"""Words a content must have for full coverage to count in full."""
-_REPAIR = 3
 
 
 class _Side(NamedTuple):
@@ -45,10 +42,10 @@ class Space:
         above: Sequence[Terms],
         below: Sequence[Terms],
         counts: Callable[[str], float] = lambda _term: 1.0,
-        shares: tuple[float, float, float] = SHARES,
+        shares: tuple[float, float, float] | None = None,
     ) -> None:
         repaired = _repairs(above, below)
-        self._counts, self._shares = counts, shares
+        self._counts, self._shares = counts, shares or SETTINGS.similarity_shares
         texts = list(above), [tuple(repaired.get(term, term) for term in terms) for terms in below]
         spoken = [[Counter(_with_pairs(terms)) for terms in side] for side in texts]
         counted = Counter(chain.from_iterable(chain.from_iterable(spoken)))
@@ -83,7 +80,7 @@ class Space:
     def _coverage(self, one: _Side, other: _Side) -> float:
         """The weight of the shared words against that of the lesser side; few words prove little."""
         lesser = min(one, other, key=lambda side: (side.weight, len(side.words)))
-        return min(1.0, lesser.size / ENOUGH) * self._sum(one.words & other.words) / lesser.weight
+        return min(1.0, lesser.size / SETTINGS.similarity_enough) * self._sum(one.words & other.words) / lesser.weight
 
     def _side(self, terms: Terms, counted: Mapping[str, int]) -> _Side:
         words = frozenset(terms)
@@ -154,10 +151,10 @@ def _with_pairs(terms: Terms) -> Iterator[str]:
 def _repairs(above: Sequence[Terms], below: Sequence[Terms]) -> dict[str, str]:
     """Words that only the subordinate has and that are one letter from a word only the superior has."""
     upper, lower = ({term for terms in side for term in terms} for side in (above, below))
-    known = sorted(term for term in upper - lower if len(term) > _REPAIR)
+    known = sorted(term for term in upper - lower if len(term) > SETTINGS.similarity_repair)
     repaired = {}
     for term in sorted(lower - upper):
-        if len(term) > _REPAIR and (
+        if len(term) > SETTINGS.similarity_repair and (
             found := process.extractOne(term, known, scorer=Levenshtein.distance, score_cutoff=1)
         ):
             repaired[term] = found[0]

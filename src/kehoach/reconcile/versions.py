@@ -18,13 +18,12 @@ from kehoach.reconcile.matching import assign, rated_pairs
 from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.passages import compare_texts
 from kehoach.reconcile.rating import Rated, Rater, topic_of
+from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.terms import Places
 from kehoach.reconcile.wordings import normal, words_in
 from kehoach.text import squeeze
 from kehoach.units import successors
 
-FITS = 0.55
-"""From this score on two rows are one task in two versions."""
 COMPARED = ("tasks", "indicators")
 """Kinds of tables whose rows are compared."""
 Details = dict[str, dict[str, str]]
@@ -38,7 +37,7 @@ def compare_versions(before: Plan, after: Plan) -> Changes:
     on = citing.day_of(before, after)
     rater = Rater(on, [Obligation("open", (), 1.0)] * len(old), topic_of(old, new))
     best = {key: ratings[0] for key, ratings in rated_pairs(old, new, rater).items()}
-    partners = assign(best, dict(enumerate(old)), new, dict.fromkeys(range(len(old)), FITS))
+    partners = assign(best, dict(enumerate(old)), new, dict.fromkeys(range(len(old)), SETTINGS.versions_fits))
     rows = tuple(_rows((old, new), bases, partners, best))
     texts = tuple(compare_texts(before, after))
     same = not texts and not any(row.changes for row in rows)

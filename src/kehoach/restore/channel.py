@@ -20,22 +20,10 @@ from rapidfuzz.distance import Levenshtein
 
 from kehoach.grammar.files import load
 from kehoach.restore.model import Model
+from kehoach.restore.settings import SETTINGS
 from kehoach.text import fold
 
-_MOST = 24
-"""Candidates kept of one word."""
-_NEAR, _NEAREST = 3, 28
-"""Edit distance of folded forms that are tried, and how many forms."""
-_SLIP = 5e-4
-"""The share of a garbling that neither pairs nor grammar know."""
-_GENERAL = 0.02
-"""The share of a garbling that the grammar names."""
-_LONGEST_PRINTED, _LONGEST_READ = 2, 3
-_SIGHTING = 12.0
-"""How many sightings the letters' likelihood counts for beside the pairs'."""
-_BAND, _NEVER = 3, -99.0
-_FLOOR = -14.0
-"""Words less likely than this to be read so are no candidates."""
+_NEVER = -99.0
 
 
 class Candidate(NamedTuple):
@@ -103,12 +91,16 @@ class Channel:
         for near in {*self._near(form), *self._undone(form)}:
             words.update(self._forms[near])
         scored = (Candidate(word, self._logp(word, read)) for word in words)
-        return tuple(nlargest(_MOST, (c for c in scored if c.logp > _FLOOR), key=lambda c: c.logp))
+        return tuple(
+            nlargest(
+                SETTINGS.channel_most, (c for c in scored if c.logp > SETTINGS.channel_floor), key=lambda c: c.logp
+            )
+        )
 
     def _near(self, form: str) -> Iterable[str]:
-        cutoff = min(_NEAR, max(1, len(form) - 1))
+        cutoff = min(SETTINGS.channel_near, max(1, len(form) - 1))
         found = process.extract(
-            form, self._forms.keys(), scorer=Levenshtein.distance, limit=_NEAREST, score_cutoff=cutoff
+            form, self._forms.keys(), scorer=Levenshtein.distance, limit=SETTINGS.channel_nearest, score_cutoff=cutoff
         )
         return (match for match, _, _ in found)
 
@@ -128,7 +120,7 @@ class Channel:
         letters = exp(self._letters(word, read))
         seen = self.model.sightings.get(read, {}).get(word, 0) * (1 - self.bare)
         printed = self._printed.get(word, 0) * (1 - self.bare)
-        return log((seen + _SIGHTING * letters) / (printed + _SIGHTING) + 1e-12)
+        return log((seen + SETTINGS.channel_sighting * letters) / (printed + SETTINGS.channel_sighting) + 1e-12)
 
     def _letters(self, word: str, read: str) -> float:
         """The likelihood's logarithm of the likeliest way to garble the letters of a word into those read."""
@@ -136,13 +128,13 @@ class Channel:
         best = [[_NEVER] * (width + 1) for _ in range(size + 1)]
         best[0][0] = 0.0
         for i, row in enumerate(best):
-            for j in range(max(0, i - _BAND), min(width, i + _BAND) + 1):
+            for j in range(max(0, i - SETTINGS.channel_band), min(width, i + SETTINGS.channel_band) + 1):
                 here = row[j]
-                if here <= _FLOOR * 2:
+                if here <= SETTINGS.channel_floor * 2:
                     continue
-                for a in range(min(_LONGEST_PRINTED, size - i) + 1):
+                for a in range(min(SETTINGS.longest_printed, size - i) + 1):
                     printed, below = word[i : i + a], best[i + a]
-                    for b in range(0 if a else 1, min(_LONGEST_READ if a else 1, width - j) + 1):
+                    for b in range(0 if a else 1, min(SETTINGS.longest_read if a else 1, width - j) + 1):
                         step = here + self._step(printed, read[j : j + b])
                         if step > below[j + b]:
                             below[j + b] = step
@@ -159,9 +151,9 @@ class Channel:
         learnt = self.model.garbled.get(printed, {}).get(read, 0.0)
         plain = fold(printed)
         stripped = 1.0 if printed and plain == read else 0.0
-        general = _GENERAL if read in _general().get(plain, ()) else 0.0
-        slip = _SLIP if len(printed) <= 1 and len(read) <= 1 else 0.0
-        return max((1 - self.bare) * learnt + self.bare * 0.9 * stripped, general, slip, 1e-18)
+        general = SETTINGS.channel_general if read in _general().get(plain, ()) else 0.0
+        slip = SETTINGS.channel_slip if len(printed) <= 1 and len(read) <= 1 else 0.0
+        return max((1 - self.bare) * learnt + self.bare * SETTINGS.stripped_share * stripped, general, slip, 1e-18)
 
     _steps: dict[tuple[str, str], float] = field(default_factory=dict)
 

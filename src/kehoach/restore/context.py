@@ -19,14 +19,11 @@ from kehoach.restore.channel import Candidate
 from kehoach.restore.decode import Slot, decode, slot
 from kehoach.restore.model import FIXED, START, UNKNOWN, Model, shipped
 from kehoach.restore.restored import Restored, Word
+from kehoach.restore.settings import SETTINGS
 from kehoach.restore.words import Token, tokens
 from kehoach.syllables import is_syllable
 from kehoach.text import clean
 
-_UNKNOWN, _NO_SYLLABLE = 6.0, 12.0
-"""Nats by which one unknown word, and one that is no syllable, is less likely than all unknown ones together."""
-_FEWEST = 2
-"""How often a word must have been seen beside a neighbour to be put there; once gives half as many false ones again."""
 _KNOWN = UNKNOWN + 1
 _FIXED_SLOT, _END_SLOT = Slot((FIXED,), (0.0,)), Slot((START,), (0.0,))
 
@@ -70,7 +67,7 @@ def _readings(model: Model, token: Token) -> Sequence[Candidate]:
     if token.kind != "word":
         return ()
     read = token.text.lower()
-    strange = _UNKNOWN if is_syllable(read) else _NO_SYLLABLE
+    strange = SETTINGS.context_unknown if is_syllable(read) else SETTINGS.no_syllable
     own = Candidate(read, 0.0 if read in model.numbers else -strange)
     if not read.isalpha() or len(read) != len(token.text):
         return (own,)
@@ -89,7 +86,7 @@ def _fixed(token: Token) -> Slot:
 def _is_at_home(model: Model, before: int, word: int, behind: int) -> bool:
     """Whether a word has been seen beside one of its neighbours."""
     pairs = [(one, other) for one, other in ((before, word), (word, behind)) if min(one, other) >= _KNOWN]
-    return any(model.pairs.get(one << 16 | other, 0) >= _FEWEST for one, other in pairs)
+    return any(model.pairs.get(one << 16 | other, 0) >= SETTINGS.context_fewest for one, other in pairs)
 
 
 def _is_name(token: Token, before: Token) -> bool:

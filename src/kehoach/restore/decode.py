@@ -12,11 +12,7 @@ from typing import Any, NamedTuple
 
 from kehoach.restore.channel import Candidate
 from kehoach.restore.model import START, Model
-
-_BEAM = 6
-_REACH = 12.0
-"""Ways this much less likely than the best one are given up."""
-
+from kehoach.restore.settings import SETTINGS
 
 _Trail = tuple[Any, int]
 """The choices on a way, the last one first: (trail before, place of the candidate)."""
@@ -59,8 +55,8 @@ def _search(model: Model, slots: Sequence[Slot]) -> list[int]:
                 state = (START, START) if third == START else (second, third)
                 if state not in best or worth > best[state][0]:
                     best[state] = worth, *state, (trail, at)
-        ways = sorted(best.values(), key=lambda way: -way[0])[:_BEAM]
-        ways = [way for way in ways if way[0] > ways[0][0] - _REACH]
+        ways = sorted(best.values(), key=lambda way: -way[0])[: SETTINGS.decode_beam]
+        ways = [way for way in ways if way[0] > ways[0][0] - SETTINGS.decode_reach]
     path: list[int] = []
     trail = ways[0][3]
     while trail is not None:

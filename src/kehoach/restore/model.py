@@ -22,14 +22,12 @@ from importlib.resources import files
 from math import log
 from typing import Any
 
+from kehoach.restore.settings import SETTINGS
+
 START, FIXED, UNKNOWN = 0, 1, 2
 """Word numbers before the vocabulary: where a sentence begins, a figure or code, a word not in it."""
 
 _FIRST = 3
-_DISCOUNT = 0.75
-"""What each count gives up for words not seen behind the same ones."""
-_WARY = 0.5
-_UNSEEN = 0.4
 _MASK = 0xFFFFFFFF
 
 
@@ -73,8 +71,8 @@ class Model:
         for key in self.pairs:
             self.followers[key >> 16] += 1
             precursors[key & 0xFFFF] += 1
-        total = sum(precursors) + _UNSEEN * size
-        self.alone = [(n + _UNSEEN) / total for n in precursors]
+        total = sum(precursors) + SETTINGS.model_unseen * size
+        self.alone = [(n + SETTINGS.model_unseen) / total for n in precursors]
 
     def number(self, word: str) -> int:
         """The number of a lower-case word."""
@@ -86,15 +84,18 @@ class Model:
         times = self.counts[second]
         if times:
             seen = self.pairs.get(second << 16 | third, 0)
-            likely = (max(seen - _DISCOUNT, 0.0) + _DISCOUNT * (self.followers[second] + 1) * likely) / (
-                times + _DISCOUNT
-            )
+            likely = (
+                max(seen - SETTINGS.model_discount, 0.0)
+                + SETTINGS.model_discount * (self.followers[second] + 1) * likely
+            ) / (times + SETTINGS.model_discount)
         before = first << 16 | second
         times = self.pairs.get(before, 0)
         if times:
             seen = self.triples.get(triple_key(first, second, third), 0)
-            others = _DISCOUNT * self.pair_followers[before]
-            likely = (max(seen - _DISCOUNT, 0.0) + (others + _WARY) * likely) / (times + _WARY)
+            others = SETTINGS.model_discount * self.pair_followers[before]
+            likely = (max(seen - SETTINGS.model_discount, 0.0) + (others + SETTINGS.model_wary) * likely) / (
+                times + SETTINGS.model_wary
+            )
         return log(likely)
 
 

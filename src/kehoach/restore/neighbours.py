@@ -15,32 +15,26 @@ from functools import cache
 from rapidfuzz.distance import Levenshtein
 
 from kehoach.restore.model import UNKNOWN, Model, shipped
+from kehoach.restore.settings import SETTINGS
 from kehoach.text import fold
-
-_TOGETHER, _FEWEST_TOGETHER = 0.1, 3
-"""The share of one word's uses in which the other stands beside it, and how often, for a pair that belongs together."""
-_TWICE, _FEWEST_TWICE = 0.01, 5
-_SURE, _FEWEST = 0.25, 5
-"""The same for a word that is suggested: sure beside one neighbour, seen beside both."""
-_MOSTLY, _FAR = 0.5, 40
-_SLIP = 1
-"""How often what is printed may have been seen: the counts hold slips too."""
 
 
 def belong_together(first: str, second: str) -> bool:
     """Whether two words are known to make one expression: "giao thông", "vi phạm"."""
     seen = _seen(first, second)
-    return seen >= _FEWEST_TOGETHER and seen >= _TOGETHER * min(_count(first), _count(second))
+    return seen >= SETTINGS.fewest_together and seen >= SETTINGS.neighbours_together * min(
+        _count(first), _count(second)
+    )
 
 
 def known_beside(first: str, second: str) -> bool:
     """Whether office prose is known to have two words side by side, more often than by a slip."""
-    return _seen(first, second) > _SLIP
+    return _seen(first, second) > SETTINGS.neighbours_slip
 
 
 def far_more_often(pair: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two words stand side by side so much more often than two others that those may be slips for them."""
-    return _seen(*pair) > _FAR * _seen(*other)
+    return _seen(*pair) > SETTINGS.neighbours_far * _seen(*other)
 
 
 def usual_behind(word: str) -> str | None:
@@ -48,28 +42,32 @@ def usual_behind(word: str) -> str | None:
     model = shipped()
     found = _followers().get(model.number(word), {}) if model.number(word) != UNKNOWN else {}
     number, seen = max(found.items(), key=lambda pair: pair[1], default=(UNKNOWN, 0))
-    usual = seen >= _FEWEST and seen > _MOSTLY * _count(word) and number >= _first(model)
+    usual = (
+        seen >= SETTINGS.neighbours_fewest
+        and seen > SETTINGS.neighbours_mostly * _count(word)
+        and number >= _first(model)
+    )
     return model.vocabulary[number - _first(model)] if usual else None
 
 
 def doubles(word: str) -> bool:
     """Whether a word is often seen twice in a row, as in "hành vi vi phạm"."""
     seen = _seen(word, word)
-    return seen >= _FEWEST_TWICE and seen >= _TWICE * _count(word)
+    return seen >= SETTINGS.fewest_twice and seen >= SETTINGS.neighbours_twice * _count(word)
 
 
 def likelier(before: str, word: str, behind: str) -> str | None:
     """The word that differs by one letter or mark and is at home between these neighbours, where `word` is not."""
-    if _seen(before, word) > _SLIP or _seen(word, behind) > _SLIP:
+    if _seen(before, word) > SETTINGS.neighbours_slip or _seen(word, behind) > SETTINGS.neighbours_slip:
         return None
     model = shipped()
     fits: list[tuple[int, str]] = []
     for number, seen in _followers().get(model.number(before), {}).items():
         other = model.vocabulary[number - _first(model)] if number >= _first(model) else ""
         after = _seen(other, behind)
-        if min(seen, after) >= _FEWEST and other != word and _is_slip(word, other):
+        if min(seen, after) >= SETTINGS.neighbours_fewest and other != word and _is_slip(word, other):
             sure = max(seen / _count(before), after / _count(behind))
-            if sure >= _SURE:
+            if sure >= SETTINGS.neighbours_sure:
                 fits.append((seen + after, other))
     return max(fits)[1] if fits else None
 
@@ -110,6 +108,6 @@ def _first(model: Model) -> int:
 def _followers() -> Mapping[int, Mapping[int, int]]:
     found: dict[int, dict[int, int]] = defaultdict(dict)
     for key, seen in shipped().pairs.items():
-        if seen >= _FEWEST:
+        if seen >= SETTINGS.neighbours_fewest:
             found[key >> 16][key & 0xFFFF] = seen
     return found

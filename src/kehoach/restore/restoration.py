@@ -15,21 +15,15 @@ from kehoach.dates import find
 from kehoach.restore.channel import Candidate, Channel, before_dates
 from kehoach.restore.decode import Slot, decode, slot
 from kehoach.restore.model import FIXED, START, Model, shipped
-from kehoach.restore.restored import SURE, Restored, Word
+from kehoach.restore.restored import Restored, Word
+from kehoach.restore.settings import SETTINGS
 from kehoach.restore.spelling import set_like
 from kehoach.restore.words import Token, tokens
 from kehoach.syllables import is_syllable
 from kehoach.text import clean, fold
 
-_NOISY = 0.03
-_MARKED = 0.1
-_STRANGE = {True: -12.0, False: -7.0}
-"""How likely a word is of its own kind (a name, a foreign word), in garbled and in merely stripped text."""
-_LEAST_KNOWN = 0.5
 _ACRONYM = re.compile(r"[B-DĐF-HJ-NP-TV-XZ]{2,}")
 """Capitals without a vowel: never a syllable, whatever stands around them."""
-_DATED = 3.0
-"""What a word gains that usually stands before dates, where a date follows."""
 _FIXED_SLOT = Slot((FIXED,), (0.0,))
 _END_SLOT = Slot((START,), (0.0,))
 
@@ -74,10 +68,14 @@ def _channel(model: Model, words: Sequence[str]) -> Channel | None:
     """The kind of damage these words show; None where they are of another language or too few are known."""
     probe = Channel(model, 1.0, noisy=False)
     unknown = sum(not probe.knows(fold(word)) for word in words)
-    if not words or unknown > (1 - _LEAST_KNOWN) * len(words):
+    if not words or unknown > (1 - SETTINGS.least_known) * len(words):
         return None
     marked = sum(not word.isascii() for word in words) / len(words)
-    return Channel(model, max(0.05, 1 - marked / _MARKED), noisy=unknown > _NOISY * len(words))
+    return Channel(
+        model,
+        max(SETTINGS.least_bare, 1 - marked / SETTINGS.restoration_marked),
+        noisy=unknown > SETTINGS.restoration_noisy * len(words),
+    )
 
 
 def _candidates(channel: Channel, read: str, *, dated: bool) -> Sequence[Candidate]:
@@ -88,14 +86,14 @@ def _candidates(channel: Channel, read: str, *, dated: bool) -> Sequence[Candida
         known = tuple(c for c in known if not is_syllable(c.word))
     if dated:
         before = before_dates()
-        known = tuple(Candidate(c.word, c.logp + _DATED) if c.word in before else c for c in known)
-    strange = Candidate(lower, _STRANGE[channel.noisy] * (1 if lower.isalpha() else 2))
+        known = tuple(Candidate(c.word, c.logp + SETTINGS.restoration_dated) if c.word in before else c for c in known)
+    strange = Candidate(lower, SETTINGS.restoration_strange[channel.noisy] * (1 if lower.isalpha() else 2))
     return (*(c for c in known if c.word != lower or channel.knows(fold(lower))), strange)
 
 
 def _word(token: Token, chosen: Candidate, confidence: float, *, known: bool) -> Word:
     confidence = round(confidence, 3) if known else 0.0
-    text = set_like(token.text, chosen.word) if confidence >= SURE else token.text
+    text = set_like(token.text, chosen.word) if confidence >= SETTINGS.restored_sure else token.text
     return Word(token.start, token.end, token.text, text, confidence)
 
 

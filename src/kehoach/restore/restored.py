@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SURE = 0.4
-"""Below this confidence a word stays as it was read."""
-DOUBTFUL = 0.9
-"""Below this confidence a restored word is worth a look."""
+from kehoach.restore.settings import SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,12 @@ class Word:
     @property
     def unsure(self) -> bool:
         """Whether it stayed as it was read because nothing is likely enough."""
-        return self.confidence < SURE
+        return self.confidence < SETTINGS.restored_sure
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is worth a look."""
+        return self.confidence < SETTINGS.restored_doubtful
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from kehoach.restore.model import UNKNOWN, shipped
+from kehoach.restore.settings import SETTINGS
 from kehoach.syllables import is_syllable
 
 _ALIKE = (("tr", "ch"), ("s", "x"), ("gi", "d"), ("r", "d"), ("r", "gi"))
@@ -20,8 +21,6 @@ _ALIKE = (("tr", "ch"), ("s", "x"), ("gi", "d"), ("r", "d"), ("r", "gi"))
 _ENDS = (("ng", "nh"), ("ng", "n"), ("c", "t"))
 """And endings."""
 _HOOK, _TILDE = "\u0309", "\u0303"
-_RARE = 15
-"""A syllable seen so seldom in the counts of office prose is hardly meant."""
 
 
 @lru_cache(maxsize=65536)
@@ -45,7 +44,7 @@ def is_rare(word: str) -> bool:
     """Whether office prose hardly ever uses a syllable."""
     model = shipped()
     number = model.number(word)
-    return number == UNKNOWN or model.counts[number] <= _RARE
+    return number == UNKNOWN or model.counts[number] <= SETTINGS.slips_rare
 
 
 def _onsets_swapped(one: str, other: str, first: str, second: str) -> bool:

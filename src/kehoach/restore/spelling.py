@@ -5,9 +5,8 @@ In: the word as read, the right word in lower case. Out: the right word in the c
 
 from __future__ import annotations
 
+from kehoach.restore.settings import SETTINGS
 from kehoach.syllables import is_syllable
-
-_MOSTLY = 0.6
 
 
 def set_like(read: str, word: str, *, shout: bool = False) -> str:
@@ -16,7 +15,7 @@ def set_like(read: str, word: str, *, shout: bool = False) -> str:
     capitals = sum(c.isupper() for c in letters)
     if not is_syllable(word) and read.upper() == read:
         return word.upper()
-    if len(letters) > 1 and capitals >= _MOSTLY * len(letters):
+    if len(letters) > 1 and capitals >= SETTINGS.spelling_mostly * len(letters):
         return word.upper() if shout or len(letters) > 2 or capitals == len(letters) else word.capitalize()
     if len(letters) == 1 and capitals and shout:
         return word.upper()

@@ -1,0 +1,164 @@
+"""The numbers that comparing two plans was tuned by.
+
+In: nothing. Out: `SETTINGS`. Why: what was set by hand stands in one place, with its unit. Scores and similarities are
+between 0 and 1; weights are log odds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The numbers, by the module that uses them; each line says its unit and what it stands for."""
+
+    citing_same: int = 4
+    """Points from which a citation is taken to mean the superior plan."""
+
+    duties_enough: int = 3
+    """Telling words that what stands on either side of a joint must have, to be a duty of its own."""
+
+    uncovered_share: float = 0.7
+    """What an uncovered duty's confidence has of its row's."""
+
+    itself_enough: float = 0.6
+    """The share of what a row's plan is about that the titles have to name."""
+
+    leftover_most: int = 12
+    """Rows that answer nothing, beyond which one that is due about the same day is no sign."""
+    leftover_few: int = 2
+    """Rows due about the same day, beyond which the day tells nothing."""
+    leftover_alike: float = 0.25
+    """From this score on the words of a row speak for it, and those without any stand back."""
+
+    matching_floors: Mapping[str, float] = field(
+        default_factory=lambda: {"binds": 0.58, "mirrors": 0.58, "own": 0.75, "open": 0.58}
+    )
+    """From this score on a row answers another, by the obligation of the superior's row."""
+    matching_close: float = 0.42
+    """From this score on a row is named as an alternative."""
+    matching_solid: float = 0.9
+    """From this score on a partner holds, unless it is also the partner of the row that claims it."""
+    matching_worded: float = 0.6
+    """From this similarity on a row that is another's partner may be a further answer."""
+    matching_added: float = 0.59
+    """From this score on a row is a further answer."""
+    matching_many: int = 400
+    """Duties of the subordinate from which on only half as many candidates are kept: the nearest stand out more."""
+    matching_nearest: int = 12
+    """Candidates kept for each duty by what tells, half as many by what it is about."""
+    matching_copies: int = 4
+    """Candidates kept that say it in fewer words."""
+    matching_slight: float = 0.1
+    """Under this similarity two duties are not worth rating."""
+    matching_lag: float = 2.2
+    """Log odds by which a further answer to one duty may lag behind the best in the same table."""
+    matching_even: float = 0.1
+    """Log odds within which two superior rows have an equal claim to a duty of the subordinate."""
+    matching_whole: float = 0.03
+    """The share of a pair's score that the similarity of the whole rows has."""
+    matter_shares: tuple[float, float, float] = (0.5, 0.5, 0.0)
+    """What cosine, coverage and edit distance count for in comparing what two duties are about."""
+    ties: tuple[float, float] = (1e-4, 1e-5)
+    """What breaks a tie of scores: rows of one id, rows of one group."""
+
+    concept_weight: float = 2.0
+    """What a named concept counts for, where a telling word counts for one."""
+    who_weight: float = 0.8
+    """What a named group of people counts for."""
+    verb_weight: float = 0.5
+    """What a verb counts for."""
+    matter_light: float = 0.35
+    """What a word counts for that stands in any plan."""
+    matter_heavy: float = 0.8
+    """From this weight on a term is part of the core."""
+
+    firm_told: float = 0.9
+    """How firmly a row binds that asks or names its reader, or is nobody's but the superior's, by its own words."""
+    firm_named: float = 0.75
+    """How firmly one binds whose unit is the reader by its kind only."""
+    firm_mirrored: float = 0.6
+    """How firmly one binds that everyone is to do in the own field."""
+    firm_open: float = 0.5
+    """How firmly one binds that says nothing of it."""
+    longest_address: int = 8
+    """Words at the start of a content in which the body it speaks to is named."""
+
+    passages_like: float = 50.0
+    """From this likeness (of 100) on two paragraphs in the same gap are one paragraph in two versions."""
+    like_elsewhere: float = 75.0
+    """The same for two paragraphs that stand in different gaps."""
+
+    rating_weights: Mapping[str, Mapping[str, float]] = field(
+        default_factory=lambda: {
+            "round": {"equal": 0.5, "other": -7.0, "one-sided": -0.4},
+            "year": {"equal": 0.2, "other": -6.0},
+            "act": {"same": 0.4, "shared": -0.1, "other": -1.0},
+            "object": {"equal": 0.8, "shared": 0.4, "aside": -0.8, "other": -2.5, "unlike": -1.3},
+            "wording": {"within": 1.5},
+            "subject": {"equal": 0.6, "shared": 0.3, "other": -1.5, "one-sided": -0.3},
+            "field": {"equal": 0.2, "other": -1.2, "one-sided": -0.5},
+            "citation": {"shared": 0.6},
+            "table": {"same": 0.2, "other": -0.3},
+            "units": {"counterpart": 0.2},
+            "period": {"ahead": 0.7, "same": 0.2, "far": -0.2, "undated": -0.4},
+            "nature": {"binds": 0.5, "own": -0.3},
+        }
+    )
+    """What each finding adds to the similarity of the words, in log odds; findings not named here add nothing."""
+    rating_equal: float = 0.75
+    """Share of the core from which on two duties have one object."""
+    rating_shared: float = 0.5
+    """Share of the core from which on they share a good part of it."""
+    rating_common: float = 0.2
+    """The share of the rows of either plan that have a term which tells none of them from another."""
+    rating_fewest: int = 4
+    """The fewest rows that have such a term."""
+    rating_topic: float = 0.2
+    """What such a term counts for, where another counts for one."""
+    rating_phrase: int = 6
+    """Words that make a content whole enough for its being within another to say something."""
+    same_concepts: float = 0.4
+    """The share of the core that suffices where both name the same concepts."""
+    rating_sure: float = 0.97
+    """Likeness beyond which more words in common prove nothing more."""
+    rating_far: int = 200
+    """Days between two due days that speak against a pair."""
+    rating_near: int = 46
+    """Days between two due days that speak for it."""
+    rating_ahead: int = 31
+    """Days by which a row is due ahead of the day that is asked for."""
+
+    too_close: float = 0.55
+    """From this score on a row that answers nothing else leaves it open whether a binding row is answered."""
+    on_time: float = 0.5
+    """From this score on so does one that is due a little ahead of the day that is asked for."""
+    too_good: float = 0.7
+    """From this score on so does a row that answers another better."""
+    rows_covered: float = 0.5
+    """From this score on a duty of a row counts as covered."""
+    rows_named: int = 3
+    """Alternatives that are named."""
+    rows_self: float = 0.85
+    """How sure it is that a plan is the plan that was asked for."""
+    by_score: tuple[float, float] = (0.7, 0.3)
+    """What a relation's confidence takes from the score alone, and from how firmly the row binds."""
+    sure_relation: float = 0.99
+    """The most that an answer found without a decision can be sure."""
+    left_open: tuple[float, float] = (0.5, 0.3)
+    """How sure it is that a row is left open, where a row comes near and where none does."""
+
+    similarity_shares: tuple[float, float, float] = (0.5, 0.25, 0.25)
+    """What cosine, coverage and edit distance count for."""
+    similarity_enough: int = 4
+    """Words a content must have for full coverage to count in full."""
+    similarity_repair: int = 3
+    """Letters of a word that may be a slip of another."""
+
+    versions_fits: float = 0.55
+    """From this score on two rows are one task in two versions."""
+
+
+SETTINGS = Settings()
