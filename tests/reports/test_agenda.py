@@ -153,12 +153,13 @@ def test_colours_compare_with_the_day_that_counts_until_it_is_done(live: bool, t
     assert lists == ['"not begun,under way,done,dropped"']
 
 
-def test_a_sheet_for_each_heading() -> None:
+def test_months_stand_below_one_another_and_units_on_sheets_of_their_own() -> None:
     speak("en")
-    assert workbook(deadlines(by="month")).sheetnames == [
-        "Month 2-2024",
-        "Month 3-2024",
-        "Month 4-2024",
-        "Month 6-2024",
-    ]
+    months = workbook(deadlines(by="month"))
+    assert months.sheetnames == ["Deadlines"]
+    told = [str(cell.value) for cell in months["Deadlines"]["A"]]
+    assert [text for text in told if text.startswith("Month")] == [
+        "Month 2/2024", "Month 3/2024", "Month 4/2024", "Month 6/2024",
+    ]  # fmt: skip
+    assert len(workbook(deadlines(by="unit")).sheetnames) > 1
     assert workbook(responsibilities()).sheetnames == ["Summary", "Responsibilities"]

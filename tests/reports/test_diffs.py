@@ -16,6 +16,7 @@ from kehoach.models.diff import Diff, Pair
 from kehoach.reconcile import reconcile
 from kehoach.reconcile.settings import SETTINGS
 from kehoach.reports import write_diffs
+from kehoach.reports.diffs.compared import report
 from kehoach.reports.diffs.wording import reasons
 
 
@@ -80,6 +81,18 @@ def test_workbook_is_a_matrix_with_filter() -> None:
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
     fills = {cell.value: cell.fill.start_color.rgb for cell in book["Grid"]["C"]}
     assert fills["missing"] == fills["subordinate PLI/I.1 (later)"] == "FFF8CBAD"
+
+
+def test_rows_stand_in_the_order_of_the_superior_plan_and_own_rows_apart() -> None:
+    above = plan(task("PLI/I.1", "Đăng ký mô hình điểm", "", "UBND các quận"), task("PLI/I.2", "Số hóa hồ sơ"))
+    mine = district(task("PLI/I.7", "Trồng cây xanh", "Tháng 3/2024"), task("PLI/I.9", "Đăng ký mô hình điểm"))
+    rows, own = (section for section in report(reconcile(above, mine), frozenset()).sections if section.part == "main")
+    ids, certain = ([field.name for field in rows.fields].index(name) for name in ("asked_id", "certainty"))
+    assert [row.values[ids] for row in rows.rows] == ["PLI/I.1", "PLI/I.2"]
+    assert {row.values[certain] for row in rows.rows} <= {"sure", "rather sure", "look again"}
+    assert [line.text for row in own.rows for cell in row.cells for line in cell] == [
+        "subordinate PLI/I.7", "Trồng cây xanh", "Tháng 3/2024",
+    ]  # fmt: skip
 
 
 def test_word_report_opens() -> None:

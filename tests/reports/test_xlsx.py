@@ -13,11 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.reports.plans import FULL, plain
 
 from kehoach.i18n import speak
-from kehoach.models.plan import Plan
+from kehoach.models.plan import Appendix, Group, Plan, Task
 from kehoach.reports import write_plans
 from kehoach.reports.fonts import WIDEST, row_height, shared
 from kehoach.reports.sheet import CELL_LIMIT
-from kehoach.reports.wording import printable
+from kehoach.reports.wording import group_title, printable
 
 
 def _book(*plans: Plan) -> Workbook:
@@ -34,8 +34,16 @@ def _head(sheet: Worksheet) -> int:
 
 def _column(sheet: Worksheet, heading: str) -> list[Cell | MergedCell]:
     at = next(cell.column for cell in sheet[_head(sheet)] if cell.value == heading)
-    last = CellRange(str(sheet.auto_filter.ref)).max_row
-    return [sheet.cell(row, at) for row in range(_head(sheet) + 1, last + 1)]
+    return [sheet.cell(row, at) for row in range(_head(sheet) + 1, _last(sheet) + 1) if not _divides(sheet, row)]
+
+
+def _last(sheet: Worksheet) -> int:
+    return CellRange(str(sheet.auto_filter.ref)).max_row
+
+
+def _divides(sheet: Worksheet, row: int) -> bool:
+    """Whether a row heads those below it: bold where a task has its number or its words."""
+    return bool(sheet.cell(row, 1).font.bold)
 
 
 def test_sheets_open_ready_for_use() -> None:
@@ -67,6 +75,9 @@ def test_the_task_comes_first_and_columns_that_hold_nothing_do_not() -> None:
 def test_several_plans_stand_in_one_sheet_and_are_told_apart() -> None:
     book = _book(FULL, plain(path="b.pdf"))
     assert {cell.value for cell in _column(book["Tasks"], "File")} == {"ke-hoach.pdf", "b.pdf"}
+    assert [text for text in _dividers(book["Tasks"]) if ".pdf" in text] == [
+        f"54/KH-UBND · {FULL.header.title} · ke-hoach.pdf", "b.pdf",
+    ]  # fmt: skip
     assert {sheet.sheet_state for sheet in book} == {"visible"}
     assert book["Tasks"]["A1"].value == "Tasks"
 
@@ -83,6 +94,28 @@ def test_columns_share_the_page(columns: list[tuple[str, list[str]]]) -> None:
     widths = shared(columns, 150)
     assert len(widths) == len(columns)
     assert sum(widths) <= 150.5 or all(width <= WIDEST / 3 for width in widths)
+
+
+def _dividers(sheet: Worksheet) -> list[str]:
+    rows = range(_head(sheet) + 1, _last(sheet) + 1)
+    return [str(sheet.cell(row, 1).value) for row in rows if _divides(sheet, row)]
+
+
+def test_groups_head_their_rows_and_no_cells_are_merged_there() -> None:
+    sheet = _book(FULL)["Tasks"]
+    groups = [[group_title(group) for group in appendix.groups] for appendix in FULL.appendices]
+    assert _dividers(sheet) == groups[0]
+    assert all(area.max_row < _head(sheet) or area.min_row > _last(sheet) for area in sheet.merged_cells.ranges)
+
+
+def test_a_heading_that_is_longer_than_the_page_is_broken_not_cut() -> None:
+    long = "Nhóm nhiệm vụ " * 30
+    appendix = Appendix(groups=(Group(number="I", title=long),), tasks=(Task(id="1", group="I", content="Rà soát"),))
+    sheet = _book(plain().model_copy(update={"appendices": (appendix,)}))["Tasks"]
+    row = _head(sheet) + 1
+    cell = next(cell for cell in sheet[row] if cell.value)
+    assert cell.alignment.wrap_text
+    assert sheet.row_dimensions[row].height > 2 * row_height([])
 
 
 def test_sheets_are_named_in_vietnamese() -> None:

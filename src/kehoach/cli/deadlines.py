@@ -49,7 +49,10 @@ Undated = Annotated[bool, typer.Option("--undated", help=N_("Only what has no da
 Recurring = Annotated[bool, typer.Option("--recurring", help=N_("Only what comes round again."))]
 Sort = Annotated[str | None, typer.Option("--sort", metavar="due|plan|unit|task", help=N_("Order of the lines."))]
 GroupBy = Annotated[
-    str | None, typer.Option("--group-by", metavar="month|unit|plan", help=N_("Headings; in a workbook, sheets."))
+    str | None,
+    typer.Option(
+        "--group-by", metavar="month|unit|plan", help=N_("Headings; in a workbook, a sheet for each unit or plan.")
+    ),
 ]
 Remind = Annotated[
     str | None, typer.Option("--remind", metavar="7d", help=N_("In a calendar, remind so long before the day."))

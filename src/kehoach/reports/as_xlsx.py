@@ -1,13 +1,15 @@
 """Reports as an Excel workbook for the desk: to filter, to keep up to date, to print.
 
-In: reports. Out: an .xlsx file. Sections of one sheet stand below one another under one heading; titles and facts of a
-single report stand above its first sheet. Sheets that say again, milestone by milestone, what the first says are hidden
-and named at its end. Rows go to temporary files as they come, so memory stays flat.
+In: reports. Out: an .xlsx file. Sections of one sheet stand below one another, each under a line with its title, and so
+do the rows of several reports; titles and facts of a single report stand above its first sheet. Sheets that say again,
+milestone by milestone, what the first says are hidden and named at its end. Rows go to temporary files as they come, so
+memory stays flat.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 from typing import Any, BinaryIO
 
 from openpyxl import Workbook
@@ -16,7 +18,7 @@ from openpyxl.styles import Font
 from kehoach.i18n import _
 from kehoach.mark import MARK
 from kehoach.reports.fonts import FONT, SIZE
-from kehoach.reports.model import Report, Section
+from kehoach.reports.model import Report, Row, Section, line
 from kehoach.reports.sheet import Heading, Sheet, free_title
 
 
@@ -28,47 +30,63 @@ def write(reports: Iterable[Report], stream: BinaryIO) -> None:
     styles._fonts[0] = styles._named_styles["Normal"].font = Font(name=FONT, size=SIZE)
     sheets: dict[str, Sheet] = {}
     notes: dict[str, None] = {}
-    count = 0
-    for count, report in enumerate(reports, start=1):
+    coming = iter(reports)
+    first = list(islice(coming, 2))
+    alone = len(first) < 2
+    for report in chain(first, coming):
         notes |= dict.fromkeys(report.notes)
         for section in sorted(report.sections, key=lambda section: section.part == "aside"):
-            _fill(book, sheets, section)
-        _head(sheets, report, alone=count == 1)
-    _finish(book, list(sheets.values()), list(notes), alone=count < 2)
+            _fill(book, sheets, section, _dividers(section, report, alone=alone))
+        _head(sheets, report, alone=alone)
+    _finish(book, list(sheets.values()), list(notes), alone=alone)
     book.save(stream)
 
 
-def _fill(book: Workbook, sheets: dict[str, Sheet], section: Section) -> None:
+def _dividers(section: Section, report: Report, *, alone: bool) -> list[Row]:
+    """Lines above the rows of a section: what tells its report from others, its own title where it shares a sheet."""
+    shared = [other for other in report.sections if other.sheet == section.sheet]
+    above = report.name or report.title if not alone and section.part == "main" and section is shared[0] else ""
+    title = section.title if len(shared) > 1 and section.part == "main" else ""
+    return [Row(cells=(line(text),), tone="bold") for text in (above, title) if text]
+
+
+def _fill(book: Workbook, sheets: dict[str, Sheet], section: Section, dividers: Sequence[Row]) -> None:
     """The rows of a section, in the sheet of its name."""
     if not section.fields:
         return
     if section.sheet not in sheets:
         sheets[section.sheet] = Sheet(book, free_title(book.sheetnames, section.sheet), section)
-    for row in section.rows:
-        if not row.is_heading:
-            sheets[section.sheet].add(row)
+    for row in (*dividers, *section.rows) if section.rows else ():
+        sheets[section.sheet].add(row)
 
 
 def _head(sheets: dict[str, Sheet], report: Report, *, alone: bool) -> None:
-    """What stands above each sheet: the report's title and facts above its main rows, else the section's own title."""
+    """What stands above each sheet: title and facts above the main rows, the section's own title above other sheets."""
+    first = next((section.sheet for section in report.sections if _is_main(section, report)), "")
     for section in report.sections:
         if section.sheet not in sheets:
             continue
         sharing = sum(other.sheet == section.sheet for other in report.sections)
-        apart = section.part != "main" or sum(other.part == "main" for other in report.sections) > 1
-        own = section.title if apart and sharing == 1 and section.title != section.sheet else ""
+        own = section.title if sharing == 1 and section.title != section.sheet else ""
         if not alone:
             sheets[section.sheet].head(Heading(section.sheet))
-        elif (section.desk and section.part == "main") or (section.part == "aside" and len(report.sections) == 1):
+        elif section.sheet == first:
             facts = (f"{label}: {text}" for label, text in report.facts)
-            sheets[section.sheet].head(Heading(report.title, (*filter(None, (report.subtitle, *facts, own)),)))
+            apart = own if sum(other.part == "main" for other in report.sections) > 1 else ""
+            sheets[section.sheet].head(Heading(report.title, tuple(filter(None, (report.subtitle, *facts, apart)))))
         else:
-            sheets[section.sheet].head(Heading(own or section.sheet))
+            said = (report.name or report.title,) if section.part == "main" else ()
+            sheets[section.sheet].head(Heading(own or section.sheet, said))
+
+
+def _is_main(section: Section, report: Report) -> bool:
+    return (bool(section.desk) and section.part == "main") or (section.part == "aside" and len(report.sections) == 1)
 
 
 def _finish(book: Workbook, sheets: list[Sheet], notes: list[str], *, alone: bool) -> None:
     """Close the sheets, leave out those without rows, and put the notes below the first that people read."""
-    kept = [sheet for sheet in sheets if sheet.rows or sheet.section.part == "main"]
+    first = next((sheet for sheet in sheets if sheet.section.part == "main"), None)
+    kept = [sheet for sheet in sheets if sheet.rows or sheet is first]
     for sheet in sheets:
         if sheet not in kept:
             book.remove(book[sheet.name])

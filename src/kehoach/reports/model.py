@@ -120,13 +120,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A title, a line below it, facts (label, text), sections, closing notes."""
+    """A title, a line below it, facts (label, text), sections, closing notes; `name` tells it from others beside it."""
 
     title: str
     subtitle: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     sections: tuple[Section, ...] = ()
     notes: tuple[str, ...] = ()
+    name: str = ""
 
 
 def line(text: str, tone: Tone = "plain") -> Cell:

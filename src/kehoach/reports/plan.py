@@ -53,6 +53,7 @@ def report(plan: Plan, *, whole: bool = False) -> Report:
             _diagnostics(plan, whole=whole),
         ),
         notes=(said,) if spread else (),
+        name=" · ".join(filter(None, (symbol(plan), plan.header.title, plan.source.path))),
     )
 
 

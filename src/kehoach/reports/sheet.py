@@ -23,14 +23,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from kehoach.i18n import _
-from kehoach.reports.fonts import FONT, SIZE, row_height, shared
+from kehoach.reports.fonts import FONT, LINE, SIZE, row_height, shared, text_width
 from kehoach.reports.model import Field, Row, Section, Tone, Tracking, Value
 from kehoach.reports.wording import printable
 
 CELL_LIMIT = 32_767
 TITLE_LIMIT = 31
-PAGE = 180
-"""Characters across a page: at this many the letters come out at four fifths of their size."""
+PAGE = 190
+"""Characters across a page: at this many the letters come out at three quarters of their size."""
 WAITING = 2_000
 """Rows kept back until a sheet is begun."""
 A4 = 9
@@ -42,6 +42,7 @@ _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 _THIN = Side(style="thin", color="FF9AA5AF")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _SHADE = PatternFill("solid", start_color="FFDDE8F3")
+_PALE = PatternFill("solid", start_color="FFF1F4F8")
 _PLAIN, _BOLD, _TITLE = (
     Font(name=FONT, size=SIZE),
     Font(name=FONT, size=SIZE, bold=True),
@@ -78,8 +79,8 @@ class Sheet:
         self._heading = heading
 
     def add(self, row: Row) -> None:
-        """Append one row."""
-        self.rows += 1
+        """Append one row; one without values heads those below it."""
+        self.rows += not row.is_heading
         if self._waiting is None:
             self._append(row)
             return
@@ -111,6 +112,7 @@ class Sheet:
 
     def _holds(self, at: int) -> bool:
         rows = self._waiting or []
+        rows = [row for row in rows if not row.is_heading]
         return not rows or any(row.values[at] not in (None, "") for row in rows)
 
     def _begin(self, fields: Sequence[Field]) -> None:
@@ -141,13 +143,14 @@ class Sheet:
             field.width for _at, field in self._shown if field.name in desk and field.kind not in ("text", "units")
         )
         fixed += sum(width for _heading, width in self._kept())
-        texts = [(field.heading, [str(row.values[at] or "") for row in rows]) for at, field in free]
+        typed = [row.values for row in rows if not row.is_heading]
+        texts = [(field.heading, [str(values[at] or "") for values in typed]) for at, field in free]
         widths = {at: width for (at, _field), width in zip(free, shared(texts, PAGE - fixed), strict=True)}
         self._shown = [(at, replace(field, width=widths.get(at, field.width))) for at, field in self._shown]
 
     def _kept(self) -> list[tuple[str, float]]:
         """The columns that are kept by hand."""
-        return [(_("State"), 11), (_("Done on"), 11)] if self.section.tracking is not None else []
+        return [(_("State"), 10), (_("Done on"), 11)] if self.section.tracking is not None else []
 
     def _printed(self) -> int:
         """How many columns are printed: those for the desk, and the two that are kept by hand."""
@@ -186,6 +189,9 @@ class Sheet:
         self._sheet.append([self._styled(text, font, _WRAP)])
 
     def _append(self, row: Row) -> None:
+        if row.is_heading:
+            self._divide(row)
+            return
         self._row += 1
         values = [(row.values[at], field) for at, field in self._shown]
         shown = values[: self._printed() - len(self._kept())]
@@ -203,6 +209,29 @@ class Sheet:
             cells[at:at] = [self._styled(None, _PLAIN, _WRAP), done]
         for cell in cells:
             cell.border = _BORDER
+        self._sheet.append(cells)
+
+    def _divide(self, row: Row) -> None:
+        """A line that heads the rows below it: across the page where it fits, else broken within the widest column.
+
+        Its cells stay apart, since a sheet with merged ones cannot be sorted.
+        """
+        self._row += 1
+        widths = [width for _text, width in self._headings()[: self._printed()]]
+        fits = text_width(row.heading, bold=True) < sum(widths) - 2
+        at = 0 if fits else widths.index(max(widths))
+        height = SIZE * LINE + 3 if fits else row_height([(row.heading, widths[at], True)])
+        self._sheet.row_dimensions[self._row].height = height
+        fill = _SHADE if row.tone == "bold" else _PALE
+        cells = [self._styled(None, _BOLD, _UNBROKEN if fits else _WRAP, fill) for _width in widths]
+        cells[at] = self._styled(row.heading, _BOLD, _UNBROKEN if fits else _WRAP, fill)
+        for number, cell in enumerate(cells):
+            cell.border = Border(
+                top=_THIN,
+                bottom=_THIN,
+                left=_THIN if number == 0 else None,
+                right=_THIN if number == len(cells) - 1 else None,
+            )
         self._sheet.append(cells)
 
     def _cell(self, value: Value, field: Field, tone: Tone) -> Any:  # noqa: ANN401 - openpyxl's cells are untyped
@@ -248,18 +277,21 @@ class Sheet:
         self._sheet.data_validations.append(choices)
         self._sheet.data_validations.append(dates)
         finished = f'OR({state}="{states[2]}",{state}="{states[3]}",{done}<>"")'
-        self._colour(finished, "good", last)
+        self._colour(finished, "good", last, ("A", get_column_letter(len(self._headings()))))
         names = [field.name for _at, field in self._shown]
         if tracking.due in names:
             column = names.index(tracking.due)
             due = f"${get_column_letter(column + 1 + 2 * (column >= at - 1))}{first}"
             today = f"DATE({tracking.today:%Y,%m,%d})" if tracking.today else "TODAY()"
-            self._colour(f"AND(ISNUMBER({due}),{due}<{today})", "late", last)
-            self._colour(f"AND(ISNUMBER({due}),{due}>={today},{due}<={today}+{tracking.soon})", "soon", last)
+            day = due[1:].rstrip("0123456789")
+            self._colour(f"AND(ISNUMBER({due}),{due}<{today})", "late", last, (day, day))
+            self._colour(
+                f"AND(ISNUMBER({due}),{due}>={today},{due}<={today}+{tracking.soon})", "soon", last, (day, day)
+            )
 
-    def _colour(self, formula: str, tone: Tone, last: int) -> None:
-        """Fill the rows for which a formula about the first of them holds; the first that holds wins."""
-        area = f"A{self._head + 1}:{get_column_letter(len(self._headings()))}{last}"
+    def _colour(self, formula: str, tone: Tone, last: int, columns: tuple[str, str]) -> None:
+        """Fill these columns of the rows for which a formula about the first holds; the first that holds wins."""
+        area = f"{columns[0]}{self._head + 1}:{columns[1]}{last}"
         style = DifferentialStyle(fill=PatternFill("solid", bgColor=f"FF{FILLS[tone]}"))
         self._sheet.conditional_formatting.add(area, Rule("expression", formula=[formula], dxf=style, stopIfTrue=True))
 

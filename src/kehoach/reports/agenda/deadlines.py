@@ -74,7 +74,7 @@ class Deadlines:
             ),
             fields=_fields(),
             rows=tuple(map(_row, entries)),
-            sheet=title or _("Deadlines"),
+            sheet=title if title and self.by != "month" else _("Deadlines"),
             desk=DESK,
             tracking=Tracking("due", None if self.live else self.today, wording.SOON),
         )
@@ -150,7 +150,7 @@ def heading_words(heading: Heading, by: GroupBy | None) -> str:
 def _fields() -> tuple[Field, ...]:
     days = (
         Field("due", _("Due"), 12, "date"),
-        Field("weekday", _("Weekday"), 5),
+        Field("weekday", _("Weekday"), 5, "place"),
         Field("left", _("Days left"), 9, "number"),
     )
     said = (

@@ -20,7 +20,7 @@ from kehoach.reports.model import Cell, Column, Field, Line, Report, Row, Sectio
 from kehoach.reports.wording import month, role_name, symbol
 
 SCHEMA = "kehoach/responsibilities/1"
-DESK = ("task", "unit", "role", "next_due", "weekday", "deadlines", "deadline", "remarks", "page")
+DESK = ("task", "role", "next_due", "weekday", "deadlines", "deadline", "remarks", "page")
 """What is printed of a duty, in this order."""
 
 
@@ -78,7 +78,7 @@ def _counts(held: Sequence[Held]) -> str:
 
 def _fields() -> tuple[Field, ...]:
     who = (Field("unit", _("Unit"), 26, "units"), Field("role", _("Role"), 11), Field("group", _("Group"), 16))
-    when = (Field("next_due", _("Next due"), 12, "date"), Field("weekday", _("Weekday"), 5))
+    when = (Field("next_due", _("Next due"), 12, "date"), Field("weekday", _("Weekday"), 5, "place"))
     then = (Field("left", _("Days left"), 9, "number"), Field("deadlines", _("Deadlines"), 24))
     what = (
         Field("remarks", _("Remarks"), 18),

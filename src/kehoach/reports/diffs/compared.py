@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kehoach.i18n import _
 from kehoach.models.diff import KIND_OF, Diff, Entry, Pair, Row, Share
@@ -22,17 +22,11 @@ _EMPTY = Entry(id="")
 RULES_OF_ROWS = {"late": "later", "no-lead-time": "no-lead-time"}
 """What may be wrong with the days of a row, by rule."""
 DESK = (
-    "relation",
-    "asked",
-    "asked_for",
-    "given",
-    "given_for",
-    "days",
-    "asked_id",
-    "given_id",
-    "asked_page",
-    "given_page",
+    *("relation", "asked", "asked_for", "given", "given_for", "days", "certainty"),
+    *("asked_id", "asked_page", "given_id", "given_page"),
 )
+OWN = ("given", "given_for", "given_id", "given_page")
+"""What is printed of a row of the subordinate's own."""
 NOTED = ("severity", "message", "text", "page")
 _TONES: dict[str, Tone] = {"missing": "late", "late": "late", "undecided": "soon", "implements": "good"}
 
@@ -56,7 +50,8 @@ def report(diff: Diff, only: frozenset[str]) -> Report:
     return Report(
         title=_("Does the subordinate plan do what the superior plan asks?"),
         facts=((_("Superior plan"), superior), (_("Subordinate plan"), subordinate), *_summary(diff)),
-        sections=(_notes(noted, diff), _rows(shown, diff), _shares(diff)),
+        sections=(_notes(noted, diff), _rows(shown, diff), _own(shown, diff), _shares(diff)),
+        name=subordinate,
     )
 
 
@@ -114,12 +109,19 @@ def _note(finding: Finding, diff: Diff) -> model.Row:
     return model.Row(values, (tuple(lines),), SEVERITY_TONES[finding.severity])
 
 
-def _rows(seen: list[_Seen], diff: Diff) -> Section:
+def _fields() -> tuple[Field, ...]:
     asked = (Field("asked_id", _("Superior's row"), 11), Field("asked", _("Task"), 46))
-    asked_for = (Field("asked_for", _("Deadline"), 18), Field("asked_page", _("Superior's page"), 6, "place"))
+    asked_for = (Field("asked_for", _("Deadline"), 18), Field("asked_page", _("Superior's page"), 7, "place"))
     given = (Field("given_id", _("Our row"), 11), Field("given", _("Our task"), 46))
-    given_for = (Field("given_for", _("Our deadline"), 18), Field("given_page", _("Our page"), 6, "place"))
-    rest = (Field("days", _("Days"), 12), Field("sure", _("Sure"), 8, "number"), Field("why", _("Why"), 50))
+    given_for = (Field("given_for", _("Our deadline"), 18), Field("given_page", _("Our page"), 7, "place"))
+    found = (Field("days", _("Days"), 12), Field("certainty", _("Certainty"), 9))
+    rest = (Field("sure", _("Sure"), 8, "number"), Field("why", _("Why"), 50))
+    file = Field("file", _("Subordinate plan"), 30)
+    return (Field("relation", _("Relation"), 12), *asked, *asked_for, *given, *given_for, *found, *rest, file)
+
+
+def _rows(seen: list[_Seen], diff: Diff) -> Section:
+    """The superior's rows in their order, each beside what answers it."""
     return Section(
         title=_("Rows"),
         columns=(
@@ -127,14 +129,31 @@ def _rows(seen: list[_Seen], diff: Diff) -> Section:
             Column(_("Superior plan"), share=8, sort="asked_id"),
             Column(_("Subordinate plan"), share=8, sort="given_id"),
         ),
-        fields=(
-            *(Field("relation", _("Relation"), 12), *asked, *asked_for, *given, *given_for, *rest),
-            Field("file", _("Subordinate plan"), 30),
-        ),
-        rows=tuple(_row(one, diff) for one in seen),
+        fields=_fields(),
+        rows=tuple(_row(one, diff) for one in seen if one.row.superior is not None),
         sheet=_("Matrix"),
         desk=DESK,
     )
+
+
+def _own(seen: list[_Seen], diff: Diff) -> Section:
+    """The rows that the subordinate has on its own."""
+    mine = [one for one in seen if one.row.superior is None]
+    return Section(
+        title=_("The subordinate's own rows") if mine else "",
+        columns=(Column(_("Our task"), share=12, sort="given_id"), Column(_("Our deadline"), share=7)),
+        fields=_fields(),
+        rows=tuple(_own_row(one, diff) for one in mine),
+        sheet=_("Own rows"),
+        desk=OWN,
+    )
+
+
+def _own_row(one: _Seen, diff: Diff) -> model.Row:
+    """A row of the subordinate's own: its task with its id and page, its deadline."""
+    entry = diff.entries["subordinate"].get(one.row.subordinate[0], _EMPTY)
+    cells = (_side("subordinate", entry.model_copy(update={"deadline": ""}), diff), line(entry.deadline))
+    return replace(_row(one, diff), cells=cells)
 
 
 def _row(one: _Seen, diff: Diff) -> model.Row:
@@ -153,7 +172,16 @@ def _row(one: _Seen, diff: Diff) -> model.Row:
     relation = wording.relation(row.relation)
     asked, given = _typed(above), _typed(below)
     return model.Row(
-        values=(relation, *asked, *given, days, round(sure, 2), _why(one), wording.name(diff.subordinate)),
+        values=(
+            relation,
+            *asked,
+            *given,
+            days,
+            wording.sure(sure),
+            round(sure, 2),
+            _why(one),
+            wording.name(diff.subordinate),
+        ),
         cells=(state, _side("superior", above, diff), (*_side("subordinate", below, diff), *line(_why(one), "dim"))),
         tone=tone,
         id=wording.anchor("superior", above.id) if above.id and one.first else "",
