@@ -45,10 +45,14 @@ ROOMS: dict[str, set[str]] = {
     "agenda": {"message", "errors", "models", "text", "grammar", "dates", "deadlines", "units"},
     "reading": {"message", "errors", "models", "cache", "mark", "readers", "extract"},
     "door": {"message", "errors", "models", "readers", "extract", "reconcile", "check", "agenda", "reading"},
-    "reports": {"i18n", "message", "errors", "models", "mark", "numerals", "restore", "deadlines", "extract", "agenda"},
+    "follow": {"message", "errors", "models", "text", "deadlines", "units", "reconcile", "agenda"},
+    "reports": {
+        "i18n", "message", "errors", "models", "mark", "numerals", "restore", "deadlines", "extract", "agenda",
+        "follow",
+    },
     "cli": {
-        "i18n", "message", "errors", "models", "text", "grammar", "cache", "mark", "readers", "editor", "deadlines",
-        "extract", "reconcile", "check", "agenda", "reading", "reports",
+        "i18n", "message", "errors", "models", "text", "grammar", "cache", "mark", "dates", "readers", "editor",
+        "deadlines", "extract", "reconcile", "check", "agenda", "reading", "follow", "reports",
     },
 }  # fmt: skip
 

@@ -87,6 +87,7 @@ COMMANDS: tuple[Listed, ...] = (
             "kehoach responsibilities thu-muc/ --matrix",
         ),
     ),
+    Listed("follow", "follow.app:app", N_("Follow tasks until they are done: who reported what, late, put off."), ()),
     Listed(
         "diff",
         "diff:diff",

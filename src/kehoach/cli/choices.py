@@ -23,6 +23,9 @@ NAMES = frozenset(
         N_("appendix"), N_("period"), N_("suspect"), N_("implements"), N_("mirrors"), N_("superior_only"), N_("own"),
         N_("added"), N_("dropped"), N_("moved"), N_("reworded"), N_("re-dated"), N_("reassigned"),
         N_("diff"), N_("changes"),
+        N_("open"), N_("soon"), N_("asked"), N_("done-in-time"), N_("done-late"), N_("open-in-time"), N_("open-late"),
+        N_("no-deadline"), N_("unread"), N_("not-started"), N_("doing"), N_("claimed"), N_("returned"), N_("paused"),
+        N_("done"), N_("withdrawn"),
     )
 )  # fmt: skip
 """The values that have a name in Vietnamese; what stands in files and standards is typed as it stands."""

@@ -38,7 +38,7 @@ FIRST = "parse"
 """The command that is meant where files are named and no command is."""
 PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Read"), ("parse", "normalise")),
-    (N_("Keep track"), ("deadlines", "responsibilities")),
+    (N_("Keep track"), ("deadlines", "responsibilities", "follow")),
     (N_("Compare"), ("diff",)),
     (N_("Check"), ("check", "rules")),
     (N_("Tools"), ("grammar", "doctor", "cache", "schema", "help")),
@@ -47,6 +47,7 @@ PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 METAVARS = (
     N_("PATH"), N_("FILE"), N_("DIR"), N_("DATE"), N_("NAME"), N_("RULES"), N_("CODE"), N_("TEXT"), N_("YEAR"),
     N_("PLAN"), N_("KINDS"), N_("ID"), N_("SUPERIOR"), N_("SUBORDINATE"), N_("COMMAND"), N_("GLOB"), N_("HOUR"),
+    N_("KEY"), N_("NO"),
 )  # fmt: skip
 """What stands for a value in help; other words there are typed as they stand."""
 WIDEST = 100
@@ -113,7 +114,8 @@ class Group(TyperGroup):
         """Write the commands under their headings, then the options."""
         left = dict(self.commands)
         widest = max(map(len, left), default=0)
-        for title, names in (*PARTS, (N_("Commands"), tuple(self.commands))):
+        parts = PARTS if FIRST in self.commands else ()
+        for title, names in (*parts, (N_("Commands"), tuple(self.commands))):
             rows = [(name.ljust(widest), (left.pop(name).help or "").strip()) for name in names if name in left]
             _write(formatter, _(title), rows)
         _format_options(self, ctx, formatter)

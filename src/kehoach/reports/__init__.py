@@ -1,10 +1,10 @@
 """What was found becomes reports: one model, one printer a format.
 
-In: plans, deadlines, responsibilities, comparisons, findings. Out: bytes in a binary stream. `plan`, `agenda`, `diffs`
-and `findings` build a `model.Report`; `as_table`, `as_csv`, `as_xlsx`, `as_markdown`, `as_html` and `as_docx` print
-any of them. JSON (`as_json`) is the contract and holds the values themselves. What other programs define (calendars,
-SARIF, JUnit, GitHub, GitLab) stands apart. Plans come one after another and are let go, so that the printers that can
-(all but HTML and Word) need no more memory for thousands of them.
+In: plans, deadlines, responsibilities, comparisons, findings, registers. Out: bytes in a binary stream. `plan`,
+`agenda`, `diffs`, `findings` and `follow` build a `model.Report`; `as_table`, `as_csv`, `as_xlsx`, `as_markdown`,
+`as_html` and `as_docx` print any of them. JSON (`as_json`) is the contract and holds the values themselves. What other
+programs define (calendars, SARIF, JUnit, GitHub, GitLab) stands apart. Plans come one after another and are let go, so
+that the printers that can (all but HTML and Word) need no more memory for thousands of them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kehoach.reports.agenda.deadlines import Deadlines
     from kehoach.reports.agenda.responsibilities import Responsibilities
     from kehoach.reports.findings.report import Report as Found
+    from kehoach.reports.follow.history import History
+    from kehoach.reports.follow.listing import Listing
     from kehoach.reports.model import Report
 
 
@@ -54,6 +56,7 @@ FORMATS: Mapping[str, Format] = {
 }
 """What every report is printed in."""
 DEADLINE_FORMATS: Mapping[str, Format] = {**FORMATS, "ics": Format("agenda.as_ics", ".ics", silent=True)}
+FOLLOW_FORMATS: Mapping[str, Format] = {**FORMATS, "ics": Format("follow.as_ics", ".ics", silent=True)}
 FINDING_FORMATS: Mapping[str, Format] = {
     "text": Format("findings.as_text", ".txt"),
     **FORMATS,
@@ -105,6 +108,22 @@ def write_responsibilities(found: Deadlines | Responsibilities, name: str, strea
         from kehoach.reports import as_json
 
         as_json.write([as_json.dumped(found.data())], stream)
+    else:
+        _print([found.report()], name, stream)
+
+
+def write_follow(found: Listing | History, name: str, stream: BinaryIO) -> None:
+    """Print what a register says."""
+    if name == "json":
+        from kehoach.reports import as_json
+
+        as_json.write([as_json.dumped(found.data())], stream)
+    elif name == "ics":
+        from kehoach.reports.follow import as_ics
+        from kehoach.reports.follow.listing import Listing
+
+        if isinstance(found, Listing):
+            as_ics.write(found, stream)
     else:
         _print([found.report()], name, stream)
 

@@ -1,0 +1,1 @@
+"""`kehoach follow`: the register of who reported what, one file a command."""

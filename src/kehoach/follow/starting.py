@@ -1,0 +1,81 @@
+"""Plans come into a register: each row gets its key.
+
+In: plans as they were read. Out: documents, versions, tasks and dues in the store.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from kehoach.agenda.recurrence import issue_day
+from kehoach.errors import UsageError
+from kehoach.follow.intake import Members, Row, rows
+from kehoach.follow.keys import new_key
+from kehoach.follow.store import Store, Teller
+from kehoach.follow.values import Document
+from kehoach.message import Message
+from kehoach.models.plan import Plan
+from kehoach.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a plan: how many tasks and dues, how many tasks come round without an end."""
+
+    name: str
+    tasks: int
+    dues: int
+    endless: int
+
+
+def begin(store: Store, plan: Plan, teller: Teller, today: dt.date, members: Members) -> Taken:
+    """Follow a plan: write its first version, and a key for each row.
+
+    Raises `UsageError`: the plan has no rows, or this very file is followed already.
+    """
+    register = store.read()
+    if any(version.sha256 == plan.source.sha256 for one in register.documents for version in one.revisions):
+        raise UsageError(Message("{file} is in the register already", file=plan.source.path), Message("leave it out"))
+    found = rows(plan, today, strict=register.strict, members=members)
+    if not found:
+        raise UsageError(
+            Message("{file} holds no table of tasks to follow", file=plan.source.path),
+            Message("see what is read with kehoach parse"),
+        )
+    document = _document(plan, register.office)
+    number = store.add_document(document)
+    revision = store.add_revision(number, plan, None, issue_day(plan.header), teller)
+    dues = add_rows(store, number, revision, found, register.tasks)
+    return Taken(document.name or plan.source.path, len(found), dues, sum(row.endless for row in found))
+
+
+def add_rows(
+    store: Store, document: int, revision: int, found: list[Row], taken: Collection[str], since: dt.date | None = None
+) -> int:
+    """Write rows under new keys; gives how many dues they have."""
+    keys = fresh_keys(len(found), taken)
+    store.add_tasks(document, revision, keys)
+    store.add_lines(revision, zip(keys, (row.line for row in found), strict=True))
+    dues = [replace(due, task=key, since=since) for key, row in zip(keys, found, strict=True) for due in row.dues]
+    store.add_dues(revision, dues)
+    return len(dues)
+
+
+def fresh_keys(count: int, taken: Collection[str]) -> list[str]:
+    """So many keys that nobody has."""
+    made: dict[str, None] = {}
+    while len(made) < count:
+        key = new_key()
+        if key not in taken:
+            made[key] = None
+    return list(made)
+
+
+def _document(plan: Plan, office: str) -> Document:
+    header = plan.header
+    issuer = header.issuer.name or ""
+    own = bool(office and issuer) and fold(office) == fold(issuer)
+    symbol = f"{header.number or '…'}/{header.symbol}" if header.symbol else header.number or ""
+    return Document(0, "own" if own else "superior", issuer, symbol, header.title or "", header.year)

@@ -1,0 +1,170 @@
+"""`kehoach follow` as people call it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import Run
+from tests.follow.test_store import build
+
+ROOT = Path(__file__).parents[2]
+MARCH = ("--today", "2024-03-20")
+
+
+@pytest.fixture(scope="session")
+def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("register") / "so-theo-doi.kehoach")
+
+
+@pytest.fixture
+def follow(kehoach: Run, master: Path) -> Run:
+    """The command line in a folder with a register of five tasks."""
+    shutil.copy(master, "so-theo-doi.kehoach")
+    return kehoach
+
+
+def dues(run: Run, *arguments: str) -> list[dict[str, Any]]:
+    ran = run("follow", "list", "-f", "json", *arguments)
+    assert ran.code == 0, ran.err
+    found: list[dict[str, Any]] = json.loads(ran.out)["dues"]
+    return found
+
+
+def key_of(run: Run, row: str) -> str:
+    return next(str(one["key"]) for one in dues(run, *MARCH) if one["row"]["id"] == row)
+
+
+def test_start_makes_a_register_of_a_plan(kehoach: Run) -> None:
+    plan = str(ROOT / "samples" / "district" / "plan.docx")
+    ran = kehoach("follow", "start", plan, "--office", "UBND quận Cầu Sậy")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == [
+        "12/KH-UBND: 47 task(s), 66 due(s)",
+        "3 duty(ies) that stand in running text only are not followed (see kehoach deadlines)",
+        "so-theo-doi.kehoach written; see it with kehoach follow list",
+    ]
+    assert kehoach("follow", "check").out == "the register is sound: 47 task(s), 0 event(s)\n"
+    again = kehoach("follow", "start", plan)
+    assert (again.code, again.err) == (
+        2, ["kehoach: so-theo-doi.kehoach is there; add plans to it with --add, or give another file"],
+    )  # fmt: skip
+    assert kehoach("follow", "start", plan, "--add").code == 2
+    assert kehoach("follow", "start", "missing.pdf", "-o", "b.kehoach").code == 3 and not Path("b.kehoach").exists()
+
+
+def test_tick_and_undo(follow: Run) -> None:
+    key = key_of(follow, "PL1/1")
+    assert follow("follow", "tick", key, "--on", "10/3", *MARCH).out == f"event 1: {key}: done, 2024-03-10\n"
+    assert [one["cell"] for one in dues(follow, *MARCH) if one["key"] == key] == ["done-in-time"]
+    twice = follow("follow", "tick", key, *MARCH)
+    assert (twice.code, twice.err) == (
+        2,
+        [
+            f"kehoach: {key} is done already, on 2024-03-10; "
+            "if that is wrong, see kehoach follow log KEY and take it back with undo"
+        ],
+    )  # fmt: skip
+    assert follow("follow", "undo", "1", *MARCH).out == f"event 2: {key}: taken back: done (event 1)\n"
+    assert [one["cell"] for one in dues(follow, *MARCH) if one["key"] == key] == ["open-late"]
+    assert follow("follow", "undo", "2", *MARCH).code == 0
+    assert [one["cell"] for one in dues(follow, *MARCH) if one["key"] == key] == ["done-in-time"]
+    events = json.loads(follow("follow", "log", key, "-f", "json").out)["events"]
+    assert [(one["kind"], one["undoes"]) for one in events] == [("confirmed", None), ("undone", 1), ("undone", 2)]
+
+
+def test_a_claim_waits_and_keeps_its_day(follow: Run) -> None:
+    key = key_of(follow, "PL1/1")
+    follow("follow", "tick", key, "--claim", "--on", "14/3", *MARCH)
+    assert [(one["cell"], one["progress"]) for one in dues(follow, *MARCH) if one["key"] == key] == [
+        ("open-late", "claimed")
+    ]
+    assert follow("follow", "tick", key, "--confirm", *MARCH).out == f"event 2: {key}: done on 2024-03-14, 2024-03-20\n"
+    assert [(one["cell"], one["done"]) for one in dues(follow, *MARCH) if one["key"] == key] == [
+        ("done-in-time", "2024-03-14")
+    ]
+
+
+def test_what_is_put_off(follow: Run) -> None:
+    key = key_of(follow, "PL1/1")
+    paper = ("--document", "Công văn số 88/UBND ngày 10/3/2024")
+    assert follow("follow", "extend", key, "--to", "30/4", "--asked", *MARCH).err == [
+        'kehoach: this needs the document that says so; add --document "Công văn số …"'
+    ]
+    asked = follow("follow", "extend", key, "--to", "30/4", "--asked", *paper, *MARCH)
+    assert asked.out == f"event 1: {key}: asked to put off to 2024-04-30, 2024-03-10\n"
+    (late,) = (one for one in dues(follow, "--as-of", "16/3/2024") if one["key"] == key)
+    assert (late["cell"], late["due"], late["asked"]) == ("open-late", "2024-03-15", "2024-04-30")
+    assert follow("follow", "extend", key, "--to", "30/4", "--granted", *paper, *MARCH).code == 0
+    (kept,) = (one for one in dues(follow, "--as-of", "16/3/2024") if one["key"] == key)
+    assert (kept["cell"], kept["due"], kept["first_due"], kept["extended"]) == (
+        "open-in-time", "2024-04-30", "2024-03-15", 1,
+    )  # fmt: skip
+    assert "put off 1 time(s), first 2024-03-15" in " ".join(
+        follow("follow", "log", key, "--as-of", "16/3/2024").out.split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("tick", "ABC"), "'ABC' is no key of a task"),
+        (("tick", "K0000000K"), "is wrong"),
+        (("tick", "{2}"), "has 4 dues; name one of them, or say --all: {2}/1 (2024-Q1 31/03/2024), {2}/2"),
+        (("tick", "{2}/9"), "the task {2} has no such due"),
+        (("tick", "{1}", "--on", "21/3"), "2024-03-21 lies ahead"),
+        (("tick", "{1}", "--unit", "Phòng Tư pháp"), "'Phòng Tư pháp' does not answer for the task {1}"),
+        (("tick", "{1}", "--claim", "--return"), "--claim, --return cannot be given together"),
+        (("tick", "{1}", "--return"), "nothing of {1} was reported"),
+        (("tick", "{1}", "--withdraw"), "this needs the document"),
+        (("extend", "{1}", "--to", "30/4", "--document", "A"), "was it asked for, granted or refused?"),
+        (("extend", "{1}", "--granted", "--document", "A"), "to which day?"),
+        (("extend", "{1}", "--granted", "--to", "1/3", "--document", "A"), "2024-03-01 is not later"),
+        (("extend", "{1}", "--refused", "--document", "A"), "nobody asked to put off {1}"),
+        (("undo", "5"), "the register has no event 5"),
+        (("list", "--unit", "Phòng Tư pháp"), "no plan names the unit 'Phòng Tư pháp'"),
+        (("list", "--state", "nothing"), "--state cannot be 'nothing'"),
+        (("list", "--register", "no.kehoach"), "there is no register no.kehoach"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_line(follow: Run, arguments: tuple[str, ...], said: str) -> None:
+    keys = {"{1}": key_of(follow, "PL1/1"), "{2}": key_of(follow, "PL1/2").partition("/")[0]}
+    for name, key in keys.items():
+        arguments, said = tuple(word.replace(name, key) for word in arguments), said.replace(name, key)
+    ran = follow("follow", *arguments, *MARCH)
+    assert ran.code == 2 and len(ran.err) == 1 and said in ran.err[0], ran.err
+    assert follow("follow", "check").out.endswith("0 event(s)\n")
+
+
+def test_units_and_states_are_chosen(follow: Run) -> None:
+    by_unit = dues(follow, "--unit", "phòng y tế", *MARCH)
+    assert {one["row"]["id"] for one in by_unit} == {"PL1/2"} and len(by_unit) == 4
+    assert {one["row"]["id"] for one in dues(follow, "--state", "không có hạn", *MARCH)} == {"PL1/3", "PL1/5"}
+    assert {one["row"]["id"] for one in dues(follow, "--state", "unread", *MARCH)} == {"PL1/4"}
+    assert {one["row"]["id"] for one in dues(follow, "--overdue", *MARCH)} == {"PL1/1"}
+    key = key_of(follow, "PL1/2")
+    follow("follow", "tick", key, "--unit", "Phòng Y tế", "--on", "18/3", *MARCH)
+    (half,) = (one for one in dues(follow, *MARCH) if one["key"] == key)
+    assert (half["units_done"], half["progress"]) == ({"done": 1, "of": 2}, "doing")
+    group = key_of(follow, "PL1/3")
+    follow("follow", "tick", group, "--unit", "UBND phường Bến Gỗ", *MARCH)
+    (some,) = (one for one in dues(follow, *MARCH) if one["key"] == group)
+    assert some["units_done"] == {"done": 1, "of": None}
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.md", "a.html", "a.docx", "a.xlsx", "a.json"])
+def test_a_list_in_every_format_is_marked_and_sums_up(follow: Run, name: str) -> None:
+    assert follow("follow", "list", "-o", name, *MARCH).code == 0
+    assert follow("parse", name).err == [f"{name}: this is a report that kehoach wrote; give the plans it was made of"]
+    assert follow("follow", "list", "-o", name, *MARCH).code == 0
+
+
+def test_a_calendar_holds_what_is_open(follow: Run) -> None:
+    key = key_of(follow, "PL1/2")
+    follow("follow", "tick", key, "--on", "18/3", *MARCH)
+    text = follow("follow", "list", "--unit", "Phòng Nội vụ", "-f", "ics", *MARCH).out
+    assert text.count("BEGIN:VEVENT") == 4 and "DTSTART;VALUE=DATE:20240315" in text
+    assert key.replace("/", "-") not in text
