@@ -53,6 +53,7 @@ def _planted(name: str) -> str:
     return {
         "after the last table": f"{SOUND}\nCác xã nộp sổ theo dõi vào ngày 30/6/2025.\n",
         "above the letterhead": f"Nộp danh sách trước ngày 20/02/2025 cho bộ phận một cửa.\n\n{SOUND}",
+        "in brackets above the letterhead": f"(Bản này dùng đến 20/02/2025)\n{SOUND}",
         "before the first section": f"{TOP}Các xã gửi danh sách ngày 20/02/2025.\n{BODY}{TABLE}",
         "in a heading": SOUND.replace("I. NHIỆM VỤ", "I. NHIỆM VỤ (HỘI NGHỊ NGÀY 14/4/2025)"),
         "in an attached plan": f"{SOUND}\nKẾ HOẠCH\nTập huấn cán bộ\n- Ngày 15/9/2025 mở lớp tại hội trường.\n",
@@ -67,6 +68,7 @@ def _planted(name: str) -> str:
     [
         ("after the last table", "30/6/2025"),
         ("above the letterhead", "20/02/2025"),
+        ("in brackets above the letterhead", "20/02/2025"),
         ("before the first section", "20/02/2025"),
         ("in a heading", "14/4/2025"),
         ("in an attached plan", "15/9/2025"),
@@ -79,6 +81,11 @@ def test_a_planted_date_is_told_or_taken(where: str, words: str) -> None:
     told = [note.text for note in plan.diagnostics if note.code == "date-unplaced"]
     assert entry.as_ == "deadline" or words in " ".join(told)
     assert entry.place != entry.place.__class__()
+
+
+def test_what_stands_above_the_letterhead_is_no_part_of_it() -> None:
+    header = plan_from_bytes(_planted("in brackets above the letterhead").encode(), "plan.md").header
+    assert (header.printed["issuer"], header.places["issuer"].line) == ("UBND HUYỆN SÔNG TRĂNG", 2)
 
 
 def test_a_sound_plan_is_not_cried_at() -> None:

@@ -27,7 +27,7 @@ from kehoach.text import fold
 _NEAR, _RIGHT_BEFORE, _RIGHT_BEHIND = 110, 28, 24
 """Characters in front of a date in which a word of its clause counts, and one right before or behind it."""
 _CLAUSE = re.compile(r"[.;:]\s|\n")
-_FRAMED = ("number", "kind", "title")
+_FRAMED = ("number", "kind")
 Known = tuple[DateAs, str | None]
 
 
@@ -73,11 +73,12 @@ class Reader:
         self._heads = [letters(f"{a.title or ''}{a.attached_to or ''}") for a in plan.appendices]
         self._cited = [citation for citation in plan.citations if citation.place.table is None]
         self._framed = [plan.header.places[name] for name in _FRAMED if name in plan.header.printed]
+        self._title = [plan.header.places["title"]] if "title" in plan.header.printed else []
 
     def kind(self, piece: Piece, mentions: Sequence[DateMention], at: int) -> Known:
         """What a mention of a paragraph is, and whose."""
         mention = mentions[at]
-        framed = self._frame(piece)
+        framed = self._frame(piece, piece.at((mention.start, mention.end)))
         if framed is not None:
             return framed
         for citation in self._cited:
@@ -92,12 +93,14 @@ class Reader:
         """The duty that has the words at a span of a paragraph in one of its milestones."""
         return next((known.name for known in self._duties if self._holds(known, piece, span)), None)
 
-    def _frame(self, piece: Piece) -> Known | None:
-        """What the dates of a letterhead, or of the lines over an appendix, are."""
-        header = self._plan.header
-        if "date" in header.printed and piece.overlaps(header.places["date"]):
+    def _frame(self, piece: Piece, at: Place) -> Known | None:
+        """What a date on a line of a letterhead, or of those over an appendix, is; not one of a sentence beside it."""
+        header, line = self._plan.header, (at.page, at.line)
+        if "date" in header.printed and piece.overlaps(header.places["date"]) and _line(header.places["date"]) == line:
             return "issue-date", None
-        if any(map(piece.overlaps, self._framed)):
+        if any(piece.overlaps(place) and _line(place) == line for place in self._framed):
+            return "title", None
+        if any(piece.overlaps(place) and (at.line or 0) >= (place.line or 0) for place in self._title):
             return "title", None
         key = letters(piece.text)
         return ("title", None) if any(key in head for head in self._heads if key) else None
@@ -227,6 +230,10 @@ def _in_other_tables(document: Document, plan: Plan) -> Iterator[DateEntry]:
     for piece in cells_of(document, others):
         for mention in dates.find(piece.text):
             yield _entry(mention, "statistic", None, piece.at((mention.start, mention.end)))
+
+
+def _line(place: Place) -> tuple[int | None, int | None]:
+    return place.page, place.line
 
 
 def _number(citation: Citation) -> str:

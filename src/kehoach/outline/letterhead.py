@@ -78,7 +78,7 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     where = {
         **_matched(folded, number, date, kind),
         "place": words_span(text, [place], folded.span(*spans[-1])[0]) if place else None,
-        "issuer": words_span(text, rest) if issuer else None,
+        "issuer": words_span(text, _from_body(rest)) if issuer else None,
         "title": words_span(text, [title], folded.span(*kind.span())[1]) if title and kind else None,
     }
     known = {name: span for name, span in where.items() if span is not None}
@@ -237,6 +237,11 @@ def _left_over(folded: Folded, end: int, spans: list[tuple[int, int]]) -> tuple[
     digits = [line for line in lines if _PAGE_NUMBER.fullmatch(line)]
     names = [line.strip(" *") for line in lines if sum(c.isalpha() for c in line) > 1]
     return names, digits[-1] if len(digits) == 1 else None
+
+
+def _from_body(lines: list[str]) -> list[str]:
+    """The lines from the first that names a body; all where none does. What stands over them is no letterhead."""
+    return lines[next((at for at, line in enumerate(lines) if starts_with_body(line)), 0) :]
 
 
 def _below(head: list[Line], folded: Folded, kind: re.Match[str]) -> tuple[str, list[Line]]:
