@@ -45,7 +45,10 @@ ROOMS: dict[str, set[str]] = {
     "agenda": {"message", "errors", "models", "text", "grammar", "dates", "deadlines", "units"},
     "reading": {"message", "errors", "models", "cache", "mark", "readers", "extract"},
     "door": {"message", "errors", "models", "readers", "extract", "reconcile", "check", "agenda", "reading"},
-    "follow": {"message", "errors", "models", "text", "deadlines", "units", "reconcile", "agenda"},
+    "follow": {
+        "message", "errors", "models", "text", "dates", "readers", "deadlines", "units", "reconcile", "agenda",
+        "reading",
+    },
     "reports": {
         "i18n", "message", "errors", "models", "mark", "numerals", "restore", "deadlines", "extract", "agenda",
         "follow",
@@ -69,6 +72,7 @@ GUESTS: dict[str, set[str]] = {
     "reconcile": {"rapidfuzz"},
     "agenda": {"rapidfuzz"},
     "reading": {"pydantic"},
+    "follow": {"openpyxl", "rapidfuzz"},
     "reports": {"rich", "openpyxl", "icalendar", "jinja2", "markupsafe", "docx"},
     "cli": {"typer", "rich", "rapidfuzz"},
 }

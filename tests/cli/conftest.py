@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
@@ -23,7 +24,9 @@ from kehoach.reading import workers
 def plan_from_bytes(data: bytes, name: str, ocr: object = None, *, with_ledger: bool = False) -> Plan:
     match data.decode().split(maxsplit=1):
         case ["plan", content]:
-            return plain(content, name)
+            made = plain(content, name)
+            digest = hashlib.sha256(data).hexdigest()
+            return made.model_copy(update={"source": replace(made.source, sha256=digest)})
         case ["report"]:
             return plain(path=name).model_copy(update={"header": Header(kind="Báo cáo"), "appendices": ()})
         case ["programme"]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from tests.cli.conftest import Run
 from tests.follow.test_store import build
 
@@ -168,3 +170,61 @@ def test_a_calendar_holds_what_is_open(follow: Run) -> None:
     text = follow("follow", "list", "--unit", "Phòng Nội vụ", "-f", "ics", *MARCH).out
     assert text.count("BEGIN:VEVENT") == 4 and "DTSTART;VALUE=DATE:20240315" in text
     assert key.replace("/", "-") not in text
+
+
+def test_a_new_version_waits_for_the_clerk(run: Run) -> None:
+    Path("a.txt").write_text("plan Rà soát hồ sơ cấp phép xây dựng")
+    Path("b.txt").write_text("plan Rà soát toàn bộ hồ sơ cấp phép xây dựng")
+    assert run("follow", "start", "a.txt").code == 0
+    key = dues(run)[0]["key"]
+    ran = run("follow", "amend", "b.txt")
+    assert (ran.code, ran.out.splitlines()) == (
+        1, ["a.txt: 0 row(s) unchanged, 0 moved, 0 new, 0 gone", "1 row(s) wait for a decision"],
+    )  # fmt: skip
+    assert run("follow", "amend", "b.txt").err == [
+        "kehoach: review.csv is there and may hold decisions; give it to --accept, or name another file with --review"
+    ]
+    assert run("follow", "amend", "b.txt", "--accept", "review.csv").err == [
+        "kehoach: review.csv: undecided: PL1/1; write 'same' or 'new' in the column action of each row"
+    ]
+    text = Path("review.csv").read_text("utf-8-sig")
+    Path("review.csv").write_text(text.replace(f"\n,{key}", f"\nsame,{key}"), "utf-8")
+    assert run("follow", "amend", "b.txt", "--accept", "review.csv").code == 0
+    assert [(one["key"], one["row"]["content"]) for one in dues(run)] == [
+        (key, "Rà soát toàn bộ hồ sơ cấp phép xây dựng")
+    ]
+    assert run("follow", "amend", "a.txt").err == ["kehoach: a.txt is in the register already; leave it out"]
+
+
+def test_workbooks_go_out_and_come_back(follow: Run) -> None:
+    key = key_of(follow, "PL1/1")
+    sent = follow("follow", "send", "-o", "out", *MARCH)
+    assert (sent.code, sorted(path.name for path in Path("out").iterdir())) == (
+        0, ["phong-noi-vu.xlsx", "phong-y-te.xlsx", "ubnd-cac-phuong.xlsx"],
+    )  # fmt: skip
+    assert "out/phong-y-te.xlsx: 4 due(s) of Phòng Y tế" in sent.out
+    book = load_workbook("out/phong-noi-vu.xlsx")
+    sheet: Any = book.worksheets[0]
+    places = {cell.value: cell.column for cell in sheet[1]}
+    row = next(cell.row for cell in sheet["A"] if cell.value == key)
+    sheet.cell(row, places["progress"]).value, sheet.cell(row, places["done"]).value = "Done", dt.date(2024, 3, 14)
+    book.save("back.xlsx")
+    took = ("follow", "take", "back.xlsx", "out/phong-y-te.xlsx", *MARCH)
+    assert follow(*took, "--dry-run").out.splitlines() == [
+        "back.xlsx: Phòng Nội vụ: 2 cell(s) changed, 1 event(s) would be written",
+        "out/phong-y-te.xlsx: Phòng Y tế: 0 cell(s) changed, 0 event(s) would be written",
+    ]
+    assert follow("follow", "check").out.endswith("0 event(s)\n")
+    assert follow(*took).code == 0
+    assert [(one["progress"], one["reports"]["Phòng Nội vụ"]["done"]) for one in dues(follow, *MARCH)
+            if one["key"] == key] == [("claimed", "2024-03-14")]  # fmt: skip
+    assert follow("parse", "back.xlsx").code == 3, "it is no plan"
+    sheet.cell(row, places["done"]).value = "15/3"
+    book.save("back.xlsx")
+    refused = follow("follow", "take", "back.xlsx", *MARCH)
+    assert (refused.code, refused.err) == (
+        1,
+        [f"back.xlsx: row {row}, Done on: '15/3' is no whole day; write 15/03/2024",
+         "back.xlsx: nothing of this file was taken"],
+    )  # fmt: skip
+    assert follow("follow", "check").out.endswith("1 event(s)\n")

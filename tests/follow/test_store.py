@@ -16,6 +16,7 @@ from tests.follow.registers import day
 
 from kehoach.errors import KehoachError, UsageError
 from kehoach.follow import store as module
+from kehoach.follow.schema import VERSIONS
 from kehoach.follow.starting import begin
 from kehoach.follow.state import states, totals
 from kehoach.follow.store import Teller, made, opened
@@ -132,6 +133,22 @@ def test_a_guard_that_is_gone_is_told(tmp_path: Path) -> None:
         assert [str(fault.text("en")) for fault in faults_of(store, day("1/3"))] == [
             "the file: event_delete is missing"
         ]
+
+
+def test_a_register_of_an_older_program_is_copied_before_it_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(module, "VERSIONS", VERSIONS[:1])
+        path = build(tmp_path / "a.kehoach")
+    before = path.read_bytes()
+    register = held(path)
+    assert len(register.tasks) == len(TASKS)
+    with opened(path) as store:
+        assert faults_of(store, day("1/3")) == []
+    assert (tmp_path / "a.v1.kehoach").read_bytes() == before
+    assert held(tmp_path / "a.v1.kehoach") == register
+    assert (tmp_path / "a.v1.v1.kehoach").read_bytes() == before
 
 
 def test_a_file_that_is_there_stays(tmp_path: Path) -> None:

@@ -60,5 +60,17 @@ def _guards(*tables: str) -> str:
     )
 
 
-VERSIONS: tuple[str, ...] = (_FIRST + _guards(*_KEPT),)
+_EXCHANGE = """
+CREATE TABLE export (
+  export INTEGER PRIMARY KEY, token TEXT NOT NULL UNIQUE, told TEXT NOT NULL, by TEXT NOT NULL, unit TEXT NOT NULL,
+  base INTEGER NOT NULL, sha256 TEXT NOT NULL, cells BLOB NOT NULL);
+CREATE TABLE import (
+  import INTEGER PRIMARY KEY, told TEXT NOT NULL, by TEXT NOT NULL, export INTEGER NOT NULL REFERENCES export,
+  path TEXT NOT NULL, sha256 TEXT NOT NULL, outcome BLOB NOT NULL);
+CREATE TABLE frozen (
+  frozen INTEGER PRIMARY KEY, told TEXT NOT NULL, by TEXT NOT NULL, period TEXT NOT NULL, as_of TEXT NOT NULL,
+  base INTEGER NOT NULL, rows BLOB NOT NULL, UNIQUE (period, as_of));
+"""
+
+VERSIONS: tuple[str, ...] = (_FIRST + _guards(*_KEPT), _EXCHANGE + _guards("export", "import", "frozen"))
 """What makes each version, the first from nothing."""

@@ -48,7 +48,9 @@ def begin(store: Store, plan: Plan, teller: Teller, today: dt.date, members: Mem
     number = store.add_document(document)
     revision = store.add_revision(number, plan, None, issue_day(plan.header), teller)
     dues = add_rows(store, number, revision, found, register.tasks)
-    return Taken(document.name or plan.source.path, len(found), dues, sum(row.endless for row in found))
+    return Taken(
+        document.symbol or document.title or plan.source.path, len(found), dues, sum(row.endless for row in found)
+    )
 
 
 def add_rows(
@@ -73,9 +75,14 @@ def fresh_keys(count: int, taken: Collection[str]) -> list[str]:
     return list(made)
 
 
+def symbol_of(plan: Plan) -> str:
+    """Number and symbol of a plan, dots for a number that is blank; "" if it has none."""
+    header = plan.header
+    return f"{header.number or '…'}/{header.symbol}" if header.symbol else header.number or ""
+
+
 def _document(plan: Plan, office: str) -> Document:
     header = plan.header
     issuer = header.issuer.name or ""
     own = bool(office and issuer) and fold(office) == fold(issuer)
-    symbol = f"{header.number or '…'}/{header.symbol}" if header.symbol else header.number or ""
-    return Document(0, "own" if own else "superior", issuer, symbol, header.title or "", header.year)
+    return Document(0, "own" if own else "superior", issuer, symbol_of(plan), header.title or "", header.year)

@@ -242,15 +242,17 @@ def _ask(run: _Run, event: Event) -> None:
 
 
 def _decide(run: _Run, event: Event) -> None:
-    """Only what is granted moves the day."""
+    """Only what is granted moves the day; what was done before a later plan names another day is not judged by it."""
     run.asked = None
+    ended = [report.done for report in run.reports.values() if report.progress == "done" and report.done]
     for report in run.reports.values():
         report.asked = None
     if event.kind == "extension-granted" and (to := _day(event, "to")):
-        run.extended += run.day is not None and to > run.day
-        run.day = to
         if "plan" in event.payload:
             run.planned = to
+        if len(ended) < len(run.reports) or max(ended) >= event.on:
+            run.extended += run.day is not None and to > run.day
+            run.day = to
 
 
 def _withdraw(run: _Run, event: Event) -> None:

@@ -42,6 +42,17 @@ class Teller:
     program: str
 
 
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What a unit was sent: a token that stands in the workbook, the last event then, by key the cells to fill in."""
+
+    token: str
+    unit: str
+    base: int
+    sha256: str
+    cells: Mapping[str, Mapping[str, str]]
+
+
 class Store:
     """An open register. Raises `KehoachError` in place of what SQLite raises."""
 
@@ -155,6 +166,28 @@ class Store:
         self._db.executemany(f"INSERT INTO event VALUES ({', '.join('?' * 12)})", rows)
         return [int(row[0]) for row in rows]
 
+    def add_export(self, export: Export, teller: Teller) -> None:
+        """Write down which cells a unit was sent."""
+        row = (export.token, teller.told, teller.by, export.unit, export.base, export.sha256, _zipped(export.cells))
+        self._db.execute(
+            "INSERT INTO export (token, told, by, unit, base, sha256, cells) VALUES (?, ?, ?, ?, ?, ?, ?)", row
+        )
+
+    def export(self, token: str) -> Export | None:
+        """What was sent under a token; None where nothing was."""
+        with _sound(self.path):
+            query = "SELECT token, unit, base, sha256, cells FROM export WHERE token = ?"
+            row = self._db.execute(query, (token,)).fetchone()
+            return Export(row[0], row[1], row[2], row[3], json.loads(zlib.decompress(row[4]))) if row else None
+
+    def add_import(self, token: str, path: str, sha256: str, outcome: object, teller: Teller) -> None:
+        """Write down what became of each cell of a workbook that came back."""
+        self._db.execute(
+            "INSERT INTO import (told, by, export, path, sha256, outcome) "
+            "SELECT ?, ?, export, ?, ?, ? FROM export WHERE token = ?",
+            (teller.told, teller.by, path, sha256, _zipped(outcome), token),
+        )
+
     def faults(self) -> list[str]:
         """What SQLite finds wrong with the file: damage, rows that point nowhere, guards that are gone."""
         with _told(self.path):
@@ -201,8 +234,8 @@ class Store:
             "link, max(line.rev) AS latest FROM line JOIN task ON task.task = line.task GROUP BY task.task "
             "ORDER BY task.doc, latest DESC, line.position"
         )
-        for key, doc, *row, _latest in self._db.execute(query):
-            found[key] = Task(key, doc, Line(*row), tuple(dues.get(key, ())))
+        for key, doc, *row, latest in self._db.execute(query):
+            found[key] = Task(key, doc, Line(*row), tuple(dues.get(key, ())), latest)
         return found
 
     def _events(self) -> list[Event]:
@@ -381,6 +414,10 @@ def _refusal(path: Path, error: sqlite3.OperationalError) -> KehoachError:
             Message("make room, or write elsewhere"),
         )
     return _damaged(path, error)
+
+
+def _zipped(value: object) -> bytes:
+    return zlib.compress(json.dumps(value, ensure_ascii=False, default=dict).encode())
 
 
 def _iso(day: dt.date | None) -> str | None:

@@ -109,10 +109,8 @@ class Desk:
         _refuse(state, told, unit)
         payload: dict[str, object] = {}
         on = told.on or self.today
-        if told.act == "confirm" and told.on is None:
-            on = self.today
-            if (claimed := _claimed(state, unit)) is not None:
-                payload["done"] = claimed.isoformat()
+        if told.act == "confirm" and told.on is None and (claimed := _claimed(state, unit)) is not None:
+            payload["done"] = claimed.isoformat()
         if told.to is not None:
             payload["to"] = told.to.isoformat()
         if told.text:

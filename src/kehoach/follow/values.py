@@ -73,12 +73,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task: its key, its document, its row in the last version that has it, its dues."""
+    """A task: its key, its document, its row in the last version that has it, its dues; `version` is that version."""
 
     key: str
     document: int
     line: Line
     dues: tuple[Due, ...]
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)

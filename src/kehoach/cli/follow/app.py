@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from kehoach.cli.follow import show, start, tick, verify
+from kehoach.cli.follow import amend, exchange, show, start, tick, verify
 from kehoach.cli.options import Command, Group
 from kehoach.message import N_
 
@@ -46,6 +46,27 @@ COMMANDS: tuple[tuple[str, Callable[..., int], str, tuple[str, ...]], ...] = (
         tick.extend,
         N_("Write down that a task is asked to be put off, is put off, or is not."),
         ('kehoach follow extend 7QF2M9XC4 --to 30/4/2024 --granted --document "Công văn số 88/UBND"',),
+    ),
+    (
+        "amend",
+        amend.amend,
+        N_("Follow a plan in its new version: keys stay, other days become extensions."),
+        (
+            "kehoach follow amend ke-hoach-sua-doi.docx",
+            "kehoach follow amend ke-hoach-sua-doi.docx --accept review.csv",
+        ),
+    ),
+    (
+        "send",
+        exchange.send,
+        N_("Write a workbook for each unit, to fill in and send back."),
+        ("kehoach follow send -o gui-di/", 'kehoach follow send --unit "Phòng Y tế" -o gui-di/'),
+    ),
+    (
+        "take",
+        exchange.take,
+        N_("Take workbooks that came back, all of a file or nothing."),
+        ("kehoach follow take nhan-ve/*.xlsx --dry-run", "kehoach follow take nhan-ve/*.xlsx"),
     ),
     ("log", show.log, N_("Show the history of a task."), ("kehoach follow log 7QF2M9XC4",)),
     ("undo", tick.undo, N_("Take back an event; the register keeps both."), ("kehoach follow undo 12",)),
