@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from kehoach.citations.settings import SETTINGS
 from kehoach.citations.words import (
     about_names,
     complete_names,
@@ -21,7 +22,6 @@ from kehoach.text import fold, squeeze
 
 _WORD = re.compile(r"\S+")
 _ABBREVIATION = re.compile(r"\(([A-ZĐ]{2,10})\)")
-_LONGEST = 14
 _CLOSING = ".,;:)]”\"’'?!"
 _NUMBERING = re.compile(r"^(?:[IVXLC]+|\d{1,2}|[a-zđ])[.)]$")
 
@@ -29,11 +29,11 @@ _NUMBERING = re.compile(r"^(?:[IVXLC]+|\d{1,2}|[a-zđ])[.)]$")
 def name_length(text: str) -> int:
     """How many characters of `text` from its start are the issuer's name; 0 where none stands there."""
     end = 0
-    words = list(_WORD.finditer(text[:240]))[: _LONGEST + 1]
+    words = list(_WORD.finditer(text[:240]))[: SETTINGS.issuer_longest + 1]
     for count, word in enumerate(words):
         if _abbreviates(word.group(), text[: word.start()]):
             continue
-        if count == _LONGEST or _stops(text, word, count):
+        if count == SETTINGS.issuer_longest or _stops(text, word, count):
             break
         bare = word.group().rstrip(_CLOSING)
         if not bare:

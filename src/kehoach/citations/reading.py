@@ -16,6 +16,7 @@ from itertools import accumulate
 
 from kehoach import dates
 from kehoach.citations.issuer import name_length, without_abbreviations
+from kehoach.citations.settings import SETTINGS
 from kehoach.citations.superior import carried_out
 from kehoach.citations.words import (
     DAY,
@@ -34,10 +35,8 @@ from kehoach.models.document import Line, Place
 from kehoach.models.plan import Citation, Implemented
 from kehoach.text import Folded, clean, fold, fold_with_offsets, join_lines
 
-_DATE_ROOM = 40
 _LEFT_OPEN = re.compile(r"ngay ?(?:(?=[ .…_/]*[/…_.])[ .…_/]*|thang ?nam ?)")
 """A date of which nothing is filled in."""
-_BEFORE = 140
 _LATIN_1_END = 256
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 
@@ -108,7 +107,7 @@ def _in_capitals(folded: Folded, number: re.Match[str]) -> bool:
 
 
 def _read(folded: Folded, number: re.Match[str], done: int) -> tuple[Citation | None, int]:
-    low = max(done, number.start() - _BEFORE)
+    low = max(done, number.start() - SETTINGS.reading_before)
     head = _head(folded, low, number.start())
     start = head.start if head else number.start()
     if not _is_reference(folded, number, head):
@@ -238,7 +237,7 @@ def _date(text: str, at: int) -> tuple[dt.date | None, int]:
     opened = DAY.match(text, at)
     if not opened:
         return None, at
-    near = text[opened.end() : opened.end() + _DATE_ROOM]
+    near = text[opened.end() : opened.end() + SETTINGS.date_room]
     said = next((date for date in dates.find(near) if date.precision == "day"), None)
     if said is None or near[: said.start].strip() not in ("", "ngay") or not _is_whole(said):
         blank = _LEFT_OPEN.match(text, opened.end())
@@ -274,7 +273,7 @@ def _trimmed(text: str, end: int) -> int:
 
 def _named_before(folded: Folded, start: int) -> tuple[dt.date | None, str | None]:
     """Day and issuer where they stand first: "Ngày 25/6/2021, UBND tỉnh ban hành Kế hoạch số …"."""
-    before = folded.text[max(0, start - _BEFORE) : start]
+    before = folded.text[max(0, start - SETTINGS.reading_before) : start]
     shift = start - len(before)
     for said in dates.find(before):
         opens = re.search(r"(?:^|[.;:\n] ?)(?:ngay ?)?$", before[: said.start]) is not None

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kehoach.citations.settings import SETTINGS
 from kehoach.citations.words import is_party, kinds, rank, subject_stops, words
 from kehoach.models.plan import Citation, Implemented
 from kehoach.text import fold
@@ -22,10 +23,6 @@ _INLINE_PART = re.compile(r"\bI\.\s+[^\W\d_]")
 _CLAUSE = re.compile(r"[.;]\s|\n\s*\n")
 _WORD = re.compile(r"[a-z]+")
 _NUMBERED = re.compile(r"\bso \d\S*")
-_IN_TITLE, _CARRIED_OUT, _SUBJECT, _ABOVE = 8.0, 3.0, 4.0, 1.0
-_BY_KIND = {1: 2.0, 2: 1.0, 3: -1.0}
-_LEAST, _CLOSE, _ALIKE = 2.0, 1.0, 0.6
-"""What a citation must score to be carried out, how near a second one comes, and from where on subjects are alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def carried_out(
     opening = part.start() if part and part.start() > 0 else len(text)
     near = [c for c in citations if (c.place.start or 0) < opening and c.relation == "cites"]
     judged = [_judged(text, c, near, rank(own_issuer) if own_issuer else 0, title or "") for c in near]
-    candidates = sorted((c for c in judged if c and c.score >= _LEAST), key=_order)
+    candidates = sorted((c for c in judged if c and c.score >= SETTINGS.superior_least), key=_order)
     chosen = candidates[:1]
     second = next((c for c in candidates if not _same(c.citation, candidates[0].citation)), None)
     if second and second.direct and (_hands_down(text, second, candidates[0], near) or _close(second, candidates[0])):
@@ -55,7 +52,7 @@ def carried_out(
 
 
 def _close(second: _Candidate, first: _Candidate) -> bool:
-    return first.direct and second.score > first.score - _CLOSE
+    return first.direct and second.score > first.score - SETTINGS.superior_close
 
 
 def _hands_down(text: str, second: _Candidate, first: _Candidate, near: Sequence[Citation]) -> bool:
@@ -96,15 +93,21 @@ def _judged(text: str, citation: Citation, near: Sequence[Citation], own: int, t
     about = _about(text, citation, near)
     alike = _alike(title, about)
     order = 1 if kind["rank"] > 1 and re.search(rf"\b(?:{words('issues')})\b", fold(about)) else kind["rank"]
-    if order > 2 and not named and alike < _ALIKE and (kind.get("norm") or not direct):
+    if order > 2 and not named and alike < SETTINGS.superior_alike and (kind.get("norm") or not direct):
         return None
     above = level > own or is_party(citation.issuer or citation.symbol or "")
-    score = _IN_TITLE * named + _CARRIED_OUT * direct + _SUBJECT * alike + _ABOVE * above + _BY_KIND[order]
+    score = (
+        SETTINGS.in_title * named
+        + SETTINGS.carried_out * direct
+        + SETTINGS.superior_subject * alike
+        + SETTINGS.superior_above * above
+        + SETTINGS.by_kind[order]
+    )
     reasons = {
         "named in the title": named,
         "said to be carried out": direct,
         "named in the opening": not named and not direct,
-        "on the same subject": alike >= _ALIKE,
+        "on the same subject": alike >= SETTINGS.superior_alike,
         "from a body above": above,
     }
     return _Candidate(citation, score, direct, tuple(why for why, holds in reasons.items() if holds))

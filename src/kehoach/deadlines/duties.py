@@ -7,16 +7,16 @@ before a verb of duty.
 
 from __future__ import annotations
 
+from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import first, opens, says
 from kehoach.grammar.chart import Chart
 
 Run = tuple[int, int]
-_TEAM_WORDS = 2
 _OFFICES = frozenset({"phong", "ban", "khoa", "to", "vu"})
 _NO_MEETING = "hợp"
 """No verb, unlike "họp", which has the same letters and tone: "tổng hợp", "phối hợp"."""
 _UNION_LEVELS = frozenset({"tinh", "thanh", "quan", "huyen", "xa", "phuong", "cong", "lien"})
-_LONGEST = 25  # tokens; beyond, commas have led away from the body named first
+# tokens; beyond, commas have led away from the body named first
 
 
 def duty_of(made: Chart, run: Run) -> Run:
@@ -41,7 +41,7 @@ def actor_of(made: Chart, run: Run) -> Run | None:
     start = asked_at(made, run[0])
     if not names_body(made, start) or acts_at(made, start):
         return None
-    end = run[1] if _reason_in(made, start, run[1]) else min(run[1], start + _LONGEST)
+    end = run[1] if _reason_in(made, start, run[1]) else min(run[1], start + SETTINGS.duties_longest)
     asked = next((to for at in range(start + 1, end) if (to := _asked(made, at))), None)
     if asked:
         return actor_of(made, (asked, run[1]))
@@ -67,7 +67,7 @@ def _asked(made: Chart, at: int) -> int | None:
 
 def _reason_in(made: Chart, start: int, end: int) -> bool:
     """Whether words that tell why a body acts end its name before its verb."""
-    near = made.span(start, min(end, start + _LONGEST))
+    near = made.span(start, min(end, start + SETTINGS.duties_longest))
     return first("reason", made.text[slice(*near)]) is not None
 
 
@@ -143,9 +143,9 @@ def _is_passive(made: Chart, at: int, following: int) -> bool:
 
 def _ends_team(made: Chart, start: int, at: int) -> bool:
     """Whether a verb follows the word for a team at once: "các Đoàn kiểm tra"; "Xã Đoàn" is no team."""
-    union = at - start == _TEAM_WORDS and made.tokens[start].folded in _UNION_LEVELS
+    union = at - start == SETTINGS.team_words and made.tokens[start].folded in _UNION_LEVELS
     team = made.tokens[at - 1].folded in ("doan", "to", "ban", "doi", "nhom")
-    return at - start <= _TEAM_WORDS and team and not union
+    return at - start <= SETTINGS.team_words and team and not union
 
 
 def _end(made: Chart, at: int, means: str) -> int | None:

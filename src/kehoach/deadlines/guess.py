@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import re
 
+from kehoach.deadlines.settings import SETTINGS
 from kehoach.models.plan import Milestone
-
-_LONGEST = 60
-_YEARS_OFF = 2
 
 
 def guess(text: str, year: int | None) -> Milestone | None:
     """A day that a general parser finds in a text with day, month and year in figures; None if unsure."""
     figures = _figures(text)
-    if not figures or len(text) > _LONGEST or (year and abs(figures[2] - year) > _YEARS_OFF):
+    if not figures or len(text) > SETTINGS.guess_longest or (year and abs(figures[2] - year) > SETTINGS.years_off):
         return None
     import dateparser
 

@@ -14,13 +14,12 @@ from kehoach.deadlines.duties import acts_at, asked_at, names_body
 from kehoach.deadlines.phrases import is_whole_year
 from kehoach.deadlines.prose import opens_phase
 from kehoach.deadlines.reading import chosen, read
+from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import opens
 from kehoach.deadlines.wordings import charted
 from kehoach.grammar.chart import Chart
 from kehoach.models.plan import Milestone
 
-_LONGEST_NAME, _LONGEST_PERIOD, _NUMBERED = 20, 12, 3
-"""Tokens: of a body's name, of the words beside a heading's date, of a phase with its number."""
 _SPAN = re.compile(r"(?<=: )[^()]+(?P<span>\([^()]*\d[^()]*\))\W*$")
 _PERIODS = frozenset({"quarter", "month", "before", "by", "range", "each"})
 """The meanings of a heading's date that go for the tasks under it."""
@@ -44,7 +43,7 @@ def _period(title: str, context: Context) -> Milestone | None:
     known = all(run is None or _is_heading(made, *run) or opens_phase(made, run) for run in around)
     if not known and (before is None or not _names_phase(made, before)):
         return None
-    if len(made.tokens) - phrases[0].end + phrases[0].start > _LONGEST_PERIOD:
+    if len(made.tokens) - phrases[0].end + phrases[0].start > SETTINGS.longest_period:
         return None
     found = read(title, context).milestones
     if len(found) != 1:
@@ -60,7 +59,7 @@ def names_phase(title: str) -> bool:
 
 def _names_phase(made: Chart, run: Run) -> bool:
     """Whether a run opens with a phase and its number: "Giai đoạn 2", "Bước 1. Chuẩn bị"."""
-    end = min(run[1], run[0] + _NUMBERED)
+    end = min(run[1], run[0] + SETTINGS.headings_numbered)
     numbered = any(t.kind == "number" or "{quarter}" in t.keys for t in made.tokens[run[0] + 1 : end])
     return numbered and opens_phase(made, (run[0], end))
 
@@ -74,7 +73,7 @@ def actor_of_heading(title: str) -> str | None:
     name = title.split("(")[0].strip(" :.-")
     made = charted(name)
     start = asked_at(made, 0)
-    if start >= len(made.tokens) or len(made.tokens) - start > _LONGEST_NAME or not names_body(made, start):
+    if start >= len(made.tokens) or len(made.tokens) - start > SETTINGS.longest_name or not names_body(made, start):
         return None
     if opens("matters", name[made.tokens[start].start :]):
         return None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kehoach.deadlines.labels import Label, label_of, labelled
+from kehoach.deadlines.settings import SETTINGS
 
 _BULLET = re.compile(r"^\s*(?P<mark>[-–+•*]|\(?[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s+")
 _VOWELS = "aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
@@ -21,7 +22,7 @@ _SENTENCE = re.compile(
 """Where a sentence ends: not behind "TP." or "ThS.", but behind "xã." and "tế."."""
 _ENDS = (".", ";", ":", "!", "?")
 UNMARKED = 9
-_LETTER, _LONGEST_HEAD = 2, 5
+_LETTER = 2
 _DASH = 3
 _ALIKE = str.maketrans("–", "-")
 
@@ -115,7 +116,7 @@ def _target(found: Sequence[Item], item: Item, plain: Sequence[Item]) -> Item | 
 def _is_lettered(item: Item) -> bool:
     """Whether an item is a task "b) …": no line that only tells of the one above ("b) Đối tượng: …")."""
     head, colon, _ = item.text.partition(":")
-    return item.rank == _LETTER and not (colon and len(head.split()) <= _LONGEST_HEAD)
+    return item.rank == _LETTER and not (colon and len(head.split()) <= SETTINGS.items_longest_head)
 
 
 def _times(plain: Sequence[Item], rank: int) -> int:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from kehoach.dates import find
+from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.wordings import charted
 from kehoach.tables.columns import EXACT, name_column
 
@@ -29,7 +30,6 @@ _ROLES: dict[str, Role] = {
     "product": "product",
 }
 """The columns that a label may name, with what each tells of a duty."""
-_LONGEST, _MOST_WORDS = 70, 12
 _COLON = re.compile(r":(?=\s|$)")
 _PART = re.compile(r"(?:^|[.;,(]|(?<=\s)[-–])\s*")
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
@@ -49,7 +49,7 @@ class Label:
 def label_of(text: str) -> Label | None:
     """The label that a text opens with; None where it has none, or one that no column of a task table bears."""
     head, colon, value = text.partition(":")
-    if not colon or not value.strip() or len(head) > _LONGEST or len(head.split()) > _MOST_WORDS:
+    if not colon or not value.strip() or len(head) > SETTINGS.labels_longest or len(head.split()) > SETTINGS.most_words:
         return None
     named = name_column(head)
     if named is None or named.column not in _ROLES or find(head):
@@ -91,7 +91,7 @@ def _labels_in(text: str) -> Iterator[tuple[int, int, Role]]:
 
 
 def _role(head: str) -> Role | None:
-    if not head.strip() or len(head) > _LONGEST or len(head.split()) > _MOST_WORDS:
+    if not head.strip() or len(head) > SETTINGS.labels_longest or len(head.split()) > SETTINGS.most_words:
         return None
     named = name_column(head)
     return _ROLES.get(named.column) if named and named.sureness == EXACT else None

@@ -17,6 +17,7 @@ from kehoach.deadlines.duties import actor_of, acts_at, advised_duty
 from kehoach.deadlines.phrases import POINT_MEANS, counted_behind, is_whole_year
 from kehoach.deadlines.reading import chosen, left_unread, milestones_of, words
 from kehoach.deadlines.recurring import comes_round, heads_behind
+from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import all_said, opens, says, tells_no_term
 from kehoach.deadlines.wordings import charted, stops_clause
 from kehoach.grammar.chart import Chart, Match
@@ -25,7 +26,6 @@ from kehoach.models.plan import Milestone
 _PLANNED = frozenset(
     {"day", "month", "quarter", "each", "range", "expected", "week", "middle", "beginning", "end", "clock"}
 )
-_PHASE_WORDS, _LONGEST_HEAD = 4, 20
 _ISSUED = re.compile(r"^[^.;]*?\b(?:ban hành|có|ký|nhận được)\b[^.;]{0,60}?\bsố \d+")
 _SYMBOL = re.compile(r"\d\s*(?:/\d{4})?\s*[-/]\s*[A-ZĐ]{2}")
 
@@ -136,7 +136,7 @@ def _is_answer(made: Chart, match: Match) -> bool:
     while at > 0 and made.tokens[at].folded in ("ngay", "vao"):
         at -= 1
     ends = trimmed(made, (match.end, len(made.tokens))) is None or made.tokens[match.end].folded in ",(;"
-    return ends and made.tokens[at].folded == ":" and at <= _LONGEST_HEAD
+    return ends and made.tokens[at].folded == ":" and at <= SETTINGS.prose_longest_head
 
 
 def sentence_actor(text: str) -> str | None:
@@ -205,7 +205,7 @@ def _is_phase(made: Chart, match: Match) -> bool:
 
 def opens_phase(made: Chart, run: Run) -> bool:
     """Whether a run is the name of a phase: "Đợt 1", "Vòng chung khảo"."""
-    return run[1] - run[0] < _PHASE_WORDS and opens("phase", words(made, run))
+    return run[1] - run[0] < SETTINGS.phase_words and opens("phase", words(made, run))
 
 
 def _goes_on_to_act(made: Chart, match: Match) -> bool:

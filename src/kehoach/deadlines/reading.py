@@ -16,6 +16,7 @@ from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import actor_of, duty_of
 from kehoach.deadlines.phrases import Draft, Frame, drafts, said_year
+from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.steps import years_of_steps
 from kehoach.deadlines.wordings import DATES, OPEN, SILENT, WORDS, charted, stops_clause
 from kehoach.grammar.chart import Chart, Match
@@ -24,12 +25,8 @@ from kehoach.models.plan import Deadline, Milestone, Offset, Precision
 from kehoach.text import join_lines
 
 _NO_CONTEXT = Context()
-_BESIDE = 3
-"""Tokens between a date and the word that names its calendar."""
 _DAY_SIGNS = ("/", "-", ".", "thang")
 _TWO_FIGURES = re.compile(r"\d\s+\d(?!\d)")
-_LONGEST_DAY = 15
-"""Tokens of a day in words and figures."""
 
 
 @lru_cache(maxsize=65536)
@@ -238,14 +235,17 @@ def _drafted(made: Chart, part: Clause, frame: Frame) -> tuple[Draft, ...] | Non
 
 def _beside_lunar(made: Chart, phrase: Match) -> bool:
     """Whether a word beside a phrase names the lunar calendar for no lunar day: then its days are not solar ones."""
-    first, behind = max(0, phrase.start - _BESIDE), min(len(made.tokens), phrase.end + _BESIDE)
+    first, behind = (
+        max(0, phrase.start - SETTINGS.reading_beside),
+        min(len(made.tokens), phrase.end + SETTINGS.reading_beside),
+    )
     named = (at for at in range(first, behind) if any(m.wording.means == "lunar" for m in made.found[at]))
     return not all(_is_taken(made, at) for at in named)
 
 
 def _is_taken(made: Chart, at: int) -> bool:
     """Whether a token belongs to a lunar day."""
-    around = made.found[max(0, at - _LONGEST_DAY) : at + 1]
+    around = made.found[max(0, at - SETTINGS.longest_day) : at + 1]
     return any(m.wording.means == "lunar-day" and m.end > at for found in around for m in found)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from kehoach.deadlines.clauses import trimmed
 from kehoach.deadlines.duties import actor_of, acts_at, asked_at, names_body
 from kehoach.deadlines.items import sentences_of
+from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import all_said, opens, says
 from kehoach.deadlines.wordings import charted, stops_clause
 from kehoach.grammar.chart import Chart, Match
@@ -22,8 +23,6 @@ _COUNTED = re.compile(r"\s*(?:\d|[IVX]+\b|đầu\b|cuối\b)")
 """What makes a period of a frequency: "báo cáo tháng 6", "sơ kết 6 tháng đầu năm"."""
 _AIM = re.compile(r"[^,;.:]*?\d\s?%")
 """What a share to be reached makes of a clause: "mỗi năm giảm từ 5% đến 10%"."""
-_NEAR = 4
-"""Tokens before a frequency in which a thing stands that it may describe."""
 
 
 def comes_round(made: Chart, match: Match, acts: bool) -> bool:
@@ -47,7 +46,7 @@ def describes(made: Chart, match: Match) -> bool:
     begin = _clause_start(made, match.start)
     yearly = match.wording.settings.get("every") == "year"
     if not yearly:
-        begin = max(begin, match.start - _NEAR)
+        begin = max(begin, match.start - SETTINGS.recurring_near)
     if begin >= match.start or says("regular", made.text[slice(*made.span(match.start, match.end))]):
         return False
     thing = made.text[slice(*made.span(begin, match.start))]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kehoach.extract.settings import SETTINGS
 from kehoach.message import N_, Message
 from kehoach.models.document import Diagnostic, Place, Unsure, around
 from kehoach.models.plan import Doubt
@@ -18,21 +19,6 @@ from kehoach.tables.join import Seam
 from kehoach.tables.layout import Header, Slot
 from kehoach.tables.rows import Row
 
-WHOLE_CELL = 0.7
-"""Confidence under which a cell is doubtful although no single word of it is."""
-_LEVELS = {
-    "uncertain-row": 0.5,
-    "deadline-guessed": 0.5,
-    "merged-over-page": 0.6,
-    "role-unclear": 0.6,
-    "unit-torn": 0.6,
-    "deadline-unread": 0.6,
-    "deadline-misread": 0.6,
-    "deadline-slip": 0.6,
-    "deadline-reversed": 0.5,
-}
-"""How sure a row can be at most that holds such a doubt."""
-_HANDED_DOWN = 0.9
 _WORDS: Mapping[str, tuple[str, str]] = {
     "recognised": ("word-recognised", N_("the letters were recognised with doubt")),
     "restored": ("word-restored", N_("the word was damaged; this is what it most likely says")),
@@ -95,7 +81,7 @@ def _words(unsure: Sequence[Unsure], text: str) -> Iterator[Doubt]:
 
 
 def _whole(slot: Slot) -> Iterator[Doubt]:
-    if slot.confidence < WHOLE_CELL and not slot.unsure and not slot.blank:
+    if slot.confidence < SETTINGS.whole_cell and not slot.unsure and not slot.blank:
         yield Doubt(
             code="cell-unsure", why=Message("the text of this cell was told apart from its neighbours with doubt")
         )
@@ -117,6 +103,6 @@ def seam_note(seam: Seam, table: TaskTable) -> Diagnostic:
 
 def confidence(row: Row, found: Mapping[str, Sequence[Doubt]]) -> float:
     """How sure a row is: as sure as its least sure cell, a little less where a cell is another row's."""
-    levels = [_LEVELS.get(doubt.code, 1.0) for some in found.values() for doubt in some]
-    handed = _HANDED_DOWN if row.inherited else 1.0
+    levels = [SETTINGS.cells_levels.get(doubt.code, 1.0) for some in found.values() for doubt in some]
+    handed = SETTINGS.handed_down if row.inherited else 1.0
     return round(min(row.confidence, handed, *levels), 3)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kehoach import units
+from kehoach.extract.settings import SETTINGS
 from kehoach.models.plan import Appendix, Header
 
-ENOUGH = 3
 _NO_DISTRICTS = (2025, 7)
 
 
@@ -38,4 +38,4 @@ def _after_districts(header: Header) -> bool:
 def _served_by_departments(appendices: Sequence[Appendix]) -> bool:
     """Whether departments of a province lead or implement several tasks."""
     doing = (unit.name for a in appendices for task in a.tasks for unit in (*task.lead, *task.implementing))
-    return sum(units.level_of(name) == "province" for name in doing) >= ENOUGH
+    return sum(units.level_of(name) == "province" for name in doing) >= SETTINGS.levels_enough

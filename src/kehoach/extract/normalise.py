@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kehoach.encodings import Encoding, decode, recognise
+from kehoach.extract.settings import SETTINGS
 from kehoach.models.document import Document, Line
 from kehoach.readers.open import read, read_path
 from kehoach.readers.text.decode import decode as decode_bytes
 from kehoach.restore import restore
 from kehoach.restore.restored import Restored
 from kehoach.trust import ENOUGH, TRUSTED, Evidence, evidence
-
-_STRETCH = 50
-"""Lines that are judged together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,10 @@ def _normalise(document: Document, data: bytes) -> Normalised:
     encoding = recognise("\n".join(lines))
     decoded = [decode(line, encoding) for line in lines] if encoding else lines
     restored: list[Restored] = []
-    for at in range(0, len(lines), _STRETCH):
-        restored += _stretch(decoded[at : at + _STRETCH], whole if encoding is None else evidence("\n".join(decoded)))
+    for at in range(0, len(lines), SETTINGS.normalise_stretch):
+        restored += _stretch(
+            decoded[at : at + SETTINGS.normalise_stretch], whole if encoding is None else evidence("\n".join(decoded))
+        )
     shown = (Restored(raw, r.text, r.words) for raw, r in zip(lines, restored, strict=True))
     return Normalised(document.source.path, whole.trust, encoding, tuple(shown))
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kehoach import units
-from kehoach.ledger.bodies import FEWEST, is_name
+from kehoach.extract.settings import SETTINGS
+from kehoach.ledger.bodies import is_name
 from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Severity
 from kehoach.models.plan import ROLES
@@ -22,8 +23,6 @@ from kehoach.tables.rows import Row
 
 _FIGURE = re.compile(r"[\d\s.,/%<>=≥≤±+-]*\d[\d\s.,/%<>=≥≤±+-]*|-")
 _DOCUMENT = re.compile(r"(?:.*\W)?\d+\s*[-/]\s*(?:\d{4}\s*/\s*)?[A-ZĐ]{2}.*", re.DOTALL)
-_LONGEST_MEASURE = 3
-"""Words of a unit of measure."""
 
 
 def overrule(table: TaskTable) -> tuple[TaskTable, list[Diagnostic]]:
@@ -57,7 +56,11 @@ def _strange(table: TaskTable) -> Iterator[tuple[str, Message]]:
         elif _is_bare(table, key) and _measures(cells, table):
             message = Message("the cells of this column are units of measure; nobody named in it does anything")
             yield key, message
-        elif len(cells) >= FEWEST and all(map(_DOCUMENT.fullmatch, cells)) and not any(map(_names_body, cells)):
+        elif (
+            len(cells) >= SETTINGS.fewest_cells
+            and all(map(_DOCUMENT.fullmatch, cells))
+            and not any(map(_names_body, cells))
+        ):
             message = Message("the cells of this column are numbers of documents; nobody named in it does anything")
             yield key, message
 
@@ -76,7 +79,7 @@ def _cells(table: TaskTable, key: str) -> list[str]:
 
 def _measures(cells: list[str], table: TaskTable) -> bool:
     """Whether cells are units of measure: short, no organisation among them, and targets or no capital beside them."""
-    short = all(len(cell.split()) <= _LONGEST_MEASURE for cell in cells)
+    short = all(len(cell.split()) <= SETTINGS.longest_measure for cell in cells)
     small = all(not cell[:1].isupper() for cell in cells)
     if not short or any(map(_names_body, cells)):
         return False

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from kehoach.extract.settings import SETTINGS
 from kehoach.message import Message
 from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table, Unsure
 from kehoach.restore import by_context
 from kehoach.units import misread
 
 _BY_OCR = frozenset({"page-by-ocr", "picture-by-ocr"})
-NAMED = 0.9
-"""Confidence of a word that makes a known name."""
 
 
 def in_context(document: Document) -> Document:
@@ -82,7 +81,7 @@ def _words(text: str) -> tuple[str, Mapping[int, Unsure]]:
         seen = text[word.start : word.end]
         changed.pop(word.start, None)
         if seen != word.text:
-            changed[word.start] = Unsure(word.text, NAMED, "known-name", seen)
+            changed[word.start] = Unsure(word.text, SETTINGS.recognised_named, "known-name", seen)
     return "".join(letters), dict(sorted(changed.items()))
 
 

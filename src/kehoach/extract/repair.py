@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kehoach.encodings import NAMES, Encoding, decode, recognise
+from kehoach.extract.settings import SETTINGS
 from kehoach.message import Message
 from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table, Unsure
 from kehoach.restore.restored import Restored
 from kehoach.trust import ENOUGH, TRUSTED, Evidence, evidence
-
-_GLYPHS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def repair(document: Document) -> Document:
     encoding = recognise("\n".join(text for page in pages if page in damaged for text in pages[page]))
     if encoding is not None:
         return repair(_decoded(replace(document, source=source), damaged, encoding))
-    glyphs = {page for page in damaged if judged[page].garbage > _GLYPHS * judged[page].words}
+    glyphs = {page for page in damaged if judged[page].garbage > SETTINGS.repair_glyphs * judged[page].words}
     blocks, notes = _restore(document.blocks, damaged - glyphs)
     unread = [_unreadable(page) for page in sorted(glyphs, key=str)]
     return replace(document, source=source, blocks=blocks, diagnostics=(*document.diagnostics, *unread, *notes))

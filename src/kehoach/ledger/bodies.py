@@ -10,15 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kehoach import units
+from kehoach.ledger.settings import SETTINGS
 from kehoach.models.document import Place
 from kehoach.models.ledger import BodyColumn
 from kehoach.models.plan import ROLES, Appendix, Plan
 from kehoach.outline.issuers import starts_with_body
 
-FEWEST, SHARE = 2, 0.6
-"""Cells that a column must have to be judged, and the share of them that makes it one of bodies, or of none."""
-_LONGEST_NAME, _SENTENCE = 90, 20
-"""Characters of a name; words of a cell that is no list of names."""
 _ROLE_COLUMNS = frozenset({*ROLES, "lead+coordinating"})
 _OTHERS = frozenset({"content", "deadline", "number", "code"})
 _MEASURE = re.compile(r"[\d\s.,/%<>=+-]+|\d[\d.,]*\s*(?:%|\w+)|.*\d\s*[-/]\s*[A-ZĐ]{2}.*", re.DOTALL)
@@ -63,22 +60,22 @@ def _cells(appendix: Appendix, name: str) -> tuple[list[str], Place]:
 
 
 def _most(cells: Sequence[str], holds: Callable[[str], bool]) -> bool:
-    return len(cells) >= FEWEST and sum(map(holds, cells)) >= SHARE * len(cells)
+    return len(cells) >= SETTINGS.bodies_fewest and sum(map(holds, cells)) >= SETTINGS.bodies_share * len(cells)
 
 
 def _is_body(text: str) -> bool:
     """Whether a cell is nothing but names of organisations."""
-    named = units.split(text) if len(text) <= 4 * _LONGEST_NAME else ()
+    named = units.split(text) if len(text) <= 4 * SETTINGS.longest_name else ()
     return bool(named) and all(is_name(unit.name) for unit in named)
 
 
 def is_name(name: str) -> bool:
     """Whether a name is known to be that of an organisation."""
     known = units.canonical_of(name) is not None or units.level_of(name) is not None or starts_with_body(name)
-    return known and len(name) <= _LONGEST_NAME and not any(char.isdigit() for char in name)
+    return known and len(name) <= SETTINGS.longest_name and not any(char.isdigit() for char in name)
 
 
 def is_strange(text: str) -> bool:
     """Whether a cell cannot say who has a role: a measure, a number of a document, a sentence."""
-    odd = _MEASURE.fullmatch(text.strip()) is not None or len(text.split()) > _SENTENCE
+    odd = _MEASURE.fullmatch(text.strip()) is not None or len(text.split()) > SETTINGS.bodies_sentence
     return odd and not any(is_name(unit.name) for unit in units.split(text))

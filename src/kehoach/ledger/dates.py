@@ -19,13 +19,12 @@ from kehoach.deadlines import Context, dated, labels_of
 from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import load
 from kehoach.ledger.printed import Piece, Span, cells_of, letters, paragraphs_of
+from kehoach.ledger.settings import SETTINGS
 from kehoach.models.document import Document, Place
 from kehoach.models.ledger import DateAs, DateEntry
 from kehoach.models.plan import Citation, Deadline, Obligation, Plan, Task
 from kehoach.text import fold
 
-_NEAR, _RIGHT_BEFORE, _RIGHT_BEHIND = 110, 28, 24
-"""Characters in front of a date in which a word of its clause counts, and one right before or behind it."""
 _CLAUSE = re.compile(r"[.;:]\s|\n")
 _FRAMED = ("number", "kind")
 Known = tuple[DateAs, str | None]
@@ -133,13 +132,13 @@ def of_words(text: str, mentions: Sequence[DateMention], at: int, plan: Plan) ->
 
 def _beside(text: str, mention: DateMention, kind: str) -> bool:
     """Whether words of a kind stand beside a date."""
-    before = _CLAUSE.split(text[max(0, mention.start - _NEAR) : mention.start])[-1]
+    before = _CLAUSE.split(text[max(0, mention.start - SETTINGS.dates_near) : mention.start])[-1]
     return (
         _found(kind, "near").search(fold(before)) is not None
-        or _found(kind, "before").search(f"{fold(before[-_RIGHT_BEFORE:])} ") is not None
+        or _found(kind, "before").search(f"{fold(before[-SETTINGS.right_before :])} ") is not None
         or (
             _found(kind, "documents").search(fold(before)) is not None
-            and _found(kind, "behind").match(fold(text[mention.end : mention.end + _RIGHT_BEHIND]).strip(" ,"))
+            and _found(kind, "behind").match(fold(text[mention.end : mention.end + SETTINGS.right_behind]).strip(" ,"))
             is not None
         )
     )

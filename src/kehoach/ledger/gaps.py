@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kehoach.ledger.settings import SETTINGS
 from kehoach.models.plan import Plan, Task
 
 _NUMBER = re.compile(r"(?P<above>(?:\d{1,3}\.)*)(?P<own>\d{1,3})\.?")
-_MOST = 20
-"""A wider jump is another series of numbers, not rows that are lost."""
 
 
 def numbers_left_out(plan: Plan) -> Iterator[tuple[Task, tuple[str, ...]]]:
@@ -31,6 +30,6 @@ def _jumps(tasks: Sequence[Task]) -> Iterator[tuple[Task, tuple[str, ...]]]:
             continue
         above, own = found["above"], int(found["own"])
         before = reached.get(above)
-        if before is not None and before + 1 < own <= before + _MOST:
+        if before is not None and before + 1 < own <= before + SETTINGS.gaps_most:
             yield task, tuple(f"{above}{number}" for number in range(before + 1, own))
         reached[above] = own

@@ -12,13 +12,10 @@ from itertools import pairwise
 
 from kehoach import dates
 from kehoach.ledger.printed import letters
+from kehoach.ledger.settings import SETTINGS
 from kehoach.models.document import Document, Line, Place, Table
 from kehoach.models.ledger import PageEntry, TableEntry
 from kehoach.models.plan import Appendix, Plan
-
-_LEAST_COLUMNS, _DATED = 3, 0.5
-_NEAR = 6.0
-"""Points by which the edges of two tables of one make may differ."""
 
 
 def table_entries(document: Document, plan: Plan) -> tuple[TableEntry, ...]:
@@ -117,9 +114,13 @@ def alike_left_out(document: Document, plan: Plan) -> Iterator[Table]:
 
 def _is_alike(used: Table, other: Table) -> bool:
     """Whether two tables have the same columns: as many, with dates in the same one or edges in the same places."""
-    if used.columns != other.columns or used.columns < _LEAST_COLUMNS:
+    if used.columns != other.columns or used.columns < SETTINGS.least_columns:
         return False
-    if used.box and other.box and abs(used.box[0] - other.box[0]) + abs(used.box[2] - other.box[2]) < _NEAR:
+    if (
+        used.box
+        and other.box
+        and abs(used.box[0] - other.box[0]) + abs(used.box[2] - other.box[2]) < SETTINGS.sheets_near
+    ):
         return True
     return bool(_dated(used) & _dated(other))
 
@@ -129,6 +130,6 @@ def _dated(table: Table) -> frozenset[int]:
     found = []
     for column in range(table.columns):
         texts = [cell.text for cell in table.cells if cell.column == column and cell.text.strip()]
-        if texts and sum(bool(dates.find(text)) for text in texts) >= _DATED * len(texts):
+        if texts and sum(bool(dates.find(text)) for text in texts) >= SETTINGS.sheets_dated * len(texts):
             found.append(column)
     return frozenset(found)

@@ -13,6 +13,7 @@ from functools import cache
 
 from kehoach.grammar.files import load
 from kehoach.ledger.printed import letters
+from kehoach.ledger.settings import SETTINGS
 from kehoach.models.document import Document, Line, Place
 from kehoach.models.ledger import LeftOut, Words, WordsAs
 from kehoach.models.plan import Appendix, Header, Plan, Section
@@ -21,8 +22,6 @@ from kehoach.outline.paragraphs import is_page_number
 from kehoach.text import fold, squeeze
 
 _OPENING, _OUTSIDE = "before-first-section", "in-no-section"
-_SURE = 12
-"""Letters of a line that stands in a text only once."""
 _WORD = re.compile(r"\w+")
 
 
@@ -60,7 +59,7 @@ def _lines(lines: Sequence[Line], plan: Plan) -> Iterator[WordsAs]:
         found = text.find(key, at) if key else -1
         if not key or is_page_number(line) or fold(line.text).strip(" -*_") in _furniture():
             yield "furniture"
-        elif found == at or (found >= 0 and len(key) >= _SURE):
+        elif found == at or (found >= 0 and len(key) >= SETTINGS.words_sure):
             at = found + len(key)
             yield "text"
         elif key in fields:

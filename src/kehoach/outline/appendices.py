@@ -17,10 +17,10 @@ from kehoach.grammar.files import load
 from kehoach.models.document import Line, Place
 from kehoach.outline.issuers import starts_with_body
 from kehoach.outline.numbering import read_mark
+from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import headings, in_capitals, listed, starting
 from kehoach.text import fold, fold_with_offsets, join_lines, squeeze
 
-_MOST_TITLE, _MOST_BRACKET, _LONGEST = 6, 4, 250
 _ANNEX = "phu"
 
 
@@ -57,7 +57,7 @@ def _labelled(texts: Sequence[str], lines: Sequence[Line], at: int) -> AppendixH
     label, beside = read
     title = [beside] if beside else []
     last = at
-    for now in range(at + 1, min(at + 1 + _MOST_TITLE, len(texts))):
+    for now in range(at + 1, min(at + 1 + SETTINGS.most_title, len(texts))):
         if not texts[now]:
             continue
         if _bracket_opens(texts[now]):
@@ -77,7 +77,7 @@ def _unlabelled(texts: Sequence[str], lines: Sequence[Line], at: int, floor: int
     if not _bracket_opens(texts[at]):
         return None
     first, now = at, at - 1
-    while now >= floor and at - now <= _MOST_TITLE:
+    while now >= floor and at - now <= SETTINGS.most_title:
         if fold(texts[now]) in headings():
             return None
         if texts[now] and not _may_head(texts[now]):
@@ -106,7 +106,7 @@ def _label_pattern() -> re.Pattern[str]:
 
 def _label(text: str) -> tuple[str, str] | None:
     """Label and what stands beside it, for a line that is an appendix' heading."""
-    if not text[:1].isupper() or len(text) > _LONGEST or not _label_pattern().fullmatch(fold(text)):
+    if not text[:1].isupper() or len(text) > SETTINGS.appendices_longest or not _label_pattern().fullmatch(fold(text)):
         return None
     folded = fold_with_offsets(text)
     match = _label_pattern().fullmatch(folded.text)
@@ -123,7 +123,7 @@ def _label(text: str) -> tuple[str, str] | None:
 
 def attachment(texts: Sequence[str], at: int) -> tuple[str, int] | None:
     """The bracket "(Ban hành kèm theo …)" that opens on a line, without its marks, and the index of its last line."""
-    squeezed = [squeeze(text) for text in texts[at : at + _MOST_BRACKET]]
+    squeezed = [squeeze(text) for text in texts[at : at + SETTINGS.most_bracket]]
     if not squeezed or not _bracket_opens(squeezed[0]):
         return None
     inside, last = _bracket(squeezed, 0)
@@ -148,7 +148,7 @@ def _bracket(texts: Sequence[str], at: int) -> tuple[str, int]:
     """The bracketed line without its brackets, over line breaks, and the index of its last line."""
     pieces: list[str] = []
     last = at
-    for now in range(at, min(at + _MOST_BRACKET, len(texts))):
+    for now in range(at, min(at + SETTINGS.most_bracket, len(texts))):
         if not texts[now]:
             continue
         pieces.append(texts[now])

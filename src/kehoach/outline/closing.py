@@ -13,13 +13,13 @@ from functools import cache
 from kehoach.grammar.files import load
 from kehoach.models.document import Line
 from kehoach.models.plan import Signature
+from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import in_capitals, listed
 from kehoach.text import Folded, fold, fold_with_offsets, squeeze
 
 _WIDE = re.compile(r"\s{2,}|\t")
 _DASH = re.compile(r"^[-–—•+*]\s*")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-_BESIDE, _SHORT = 60, 80
 
 
 def body_end(lines: Sequence[Line]) -> int:
@@ -97,7 +97,7 @@ def opens_recipients(text: str) -> bool:
 def _recipients_head(text: str) -> int:
     """How many characters of a line "Nơi nhận:" takes; 0 where it is none."""
     match = _recipients_pattern().match(fold(text))
-    if not match or len(text) > match.end() + _BESIDE:
+    if not match or len(text) > match.end() + SETTINGS.closing_beside:
         return 0
     return fold_with_offsets(text).span(0, match.end())[1]
 
@@ -110,7 +110,7 @@ def _capacity_pattern() -> re.Pattern[str]:
 
 def _capacity(text: str) -> str | None:
     """The capacity ("tm", "kt" …) that opens a line in capitals, else None."""
-    if len(text) > _SHORT or not in_capitals(text):
+    if len(text) > SETTINGS.closing_short or not in_capitals(text):
         return None
     match = _capacity_pattern().match(fold(text))
     return (match["capacity"] or "q").replace("/", "") if match else None
@@ -122,7 +122,7 @@ def _office_pattern() -> re.Pattern[str]:
 
 
 def _is_office(text: str) -> bool:
-    return len(text) <= _SHORT and in_capitals(text) and _office_pattern().match(fold(text)) is not None
+    return len(text) <= SETTINGS.closing_short and in_capitals(text) and _office_pattern().match(fold(text)) is not None
 
 
 def _office_as_written(text: str) -> str:
@@ -217,4 +217,6 @@ def _appendix_pattern() -> re.Pattern[str]:
 
 
 def _appendix_alone(text: str) -> bool:
-    return text[:1].isupper() and len(text) <= _SHORT and _appendix_pattern().match(fold(text)) is not None
+    return (
+        text[:1].isupper() and len(text) <= SETTINGS.closing_short and _appendix_pattern().match(fold(text)) is not None
+    )

@@ -19,12 +19,9 @@ from kehoach.outline.closing import body_end
 from kehoach.outline.issuers import as_written_below, lacks_territory
 from kehoach.outline.letterhead import Letterhead, read_letterhead
 from kehoach.outline.mentions import Mention, annexed_to, given_out
+from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import heading_of
 from kehoach.outline.year import plan_year
-
-_OPENING = 80
-"""Lines in which the issuer's name is written again in a sentence."""
-
 
 _FIELDS = {"issuer": Message("the issuing body"), "symbol": Message("the symbol"), "kind": Message("the kind")}
 
@@ -75,7 +72,7 @@ def _header(found: _Found) -> Header:
     number = top.number if framed else _first(mentions, "number")
     date = top.date if framed or top.date else next((m.date for m in mentions if m.date), None)
     title = top.title or _first(mentions, "title")
-    issuer, opening = _issuer(found), "\n".join(line.text for line in found.lines[:_OPENING])
+    issuer, opening = _issuer(found), "\n".join(line.text for line in found.lines[: SETTINGS.frame_opening])
     kind = top.kind or _first(mentions, "kind") or heading_of(top.symbol)
     return Header(
         issuer=Issuer(name=issuer and as_written_below(issuer, opening)),

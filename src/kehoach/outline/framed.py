@@ -13,10 +13,8 @@ from itertools import groupby
 from kehoach.grammar.files import load
 from kehoach.models.document import Block, Cell, Line, Table
 from kehoach.outline.closing import opens_recipients
+from kehoach.outline.settings import SETTINGS
 from kehoach.text import fold
-
-_MOST_ROWS, _MOST_COLUMNS, _TOP = 8, 4, 3
-"""A frame has at most so many rows, so many columns with words, and its set phrase in one of so many first rows."""
 
 
 def loosen_frames(blocks: Sequence[Block]) -> list[Block]:
@@ -29,9 +27,9 @@ def loosen_frames(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_frame(table: Table) -> bool:
     filled = [cell for cell in table.cells if cell.text.strip()]
-    if table.rows > _MOST_ROWS or not 1 < len({cell.column for cell in filled}) <= _MOST_COLUMNS:
+    if table.rows > SETTINGS.most_rows or not 1 < len({cell.column for cell in filled}) <= SETTINGS.most_columns:
         return False
-    tops = [(cell.row, text) for cell in filled if cell.row < _TOP for text in cell.text.split("\n")]
+    tops = [(cell.row, text) for cell in filled if cell.row < SETTINGS.framed_top for text in cell.text.split("\n")]
     return any(_is_set_phrase(text) or (row == 0 and opens_recipients(text)) for row, text in tops)
 
 

@@ -20,12 +20,10 @@ from kehoach.models.document import Line, Place
 from kehoach.models.plan import PartialDate
 from kehoach.outline.issuers import issuer_name, starts_with_body
 from kehoach.outline.places import Span, place_in, words_span
+from kehoach.outline.settings import SETTINGS
 from kehoach.outline.title import read_title
 from kehoach.outline.words import headings, in_capitals, listed
 from kehoach.text import Folded, clean, fold, fold_with_offsets, same, squeeze
-
-_LINES, _CHARACTERS = 60, 3000
-_TOP, _APART = 900, 150
 
 _NUMBER = re.compile(
     r"(?<![a-z])s[o06] ?[:.]? ?(?P<number>\d{1,5}|[^\w/]{0,40}?|[^/\n]{0,6}?) ?(?:"
@@ -59,8 +57,8 @@ class Letterhead:
 
 def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     """The letterhead of a document that has one; all None for a text that begins in its body."""
-    head = list(lines[:_LINES])
-    text = clean("\n".join(line.text for line in head))[:_CHARACTERS]
+    head = list(lines[: SETTINGS.letterhead_lines])
+    text = clean("\n".join(line.text for line in head))[: SETTINGS.letterhead_characters]
     folded = fold_with_offsets(text)
     kind = _kind(folded)
     end = kind.start() if kind else _framed(folded)
@@ -141,10 +139,12 @@ def _kind(folded: Folded) -> re.Match[str] | None:
 
 def _framed(folded: Folded) -> int:
     """How far number and date reach at the top of the page; 0 where there are none."""
-    number = next((m for m in _NUMBER.finditer(folded.text, 0, _TOP) if _is_number_line(folded, m)), None)
-    date = _date(folded.text[:_TOP])
+    number = next(
+        (m for m in _NUMBER.finditer(folded.text, 0, SETTINGS.letterhead_top) if _is_number_line(folded, m)), None
+    )
+    date = _date(folded.text[: SETTINGS.letterhead_top])
     end = number.end() if number else 0
-    return max(end, date.end) if date and (not number or date.start < end + _APART) else end
+    return max(end, date.end) if date and (not number or date.start < end + SETTINGS.letterhead_apart) else end
 
 
 def _date(text: str) -> DateMention | None:

@@ -15,10 +15,10 @@ from kehoach.dates import DateMention, find
 from kehoach.grammar.symbols import symbol_as_written
 from kehoach.models.plan import PartialDate
 from kehoach.outline.issuers import proper_name, starts_with_body
+from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import headings, listed
 from kehoach.text import Folded, fold_with_offsets, squeeze
 
-_OPENING = 60
 _OF = re.compile(r" ?,? ?cua (?P<issuer>[^)]{3,90})")
 
 
@@ -37,7 +37,7 @@ class Mention:
 
 def given_out(texts: Sequence[str]) -> Mention | None:
     """The first sentence of the opening that gives the plan out: issuer, type and title."""
-    folded = fold_with_offsets("\n".join(texts[:_OPENING]))
+    folded = fold_with_offsets("\n".join(texts[: SETTINGS.mentions_opening]))
     for match in _sentence().finditer(folded.text):
         issuer = _issuer_before(folded, match.start())
         if issuer:

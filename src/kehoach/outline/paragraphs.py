@@ -12,13 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kehoach.models.document import Line
+from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import in_capitals
 from kehoach.text import join_lines, squeeze
 
 _ITEM = re.compile(r"^(?:[-–—+•*●▪o]\s|[-–+•*]\S|[a-zđ](?:\.\d+)?[).]\s)")
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 _SENTENCE_END = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.$")
-_EARLY, _HALF, _NARROW = 0.78, 0.5, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def paragraphs(lines: Sequence[Line], opens: Callable[[int], bool]) -> list[Para
 def full_width(lines: Sequence[Line]) -> int:
     """The length of a line printed to the margin: the ninth decile, no less than a narrow page's."""
     lengths = sorted(len(squeeze(line.text)) for line in lines if line.text.strip())
-    return max(_NARROW, lengths[len(lengths) * 9 // 10]) if lengths else _NARROW
+    return max(SETTINGS.paragraphs_narrow, lengths[len(lengths) * 9 // 10]) if lengths else SETTINGS.paragraphs_narrow
 
 
 def _begins(above: Line, line: Line, width: int) -> bool:
@@ -71,8 +71,13 @@ def _begins(above: Line, line: Line, width: int) -> bool:
         return False
     if in_capitals(before) and in_capitals(text):
         return False
-    if above.bold and line.bold and len(before) >= _HALF * width and not _SENTENCE_END.search(before):
+    if (
+        above.bold
+        and line.bold
+        and len(before) >= SETTINGS.paragraphs_half * width
+        and not _SENTENCE_END.search(before)
+    ):
         return False
     if in_capitals(before) or above.bold != line.bold or _SENTENCE_END.search(before):
         return True
-    return len(before) < _EARLY * width and before[-1] not in ",-–"
+    return len(before) < SETTINGS.paragraphs_early * width and before[-1] not in ",-–"

@@ -17,11 +17,10 @@ from kehoach.outline.appendices import attachment, is_appendix_label
 from kehoach.outline.closing import body_end
 from kehoach.outline.paragraphs import paragraphs
 from kehoach.outline.sections import read_sections
+from kehoach.outline.settings import SETTINGS
 from kehoach.outline.title import read_title
 from kehoach.outline.words import headings, in_capitals
 from kehoach.text import fold, squeeze
-
-_HEAD, _ROOM = 8, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def _head(lines: Sequence[Line], at: int) -> _Head | None:
     kind = _kind_over(text)
     if kind is None:
         return None
-    below = [n for n in range(at + 1, min(at + 1 + _HEAD, len(lines))) if squeeze(lines[n].text)]
+    below = [n for n in range(at + 1, min(at + 1 + SETTINGS.parts_head, len(lines))) if squeeze(lines[n].text)]
     bracket = next((n for n in below if attachment([line.text for line in lines], n)), None)
     if bracket is None:
         return None
@@ -81,7 +80,7 @@ def _head(lines: Sequence[Line], at: int) -> _Head | None:
 
 def _kind_over(text: str) -> str | None:
     """The type that a line in capitals opens with, as over a title; None for any other line."""
-    if not in_capitals(text) or len(text) > _ROOM * 3:
+    if not in_capitals(text) or len(text) > SETTINGS.parts_room * 3:
         return None
     folded = fold(text)
     fitting = [name for word, name in headings().items() if folded == word or folded.startswith(f"{word} ")]

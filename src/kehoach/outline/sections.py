@@ -18,12 +18,11 @@ from kehoach.models.plan import Section
 from kehoach.outline.closing import body_end
 from kehoach.outline.numbering import Mark, phase_mark, read_mark
 from kehoach.outline.paragraphs import Paragraph, full_width, paragraphs
+from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import in_capitals, listed, mostly_in_capitals
 from kehoach.text import fold, join_lines, squeeze
 
 _DEPTH = {"part": 0, "letter": 4, "roman": 5, "phase": 6, "arabic": 7, "dotted": 8}
-_LONGEST_TITLE, _TITLE_LENGTH, _LABEL_LENGTH, _LEAP, _FAR = 230, 120, 70, 2, 4
-_HALF, _PRINTED = 0.6, 90
 _ENDS = re.compile(r"[.;:!?/][”\"’')\]]*$")
 
 
@@ -91,9 +90,9 @@ def _title(rest: str, node: _Node) -> tuple[str | None, str]:
     """Title and running text of a numbered paragraph: a heading, a label before a colon, or a sentence."""
     if in_capitals(rest) or node.mark.kind in ("part", "letter", "roman", "phase"):
         return rest, ""
-    if not re.search(r"[.!?]\s+[^\W\d_]", rest) and len(rest) <= _LONGEST_TITLE:
+    if not re.search(r"[.!?]\s+[^\W\d_]", rest) and len(rest) <= SETTINGS.longest_title:
         followed = bool(node.texts or node.children)
-        if not rest.endswith((".", ";")) or (followed and len(rest) <= _TITLE_LENGTH):
+        if not rest.endswith((".", ";")) or (followed and len(rest) <= SETTINGS.title_length):
             return rest, ""
     return _label(rest)
 
@@ -101,7 +100,7 @@ def _title(rest: str, node: _Node) -> tuple[str | None, str]:
 def _label(rest: str) -> tuple[str | None, str]:
     """Title and text of "Thời gian thực hiện: 100 ngày …"; a long clause before a colon is no title."""
     label, colon, text = rest.partition(": ")
-    if colon and len(label) <= _LABEL_LENGTH and not re.search(r"[.;,(]|\s[-–]\s", label):
+    if colon and len(label) <= SETTINGS.label_length and not re.search(r"[.;,(]|\s[-–]\s", label):
         return label, text
     return None, rest
 
@@ -111,7 +110,7 @@ def _marks_in_order(lines: Sequence[Line]) -> dict[int, Mark]:
     found: dict[int, Mark] = {}
     last: dict[int, Mark] = {}
     above: Line | None = None
-    width = min(full_width(lines), _PRINTED)
+    width = min(full_width(lines), SETTINGS.sections_printed)
     for at, line in enumerate(lines):
         if not squeeze(line.text):
             continue
@@ -145,19 +144,23 @@ def _fits(mark: Mark, last: dict[int, Mark], ended: bool) -> bool:
         return _fits_dotted(mark, before, last)
     value = mark.order[0]
     if before is None:
-        return value == 1 or (value <= _LEAP and mark.kind != "arabic") or _is_heading(mark)
+        return value == 1 or (value <= SETTINGS.sections_leap and mark.kind != "arabic") or _is_heading(mark)
     step = value - before.order[0]
-    return step == 1 or (ended and step == _LEAP) or (_is_heading(mark) and (0 <= step <= _FAR or value == 1))
+    return (
+        step == 1
+        or (ended and step == SETTINGS.sections_leap)
+        or (_is_heading(mark) and (0 <= step <= SETTINGS.sections_far or value == 1))
+    )
 
 
 def _fits_dotted(mark: Mark, before: Mark | None, last: dict[int, Mark]) -> bool:
     stem, value = mark.order[:-1], mark.order[-1]
     if before is not None and before.order[:-1] == stem:
-        return 0 <= value - before.order[-1] <= _LEAP
+        return 0 <= value - before.order[-1] <= SETTINGS.sections_leap
     parent = last.get(_DEPTH["dotted"] + len(stem) - 2) if len(stem) > 1 else last.get(_DEPTH["arabic"])
     roman = last.get(_DEPTH["roman"])
     known = {m.order for m in (parent, roman) if m}
-    return value <= _LEAP and value > 0 and (stem in known or not parent)
+    return value <= SETTINGS.sections_leap and value > 0 and (stem in known or not parent)
 
 
 def _is_heading(mark: Mark) -> bool:
@@ -176,6 +179,14 @@ def _wrapped(above: Line | None, line: Line, mark: Mark, width: int) -> bool:
     before = squeeze(above.text)
     if _ENDS.search(before) or in_capitals(before):
         return False
-    if mark.kind == "arabic" and len(before) >= _HALF * width and _expects_number().search(fold(before)):
+    if (
+        mark.kind == "arabic"
+        and len(before) >= SETTINGS.sections_half * width
+        and _expects_number().search(fold(before))
+    ):
         return True
-    return mark.rest[0].islower() or (len(before) >= 0.8 * width and mark.kind == "roman") or before[-1] in ",-–("
+    return (
+        mark.rest[0].islower()
+        or (len(before) >= SETTINGS.nearly_full * width and mark.kind == "roman")
+        or before[-1] in ",-–("
+    )

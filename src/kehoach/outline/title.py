@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 from kehoach.models.document import Line
 from kehoach.outline.numbering import starts_numbered
+from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import in_capitals, starting
 from kehoach.text import fold, join_lines, squeeze
 
 _RULES = re.compile(r"^[\s\-_=*.–—]+$")
 _NUMBERING = re.compile(r"(?:[IVX]+|[A-D]|1)[.)/](?:\s|$)|(?:PHẦN|Phần|CHƯƠNG)\s+(?:[IVX1]+\b|THỨ|thứ)")
-_FULL_LINE, _WRAPPED, _MOST_LINES = 55, 35, 8
 
 
 def read_title(beside: str, below: Sequence[Line]) -> str | None:
@@ -29,7 +29,7 @@ def read_title(beside: str, below: Sequence[Line]) -> str | None:
         return None
     first = lines[0].text
     if in_capitals(" ".join(first.split()[:2])) or in_capitals(first):
-        return _capitals(" \n".join(line.text for line in lines[: _MOST_LINES * 2]))
+        return _capitals(" \n".join(line.text for line in lines[: SETTINGS.most_lines * 2]))
     if starts_numbered(first):
         return None
     return join_lines(line.text for line in _title_lines(lines)) or None
@@ -53,7 +53,7 @@ def _capitals(text: str) -> str | None:
 
 def _title_lines(lines: Sequence[Line]) -> list[Line]:
     title = [lines[0]]
-    for line in lines[1:_MOST_LINES]:
+    for line in lines[1 : SETTINGS.most_lines]:
         if not _continues(title[-1], line):
             break
         title.append(line)
@@ -70,4 +70,6 @@ def _continues(above: Line, line: Line) -> bool:
         return False
     if above.bold and above.block == line.block and not in_capitals(text):
         return not squeeze(above.text).endswith((".", ":"))
-    return len(text) < _FULL_LINE and len(squeeze(above.text)) >= _WRAPPED and text[-1] not in ".;:,"
+    return (
+        len(text) < SETTINGS.full_line and len(squeeze(above.text)) >= SETTINGS.title_wrapped and text[-1] not in ".;:,"
+    )

@@ -10,10 +10,9 @@ import re
 
 from kehoach.dates import find
 from kehoach.models.plan import PartialDate
+from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import listed
 from kehoach.text import fold
-
-_SPREAD = 2
 
 
 def plan_year(title: str | None, date: PartialDate | None) -> int | None:
@@ -29,7 +28,7 @@ def plan_year(title: str | None, date: PartialDate | None) -> int | None:
         for date in find(text)
         if date.year and date.precision not in ("day", "month", "week") and not _is_passed_over(text[: date.start])
     ]
-    return next((y for y in years if issued is None or abs(y - issued) <= _SPREAD), issued)
+    return next((y for y in years if issued is None or abs(y - issued) <= SETTINGS.year_spread), issued)
 
 
 def _is_passed_over(before: str) -> bool:

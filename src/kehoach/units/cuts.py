@@ -12,12 +12,9 @@ from kehoach.grammar.words import Words
 from kehoach.units import lexicon
 from kehoach.units.gaps import Begins, Gap, Mark
 from kehoach.units.reading import Reading, level_word, rank, read
+from kehoach.units.settings import SETTINGS
 
 Rule = Callable[[Gap], bool]
-_LONGEST_NAME = 5
-"""Words of a person's name."""
-_WHOLE_NAME = 3
-"""Words of an opener that is a name by itself."""
 
 
 def cuts(mark: Mark, gap: Gap) -> bool:
@@ -199,7 +196,7 @@ def _is_named(gap: Gap, at: int) -> bool:
     """Whether a line begins with a body's first word and goes on, or is the whole name of one ("Ban Giám đốc")."""
     end = _behind_head(gap, at)
     opener = lexicon.words_of("joints", "lines").longest(gap.words, at)
-    whole = opener is not None and opener[1] - at >= _WHOLE_NAME
+    whole = opener is not None and opener[1] - at >= SETTINGS.whole_name
     return end is not None and (whole or _goes_on_the_line(gap, end))
 
 
@@ -246,7 +243,7 @@ def _names(gap: Gap) -> bool:
 def _is_name(words: Words, at: int) -> bool:
     end = next((n for n in range(at + 1, len(words.tokens)) if words.tokens[n].gap == "\n"), len(words.tokens))
     named = all(t.word and t.capital and not t.acronym and not t.text.isdigit() for t in words.tokens[at:end])
-    return named and 2 <= end - at <= _LONGEST_NAME and not words.shouted and read(words, at) is None
+    return named and 2 <= end - at <= SETTINGS.longest_name and not words.shouted and read(words, at) is None
 
 
 def _line_plural(gap: Gap) -> bool:

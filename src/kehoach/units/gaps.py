@@ -14,12 +14,12 @@ from kehoach.grammar.tokens import Token
 from kehoach.grammar.words import Words
 from kehoach.units import lexicon
 from kehoach.units.reading import Reading, level_word, read
+from kehoach.units.settings import SETTINGS
 
 Mark = Literal[";", ",", "và", "/", ".", "-", "bullet", "\n", " "]
 Begins = Literal["person", "plural", "named", "noun", "place", "acronym", "field", "capital", "other"]
 _BULLETS = frozenset("-+•*–—●▪")
 _POINTS: dict[str, Mark] = {";": ";", ",": ",", ".": ".", "/": "/"}
-_LONGEST_OPENING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Gap:
             return False
         if not self.last.word or self.last.conjunction:
             return True
-        first = max(self.start, self.at - _LONGEST_OPENING)
+        first = max(self.start, self.at - SETTINGS.longest_opening)
         return any(_asks_for_more(self.words, at, self.at) for at in range(first, self.at))
 
     @property

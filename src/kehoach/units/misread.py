@@ -18,11 +18,10 @@ from typing import NamedTuple
 from kehoach.grammar.files import load
 from kehoach.text import fold
 from kehoach.units.lexicon import all_heads, organisations_by_id, sayings_of_fields
+from kehoach.units.settings import SETTINGS
 
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"[ \n]?[-–,&]?[ \n]?")
-_LONGEST, _FEWEST_LETTERS = 9, 7
-"""Words of a name, and letters behind its first word for one of them to be another."""
 _PROVINCES = ("tỉnh", "thành phố", "TP")
 _BEFORE_PROVINCES = frozenset(fold(words.split()[0]) for words in _PROVINCES)
 
@@ -42,7 +41,7 @@ def misread(text: str) -> Iterator[Misread]:
     words = list(_WORD.finditer(text))
     at = 0
     while at < len(words):
-        found = _name_at(text, words[at : at + _LONGEST])
+        found = _name_at(text, words[at : at + SETTINGS.misread_longest])
         for word, right in zip(words[at:], found, strict=False):
             if not _are_same(word.group(), right) and len(word.group()) == len(right):
                 yield Misread(word.start(), word.end(), _as_read(word.group(), right))
@@ -70,7 +69,7 @@ def _name_at(text: str, words: list[re.Match[str]]) -> Name:
 
 def _near(plain: Name) -> tuple[Name, ...]:
     """The names of which one letter behind the first word was taken for another."""
-    if sum(map(len, plain[1:])) < _FEWEST_LETTERS:
+    if sum(map(len, plain[1:])) < SETTINGS.fewest_letters:
         return ()
     alike = (name for key, names in _by_shape().get(_shape(plain), ()) if _differ(plain, key) == 1 for name in names)
     return tuple(alike)
@@ -90,7 +89,7 @@ def _names() -> Mapping[Name, tuple[Name, ...]]:
     found: dict[Name, dict[tuple[tuple[str, str], ...], Name]] = defaultdict(dict)
     for saying in _sayings():
         name = tuple(_WORD.findall(saying))
-        if 1 < len(name) <= _LONGEST:
+        if 1 < len(name) <= SETTINGS.misread_longest:
             found[tuple(map(fold, name))].setdefault(tuple(map(_spelt, name)), name)
     return {key: tuple(names.values()) for key, names in found.items()}
 

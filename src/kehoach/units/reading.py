@@ -14,9 +14,9 @@ from kehoach.grammar.words import Words
 from kehoach.text import fold
 from kehoach.units import lexicon
 from kehoach.units.lexicon import Field, Head
+from kehoach.units.settings import SETTINGS
 
 _RANKS = {"phuong": 0, "xa": 0, "thi-tran": 0, "dac-khu": 0, "quan": 1, "huyen": 1, "thi-xa": 1}
-_LONGEST_PLACE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def _wholes() -> Lexicon[str]:
 def _named(words: Words, at: int, level: str | None) -> Territory | None:
     """A proper name: words with a capital that do not begin another unit."""
     end = at
-    while end < min(len(words.tokens), at + _LONGEST_PLACE) and _names_place(words, at, end):
+    while end < min(len(words.tokens), at + SETTINGS.longest_place) and _names_place(words, at, end):
         end += 1
     if end == at or (level is None and words.shouted):
         return None

@@ -1,0 +1,55 @@
+"""The numbers that reading deadlines was tuned by.
+
+In: nothing. Out: `SETTINGS`. Why: what was set by hand stands in one place; all are counts of tokens unless a line says
+otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The numbers, by the module that uses them; each line says its unit and what it stands for."""
+
+    team_words: int = 2
+    """Tokens between a body and the team that it forms."""
+    duties_longest: int = 25
+    """Tokens behind its start in which a clause names its body."""
+
+    guess_longest: int = 60
+    """Characters of a text that is tried as a date by itself."""
+    years_off: int = 2
+    """Years by which such a date may differ from the plan's."""
+
+    longest_name: int = 20
+    """Tokens of a body's name in a heading."""
+    longest_period: int = 12
+    """Tokens beside a heading's date."""
+    headings_numbered: int = 3
+    """Tokens of a phase with its number."""
+
+    items_longest_head: int = 5
+    """Words before a colon that head a list."""
+
+    labels_longest: int = 70
+    """Characters of a label before a colon."""
+    most_words: int = 12
+    """Words of it."""
+
+    phase_words: int = 4
+    """Tokens of a date that names a phase."""
+    prose_longest_head: int = 20
+    """Tokens before a colon that head a sentence's list."""
+
+    reading_beside: int = 3
+    """Tokens between a date and the word that names its calendar."""
+    longest_day: int = 15
+    """Tokens of a day in words and figures."""
+
+    recurring_near: int = 4
+    """Tokens before a frequency in which a thing stands that it may describe."""
+
+
+SETTINGS = Settings()

@@ -1,0 +1,53 @@
+"""The numbers that putting a plan together was tuned by.
+
+In: nothing. Out: `SETTINGS`. Why: what was set by hand stands in one place; confidences and shares are between 0 and 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The numbers, by the module that uses them; each line says its unit and what it stands for."""
+
+    whole_cell: float = 0.7
+    """Confidence under which a cell is doubtful although no single word of it is."""
+    cells_levels: Mapping[str, float] = field(
+        default_factory=lambda: {
+            "uncertain-row": 0.5,
+            "deadline-guessed": 0.5,
+            "merged-over-page": 0.6,
+            "role-unclear": 0.6,
+            "unit-torn": 0.6,
+            "deadline-unread": 0.6,
+            "deadline-misread": 0.6,
+            "deadline-slip": 0.6,
+            "deadline-reversed": 0.5,
+        }
+    )
+    """How sure a row can be at most that holds such a doubt."""
+    handed_down: float = 0.9
+    """How sure a row can be at most that has a cell from its group."""
+
+    levels_enough: int = 3
+    """Tasks done by offices of a province that show the plan to be a province's."""
+
+    normalise_stretch: int = 50
+    """Lines that are judged together."""
+
+    fewest_cells: int = 2
+    """Cells that a column must have to be judged."""
+    longest_measure: int = 3
+    """Words of a unit of measure."""
+
+    recognised_named: float = 0.9
+    """Confidence of a word that makes a known name."""
+
+    repair_glyphs: float = 0.1
+    """Share of characters that are none from which a page's letters are lost, not only its marks."""
+
+
+SETTINGS = Settings()

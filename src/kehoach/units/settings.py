@@ -1,0 +1,32 @@
+"""The numbers that reading names of units was tuned by.
+
+In: nothing. Out: `SETTINGS`. Why: what was set by hand stands in one place; all are counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The numbers, by the module that uses them; each line says its unit and what it stands for."""
+
+    longest_name: int = 5
+    """Words of a person's name."""
+    whole_name: int = 3
+    """Words of an opener that is a name by itself."""
+
+    longest_opening: int = 4
+    """Words that open a name at most."""
+
+    misread_longest: int = 9
+    """Words of a name at most."""
+    fewest_letters: int = 7
+    """Letters behind its first word for one of them to be another."""
+
+    longest_place: int = 5
+    """Words of a place's name."""
+
+
+SETTINGS = Settings()
