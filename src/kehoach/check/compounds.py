@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kehoach.check.settings import SETTINGS
 from kehoach.grammar.files import load
 
 _FIRST = re.compile(r"\s*([^\W\d_]+)")
 _LAST = re.compile(r"([^\W\d_]+)\s*$")
-_REACH = 30
 
 
 def word_before(text: str, at: int) -> str:
     """The word that ends right before a position, in lower case; "" where a mark or nothing stands there."""
-    found = _LAST.search(text[max(0, at - _REACH) : at])
+    found = _LAST.search(text[max(0, at - SETTINGS.compounds_reach) : at])
     return found[1].lower() if found else ""
 
 

@@ -15,6 +15,7 @@ from kehoach.check.due_dates import Due, due_dates
 from kehoach.check.grid import Grid
 from kehoach.check.letterhead import is_party
 from kehoach.check.passages import Passage, cells, other_cells
+from kehoach.check.settings import SETTINGS
 from kehoach.check.statements import Statement, statements
 from kehoach.models.document import Document, Line
 from kehoach.models.plan import Plan
@@ -26,12 +27,6 @@ from kehoach.trust import Evidence, evidence
 
 if TYPE_CHECKING:
     from kehoach.models.diff import Diff
-
-_ENOUGH_TRUST = 0.6
-_FEWEST_WORDS = 60
-"""A text of fewer words counts as sound."""
-_LEAST_MARKED, _MOST_ODD = 0.45, 0.07
-"""Office prose marks seven words of eight; of its words one in a hundred is no syllable."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +116,7 @@ class Context:
     def unmarked(self) -> bool:
         """Whether the text lost its diacritics."""
         found = self.evidence
-        return found.words >= _FEWEST_WORDS and found.marked < _LEAST_MARKED * found.words
+        return found.words >= SETTINGS.fewest_words and found.marked < SETTINGS.least_marked * found.words
 
     @cached_property
     def rebuilt(self) -> bool:
@@ -137,8 +132,8 @@ class Context:
     def damaged(self) -> bool:
         """Whether the copy, not its author, is to blame for odd spelling."""
         found = self.evidence
-        odd = found.words >= _FEWEST_WORDS and found.words - found.syllables > _MOST_ODD * found.words
-        return odd or self.unmarked or self.document.source.trust < _ENOUGH_TRUST
+        odd = found.words >= SETTINGS.fewest_words and found.words - found.syllables > SETTINGS.most_odd * found.words
+        return odd or self.unmarked or self.document.source.trust < SETTINGS.enough_trust
 
     def _passages(self) -> Iterator[Passage]:
         body, foot, unread = self.lines[: self.end], self.foot, self._unread

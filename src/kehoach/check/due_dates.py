@@ -16,6 +16,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kehoach.check.dating import issued
+from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import speaks_of, words
 from kehoach.dates import DateMention, find
 from kehoach.deadlines.calendar import month_end
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from kehoach.check.context import Context
 
 _CLAUSE = re.compile(r"[.;,\n]")
-_WORDS_BY_A_DATE = 5
 _QUARTERS = range(1, 5)
 _YEAR_END, _CLOSING_END = (12, 31), (1, 31)
 """Month and day on which a budget year ends, and on which its accounts are closed."""
@@ -165,7 +165,7 @@ def _is_told_as_done(milestone: Milestone, text: str, day: dt.date, plan: Plan) 
     """Whether the words by the date say that it is over; "hoàn thành ngày" is also said of what is still to be done."""
     said, dated = clean(text), clean(milestone.text)
     before = _CLAUSE.split(said[: max(said.find(dated), 0)])[-1]
-    near = f"{' '.join(before.split()[-_WORDS_BY_A_DATE:])} {dated}"
+    near = f"{' '.join(before.split()[-SETTINGS.words_by_a_date :])} {dated}"
     start = issued(plan)
     return speaks_of("done", near) or (start is not None and day < start and speaks_of("finished", near))
 

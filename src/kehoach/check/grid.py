@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import said
 from kehoach.models.document import Cell, Place, Table
 from kehoach.numerals import figure, roman
@@ -19,7 +20,6 @@ from kehoach.text import squeeze
 
 _NUMBER = re.compile(r"(?P<figure>[\d.,]*\d)\s*(?:đồng|đ|triệu đồng|triệu)?", re.IGNORECASE)
 _BLANK = re.compile(r"[-–—.…/x]*")
-_MOST_TITLE = 60
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,9 @@ class Grid:
         label = self.label(row)
         found = said("total_row").match(label)
         return (
-            found is not None and len(label) < _MOST_TITLE and not re.search(r"\w", label[found.end() :].split("(")[0])
+            found is not None
+            and len(label) < SETTINGS.most_title
+            and not re.search(r"\w", label[found.end() :].split("(")[0])
         )
 
     def at(self, cell: Cell) -> Place:

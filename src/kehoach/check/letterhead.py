@@ -11,19 +11,17 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise, takewhile
 
+from kehoach.check.settings import SETTINGS
 from kehoach.check.suffixes import party_suffixes
 from kehoach.grammar.files import load
 from kehoach.models.document import Line
 from kehoach.models.plan import Header
 from kehoach.text import fold
 
-TOP = 40
-_ALIKE, _LONGER = 0.75, 12
-
 
 def says(lines: Sequence[Line], part: str) -> bool:
     """Whether a part of the letterhead ("title", "motto", "party") stands at the top, its lines broken anyhow."""
-    top = [fold(line.text).strip(" *-_=") for line in lines[:TOP]]
+    top = [fold(line.text).strip(" *-_=") for line in lines[: SETTINGS.letterhead_top]]
     wanted = load("check/form")["components"][part]
     together = " ".join(filter(None, top))
     if any(phrase in together for phrase in wanted):
@@ -37,7 +35,7 @@ def is_party(lines: Sequence[Line], header: Header) -> bool:
     symbol ends as only the party's do.
     """
     suffix = (header.symbol or "").replace("-", "/").rsplit("/", 1)[-1].upper()
-    return suffix in party_suffixes() or _bears_party_title(lines[:TOP])
+    return suffix in party_suffixes() or _bears_party_title(lines[: SETTINGS.letterhead_top])
 
 
 def opens_with_kind(line: str) -> bool:
@@ -52,4 +50,7 @@ def _bears_party_title(lines: Sequence[Line]) -> bool:
 
 
 def _resembles(line: str, phrase: str) -> bool:
-    return abs(len(line) - len(phrase)) < _LONGER and SequenceMatcher(None, line, phrase).ratio() >= _ALIKE
+    return (
+        abs(len(line) - len(phrase)) < SETTINGS.letterhead_longer
+        and SequenceMatcher(None, line, phrase).ratio() >= SETTINGS.letterhead_alike
+    )

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.references import points
+from kehoach.check.settings import SETTINGS
 from kehoach.models.plan import Section
 
 _ITEM = re.compile(r"^\s*[-–+•]\s*")
-_LONGEST = 200
 
 
 def pointing(sections: Iterable[Section]) -> Iterator[Section]:
@@ -26,7 +26,7 @@ def pointing(sections: Iterable[Section]) -> Iterator[Section]:
 def items_of(text: str) -> list[str]:
     """The items of a list, without their dashes and pointers; long ones are sentences, not items."""
     items = (_without_pointer(line).strip() for line in text.split("\n"))
-    return [_ITEM.sub("", item) for item in items if _ITEM.match(item) and len(item) < _LONGEST]
+    return [_ITEM.sub("", item) for item in items if _ITEM.match(item) and len(item) < SETTINGS.lists_longest]
 
 
 def _without_pointer(line: str) -> str:

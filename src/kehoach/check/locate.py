@@ -10,11 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kehoach.check.settings import SETTINGS
 from kehoach.dates import find
 from kehoach.models.document import Bounds, Cell, Document, Line, Place, Table
 from kehoach.text import fold, squeeze
-
-_MOST_LINES, _BROKEN_OVER, _OPENING = 60, 12, 10
 
 
 class Locator:
@@ -59,7 +58,7 @@ class Locator:
         first = self._first.get((place.page, place.line))
         if first is None or place.line is None:
             return None, False
-        row = self._lines[first : first + _MOST_LINES]
+        row = self._lines[first : first + SETTINGS.most_lines]
         texts = [squeeze(line.text) for line in row]
         whole = next((line for line, text in zip(row, texts, strict=True) if wanted in text), None)
         said = whole or _broken(row, texts, wanted)
@@ -93,7 +92,7 @@ class _Rows:
 
 def _broken(row: Sequence[Line], texts: Sequence[str], wanted: str) -> Line | None:
     for at, line in enumerate(row):
-        together = " ".join(filter(None, texts[at : at + _BROKEN_OVER]))
+        together = " ".join(filter(None, texts[at : at + SETTINGS.broken_over]))
         if texts[at] and 0 <= together.find(wanted) < len(texts[at]):
             return line
     return None
@@ -106,7 +105,7 @@ def _alike(row: Sequence[Line], texts: Sequence[str], wanted: str) -> Line | Non
     dates = [date.text for date in find(wanted) if date.day and "/" in date.text]
     if dates:
         return next((line for line, text in zip(row, texts, strict=True) if dates[0] in text), None)
-    opening = set(fold(" ".join(wanted.split()[:_OPENING])).split())
+    opening = set(fold(" ".join(wanted.split()[: SETTINGS.locate_opening])).split())
     shared = [len(opening & set(fold(text).split())) for text in texts]
     most = max(shared, default=0)
     return row[shared.index(most)] if most * 2 >= len(opening) else None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import spelt
 from kehoach.dates import find
 from kehoach.numerals import figure, in_words
@@ -25,7 +26,6 @@ _WORDS = re.compile(r"\s*(?P<words>(?:[^\W\d_]+2?|%)(?: [^\W\d_]+){0,3})")
 _PER = re.compile(r"\s*/\s*(?P<per>[^\W\d_]+)")
 _FULL_STOP = re.compile(r"(?P<mark>[.!?])\s+(?=(?P<next>\w))")
 _IN_BRACKETS = re.compile(r" ?\(([^()\d]{2,40})\)")
-_NEAR = 40
 MONEY, PERCENT = ("đồng",), ("%",)
 
 
@@ -95,7 +95,7 @@ def _found(text: str, small: str, dates: Sequence[tuple[int, int]]) -> Iterator[
         spelt_out = _IN_BRACKETS.match(small, found.end())
         worth, behind = _scale(small, spelt_out.end() if spelt_out and in_words(spelt_out[1]) else found.end())
         unit, end = _unit(small, behind, scaled=worth > 1)
-        before = small[max(0, found.start() - _NEAR) : found.start()]
+        before = small[max(0, found.start() - SETTINGS.quantities_near) : found.start()]
         per = _per(small, end) or _each(before)
         if not per and "." not in found[0] and _is_name(before, unit):
             continue

@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kehoach.check.passages import Passage
+from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import words
 from kehoach.grammar.alternatives import loosely
 from kehoach.grammar.files import load
 from kehoach.numerals import roman
 from kehoach.text import fold, fold_with_offsets
-
-_BEHIND = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def _singly(passage: Passage) -> Iterator[Reference]:
             continue
         label = passage.text[slice(*folded.span(*found.span("label")))] if found["label"] else ""
         start, end = folded.span(found.start("name"), found.end("label") if found["label"] else found.end("name"))
-        behind = fold(passage.text[end : end + _BEHIND])
+        behind = fold(passage.text[end : end + SETTINGS.references_behind])
         announced = found["attached"] is not None or (found["open"] is not None and bool(label))
         announced = announced or _own().match(behind) is not None
         if label.isdigit() or label.isupper() or announced:

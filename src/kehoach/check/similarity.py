@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import said
 from kehoach.grammar import abbreviations
 from kehoach.text import fold, squeeze
@@ -21,7 +22,6 @@ _ACRONYM = re.compile(r"(?<![\w&])[A-ZĐ][A-ZĐ&]+(?![\w&])")
 _WORD = re.compile(r"[a-z]+|\d+")
 _NUMBER = re.compile(r"\d+")
 _TONED_WORD = re.compile(r"[^\W\d_]+")
-_FEWEST_SHARED = 3
 _YEAR, _MOST_KEPT = 4, 4096
 _ROUNDING = 1e-9
 
@@ -62,7 +62,7 @@ class Work:
     def likeness(self, other: Work, weight: Mapping[str, float]) -> float:
         """The share of the lesser covered of both works' words, by weight; 0 where they are other steps of a matter."""
         shared = self.words & other.words
-        if len(shared) < _FEWEST_SHARED or (self.steps and other.steps and not self.steps & other.steps):
+        if len(shared) < SETTINGS.fewest_shared or (self.steps and other.steps and not self.steps & other.steps):
             return 0.0
         both = sum(map(weight.__getitem__, shared))
         return min(both / sum(map(weight.__getitem__, one.words)) for one in (self, other))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from kehoach.message import Message
 from kehoach.models.document import Place, Severity
+from kehoach.models.finding import SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Violation:
     message: Message
     place: Place = field(default_factory=Place)
     quote: str = ""
-    confidence: float = 1.0
+    confidence: float = SURE
     severity: Severity | None = None
     replacement: str | None = None
     everywhere: bool = False

@@ -28,7 +28,7 @@ TextChange = Literal["added", "dropped", "changed", "moved"]
 DiffSchema = Literal["kehoach/diff/1"]
 ChangesSchema = Literal["kehoach/changes/1"]
 Certainty = Literal["sure", "rather-sure", "look"]
-SURE, RATHER_SURE = 0.9, 0.7
+SURE_FROM, RATHER_SURE_FROM = 0.9, 0.7
 """Confidences from which on a relation is called sure, or rather sure."""
 Reasons = dict[str, str | float]
 
@@ -273,7 +273,7 @@ class Changes(Value):
 
 def certainty_of(confidence: float) -> Certainty:
     """A confidence in a word."""
-    return "sure" if confidence >= SURE else "rather-sure" if confidence >= RATHER_SURE else "look"
+    return "sure" if confidence >= SURE_FROM else "rather-sure" if confidence >= RATHER_SURE_FROM else "look"
 
 
 def words_of(deadline: Deadline | None) -> str:

@@ -14,6 +14,13 @@ from kehoach.message import Message, joined
 from kehoach.models.document import Place, Severity
 from kehoach.models.value import Value
 
+SURE = 1.0
+"""How sure a finding is that what stands there shows, whatever was meant."""
+RATHER_SURE = 0.8
+"""How sure one is that holds unless the words were meant as no rule knows it."""
+LOOK = 0.5
+"""How sure one is that may as well be meant so: a person must look."""
+
 
 class Fix(Value):
     """A safe correction: the quoted text is replaced by `replacement`, `everywhere` or only at the finding's places.

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kehoach.message import Message
 from kehoach.models.diff import FAULTS, FIRST, CitationCheck, Entry, Pair, Row
-from kehoach.models.finding import ExpectedCitation, ExpectedDue, Finding, Sides
+from kehoach.models.finding import LOOK, RATHER_SURE, SURE, ExpectedCitation, ExpectedDue, Finding, Sides
 from kehoach.models.plan import Citation, Plan
 from kehoach.reconcile.decisions import Verdict
 from kehoach.reconcile.settings import SETTINGS
@@ -38,7 +38,7 @@ def of_rows(rows: Iterable[Row], entries: Entries) -> Iterator[Finding]:
                 "{superior}: a row has changed since it was decided on; review the decision again",
                 superior=row.superior,
             )
-            yield _finding("suspect", 1.0, message, above, row)
+            yield _finding("suspect", SURE, message, above, row)
 
 
 def _holes(row: Row, above: Entry, entries: Entries) -> Iterator[Finding]:
@@ -132,7 +132,7 @@ def _left_out(row: Row, entries: Entries) -> Iterator[Finding]:
             row=told(above),
             unit=role.partition(": ")[2],
         )
-        yield _finding("role", 0.5, message, entries["subordinate"][row.pairs[0].subordinate], row)
+        yield _finding("role", LOOK, message, entries["subordinate"][row.pairs[0].subordinate], row)
 
 
 def told(entry: Entry) -> str:
@@ -146,7 +146,7 @@ def of_plans(superior: Plan, subordinate: Plan, check: CitationCheck) -> Iterato
     """The findings on the plans as wholes: which is which, period, citation."""
     right = _document(check.expected)
     if are_one(superior, subordinate):
-        yield _plain("one", 1.0, Message("both files are one and the same document; give the superior's plan first"))
+        yield _plain("one", SURE, Message("both files are one and the same document; give the superior's plan first"))
     elif are_swapped(superior, subordinate):
         what = Message(
             "the plans seem to be swapped: the one given as the superior's is of {below}, the other of {above}; give "
@@ -154,21 +154,21 @@ def of_plans(superior: Plan, subordinate: Plan, check: CitationCheck) -> Iterato
             below=superior.header.issuer.name or "…",
             above=subordinate.header.issuer.name or "…",
         )
-        yield _plain("swapped", 0.9, what)
+        yield _plain("swapped", SURE, what)
     elif check.status == "absent":
-        yield _plain("citation", 0.8, not_cited(superior.header.kind, right))
+        yield _plain("citation", RATHER_SURE, not_cited(superior.header.kind, right))
     wrong = [(check.found, check.wrong)] if check.status == "wrong" and check.found else []
     for citation, parts in (*wrong, *((stray.citation, stray.wrong) for stray in check.strays)):
         misnamed = "number" in parts or ("date" in parts and "symbol" not in parts)
         message = (
             cited_as(citation, check.expected) if misnamed else bears(check.expected.symbol if check.expected else None)
         )
-        made, fix = _plain("citation" if misnamed else "symbol", 0.9, message), ExpectedCitation(citation=right)
+        made, fix = _plain("citation" if misnamed else "symbol", SURE, message), ExpectedCitation(citation=right)
         yield made.model_copy(update={"quote": citation.text, "place": citation.place, "fix": fix})
     one, other = superior.header.year, subordinate.header.year
     if one and other and one != other:
         yield _plain(
-            "period", 0.8, Message("the superior plan is for {one}, this one for {other}", one=one, other=other)
+            "period", RATHER_SURE, Message("the superior plan is for {one}, this one for {other}", one=one, other=other)
         )
 
 
@@ -192,10 +192,10 @@ def bears(symbol: str | None) -> Message:
 def of_gaps(absent: Sequence[str], lost: Sequence[Verdict]) -> Iterator[Finding]:
     """Announced appendices that are not in the file, decisions whose rows are gone."""
     if absent:
-        yield _plain("appendix", 0.9, Message("announced appendices are not in the file: {absent}", absent=absent))
+        yield _plain("appendix", SURE, Message("announced appendices are not in the file: {absent}", absent=absent))
     for verdict in lost:
         rows = f"{verdict.superior} {verdict.subordinate}".strip()
-        yield _plain("suspect", 1.0, Message("a decision speaks of rows that are gone: {rows}", rows=rows))
+        yield _plain("suspect", SURE, Message("a decision speaks of rows that are gone: {rows}", rows=rows))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

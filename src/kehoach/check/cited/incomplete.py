@@ -18,6 +18,7 @@ from kehoach.check.violations import Violation
 from kehoach.dates import find
 from kehoach.grammar.files import load
 from kehoach.message import Message
+from kehoach.models.finding import LOOK
 from kehoach.models.plan import Citation, Plan
 from kehoach.text import fold
 
@@ -39,7 +40,7 @@ def incomplete(plan: Plan, context: Context) -> Iterable[Violation]:
                 Message("the citation lacks {lacks}; add it at the first use", lacks=tuple(lacks)),
                 first.place,
                 first.text,
-                0.6,
+                LOOK,
             )
 
 

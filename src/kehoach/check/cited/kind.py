@@ -16,6 +16,7 @@ from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.text import fold
 
@@ -36,4 +37,4 @@ def kind(plan: Plan, context: Context) -> Iterable[Violation]:
                 printed=printed,
                 right=right[0],
             )
-            yield Violation(message, citation.place, citation.text, 0.8)
+            yield Violation(message, citation.place, citation.text, RATHER_SURE)

@@ -15,6 +15,7 @@ from kehoach.check.context import Context
 from kehoach.check.dating import issued
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
 
@@ -26,4 +27,4 @@ def later_than_issue(plan: Plan, context: Context) -> Iterable[Violation]:
     for citation in plan.citations:
         if citation.date and citation.date > day and citation.relation != "self":
             message = Message("dated after this plan ({day}); correct the date", day=day)
-            yield Violation(message, citation.place, citation.text, 0.85)
+            yield Violation(message, citation.place, citation.text, RATHER_SURE)

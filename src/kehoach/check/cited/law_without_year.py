@@ -17,6 +17,7 @@ from kehoach.check.context import Context
 from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan
 from kehoach.text import fold
 
@@ -38,7 +39,7 @@ def law_without_year(plan: Plan, context: Context) -> Iterable[Violation]:
     for key, (passage, at, quote) in first.items():
         if key not in told:
             message = Message("say which {law} is meant, by its year or number", law=quote)
-            yield Violation(message, passage.at(at), quote, 0.5)
+            yield Violation(message, passage.at(at), quote, LOOK)
 
 
 def _laws(context: Context) -> Iterator[tuple[Passage, int, str, bool]]:

@@ -17,6 +17,7 @@ from kehoach.check.context import Context
 from kehoach.check.suffixes import either_suffix
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
 
@@ -30,7 +31,7 @@ def style(plan: Plan, context: Context) -> Iterable[Violation]:
             for found in pattern.finditer(text):
                 right = form.format(*found.groups())
                 message = Message("state and party style are mixed; write {right}", right=right)
-                yield Violation(message, passage.at(found.start()), found.group(), 0.8)
+                yield Violation(message, passage.at(found.start()), found.group(), RATHER_SURE)
 
 
 @cache

@@ -16,6 +16,7 @@ from kehoach.check.context import Context
 from kehoach.check.suffixes import known_suffixes, suffixes_of
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
 
@@ -34,7 +35,7 @@ def suffix(plan: Plan, context: Context) -> Iterable[Violation]:
                 printed=printed,
                 issuer=citation.issuer,
             )
-            yield Violation(message, citation.place, citation.text, 0.85)
+            yield Violation(message, citation.place, citation.text, RATHER_SURE)
 
 
 def _suffix(symbol: str) -> str:

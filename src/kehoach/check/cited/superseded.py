@@ -22,6 +22,7 @@ from kehoach.check.terms import speaks_of
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Citation, Plan
 
 
@@ -35,7 +36,7 @@ def superseded(plan: Plan, context: Context) -> Iterable[Violation]:
         if entry["number"] not in told and not _is_told(citation, context):
             told.add(entry["number"])
             message = Message("replaced by {by} since {since}; cite that", by=entry["by"], since=entry["since"])
-            yield Violation(message, citation.place, citation.text, 0.8)
+            yield Violation(message, citation.place, citation.text, RATHER_SURE)
 
 
 def replaced(citations: Iterable[Citation], day: dt.date) -> Iterator[tuple[Citation, Mapping[str, Any]]]:

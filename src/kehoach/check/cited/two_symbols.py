@@ -14,17 +14,17 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
+from kehoach.check.settings import SETTINGS
 from kehoach.check.suffixes import party_suffixes
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.document import Severity
+from kehoach.models.finding import LOOK, RATHER_SURE
 from kehoach.models.plan import Citation, Plan
 from kehoach.text import fold
 from kehoach.units import full_name
 
 _ABOUT = re.compile(r",? ?(?:ve|quy dinh|huong dan|phe duyet|ban hanh) (?:viec )?(?P<subject>[^.;:()]{6,160})")
-_FEWEST = 3
-"""Words of a subject that tell one document from another."""
 
 
 def two_symbols(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -42,7 +42,7 @@ def two_symbols(plan: Plan, context: Context) -> Iterable[Violation]:
                 told.add(key)
                 severity: Severity | None = None if first.date and later.date else "info"
                 message = Message("cited before as {text}; make both the same", text=first.text)
-                yield Violation(message, later.place, later.text, 0.7 if severity is None else 0.5, severity)
+                yield Violation(message, later.place, later.text, RATHER_SURE if severity is None else LOOK, severity)
 
 
 def _two_numbers(first: Citation, later: Citation, context: Context) -> bool:
@@ -57,7 +57,7 @@ def _two_numbers(first: Citation, later: Citation, context: Context) -> bool:
     subjects = _subject(first, context), _subject(later, context)
     if all(subjects):
         shorter, longer = sorted(subjects, key=len)
-        return len(shorter.split()) >= _FEWEST and longer.startswith(shorter)
+        return len(shorter.split()) >= SETTINGS.two_symbols_fewest and longer.startswith(shorter)
     return len(one) > 1 and sorted(one) == sorted(two)
 
 

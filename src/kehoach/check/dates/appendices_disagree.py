@@ -16,13 +16,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kehoach.check.context import Context
+from kehoach.check.settings import SETTINGS
 from kehoach.check.similarity import Texts, numbers_among, weights, words_of
 from kehoach.check.violations import Violation
 from kehoach.message import Message, Month
+from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan, Task
 
 _ITEMS = re.compile(r"(?:^|\s)[-–+]\s+")
-_FEWEST, _ALIKE, _RARE, _VERB = 8, 0.5, 3.0, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,22 @@ def appendices_disagree(plan: Plan, context: Context) -> Iterable[Violation]:
         for row in rows:
             for earlier, texts in known:
                 yield from _clashes(row, earlier, texts)
-        known.append((rows, Texts([row.task.content for row in rows], weight, _RARE)))
+        known.append((rows, Texts([row.task.content for row in rows], weight, SETTINGS.appendices_disagree_rare)))
 
 
 def _clashes(row: _Row, earlier: Sequence[_Row], texts: Texts) -> Iterator[Violation]:
     """One at the first of the earlier rows that has another month for one of a row's items."""
-    items = [item for item in _ITEMS.split(row.task.content)[1:] if len(item.split()) >= _FEWEST]
+    items = [
+        item for item in _ITEMS.split(row.task.content)[1:] if len(item.split()) >= SETTINGS.appendices_disagree_fewest
+    ]
     first = min(
-        (at for item in items for at in texts.covering(item, _ALIKE) if _clash(item, row, earlier[at])), default=None
+        (
+            at
+            for item in items
+            for at in texts.covering(item, SETTINGS.appendices_disagree_alike)
+            if _clash(item, row, earlier[at])
+        ),
+        default=None,
     )
     if first is None:
         return
@@ -62,7 +71,7 @@ def _clashes(row: _Row, earlier: Sequence[_Row], texts: Texts) -> Iterator[Viola
         "row {row} names {due} for the same act; make both the same", row=other.task.id, due=Month.of(other.due)
     )
     place = row.task.place.in_column("deadline")
-    yield Violation(message, place, row.task.deadline.text if row.task.deadline else "", 0.5)
+    yield Violation(message, place, row.task.deadline.text if row.task.deadline else "", LOOK)
 
 
 def _clash(item: str, row: _Row, other: _Row) -> bool:
@@ -72,7 +81,7 @@ def _clash(item: str, row: _Row, other: _Row) -> bool:
 
 
 def _opening(text: str) -> Sequence[str]:
-    return words_of(text)[:_VERB]
+    return words_of(text)[: SETTINGS.appendices_disagree_verb]
 
 
 def _due(task: Task) -> dt.date | None:

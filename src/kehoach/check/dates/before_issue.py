@@ -15,6 +15,7 @@ from kehoach.check.context import Context
 from kehoach.check.dating import issued
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
 
@@ -26,4 +27,4 @@ def before_issue(plan: Plan, context: Context) -> Iterable[Violation]:
     for due in context.due_dates:
         if due.day < day and not due.past and (due.day.year == day.year or not due.dated):
             message = Message("due before the plan is issued ({day}); name a later day or say that it is done", day=day)
-            yield Violation(message, due.place, due.text, 0.8)
+            yield Violation(message, due.place, due.text, RATHER_SURE)

@@ -14,17 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.check.context import Context
 from kehoach.check.passages import tasks
+from kehoach.check.settings import SETTINGS
 from kehoach.check.similarity import Texts, Work, covered, same_numbers, weights, word_weights
 from kehoach.check.violations import Violation
 from kehoach.dates import find
 from kehoach.message import Message
+from kehoach.models.finding import LOOK
 from kehoach.models.plan import Milestone, Obligation, Plan, Task
 from kehoach.units import same_unit
-
-_ALIKE, _RARE, _FEWEST = 0.55, 3.0, 4
-_SAME_WORK, _AHEAD = 0.55, 1.25
-"""How alike the words of a duty and a row of one body are, and how many times as much as those of the next row."""
-_WORDS_BEFORE = 2
 
 
 def body_disagrees(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -42,7 +39,7 @@ def body_disagrees(plan: Plan, context: Context) -> Iterable[Violation]:
                     row=row.id,
                     said=[due for _start, due in _days(row)],
                 )
-                yield Violation(message, duty.place, milestone.text, 0.6)
+                yield Violation(message, duty.place, milestone.text, LOOK)
 
 
 class _Finder:
@@ -52,21 +49,24 @@ class _Finder:
         self._rows = rows
         contents = [row.content for row in rows]
         self._weight = weights([*contents, *duties])
-        self._texts = Texts(contents, self._weight, _RARE)
+        self._texts = Texts(contents, self._weight, SETTINGS.body_disagrees_rare)
         self._works = list(map(Work, contents))
 
     def likest(self, act: str, duty: Obligation) -> Task | None:
         """The row that says the same in the same words, else in other words for the same body; None where none does."""
         scores = [
             (self._both_ways(act, self._rows[at].content), self._rows[at].id, self._rows[at])
-            for at in self._texts.covering(act, _ALIKE)
+            for at in self._texts.covering(act, SETTINGS.body_disagrees_alike)
             if same_numbers(act, self._rows[at].content)
         ]
-        alike = sorted(score for score in scores if score[0] >= _ALIKE)
+        alike = sorted(score for score in scores if score[0] >= SETTINGS.body_disagrees_alike)
         return alike[-1][2] if alike else self._in_other_words(act, duty)
 
     def _both_ways(self, act: str, content: str) -> float:
-        return min(covered(act, content, self._weight, _RARE), covered(content, act, self._weight, _RARE))
+        return min(
+            covered(act, content, self._weight, SETTINGS.body_disagrees_rare),
+            covered(content, act, self._weight, SETTINGS.body_disagrees_rare),
+        )
 
     def _in_other_words(self, act: str, duty: Obligation) -> Task | None:
         rows = [at for at, row in enumerate(self._rows) if _same_body(duty, row) and same_numbers(act, row.content)]
@@ -76,7 +76,7 @@ class _Finder:
         weight = word_weights([*self._works, *works.values()])
         scores = sorted((works[at].likeness(self._works[at], weight), self._rows[at].id, self._rows[at]) for at in rows)
         best, second = scores[-1][0], scores[-2][0] if len(scores) > 1 else 0.0
-        return scores[-1][2] if best >= _SAME_WORK and best >= _AHEAD * second else None
+        return scores[-1][2] if best >= SETTINGS.same_work and best >= SETTINGS.body_disagrees_ahead * second else None
 
 
 def _same_body(duty: Obligation, row: Task) -> bool:
@@ -108,7 +108,7 @@ def _acts(duty: Obligation) -> Iterator[tuple[Milestone, str]]:
             for other in others:
                 head = head.replace(other, " ")
             act = f"{head} {milestone.action or ''}"
-        if len(act.split()) >= _FEWEST:
+        if len(act.split()) >= SETTINGS.body_disagrees_fewest:
             yield milestone, act
 
 
@@ -117,7 +117,7 @@ def _without_dates(text: str) -> str:
     kept, at = [], 0
     for date in find(text):
         if date.precision == "day":
-            kept += text[at : date.start].split()[:-_WORDS_BEFORE]
+            kept += text[at : date.start].split()[: -SETTINGS.words_before]
             at = date.end
     return " ".join([*kept, text[at:]])
 

@@ -15,6 +15,7 @@ from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.deadlines.calendar import holiday_name, previous_working_day
 from kehoach.message import Message
+from kehoach.models.finding import SURE
 from kehoach.models.plan import Plan
 
 
@@ -33,4 +34,4 @@ def holiday(plan: Plan, context: Context) -> Iterable[Violation]:
                 name=name,
                 before=before,
             )
-        yield Violation(message, due.place, due.text, 0.9)
+        yield Violation(message, due.place, due.text, SURE)

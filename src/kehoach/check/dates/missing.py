@@ -15,12 +15,12 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from kehoach.check.context import Context
+from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.document import Severity
+from kehoach.models.finding import LOOK, RATHER_SURE
 from kehoach.models.plan import Appendix, Plan, Task
-
-_MOST_BLANK, _RUN = 0.5, 3
 
 
 def missing(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -35,7 +35,7 @@ def missing(plan: Plan, context: Context) -> Iterable[Violation]:
 def _of(appendix: Appendix) -> Iterable[Violation]:
     parents = {task.parent for task in appendix.tasks}
     rows = [task for task in appendix.tasks if task.parent is None and task.id not in parents]
-    if not rows or sum(map(_is_blank, rows)) > _MOST_BLANK * len(rows):
+    if not rows or sum(map(_is_blank, rows)) > SETTINGS.missing_most_blank * len(rows):
         return
     long = _in_long_runs(rows)
     headed = {group.key for group in appendix.groups if group.cells.get("deadline", "").strip()}
@@ -43,12 +43,14 @@ def _of(appendix: Appendix) -> Iterable[Violation]:
         place = task.place.in_column("deadline")
         if _is_blank(task):
             severity: Severity | None = "info" if task.id in long else None
-            yield Violation(Message("this task has no deadline; name one"), place, task.content[:120], 0.75, severity)
+            yield Violation(
+                Message("this task has no deadline; name one"), place, task.content[:120], RATHER_SURE, severity
+            )
         elif "deadline" in task.inherited and task.group not in headed:
             message = Message(
                 "the deadline's cell is blank and taken from the row above; write it out if the cells are not merged"
             )
-            yield Violation(message, place, task.content[:120], 0.4, "info")
+            yield Violation(message, place, task.content[:120], LOOK, "info")
 
 
 def _in_long_runs(rows: Sequence[Task]) -> set[str]:
@@ -56,7 +58,7 @@ def _in_long_runs(rows: Sequence[Task]) -> set[str]:
     found: set[str] = set()
     for is_blank, run in groupby(rows, key=_is_blank):
         ids = [task.id for task in run]
-        if is_blank and len(ids) >= _RUN:
+        if is_blank and len(ids) >= SETTINGS.missing_run:
             found |= set(ids)
     return found
 

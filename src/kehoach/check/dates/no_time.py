@@ -14,12 +14,12 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dating import issued
+from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.deadlines.calendar import is_working_day
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
-
-_FAR = 15
 
 
 def no_time(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -28,11 +28,16 @@ def no_time(plan: Plan, context: Context) -> Iterable[Violation]:
     if day is None or context.damaged:
         return
     for due in context.due_dates:
-        if due.exact and not due.past and 0 <= (due.day - day).days <= _FAR and not _worked(day, due.day):
+        if (
+            due.exact
+            and not due.past
+            and 0 <= (due.day - day).days <= SETTINGS.no_time_far
+            and not _worked(day, due.day)
+        ):
             message = Message(
                 "no working day lies between the plan's date ({day}) and this deadline; name a later day", day=day
             )
-            yield Violation(message, due.place, due.text, 0.8)
+            yield Violation(message, due.place, due.text, RATHER_SURE)
 
 
 def _worked(first: dt.date, last: dt.date) -> bool:

@@ -20,16 +20,17 @@ from itertools import pairwise
 from kehoach.check.context import Context
 from kehoach.check.dating import issued
 from kehoach.check.passages import Passage, tasks
+from kehoach.check.settings import SETTINGS
 from kehoach.check.similarity import covered
 from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
 from kehoach.dates import DateMention, find
 from kehoach.message import Message
+from kehoach.models.finding import LOOK, RATHER_SURE
 from kehoach.models.plan import Appendix, Plan, Task
 from kehoach.text import squeeze
 
 _CLAUSE = re.compile(r"[;.](?:\s|$)")
-_FEWEST, _COVERED, _USUAL = 3, 0.75, 1.0
 
 
 def order(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -44,7 +45,7 @@ def order(plan: Plan, context: Context) -> Iterable[Violation]:
         for one, other in pairwise(days):
             if _is_turned(passage, work, one, other, issued(plan)) and not _is_cited(passage.text, (one, other), cited):
                 quote = passage.text[one.start : other.end]
-                yield Violation(_MESSAGE, passage.at(one.start), quote, 0.7)
+                yield Violation(_MESSAGE, passage.at(one.start), quote, RATHER_SURE)
     for appendix in plan.appendices:
         yield from _of_rows(appendix)
     yield from _of_demands(plan, context)
@@ -105,7 +106,7 @@ def _of_rows(appendix: Appendix) -> Iterator[Violation]:
     for task, day in rows:
         found = _reporting().match(task.content.lower())
         rest = task.content[found.end() :] if found else ""
-        if len(rest.split()) < _FEWEST or said("interim").search(task.content.lower()):
+        if len(rest.split()) < SETTINGS.order_fewest or said("interim").search(task.content.lower()):
             continue
         late = [
             (other, due)
@@ -119,7 +120,7 @@ def _of_rows(appendix: Appendix) -> Iterator[Violation]:
                 day=late[0][1],
             )
             place = task.place.in_column("deadline")
-            yield Violation(message, place, task.deadline.text if task.deadline else "", 0.7)
+            yield Violation(message, place, task.deadline.text if task.deadline else "", RATHER_SURE)
 
 
 def _of_demands(plan: Plan, context: Context) -> Iterator[Violation]:
@@ -146,7 +147,7 @@ def _of_demands(plan: Plan, context: Context) -> Iterator[Violation]:
                 "{body} has asked for this by {day}; name a day before it", body=target["body"], day=day[0]
             )
             quote = statement.text[by[1].start : by[1].end]
-            yield Violation(message, statement.at(by[1].start), quote, 0.6)
+            yield Violation(message, statement.at(by[1].start), quote, LOOK)
 
 
 def _reported_by(text: str, start: int, issue: dt.date | None) -> tuple[dt.date, DateMention] | None:
@@ -157,7 +158,10 @@ def _reported_by(text: str, start: int, issue: dt.date | None) -> tuple[dt.date,
 
 
 def _speaks_of(rest: str, content: str) -> bool:
-    return covered(rest, content, {}, _USUAL) >= _COVERED or covered(content, rest, {}, _USUAL) >= _COVERED
+    return (
+        covered(rest, content, {}, SETTINGS.order_usual) >= SETTINGS.order_covered
+        or covered(content, rest, {}, SETTINGS.order_usual) >= SETTINGS.order_covered
+    )
 
 
 def _only_day(task: Task) -> dt.date | None:

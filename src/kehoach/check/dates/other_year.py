@@ -16,14 +16,14 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.dating import issued
 from kehoach.check.due_dates import Due
+from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import speaks_of
 from kehoach.check.violations import Violation
 from kehoach.dates import find
 from kehoach.message import Message
+from kehoach.models.finding import LOOK, SURE
 from kehoach.models.plan import Plan
 
-_MOST_LATER = 0.1
-"""The share of deadlines behind the plan's year from which the plan itself seems to reach further."""
 _LAST_MONTH_OF_REPORTS = 3
 
 
@@ -38,14 +38,16 @@ def other_year(plan: Plan, context: Context) -> Iterable[Violation]:
     later = [due for due in found if due.day > dt.date(min(year + 1, dt.MAXYEAR), _LAST_MONTH_OF_REPORTS, 31)]
     named = any(date.year for one in (title, *(a.title or "" for a in plan.appendices)) for date in find(one))
     for due in found:
-        alone = due in later and named and _says_more(due.text) and len(later) <= max(1, _MOST_LATER * len(found))
+        alone = (
+            due in later and named and _says_more(due.text) and len(later) <= max(1, SETTINGS.most_later * len(found))
+        )
         if alone or (due.day.year < year and not _possible(due, plan)):
             message = Message(
                 "the plan is for {year}, this deadline is in {due_year}; correct the year",
                 year=year,
                 due_year=due.day.year,
             )
-            yield Violation(message, due.place, due.text, 0.5 if alone else 0.9, "warning" if alone else None)
+            yield Violation(message, due.place, due.text, LOOK if alone else SURE, "warning" if alone else None)
 
 
 def _says_more(text: str) -> bool:

@@ -19,16 +19,17 @@ from itertools import pairwise
 from kehoach.check.context import Context
 from kehoach.check.dating import first_and_last
 from kehoach.check.passages import Passage
+from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
 from kehoach.dates import DateMention, find
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
 _PERIODS = frozenset({"month", "quarter", "half-year", "year"})
 _IN_BRACKETS = re.compile(r" ?\( ?(?:trong |thuộc )?")
 _SPAN_IN_BRACKETS = re.compile(r" ?\( ?(?:từ )?(?:ngày )?")
-_NEAR = 40
 
 
 def outside_own_period(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -43,7 +44,7 @@ def outside_own_period(plan: Plan, context: Context) -> Iterable[Violation]:
                 message = Message(
                     "{said} lies outside {period}; correct one of both", said=day.text, period=period.text
                 )
-                yield Violation(message, passage.at(one.start), passage.text[one.start : other.end], 0.8)
+                yield Violation(message, passage.at(one.start), passage.text[one.start : other.end], RATHER_SURE)
         yield from _spans_outside(passage)
 
 
@@ -65,7 +66,7 @@ def _spans_outside(passage: Passage) -> Iterator[Violation]:
             and (within[0] <= days[0][0] <= within[1] < days[1][1])
         ):
             message = Message("{said} lies outside {period}; correct one of both", said=last.text, period=period.text)
-            yield Violation(message, passage.at(period.start), passage.text[period.start : last.end], 0.8)
+            yield Violation(message, passage.at(period.start), passage.text[period.start : last.end], RATHER_SURE)
 
 
 def _is_outside(period: DateMention, day: DateMention, text: str) -> bool:
@@ -92,7 +93,7 @@ def _stands_apart(period: DateMention, day: DateMention, passage: Passage) -> bo
 
 def _begins(before: str) -> bool:
     """Whether a period is the beginning of a span, or what is reported on, rather than the time of the work."""
-    return said("reports", "from_on").search(before[-_NEAR:]) is not None
+    return said("reports", "from_on").search(before[-SETTINGS.outside_own_period_near :]) is not None
 
 
 @cache

@@ -15,14 +15,14 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.due_dates import Due
+from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.deadlines import Context as Period
 from kehoach.deadlines import read
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.text import fold
-
-_MOST_OF = 0.6
 
 
 def outside_quarter(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -42,7 +42,7 @@ def outside_quarter(plan: Plan, context: Context) -> Iterable[Violation]:
             message = Message(
                 "ends on {day}, outside {heading}; move the row or correct the date", day=due.day, heading=heading
             )
-            yield Violation(message, due.place, due.text, 0.8)
+            yield Violation(message, due.place, due.text, RATHER_SURE)
 
 
 def _period(heading: str, due: Due) -> tuple[dt.date, dt.date] | None:
@@ -54,5 +54,5 @@ def _period(heading: str, due: Due) -> tuple[dt.date, dt.date] | None:
     found = milestones[0] if len(milestones) == 1 else None
     if found is None or found.kind != "within" or found.guessed or found.start is None or found.due is None:
         return None
-    whole = len(fold(found.text)) >= _MOST_OF * len(fold(heading).strip(" .:()"))
+    whole = len(fold(found.text)) >= SETTINGS.most_of * len(fold(heading).strip(" .:()"))
     return (found.start, found.due) if whole else None

@@ -16,15 +16,13 @@ from itertools import pairwise
 
 from kehoach.check.context import Context
 from kehoach.check.dating import first_and_last, issued
+from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.dates import DateMention, find
 from kehoach.message import Message
+from kehoach.models.finding import SURE
 from kehoach.models.plan import Plan
 
-_ALL_BUT_A_YEAR, _HALF_A_YEAR = 320, 180
-"""Days of a span whose first day has a year lent from which it seems to be turned round, and where it would then have
-begun before the plan.
-"""
 _COMPARED = frozenset({"day", "month", "quarter", "year"})
 
 
@@ -35,7 +33,7 @@ def turned_round(plan: Plan, context: Context) -> Iterable[Violation]:
     for passage in context.passages:
         for start, end in spans_turned(passage.text, issued(plan)):
             message = Message("this ends before it begins; put both in their order or correct one")
-            yield Violation(message, passage.at(start), passage.text[start:end], 0.9)
+            yield Violation(message, passage.at(start), passage.text[start:end], SURE)
 
 
 def spans_turned(text: str, issue: dt.date | None) -> Iterator[tuple[int, int]]:
@@ -54,4 +52,6 @@ def _is_turned(one: DateMention, other: DateMention, text: str, issue: dt.date |
     if last[0] < first[0] or str(one.year) in text[one.start : one.end]:
         return last[0] < first[0]
     apart = (last[0] - first[0]).days
-    return apart > _ALL_BUT_A_YEAR or (issue is not None and first[0] < issue <= last[0] and apart > _HALF_A_YEAR)
+    return apart > SETTINGS.all_but_a_year or (
+        issue is not None and first[0] < issue <= last[0] and apart > SETTINGS.half_a_year
+    )

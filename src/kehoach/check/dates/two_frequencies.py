@@ -15,6 +15,7 @@ from kehoach.check.context import Context
 from kehoach.check.passages import tasks
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
 
@@ -27,5 +28,8 @@ def two_frequencies(plan: Plan, context: Context) -> Iterable[Violation]:
         if len(every) > 1 and len(task.deadline.milestones) == len(every):
             place = task.place.in_column("deadline")
             yield Violation(
-                Message("the cell names two frequencies; keep the one that is meant"), place, task.deadline.text, 0.7
+                Message("the cell names two frequencies; keep the one that is meant"),
+                place,
+                task.deadline.text,
+                RATHER_SURE,
             )

@@ -17,6 +17,7 @@ from kehoach.check.dates.turned_round import spans_turned
 from kehoach.check.dating import issued
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan
 from kehoach.text import clean
 
@@ -31,7 +32,7 @@ def unread(plan: Plan, context: Context) -> Iterable[Violation]:
     for note in plan.diagnostics:
         if note.code == "deadline-unread" and not _is_told(clean(note.text), plan):
             message = Message("when this is due cannot be told from its words; name the day, month or quarter")
-            yield Violation(message, note.place, note.text, 0.6)
+            yield Violation(message, note.place, note.text, LOOK)
 
 
 def _is_told(text: str, plan: Plan) -> bool:

@@ -16,6 +16,7 @@ from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.deadlines.calendar import is_holiday, is_working_day, previous_working_day
 from kehoach.message import Message
+from kehoach.models.finding import SURE
 from kehoach.models.plan import Plan
 
 
@@ -30,4 +31,4 @@ def weekend(plan: Plan, context: Context) -> Iterable[Violation]:
             message = Message(
                 "{day} falls on a weekend; name a working day, such as {before}", day=due.day, before=before
             )
-        yield Violation(message, due.place, due.text, 0.9)
+        yield Violation(message, due.place, due.text, SURE)

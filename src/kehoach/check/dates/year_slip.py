@@ -17,18 +17,19 @@ from collections.abc import Iterable, Iterator
 from kehoach.check.context import Context
 from kehoach.check.dating import first_and_last, issued
 from kehoach.check.passages import tasks
+from kehoach.check.settings import SETTINGS
 from kehoach.check.statements import Statement
 from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
 from kehoach.dates import DateMention, find
 from kehoach.message import Message
 from kehoach.models.document import Place
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
 _SCHOOL = re.compile(r"(?<!\w)năm học (?P<first>\d{4})\s*[-–/]\s*(?P<last>\d{4})(?!\d)", re.IGNORECASE)
 _FIRST_OF_SCHOOL, _LAST_OF_SCHOOL = 5, 8
 """Months: pupils are enrolled from May on, the year is closed in August."""
-_NEAR = 80
 _PART = re.compile(r"[,;.](?:\s|$)")
 _CLAUSE = re.compile(r"[;.](?:\s|$)")
 
@@ -59,13 +60,13 @@ def _of_titles(plan: Plan) -> Iterator[Violation]:
     year = _only_year(header.title or "")
     if year is not None and day is not None and year < day.year:
         message = Message("the plan is issued in {issued}; correct the year", issued=day.year)
-        yield Violation(message, header.places.get("title", Place()), header.title or "", 0.8)
+        yield Violation(message, header.places.get("title", Place()), header.title or "", RATHER_SURE)
     ours = _years(plan)
     for appendix in plan.appendices:
         named = _only_year(appendix.title or "")
         if named is not None and ours and named < min(ours):
             message = Message("the plan is for {year}; correct the year", year=max(ours))
-            yield Violation(message, appendix.place, appendix.title or "", 0.8)
+            yield Violation(message, appendix.place, appendix.title or "", RATHER_SURE)
 
 
 def _of_beginnings(plan: Plan) -> Iterator[Violation]:
@@ -76,7 +77,7 @@ def _of_beginnings(plan: Plan) -> Iterator[Violation]:
             spans = one.start is not None and one.due is not None and one.precision in ("day", "month")
             if spans and one.start and one.due and issue and one.start.year < issue.year and one.due >= issue:
                 message = Message("this begins before the plan is issued; correct the year")
-                yield Violation(message, task.place.in_column("deadline"), one.text, 0.7)
+                yield Violation(message, task.place.in_column("deadline"), one.text, RATHER_SURE)
 
 
 def _only_year(title: str) -> int | None:
@@ -101,7 +102,7 @@ def _of_school(statement: Statement, ours: set[int], issue: dt.date | None) -> I
         ):
             message = Message("the dates beside it are of another school year; correct the year")
         if message is not None:
-            yield Violation(message, statement.at(found.start()), found[0], 0.8)
+            yield Violation(message, statement.at(found.start()), found[0], RATHER_SURE)
 
 
 def _behind(text: str, end: int) -> list[DateMention]:
@@ -132,10 +133,10 @@ def _of_prose(statement: Statement, plan: Plan, ours: set[int]) -> Iterator[Viol
             continue
         if date.precision == "year" and date.year < min(ours) and _is_goal(before, dates):
             message = Message("the plan is for {year}; correct the year", year=max(ours))
-            yield Violation(message, statement.at(date.start), _quote(text, date), 0.7)
+            yield Violation(message, statement.at(date.start), _quote(text, date), RATHER_SURE)
         elif _is_past_duty(date, before, small[date.end :], plan):
             message = Message("this day lies before the plan is issued; correct the year")
-            yield Violation(message, statement.at(date.start), date.text, 0.7)
+            yield Violation(message, statement.at(date.start), date.text, RATHER_SURE)
 
 
 def _is_of(date: DateMention, start: int, behind: str) -> bool:
@@ -167,9 +168,9 @@ def _is_past_duty(date: DateMention, before: str, behind: str, plan: Plan) -> bo
         return False
     clause = _CLAUSE.split(before)[-1]
     by = re.search(rf"(?<!\w)(?:{spelt('by')})(?: ngày)? $", clause)
-    if by is None or said("done_words").search(before[-_NEAR:] + behind[:_NEAR]):
+    if by is None or said("done_words").search(before[-SETTINGS.year_slip_near :] + behind[: SETTINGS.year_slip_near]):
         return False
-    return said("duty_verbs").search(clause[-_NEAR:]) is not None
+    return said("duty_verbs").search(clause[-SETTINGS.year_slip_near :]) is not None
 
 
 def _is_told(text: str, plan: Plan) -> bool:

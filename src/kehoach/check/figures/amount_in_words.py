@@ -16,14 +16,15 @@ from functools import cache
 from kehoach.check.context import Context
 from kehoach.check.passages import Passage
 from kehoach.check.quantities import Quantity, quantities
+from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import spelt
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import SURE
 from kehoach.models.plan import Plan
 from kehoach.numerals import in_words, to_words
 
 _BRACKETS = re.compile(r"\((?P<inside>[^()]{2,150})\)")
-_MOST_WORDS, _NEAR = 24, 15
 
 
 def amount_in_words(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -40,7 +41,7 @@ def amount_in_words(plan: Plan, context: Context) -> Iterable[Violation]:
                     figures=number.text,
                     words=right,
                 )
-                yield Violation(message, passage.at(start), quote, 0.9)
+                yield Violation(message, passage.at(start), quote, SURE)
         before = passage if passage.cell is None else None
 
 
@@ -68,7 +69,7 @@ def _pairs(passage: Passage, before: Passage | None) -> Iterator[tuple[int, str,
 def _value(text: str) -> int | None:
     """The number that words spell out, without the label before them and the currency or noun behind."""
     words = re.sub(r"[.,;/:]", " ", _leading().sub("", text.strip().lower())).split()
-    for count in range(min(len(words), _MOST_WORDS), 0, -1):
+    for count in range(min(len(words), SETTINGS.most_words), 0, -1):
         said = in_words(" ".join(words[:count]))
         if said is not None:
             rest = " ".join(words[count:])
@@ -78,7 +79,7 @@ def _value(text: str) -> int | None:
 
 def _ending(text: str) -> tuple[str, int] | None:
     """The number in words that a text ends with, and its value."""
-    words = text.split()[-_MOST_WORDS:]
+    words = text.split()[-SETTINGS.most_words :]
     for count in range(len(words), 0, -1):
         tail = words[-count:]
         bare = [word.lower() for word in tail]

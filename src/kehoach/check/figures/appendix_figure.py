@@ -16,19 +16,17 @@ from decimal import Decimal
 from kehoach.check.context import Context
 from kehoach.check.grid import Grid
 from kehoach.check.quantities import MONEY, PERCENT, Quantity, quantities
+from kehoach.check.settings import SETTINGS
 from kehoach.check.similarity import Texts, weights
 from kehoach.check.statements import Statement
 from kehoach.check.terms import said
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import LOOK, RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
 _SCALES = (Decimal(1), Decimal(10**3), Decimal(10**6), Decimal(10**9))
-_COVERED, _RARE, _FEWEST = 0.75, 3.0, 4
-_TIMES = 3
-"""How many times as much two figures may be and still be one that was changed."""
-_NEAR = 60
 
 
 def appendix_figure(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -45,16 +43,21 @@ def _of_totals(told: Sequence[Statement], grids: Sequence[Grid]) -> Iterator[Vio
     for statement in told:
         small = statement.text.lower()
         for one in quantities(statement.text):
-            before = small[: one.start][-_NEAR:]
+            before = small[: one.start][-SETTINGS.appendix_figure_near :]
             whole = [found.end() for found in said("whole").finditer(before)]
             if one.unit != MONEY or not one.exact or not whole or any(c.isdigit() for c in before[whole[-1] :]):
                 continue
             if not said("annexed").search(small):
                 continue
-            near = [total for total in totals if total and one.value / _TIMES <= total <= one.value * _TIMES]
+            near = [
+                total
+                for total in totals
+                if total
+                and one.value / SETTINGS.appendix_figure_times <= total <= one.value * SETTINGS.appendix_figure_times
+            ]
             if near and all(abs(total - one.value) >= max(one.step / 2, Decimal(1)) for total in near):
                 message = Message("the table's total is {total}; make both the same", total=_written(near[0]))
-                yield Violation(message, statement.at(one.start), one.text, 0.7)
+                yield Violation(message, statement.at(one.start), one.text, RATHER_SURE)
             break
 
 
@@ -74,9 +77,9 @@ def _of_rows(told: Sequence[Statement], grids: Sequence[Grid]) -> Iterator[Viola
         return
     texts = [statement.text for statement in told]
     weight = weights([*(label for label, _found in rows), *texts])
-    among = Texts(texts, weight, _RARE)
+    among = Texts(texts, weight, SETTINGS.appendix_figure_rare)
     for label, found in rows:
-        for at in among.covering(label, _COVERED):
+        for at in among.covering(label, SETTINGS.appendix_figure_covered):
             yield from _clash(told[at], label, found)
 
 
@@ -91,7 +94,7 @@ def _rows(grid: Grid) -> Iterator[tuple[str, tuple[Quantity, ...]]]:
             if said("times").search(grid.head(column)):
                 continue
             found += quantities(f"{text} {unit}" if unit and grid.number(row, column) is not None else text)
-        if len(label.split()) >= _FEWEST and found:
+        if len(label.split()) >= SETTINGS.appendix_figure_fewest and found:
             yield label, tuple(found)
 
 
@@ -104,7 +107,7 @@ def _clash(statement: Statement, label: str, row: Sequence[Quantity]) -> Iterato
         other = same[0]
         if abs(other.value - one.value) >= max(one.step, other.step) / 2:
             message = Message('"{row}" has {said} in the table; make both the same', row=label[:60], said=other.text)
-            yield Violation(message, statement.at(one.start), one.text, 0.6)
+            yield Violation(message, statement.at(one.start), one.text, LOOK)
 
 
 def _written(number: Decimal) -> str:

@@ -16,17 +16,18 @@ from functools import cache
 
 from kehoach.check.context import Context
 from kehoach.check.quantities import Quantity, quantities, spoken
+from kehoach.check.settings import SETTINGS
 from kehoach.check.statements import Statement
 from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.numerals import LETTERS, in_words, roman
 
 _INLINE = (re.compile(r"\((\d{1,2})\)"), re.compile(r"(?<!\w)([a-eghđ])\)"), re.compile(r"\(([ivx]{1,4})\)"))
 _ENDED = re.compile(r"[.!?)…”\"]\s*$")
 """A text that is cut off inside its list, or whose list goes on below, does not."""
-_LONGEST_NAME, _MOST = 8, 60
 _CLOSED = re.compile(r"[).;:]|$")
 _ENDS = re.compile(r"[.;](?:\s|$)|\(|$")
 
@@ -45,12 +46,17 @@ def listed_count(plan: Plan, context: Context) -> Iterable[Violation]:
                     said=count.text,
                     found=found[0],
                 )
-                yield Violation(message, statement.at(count.start), count.text, 0.8)
+                yield Violation(message, statement.at(count.start), count.text, RATHER_SURE)
 
 
 def _is_listed(count: Quantity) -> bool:
     noun = " ".join(count.unit)
-    return count.exact and count.step == 1 and 1 < count.value < _MOST and said("listed").match(noun) is not None
+    return (
+        count.exact
+        and count.step == 1
+        and 1 < count.value < SETTINGS.listed_count_most
+        and said("listed").match(noun) is not None
+    )
 
 
 def _counted(statement: Statement, count: Quantity) -> Iterator[Sequence[int]]:
@@ -101,7 +107,8 @@ def _names(behind: str) -> Sequence[int]:
     end = (_CLOSED if opened[0].endswith("(") else _ENDS).search(behind, opened.end())
     names = [name.strip() for name in behind[opened.end() : end.start() if end else None].split(",")]
     named = all(
-        name[:1].isupper() and len(name.split()) <= _LONGEST_NAME and not re.search(r"\d", name) for name in names
+        name[:1].isupper() and len(name.split()) <= SETTINGS.longest_name and not re.search(r"\d", name)
+        for name in names
     )
     if len(names) < 2 or not named:
         return ()

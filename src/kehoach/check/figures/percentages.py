@@ -18,18 +18,19 @@ from itertools import pairwise
 
 from kehoach.check.context import Context
 from kehoach.check.quantities import FIGURE, PERCENT, Quantity, quantities
+from kehoach.check.settings import SETTINGS
 from kehoach.check.statements import Statement
 from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
 from kehoach.dates import find
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.numerals import figure
 
 _RATIO = re.compile(
     rf"(?<![\w.,/])(?P<part>{FIGURE})(?P<unit>(?: [^\W\d_]+){{0,2}}) ?/ ?(?P<whole>{FIGURE})(?![\d/]|[.,]\d)(?P=unit)"
 )
-_FAR, _CLOSE, _MOST_TIMES = 70, 25, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def percentages(plan: Plan, context: Context) -> Iterable[Violation]:
                     right=right,
                     said=told.text,
                 )
-                yield Violation(message, statement.at(told.start), told.text, 0.8)
+                yield Violation(message, statement.at(told.start), told.text, RATHER_SURE)
 
 
 def _right(share: _Share, told: Quantity) -> Decimal:
@@ -73,7 +74,7 @@ def _right(share: _Share, told: Quantity) -> Decimal:
 def _differs(share: _Share, told: Quantity) -> bool:
     """Whether a percentage is another than the share, rounded up or down; one far off is of something else."""
     right = 100 * share.part / share.whole
-    near = right <= _MOST_TIMES * told.value and told.value <= _MOST_TIMES * right
+    near = right <= SETTINGS.most_times * told.value and told.value <= SETTINGS.most_times * right
     return near and abs(right - told.value) >= told.step
 
 
@@ -110,13 +111,21 @@ def _told(text: str, share: _Share, found: Sequence[Quantity]) -> Quantity | Non
     if behind is not None:
         between = text[share.end : behind.start].lower()
         changed = said("change").search(between) is not None
-        if len(between) <= _FAR and not re.search(r"\d|;", between) and changed == share.change:
+        if len(between) <= SETTINGS.percentages_far and not re.search(r"\d|;", between) and changed == share.change:
             return behind if share.change or _leads(between) else None
     ahead = next((one for one in reversed(found) if one.end <= share.start), None)
-    if ahead is None or share.change or said("change").search(text[: ahead.start].lower()[-_CLOSE:]):
+    if (
+        ahead is None
+        or share.change
+        or said("change").search(text[: ahead.start].lower()[-SETTINGS.percentages_close :])
+    ):
         return None
     between = text[ahead.end : share.start]
-    return ahead if len(between) <= _CLOSE and "(" in between and not re.search(r"[\d;)]", between) else None
+    return (
+        ahead
+        if len(between) <= SETTINGS.percentages_close and "(" in between and not re.search(r"[\d;)]", between)
+        else None
+    )
 
 
 def _leads(between: str) -> bool:
@@ -125,7 +134,9 @@ def _leads(between: str) -> bool:
 
 @cache
 def _out_of() -> re.Pattern[str]:
-    return re.compile(rf"[^,;.()\d]{{0,{_CLOSE}}}(?<!\w)(?:{spelt('out_of')})(?: [^\W\d_]+){{0,2}} ?")
+    return re.compile(
+        rf"[^,;.()\d]{{0,{SETTINGS.percentages_close}}}(?<!\w)(?:{spelt('out_of')})(?: [^\W\d_]+){{0,2}} ?"
+    )
 
 
 @cache

@@ -20,14 +20,15 @@ from math import prod
 from kehoach.check.context import Context
 from kehoach.check.figures.sums import written
 from kehoach.check.quantities import PERCENT, Quantity, quantities, same_unit
+from kehoach.check.settings import SETTINGS
 from kehoach.check.statements import Statement
 from kehoach.check.terms import spelt
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
 _OPERATOR = re.compile(r"[^\d,;.=+×*]{0,40}?(?P<sign>=|\+|×|\*|(?<!\w)x(?!\w))[^\d,;.=+×*]{0,20}", re.IGNORECASE)
-_NEAR = 40
 
 
 def products(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -45,7 +46,7 @@ def products(plan: Plan, context: Context) -> Iterable[Violation]:
                 right=written(right, result),
                 said=result.text,
             )
-            yield Violation(message, statement.at(result.start), result.text, 0.8)
+            yield Violation(message, statement.at(result.start), result.text, RATHER_SURE)
 
 
 def _equations(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
@@ -90,11 +91,13 @@ def _each(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Qua
         if len(counts) != 1 or len(totals) != 1 or rate.hedged or counts[0].hedged or totals[0].hedged:
             continue
         count, total = counts[0], totals[0]
-        before = statement.text[: rate.start].lower()[-_NEAR:]
+        before = statement.text[: rate.start].lower()[-SETTINGS.products_near :]
         if _average().search(before):
             if count.value and abs(total.value / count.value - rate.value) >= rate.step:
                 yield rate, round(total.value / count.value, 0 if rate.step >= 1 else 1)
-        elif _total().search(statement.text[: total.start].lower()[-_NEAR:]) and _is_off(count, rate, total):
+        elif _total().search(statement.text[: total.start].lower()[-SETTINGS.products_near :]) and _is_off(
+            count, rate, total
+        ):
             yield total, count.value * rate.value
 
 

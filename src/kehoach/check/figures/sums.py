@@ -18,11 +18,13 @@ from functools import cache
 
 from kehoach.check.context import Context
 from kehoach.check.quantities import MONEY, PERCENT, Quantity, quantities
+from kehoach.check.settings import SETTINGS
 from kehoach.check.statements import Statement
 from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.document import Place
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
 _LEAST = {"of": Decimal("0.5"), "among": Decimal("0.66"), "among-all": Decimal("0.55"), "close": Decimal("0.75")}
@@ -30,8 +32,6 @@ _LEAST = {"of": Decimal("0.5"), "among": Decimal("0.66"), "among-all": Decimal("
 _MOST = {"close": Decimal("1.25")}
 """How many times the whole the parts may come to, by the same words; else twice."""
 _TWICE = Decimal(2)
-_SHARES = (80, 120)
-_NEAR = 60
 _PARTS_OPEN = re.compile(
     r"(?P<nouns>(?:, [^\W\d_]+(?: [^\W\d_]+)?)*?),? ?(?:\(|:|\(? ?(?:trong đó )?(?:bao )?gồm(?: có)?:?) ?"
 )
@@ -68,7 +68,7 @@ def _of_last(statement: Statement) -> Iterator[Violation]:
 def _named_whole(text: str) -> Quantity | None:
     """The first quantity of a text that says before it that it is the whole."""
     whole = next((one for one in quantities(text) if one.exact), None)
-    return whole if whole and _whole().search(text[: whole.start].lower()[-_NEAR:]) else None
+    return whole if whole and _whole().search(text[: whole.start].lower()[-SETTINGS.sums_near :]) else None
 
 
 def _violation(place: Place, whole: Quantity, parts: Decimal) -> Violation:
@@ -77,7 +77,7 @@ def _violation(place: Place, whole: Quantity, parts: Decimal) -> Violation:
         parts=written(parts, whole),
         whole=whole.text,
     )
-    return Violation(message, place, whole.text, 0.8)
+    return Violation(message, place, whole.text, RATHER_SURE)
 
 
 def written(value: Decimal, like: Quantity) -> str:
@@ -158,7 +158,7 @@ def _behind(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Q
         if at < 2 or not whole.exact or not _at_end().search(before):
             continue
         parts = [one for one in found[:at] if _is_part(one, whole, statement)]
-        if not any(_whole().search(statement.text[: one.start].lower()[-_NEAR:]) for one in parts):
+        if not any(_whole().search(statement.text[: one.start].lower()[-SETTINGS.sums_near :]) for one in parts):
             yield from _judged(whole, parts, "of")
 
 
@@ -210,7 +210,7 @@ def _link(text: str, whole: Quantity, behind: Sequence[Quantity]) -> tuple[str, 
     if first is None:
         return "", 0, 0
     between = text[whole.end : first].lower()
-    all_of_it = _whole().search(text[: whole.start].lower()[-_NEAR:]) is not None
+    all_of_it = _whole().search(text[: whole.start].lower()[-SETTINGS.sums_near :]) is not None
     opened = between.find("(")
     end = len(text)
     if opened >= 0 and ")" not in between[opened:]:
@@ -247,11 +247,11 @@ def _of_shares(statement: Statement, found: Sequence[Quantity]) -> Iterator[Viol
         return
     total = sum((one.value for one in shares), Decimal(0))
     slack = sum((one.step for one in shares if one.step < 1), Decimal(0))
-    if abs(total - 100) > slack and _SHARES[0] <= total <= _SHARES[1]:
+    if abs(total - 100) > slack and SETTINGS.sums_shares[0] <= total <= SETTINGS.sums_shares[1]:
         plain = f"{total:f}"
         message = Message("these shares come to {total}%, not 100%; correct the one that is wrong", total=plain)
         quote = statement.text[shares[0].start : shares[-1].end]
-        yield Violation(message, statement.at(shares[0].start), quote, 0.7)
+        yield Violation(message, statement.at(shares[0].start), quote, RATHER_SURE)
 
 
 @cache

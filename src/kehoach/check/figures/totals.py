@@ -17,15 +17,15 @@ from functools import partial
 
 from kehoach.check.context import Context
 from kehoach.check.grid import Grid
+from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import said
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.document import Cell
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.numerals import roman
 from kehoach.text import squeeze
-
-_FEWEST, _AGREEING = 2, 0.66
 
 
 def totals(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -39,7 +39,7 @@ def totals(plan: Plan, context: Context) -> Iterable[Violation]:
                 right=_written(right),
                 said=squeeze(cell.text),
             )
-            yield Violation(message, grid.at(cell), squeeze(cell.text), 0.8)
+            yield Violation(message, grid.at(cell), squeeze(cell.text), RATHER_SURE)
 
 
 def _of_rows(grid: Grid) -> Iterator[tuple[Cell, Decimal]]:
@@ -83,7 +83,7 @@ def _kind(number: str) -> str:
 
 def _sum(grid: Grid, rows: Sequence[int], column: int) -> Decimal | None:
     numbers = [one for row in rows if (one := grid.number(row, column)) is not None]
-    return sum(numbers, Decimal(0)) if len(numbers) >= _FEWEST else None
+    return sum(numbers, Decimal(0)) if len(numbers) >= SETTINGS.totals_fewest else None
 
 
 def _of_prices(grid: Grid) -> Iterator[tuple[Cell, Decimal]]:
@@ -112,7 +112,7 @@ def _times(one: Decimal | None, other: Decimal | None) -> Decimal | None:
 
 def _sum_of(grid: Grid, columns: Sequence[int], row: int) -> Decimal | None:
     numbers = [one for column in columns if (one := grid.number(row, column)) is not None]
-    return sum(numbers, Decimal(0)) if len(numbers) >= _FEWEST else None
+    return sum(numbers, Decimal(0)) if len(numbers) >= SETTINGS.totals_fewest else None
 
 
 def _odd(grid: Grid, column: int, reckon: Callable[[int], Decimal | None]) -> Iterator[tuple[Cell, Decimal]]:
@@ -123,7 +123,7 @@ def _odd(grid: Grid, column: int, reckon: Callable[[int], Decimal | None]) -> It
         if row >= grid.top and number is not None and right is not None and not grid.is_total(row):
             told.append((row, number, right))
     wrong = [(row, right) for row, number, right in told if number != right]
-    if len(told) - len(wrong) >= max(_FEWEST, _AGREEING * len(told)):
+    if len(told) - len(wrong) >= max(SETTINGS.totals_fewest, SETTINGS.totals_agreeing * len(told)):
         yield from ((grid.rows[row][column], right) for row, right in wrong)
 
 

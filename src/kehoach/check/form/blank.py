@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.letterhead import TOP
+from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.document import Line, Severity
@@ -42,7 +42,7 @@ def blank(plan: Plan, context: Context) -> Iterable[Violation]:
 
 
 def _formal(context: Context) -> Iterable[Line]:
-    yield from context.lines[: min(TOP, context.end)]
+    yield from context.lines[: min(SETTINGS.letterhead_top, context.end)]
     for head in context.heads:
         if head.attached_to:
             yield from context.lines[head.first : head.last + 1]

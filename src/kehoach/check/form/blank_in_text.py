@@ -20,6 +20,7 @@ from kehoach.check.passages import Passage, cells
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.document import Severity
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
 _RUN = re.compile(
@@ -39,7 +40,7 @@ def blank_in_text(plan: Plan, context: Context) -> Iterable[Violation]:
         for found in _RUN.finditer(passage.text):
             if not _ends_list(passage.text, found) and not _LEADERS.match(passage.text, found.end()):
                 message = Message("a blank is left here; fill it in before the plan is signed")
-                yield Violation(message, passage.at(found.start()), _quoted(passage.text, found), 0.8, severity)
+                yield Violation(message, passage.at(found.start()), _quoted(passage.text, found), RATHER_SURE, severity)
 
 
 def _texts(plan: Plan, context: Context) -> Iterator[Passage]:

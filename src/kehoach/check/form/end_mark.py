@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
 _MARK = re.compile(r"\.\s*/\s*\.?\s*$")
@@ -36,4 +37,4 @@ def end_mark(plan: Plan, context: Context) -> Iterable[Violation]:
     if not any(_MARK.search(paragraph.text) for paragraph in context.body[-3:]):
         message = Message("end the body with ./.")
         start = last.text.rfind(" ", 0, max(0, len(last.text) - _QUOTED)) + 1
-        yield Violation(message, last.lines[-1].place, last.text[start:], 0.8)
+        yield Violation(message, last.lines[-1].place, last.text[start:], RATHER_SURE)

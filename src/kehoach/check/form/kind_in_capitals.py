@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
 
@@ -24,4 +25,4 @@ def kind_in_capitals(plan: Plan, context: Context) -> Iterable[Violation]:
     if context.damaged or context.recognised or not printed or printed.isupper():
         return
     message = Message("write the type in capitals: {right}", right=printed.upper())
-    yield Violation(message, header.places["kind"], printed, 0.8, "info", replacement=printed.upper())
+    yield Violation(message, header.places["kind"], printed, RATHER_SURE, "info", replacement=printed.upper())

@@ -16,11 +16,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.letterhead import TOP, opens_with_kind, says
+from kehoach.check.letterhead import opens_with_kind, says
+from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.dates import find
 from kehoach.message import Message
 from kehoach.models.document import Severity
+from kehoach.models.finding import LOOK, RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
 
@@ -45,19 +47,23 @@ def missing_component(plan: Plan, context: Context) -> Iterable[Violation]:
         doubted = context.damaged or context.recognised
         excerpt = missing == _FOOT and not lines[-1].text.rstrip().endswith(_ENDS)
         severity: Severity | None = "info" if context.recognised or excerpt else None
-        yield Violation(message, lines[0].place, squeeze(lines[0].text)[:80], 0.5 if doubted else 0.8, severity)
+        yield Violation(
+            message, lines[0].place, squeeze(lines[0].text)[:80], LOOK if doubted else RATHER_SURE, severity
+        )
 
 
 def _missing(plan: Plan, context: Context) -> Iterator[str]:
     top = context.lines[: context.end]
     wanted = ("party",) if context.party else ("title", "motto")
     yield from (_NAMES[part] for part in wanted if not says(top, part))
-    folded = [fold(line.text) for line in top[:TOP]]
+    folded = [fold(line.text) for line in top[: SETTINGS.letterhead_top]]
     head = " ".join(folded)
     if not re.search(r"\bs[o0]\s*[:.]?\s*[\w .…_]{0,12}[/-]", head):
         yield "số, ký hiệu"
     if (
-        not any(date.precision == "day" for date in find(" ".join(line.text for line in top[:TOP])))
+        not any(
+            date.precision == "day" for date in find(" ".join(line.text for line in top[: SETTINGS.letterhead_top]))
+        )
         and not context.damaged
     ):
         yield "địa danh và thời gian"

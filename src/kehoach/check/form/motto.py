@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
+from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.plan import Plan
@@ -20,12 +21,11 @@ from kehoach.text import clean
 
 _MOTTO = re.compile(r"độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc", re.IGNORECASE)
 _RIGHT = "Độc lập - Tự do - Hạnh phúc"
-_TOP = 30
 
 
 def motto(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each line at the top that has the motto so."""
-    for line in context.lines[: min(_TOP, context.end)]:
+    for line in context.lines[: min(SETTINGS.motto_top, context.end)]:
         found = _MOTTO.search(clean(line.text))
         if found and found.group() != _RIGHT:
             message = Message("write the motto with spaces around its hyphens and capitals only where each part begins")

@@ -14,17 +14,16 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from kehoach.check.context import Context
-from kehoach.check.letterhead import TOP
+from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import SURE
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze, tone_key
 
 _TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _WORD = re.compile(r"[^\W\d_]+")
-_ALIKE = 0.75
-"""What a line of other words never reaches, and what a title with two slips does."""
 
 
 def national_title(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -32,12 +31,12 @@ def national_title(plan: Plan, context: Context) -> Iterable[Violation]:
     if context.damaged or context.recognised or context.unmarked:
         return
     for right in (_TITLE, _MOTTO):
-        for line in context.lines[: min(TOP, context.end)]:
+        for line in context.lines[: min(SETTINGS.letterhead_top, context.end)]:
             quote = _likest(squeeze(line.text), right)
             if quote is None:
                 continue
             if _words(quote) != _words(right) or (right is _TITLE and not quote.isupper()):
-                yield Violation(Message("write {right}", right=right), line.place, quote, 0.9, replacement=right)
+                yield Violation(Message("write {right}", right=right), line.place, quote, SURE, replacement=right)
             break
 
 
@@ -48,7 +47,7 @@ def _likest(text: str, right: str) -> str | None:
     wanted = tone_key(right.lower())
     scored = [(SequenceMatcher(None, tone_key(one.lower()), wanted, False).ratio(), one) for one in stretches]
     score, best = max(scored, default=(0.0, ""))
-    return best if score >= _ALIKE else None
+    return best if score >= SETTINGS.national_title_alike else None
 
 
 def _words(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from kehoach.check.context import Context
 from kehoach.check.terms import speaks_of
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.outline.closing import opens_recipients
 from kehoach.text import squeeze
@@ -29,4 +30,4 @@ def no_archive_line(plan: Plan, context: Context) -> Iterable[Violation]:
     opening = next((line for line in context.foot if opens_recipients(line.text)), None)
     if opening is not None:
         message = Message("the list of recipients has no line for the archive; end it with - Lưu: VT, …")
-        yield Violation(message, opening.place, squeeze(opening.text)[:40], 0.8)
+        yield Violation(message, opening.place, squeeze(opening.text)[:40], RATHER_SURE)

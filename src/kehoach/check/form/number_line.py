@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import SURE
 from kehoach.models.plan import Plan
 
 _LINE = "Số: {number}/{symbol}"
@@ -29,4 +30,4 @@ def number_line(plan: Plan, context: Context) -> Iterable[Violation]:
     right = _LINE.format(number=header.number.zfill(2), symbol=header.symbol)
     if printed != right:
         message = Message("write number and symbol without spaces and with a leading zero: {right}", right=right)
-        yield Violation(message, header.places["number"], printed, 0.9, replacement=right)
+        yield Violation(message, header.places["number"], printed, SURE, replacement=right)

@@ -14,9 +14,11 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.letterhead import TOP, says
+from kehoach.check.letterhead import says
+from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE, SURE
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
@@ -30,7 +32,7 @@ def party_form(plan: Plan, context: Context) -> Iterable[Violation]:
     """At most one for the number line, the state's title and its end mark; documents of the state are left alone."""
     if not context.party or context.damaged:
         return
-    top = context.lines[: min(TOP, context.end)]
+    top = context.lines[: min(SETTINGS.letterhead_top, context.end)]
     for line in top:
         found = _NUMBER.match(squeeze(line.text))
         if found:
@@ -40,13 +42,15 @@ def party_form(plan: Plan, context: Context) -> Iterable[Violation]:
                     Message("write the number of a party document as {right}", right=right),
                     line.place,
                     found.group(),
-                    0.9,
+                    SURE,
                 )
             break
     if says(top, "title"):
         message = Message("a party document bears the party's title, not quốc hiệu and tiêu ngữ; replace them")
         first = next(line for line in top if line.text.strip())
-        yield Violation(message, first.place, squeeze(first.text)[:80], 0.8)
+        yield Violation(message, first.place, squeeze(first.text)[:80], RATHER_SURE)
     last = next((line for line in reversed(context.lines[: context.end]) if line.text.strip()), None)
     if last is not None and (mark := _END_MARK.search(last.text)):
-        yield Violation(Message("a party document ends with a full stop, not with ./."), last.place, mark.group(), 0.8)
+        yield Violation(
+            Message("a party document ends with a full stop, not with ./."), last.place, mark.group(), RATHER_SURE
+        )

@@ -15,10 +15,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.letterhead import TOP
+from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.dates import find
 from kehoach.message import Message
+from kehoach.models.finding import SURE
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
@@ -37,7 +38,7 @@ def place_date(plan: Plan, context: Context) -> Iterable[Violation]:
         right = _right(header.place, day)
         if printed != right:
             message = Message("write place and date as {right}", right=right)
-            yield Violation(message, header.places["place"], printed, 0.9, replacement=right)
+            yield Violation(message, header.places["place"], printed, SURE, replacement=right)
 
 
 def _otherwise(plan: Plan, context: Context) -> Iterator[Violation]:
@@ -45,14 +46,14 @@ def _otherwise(plan: Plan, context: Context) -> Iterator[Violation]:
     titled = plan.header.places.get("kind")
     if titled is None or titled.line is None or plan.header.date is not None or context.damaged:
         return
-    for line in context.lines[: min(TOP, context.end)]:
+    for line in context.lines[: min(SETTINGS.letterhead_top, context.end)]:
         found = _LINE.search(squeeze(line.text)) if (line.number or 0) < titled.line else None
         said = next((date for date in find(found["day"]) if date.precision == "day"), None) if found else None
         day = said.whole() if said else None
         if found and day is not None:
             right = _right(found["place"], day)
             message = Message("write place and date as {right}", right=right)
-            yield Violation(message, line.place, found.group(), 0.9, replacement=right)
+            yield Violation(message, line.place, found.group(), SURE, replacement=right)
             return
 
 

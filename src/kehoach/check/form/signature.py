@@ -19,6 +19,7 @@ from kehoach.check.terms import speaks_of
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.document import Place
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
 
@@ -36,10 +37,10 @@ def signature(plan: Plan, context: Context) -> Iterable[Violation]:
     for found in capacities:
         message = _misnamed(found, plan.header.issuer.name or "")
         if message is not None:
-            yield Violation(message, _place(context, found.group()), found.group(), 0.8)
+            yield Violation(message, _place(context, found.group()), found.group(), RATHER_SURE)
     message = _unfit(capacities, signed.role or "", plan.header.issuer.name or "")
     if message is not None and signed.role:
-        yield Violation(message, _place(context, signed.role), signed.role, 0.8)
+        yield Violation(message, _place(context, signed.role), signed.role, RATHER_SURE)
 
 
 def _misnamed(capacity: re.Match[str], issuer: str) -> Message | None:

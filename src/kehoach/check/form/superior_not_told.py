@@ -16,6 +16,7 @@ from kehoach.check.dating import issued
 from kehoach.check.terms import speaks_of
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import LOOK
 from kehoach.models.plan import Level, Plan
 from kehoach.outline.closing import opens_recipients
 from kehoach.text import squeeze
@@ -36,7 +37,7 @@ def superior_not_told(plan: Plan, context: Context) -> Iterable[Violation]:
     opening = next((line for line in context.foot if opens_recipients(line.text)), None)
     if opening is not None:
         message = Message("{issuer}, whose plan is carried out, is not among the recipients; add it", issuer=above[0])
-        yield Violation(message, opening.place, squeeze(opening.text)[:40], 0.6)
+        yield Violation(message, opening.place, squeeze(opening.text)[:40], LOOK)
 
 
 def _is_above(recipient: str, level: Level) -> bool:

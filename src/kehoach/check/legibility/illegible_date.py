@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.letterhead import TOP
+from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.dates import find
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
@@ -24,8 +25,8 @@ def illegible_date(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each line of the letterhead, or behind the body, whose day cannot be read."""
     if not context.damaged:
         return
-    top, rest = context.lines[:TOP], context.lines[context.end :]
+    top, rest = context.lines[: SETTINGS.letterhead_top], context.lines[context.end :]
     for line in (*top, *rest):
         if any(date.year and date.day is None and date.fault in ("blank", "illegible") for date in find(line.text)):
             message = Message("the date cannot be read; look it up on the paper")
-            yield Violation(message, line.place, squeeze(line.text)[:80], 0.8)
+            yield Violation(message, line.place, squeeze(line.text)[:80], RATHER_SURE)

@@ -15,6 +15,7 @@ from kehoach.check.context import Context
 from kehoach.check.references import references
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import LOOK, RATHER_SURE
 from kehoach.models.plan import Plan
 
 _QUOTED = 120
@@ -32,4 +33,6 @@ def appendix_missing(plan: Plan, context: Context) -> Iterable[Violation]:
             if ours and label not in told and (label or not told):
                 told.add(label)
                 message = Message("an appendix is announced and none is in this file; attach it")
-                yield Violation(message, passage.at(0), passage.text[:_QUOTED], 0.6 if context.damaged else 0.8)
+                yield Violation(
+                    message, passage.at(0), passage.text[:_QUOTED], LOOK if context.damaged else RATHER_SURE
+                )

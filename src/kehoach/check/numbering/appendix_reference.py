@@ -16,6 +16,7 @@ from kehoach.check.context import Context
 from kehoach.check.references import number_of, references
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import LOOK, SURE
 from kehoach.models.plan import Plan
 
 
@@ -37,4 +38,4 @@ def appendix_reference(plan: Plan, context: Context) -> Iterable[Violation]:
             else:
                 message = Message("no appendix of this number is attached; attach it or correct the number")
             quote = passage.text[reference.start : reference.end]
-            yield Violation(message, passage.at(reference.start), quote, 0.9 if number_of(label) in known else 0.6)
+            yield Violation(message, passage.at(reference.start), quote, SURE if number_of(label) in known else LOOK)

@@ -17,6 +17,7 @@ from kehoach.check.references import number_of
 from kehoach.check.terms import speaks_of, words
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
 
@@ -35,7 +36,7 @@ def appendix_unmentioned(plan: Plan, context: Context) -> Iterable[Violation]:
                 Message("the text does not point to this appendix; mention it"),
                 line.place,
                 squeeze(line.text)[:60],
-                0.7,
+                RATHER_SURE,
             )
 
 

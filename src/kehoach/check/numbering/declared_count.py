@@ -16,13 +16,13 @@ from functools import cache
 from kehoach.check.context import Context
 from kehoach.check.quantities import quantities, spoken
 from kehoach.check.references import number_of, references
+from kehoach.check.settings import SETTINGS
 from kehoach.check.statements import Statement
 from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import LOOK, RATHER_SURE, SURE
 from kehoach.models.plan import Appendix, Plan
-
-_NEAR = 60
 
 
 def declared_count(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -49,7 +49,7 @@ def _of_groups(plan: Plan, context: Context) -> Iterator[Violation]:
                 rows=rows,
             )
             yield Violation(
-                message, group.place, group.cells.get("content", group.title), 0.9 if not context.damaged else 0.4
+                message, group.place, group.cells.get("content", group.title), SURE if not context.damaged else LOOK
             )
 
 
@@ -63,7 +63,7 @@ def _of_sentence(statement: Statement, plan: Plan) -> Iterator[Violation]:
                 said=quote,
                 rows=known[0],
             )
-            yield Violation(message, statement.at(start), quote, 0.8)
+            yield Violation(message, statement.at(start), quote, RATHER_SURE)
 
 
 def _counts(text: str) -> Iterator[tuple[int, str, int, str]]:
@@ -81,7 +81,9 @@ def _meant(statement: Statement, plan: Plan, end: int, noun: str) -> list[Append
     named = list(references(statement.passage))
     ours = {number_of(one.label) for one in named if one.label and not one.foreign}
     lists = [appendix for appendix in plan.appendices if appendix.tasks and appendix.kind == "tasks"]
-    if any(one.foreign for one in named) or _of_others().search(statement.text[end : end + _NEAR]):
+    if any(one.foreign for one in named) or _of_others().search(
+        statement.text[end : end + SETTINGS.declared_count_near]
+    ):
         return []
     titled = [one for one in lists if len(noun.split()) > 2 and noun in (one.title or "").lower()]
     if said("annexed").search(statement.text.lower()):

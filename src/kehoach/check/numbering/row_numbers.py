@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Appendix, Plan, Task
 from kehoach.numerals import letter
 
@@ -45,7 +46,7 @@ def _malformed(appendix: Appendix) -> Iterator[Violation]:
         if right != task.number:
             message = Message("the number of this row should be {right}; correct it", right=right)
             quote = task.cells.get("number") or task.number or ""
-            yield Violation(message, task.place.in_column("number"), quote, 0.7)
+            yield Violation(message, task.place.in_column("number"), quote, RATHER_SURE)
 
 
 def _meant(task: Task, appendix: Appendix) -> str:
@@ -67,7 +68,7 @@ def _of(appendix: Appendix) -> Iterator[Violation]:
         step = number - above[1] if above is not None and _together(above[0], task, appendix) else 1
         message = None if repeated and step == _BACK else _fault(step)
         if message and not (left_out and step < 0):
-            yield Violation(message, task.place, _quote(task), 0.7 if step else 0.8)
+            yield Violation(message, task.place, _quote(task), RATHER_SURE)
         left_out, repeated = step > 1, step == 0
         above = task, number
 

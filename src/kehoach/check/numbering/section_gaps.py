@@ -17,6 +17,7 @@ from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.document import Place
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan, Section
 from kehoach.numerals import letter
 from kehoach.outline.numbering import read_mark, starts_numbered
@@ -50,7 +51,7 @@ def _of_points(context: Context) -> Iterator[Violation]:
             message = Message(
                 "a letter is left out before this one; letter the points in their order: a, b, c, d, đ, e"
             )
-            yield Violation(message, paragraph.lines[0].place, paragraph.text[:120], 0.7)
+            yield Violation(message, paragraph.lines[0].place, paragraph.text[:120], RATHER_SURE)
         if place is not None or starts_numbered(paragraph.text):
             above = place
 
@@ -70,6 +71,6 @@ def _gaps(parts: list[tuple[str | None, str, Place]]) -> Iterator[Violation]:
                 Message("a number is left out before this one; number the parts in their order"),
                 place,
                 f"{number}. {title}"[:120].strip(),
-                0.7,
+                RATHER_SURE,
             )
         previous, doubled = now, doubled or repeated

@@ -19,6 +19,7 @@ from kehoach.check.past import is_past
 from kehoach.check.terms import places_of
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import SURE
 from kehoach.models.plan import Plan
 from kehoach.text import fold
 
@@ -37,4 +38,4 @@ def abolished_level(plan: Plan, context: Context) -> Iterable[Violation]:
             message = Message(
                 "districts ended on {day}; name the province's or the commune's body that took over", day=day
             )
-            yield Violation(message, passage.at(start), quote, 0.9)
+            yield Violation(message, passage.at(start), quote, SURE)

@@ -20,6 +20,7 @@ from kehoach.check.past import is_past
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Level, Plan
 from kehoach.units import canonical_of, mentions
 
@@ -41,7 +42,7 @@ def absent_office(plan: Plan, context: Context) -> Iterable[Violation]:
                 message = Message(
                     "this level has no such office; name the one that has its work ({instead})", instead=instead
                 )
-                yield Violation(message, passage.at(start), quote, 0.8)
+                yield Violation(message, passage.at(start), quote, RATHER_SURE)
 
 
 def absent_in(text: str, level: Level, day: dt.date) -> Iterator[tuple[int, int, str]]:

@@ -15,12 +15,12 @@ from kehoach.check.context import Context
 from kehoach.check.lists import items_of, pointing
 from kehoach.check.passages import Passage
 from kehoach.check.references import points, references
+from kehoach.check.settings import SETTINGS
 from kehoach.check.similarity import covered, weights
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan, Section
-
-_FEWEST, _COVERED, _NAMED, _RARE = 8, 0.35, 0.8, 3.0
 
 
 def appendix_task(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -28,17 +28,19 @@ def appendix_task(plan: Plan, context: Context) -> Iterable[Violation]:
     labels = {label for section in pointing(plan.sections) if items_of(section.text) for label in _named_in(section)}
     meant = [appendix for appendix in plan.appendices if appendix.label in labels]
     rows = [task for appendix in meant for task in appendix.tasks if task.parent is None and task.content]
-    if context.damaged or len(rows) < _FEWEST:
+    if context.damaged or len(rows) < SETTINGS.appendix_task_fewest:
         return
     body = " ".join(paragraph.text for paragraph in context.body)
     weight = weights(task.content for task in rows)
-    named = {task.id: covered(task.content, body, weight, _RARE) for task in rows}
-    if sum(share >= _COVERED for share in named.values()) < _NAMED * len(rows):
+    named = {task.id: covered(task.content, body, weight, SETTINGS.appendix_task_rare) for task in rows}
+    if sum(share >= SETTINGS.appendix_task_covered for share in named.values()) < SETTINGS.appendix_task_named * len(
+        rows
+    ):
         return
     for task in rows:
-        if named[task.id] < _COVERED:
+        if named[task.id] < SETTINGS.appendix_task_covered:
             message = Message("the body does not speak of this task; name it there or drop the row")
-            yield Violation(message, task.place, task.content[:120], 0.4)
+            yield Violation(message, task.place, task.content[:120], LOOK)
 
 
 def _named_in(section: Section) -> Iterator[str]:

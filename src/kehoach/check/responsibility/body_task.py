@@ -15,14 +15,14 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.lists import items_of, pointing
 from kehoach.check.passages import tasks
+from kehoach.check.settings import SETTINGS
 from kehoach.check.similarity import covered, weights
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.document import Place
+from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan, Section
 from kehoach.text import squeeze
-
-_FEWEST, _COVERED, _RARE = 5, 0.5, 3.0
 
 
 def body_task(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -32,16 +32,16 @@ def body_task(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     for section in pointing(plan.sections):
         items = items_of(section.text)
-        if len(items) < _FEWEST:
+        if len(items) < SETTINGS.body_task_fewest:
             continue
         weight = weights([*rows, *items])
-        alike = {item: max(covered(item, row, weight, _RARE) for row in rows) for item in items}
-        if sum(share >= _COVERED for share in alike.values()) < len(items) / 2:
+        alike = {item: max(covered(item, row, weight, SETTINGS.body_task_rare) for row in rows) for item in items}
+        if sum(share >= SETTINGS.body_task_covered for share in alike.values()) < len(items) / 2:
             continue
         for item, share in alike.items():
-            if share < _COVERED:
+            if share < SETTINGS.body_task_covered:
                 message = Message("no row of the appendix speaks of this task; add one or drop the task")
-                yield Violation(message, _place(item, context, section), item, 0.5)
+                yield Violation(message, _place(item, context, section), item, LOOK)
 
 
 def _place(item: str, context: Context, section: Section) -> Place:

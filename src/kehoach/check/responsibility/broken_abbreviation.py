@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import SURE
 from kehoach.models.plan import Plan
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -41,6 +42,6 @@ def broken_abbreviation(plan: Plan, context: Context) -> Iterable[Violation]:
                     Message("write {whole} in one word", whole=whole),
                     passage.at(pair.start()),
                     quote,
-                    0.9,
+                    SURE,
                     replacement=whole,
                 )

@@ -21,6 +21,7 @@ from kehoach.check.passages import Passage, tasks
 from kehoach.check.past import is_past
 from kehoach.check.violations import Violation
 from kehoach.message import N_, Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import ROLES, Plan
 from kehoach.units import ended, heirs, mentions, merged_provinces
 
@@ -47,7 +48,7 @@ def _in_columns(plan: Plan, day: dt.date) -> Iterator[tuple[str, Violation]]:
             for unit in getattr(task, role) if role not in task.inherited else ():
                 message = _gone(unit.canonical, day) if unit.canonical else None
                 if message is not None:
-                    yield unit.canonical, Violation(message, task.place.in_column(role), unit.name, 0.8)
+                    yield unit.canonical, Violation(message, task.place.in_column(role), unit.name, RATHER_SURE)
 
 
 def _in_texts(context: Context, day: dt.date) -> Iterator[tuple[str, Violation]]:
@@ -57,7 +58,7 @@ def _in_texts(context: Context, day: dt.date) -> Iterator[tuple[str, Violation]]
             last = ended(mention.id, day)
             if message is not None and last is not None and not is_past(passage, mention.start, last):
                 quote = passage.text[mention.start : mention.end]
-                yield mention.id, Violation(message, passage.at(mention.start), quote, 0.8)
+                yield mention.id, Violation(message, passage.at(mention.start), quote, RATHER_SURE)
         yield from _provinces(passage, day)
 
 
@@ -65,7 +66,7 @@ def _provinces(passage: Passage, day: dt.date) -> Iterator[tuple[str, Violation]
     for province, start, end in merged_provinces(passage.text, day):
         if not is_past(passage, start, province.valid_to):
             message = Message(_MERGED, province=province.name, day=province.valid_to, heir=province.heir)
-            yield province.name, Violation(message, passage.at(start), passage.text[start:end], 0.8)
+            yield province.name, Violation(message, passage.at(start), passage.text[start:end], RATHER_SURE)
 
 
 def _gone(canonical: str, day: dt.date) -> Message | None:

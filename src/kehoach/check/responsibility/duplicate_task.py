@@ -14,14 +14,15 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from kehoach.check.context import Context
+from kehoach.check.settings import SETTINGS
 from kehoach.check.similarity import words_of
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.document import Severity
+from kehoach.models.finding import LOOK
 from kehoach.models.plan import ROLES, Appendix, Plan, Task
 from kehoach.text import fold
 
-_FEWEST, _LONG, _MOST_OTHER = 6, 12, 0.1
 Row = tuple[str | None, Sequence[str]]
 
 
@@ -36,14 +37,14 @@ def duplicate_task(plan: Plan, context: Context) -> Iterable[Violation]:
 
 def _of(appendix: Appendix) -> Iterator[Violation]:
     rows = [(task, words_of(task.content)) for task in appendix.tasks if "content" not in task.inherited]
-    rows = [(task, words) for task, words in rows if len(words) >= _FEWEST]
-    for (task, words), at in zip(rows, earlier([(task.parent, words) for task, words in rows]), strict=True):
+    rows = [(task, words) for task, words in rows if len(words) >= SETTINGS.duplicate_task_fewest]
+    for (task, _words), at in zip(rows, earlier([(task.parent, words) for task, words in rows]), strict=True):
         if at is not None:
-            first, said = rows[at]
+            first = rows[at][0]
             message = Message("this task stands already in row {row}; drop one or say how they differ", row=first.id)
             place = task.place.in_column("content")
             severity: Severity | None = "info" if _of_others(first, task) else None
-            yield Violation(message, place, task.content[:120], 0.6 if words == said else 0.5, severity)
+            yield Violation(message, place, task.content[:120], LOOK, severity)
 
 
 def _of_others(first: Task, task: Task) -> bool:
@@ -65,7 +66,7 @@ def earlier(rows: Sequence[Row]) -> Iterator[int | None]:
         known = equal.setdefault((parent, tuple(words)), at)
         own = frozenset(words)
         keys = [(parent, *words[:2], _numbers(own), word) for word in _rarest(own, often)]
-        asked = keys if len(own) >= _LONG else ()
+        asked = keys if len(own) >= SETTINGS.duplicate_task_long else ()
         near = (next((row for row, others in alike[key] if _almost(own, others)), at) for key in asked)
         first = min((known, *near))
         yield first if first < at else None
@@ -76,7 +77,7 @@ def earlier(rows: Sequence[Row]) -> Iterator[int | None]:
 
 def _rarest(words: frozenset[str], often: Mapping[str, int]) -> list[str]:
     """The words one of which at least stands in every row almost the same."""
-    most_lacking = int(len(words) * _MOST_OTHER / (1 - _MOST_OTHER)) + 1
+    most_lacking = int(len(words) * SETTINGS.duplicate_task_most_other / (1 - SETTINGS.duplicate_task_most_other)) + 1
     return sorted(words, key=lambda word: (often[word], word))[: most_lacking + 1]
 
 
@@ -88,7 +89,7 @@ def _almost(own: frozenset[str], others: frozenset[str]) -> bool:
     """Whether all but a few words of two rows are the same, and one has no word for which the other has another: what
     is said of other bodies or objects is another task.
     """
-    few = len(own ^ others) <= _MOST_OTHER * len(own | others)
+    few = len(own ^ others) <= SETTINGS.duplicate_task_most_other * len(own | others)
     return few and not (own - others and others - own)
 
 
@@ -96,9 +97,9 @@ def _of_lines(context: Context) -> Iterator[Violation]:
     seen: set[str] = set()
     for line in context.lines[context.end :]:
         text = fold(line.text).strip(" .,;")
-        if len(text.split()) < _FEWEST + 3:
+        if len(text.split()) < SETTINGS.duplicate_task_fewest + 3:
             continue
         if text in seen:
             message = Message("this task stands already further up; drop one or say how they differ")
-            yield Violation(message, line.place, line.text.strip(), 0.4, "info")
+            yield Violation(message, line.place, line.text.strip(), LOOK, "info")
         seen.add(text)

@@ -16,15 +16,15 @@ from collections.abc import Iterable, Iterator
 from kehoach.check.context import Context
 from kehoach.check.passages import Passage, tasks
 from kehoach.check.past import sentence
+from kehoach.check.settings import SETTINGS
 from kehoach.check.similarity import Texts, covered, same_numbers, weights
 from kehoach.check.terms import places_of
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan, Task, Unit
 from kehoach.units import same_unit, split
 
-_ALIKE, _RARE, _FEWEST = 0.75, 3.0, 4
-_MOST_BEFORE, _SHARED = 4, 0.4
 _NUMBER = re.compile(r"^\s*(?:[-–+•]|[\da-zđIVX.]{1,5}[.)])\s+")
 
 
@@ -37,17 +37,25 @@ def leads_disagree(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     told = [(passage, at, units, act) for passage in _prose(context) for at, units, act in _charged(passage)]
     weight = weights([*(row.content for row in rows), *(act for _passage, _at, _units, act in told)])
-    texts = Texts([row.content for row in rows], weight, _RARE)
+    texts = Texts([row.content for row in rows], weight, SETTINGS.leads_disagree_rare)
     for passage, at, units, act in told:
-        alike = [row for row in (rows[found] for found in texts.likely(act, _SHARED)) if same_numbers(act, row.content)]
-        meant = [row for row in alike if covered(row.content, act, weight, _RARE) >= _ALIKE]
+        alike = [
+            row
+            for row in (rows[found] for found in texts.likely(act, SETTINGS.leads_disagree_shared))
+            if same_numbers(act, row.content)
+        ]
+        meant = [
+            row
+            for row in alike
+            if covered(row.content, act, weight, SETTINGS.leads_disagree_rare) >= SETTINGS.leads_disagree_alike
+        ]
         if meant and not any(_is_given(row, units) for row in meant):
             message = Message(
                 "row {row} of the appendix gives this task to {lead}; make both the same",
                 row=meant[0].id,
                 lead=tuple(unit.name for unit in meant[0].lead),
             )
-            yield Violation(message, passage.at(at), passage.text[at : at + len(units[0].name) + 10].strip(), 0.6)
+            yield Violation(message, passage.at(at), passage.text[at : at + len(units[0].name) + 10].strip(), LOOK)
 
 
 def _prose(context: Context) -> Iterator[Passage]:
@@ -61,7 +69,7 @@ def _charged(passage: Passage) -> Iterator[tuple[int, tuple[Unit, ...], str]]:
         opens = passage.text.find(said)
         before, act = passage.text[opens:start], passage.text[end : opens + len(said)]
         units = _named(_NUMBER.sub("", before).strip())
-        if units and len(act.split()) >= _FEWEST:
+        if units and len(act.split()) >= SETTINGS.leads_disagree_fewest:
             yield passage.text.find(units[0].name, opens), units, act
 
 
@@ -69,7 +77,7 @@ def _named(text: str) -> tuple[Unit, ...]:
     """The units a text ends with, behind at most a few other words ("Giao Công an tỉnh"); nothing unless all are
     known bodies.
     """
-    for _word in range(_MOST_BEFORE):
+    for _word in range(SETTINGS.most_before):
         units = split(text) if text else ()
         if units and all(unit.kind == "unit" and unit.canonical for unit in units):
             return units

@@ -23,6 +23,7 @@ from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon
 from kehoach.message import Message
 from kehoach.models.document import Place
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import ROLES, Plan
 from kehoach.text import fold, tone_key
 
@@ -54,7 +55,7 @@ def _in_columns(plan: Plan) -> Iterator[Violation]:
         for uses in names.values():
             if uses is not usual and not _torn(uses[0][0], usual[0][0]):
                 message = Message("this unit is mostly written {usual}; keep to one spelling", usual=usual[0][0])
-                yield Violation(message, uses[0][1], uses[0][0], 0.8)
+                yield Violation(message, uses[0][1], uses[0][0], RATHER_SURE)
 
 
 def _torn(name: str, usual: str) -> bool:
@@ -71,7 +72,7 @@ def _known(texts: Sequence[Passage]) -> Iterator[Violation]:
             if said not in told and quote[0].isupper() and not quote.isupper():
                 told.add(said)
                 yield Violation(
-                    Message("the name is written {rights}", rights=rights[said]), passage.at(start), quote, 0.8
+                    Message("the name is written {rights}", rights=rights[said]), passage.at(start), quote, RATHER_SURE
                 )
 
 
@@ -88,7 +89,7 @@ def _joined_by_sign(texts: Sequence[Passage]) -> Iterator[Violation]:
                     Message("a name written out is joined by và: {right}", right=right),
                     passage.at(found.start()),
                     name,
-                    0.8,
+                    RATHER_SURE,
                 )
 
 

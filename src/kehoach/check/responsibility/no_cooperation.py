@@ -12,12 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kehoach.check.context import Context
+from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import LOOK
 from kehoach.models.plan import ROLES, Appendix, Plan, Role, Task
-
-_MOST_BLANK, _MOST_ALONE = 0.5, 0.2
-"""The shares of blank cells above which a column is not expected to be filled; few tasks need no help at all."""
 
 
 def no_cooperation(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -41,12 +40,12 @@ def _of(appendix: Appendix, roles: Sequence[Role]) -> Iterable[Violation]:
     rows = [task for task in appendix.tasks if task.parent is None and task.content]
     for role in roles:
         blank = [task for task in rows if role in appendix.columns and not task.cells.get(role, "").strip()]
-        most = _MOST_ALONE if role == "coordinating" else _MOST_BLANK
+        most = SETTINGS.most_alone if role == "coordinating" else SETTINGS.no_cooperation_most_blank
         if len(blank) > most * len(rows):
             continue
         for task in blank:
             if role not in task.inherited and _is_answered(task, role):
                 place = task.place.in_column(role)
                 yield Violation(
-                    Message("this cell names no unit; name one or write a dash"), place, task.content[:120], 0.6
+                    Message("this cell names no unit; name one or write a dash"), place, task.content[:120], LOOK
                 )

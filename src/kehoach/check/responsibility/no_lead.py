@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
+from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.document import Severity
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Appendix, Plan, Task
 
 _ANSWERING = ("lead", "implementing", "advising", "lead+coordinating")
-_MOST_BLANK = 0.3
 
 
 def no_lead(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -34,10 +35,10 @@ def _of(appendix: Appendix, severity: Severity | None) -> Iterable[Violation]:
     parents = {task.parent for task in appendix.tasks}
     rows = [task for task in appendix.tasks if task.parent is None and task.id not in parents and task.content]
     bare = [task for task in rows if not _answers(task)]
-    if rows and len(bare) <= _MOST_BLANK * len(rows):
+    if rows and len(bare) <= SETTINGS.no_lead_most_blank * len(rows):
         for task in bare:
             yield Violation(
-                Message("no unit leads this task; name one"), task.place, task.content[:120], 0.75, severity
+                Message("no unit leads this task; name one"), task.place, task.content[:120], RATHER_SURE, severity
             )
 
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
+from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan
-
-_MOST_BLANK = 0.3
 
 
 def no_product(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -27,9 +27,9 @@ def no_product(plan: Plan, context: Context) -> Iterable[Violation]:
         parents = {task.parent for task in appendix.tasks}
         rows = [task for task in appendix.tasks if task.parent is None and task.id not in parents and task.content]
         blank = [task for task in rows if not (task.product or "").strip()]
-        if "product" in appendix.columns and len(blank) <= _MOST_BLANK * len(rows):
+        if "product" in appendix.columns and len(blank) <= SETTINGS.no_product_most_blank * len(rows):
             for task in blank:
                 place = task.place.in_column("product")
                 yield Violation(
-                    Message("this task names no product; say what it must yield"), place, task.content[:120], 0.6
+                    Message("this task names no product; say what it must yield"), place, task.content[:120], LOOK
                 )

@@ -16,6 +16,7 @@ from kehoach.check.dating import issued
 from kehoach.check.passages import tasks
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Level, Plan, Task, Unit
 from kehoach.units import is_city, level_of
 
@@ -35,7 +36,7 @@ def other_level(plan: Plan, context: Context) -> Iterable[Violation]:
             message = Message(
                 "this body stands above the plan's issuer; name one of your own that answers for the task"
             )
-            yield Violation(message, task.place.in_column(role), units[0].name, 0.7)
+            yield Violation(message, task.place.in_column(role), units[0].name, RATHER_SURE)
 
 
 def _leading(task: Task) -> Iterator[tuple[str, tuple[Unit, ...]]]:

@@ -15,6 +15,7 @@ from kehoach.check.context import Context
 from kehoach.check.passages import tasks
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan, Unit
 from kehoach.text import fold
 
@@ -32,7 +33,7 @@ def own_partner(plan: Plan, context: Context) -> Iterable[Violation]:
                 message = Message(
                     "{unit} leads this task and is to help with it; drop it from one of both", unit=unit.name
                 )
-                yield Violation(message, task.place.in_column("coordinating"), unit.name, 0.8)
+                yield Violation(message, task.place.in_column("coordinating"), unit.name, RATHER_SURE)
 
 
 def _key(unit: Unit) -> str:

@@ -16,17 +16,18 @@ from functools import cache
 from typing import Any
 
 from kehoach.check.context import Context
+from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.grammar.abbreviations import known
 from kehoach.grammar.files import each
 from kehoach.message import Message
+from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan
 from kehoach.syllables import is_syllable
 
 _SHORT = re.compile(r"(?<![\w/&.-])[A-ZĐƯ]{2,9}(?![\w/&-]|\.\w)")
 _ROMAN = re.compile(r"[IVXLC]+")
 _EXPLAINED = re.compile(r"\(\s*(?:[^()\d]{0,40}\b(?:là|tắt)\s*:?\s*)?[“\"]?([A-ZĐƯ]{2,9})[”\"]?\s*\)")
-_SHORT_WORD = 3
 _FOLDERS = ("units", "documents", "columns", "check")
 
 
@@ -46,7 +47,7 @@ def unknown_abbreviation(plan: Plan, context: Context) -> Iterable[Violation]:
                 continue
             told.add(short)
             message = Message("nothing says what {short} stands for; write it out where it is first used", short=short)
-            yield Violation(message, passage.at(found.start()), short, 0.5)
+            yield Violation(message, passage.at(found.start()), short, LOOK)
 
 
 def _is_spoken(short: str, text: str, found: re.Match[str]) -> bool:
@@ -54,7 +55,7 @@ def _is_spoken(short: str, text: str, found: re.Match[str]) -> bool:
     if not is_syllable(short):
         return False
     beside = (*text[: found.start()].split()[-1:], *text[found.end() :].split()[:1])
-    return len(short) > _SHORT_WORD or not short.isascii() or any(word.isupper() for word in beside)
+    return len(short) > SETTINGS.short_word or not short.isascii() or any(word.isupper() for word in beside)
 
 
 def _own(plan: Plan) -> set[str]:

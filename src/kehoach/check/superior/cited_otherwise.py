@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import LOOK
 from kehoach.models.plan import Citation, Plan
 from kehoach.text import fold
 
@@ -34,7 +35,7 @@ def cited_otherwise(plan: Plan, context: Context) -> Iterable[Violation]:
             message = Message(
                 "the superior plan cites it as {text}; correct the one that is wrong", text=others[0].text
             )
-            yield Violation(message, citation.place, citation.text, 0.6)
+            yield Violation(message, citation.place, citation.text, LOOK)
 
 
 def _clash(one: Citation, other: Citation) -> bool:

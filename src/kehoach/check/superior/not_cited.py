@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.models.diff import CitationCheck
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Citation, Plan
 
 
@@ -34,10 +35,10 @@ def not_cited(plan: Plan, context: Context) -> Iterable[Violation]:
             name = f"{header.number or '…'}/{header.symbol or '…'}"
             first = context.body[0]
             message = findings.not_cited(header.kind, name)
-            yield Violation(message, first.lines[0].place, first.text[:80], 0.8)
+            yield Violation(message, first.lines[0].place, first.text[:80], RATHER_SURE)
         for citation in (found for found in _wrong(plan, check) if found not in right):
             message = findings.cited_as(citation, check.expected)
-            yield Violation(message, citation.place, citation.text, 0.8)
+            yield Violation(message, citation.place, citation.text, RATHER_SURE)
 
 
 def _wrong(plan: Plan, check: CitationCheck) -> Iterator[Citation]:

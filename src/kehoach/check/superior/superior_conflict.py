@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Citation, Header, Plan
 
 
@@ -26,7 +27,7 @@ def superior_conflict(plan: Plan, context: Context) -> Iterable[Violation]:
         for superior in context.superiors:
             if _one_document(citation, superior.header, plan) and citation.symbol != superior.header.symbol:
                 message = bears(superior.header.symbol)
-                yield Violation(message, citation.place, citation.text, 0.7)
+                yield Violation(message, citation.place, citation.text, RATHER_SURE)
 
 
 def _one_document(citation: Citation, header: Header, plan: Plan) -> bool:

@@ -19,6 +19,7 @@ from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
 
@@ -28,7 +29,9 @@ def capitals(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     for passage in context.passages:
         for start, quote, right in wrong_capitals(passage):
-            yield Violation(Message("write {right}", right=right), passage.at(start), quote, 0.8, replacement=right)
+            yield Violation(
+                Message("write {right}", right=right), passage.at(start), quote, RATHER_SURE, replacement=right
+            )
 
 
 def wrong_capitals(passage: Passage) -> Iterator[tuple[int, str, str]]:

@@ -25,6 +25,7 @@ from kehoach.check.wording.phrases import wrong_in
 from kehoach.check.wording.typo import misfits
 from kehoach.grammar.files import load
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.restore.neighbours import belong_together, far_more_often, known_beside, usual_behind
 from kehoach.restore.slips import is_rare, one_letter_off, sounds_alike
@@ -40,7 +41,7 @@ def confused(plan: Plan, context: Context) -> Iterable[Violation]:
         for first, second, right in confused_in(passage):
             quote = passage.text[first.start : second.end]
             message = Message("write {right}, if that is meant", right=right)
-            yield Violation(message, passage.at(first.start), quote, 0.7)
+            yield Violation(message, passage.at(first.start), quote, RATHER_SURE)
 
 
 def confused_in(passage: Passage) -> Iterator[tuple[Word, Word, str]]:

@@ -24,6 +24,7 @@ from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.message import Message
 from kehoach.models.document import Severity
+from kehoach.models.finding import LOOK, RATHER_SURE, SURE
 from kehoach.models.plan import Plan
 from kehoach.restore.neighbours import belong_together, doubles, known_beside, usual_behind
 from kehoach.text import fold
@@ -33,8 +34,6 @@ _PAIR_TWICE = re.compile(r"(?<![\w-])(?P<words>[^\W\d_]{2,}\s+[^\W\d_]{2,})\s+(?
 _OPENING = re.compile(r"(?:^|[.:;!?]|^\s*[-–+•]|^\s*[\da-zđIVX]{1,4}[.)])\s*[“\"(]?$")
 """What stands before the first word of a sentence or an item."""
 _NUMBER = re.compile(r"\s*\d")
-_TO_BE_PUT_RIGHT, _TO_BE_TOLD = 0.9, 0.7
-"""How sure it must be that a word was typed twice, to drop one and to warn."""
 _FOLDED_PAIR = re.compile(r"(?<!\w)(?P<words>[a-z]{3,} [a-z]{3,}) (?P=words)(?!\w)")
 
 
@@ -71,8 +70,8 @@ def _is_name(text: str, found: re.Match[str]) -> bool:
 
 def _violation(passage: Passage, found: re.Match[str], sure: float) -> Violation:
     word, place = found[1], passage.at(found.start())
-    if sure < _TO_BE_PUT_RIGHT or " " in word:
-        milder: Severity | None = None if sure >= _TO_BE_TOLD else "info"
+    if sure < SURE or " " in word:
+        milder: Severity | None = None if sure >= RATHER_SURE else "info"
         message = Message("{word} stands twice; drop one, unless two words meet here", word=word)
         return Violation(message, place, found.group(), sure, milder)
     left = word_before(passage.text, found.start())
@@ -87,14 +86,14 @@ def _violation(passage: Passage, found: re.Match[str], sure: float) -> Violation
 def _sure(text: str, start: int, end: int, word: str) -> float:
     """How sure it is that `word`, one syllable or two, was typed twice from `start` to `end`; 0 where it was not."""
     if word in _listed("before-numbers") and _NUMBER.match(text, end):
-        return 0.9
+        return SURE
     if word in _listed("words"):
         return 0
     if " " in word:
-        return 0.9
+        return SURE
     left = word_before(text, start)
     if word in small_words():
-        return 0 if is_compound(left, word) else 0.9
+        return 0 if is_compound(left, word) else SURE
     return _sure_of_part(word, left, *words_behind(text, end))
 
 
@@ -104,8 +103,8 @@ def _sure_of_part(word: str, left: str, right: str, then: str) -> float:
     if ends and begins:
         return 0
     if (ends and (not right or is_compound(right, then))) or (begins and left in small_words()):
-        return 0.7
-    return 0 if doubles(word) or (belong_together(left, word) and belong_together(word, right)) else 0.4
+        return RATHER_SURE
+    return 0 if doubles(word) or (belong_together(left, word) and belong_together(word, right)) else LOOK
 
 
 def _on_damaged(context: Context) -> Iterator[Violation]:
@@ -119,7 +118,7 @@ def _on_damaged(context: Context) -> Iterator[Violation]:
     for place, folded, text in (*printed, *tables):
         found = _FOLDED_PAIR.search(folded)
         if found:
-            yield Violation(Message("{found} stands twice; drop one", found=found["words"]), place, text, 0.6)
+            yield Violation(Message("{found} stands twice; drop one", found=found["words"]), place, text, LOOK)
 
 
 def small_words() -> frozenset[str]:

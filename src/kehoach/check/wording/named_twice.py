@@ -15,14 +15,16 @@ from difflib import SequenceMatcher
 
 from kehoach.check.context import Context
 from kehoach.check.passages import Passage
+from kehoach.check.settings import SETTINGS
 from kehoach.check.similarity import words_of
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan
 from kehoach.text import fold
 
 _QUOTED = re.compile(r"“([^“”]{20,250})”")
-_FEWEST, _MOST_OTHER, _NEAR, _AROUND = 7, 2, 0.8, 12
+_AROUND = 12
 
 
 def named_twice(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -34,13 +36,13 @@ def named_twice(plan: Plan, context: Context) -> Iterable[Violation]:
     for passage in context.passages:
         for found in _QUOTED.finditer(passage.text):
             words = tuple(words_of(found[1]))
-            if len(words) < _FEWEST:
+            if len(words) < SETTINGS.named_twice_fewest:
                 continue
             if words in seen:
                 if _marks(found[1]) != _marks(seen[words]) and found[1] not in marked:
                     marked.add(found[1])
                     message = Message("punctuated otherwise elsewhere: {seen}; keep to one name", seen=seen[words])
-                    yield Violation(message, passage.at(found.start()), found.group(), 0.6, "info")
+                    yield Violation(message, passage.at(found.start()), found.group(), LOOK, "info")
                 continue
             other = next((known for known in seen if _differs_little(words, known)), None)
             seen[words] = found[1]
@@ -59,7 +61,11 @@ def _differs_little(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     matcher = SequenceMatcher(None, one, two, autojunk=False)
     changes = [op for op in matcher.get_opcodes() if op[0] != "equal"]
     changed = max((max(op[2] - op[1], op[4] - op[3]) for op in changes), default=0)
-    return len(changes) == 1 and 0 < changed <= _MOST_OTHER and matcher.ratio() >= _NEAR
+    return (
+        len(changes) == 1
+        and 0 < changed <= SETTINGS.named_twice_most_other
+        and matcher.ratio() >= SETTINGS.named_twice_near
+    )
 
 
 def _violation(passage: Passage, found: re.Match[str], other: str) -> Violation:
@@ -67,4 +73,4 @@ def _violation(passage: Passage, found: re.Match[str], other: str) -> Violation:
     at = next((op[1] for op in matcher.get_opcodes() if op[0] != "equal"), 0)
     start = found[1].rfind(" ", 0, max(0, at - _AROUND)) + 1
     message = Message("named otherwise elsewhere: {other}; keep to one name", other=other)
-    return Violation(message, passage.at(found.start(1) + start), found[1][start : start + 40], 0.6)
+    return Violation(message, passage.at(found.start(1) + start), found[1][start : start + 40], LOOK)

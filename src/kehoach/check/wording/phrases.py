@@ -17,6 +17,7 @@ from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon
 from kehoach.message import Message
+from kehoach.models.finding import SURE
 
 
 def wrong_wordings(context: Context, kind: str) -> Iterator[Violation]:
@@ -25,7 +26,7 @@ def wrong_wordings(context: Context, kind: str) -> Iterator[Violation]:
         return
     for passage in context.passages:
         for start, end, right in wrong_in(passage, kind):
-            yield Violation(Message("write {right}", right=right), passage.at(start), passage.text[start:end], 0.9)
+            yield Violation(Message("write {right}", right=right), passage.at(start), passage.text[start:end], SURE)
 
 
 def wrong_in(passage: Passage, kind: str) -> Iterator[tuple[int, int, str]]:

@@ -15,13 +15,14 @@ from dataclasses import dataclass, replace
 
 from kehoach.check.context import Context
 from kehoach.check.passages import Passage
+from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import LOOK, RATHER_SURE
 from kehoach.models.plan import Plan
 
 _ENUMERATION = re.compile(r"(?:^|[\s;,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivxIVX]{1,4})$")
 _AROUND = 60
-_MOST_LOOSE, _DOUBTED = 0.1, 0.4
 _MARKS = (("“", "”"), ("(", ")"))
 
 
@@ -39,10 +40,10 @@ def quotes(plan: Plan, context: Context) -> Iterable[Violation]:
             if now is not None and not _continued(texts, loose, at, now)
         ]
         marks = sum(passage.text.count(opening) for passage in texts)
-        if not context.damaged or len(found) <= _MOST_LOOSE * marks:
+        if not context.damaged or len(found) <= SETTINGS.most_loose * marks:
             for passage, now in found:
                 violation = _violation(passage, now, opening, closing)
-                yield replace(violation, confidence=_DOUBTED, severity="info") if context.damaged else violation
+                yield replace(violation, confidence=LOOK, severity="info") if context.damaged else violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _violation(passage: Passage, loose: _Loose, opening: str, closing: str) -> V
             Message("{opening} is never closed; add {closing} or drop it", opening=opening, closing=closing),
             passage.at(at),
             quote,
-            0.7,
+            RATHER_SURE,
         )
     start, end = text.rfind(" ", 0, max(0, at - _AROUND)) + 1, text.find(" ", at + _AROUND // 2)
     quote = text[start : end if end >= 0 else len(text)].strip()
@@ -92,5 +93,5 @@ def _violation(passage: Passage, loose: _Loose, opening: str, closing: str) -> V
         Message("{closing} closes what was never opened; add {opening} or drop it", closing=closing, opening=opening),
         passage.at(at),
         quote,
-        0.8,
+        RATHER_SURE,
     )

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
 _CASES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -48,6 +49,6 @@ def spacing(plan: Plan, context: Context) -> Iterable[Violation]:
                     Message("write {right}", right=right),
                     passage.at(found.start()),
                     found.group(),
-                    0.8,
+                    RATHER_SURE,
                     replacement=right,
                 )

@@ -23,6 +23,7 @@ from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon
 from kehoach.message import Message
+from kehoach.models.finding import SURE
 from kehoach.models.plan import Plan
 from kehoach.syllables import toned_in_two_ways
 from kehoach.text import is_of_name
@@ -76,7 +77,7 @@ def _violation(rarer: list[_Use], usual: int, *, movable: bool) -> Violation:
         message,
         first.passage.at(first.start),
         first.quote,
-        0.9,
+        SURE,
         replacement=cased(first.other, first.quote) if movable else None,
         everywhere=movable,
         more=more if movable else (),

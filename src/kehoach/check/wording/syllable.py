@@ -21,6 +21,7 @@ from kehoach.check.violations import Violation
 from kehoach.check.wording.phrases import wrong_in
 from kehoach.grammar.files import load
 from kehoach.message import Message
+from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.restore.neighbours import belong_together, known_beside, nearest
 from kehoach.syllables import is_syllable, tone_placed
@@ -44,7 +45,7 @@ def syllable(plan: Plan, context: Context) -> Iterable[Violation]:
             if not any(start <= found.start() < end for start, end in listed):
                 message = _fault(passage, found)
                 if message:
-                    yield Violation(message, passage.at(found.start()), found.group(), 0.8)
+                    yield Violation(message, passage.at(found.start()), found.group(), RATHER_SURE)
 
 
 def _fault(passage: Passage, found: re.Match[str]) -> Message | None:

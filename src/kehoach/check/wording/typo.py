@@ -20,6 +20,7 @@ from kehoach.check.violations import Violation
 from kehoach.check.wording.doubled import small_words
 from kehoach.check.wording.phrases import wrong_in, wrong_wordings
 from kehoach.message import Message
+from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan
 from kehoach.restore.neighbours import likelier
 from kehoach.syllables import is_syllable
@@ -36,7 +37,7 @@ def typo(plan: Plan, context: Context) -> Iterable[Violation]:
         for word, right in misfits(passage):
             if not any(start <= word.start < end for start, end in listed):
                 message = Message("write {right}, if that is meant", right=right)
-                yield Violation(message, passage.at(word.start), _with_neighbours(passage, word), 0.6)
+                yield Violation(message, passage.at(word.start), _with_neighbours(passage, word), LOOK)
 
 
 def misfits(passage: Passage) -> Iterator[tuple[Word, str]]:
