@@ -221,3 +221,12 @@ def test_an_ended_folder_run_leaves_nothing(one: signal.Signals, tmp_path: Path)
         assert time.monotonic() < until, "something stays"
         time.sleep(0.05)
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["child", "plans", "programs", "scratch"]
+
+
+def test_pictures_of_printed_rows_are_for_pages_of_files_that_have_some(run: Run) -> None:
+    Path("ke-hoach.pdf").write_text("plan Rà soát")
+    refused = run("ke-hoach.pdf", "--images", "-o", "viec.xlsx")
+    assert refused.code == 2
+    assert "--format html" in refused.err[-1]
+    assert run("ke-hoach.pdf", "--images", "-o", "viec.html").code == 0
+    assert "<img" not in Path("viec.html").read_text("utf-8")

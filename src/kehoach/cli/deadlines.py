@@ -27,6 +27,7 @@ from kehoach.cli.agenda import (
     role_of,
     whose,
 )
+from kehoach.cli.images import Images, pictures_of
 from kehoach.cli.parse import Force, Output
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit
 from kehoach.message import N_
@@ -86,6 +87,7 @@ def deadlines(  # noqa: PLR0913 - a parameter is an option
     remind_at: RemindAt = None,
     format: FormatName = None,
     output: Output = None,
+    images: Images = False,
     force: Force = False,
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
@@ -93,9 +95,10 @@ def deadlines(  # noqa: PLR0913 - a parameter is an option
 ) -> int:
     """List deadlines; gives the exit code."""
     how = asked(context, DEADLINE_FORMATS, output)
+    shown = pictures_of(how.reading, how.format, wanted=images)
     report, code = _report(context, how)
     if report is not None:
-        put(report.notes(), report.counts(), how, partial(write_deadlines, report, how.format))
+        put(report.notes(), report.counts(), how, partial(write_deadlines, report, how.format, pictures=shown))
     return code
 
 

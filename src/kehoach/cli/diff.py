@@ -6,12 +6,15 @@ In: the superior's file, the subordinates' files or folders. Out: a report on st
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kehoach.cli import choices, faults, settings
+from kehoach.cli.images import Images, pictures_of
 from kehoach.cli.inputs import expand
 from kehoach.cli.output import file_of, protect, report_sink, report_target, say_written, sink, spare, target
 from kehoach.cli.parse import Force
@@ -85,6 +88,7 @@ def diff(  # noqa: PLR0913 - a parameter is an option
     subordinate: Subordinates,
     format: FormatName = None,
     output: Output = None,
+    images: Images = False,
     force: Force = False,
     same_level: SameLevel = False,
     review: Review = None,
@@ -100,10 +104,9 @@ def diff(  # noqa: PLR0913 - a parameter is an option
     flagged = settings.is_flag(context, "format")
     destination = report_target(output, format if flagged else None, FORMATS)
     name = settings.format_name(format if flagged else None, destination, format)
-    kinds, rules = (
-        choices.several_of("--only", only, (*RELATIONS, *CHANGES, *FAILURES, "suspect")),
-        choices.several_of("--fail-on", fail_on, (*FAILURES, "suspect")),
-    )
+    kinds = choices.several_of("--only", only, (*RELATIONS, *CHANGES, *FAILURES, "suspect"))
+    rules = choices.several_of("--fail-on", fail_on, (*FAILURES, "suspect"))
+    shown = pictures_of(how(context), name, wanted=images)
     inputs, code = expand(subordinate, destination)
     entries = [Input(superior, None if superior == "-" else Path(superior)), *inputs]
     protect(destination, entries)
@@ -117,21 +120,25 @@ def diff(  # noqa: PLR0913 - a parameter is an option
     results = _results(plans, verdicts, same_level=same_level)
     if write_review:
         _write_review(results, plans, write_review)
-    _write(results, name, destination, kinds, explain)
+    _write(results, partial(write_diffs, name=name, only=kinds, pictures=shown), (name, destination), explain)
     return max(code, FOUND if _fails(results, rules) else 0)
 
 
 def _write(
-    results: list[Diff | Changes], name: str, destination: Path | None, kinds: frozenset[str], explain: str | None
+    results: list[Diff | Changes],
+    write: Callable[..., None],
+    where: tuple[str, Path | None],
+    explain: str | None,
 ) -> None:
     _tell_first(results)
+    name, destination = where
     with report_sink(destination, FORMATS[name]) as stream:
         if explain:
             from kehoach.reports.diffs import explained
 
             explained.write(results, stream, explain)
         else:
-            write_diffs(results, name, stream, kinds)
+            write(results, stream=stream)
     rows, found = (sum(len(getattr(result, part, ())) for result in results) for part in ("rows", "findings"))
     say_written(destination, _("{rows} row(s), {found} finding(s)").format(rows=rows, found=found))
 

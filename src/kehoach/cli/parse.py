@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach.cli import choices, faults, settings
+from kehoach.cli.images import Images, pictures_of
 from kehoach.cli.inputs import expand, is_list
 from kehoach.cli.output import protect, report_sink, report_target, say_written, spare
 from kehoach.cli.results import Results
@@ -27,6 +28,7 @@ from kehoach.reports import FORMATS, write_plans
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
+    from kehoach.reports.model import Pictures
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help=N_("Files, folders, or - for standard input."))]
 FormatName = Annotated[
@@ -72,6 +74,7 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     jobs: Jobs = None,
     ocr: OcrMode = None,
     ledger: WithLedger = False,
+    images: Images = False,
     stdin_name: StdinName = None,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
@@ -86,7 +89,7 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     protect(destination, inputs)
     spare(destination, FORMATS[name], force=force)
     quiet = destination is None and sys.stdout.isatty()
-    write = _writer(name, ledger=ledger)
+    write = _writer(name, ledger=ledger, pictures=pictures_of(asked, name, wanted=images))
     work = read(inputs, asked, mode, quiet=quiet, debug=_folder(debug_pages), ledger=ledger)
     results = Results(work, faulty, _("no task table found; the report holds the frame and the text only"))
     plans = results.plans()
@@ -121,13 +124,13 @@ class _Told:
         return ", ".join(said[: 3 if self._doubts else 2]).format(**counts)
 
 
-def _writer(name: str, *, ledger: bool) -> Callable[..., None]:
+def _writer(name: str, *, ledger: bool, pictures: Pictures | None) -> Callable[..., None]:
     """The printer of a format; of the balance in words, where that is asked for in place of the table.
 
     Raises `UsageError`: the format has no room for a ledger.
     """
     if not ledger or name == "json":
-        return partial(write_plans, name=name, whole=faults.is_verbose())
+        return partial(write_plans, name=name, whole=faults.is_verbose(), pictures=pictures)
     if name != "table":
         raise UsageError(
             Message("a ledger is not printed as {format}", format=name), Message("use --format table or json")

@@ -26,6 +26,7 @@ from kehoach.cli.agenda import (
     whose,
 )
 from kehoach.cli.deadlines import FORMAT_HELP
+from kehoach.cli.images import Images, pictures_of
 from kehoach.cli.parse import Force, Output
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit
 from kehoach.i18n import _
@@ -52,6 +53,7 @@ def responsibilities(  # noqa: PLR0913 - a parameter is an option
     strict_before: Strict = False,
     format: FormatName = None,
     output: Output = None,
+    images: Images = False,
     force: Force = False,
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
@@ -59,9 +61,10 @@ def responsibilities(  # noqa: PLR0913 - a parameter is an option
 ) -> int:
     """List responsibilities; gives the exit code."""
     how = asked(context, FORMATS, output)
+    shown = pictures_of(how.reading, how.format, wanted=images)
     report, code = _report(context, how)
     if report is not None:
-        put(report.notes(), report.counts(), how, partial(write_responsibilities, report, how.format))
+        put(report.notes(), report.counts(), how, partial(write_responsibilities, report, how.format, pictures=shown))
     return code
 
 

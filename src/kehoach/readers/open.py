@@ -151,7 +151,7 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
         return pdf.read(data, name, ocr)
     if data.startswith(b"PK"):
         return _read_zip(data, name)
-    if _image(data) in _READ_IMAGES:
+    if is_picture(data):
         return _read_picture(data, name, ocr or Ocr())
     if data.startswith(_OLE) and _WORD in data and _ENCRYPTED not in data:
         return _read_word(data, name)
@@ -239,6 +239,11 @@ def _refuse(data: bytes) -> None:
         raise UnreadableError(
             Message("the file is a web page (HTML)"), Message("open it in Word and save it as .docx, or as text")
         )
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether the bytes are a picture of a kind that is read."""
+    return _image(data) in _READ_IMAGES
 
 
 def _image(data: bytes) -> str | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kehoach.reports.findings.report import Report as Found
     from kehoach.reports.follow.history import History
     from kehoach.reports.follow.listing import Listing
-    from kehoach.reports.model import Report
+    from kehoach.reports.model import Pictures, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +70,24 @@ FINDING_FORMATS: Mapping[str, Format] = {
 
 
 def write_plans(
-    plans: Iterable[Plan], name: str, stream: BinaryIO, *, several: bool = False, whole: bool = False
+    plans: Iterable[Plan],
+    name: str,
+    stream: BinaryIO,
+    *,
+    several: bool = False,
+    whole: bool = False,
+    pictures: Pictures | None = None,
 ) -> None:
-    """Print plans; `several`: in a list even if only one comes; `whole`: a table sums nothing up."""
+    """Print plans; `several`: in a list even if only one comes; `whole`: a table sums nothing up.
+
+    `pictures` shows on a page how rows are printed, here and in all that follow.
+    """
     if name == "json":
         from kehoach.reports import as_json
 
         as_json.write(map(_dumped, plans), stream, several=several)
     else:
-        _print(_reports(plans, whole=whole), name, stream)
+        _print(_reports(plans, whole=whole), name, stream, pictures)
 
 
 def _dumped(plan: Plan) -> str:
@@ -92,24 +101,26 @@ def _reports(plans: Iterable[Plan], *, whole: bool) -> Iterator[Report]:
     return (report(plan, whole=whole) for plan in plans)
 
 
-def write_deadlines(found: Deadlines, name: str, stream: BinaryIO) -> None:
+def write_deadlines(found: Deadlines, name: str, stream: BinaryIO, pictures: Pictures | None = None) -> None:
     """Print deadlines."""
     if name == "ics":
         from kehoach.reports.agenda import as_ics
 
         as_ics.write(found, stream)
     else:
-        write_responsibilities(found, name, stream)
+        write_responsibilities(found, name, stream, pictures)
 
 
-def write_responsibilities(found: Deadlines | Responsibilities, name: str, stream: BinaryIO) -> None:
+def write_responsibilities(
+    found: Deadlines | Responsibilities, name: str, stream: BinaryIO, pictures: Pictures | None = None
+) -> None:
     """Print responsibilities, or deadlines as a report."""
     if name == "json":
         from kehoach.reports import as_json
 
         as_json.write([as_json.dumped(found.data())], stream)
     else:
-        _print([found.report()], name, stream)
+        _print([found.report()], name, stream, pictures)
 
 
 def write_follow(found: Listing | History, name: str, stream: BinaryIO) -> None:
@@ -129,7 +140,11 @@ def write_follow(found: Listing | History, name: str, stream: BinaryIO) -> None:
 
 
 def write_diffs(
-    results: Sequence[Diff | Changes], name: str, stream: BinaryIO, only: frozenset[str] = frozenset()
+    results: Sequence[Diff | Changes],
+    name: str,
+    stream: BinaryIO,
+    only: frozenset[str] = frozenset(),
+    pictures: Pictures | None = None,
 ) -> None:
     """Print comparisons; `only` keeps the rows of these relations, days or changes where people read them."""
     if name == "json":
@@ -140,7 +155,7 @@ def write_diffs(
     else:
         from kehoach.reports.diffs import reports
 
-        _print(reports(results, only), name, stream)
+        _print(reports(results, only), name, stream, pictures)
 
 
 def write_findings(found: Found, name: str, stream: BinaryIO) -> None:
@@ -154,5 +169,6 @@ def write_findings(found: Found, name: str, stream: BinaryIO) -> None:
         _print([report(found)], name, stream)
 
 
-def _print(reports: Iterable[Report], name: str, stream: BinaryIO) -> None:
-    import_module(f"kehoach.reports.{FORMATS[name].module}").write(reports, stream)
+def _print(reports: Iterable[Report], name: str, stream: BinaryIO, pictures: Pictures | None = None) -> None:
+    shown = {"pictures": pictures} if pictures is not None and name == "html" else {}
+    import_module(f"kehoach.reports.{FORMATS[name].module}").write(reports, stream, **shown)

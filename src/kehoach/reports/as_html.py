@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from jinja2 import Environment, Template
@@ -21,9 +22,9 @@ from markupsafe import Markup
 
 from kehoach.i18n import _, spoken
 from kehoach.mark import MARK
-from kehoach.reports.model import Cell, Column, Report, Row, Section, Value
+from kehoach.reports.model import Cell, Column, Pictures, Report, Row, Section, Spot, Value
 from kehoach.reports.timeline import timeline
-from kehoach.reports.wording import month, printable
+from kehoach.reports.wording import month, page, printable
 
 LINE = 110
 """Characters that a line of a page holds, more or less: what a width in characters is a share of."""
@@ -32,27 +33,36 @@ BESIDE = 3
 """Characters that the margins of a cell take."""
 
 
-def write(reports: Iterable[Report], stream: BinaryIO) -> None:
-    """Print the page."""
+def write(reports: Iterable[Report], stream: BinaryIO, pictures: Pictures | None = None) -> None:
+    """Print the page; with `pictures` each row is followed by the strips of paper it was read from."""
     given = list(reports)
     style, script = _file("page.css"), _file("page.js")
-    page = _template().render(
-        reports=[_report(report, f"r{at}-" if at else "") for at, report in enumerate(given)],
+    spots = [spot for report in given for section in report.sections for row in section.rows for spot in row.spots]
+    cuts = pictures(list(dict.fromkeys(spots))) if pictures is not None else {}
+    text = _template().render(
+        reports=[_report(report, f"r{at}-" if at else "", cuts) for at, report in enumerate(given)],
         title=given[0].title if given else "kehoach",
         facets=_facets(given),
         words=_words(),
         style=Markup(style),
         script=Markup(script),
         mark=MARK,
+        with_pictures=bool(cuts),
         style_hash=_digest(style),
         script_hash=_digest(script),
     )
-    stream.write(page.encode("utf-8", "replace"))
+    stream.write(text.encode("utf-8", "replace"))
 
 
 def _words() -> dict[str, str]:
     """What the page itself says, and the language it says it in."""
-    return {"lang": spoken(), "search": _("Search"), "all": _("All"), "timeline": _("Due by month")}
+    return {
+        "lang": spoken(),
+        "search": _("Search"),
+        "all": _("All"),
+        "timeline": _("Due by month"),
+        "print": _("In print"),
+    }
 
 
 def _facet_names() -> Mapping[str, str]:
@@ -86,7 +96,7 @@ def _facets(reports: Sequence[Report]) -> list[dict[str, Any]]:
     return found
 
 
-def _report(report: Report, prefix: str) -> dict[str, Any]:
+def _report(report: Report, prefix: str, cuts: Mapping[Spot, bytes]) -> dict[str, Any]:
     shown = [section for section in report.sections if section.part != "data" and section.rows]
     rows = [row for section in shown if section.part == "main" for row in section.rows]
     return {
@@ -95,13 +105,13 @@ def _report(report: Report, prefix: str) -> dict[str, Any]:
         "facts": report.facts,
         "timeline": timeline([(row.day, row.tone == "late") for row in rows if row.day]),
         "sections": [
-            _section(section, prefix) for section in report.sections if section.part != "data" and section.rows
+            _section(section, prefix, cuts) for section in report.sections if section.part != "data" and section.rows
         ],
         "notes": report.notes,
     }
 
 
-def _section(section: Section, prefix: str) -> dict[str, Any]:
+def _section(section: Section, prefix: str, cuts: Mapping[Spot, bytes]) -> dict[str, Any]:
     names = [field.name for field in section.fields]
     keys = [names.index(column.sort) if column.sort in names else None for column in section.columns]
     return {
@@ -110,8 +120,20 @@ def _section(section: Section, prefix: str) -> dict[str, Any]:
         "style": section.style,
         "columns": section.columns,
         "widths": _widths(section.columns),
-        "rows": [_row(row, section.columns, keys, prefix) for row in section.rows],
+        "rows": [
+            {
+                **_row(row, section.columns, keys, prefix),
+                "cuts": [_cut(spot, cuts) for spot in row.spots if spot in cuts],
+            }
+            for row in section.rows
+        ],
     }
+
+
+def _cut(spot: Spot, cuts: Mapping[Spot, bytes]) -> dict[str, Any]:
+    """A strip of paper as a picture within the page, and where it is from."""
+    said = f"{PurePath(spot.path).name}, {page(spot.page)}"
+    return {"data": base64.b64encode(cuts[spot]).decode("ascii"), "said": said}
 
 
 def _widths(columns: Sequence[Column]) -> list[float]:

@@ -8,7 +8,7 @@ about the matter itself.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -69,11 +69,25 @@ class Tracking:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a row is printed: a strip of a page of a file, from `top` to `bottom` in points."""
+
+    path: str
+    page: int
+    top: float
+    bottom: float
+
+
+Pictures = Callable[[Sequence[Spot]], Mapping[Spot, bytes]]
+"""Gives the pictures of strips, in WebP; some may have none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row; a heading of the rows below it has no values.
 
     `id` is what links lead to, `day` where it stands in time, `facets` what it can be found by (code, names),
-    `marks` the tones of single values by the name of their field.
+    `marks` the tones of single values by the name of their field, `spots` where it is printed.
     """
 
     values: tuple[Value, ...] = ()
@@ -83,6 +97,7 @@ class Row:
     day: dt.date | None = None
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     marks: Mapping[str, Tone] = field(default_factory=dict)
+    spots: tuple[Spot, ...] = ()
 
     @property
     def is_heading(self) -> bool:

@@ -1,9 +1,10 @@
 (() => {
-  const rows = [...document.querySelectorAll("table.rows tbody tr:not(.group)")];
+  const rows = [...document.querySelectorAll("table.rows tbody tr:not(.group):not(.cut)")];
   const search = document.getElementById("search"), count = document.getElementById("count"), tools = document.querySelector(".tools");
   const choices = [...document.querySelectorAll("select[data-facet]")];
   const plain = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
   const texts = rows.map(row => plain(row.textContent));
+  const cuts = rows.map(row => row.nextElementSibling && row.nextElementSibling.classList.contains("cut") ? row.nextElementSibling : null);
   const facets = rows.map(row => JSON.parse(row.dataset.facets));
   const tables = [...document.querySelectorAll("table.rows")];
   const index = new Map(rows.map((row, at) => [row, at]));
@@ -15,7 +16,9 @@
     const step = () => {
       if (mine !== turn) return;
       for (let changed = 0; at < rows.length && changed < 100; at++) {
-        if (rows[at].hidden === wanted[at]) { rows[at].hidden = !wanted[at]; changed++; }
+        if (rows[at].hidden !== wanted[at]) continue;
+        rows[at].hidden = !wanted[at]; changed++;
+        if (cuts[at]) cuts[at].hidden = !wanted[at];
       }
       if (at < rows.length) requestAnimationFrame(step);
     };
@@ -50,9 +53,9 @@
     const sign = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
     for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
-    const sorted = [...body.rows].filter(row => !row.classList.contains("group")).sort((a, b) => sign * compare(a.cells[at], b.cells[at]));
+    const sorted = [...body.rows].filter(row => index.has(row)).sort((a, b) => sign * compare(a.cells[at], b.cells[at]));
     for (const group of body.querySelectorAll("tr.group")) group.remove();
-    body.append(...sorted);
+    body.append(...sorted.flatMap(row => [row, cuts[index.get(row)]]).filter(Boolean));
   });
   search.addEventListener("input", show);
   for (const choice of choices) choice.addEventListener("change", show);
@@ -61,7 +64,11 @@
     for (const choice of choices) choice.value = "";
     show();
   });
-  const measure = () => document.documentElement.style.setProperty("--bars", (getComputedStyle(tools).position === "sticky" ? tools.offsetHeight : 0) + "px");
+  const wide = [...document.querySelectorAll("tr.cut div")];
+  const measure = () => {
+    for (const box of wide) box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
+    document.documentElement.style.setProperty("--bars", (getComputedStyle(tools).position === "sticky" ? tools.offsetHeight : 0) + "px");
+  };
   addEventListener("resize", measure);
   measure();
   show();

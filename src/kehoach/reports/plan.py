@@ -29,6 +29,7 @@ from kehoach.reports.wording import (
     role_name,
     severity_word,
     source_link,
+    spots,
     superior,
     symbol,
     units,
@@ -92,6 +93,7 @@ def _task(placed: Placed) -> Row:
         id=task.id,
         day=final_due(task),
         facets=named,
+        spots=spots(placed.plan.source.path, task.place, *task.continued.get("content", ())),
     )
 
 

@@ -13,10 +13,10 @@ from typing import Protocol
 from urllib.parse import quote
 
 from kehoach.i18n import _
-from kehoach.models.document import Origin, Severity
+from kehoach.models.document import Bounds, Origin, Place, Severity
 from kehoach.models.plan import ROLES, Appendix, Citation, Deadline, Group, Header, Milestone, Plan, Role, Task, Unit
 from kehoach.numerals import to_roman
-from kehoach.reports.model import Tone
+from kehoach.reports.model import Spot, Tone
 
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -165,6 +165,18 @@ def source_link(path: str, number: int | None) -> str:
     if number is None or not path.lower().endswith(".pdf"):
         return ""
     return f"{quote(path, errors='replace')}#page={number}"
+
+
+def spots(path: str, *places: Place) -> tuple[Spot, ...]:
+    """The strips of pages that hold some places of a file; none where the format has no pages."""
+    pages: dict[int, list[Bounds]] = {}
+    for place in places:
+        if place.page is not None and place.box is not None:
+            pages.setdefault(place.page, []).append(place.box)
+    return tuple(
+        Spot(path, number, min(box[1] for box in boxes), max(box[3] for box in boxes))
+        for number, boxes in pages.items()
+    )
 
 
 def severity_word(severity: Severity) -> str:

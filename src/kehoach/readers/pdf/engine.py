@@ -102,6 +102,15 @@ class Pdf:
                 pdfium.FPDF_ClosePage(page)
             return ink
 
+    def view(self, number: int) -> View:
+        """How page `number` (from 1) lies under the upright page. Raises `UnreadableError`."""
+        with self.page(number) as page:
+            text = pdfium.FPDFText_LoadPage(page)
+            try:
+                return _view(page, list(raw_runs(text, min(max(0, pdfium.FPDFText_CountChars(text)), CHARACTER_LIMIT))))
+            finally:
+                pdfium.FPDFText_ClosePage(text)
+
     def attached(self) -> list[str]:
         """The names of the files that lie in the PDF, by its own list."""
         with _PDFIUM:

@@ -16,7 +16,7 @@ from kehoach.i18n import _
 from kehoach.models.plan import ROLES, Role
 from kehoach.reports.agenda import wording
 from kehoach.reports.model import Cell, Column, Field, Line, Report, Row, Section, Tracking, Value
-from kehoach.reports.wording import day, month, role_name, source_link, symbol, units
+from kehoach.reports.wording import day, month, role_name, source_link, spots, symbol, units
 
 SCHEMA = "kehoach/deadlines/1"
 DESK = ("task", "action", "due", "weekday", "from", *ROLES, "who", "remarks", "deadline", "page")
@@ -177,6 +177,7 @@ def _row(entry: Entry) -> Row:
         tone=wording.tone(entry),
         day=entry.due,
         facets=facets(entry),
+        spots=spots(duty.plan.path, duty.place),
     )
 
 

@@ -17,7 +17,7 @@ from kehoach.models.plan import ROLES, Role
 from kehoach.reports.agenda import wording
 from kehoach.reports.agenda.deadlines import due_lines, entry_data, facets, task_lines
 from kehoach.reports.model import Cell, Column, Field, Line, Report, Row, Section, Tone, Tracking, Value, line
-from kehoach.reports.wording import month, role_name, symbol
+from kehoach.reports.wording import month, role_name, spots, symbol
 
 SCHEMA = "kehoach/responsibilities/1"
 DESK = ("task", "role", "next_due", "weekday", "deadlines", "deadline", "remarks", "page")
@@ -138,6 +138,7 @@ def _row(held: Held, heading: str, today: dt.date) -> Row:
         tone=wording.tone(last),
         day=day,
         facets={**facets(last), "office": (held.office.title,), "role": (role_name(held.role),)},
+        spots=spots(duty.plan.path, duty.place),
     )
 
 

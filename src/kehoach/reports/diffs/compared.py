@@ -16,7 +16,7 @@ from kehoach.models.finding import Finding
 from kehoach.reports import model
 from kehoach.reports.diffs import wording
 from kehoach.reports.model import Cell, Column, Field, Line, Report, Section, Tone, line
-from kehoach.reports.wording import SEVERITY_TONES, page, severity_word, source_link
+from kehoach.reports.wording import SEVERITY_TONES, page, severity_word, source_link, spots
 
 _EMPTY = Entry(id="")
 RULES_OF_ROWS = {"late": "later", "no-lead-time": "no-lead-time"}
@@ -187,6 +187,7 @@ def _row(one: _Seen, diff: Diff) -> model.Row:
         id=wording.anchor("superior", above.id) if above.id and one.first else "",
         day=dt.date.fromisoformat(pair.asked) if pair and pair.asked else None,
         facets={"state": tuple(map(wording.kind, one.kinds)), "office": above.units or below.units},
+        spots=(*spots(diff.superior.path, above.place), *spots(diff.subordinate.path, below.place)),
     )
 
 

@@ -1,0 +1,117 @@
+"""Strips of printed pages as small pictures, to be held beside what was read there.
+
+In: the bytes of a PDF or of a picture, strips of its pages. Out: WebP pictures of few bytes. PDF pages lie as they were
+read: most of their writing is level. Why so small: a hundred rows have to go with one page of a report.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from kehoach.readers.pdf.engine import Pdf, opened
+from kehoach.readers.pdf.view import View
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+DPI = 110.0
+"""Dots per inch at which a printed row is read with ease on a screen."""
+MOST_BYTES = 30_000
+"""A picture that would be larger is drawn more coarsely: with a hundred of them a page stays below 5 MB."""
+QUALITIES = (45, 25)
+"""What a picture may be saved with, of 100, the finest first."""
+SMALLER = 0.75
+"""How much smaller a picture is made that is still too large."""
+AROUND = 1.5
+"""Points of paper shown above and below a strip."""
+WHITE = 235
+"""Grey from which on paper counts as blank."""
+
+
+class Strip(NamedTuple):
+    """Part of a page over its whole width: from `top` to `bottom`, in points of the upright page."""
+
+    page: int
+    top: float
+    bottom: float
+
+
+def cut_out(data: bytes, strips: Sequence[Strip]) -> dict[Strip, bytes]:
+    """A picture of each strip; those that lie on no page are left out, and of files without pages all.
+
+    Raises `UnreadableError` or `LimitError` where the file cannot be opened.
+    """
+    cutter = _from_pdf if b"%PDF-" in data[:1024] else _from_pictures
+    return {strip: _packed(picture) for strip, picture in cutter(data, strips)}
+
+
+def _from_pdf(data: bytes, strips: Sequence[Strip]) -> Iterator[tuple[Strip, Image]]:
+    with opened(data) as pdf:
+        for number in sorted({strip.page for strip in strips if 1 <= strip.page <= pdf.pages}):
+            view = pdf.view(number)
+            for strip in (strip for strip in strips if strip.page == number):
+                if (picture := _drawn(pdf, view, strip)) is not None:
+                    yield strip, picture
+
+
+def _drawn(pdf: Pdf, view: View, strip: Strip) -> Image | None:
+    """The strip as PDFium draws it, with what is written on it level."""
+    from PIL import Image
+
+    with pdf.page(strip.page) as page:
+        wide, high = view.size
+        top, bottom = max(strip.top - AROUND, 0.0), min(strip.bottom + AROUND, high)
+        if bottom <= top or strip.bottom > high + AROUND:
+            return None
+        scale = DPI / 72
+        size = max(1, round(wide * scale)), max(1, round((bottom - top) * scale))
+        pixels = ctypes.create_string_buffer(size[0] * size[1] * 4)
+        bitmap = pdfium.FPDFBitmap_CreateEx(*size, pdfium.FPDFBitmap_BGRx, pixels, size[0] * 4)
+        try:
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
+            place = (0, -round(top * scale), size[0], round(high * scale))
+            turn = (view.turn - pdfium.FPDFPage_GetRotation(page)) % 4
+            pdfium.FPDF_RenderPageBitmap(bitmap, page, *place, turn, pdfium.FPDF_GRAYSCALE)
+        finally:
+            pdfium.FPDFBitmap_Destroy(bitmap)
+    return Image.frombytes("RGBX", size, bytes(pixels), "raw", "BGRX").convert("L")
+
+
+def _from_pictures(data: bytes, strips: Sequence[Strip]) -> Iterator[tuple[Strip, Image]]:
+    from PIL import Image
+
+    from kehoach.readers.open import is_picture
+    from kehoach.readers.scan import images
+
+    pages = images.pages(data) if is_picture(data) else []
+    for number in sorted({strip.page for strip in strips if 1 <= strip.page <= len(pages)}):
+        pixels, dpi = pages[number - 1]()
+        whole, scale = Image.fromarray(pixels).convert("L"), dpi / 72
+        for strip in (strip for strip in strips if strip.page == number):
+            top, bottom = max(strip.top - AROUND, 0.0) * scale, min((strip.bottom + AROUND) * scale, whole.height)
+            if top < bottom and strip.bottom * scale <= whole.height + dpi:
+                yield strip, _scaled(whole.crop((0, round(top), whole.width, round(bottom))), min(DPI / dpi, 1.0))
+
+
+def _packed(picture: Image) -> bytes:
+    """The picture without the blank paper at its sides, in as few bytes as it needs."""
+    ink = picture.point([255 if grey < WHITE else 0 for grey in range(256)]).getbbox()
+    if ink is not None:
+        left, right = max(ink[0] - 4, 0), min(ink[2] + 4, picture.width)
+        picture = picture.crop((left, 0, right, picture.height))
+    while True:
+        for quality in QUALITIES:
+            stream = BytesIO()
+            picture.save(stream, "WEBP", quality=quality, method=4)
+            if stream.tell() <= MOST_BYTES or max(picture.size) < 2:
+                return stream.getvalue()
+        picture = _scaled(picture, SMALLER)
+
+
+def _scaled(picture: Image, by: float) -> Image:
+    return picture.resize((max(1, int(picture.width * by)), max(1, int(picture.height * by))))
