@@ -50,8 +50,8 @@ ROOMS: dict[str, set[str]] = {
         "reading",
     },
     "reports": {
-        "i18n", "message", "errors", "models", "mark", "numerals", "restore", "deadlines", "extract", "agenda",
-        "follow",
+        "i18n", "message", "errors", "models", "grammar", "mark", "numerals", "restore", "deadlines", "extract",
+        "agenda", "follow",
     },
     "cli": {
         "i18n", "message", "errors", "models", "text", "grammar", "cache", "mark", "dates", "readers", "editor",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MARK = "kehoach-report"
 """The word that marks a report: in properties, as a comment, as the heading of an empty last column."""
+DOCUMENT = "kehoach-document"
+"""The word that marks a document that this program wrote to be sent on: it may be read as any other."""
 PRODUCT = "-//kehoach//"
 """How the name of the program begins in a calendar file."""
 _PARTS = ("docProps/core.xml", "xl/sharedStrings.xml")
@@ -29,6 +31,11 @@ def carries_mark(data: bytes) -> bool:
         return any(MARK in part for part in _parts(data))
     head = _text(data[:_HEAD])
     return MARK in head or MARK in _text(data[-_TAIL:]) or f"PRODID:{PRODUCT}" in head or bool(_JSON.match(head))
+
+
+def is_own(data: bytes) -> bool:
+    """Whether this program wrote a file: a report, or a document to be sent on."""
+    return carries_mark(data) or (data.startswith(b"PK") and any(DOCUMENT in part for part in _parts(data)))
 
 
 def _parts(data: bytes) -> list[str]:

@@ -228,3 +228,38 @@ def test_workbooks_go_out_and_come_back(follow: Run) -> None:
          "back.xlsx: nothing of this file was taken"],
     )  # fmt: skip
     assert follow("follow", "check").out.endswith("1 event(s)\n")
+
+
+def test_deadlines_and_responsibilities_know_what_is_done(kehoach: Run) -> None:
+    plan = str(ROOT / "samples" / "district" / "plan.docx")
+    kehoach("follow", "start", plan)
+    overdue = ("deadlines", plan, "--overdue", "-f", "json", *MARCH)
+    before = [one["task"]["id"] for one in json.loads(kehoach(*overdue).out)["entries"]]
+    keys = {row: key_of(kehoach, row) for row in ("PLI/I.2", "PLI/I.3")}
+    kehoach("follow", "tick", keys["PLI/I.2"], "--on", "30/1/2024", *MARCH)
+    kehoach("follow", "extend", keys["PLI/I.3"], "--to", "30/4/2024", "--granted", "--document", "Số 1", *MARCH)
+    found = json.loads(kehoach(*overdue, "--register", "so-theo-doi.kehoach").out)
+    after = [one["task"]["id"] for one in found["entries"]]
+    assert [row for row in before if row not in keys] == after and set(keys) <= set(before)
+    assert found["remarks"] == ["1 deadline(s) done or withdrawn by the register are not shown"]
+    moved = json.loads(kehoach("deadlines", plan, "--on", "30/4/2024", "-f", "json", *MARCH, "--register",
+                               "so-theo-doi.kehoach").out)["entries"]  # fmt: skip
+    assert ("PLI/I.3", ["put-off"]) in [(one["task"]["id"], one["marks"][-1:]) for one in moved]
+    units = kehoach("responsibilities", plan, "--register", "so-theo-doi.kehoach", *MARCH).out
+    assert "Ban hành Kế hoạch chuyển đổi số năm" not in units.replace("\n", " ")
+
+
+def test_a_report_is_frozen(follow: Run) -> None:
+    asked = ("follow", "report", "--period", "2024-Q1", "--as-of", "31/3/2024", "--today", "2024-04-02")
+    assert follow(*asked, "--freeze", "-o", "a.docx").err == ["a.docx written: 8 due(s) of 5 task(s)"]
+    follow("follow", "tick", key_of(follow, "PL1/1"), "--on", "10/3", *MARCH)
+    assert follow(*asked, "-o", "b.docx").code == 0 and Path("a.docx").read_bytes() == Path("b.docx").read_bytes()
+    assert follow(*asked, "-o", "b.docx").code == 0, "it is ours to replace"
+    later = json.loads(follow(*asked[:4], "--as-of", "2/4/2024", "--today", "2024-04-02", "-f", "json").out)
+    assert later["totals"]["all"]["done-in-time"] == 1
+    assert follow("follow", "report", "--period", "Q1").err == [
+        "kehoach: --period: 'Q1' is no period; write 2026-03, 2026-Q1, 2026-H1, 2026-9M or 2026"
+    ]
+    assert follow(*asked[:4], "--as-of", "3/4/2024", "--today", "2024-04-02", "--freeze").err == [
+        "kehoach: 2024-04-03 lies ahead; freeze what has been"
+    ]

@@ -26,10 +26,12 @@ from kehoach.message import N_
 from kehoach.reports import DEADLINE_FORMATS, Format
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from kehoach.agenda.duties import Duty, Gathered
+    from kehoach.agenda.entries import Entry
     from kehoach.agenda.offices import Office, Offices
+    from kehoach.follow.agenda import Known
     from kehoach.models.plan import Role
     from kehoach.reading.run import How
 
@@ -52,6 +54,10 @@ WithGroups = Annotated[
 ]
 Strict = Annotated[
     bool, typer.Option("--strict-before", help=N_("Count the day before as the last day of 'before 15 March'."))
+]
+RegisterName = Annotated[
+    str | None,
+    typer.Option("--register", metavar="FILE", help=N_("What is done or put off by this register (kehoach follow).")),
 ]
 
 
@@ -85,6 +91,33 @@ def asked(context: typer.Context, formats: Mapping[str, Format], output: str | N
     day: str | None = context.params["today"]
     today = read_day("--today", day, clock) if day else clock
     return Asked(name, destination, reading(context), today, live=day is None, force=context.params["force"])
+
+
+class Followed:
+    """What a register knows of entries; without one, nothing."""
+
+    def __init__(self, name: str | None, today: dt.date) -> None:
+        self._known: Known | None = None
+        if name is not None:
+            from kehoach.cli.follow.common import store_of
+            from kehoach.follow.agenda import known
+
+            with store_of(name) as store:
+                self._known = known(store.read(), today)
+
+    def open_ones(self, entries: Iterable[Entry]) -> Iterable[Entry]:
+        """The entries that are not done, on the days that count."""
+        return entries if self._known is None else self._known.open_ones(entries)
+
+    def remarks(self) -> tuple[str, ...]:
+        """How many entries are done, how many tasks the register does not follow."""
+        if self._known is None:
+            return ()
+        told = (
+            (_("{count} deadline(s) done or withdrawn by the register are not shown"), len(self._known.left_out)),
+            (_("{count} task(s) are not in the register"), len(self._known.strange)),
+        )
+        return tuple(words.format(count=count) for words, count in told if count)
 
 
 def put(notes: Sequence[str], held: str, how: Asked, write: Callable[[BinaryIO], None]) -> None:

@@ -15,7 +15,9 @@ import typer
 from kehoach.cli import choices
 from kehoach.cli.agenda import (
     Asked,
+    Followed,
     Paths,
+    RegisterName,
     RoleName,
     Strict,
     Today,
@@ -83,6 +85,7 @@ def deadlines(  # noqa: PLR0913 - a parameter is an option
     sort: Sort = None,
     group_by: GroupBy = None,
     strict_before: Strict = False,
+    register: RegisterName = None,
     remind: Remind = None,
     remind_at: RemindAt = None,
     format: FormatName = None,
@@ -120,8 +123,9 @@ def _report(context: typer.Context, how: Asked) -> tuple[Deadlines | None, int]:
         return None, code
     mine = whose(found.duties, given["unit"], role, with_groups=given["with_groups"])
     moment = Moment(how.today, wanted.first or how.today, given["strict_before"])
-    chosen = select(entries(mine.shown, moment), wanted, sort)
-    remarks = mine.remarks(lambda duty: any(map(wanted.shows, entries([duty], moment))))
+    followed = Followed(given["register"], how.today)
+    chosen = select(followed.open_ones(entries(mine.shown, moment)), wanted, sort)
+    remarks = followed.remarks() + mine.remarks(lambda duty: any(map(wanted.shows, entries([duty], moment))))
     return Deadlines(chosen, mine.offices, how.today, by, role, ahead, how.live, remarks, hour), code
 
 

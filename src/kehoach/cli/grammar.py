@@ -35,6 +35,7 @@ ROOMS = (
     "kehoach.ledger.verify",
     "kehoach.reconcile.verify",
     "kehoach.check.verify",
+    "kehoach.reports.follow.verify",
 )
 """The modules whose `VERIFIED` says how the files of their room are verified."""
 

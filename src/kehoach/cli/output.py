@@ -17,7 +17,7 @@ from kehoach.cli import faults
 from kehoach.cli.settings import by_ending
 from kehoach.errors import UnwrittenError, UsageError, reason_of
 from kehoach.i18n import _
-from kehoach.mark import MARK, carries_mark
+from kehoach.mark import MARK, is_own
 from kehoach.message import Message
 from kehoach.reading.inputs import Input, one_line
 from kehoach.reports import Format
@@ -136,7 +136,7 @@ def spare(path: Path | None, format: Format | None, *, force: bool) -> None:
     except OSError:
         return
     begins = format.begins if format is not None else ()
-    same = carries_mark(head) if format is not None and not begins else _begins(head, begins)
+    same = is_own(head) if format is not None and not begins else _begins(head, begins)
     if head.strip() and not same:
         raise UsageError(
             Message("{file} is there and is no such report", file=path),

@@ -13,7 +13,9 @@ import typer
 from kehoach.cli import choices
 from kehoach.cli.agenda import (
     Asked,
+    Followed,
     Paths,
+    RegisterName,
     RoleName,
     Strict,
     Today,
@@ -51,6 +53,7 @@ def responsibilities(  # noqa: PLR0913 - a parameter is an option
     matrix: Matrix = False,
     today: Today = None,
     strict_before: Strict = False,
+    register: RegisterName = None,
     format: FormatName = None,
     output: Output = None,
     images: Images = False,
@@ -82,8 +85,9 @@ def _report(context: typer.Context, how: Asked) -> tuple[Responsibilities | None
         return None, code
     mine = whose(found.duties, given["unit"], role, with_groups=given["with_groups"])
     moment = Moment(how.today, how.today, given["strict_before"])
-    held = holdings(entries(mine.shown, moment), mine.offices, mine.wanted, role)
+    followed = Followed(given["register"], how.today)
+    held = holdings(followed.open_ones(entries(mine.shown, moment)), mine.offices, mine.wanted, role)
     unnamed = sum(not duty.holders for duty in mine.duties)
     said = _("{count} task(s) name no unit and are not shown").format(count=unnamed)
-    remarks = (*mine.remarks(lambda _: True), *([said] if unnamed else []))
+    remarks = (*mine.remarks(lambda _: True), *followed.remarks(), *([said] if unnamed else []))
     return Responsibilities(held, how.today, by, given["matrix"], how.live, remarks), code

@@ -16,7 +16,7 @@ from kehoach.follow.keys import new_key
 from kehoach.follow.store import Store, Teller
 from kehoach.follow.values import Document
 from kehoach.message import Message
-from kehoach.models.plan import Plan
+from kehoach.models.plan import Header, Plan
 from kehoach.text import fold
 
 
@@ -75,9 +75,8 @@ def fresh_keys(count: int, taken: Collection[str]) -> list[str]:
     return list(made)
 
 
-def symbol_of(plan: Plan) -> str:
+def symbol_of(header: Header) -> str:
     """Number and symbol of a plan, dots for a number that is blank; "" if it has none."""
-    header = plan.header
     return f"{header.number or '…'}/{header.symbol}" if header.symbol else header.number or ""
 
 
@@ -85,4 +84,4 @@ def _document(plan: Plan, office: str) -> Document:
     header = plan.header
     issuer = header.issuer.name or ""
     own = bool(office and issuer) and fold(office) == fold(issuer)
-    return Document(0, "own" if own else "superior", issuer, symbol_of(plan), header.title or "", header.year)
+    return Document(0, "own" if own else "superior", issuer, symbol_of(header), header.title or "", header.year)

@@ -188,6 +188,23 @@ class Store:
             (teller.told, teller.by, path, sha256, _zipped(outcome), token),
         )
 
+    def freeze(self, data: Mapping[str, object], period: str, on: dt.date, base: int, teller: Teller) -> None:
+        """Keep a report as it is."""
+        row = (teller.told, teller.by, period, on.isoformat(), base, _zipped(data))
+        self._db.execute("INSERT INTO frozen (told, by, period, as_of, base, rows) VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def frozen(self, period: str, on: dt.date) -> dict[str, Any] | None:
+        """The report of a period on a day as it was kept; None where none was."""
+        with _sound(self.path):
+            query = "SELECT rows FROM frozen WHERE period = ? AND as_of = ?"
+            row = self._db.execute(query, (period, on.isoformat())).fetchone()
+            return json.loads(zlib.decompress(row[0])) if row else None
+
+    def all_frozen(self) -> list[dict[str, Any]]:
+        """All reports that were kept."""
+        with _sound(self.path):
+            return [json.loads(zlib.decompress(row[0])) for row in self._db.execute("SELECT rows FROM frozen")]
+
     def faults(self) -> list[str]:
         """What SQLite finds wrong with the file: damage, rows that point nowhere, guards that are gone."""
         with _told(self.path):

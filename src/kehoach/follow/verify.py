@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from kehoach.follow.keys import check_of
 from kehoach.follow.state import states, totals
 from kehoach.follow.store import Store
+from kehoach.follow.summary import is_sound
 from kehoach.follow.values import Register
 from kehoach.message import Message
 
@@ -19,7 +20,14 @@ from kehoach.message import Message
 def faults_of(store: Store, today: dt.date) -> list[Message]:
     """The faults of a register; the file's own first, for what it holds cannot be trusted then."""
     own = [Message("the file: {fault}", fault=fault) for fault in store.faults()]
-    return own or list(_held(store.read(), today))
+    return own or [*_held(store.read(), today), *_kept(store)]
+
+
+def _kept(store: Store) -> Iterator[Message]:
+    for data in store.all_frozen():
+        if not is_sound(data):
+            code, day = data["period"]["code"], dt.date.fromisoformat(data["as_of"])
+            yield Message("the frozen report {period} of {day} does not sum up", period=code, day=day)
 
 
 def _held(register: Register, today: dt.date) -> Iterator[Message]:

@@ -110,7 +110,7 @@ def write(
     store.add_lines(revision, (_line(row, ids.get(row.line.id), keys) for row in order))
     dues = [replace(due, task=keys[row.line.id], since=on) for row in fresh for due in row.dues]
     now = _by_task(register, on)
-    name = symbol_of(plan) or plan.header.title or plan.source.path
+    name = symbol_of(plan.header) or plan.header.title or plan.source.path
     sayings: list[Saying] = []
     for step in linked:
         mine = now.get(step.task.key, []) if step.task else []
@@ -137,7 +137,7 @@ def _document(register: Register, plan: Plan, found: Sequence[Row]) -> Document:
     same = [
         one
         for one in register.documents
-        if header.number and one.symbol == symbol_of(plan) and fold(one.issuer) == fold(header.issuer.name or "")
+        if header.number and one.symbol == symbol_of(plan.header) and fold(one.issuer) == fold(header.issuer.name or "")
     ]
     ranked = same or sorted(register.documents, key=lambda one: -shared.get(one.number, 0))
     if not ranked or (len(ranked) > 1 and not shared.get(ranked[0].number) and not same):

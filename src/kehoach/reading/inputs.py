@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kehoach.errors import OwnReportError
-from kehoach.mark import carries_mark
+from kehoach.mark import carries_mark, is_own
 
 _BREAKS = (*range(32), *range(127, 160), 0x2028, 0x2029)
 _TURNS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -45,10 +45,11 @@ class Input:
     def plan(self) -> bytes:
         """The bytes to read a plan from.
 
-        Raises as `content`, and `OwnReportError` for a report that this program wrote.
+        Raises as `content`, and `OwnReportError` for a report that this program wrote; a document of ours that is to be
+        sent on is read where it is named by itself, and is no plan of a folder.
         """
         data = self.content()
-        if carries_mark(data):
+        if carries_mark(data) or (not self.named and is_own(data)):
             raise OwnReportError
         return data
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from kehoach.models.diff import Changes, Diff
@@ -57,6 +57,10 @@ FORMATS: Mapping[str, Format] = {
 """What every report is printed in."""
 DEADLINE_FORMATS: Mapping[str, Format] = {**FORMATS, "ics": Format("agenda.as_ics", ".ics", silent=True)}
 FOLLOW_FORMATS: Mapping[str, Format] = {**FORMATS, "ics": Format("follow.as_ics", ".ics", silent=True)}
+SUPERIOR_FORMATS: Mapping[str, Format] = {
+    **{name: FORMATS[name] for name in ("table", "json", "xlsx", "html")},
+    "docx": Format("follow.as_document", ".docx", binary=True),
+}
 FINDING_FORMATS: Mapping[str, Format] = {
     "text": Format("findings.as_text", ".txt"),
     **FORMATS,
@@ -137,6 +141,38 @@ def write_follow(found: Listing | History, name: str, stream: BinaryIO) -> None:
             as_ics.write(found, stream)
     else:
         _print([found.report()], name, stream)
+
+
+def write_superior(data: Mapping[str, Any], name: str, stream: BinaryIO) -> None:
+    """Print the report to the superior, the same bytes for the same data."""
+    from kehoach.reports.follow.form import form
+
+    if name == "json":
+        from kehoach.reports import as_json
+
+        as_json.write([as_json.dumped(data)], stream)
+    elif name == "docx":
+        from kehoach.reports.follow import as_document
+
+        as_document.write(data, form(), stream)
+    else:
+        from kehoach.reports.follow.superior import report
+
+        if name == "xlsx":
+            _print_pinned(report(data, form()), name, stream)
+        else:
+            _print([report(data, form())], name, stream)
+
+
+def _print_pinned(report: Report, name: str, stream: BinaryIO) -> None:
+    """Print a report whose format is an archive, without the time at which it is printed."""
+    from io import BytesIO
+
+    from kehoach.reports.pinned import pinned
+
+    made = BytesIO()
+    _print([report], name, made)
+    stream.write(pinned(made.getvalue()))
 
 
 def write_diffs(

@@ -113,7 +113,7 @@ class Sheet:
     def _holds(self, at: int) -> bool:
         rows = self._waiting or []
         rows = [row for row in rows if not row.is_heading]
-        return not rows or any(row.values[at] not in (None, "") for row in rows)
+        return self.section.whole or not rows or any(row.values[at] not in (None, "") for row in rows)
 
     def _begin(self, fields: Sequence[Field]) -> None:
         """Write title and heading, then what waited."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from kehoach.cli.follow import amend, exchange, show, start, tick, verify
+from kehoach.cli.follow import amend, exchange, report, show, start, tick, verify
 from kehoach.cli.options import Command, Group
 from kehoach.message import N_
 
@@ -67,6 +67,15 @@ COMMANDS: tuple[tuple[str, Callable[..., int], str, tuple[str, ...]], ...] = (
         exchange.take,
         N_("Take workbooks that came back, all of a file or nothing."),
         ("kehoach follow take nhan-ve/*.xlsx --dry-run", "kehoach follow take nhan-ve/*.xlsx"),
+    ),
+    (
+        "report",
+        report.report,
+        N_("Write the report to the superior on a period."),
+        (
+            "kehoach follow report --period 2026-Q1 -o bao-cao.docx",
+            "kehoach follow report --period 2026-Q1 --as-of 31/3/2026 --freeze -o bao-cao.docx",
+        ),
     ),
     ("log", show.log, N_("Show the history of a task."), ("kehoach follow log 7QF2M9XC4",)),
     ("undo", tick.undo, N_("Take back an event; the register keeps both."), ("kehoach follow undo 12",)),

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
 from kehoach.grammar.positions import Path, line_at, positions
-from kehoach.grammar.schema import checks, documents, reconcile, tables, times, units
+from kehoach.grammar.schema import checks, documents, reconcile, reports, tables, times, units
 from kehoach.grammar.schema.common import Part, ShapeError
 from kehoach.grammar.verify import Fault
 from kehoach.message import Message
@@ -61,6 +61,7 @@ KINDS: dict[str, type[Part]] = {
     "reconcile/subjects": reconcile.Subjects,
     "reconcile/terms": reconcile.Terms,
     "repairs": checks.Repairs,
+    "reports/*": reports.ReportForm,
     "slots": checks.Slots,
     "tables": tables.Tables,
     "tables/column-major": tables.ColumnMajor,

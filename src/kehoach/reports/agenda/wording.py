@@ -86,6 +86,7 @@ def _marks() -> Mapping[str, str]:
         "misread": _("misread by a scanner"),
         "month-from-context": _("month from context"),
         "year-from-context": _("year from context"),
+        "put-off": _("put off"),
         "from-issue": _("from the day of issue"),
         "from-heading": _("from the heading"),
         **_year_marks(),
