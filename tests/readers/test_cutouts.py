@@ -11,7 +11,8 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from kehoach.errors import UnreadableError
-from kehoach.readers.cutouts import MOST_BYTES, Strip, cut_out
+from kehoach.readers.cutouts import Strip, cut_out
+from kehoach.readers.settings import SETTINGS
 
 WIDE, HIGH = 842, 595
 BAND = Strip(1, 200.0, 240.0)
@@ -67,7 +68,7 @@ def test_a_picture_of_noise_is_made_small_enough(kind: str) -> None:
     stream = io.BytesIO()
     Image.fromarray(noise).save(stream, kind, dpi=(150, 150))
     strip = Strip(1, 10.0, 200.0)
-    assert len(cut_out(stream.getvalue(), [strip, Strip(7, 0, 9)])[strip]) <= MOST_BYTES
+    assert len(cut_out(stream.getvalue(), [strip, Strip(7, 0, 9)])[strip]) <= SETTINGS.cutouts_bytes
 
 
 def test_what_has_no_pages_has_no_pictures() -> None:

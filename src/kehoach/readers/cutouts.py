@@ -15,22 +15,10 @@ import pypdfium2.raw as pdfium
 
 from kehoach.readers.pdf.engine import Pdf, opened
 from kehoach.readers.pdf.view import View
+from kehoach.readers.settings import SETTINGS
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-DPI = 110.0
-"""Dots per inch at which a printed row is read with ease on a screen."""
-MOST_BYTES = 30_000
-"""A picture that would be larger is drawn more coarsely: with a hundred of them a page stays below 5 MB."""
-QUALITIES = (45, 25)
-"""What a picture may be saved with, of 100, the finest first."""
-SMALLER = 0.75
-"""How much smaller a picture is made that is still too large."""
-AROUND = 1.5
-"""Points of paper shown above and below a strip."""
-WHITE = 235
-"""Grey from which on paper counts as blank."""
 
 
 class Strip(NamedTuple):
@@ -65,10 +53,10 @@ def _drawn(pdf: Pdf, view: View, strip: Strip) -> Image | None:
 
     with pdf.page(strip.page) as page:
         wide, high = view.size
-        top, bottom = max(strip.top - AROUND, 0.0), min(strip.bottom + AROUND, high)
-        if bottom <= top or strip.bottom > high + AROUND:
+        top, bottom = max(strip.top - SETTINGS.cutouts_around, 0.0), min(strip.bottom + SETTINGS.cutouts_around, high)
+        if bottom <= top or strip.bottom > high + SETTINGS.cutouts_around:
             return None
-        scale = DPI / 72
+        scale = SETTINGS.cutouts_dpi / 72
         size = max(1, round(wide * scale)), max(1, round((bottom - top) * scale))
         pixels = ctypes.create_string_buffer(size[0] * size[1] * 4)
         bitmap = pdfium.FPDFBitmap_CreateEx(*size, pdfium.FPDFBitmap_BGRx, pixels, size[0] * 4)
@@ -93,24 +81,32 @@ def _from_pictures(data: bytes, strips: Sequence[Strip]) -> Iterator[tuple[Strip
         pixels, dpi = pages[number - 1]()
         whole, scale = Image.fromarray(pixels).convert("L"), dpi / 72
         for strip in (strip for strip in strips if strip.page == number):
-            top, bottom = max(strip.top - AROUND, 0.0) * scale, min((strip.bottom + AROUND) * scale, whole.height)
+            top, bottom = (
+                max(strip.top - SETTINGS.cutouts_around, 0.0) * scale,
+                min((strip.bottom + SETTINGS.cutouts_around) * scale, whole.height),
+            )
             if top < bottom and strip.bottom * scale <= whole.height + dpi:
-                yield strip, _scaled(whole.crop((0, round(top), whole.width, round(bottom))), min(DPI / dpi, 1.0))
+                yield (
+                    strip,
+                    _scaled(
+                        whole.crop((0, round(top), whole.width, round(bottom))), min(SETTINGS.cutouts_dpi / dpi, 1.0)
+                    ),
+                )
 
 
 def _packed(picture: Image) -> bytes:
     """The picture without the blank paper at its sides, in as few bytes as it needs."""
-    ink = picture.point([255 if grey < WHITE else 0 for grey in range(256)]).getbbox()
+    ink = picture.point([255 if grey < SETTINGS.cutouts_white else 0 for grey in range(256)]).getbbox()
     if ink is not None:
         left, right = max(ink[0] - 4, 0), min(ink[2] + 4, picture.width)
         picture = picture.crop((left, 0, right, picture.height))
     while True:
-        for quality in QUALITIES:
+        for quality in SETTINGS.cutouts_qualities:
             stream = BytesIO()
             picture.save(stream, "WEBP", quality=quality, method=4)
-            if stream.tell() <= MOST_BYTES or max(picture.size) < 2:
+            if stream.tell() <= SETTINGS.cutouts_bytes or max(picture.size) < 2:
                 return stream.getvalue()
-        picture = _scaled(picture, SMALLER)
+        picture = _scaled(picture, SETTINGS.cutouts_smaller)
 
 
 def _scaled(picture: Image, by: float) -> Image:

@@ -104,5 +104,18 @@ class Settings:
     least_rows: int = 3
     """Rows in two columns that make a table."""
 
+    cutouts_dpi: float = 110.0
+    """Dots per inch at which a printed row is read with ease on a screen."""
+    cutouts_bytes: int = 30_000
+    """Bytes from which a picture is drawn more coarsely: with a hundred of them a page stays below 5 MB."""
+    cutouts_qualities: tuple[int, int] = (45, 25)
+    """What a picture may be saved with, of 100, the finest first."""
+    cutouts_smaller: float = 0.75
+    """How much smaller a picture is made that is still too large."""
+    cutouts_around: float = 1.5
+    """Points of paper shown above and below a strip."""
+    cutouts_white: int = 235
+    """Grey (0..255) from which on paper counts as blank."""
+
 
 SETTINGS = Settings()
