@@ -22,6 +22,7 @@ class Settings:
             "merged-over-page": 0.6,
             "role-unclear": 0.6,
             "unit-torn": 0.6,
+            "unit-several": 0.6,
             "deadline-unread": 0.6,
             "deadline-misread": 0.6,
             "deadline-slip": 0.6,

@@ -208,15 +208,16 @@ class TaskReader:
         return found
 
     def _named(self, text: str, row: Row, column: str) -> list[Unit]:
-        """The units that a text names, without what is said of them; torn names are told."""
+        """The units that a text names, without what is said of them; torn names and those of several are told."""
         found = [units.without_clause(unit) for unit in units.split(text)]
+        place = self._spot(row, column)
         for unit in found:
             if units.is_torn(unit.name):
                 message = Message("a part of this name is missing; it may stand in another row or was not read")
-                place = self._spot(row, column)
-                self.notes.append(
-                    Diagnostic(code="unit-torn", severity="info", message=message, place=place, text=unit.name)
-                )
+                self.notes.append(Diagnostic("unit-torn", "info", message, place, unit.name))
+            elif units.may_be_several(unit):
+                message = Message('"{name}" may be one body or several; see the source', name=unit.name)
+                self.notes.append(Diagnostic("unit-several", "warning", message, place, unit.name))
         return found
 
     def _share_out(self, text: str, found: dict[Role, list[Unit]], row: Row, identity: str) -> None:

@@ -72,12 +72,15 @@ def _named(gap: Gap) -> bool:
 
 
 def _shares_place(gap: Gap, left: Reading) -> bool:
-    """So "Đảng ủy, UBND các phường", "Lãnh đạo Quận ủy, UBND quận"."""
-    if left.head is None or left.end != gap.at:
-        return False
-    if left.head.carries:
-        return left.place is None
-    return left.head.governing and left.bare and not left.complete
+    """So "Đảng ủy, UBND các phường", "Đảng ủy, HĐND, UBND xã", "Lãnh đạo Quận ủy, UBND quận"."""
+    if left.head is None or not left.head.governing or not left.bare or left.complete:
+        return left.head is not None and left.head.carries and left.end == gap.at and left.place is None
+    while left.end < gap.at and gap.words.tokens[left.end].joint:
+        more = read(gap.words, left.end + 1)
+        if more is None or more.head is None or not more.head.governing or not more.bare:
+            return False
+        left = more
+    return left.end == gap.at
 
 
 def _persons(gap: Gap) -> bool:
@@ -140,6 +143,13 @@ def _lists_levels(gap: Gap) -> bool:
             return False
         at = level[1] if level else at + 1
     return bool(found)
+
+
+def _field_and(gap: Gap) -> bool:
+    """So "Các sở: Nội vụ, Y tế và Tài chính" and "Sở Y tế và Tài chính" are cut, "Phòng Văn hóa và Thể thao" is not."""
+    several = gap.start > 0 or lexicon.words_of("collectives", "determiners").longest(gap.words, gap.start)
+    closed = lexicon.words_of("shared", "single").longest(gap.words, gap.start)
+    return bool(several or closed) and (gap.left is None or gap.exact)
 
 
 def _acronym_and(gap: Gap) -> bool:
@@ -309,7 +319,14 @@ _COMMA: dict[Begins, Rule] = {
 }
 _RULES: dict[Mark, dict[Begins, Rule]] = {
     ",": _COMMA,
-    "và": {"person": _always, "plural": _plural, "named": _named_and, "noun": _noun_and, "acronym": _acronym_and},
+    "và": {
+        "person": _always,
+        "plural": _plural,
+        "named": _named_and,
+        "noun": _noun_and,
+        "acronym": _acronym_and,
+        "field": _field_and,
+    },
     "/": {"named": _slash, "plural": _slash_plural},
     ".": {"person": _sentence, "plural": _sentence, "named": _sentence, "noun": _sentence},
     "\n": {

@@ -212,8 +212,8 @@ def _is_capital(words: Words, at: int, field_head: str | None) -> bool:
 
 
 def _ends(words: Words, at: int) -> bool:
-    """Whether an item of a list ends before token `at`."""
-    return at >= len(words.tokens) or not words.tokens[at].word or words.tokens[at].joint
+    """Whether an item of a list ends before token `at`, or the level that its list shares stands there."""
+    return at >= len(words.tokens) or not words.tokens[at].word or words.tokens[at].joint or _is_place(words, at, None)
 
 
 def _is_name(words: Words, at: int, field_head: str | None) -> bool:

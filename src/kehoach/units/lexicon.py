@@ -111,6 +111,12 @@ def organisations() -> Lexicon[Organisation]:
 
 
 @cache
+def short_names() -> Lexicon[str]:
+    """What names a body only with its level behind it ("Quân sự xã"), by the id it stands for."""
+    return Lexicon((saying, one) for one, says in load("units/shared")["short"].items() for saying in says)
+
+
+@cache
 def organisations_by_id() -> dict[str, Organisation]:
     """Every organisation entry by id."""
     entries = load("units/organisations")["organisation"]

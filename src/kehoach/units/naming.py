@@ -80,20 +80,20 @@ def _says_several(words: Words) -> bool:
 
 
 def _listed(words: Words) -> str | None:
-    """The id of the single body behind the opening of a list: "Các sở: Nội vụ" → "so-noi-vu"."""
+    """The id of the single body behind the opening of a list: "Các sở: Nội vụ", "Các sở Nội vụ" → "so-noi-vu"."""
     opening = lexicon.words_of("collectives", "determiners").longest(words, 0)
     head = lexicon.heads().longest(words, opening[1]) if opening else None
-    if head is None or head[1] >= len(words.tokens) or words.tokens[head[1]].text != ":":
+    if head is None or head[1] >= len(words.tokens):
         return None
-    field = lexicon.fields(head[0].id).longest(words, head[1] + 1)
+    field = lexicon.fields(head[0].id).longest(words, head[1] + (words.tokens[head[1]].text == ":"))
     return f"{head[0].id}-{field[0].id}" if field and field[1] == len(words.tokens) else None
 
 
 def _shares_plural(words: Words, reading: Reading) -> bool:
-    """So "Đảng ủy, UBND các phường": a bare governing body that shares the plural of the next."""
+    """So "Đảng ủy, HĐND, UBND các phường": bare governing bodies that share the plural of the last."""
     joined = reading.end + 1 < len(words.tokens) and words.tokens[reading.end].joint and reading.bare
     behind = read(words, reading.end + 1) if joined else None
-    return behind is not None and behind.several
+    return behind is not None and (behind.several or _shares_plural(words, behind))
 
 
 def _kind_of_reading(reading: Reading) -> Kind:

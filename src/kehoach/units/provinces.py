@@ -1,7 +1,7 @@
 """Provinces that became part of another, by `grammars/units/provinces.toml`.
 
-In: the name of a body, a day. Out: the dissolved province named in it, its last day, its heir. Why: a plan drafted from
-last year's file charges bodies of a province that is no more.
+In: the name of a body, a day. Out: the dissolved province named in it, its last day, its heir; whether a name is a
+province's. Why: a plan drafted from last year's file charges bodies of a province that is no more.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import cache
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon
 from kehoach.grammar.words import cut
+from kehoach.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,19 @@ def merged_provinces(text: str, on: dt.date | None = None) -> Iterator[tuple[Mer
     for match in _provinces().find(words):
         if on is None or on > match.id.valid_to:
             yield match.id, words.tokens[match.start].start, words.tokens[match.end - 1].end
+
+
+def is_province(name: str) -> bool:
+    """Whether a name without its level is a province's or a centrally run city's, of today or dissolved: "Đà Nẵng"."""
+    return fold(name) in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    table = load("units/provinces")
+    whole = [*table["unmerged"], *(entry["succeeded_by"] for entry in table["province"])]
+    bare = [name.removeprefix("tỉnh ").removeprefix("thành phố ") for name in whole]
+    return frozenset(map(fold, [*bare, *(name for entry in table["province"] for name in entry["names"])]))
 
 
 @cache

@@ -63,7 +63,7 @@ def read(words: Words, at: int) -> Reading | None:
     """The best reading of a name that begins at token `at`; None where no name begins."""
     if lexicon.words_of("heads", "never.says").longest(words, at) is not None:
         return None
-    readings = [*_organisations(words, at), *_composed(words, at)]
+    readings = [*_organisations(words, at), *_composed(words, at), *_short(words, at)]
     return max(readings, key=lambda r: (r.end, r.complete, r.id is not None), default=None)
 
 
@@ -82,6 +82,14 @@ def _composed(words: Words, at: int) -> Iterator[Reading]:
             yield _placed(words, Reading(at, end, head, head.id, head.alone, bare=True, levelled=head.levelled))
         else:
             yield Reading(at, end, head, head.id if head.alone else None, head.alone, bare=True)
+
+
+def _short(words: Words, at: int) -> Iterator[Reading]:
+    """What names a body only with its level behind it: "Quân sự xã"."""
+    for named, end, _ in lexicon.short_names().all(words, at):
+        whole = _placed(words, Reading(at, end, None, named, True, levelled=True))
+        if words.tokens[at].capital and whole.place is not None and whole.place.level is not None:
+            yield whole
 
 
 def _with_field(words: Words, at: int, head: Head, end: int) -> Reading:

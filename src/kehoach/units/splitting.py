@@ -18,6 +18,7 @@ from kehoach.units.cuts import cuts
 from kehoach.units.gaps import describe, marks, skip_bullet
 from kehoach.units.naming import canonical_of, kind_of
 from kehoach.units.reading import read
+from kehoach.units.shared import Named, apart
 
 _ETH = "\N{LATIN CAPITAL LETTER ETH}"
 """Typed for Đ, which it looks like."""
@@ -35,12 +36,20 @@ def split(text: str) -> tuple[Unit, ...]:
     words = cut(text.replace(_ETH, "Đ"))
     if lexicon.words_of("joints", "pointers").longest(words, 0):
         return ()
-    units = []
+    names = []
     for start, end, field_head in _spans(words):
         name = join_lines(words.slice(start, end).splitlines()).strip(_EDGES)
         if name:
-            units.append(Unit(name=name, canonical=canonical_of(name, field_head), kind=kind_of(name)))
-    return tuple(units)
+            names.append(Named(name, field_head, _is_joined(words, start)))
+    return tuple(
+        Unit(name=one.name, canonical=canonical_of(one.name, one.borrowed), kind=kind_of(one.name))
+        for one in apart(names)
+    )
+
+
+def _is_joined(words: Words, start: int) -> bool:
+    """Whether a comma or "và" stands in front of a name: it is of one list with the name before it."""
+    return start > 0 and (words.tokens[start - 1].text == "," or words.tokens[start - 1].conjunction)
 
 
 def _spans(words: Words) -> Iterator[tuple[int, int, str | None]]:

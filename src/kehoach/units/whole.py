@@ -1,17 +1,20 @@
 """Whether a name is whole, and what is said behind it.
 
 In: a unit as it was cut out of its cell. Out: the unit without the clause that says what it does; whether its name is
-torn. Why: who looks for "Sở Y tế" does not find "Sở Y tế triển khai hệ thống"; and the end of a name that stands in
-another row names nobody.
+torn, or may be several. Why: who looks for "Sở Y tế" does not find "Sở Y tế triển khai hệ thống"; the end of a name
+that stands in another row names nobody; and "Khoa Nội, Ngoại" may be one department or two.
 """
 
 from __future__ import annotations
 
-from kehoach.grammar.words import cut
+from collections.abc import Iterator
+
+from kehoach.grammar.words import Words, cut
 from kehoach.models.plan import Unit
 from kehoach.units import lexicon
 from kehoach.units.gaps import begin
-from kehoach.units.reading import read
+from kehoach.units.provinces import is_province
+from kehoach.units.reading import level_word, read
 
 
 def without_clause(unit: Unit) -> Unit:
@@ -37,3 +40,30 @@ def is_torn(name: str) -> bool:
         return asks and reading.bare and not reading.complete and reading.end == len(words.tokens)
     first = words.tokens[0]
     return first.word and not first.text[:1].isupper() and begin(words, 0, None).begins == "other"
+
+
+def may_be_several(unit: Unit) -> bool:
+    """Whether a comma parts a name that no list knows: "Khoa Nội, Ngoại" is one department here and two there."""
+    words = cut(unit.name)
+    reading = read(words, 0)
+    if unit.kind != "unit" or words.shouted or reading is None or reading.several:
+        return False
+    return any(_begins_another(words, at) for at in _commas(words) if at >= reading.end)
+
+
+def _commas(words: Words) -> Iterator[int]:
+    """The commas of a name outside brackets."""
+    depth = 0
+    for at, token in enumerate(words.tokens):
+        depth += (token.text == "(") - (token.text == ")")
+        if token.text == "," and not depth:
+            yield at
+
+
+def _begins_another(words: Words, at: int) -> bool:
+    """Whether a name may begin behind a comma: a capital or number that is no place around the one before."""
+    behind = at + 1
+    if behind >= len(words.tokens) or level_word(words, behind) is not None:
+        return False
+    token = words.tokens[behind]
+    return (token.capital or token.text.isdigit()) and not is_province(words.slice(behind, len(words.tokens)))

@@ -75,6 +75,7 @@ KINDS: dict[str, type[Part]] = {
     "units/organisations": units.Organisations,
     "units/provinces": units.Provinces,
     "units/roles": units.Roles,
+    "units/shared": units.Shared,
 }
 """The kinds of files, by their path below `grammars/`; "*" stands for any name."""
 

@@ -110,6 +110,15 @@ class Joints(ProvedUnits):
     pointers: Sayings
 
 
+class Shared(ProvedUnits):
+    """`units/shared.toml`."""
+
+    proper: Sayings
+    apart: list[Id]
+    single: Sayings
+    short: dict[Id, Sayings]
+
+
 class Begins(Part):
     """The words that names of one level begin with."""
 
