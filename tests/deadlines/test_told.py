@@ -206,8 +206,34 @@ DUTIES: list[tuple[str, list[Told]]] = [
         [("đợt cao điểm", None, "within 2026-12-15..2027-02-14")],
     ),
     (
+        "1. Hội thảo do Sở Khoa học và Công nghệ phối hợp với Hội Nông dân tỉnh tổ chức trong tháng 5/2026.",
+        [("Hội thảo", "Sở Khoa học và Công nghệ", "within 2026-05-01..2026-05-31")],
+    ),
+    (
+        "1. Công tác tuyên truyền do Phòng Văn hóa - Xã hội thực hiện từ ngày 01/6/2026 đến ngày 14/6/2026.",
+        [("tuyên truyền", "Phòng Văn hóa - Xã hội", "within 2026-06-01..2026-06-14")],
+    ),
+    (
+        "1. Việc thẩm định do Hội đồng thẩm định thực hiện, hoàn thành trước ngày 05/5/2026.",
+        [("thẩm định", "Hội đồng thẩm định", "before 2026-05-05")],
+    ),
+    ("1. Thẩm định báo cáo do các xã gửi về trước ngày 15/6/2026.", [("Thẩm định", None, "before 2026-06-15")]),
+    ("1. Lý do chậm báo cáo phải nêu rõ trước ngày 06/5/2026.", [("Lý do", None, "before 2026-05-06")]),
+    (
+        "1. Đôn đốc các xã, phường thực hiện; định kỳ hằng tháng báo cáo UBND tỉnh.",
+        [("Đôn đốc", None, "recurring month")],
+    ),
+    (
+        "1. Tổ chức hội nghị trước ngày 30/6/2026. Văn phòng chủ trì, phối hợp với Phòng Kinh tế.",
+        [("hội nghị", "Văn phòng", "before 2026-06-30")],
+    ),
+    (
+        "1. Văn phòng báo cáo tuần vào thứ Năm, báo cáo tháng trước ngày 20.",
+        [("báo cáo tuần", "Văn phòng", "recurring week")],
+    ),
+    (
         "1. Thi trực tuyến (Phòng Nội vụ chủ trì, hoàn thành tháng 11/2026).",
-        [("Thi trực tuyến", None, "within 2026-11-01..2026-11-30")],
+        [("Thi trực tuyến", "Phòng Nội vụ", "within 2026-11-01..2026-11-30")],
     ),
     (
         "1. Vụ Pháp chế góp ý dự thảo trước ngày 20/4/2026.",

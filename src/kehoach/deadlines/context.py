@@ -7,7 +7,7 @@ In: column header, group title, appendix title, the plan's year and date. Out: a
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kehoach.dates import find
 
@@ -16,7 +16,8 @@ from kehoach.dates import find
 class Context:
     """Year, month and quarter a cell may lean on; the plan's issue date; the column header as printed.
 
-    `source` names where the year came from: "header", "group", "appendix" or "plan".
+    `source` names where the year came from: "header", "group", "appendix" or "plan". `told` is the running text of the
+    plan, which may say the day of an event that a cell counts from.
     """
 
     year: int | None = None
@@ -25,6 +26,7 @@ class Context:
     issued: dt.date | None = None
     header: str = ""
     source: str = "plan"
+    told: str = field(default="", repr=False)
 
     def nearer(self, heading: str, source: str) -> Context:
         """The context, overridden by what a nearer heading says ("Quý I năm 2024"); `source` names it.

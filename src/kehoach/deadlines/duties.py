@@ -144,7 +144,8 @@ def _is_passive(made: Chart, at: int, following: int) -> bool:
 def _ends_team(made: Chart, start: int, at: int) -> bool:
     """Whether a verb follows the word for a team at once: "các Đoàn kiểm tra"; "Xã Đoàn" is no team."""
     union = at - start == SETTINGS.team_words and made.tokens[start].folded in _UNION_LEVELS
-    team = made.tokens[at - 1].folded in ("doan", "to", "ban", "doi", "nhom")
+    council = [token.folded for token in made.tokens[start:at]] == ["hoi", "dong"]
+    team = council or made.tokens[at - 1].folded in ("doan", "to", "ban", "doi", "nhom")
     return at - start <= SETTINGS.team_words and team and not union
 
 

@@ -20,7 +20,7 @@ from kehoach.deadlines.labels import Role, label_of
 from kehoach.deadlines.prose import opens_with_date, sentence_actor
 from kehoach.deadlines.reading import chosen
 from kehoach.deadlines.spoken import opens
-from kehoach.deadlines.told import Duty, duties_of_item
+from kehoach.deadlines.told import Duty, duties_of_item, with_agents
 from kehoach.deadlines.wordings import charted
 from kehoach.models.document import Place
 from kehoach.models.plan import Deadline, Milestone, Obligation, Section, Unit
@@ -109,7 +109,7 @@ def _whole_section(section: Section, period: Milestone | None, around: _Place) -
     if due and first:
         path = section_path(around.path, section.number)
         place = replace(around, path=path, at=section.place, number=section.number)
-        yield _obligation(Duty(first, first, (due,), sentence_actor(first)), place)
+        yield _obligation(with_agents(Duty(first, first, (due,), sentence_actor(first)), first), place)
 
 
 def _whole_sentence(section: Section) -> Section:
@@ -181,7 +181,7 @@ def _obligation(duty: Duty, place: _Place, item: Item | None = None) -> Obligati
     marks = duty.milestones
     named = {label.role: label.value.strip(" .;") for label, _ in item.labels} if item else {}
     actor = named.get("lead") or named.get("implementing") or marks[0].actor or duty.actor
-    actor = actor or place.actor
+    actor = actor or place.actor or duty.beside
     return Obligation(
         text=duty.text,
         section=place.path,
@@ -194,7 +194,7 @@ def _obligation(duty: Duty, place: _Place, item: Item | None = None) -> Obligati
         lead=_named(named, "lead"),
         implementing=_named(named, "implementing"),
         advising=_named(named, "advising"),
-        coordinating=_named(named, "coordinating"),
+        coordinating=_named(named, "coordinating") or tuple(Unit(name=name) for name in duty.helpers),
     )
 
 

@@ -18,6 +18,7 @@ from typing import Literal
 from kehoach.dates import weekdays_in
 from kehoach.deadlines.calendar import UnknownYearError, add_months, add_working_days
 from kehoach.deadlines.duties import actor_of
+from kehoach.deadlines.events import day_of
 from kehoach.deadlines.points import DAYS, SHAPES, TIMES, WHOLE_YEARS, Point, Span, point_of, precision_of, spans
 from kehoach.grammar.chart import Chart, Match
 from kehoach.grammar.tokens import Token
@@ -59,13 +60,14 @@ _DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What fills in the unsaid: year and where it came from, month, quarter, issue date."""
+    """What fills in the unsaid: year and where it came from, month, quarter, issue date, the text of the plan."""
 
     year: int | None = None
     year_mark: str = "year-from-context"
     month: int | None = None
     quarter: int | None = None
     issued: dt.date | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,8 +311,8 @@ def _repeated(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     `after` moves it so many periods on, `month` is the month of the quarter it falls in.
     """
     settings, inner = match.wording.settings, [value for _, value in match.filled if isinstance(value, Match)]
-    every, bare = settings["every"], all(p.needs_month for one in inner for p in _points(one))
-    if bare != (every in ("month", "quarter")):
+    every = settings["every"]
+    if repeats_amiss(match):
         return None
     if frame.year is None:
         return (Draft("recurring", every=every, precision=PERIODS.get(every, "period")),)
@@ -320,6 +322,13 @@ def _repeated(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
         return None
     found = (draft for one in made for draft in one or ())
     return tuple(replace(d, kind="recurring", every=every, marks=_without_month(d.marks)) for d in found)
+
+
+def repeats_amiss(match: Match) -> bool:
+    """Whether a milestone cannot come round as its wording says: a day with its month is in no "hằng tháng"."""
+    settings, inner = match.wording.settings, [value for _, value in match.filled if isinstance(value, Match)]
+    bare = all(p.needs_month for one in inner for p in _points(one))
+    return match.wording.means == "repeated" and bare != (settings["every"] in ("month", "quarter"))
 
 
 def _without_month(marks: tuple[str, ...]) -> tuple[str, ...]:
@@ -369,14 +378,30 @@ def counted_behind(match: Match, chart: Chart) -> re.Match[str] | None:
     return _COUNTED.search(chart.text[slice(*chart.span(match.start, match.end))].rstrip(" .,;:)"))
 
 
-def _relative(match: Match, chart: Chart, _: Frame) -> Drafts:
+def _relative(match: Match, chart: Chart, frame: Frame) -> Drafts:
     told = counted_behind(match, chart)
     if told is None:
         return (Draft("relative"),)
     count = int(told["count"]) * (-1 if told["side"].casefold() == "trước" else 1)
     unit: Literal["day", "working-day"] = "working-day" if told["working"] else "day"
     offset = Offset(count=count, unit=unit, after=join_lines(told["event"].splitlines()))
-    return (Draft("relative", offset=offset, precision="day"),)
+    base = day_of(offset.after or "", frame.told)
+    return (Draft("relative", due=base and _reckoned(base, offset), offset=offset, precision="day"),)
+
+
+_NAMED_FIRST = re.compile(
+    r"\S+\s+(?P<event>[^\W\d][^\d]*?)\s+(?:(?:ít nhất|chậm nhất|tối thiểu|không quá|tối đa)\s+)?\d",
+    re.IGNORECASE,
+)
+"""An event named before the days counted from it: "trước ngày khai mạc 20 ngày"."""
+
+
+def _event_first(match: Match, chart: Chart) -> str:
+    """The event named before the days counted from it; "" where none is."""
+    if chart.tokens[match.start].folded not in ("truoc", "sau"):
+        return ""
+    named = _NAMED_FIRST.match(chart.text[slice(*chart.span(match.start, match.end))])
+    return join_lines(named["event"].splitlines()) if named else ""
 
 
 def _offset(match: Match, chart: Chart, frame: Frame) -> Drafts:
@@ -392,6 +417,8 @@ def _offset(match: Match, chart: Chart, frame: Frame) -> Drafts:
     base = _anchor(chart, rest, frame) if rest else None
     start, end = chart.span(*rest) if rest else (0, 0)
     event = join_lines(chart.text[start:end].splitlines()).rstrip(" .,;:")
+    event = event or _event_first(match, chart)
+    base = base or (day_of(event, frame.told) if event else None)
     offset = Offset(count=signed, unit=settings["unit"], after=event or None)
     precision: Precision = "day" if offset.unit == "working-day" else offset.unit
     return (Draft("relative", due=base and _reckoned(base, offset), offset=offset, marks=marks, precision=precision),)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from kehoach.deadlines.agents import acts_by
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import actor_of, acts_at, advised_duty
@@ -98,7 +99,7 @@ def _fits(made: Chart, match: Match) -> bool:
         return match.end < len(made.tokens) and made.tokens[match.end].folded == ")"
     if _completes(made, match):
         return True
-    spans = match.wording.means == "range" and first in ("tu", "trong", "ke", "thoi")
+    spans = match.wording.means == "range" and first in ("tu", "trong", "ke", "thoi", "thuc", "bat", "ap")
     planned = first == "vao" or match.wording.means == "expected" or _is_expected(made, match)
     return (spans or planned) and match.wording.means not in POINT_MEANS
 
@@ -155,7 +156,7 @@ def opens_with_date(text: str) -> bool:
 
 def _acts(made: Chart) -> bool:
     """Whether a verb of duty opens a sentence, or the words behind its first date, or a body acts in it."""
-    return any(acts_at(made, head) for head in _heads(made)) or _acting_body(made) is not None
+    return any(acts_at(made, head) for head in _heads(made)) or _acting_body(made) is not None or acts_by(made)
 
 
 def _heads(made: Chart) -> list[int]:
@@ -269,6 +270,6 @@ def _parallel(made: Chart, action: Run | None, others: list[Run | None]) -> Run 
     """The part of a first action that the following ones vary: "đợt 1" of "… cấp Thành phố đợt 1"."""
     if action is None:
         return None
-    openers = {made.tokens[run[0]].folded for run in others if run}
-    at = next((i for i in range(action[0], action[1]) if made.tokens[i].folded in openers), action[0])
+    openers = {made.tokens[run[0]].toned for run in others if run}
+    at = next((i for i in range(action[0], action[1]) if made.tokens[i].toned in openers), action[0])
     return (at, action[1])

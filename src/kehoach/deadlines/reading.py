@@ -15,7 +15,7 @@ from kehoach.dates import find
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import actor_of, duty_of
-from kehoach.deadlines.phrases import Draft, Frame, drafts, said_year
+from kehoach.deadlines.phrases import Draft, Frame, drafts, repeats_amiss, said_year
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.steps import years_of_steps
 from kehoach.deadlines.wordings import DATES, OPEN, SILENT, WORDS, charted, stops_clause
@@ -98,8 +98,21 @@ def _is_half_a_day(cut: tuple[Token, ...], at: int) -> bool:
 
 def _best(made: Chart, at: int, opens: bool) -> Match | None:
     deed = max((m.end for m in made.found[at] if m.wording.means == "verb"), default=at) > at + 1
-    fit = [m for m in made.found[at] if m.wording.means not in WORDS and not (deed and _points_behind(made, m))]
+    fit = [m for m in made.found[at] if _fits(made, m, deed)]
     return max(fit, key=lambda m: (m.end, _may_stand(made, m, opens), -left_unread(m)), default=None)
+
+
+def _fits(made: Chart, match: Match, deed: bool) -> bool:
+    """Whether a match is a date or condition; `deed`: a verb begins where it does."""
+    if match.wording.means in WORDS or (deed and _points_behind(made, match)) or repeats_amiss(match):
+        return False
+    return match.wording.means != "repeated" or not _is_within(made, match)
+
+
+def _is_within(made: Chart, match: Match) -> bool:
+    """Whether a longer one of its kind begins in a match: "tháng [trước ngày 20 hằng tháng]"."""
+    inside = (m for at in range(match.start + 1, match.end) for m in made.found[at])
+    return any(m.wording.means == "repeated" and m.end > match.end for m in inside)
 
 
 def _points_behind(made: Chart, match: Match) -> bool:
@@ -202,7 +215,7 @@ def _by_clause(made: Chart, found: list[Match]) -> list[list[Match]]:
 def milestones_of(made: Chart, parts: list[Clause], context: Context) -> tuple[list[Milestone], list[Run]]:
     """The milestones of phrases with their actions, and the runs that name no possible day."""
     frame = Frame(context.year, f"year-from-{'context' if context.source == 'plan' else context.source}")
-    frame = replace(frame, month=context.month, quarter=context.quarter, issued=context.issued)
+    frame = replace(frame, month=context.month, quarter=context.quarter, issued=context.issued, told=context.told)
     milestones: list[Milestone] = []
     unread: list[Run] = []
     year, later = None, next((y for p in parts if (y := said_year(p.phrase))), None)

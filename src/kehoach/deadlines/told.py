@@ -8,12 +8,13 @@ two of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kehoach.deadlines.agents import agents_of
 from kehoach.deadlines.clauses import trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import acts_at
-from kehoach.deadlines.items import Item
+from kehoach.deadlines.items import Item, sentences_of
 from kehoach.deadlines.labels import Label, label_of
 from kehoach.deadlines.phrases import is_whole_year
 from kehoach.deadlines.prose import dated, opens_with_date, sentence_actor
@@ -25,12 +26,17 @@ from kehoach.models.plan import Milestone
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What is to be done (`text` up to its last date, `content` the whole item), the milestones, who is named."""
+    """What is to be done (`text` up to its last date, `content` the whole item), the milestones, who is named.
+
+    `beside` acts unless the heading names another; `helpers` are the words that name who helps.
+    """
 
     text: str
     content: str
     milestones: tuple[Milestone, ...]
     actor: str | None = None
+    beside: str | None = None
+    helpers: tuple[str, ...] = ()
 
 
 def duties_of_item(item: Item, context: Context, period: Milestone | None) -> Iterator[Duty]:
@@ -38,7 +44,23 @@ def duties_of_item(item: Item, context: Context, period: Milestone | None) -> It
     found = [*_of_sentences(item, context), *_of_labels(item, context)]
     if not found and period and item.mark:
         found = [Duty(item.text, item.text, (period,), sentence_actor(item.text))]
-    yield from found
+    yield from (with_agents(duty, duty.text if len(found) > 1 else duty.content) for duty in found)
+
+
+def with_agents(duty: Duty, text: str) -> Duty:
+    """A duty with the bodies that its text names behind what is done."""
+    agents = agents_of(text)
+    actor = duty.actor or agents.actor or _leader(text)
+    return replace(duty, actor=actor, beside=agents.beside, helpers=agents.helpers)
+
+
+def _leader(text: str) -> str | None:
+    """The body that leads what the sentence before it orders: "… trước ngày 30/4. Văn phòng chủ trì, …"."""
+    for sentence in sentences_of(text):
+        actor = sentence_actor(sentence)
+        if actor and opens("leads_work", sentence.partition(actor)[2].lstrip()):
+            return actor
+    return None
 
 
 def _of_sentences(item: Item, context: Context) -> Iterator[Duty]:

@@ -14,6 +14,8 @@ from kehoach.extract.frame import Frame
 from kehoach.models.document import Place
 from kehoach.models.plan import IssuedDocument, Obligation, Unit
 
+_LEADING = 2
+"""Words of "chủ trì", whatever is done then: "Sở A chủ trì xây dựng đề án"."""
 _ROLES = ("lead", "implementing", "advising", "coordinating")
 
 
@@ -43,7 +45,8 @@ def _leads(name: str, content: str) -> bool:
     """Whether a duty says of a body that it leads: "Phòng Nội vụ chủ trì, …"."""
     at = content.find(name)
     clause = re.split("[,;]", content[max(at, 0) + len(name) :])[0]
-    return at >= 0 and any(role == "lead" for role, _ in units.roles(name + clause))
+    said = (clause, " ".join(clause.split()[:_LEADING]))
+    return at >= 0 and any(role == "lead" for words in said for role, _ in units.roles(f"{name} {words.strip()}"))
 
 
 def documents(frame: Frame) -> tuple[IssuedDocument, ...]:

@@ -40,6 +40,7 @@ class Frame:
 def read_frame(blocks: Sequence[Block]) -> Frame:
     """Read the frame from the blocks outside and inside tables (citations stand in both)."""
     lines = [block for block in blocks if isinstance(block, Line)]
+    told = "\n".join(line.text for line in lines)
     own, doubts = outline.read_header_with_doubts(lines)
     attached = outline.attached_documents(lines) if outline.issues_others(own.kind) else ()
     header = _plan_header(own, attached)
@@ -54,7 +55,7 @@ def read_frame(blocks: Sequence[Block]) -> Frame:
         recipients=outline.read_recipients(lines),
         signature=outline.read_signature(lines),
         heads=outline.read_appendix_heads(lines),
-        context=Context(year=header.year, issued=header.date.whole() if header.date else None),
+        context=Context(year=header.year, issued=header.date.whole() if header.date else None, told=told),
         notes=doubts,
     )
 

@@ -135,6 +135,7 @@ class DutyWords(Part):
     attributive: Sayings
     yearly: Sayings
     reason: Sayings
+    helped_by: Sayings
     party: Sayings
     completes: Sayings
 
@@ -143,6 +144,9 @@ class DutyOpenings(Part):
     """Words with which a sentence or a part of it opens."""
 
     goes_on: Sayings
+    leads_work: Sayings
+    issues: Sayings
+    ends_names: Sayings
     circumstance: Sayings
     nominal: Sayings
     back: Sayings

@@ -1,0 +1,110 @@
+"""Who acts and who helps, told within a sentence.
+
+In: the text of a duty. Out: `Agents`: the body behind "do" ("do Sở A tổ chức"), in brackets or at the end ("(Sở A chủ
+trì)"), and the bodies that help ("phối hợp với Sở B"). Why: a sentence about a thing that is to be held or made names
+its body behind the thing; without it the duty is nobody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kehoach.deadlines.clauses import trimmed
+from kehoach.deadlines.duties import Run, actor_of, acts_at, names_body
+from kehoach.deadlines.reading import chosen, words
+from kehoach.deadlines.spoken import all_said, opens
+from kehoach.deadlines.wordings import charted, stops_clause
+from kehoach.grammar.chart import Chart
+
+_LONGEST = 30
+_NO_AGENT = frozenset({"ly", "tu"})
+"""Words before "do" that make another word of it: "lý do", "tự do"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agents:
+    """The body that acts; the one that acts unless the heading names another; the words that name those who help."""
+
+    actor: str | None = None
+    beside: str | None = None
+    helpers: tuple[str, ...] = ()
+
+
+def agents_of(text: str) -> Agents:
+    """Who acts and who helps in a text whose subject is what is done, as far as it says so for sure."""
+    made = charted(text)
+    by = next(_by(made), None)
+    beside = next(_beside(made), None)
+    leads = beside is not None and _says(made, beside[1], "leads_work")
+    actor = by or (beside if leads else None)
+    return Agents(
+        words(made, actor) if actor else None,
+        words(made, beside) if beside and not leads else None,
+        tuple(words(made, run) for run in _helpers(made)),
+    )
+
+
+def acts_by(made: Chart) -> bool:
+    """Whether a body acts behind "do" in a sentence."""
+    return next(_by(made), None) is not None
+
+
+def _by(made: Chart) -> Iterator[Run]:
+    """Bodies behind "do": of whatever is led by them, else only where a thing and no deed opens the clause."""
+    for at, token in enumerate(made.tokens[:-1]):
+        if token.text.casefold() != "do" or (at and made.tokens[at - 1].folded in _NO_AGENT):
+            continue
+        run = actor_of(made, (at + 1, len(made.tokens))) if names_body(made, at + 1) else None
+        run = run and trimmed(made, run)
+        if run is None or _says(made, run[1], "issues"):
+            continue
+        if _says(made, run[1], "leads_work") or not _orders(made, at):
+            yield run
+
+
+def _orders(made: Chart, at: int) -> bool:
+    """Whether a deed, and no thing, opens the clause in which a token stands."""
+    begin = at
+    while begin and not stops_clause(made, begin - 1):
+        begin -= 1
+    run = trimmed(made, (begin, at))
+    return run is not None and (acts_at(made, run[0]) or names_body(made, run[0]))
+
+
+def _beside(made: Chart) -> Iterator[Run]:
+    """Bodies with their verb in brackets."""
+    for at, token in enumerate(made.tokens[:-1]):
+        if token.text != "(" or not names_body(made, at + 1):
+            continue
+        close = next((i for i in range(at + 1, len(made.tokens)) if made.tokens[i].text == ")"), len(made.tokens))
+        run = actor_of(made, (at + 1, close))
+        if run is not None and (run := trimmed(made, run)) is not None:
+            yield run
+
+
+def _helpers(made: Chart) -> Iterator[Run]:
+    """The names behind "phối hợp với", up to what is done, a mark that ends the clause, or words that say why."""
+    dated = frozenset(match.start for match in chosen(made))
+    for _, end in all_said("helped_by", made.text):
+        at = next((i for i, token in enumerate(made.tokens) if token.start >= end), len(made.tokens))
+        if not names_body(made, at):
+            continue
+        ends = (i for i in range(at + 1, len(made.tokens)) if i in dated or _ends_names(made, i))
+        last = next(ends, len(made.tokens))
+        run = trimmed(made, (at, last))
+        if run is not None and last - at <= _LONGEST:
+            yield run
+
+
+def _ends_names(made: Chart, at: int) -> bool:
+    """Whether the names of a list end here: at a mark, at what is done, or at words that say why or where."""
+    if made.tokens[at].text in "();:" or stops_clause(made, at):
+        return True
+    named = made.tokens[at - 1].folded in (",", "va") and names_body(made, at)
+    return (acts_at(made, at) and not named) or _says(made, at, "ends_names")
+
+
+def _says(made: Chart, at: int, opening: str) -> bool:
+    """Whether the words from a token on open with one of a list."""
+    return at < len(made.tokens) and opens(opening, made.text[made.tokens[at].start :])
