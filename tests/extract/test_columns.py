@@ -202,3 +202,50 @@ def test_rows_that_print_their_number_only_are_told(blank: tuple[str, ...], told
     assert [task.number for task in plan.appendices[0].tasks] == ["1"]
     notes = [note for note in plan.diagnostics if note.code == "rows-unfilled"]
     assert [(note.severity, note.message.values["numbers"]) for note in notes] == [("warning", said) for said in told]
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "told"),
+    [
+        (
+            ("Thời hạn trình", "Thời hạn ban hành"),
+            ("10/02/2027", "14/02/2027"),
+            ["on 2027-02-10 trình", "on 2027-02-14 ban hành"],
+        ),
+        (
+            ("Thời gian thực hiện", "Thời hạn báo cáo"),
+            ("Tháng 2/2027", "Trước ngày 05/3/2027"),
+            ["within 2027-02-28 thực hiện", "before 2027-03-05 báo cáo"],
+        ),
+        (("Thời hạn trình", "Thời hạn ban hành"), ("10/02/2027", ""), ["on 2027-02-10 trình"]),
+        (("Thời gian hoàn thành", "Thời gian hoàn thành thực tế"), ("10/02/2027", ""), ["on 2027-02-10 None"]),
+        (("Ngày bắt đầu", "Ngày kết thúc"), ("10/02/2027", "14/02/2027"), ["within 2027-02-14 None"]),
+    ],
+)
+def test_each_column_of_days_says_a_term_of_its_own(
+    headers: tuple[str, str], cells: tuple[str, str], told: list[str]
+) -> None:
+    plan = _plan(
+        ("TT", "Nội dung công việc", "Đơn vị chủ trì", *headers), *((n, "Việc", UNITS[0], *cells) for n in "12")
+    )
+    deadline = plan.appendices[0].tasks[0].deadline
+    assert deadline is not None
+    assert [f"{m.kind} {m.due} {m.action}" for m in deadline.milestones] == told
+    assert [d.text for d in plan.diagnostics if d.code == "date-unplaced"] == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "severity"),
+    [
+        (
+            [("Ngày", "Sáng", "Chiều"), ("Thứ Hai 15/02/2027", "Họ A", "Họ B"), ("Thứ Ba 16/02/2027", "Họ C", "")],
+            "warning",
+        ),
+        ([("Phòng", "Cán bộ"), ("Công an xã", "Họ A"), ("Văn phòng HĐND và UBND xã", "Họ B")], "warning"),
+        ([("Xã", "Dân số"), ("UBND xã Tân An", "12.000"), ("UBND xã Phú Lộc", "8.100")], "info"),
+        ([("Tên", "Quy cách"), ("Giấy", "A4"), ("Bút", "xanh")], "info"),
+    ],
+)
+def test_a_table_with_days_or_bodies_is_not_left_out_quietly(rows: list[tuple[str, ...]], severity: str) -> None:
+    notes = [note for note in _plan(*rows).diagnostics if note.code == "table-without-tasks"]
+    assert [note.severity for note in notes] == [severity]

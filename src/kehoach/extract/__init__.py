@@ -13,6 +13,7 @@ from kehoach.deadlines import find_obligations, impossible_days, impossible_in_t
 from kehoach.extract.appendices import read_appendices
 from kehoach.extract.duties import documents, with_roles
 from kehoach.extract.frame import read_frame
+from kehoach.extract.left_out import warned
 from kehoach.extract.levels import with_level
 from kehoach.extract.recognised import in_context
 from kehoach.extract.regained import doubtful_lines, put_together
@@ -49,7 +50,7 @@ def plan_from_document(document: Document, *, with_ledger: bool = False) -> Plan
     tables, left_out = task_tables(blocks)
     frame = read_frame(blocks)
     appendices, doubts = read_appendices(tables, frame.heads, frame.context, doubtful_lines(regained))
-    notes = (*document.diagnostics, *regained, *left_out, *frame.notes)
+    notes = (*document.diagnostics, *regained, *warned(left_out, blocks), *frame.notes)
     plan = Plan(
         source=document.source,
         header=with_level(frame.header, appendices),

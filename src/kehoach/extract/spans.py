@@ -27,7 +27,7 @@ def from_to(first: Deadline, last: Deadline) -> Deadline:
     if len(starts) == len(ends) and all(map(_paired, starts, ends)):
         made = tuple(_span(start, end, text, shift) for start, end in zip(starts, ends, strict=True))
     else:
-        made = (*map(_begins, starts), *(_moved(end, shift) for end in ends))
+        made = (*map(_begins, starts), *(moved(end, shift) for end in ends))
     return Deadline(text=text, milestones=made, unread=unread)
 
 
@@ -68,7 +68,7 @@ def _begins(milestone: Milestone) -> Milestone:
     return milestone.model_copy(update={"kind": "from", "start": _first_day(milestone), "due": None})
 
 
-def _moved(milestone: Milestone, shift: int) -> Milestone:
+def moved(milestone: Milestone, shift: int) -> Milestone:
     """A milestone whose cell stands behind another in the text."""
     if milestone.start_char is None or milestone.end_char is None:
         return milestone

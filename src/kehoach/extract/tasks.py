@@ -16,6 +16,7 @@ from kehoach.deadlines import Context
 from kehoach.extract import cells
 from kehoach.extract.calendar import counted, deadline_of, in_words
 from kehoach.extract.spans import from_to, reversed_spans
+from kehoach.extract.terms import labelled, term_columns
 from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Place
 from kehoach.models.plan import ROLES, Deadline, Group, Role, Task, Unit
@@ -263,7 +264,7 @@ class TaskReader:
 
     def _stated(self, row: Row) -> Deadline:
         """What the columns of first and last days say together."""
-        deadline = self._dated(row, "deadline")
+        deadline = self._each_term(row)
         if "start" not in self.table.header.known:
             return deadline
         whole = from_to(self._dated(row, "start"), deadline)
@@ -274,6 +275,13 @@ class TaskReader:
                 Diagnostic(code="deadline-reversed", severity="warning", message=message, place=place, text=span.text)
             )
         return whole
+
+    def _each_term(self, row: Row) -> Deadline:
+        """What the column of days says; where several have days, what each says, under the words of its header."""
+        terms = term_columns(self.table.header)
+        if len(terms) < _TERMS:
+            return self._dated(row, "deadline")
+        return labelled([(label, self._dated(row, column)) for column, label in terms])
 
     def _dated(self, row: Row, column: str) -> Deadline:
         """What one column of days says, with notes on what is not sure in it."""
@@ -319,6 +327,10 @@ class TaskReader:
             column=column,
             box=slot.box if slot else None,
         )
+
+
+_TERMS = 2
+"""Columns of days that make each have its label."""
 
 
 def _role(column: str) -> Role:

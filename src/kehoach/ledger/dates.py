@@ -197,7 +197,7 @@ def _in_cell(task: Task, column: str, text: str, plan: Plan, context: Context) -
     terms = dated(text, context) if mentions and column not in ("deadline", *task.extra) else ()
     for at, mention in enumerate(mentions):
         span = mention.start, mention.end
-        if column == "deadline":
+        if column == "deadline" or (column in task.extra and _is_part(task.deadline, text)):
             known = _of_deadline(task.deadline, text, span)
         elif any(_within(span, found) for term in terms for found in _places(term.text, text)):
             known = "deadline" if _is_set(task.deadline, _last_day(mention, plan)) else "unplaced"
@@ -210,6 +210,11 @@ def _in_cell(task: Task, column: str, text: str, plan: Plan, context: Context) -
 def _is_set(deadline: Deadline | None, day: dt.date | None) -> bool:
     """Whether a row's deadline has a day already."""
     return deadline is not None and day is not None and any(m.due == day for m in deadline.milestones)
+
+
+def _is_part(deadline: Deadline | None, text: str) -> bool:
+    """Whether a deadline is that of several columns, of which this cell is one."""
+    return deadline is not None and len(deadline.text) > len(text) and text in deadline.text
 
 
 def _of_deadline(deadline: Deadline | None, text: str, span: Span) -> DateAs:

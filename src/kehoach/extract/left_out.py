@@ -1,0 +1,59 @@
+"""Tables that were left out although they tell of days or bodies.
+
+In: what was said of the tables left out, the blocks of the document. Out: the same notes, louder where a table may bind
+somebody. Why: a week's calendar or a list of who is on duty has no header of a task table, and is lost if nobody looks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kehoach import units
+from kehoach.deadlines import read
+from kehoach.message import Message
+from kehoach.models.document import Block, Diagnostic, Table
+
+_FEWEST = 2
+"""Rows that tell of a day or a body: one alone may be a title or a sum."""
+_LONGEST = 60
+_FIGURES = re.compile(r"[\d\s.,%/()-]+")
+_WEEKDAY = re.compile(r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b", re.IGNORECASE)
+
+
+def warned(notes: Iterable[Diagnostic], blocks: Sequence[Block]) -> Iterator[Diagnostic]:
+    """The notes, those on tables whose rows hold days or bodies as warnings."""
+    tables = {block.index: block for block in blocks if isinstance(block, Table)}
+    for note in notes:
+        table = tables.get(note.place.table or 0) if note.code == "table-without-tasks" else None
+        if table is not None and _may_bind(table):
+            message = Message("a table with days or bodies was left out; see whether it says who does what by when")
+            yield replace(note, severity="warning", message=message)
+        else:
+            yield note
+
+
+def _may_bind(table: Table) -> bool:
+    """Whether rows tell of days or bodies, and are not mostly figures."""
+    rows = [[cell.text.strip() for cell in table.row_cells(row) if cell.text.strip()] for row in range(1, table.rows)]
+    rows = [row for row in rows if len(row) > 1]
+    counted = sum(any(map(_tells, row)) for row in rows)
+    cells = [cell for row in rows for cell in row[1:]]
+    figures = sum(_FIGURES.fullmatch(cell) is not None and not _is_day(cell) for cell in cells)
+    return counted >= _FEWEST and 2 * counted >= len(rows) and 2 * figures <= len(cells)
+
+
+def _tells(text: str) -> bool:
+    return len(text) <= _LONGEST and (_is_day(text) or _is_body(text))
+
+
+def _is_day(text: str) -> bool:
+    """Whether a cell says a day, a month or how often something returns, and little else."""
+    if _WEEKDAY.match(text):
+        return True
+    return bool(read(text).milestones)
+
+
+def _is_body(text: str) -> bool:
+    return any(unit.canonical is not None for unit in units.split(text))
