@@ -206,6 +206,37 @@ DUTIES: list[tuple[str, list[Told]]] = [
         [("đợt cao điểm", None, "within 2026-12-15..2027-02-14")],
     ),
     (
+        "1. Thanh tra Sở: Xử lý vi phạm; báo cáo trước ngày 20 hằng tháng.",
+        [("Xử lý", "Thanh tra Sở", "recurring month")],
+    ),
+    ("1. Thanh tra các xã, báo cáo kết quả trước ngày 20/6/2026.", [("Thanh tra", None, "before 2026-06-20")]),
+    ("1. Khoa Dược\n- Lập danh mục thuốc trước ngày 20/6/2026.", [("Lập", "Khoa Dược", "before 2026-06-20")]),
+    (
+        "1. Các chi bộ trực thuộc gửi báo cáo về Đảng ủy trước ngày 20/6/2026.",
+        [("gửi báo cáo", "Các chi bộ trực thuộc", "before 2026-06-20")],
+    ),
+    (
+        "1. Công đoàn cấp trên trực tiếp cơ sở gửi báo cáo trước ngày 20/6/2026.",
+        [("gửi báo cáo", "Công đoàn cấp trên trực tiếp cơ sở", "before 2026-06-20")],
+    ),
+    (
+        "1. Ban Thường vụ phân công thành viên phụ trách, hoàn thành trước ngày 20/6/2026.",
+        [("phân công", "Ban Thường vụ", "before 2026-06-20")],
+    ),
+    (
+        "1. Khảo sát người bệnh do Phòng Công tác xã hội thực hiện, hoàn thành trong tháng 6/2026.",
+        [("Khảo sát", "Phòng Công tác xã hội", "within 2026-06-01..2026-06-30")],
+    ),
+    (
+        "1. Văn phòng đăng tin, bài trên trang; mỗi tháng ít nhất 02 bài.",
+        [("đăng tin", "Văn phòng", "recurring month")],
+    ),
+    (
+        "1. Đợt 1: từ ngày 01/5/2026 đến ngày 15/5/2026, tổ chức thăm hỏi; "
+        "Đợt 2: từ ngày 16/5/2026 đến ngày 31/5/2026, tổ chức đối thoại.",
+        [("Đợt 1", None, "within 2026-05-01..2026-05-15"), ("Đợt 2", None, "within 2026-05-16..2026-05-31")],
+    ),
+    (
         "1. Hội thảo do Sở Khoa học và Công nghệ phối hợp với Hội Nông dân tỉnh tổ chức trong tháng 5/2026.",
         [("Hội thảo", "Sở Khoa học và Công nghệ", "within 2026-05-01..2026-05-31")],
     ),
@@ -269,6 +300,19 @@ def test_duty(text: str, duties: list[Told]) -> None:
         assert words in duty.text
         assert (duty.actor.name if duty.actor else None) == actor
         assert milestone_line(duty.deadline.milestones[0]).startswith(told)
+
+
+def test_a_heading_that_one_sentence_explains_is_what_is_to_be_done() -> None:
+    text = "1. Biên soạn đề cương: Phòng Tuyên truyền chủ trì, phối hợp với Phòng Lý luận; xong trước ngày 15/5/2026."
+    (duty,) = find_obligations(
+        read_sections([Line(line, number=n) for n, line in enumerate(_sections(text).split("\n"), 1)]), PLAN
+    )
+    assert duty.content is not None
+    assert duty.content.startswith("Biên soạn đề cương: Phòng Tuyên truyền")
+    assert (duty.actor and duty.actor.name, [unit.name for unit in duty.coordinating]) == (
+        "Phòng Tuyên truyền",
+        ["Phòng Lý luận"],
+    )
 
 
 TRAPS = [

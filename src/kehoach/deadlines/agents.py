@@ -59,7 +59,7 @@ def _by(made: Chart) -> Iterator[Run]:
         run = run and trimmed(made, run)
         if run is None or _says(made, run[1], "issues"):
             continue
-        if _says(made, run[1], "leads_work") or not _orders(made, at):
+        if _says(made, run[1], "leads_work") or _says(made, run[1], "does_work") or not _orders(made, at):
             yield run
 
 

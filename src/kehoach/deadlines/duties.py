@@ -62,7 +62,8 @@ def _asked(made: Chart, at: int) -> int | None:
     if end and (_end(made, at, "verb") or 0) > end:
         return None
     capital = made.tokens[at].text[:1].isupper() and not made.text.isupper()
-    return end if end and not capital and names_body(made, end) else None
+    own = end is not None and end < len(made.tokens) and opens("anyone", made.text[made.tokens[end].start :])
+    return end if end and not capital and not own and names_body(made, end) else None
 
 
 def _reason_in(made: Chart, start: int, end: int) -> bool:
@@ -80,7 +81,7 @@ def _without_reason(made: Chart, run: Run) -> Run:
     begin, stop = made.span(start, end)
     reason = first("reason", made.text[begin:stop])
     cut = next((at for at in range(start + 1, end) if reason and made.tokens[at].start - begin >= reason[0]), end)
-    cut = next((at for at in range(start + 1, cut - 1) if _lists_deed(made, at)), cut)
+    cut = next((at for at in range(start + 1, cut - 1) if _lists_deed(made, at) or made.tokens[at].text == ":"), cut)
     while cut - start > 1 and made.tokens[cut - 1].kind == "mark":
         cut -= 1
     return start, cut
@@ -105,10 +106,21 @@ def acts_at(made: Chart, at: int) -> bool:
     longer = (_end(made, at, means) or 0 for means in ("thing", "actor"))
     if verb is None or any(end > verb for end in longer) or made.tokens[at].text.casefold() == _NO_MEETING:
         return False
+    if _is_office(made, at, verb):
+        return False
     if at == 0:
         return True
     named = made.tokens[at].text[:1].isupper() and not made.text.isupper() and made.tokens[at - 1].folded != ":"
-    return not named and not opens("nominal", made.tokens[at - 1].text)
+    behind = made.tokens[max(0, at - SETTINGS.words_before) : at]
+    return not named and not (
+        opens("nominal", behind[-1].text) and not says("adjunct", " ".join(t.text for t in behind))
+    )
+
+
+def _is_office(made: Chart, at: int, end: int) -> bool:
+    """Whether a verb is the name of an office, with its body behind it: "Thanh tra Sở", not "Thanh tra các xã"."""
+    office = _end(made, at, "actor") == end and made.tokens[at].text[:1].isupper()
+    return office and end < len(made.tokens) and made.tokens[end].folded != "cac" and names_body(made, end)
 
 
 def _verb(made: Chart, start: int, end: int) -> int | None:

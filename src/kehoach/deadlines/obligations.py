@@ -15,7 +15,7 @@ from itertools import zip_longest
 
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.headings import actor_of_heading, heading_period, names_phase
-from kehoach.deadlines.items import UNMARKED, Item, is_listed, items, labels_of
+from kehoach.deadlines.items import UNMARKED, Item, is_listed, items, labels_of, sentences_of
 from kehoach.deadlines.labels import Role, label_of
 from kehoach.deadlines.prose import opens_with_date, sentence_actor
 from kehoach.deadlines.reading import chosen
@@ -30,7 +30,8 @@ from kehoach.models.plan import Deadline, Milestone, Obligation, Section, Unit
 class _Place:
     """Where an item stands, and what its headings hand down: period, number, who acts.
 
-    `tells`: the part reports on the situation or sets goals, so that what returns in it is no duty.
+    `tells`: the part reports on the situation or sets goals, so that what returns in it is no duty. `subject`: what is
+    to be done by the heading, where one sentence behind it says by whom and when.
     """
 
     path: str | None
@@ -40,6 +41,7 @@ class _Place:
     number: str | None = None
     actor: str | None = None
     tells: bool = False
+    subject: str | None = None
 
 
 def find_obligations(sections: Sequence[Section], context: Context) -> tuple[Obligation, ...]:
@@ -90,6 +92,7 @@ def _of_section(section: Section, around: _Place) -> Iterator[Obligation]:
         section.number,
         names or around.actor,
         around.tells or opens("situation", title),
+        title if _is_subject(section) and not period and not names else None,
     )
     labels = [said for child in section.children if (said := _label_line(child))]
     head = "" if period or title.isupper() or names else title
@@ -99,6 +102,13 @@ def _of_section(section: Section, around: _Place) -> Iterator[Obligation]:
         own = list(_whole_section(section, period, around))
     yield from own
     yield from below
+
+
+def _is_subject(section: Section) -> bool:
+    """Whether a heading says what one sentence behind it tells by whom: "Biên soạn đề cương: Phòng A chủ trì, …"."""
+    text = section.text
+    alone = bool(section.title and text) and not section.children and "\n" not in text and not is_listed(text)
+    return alone and sentence_actor(text) is not None and len(sentences_of(text)) == 1
 
 
 def _whole_section(section: Section, period: Milestone | None, around: _Place) -> Iterator[Obligation]:
@@ -189,7 +199,7 @@ def _obligation(duty: Duty, place: _Place, item: Item | None = None) -> Obligati
         deadline=Deadline(text="; ".join(dict.fromkeys(m.text for m in marks)), milestones=marks),
         place=place.at,
         number=(item and item.mark) or place.number,
-        content=duty.content,
+        content=f"{place.subject}: {duty.content}" if place.subject else duty.content,
         product=named.get("product"),
         lead=_named(named, "lead"),
         implementing=_named(named, "implementing"),

@@ -34,7 +34,8 @@ def comes_round(made: Chart, match: Match, acts: bool) -> bool:
     if says("done", before) or says("figures", before):
         return False
     if _opens_clause(made, match):
-        return any(_acts_from(made, head) for head in heads_behind(made, match.end))
+        counted = acts and match.start > 0 and opens("counted", made.text[made.tokens[match.end - 1].end :].lstrip())
+        return counted or any(_acts_from(made, head) for head in heads_behind(made, match.end))
     begin = _clause_start(made, match.start)
     if names_body(made, asked_at(made, begin)) and match.end < len(made.tokens) and acts_at(made, match.end):
         return True

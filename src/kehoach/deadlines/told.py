@@ -98,13 +98,14 @@ def _parts(item: Item, context: Context) -> Iterator[tuple[str, tuple[Milestone,
 
 
 def _acted(sentence: str) -> list[str]:
-    """A sentence, cut before each part in which a body of its own acts; whole where none acts in the first."""
+    """A sentence, cut where a body of its own acts or a phase begins, as in its first part; else whole."""
     pieces = sentence.split("; ")
-    if len(pieces) == 1 or sentence_actor(pieces[0]) is None:
+    phases = opens("phase", pieces[0])
+    if len(pieces) == 1 or (sentence_actor(pieces[0]) is None and not phases):
         return [sentence]
     parts = pieces[:1]
     for piece in pieces[1:]:
-        if sentence_actor(piece):
+        if sentence_actor(piece) or (phases and opens("phase", piece)):
             parts.append(piece)
         else:
             parts[-1] += "; " + piece

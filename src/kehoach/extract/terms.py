@@ -14,7 +14,6 @@ from kehoach.extract.spans import moved
 from kehoach.models.plan import Deadline, Milestone
 from kehoach.tables.columns import name_column
 from kehoach.tables.layout import Header
-from kehoach.text import clean
 
 _BETWEEN = "; "
 _TERM = re.compile(
@@ -42,7 +41,7 @@ def _says_term(key: str, printed: str, header: Header) -> bool:
 
 def _label(printed: str) -> str:
     """What is due: the words of a header behind "Thời hạn"."""
-    return _TERM.sub("", " ".join(clean(printed).split())).strip(" :()")
+    return _TERM.sub("", " ".join(printed.split())).strip(" :()")
 
 
 def labelled(terms: Sequence[tuple[str, Deadline]]) -> Deadline:

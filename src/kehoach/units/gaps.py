@@ -222,10 +222,11 @@ def _is_name(words: Words, at: int, field_head: str | None) -> bool:
     if reading is None:
         return False
     token = words.tokens[at]
-    if reading.complete and not (reading.bare and not token.capital):
-        return True
     end = reading.end
     noun = lexicon.words_of("collectives", "nouns").longest(words, at)
+    of_a_kind = noun is not None and reading.place is None and not any(t.capital for t in words.tokens[at:end])
+    if reading.complete and not of_a_kind and not (reading.bare and not token.capital):
+        return True
     if noun is None or noun[1] < end:
         return token.capital
     if _ends(words, end) or not (token.capital and reading.bare):

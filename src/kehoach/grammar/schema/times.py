@@ -136,6 +136,7 @@ class DutyWords(Part):
     yearly: Sayings
     reason: Sayings
     helped_by: Sayings
+    adjunct: Sayings
     party: Sayings
     completes: Sayings
 
@@ -144,7 +145,10 @@ class DutyOpenings(Part):
     """Words with which a sentence or a part of it opens."""
 
     goes_on: Sayings
+    counted: Sayings
+    anyone: Sayings
     leads_work: Sayings
+    does_work: Sayings
     issues: Sayings
     ends_names: Sayings
     circumstance: Sayings
