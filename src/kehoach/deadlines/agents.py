@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from kehoach.deadlines.clauses import trimmed
 from kehoach.deadlines.duties import Run, actor_of, acts_at, names_body
 from kehoach.deadlines.reading import chosen, words
+from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import all_said, opens
 from kehoach.deadlines.wordings import charted, stops_clause
 from kehoach.grammar.chart import Chart
 
-_LONGEST = 30
 _NO_AGENT = frozenset({"ly", "tu"})
 """Words before "do" that make another word of it: "lý do", "tự do"."""
 
@@ -93,7 +93,7 @@ def _helpers(made: Chart) -> Iterator[Run]:
         ends = (i for i in range(at + 1, len(made.tokens)) if i in dated or _ends_names(made, i))
         last = next(ends, len(made.tokens))
         run = trimmed(made, (at, last))
-        if run is not None and last - at <= _LONGEST:
+        if run is not None and last - at <= SETTINGS.longest_helpers:
             yield run
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kehoach.dates import find
+from kehoach.deadlines.settings import SETTINGS
 from kehoach.text import fold
 
-_LONGEST_EVENT = 6
 _LINK = re.compile(
     r"[^.;\d\n]{0,60}?(?:là|vào|:|\(|diễn ra|tổ chức)\s*(?:vào\s*)?(?:(?:chủ nhật|thứ \w+)\s*,?\s*)?"
     r"\(?\s*(?:ngày)?\s*$",
@@ -27,7 +27,7 @@ _TERM = re.compile(r"\b(?:trước|sau|chậm nhất|muộn nhất|đến|hạn|
 def day_of(event: str, text: str) -> dt.date | None:
     """The day on which a text says that an event is; None where it says none, or several."""
     words = fold(event).removeprefix("ngay ").strip(" .,;:").split()
-    if not 1 < len(words) <= _LONGEST_EVENT:
+    if not 1 < len(words) <= SETTINGS.longest_event:
         return None
     days = set(_said(r"\s+".join(map(re.escape, words)), text))
     return days.pop() if len(days) == 1 else None

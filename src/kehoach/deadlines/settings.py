@@ -13,8 +13,16 @@ from dataclasses import dataclass
 class Settings:
     """The numbers, by the module that uses them; each line says its unit and what it stands for."""
 
+    longest_helpers: int = 30
+    """Tokens of the names behind "phối hợp với"."""
+
+    longest_event: int = 6
+    """Words of an event from which days are counted."""
+
     team_words: int = 2
     """Tokens between a body and the team that it forms."""
+    words_before: int = 2
+    """Words before a verb that may make it a thing, or end the body that acts."""
     duties_longest: int = 25
     """Tokens behind its start in which a clause names its body."""
 

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Sequence
 from kehoach import deadlines, units
 from kehoach.extract.cells import doubt_of
 from kehoach.extract.frame import Frame
+from kehoach.extract.settings import SETTINGS
 from kehoach.models.document import Place
 from kehoach.models.plan import IssuedDocument, Obligation, Unit
 
-_LEADING = 2
-"""Words of "chủ trì", whatever is done then: "Sở A chủ trì xây dựng đề án"."""
 _ROLES = ("lead", "implementing", "advising", "coordinating")
 
 
@@ -45,7 +44,7 @@ def _leads(name: str, content: str) -> bool:
     """Whether a duty says of a body that it leads: "Phòng Nội vụ chủ trì, …"."""
     at = content.find(name)
     clause = re.split("[,;]", content[max(at, 0) + len(name) :])[0]
-    said = (clause, " ".join(clause.split()[:_LEADING]))
+    said = (clause, " ".join(clause.split()[: SETTINGS.leading]))
     return at >= 0 and any(role == "lead" for words in said for role, _ in units.roles(f"{name} {words.strip()}"))
 
 

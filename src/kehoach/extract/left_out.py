@@ -12,12 +12,10 @@ from dataclasses import replace
 
 from kehoach import units
 from kehoach.deadlines import read
+from kehoach.extract.settings import SETTINGS
 from kehoach.message import Message
 from kehoach.models.document import Block, Diagnostic, Table
 
-_FEWEST = 2
-"""Rows that tell of a day or a body: one alone may be a title or a sum."""
-_LONGEST = 60
 _FIGURES = re.compile(r"[\d\s.,%/()-]+")
 _WEEKDAY = re.compile(r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b", re.IGNORECASE)
 
@@ -41,11 +39,11 @@ def _may_bind(table: Table) -> bool:
     counted = sum(any(map(_tells, row)) for row in rows)
     cells = [cell for row in rows for cell in row[1:]]
     figures = sum(_FIGURES.fullmatch(cell) is not None and not _is_day(cell) for cell in cells)
-    return counted >= _FEWEST and 2 * counted >= len(rows) and 2 * figures <= len(cells)
+    return counted >= SETTINGS.left_fewest and 2 * counted >= len(rows) and 2 * figures <= len(cells)
 
 
 def _tells(text: str) -> bool:
-    return len(text) <= _LONGEST and (_is_day(text) or _is_body(text))
+    return len(text) <= SETTINGS.left_longest and (_is_day(text) or _is_body(text))
 
 
 def _is_day(text: str) -> bool:

@@ -44,6 +44,15 @@ class Settings:
     longest_measure: int = 3
     """Words of a unit of measure."""
 
+    left_fewest: int = 2
+    """Rows of a table left out that tell of a day or a body: one alone may be a title or a sum."""
+    left_longest: int = 60
+    """Characters of a cell that says a day or a body."""
+    terms: int = 2
+    """Columns of days that make each have its label."""
+    leading: int = 2
+    """Words of "chủ trì", whatever is done then: "Sở A chủ trì xây dựng đề án"."""
+
     recognised_named: float = 0.9
     """Confidence of a word that makes a known name."""
 

@@ -15,6 +15,7 @@ from kehoach import deadlines, units
 from kehoach.deadlines import Context
 from kehoach.extract import cells
 from kehoach.extract.calendar import counted, deadline_of, in_words
+from kehoach.extract.settings import SETTINGS
 from kehoach.extract.spans import from_to, reversed_spans
 from kehoach.extract.terms import labelled, term_columns
 from kehoach.message import Message
@@ -279,7 +280,7 @@ class TaskReader:
     def _each_term(self, row: Row) -> Deadline:
         """What the column of days says; where several have days, what each says, under the words of its header."""
         terms = term_columns(self.table.header)
-        if len(terms) < _TERMS:
+        if len(terms) < SETTINGS.terms:
             return self._dated(row, "deadline")
         return labelled([(label, self._dated(row, column)) for column, label in terms])
 
@@ -327,10 +328,6 @@ class TaskReader:
             column=column,
             box=slot.box if slot else None,
         )
-
-
-_TERMS = 2
-"""Columns of days that make each have its label."""
 
 
 def _role(column: str) -> Role:

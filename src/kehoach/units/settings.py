@@ -28,5 +28,10 @@ class Settings:
     longest_place: int = 5
     """Words of a place's name."""
 
+    shared_name: int = 4
+    """Words of a proper name among several that share one opening."""
+    shared_head: int = 8
+    """Words in front of the level that several names share."""
+
 
 SETTINGS = Settings()

@@ -18,8 +18,8 @@ from kehoach.text import fold
 from kehoach.units import lexicon
 from kehoach.units.provinces import is_province
 from kehoach.units.reading import Reading, level_word, rank, read
+from kehoach.units.settings import SETTINGS
 
-_LONGEST_NAME, _LONGEST_HEAD = 4, 8
 Span = tuple[int, int]
 
 
@@ -87,7 +87,7 @@ def _opening(words: Words) -> tuple[str, int] | None:
     proper = _proper().longest(words, first)
     if proper is not None and (proper.end >= len(words.tokens) or level_word(words, proper.end) is None):
         return _opened(words.slice(first, proper.end)), _behind_colon(words, proper.end)
-    for at in range(min(len(words.tokens), _LONGEST_HEAD)):
+    for at in range(min(len(words.tokens), SETTINGS.shared_head)):
         level = level_word(words, at)
         if level is None:
             if not words.tokens[at].word and words.tokens[at].text != "-":
@@ -154,7 +154,7 @@ def _is_proper(words: Words, item: Span) -> bool:
     if words.tokens[start].folded == "so" and end - start > 1:
         start += 1
     tokens = words.tokens[start:end]
-    if not tokens or len(tokens) > _LONGEST_NAME or read(words, start) is not None:
+    if not tokens or len(tokens) > SETTINGS.shared_name or read(words, start) is not None:
         return False
     return all(t.word and (t.text.isdigit() or (t.capital and not t.acronym)) for t in tokens)
 
