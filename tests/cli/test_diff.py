@@ -41,12 +41,13 @@ def test_format_by_ending(ending: str, tmp_path: Path) -> None:
     assert target.stat().st_size > 1000
 
 
-@pytest.mark.parametrize("ending", ["csv", "toml"])
-def test_decisions_go_round(ending: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("ending", "lang"), [("csv", "en"), ("csv", "vi"), ("toml", "vi")])
+def test_decisions_go_round(ending: str, lang: str, tmp_path: Path) -> None:
     review, report = tmp_path / f"review.{ending}", tmp_path / "out.json"
-    assert main(["diff", CITY, DISTRICT, "-o", str(report), "--write-review", str(review)]) == 0
+    assert main(["diff", CITY, DISTRICT, "-o", str(report), "--write-review", str(review), "--lang", lang]) == 0
     before = {"csv": ",PLI/III.19,,", "toml": 'action = ""\nsuperior = "PLI/III.19"'}[ending]
-    after = {"csv": "not-ours,PLI/III.19,,", "toml": 'action = "not-ours"\nsuperior = "PLI/III.19"'}[ending]
+    decided = {"en": "not-ours", "vi": "không phải việc của đơn vị"}[lang]
+    after = {"csv": f"{decided},PLI/III.19,,", "toml": 'action = "not-ours"\nsuperior = "PLI/III.19"'}[ending]
     text = review.read_text("utf-8-sig")
     assert before in text
     review.write_text(text.replace(before, after), "utf-8")

@@ -133,12 +133,17 @@ def test_decision_follows_a_row_that_moved() -> None:
 
 
 @pytest.mark.parametrize("separator", [",", ";"])
-def test_review_as_excel_saves_it(separator: str) -> None:
-    rows = (
-        ("action", "superior", "subordinate", "note"),
-        ("pin", "PLI/1", "PLI/2", "đã trao đổi"),
-        ("", "PLI/2", "", ""),
-    )
+@pytest.mark.parametrize(
+    ("headings", "action"),
+    [
+        (("action", "superior", "subordinate", "note"), "pin"),
+        (("quyết định", "mục cấp trên", "mục của đơn vị", "ghi chú"), "ghép"),
+        (("Quyet dinh", "Muc cap tren", "Muc cua don vi", "Ghi chu"), "GHEP"),
+        (("quyết định", "superior", "mục của đơn vị", "note"), "pin"),
+    ],
+)
+def test_review_as_excel_saves_it(headings: tuple[str, ...], action: str, separator: str) -> None:
+    rows = (headings, (action, "PLI/1", "PLI/2", "đã trao đổi"), ("", "PLI/2", "", ""))
     text = "\r\n".join(separator.join(row) for row in rows)
     found = read_verdicts(text.encode("utf-8-sig"), "review.csv")
     assert found == (Verdict("pin", "PLI/1", "PLI/2", "đã trao đổi"),)

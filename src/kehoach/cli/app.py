@@ -21,7 +21,7 @@ from typing import Annotated, Any
 import typer
 
 from kehoach import __version__
-from kehoach.cli import faults, general, settings, streams, usage
+from kehoach.cli import faults, general, pager, settings, streams, usage
 from kehoach.cli.options import FIRST, Command, Group, ReaderGoneError, localise
 from kehoach.errors import KehoachError, UsageError, reason_of
 from kehoach.i18n import LANGUAGES, _, preferred, speak
@@ -239,6 +239,7 @@ def _interrupted() -> int:
 def _run(arguments: list[str]) -> int:
     asked, rest, wrong = general.taken(arguments)
     faults.set_tone(quiet=asked.quiet, verbose=asked.verbose)
+    pager.use(used=not asked.no_pager)
     speak(asked.lang or preferred(os.environ))
     defaults, fault = ({}, None) if asked.isolated else settings.load(_here(), asked.config)
     usual = next((lang for lang in LANGUAGES if lang == defaults.get("lang")), None)

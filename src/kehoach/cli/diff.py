@@ -215,7 +215,13 @@ def _write_review(results: list[Diff | Changes], plans: list[Plan], name: str) -
         if isinstance(result, Diff):
             with sink(destination, binary=True) as stream:
                 review.write(result, prints, stream, toml=name.lower().endswith(".toml"))
-    faults.say(f"{name}: " + _("written; fill in action (pin, forbid, not-ours) and give it back with --review"))
+    from kehoach.models.diff import REVIEW_ACTIONS, REVIEW_HEADINGS
+
+    said = _("written; fill in {column} ({choices}) and give it back with --review")
+    is_toml = name.lower().endswith(".toml")
+    column = "action" if is_toml else REVIEW_HEADINGS["action"].text()
+    choices_said = (code if is_toml else words.text() for code, words in REVIEW_ACTIONS.items())
+    faults.say(f"{name}: " + said.format(column=column, choices=", ".join(choices_said)))
 
 
 def _fails(results: list[Diff | Changes], rules: frozenset[str]) -> bool:

@@ -21,6 +21,7 @@ OPTIONS: tuple[tuple[str, str], ...] = (
     ("--config FILE", N_("Settings from this file instead of the nearest kehoach.toml.")),
     ("--isolated", N_("No settings at all.")),
     ("--no-cache", N_("Read all files again, and keep nothing.")),
+    ("--no-pager", N_("Print long reports at once, without a pager (KEHOACH_PAGER, PAGER).")),
     ("--lang vi|en", LANG_HELP),
 )
 """What help tells of them."""
@@ -37,6 +38,7 @@ class General:
     verbose: bool = False
     isolated: bool = False
     no_cache: bool = False
+    no_pager: bool = False
 
 
 _FLAGS: Mapping[str, Callable[[General], General]] = {
@@ -44,6 +46,7 @@ _FLAGS: Mapping[str, Callable[[General], General]] = {
     **dict.fromkeys(("-v", "--verbose"), lambda asked: replace(asked, verbose=True)),
     "--isolated": lambda asked: replace(asked, isolated=True),
     "--no-cache": lambda asked: replace(asked, no_cache=True),
+    "--no-pager": lambda asked: replace(asked, no_pager=True),
 }
 
 

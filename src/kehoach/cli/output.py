@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from kehoach.cli import faults
+from kehoach.cli import faults, pager
 from kehoach.cli.settings import by_ending
 from kehoach.errors import UnwrittenError, UsageError, reason_of
 from kehoach.i18n import _
@@ -76,8 +76,8 @@ def sink(path: Path | None, *, binary: bool) -> Iterator[BinaryIO]:
             raise UsageError(Message("this format cannot be shown on a terminal"), Message("give --output FILE"))
         with _told(Message("what was found cannot be printed")):
             sys.stdout.flush()
-            yield sys.stdout.buffer
-            sys.stdout.buffer.flush()
+            with pager.screen() as stream:
+                yield stream
         return
     with _told(Message("{file} cannot be written", file=path)):
         if path.exists() and not path.is_file():

@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import ConfigDict, Field, computed_field, model_validator
 
+from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Place, Severity
 from kehoach.models.finding import Finding
 from kehoach.models.plan import Citation, Deadline, Header
@@ -57,6 +58,24 @@ FAULTS: Mapping[str, Fault] = {
     "suspect": Fault("KH712", "reconcile-suspect-decision", "warning"),
 }
 """What a comparison finds, by the short names that options take, in the order it is told."""
+REVIEW_HEADINGS: Mapping[str, Message] = {
+    "action": Message("action"),
+    "superior": Message("superior"),
+    "subordinate": Message("subordinate"),
+    "note": Message("note"),
+    "relation": Message("relation"),
+    "superior_task": Message("superior_task"),
+    "subordinate_task": Message("subordinate_task"),
+    "superior_print": Message("superior_print"),
+    "subordinate_print": Message("subordinate_print"),
+}
+"""The columns of a review file for spreadsheets, and how they are headed."""
+REVIEW_ACTIONS: Mapping[str, Message] = {
+    "pin": Message("pin"),
+    "forbid": Message("forbid"),
+    "not-ours": Message("not-ours"),
+}
+"""What a clerk can decide there, and how it is said."""
 FIRST = ("KH713", "KH714", "KH711")
 """Codes that are to be known before any row is looked at."""
 KIND_OF: Mapping[str, str] = {fault.code: kind for kind, fault in FAULTS.items()}

@@ -17,7 +17,7 @@ from typing import Literal, cast, get_args
 
 from kehoach.errors import UsageError
 from kehoach.message import Message
-from kehoach.models.diff import Decision
+from kehoach.models.diff import REVIEW_ACTIONS, REVIEW_HEADINGS, Decision
 from kehoach.models.plan import Task
 from kehoach.reconcile.duties import Line
 from kehoach.text import fold
@@ -70,17 +70,26 @@ def read_verdicts(data: bytes, name: str) -> tuple[Verdict, ...]:
 
 
 def _rows(text: str) -> Iterable[Mapping[str, str]]:
-    """The rows of a CSV with commas or, as Excel writes them in Vietnam, semicolons."""
+    """The rows of a CSV with commas or, as Excel writes them in Vietnam, semicolons; headed in either language."""
     heading = text.partition("\n")[0]
     separator = max(",;\t", key=heading.count)
-    return list(csv.DictReader(io.StringIO(text), delimiter=separator))
+    headings, *rows = list(csv.reader(io.StringIO(text), delimiter=separator)) or [[]]
+    columns = [_meant(heading, REVIEW_HEADINGS) for heading in headings]
+    return [dict(zip(columns, row, strict=False)) for row in rows]
+
+
+def _meant(word: str, known: Mapping[str, Message]) -> str:
+    """The code that a word stands for in any language, with or without tone marks; itself where it is none."""
+    wanted = fold(word).strip()
+    return next((code for code, said in known.items() if wanted in map(fold, said.in_all.values())), word.strip())
 
 
 def _verdict(entry: Mapping[str, str], name: str) -> Verdict:
     values = {column: str(entry.get(column) or "").strip() for column in COLUMNS}
+    values["action"] = _meant(values["action"], REVIEW_ACTIONS)
     if values["action"] not in get_args(Action):
         what = Message("{name}: an action cannot be '{values}'", name=name, values=values["action"])
-        raise UsageError(what, Message("write pin, forbid or not-ours, or leave it empty"))
+        raise UsageError(what, Message("write {choices}, or leave it empty", choices=list(REVIEW_ACTIONS.values())))
     if not values["superior"] or (values["action"] != "not-ours" and not values["subordinate"]):
         raise UsageError(Message("{name}: a decision names no row", name=name), Message("give the ids of both rows"))
     action = cast(Action, values.pop("action"))

@@ -1,7 +1,7 @@
 """The review file a clerk fills in: one line for each proposed pair and each hole, with today's fingerprints.
 
-In: a comparison with its plans. Out: CSV that Excel opens, or TOML. `action` is left empty: pin, forbid or not-ours
-is for the clerk to write; lines without an action decide nothing.
+In: a comparison with its plans. Out: CSV that Excel opens, headed in the language in use, or TOML. `action` is left
+empty: pin, forbid or not-ours is for the clerk to write; lines without an action decide nothing.
 """
 
 from __future__ import annotations
@@ -11,12 +11,10 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from kehoach.models.diff import Diff
+from kehoach.models.diff import REVIEW_ACTIONS, REVIEW_HEADINGS, Diff
 from kehoach.reports.as_csv import guarded
+from kehoach.reports.diffs.wording import relation
 from kehoach.reports.wording import printable
-
-COLUMNS = ("action", "superior", "subordinate", "note", "relation", "superior_task", "subordinate_task")
-PRINTS = ("superior_print", "subordinate_print")
 
 
 def write(diff: Diff, prints: dict[str, dict[str, str]], stream: BinaryIO, *, toml: bool) -> None:
@@ -27,9 +25,9 @@ def write(diff: Diff, prints: dict[str, dict[str, str]], stream: BinaryIO, *, to
         return
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     try:
-        writer = csv.DictWriter(text, (*COLUMNS, *PRINTS))
-        writer.writeheader()
-        writer.writerows({name: guarded(value) for name, value in line.items()} for line in lines)
+        writer = csv.DictWriter(text, tuple(REVIEW_HEADINGS))
+        writer.writerow({name: said.text() for name, said in REVIEW_HEADINGS.items()})
+        writer.writerows({name: guarded(value) for name, value in _spoken(line).items()} for line in lines)
         text.flush()
     finally:
         text.detach()
@@ -54,6 +52,13 @@ def _lines(diff: Diff, prints: dict[str, dict[str, str]]) -> Iterator[dict[str, 
                 "superior_print": prints["superior"][row.superior],
                 "subordinate_print": prints["subordinate"].get(identity, ""),
             }
+
+
+def _spoken(line: dict[str, str]) -> dict[str, str]:
+    """A line with its codes in words of the language in use."""
+    action = line["action"]
+    said = {"action": REVIEW_ACTIONS[action].text()} if action else {}
+    return {**line, **said, "relation": relation(line["relation"])}
 
 
 def _entry(line: dict[str, str]) -> str:
