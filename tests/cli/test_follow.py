@@ -84,7 +84,10 @@ def test_a_claim_waits_and_keeps_its_day(follow: Run) -> None:
     assert [(one["cell"], one["progress"]) for one in dues(follow, *MARCH) if one["key"] == key] == [
         ("open-late", "claimed")
     ]
-    assert follow("follow", "tick", key, "--confirm", *MARCH).out == f"event 2: {key}: done on 2024-03-14, 2024-03-20\n"
+    assert follow("follow", "tick", key, "--confirm", "--result", "đã ký", *MARCH).code == 0
+    assert [one["reports"]["Phòng Nội vụ"]["result"] for one in dues(follow, *MARCH) if one["key"] == key] == ["đã ký"]
+    assert follow("follow", "undo", "2", *MARCH).code == 0
+    assert follow("follow", "tick", key, "--confirm", *MARCH).out == f"event 4: {key}: done on 2024-03-14, 2024-03-20\n"
     assert [(one["cell"], one["done"]) for one in dues(follow, *MARCH) if one["key"] == key] == [
         ("done-in-time", "2024-03-14")
     ]

@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from kehoach.deadlines.calendar import add_months, month_end
 from kehoach.errors import UsageError
 from kehoach.message import Message
 from kehoach.text import fold
@@ -112,6 +111,8 @@ def read_month(flag: str, text: str, today: dt.date) -> tuple[dt.date, dt.date]:
 
     Raises `UsageError`, in the name of the flag it was given to.
     """
+    from kehoach.deadlines.calendar import add_months, month_end
+
     said = fold(text).strip()
     if said in _MONTHS_AWAY:
         first = add_months(today.replace(day=1), _MONTHS_AWAY[said])
@@ -135,5 +136,7 @@ def _in_figures(said: str, orders: Mapping[tuple[int, ...], str]) -> dict[str, i
 
 def _moved(day: dt.date, count: int, step: Step) -> dt.date:
     if step in ("month", "year"):
+        from kehoach.deadlines.calendar import add_months
+
         return add_months(day, count * (12 if step == "year" else 1))
     return day + dt.timedelta(days=count * (7 if step == "week" else 1))

@@ -213,12 +213,13 @@ def _day(event: Event, name: str) -> dt.date | None:
 
 
 def _moves(progress: Progress) -> Callable[[_Run, Event], None]:
-    """What changes how far a due is, and nothing else."""
+    """What changes how far a due is, with what is said of it."""
 
     def move(run: _Run, event: Event) -> None:
         for report in run.named(event.unit):
             report.progress = progress
             report.done = (_day(event, "done") or event.on) if progress in ("done", "claimed") else None
+            _keep_words(report, event)
 
     return move
 
@@ -226,13 +227,17 @@ def _moves(progress: Progress) -> Callable[[_Run, Event], None]:
 def _tell(run: _Run, event: Event) -> None:
     """Keep words; who reports a result has begun."""
     for report in run.named(event.unit):
-        for name in ("result", "difficulty"):
-            if isinstance(text := event.payload.get(name), str):
-                setattr(report, name, text)
+        _keep_words(report, event)
         if event.kind == "progress" and report.progress == "not-started":
             report.progress = "doing"
         if event.kind == "evidence":
             report.document = event.document
+
+
+def _keep_words(report: Report, event: Event) -> None:
+    for name in ("result", "difficulty"):
+        if isinstance(text := event.payload.get(name), str):
+            setattr(report, name, text)
 
 
 def _ask(run: _Run, event: Event) -> None:

@@ -17,13 +17,15 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kehoach.errors import KehoachError, UnreadableError, UnwrittenError, UsageError, reason_of
 from kehoach.follow.schema import APPLICATION, VERSIONS
 from kehoach.follow.values import Document, Due, Event, Line, Register, Revision, Saying, Share, Task, Via
 from kehoach.message import Message
-from kehoach.models.plan import Plan
+
+if TYPE_CHECKING:
+    from kehoach.models.plan import Plan
 
 NAME = "so-theo-doi.kehoach"
 """The register of a folder."""
@@ -86,6 +88,8 @@ class Store:
 
     def plan(self, revision: int) -> Plan:
         """The plan of a version, as it was read."""
+        from kehoach.models.plan import Plan
+
         with _sound(self.path):
             (packed,) = self._db.execute("SELECT plan FROM revision WHERE rev = ?", (revision,)).fetchone()
             return Plan.model_validate_json(zlib.decompress(packed))
@@ -257,14 +261,16 @@ class Store:
 
     def _events(self) -> list[Event]:
         query = "SELECT no, told, by, via, task, due, unit, kind, day, document, payload, undoes FROM event ORDER BY no"
-        empty: Mapping[str, object] = {}
-        return [
-            Event(
-                no, told, by, via, task, due, unit, kind, dt.date.fromisoformat(day), document,
-                empty if payload == "{}" else json.loads(payload), undoes,
-            )
-            for no, told, by, via, task, due, unit, kind, day, document, payload, undoes in self._db.execute(query)
-        ]  # fmt: skip
+        days: dict[str, dt.date] = {}
+        payloads: dict[str, Mapping[str, object]] = {"{}": {}}
+        found: list[Event] = []
+        for no, told, by, via, task, due, unit, kind, text, document, packed, undoes in self._db.execute(query):
+            if (on := days.get(text)) is None:
+                on = days[text] = dt.date.fromisoformat(text)
+            if (payload := payloads.get(packed)) is None:
+                payload = payloads[packed] = json.loads(packed)
+            found.append(Event(no, told, by, via, task, due, unit, kind, on, document, payload, undoes))
+        return found
 
 
 @contextlib.contextmanager

@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from kehoach.models.plan import Role
+if TYPE_CHECKING:
+    from kehoach.models.plan import Role
 
 Kind = Literal[
     "started", "progress", "claimed", "confirmed", "returned", "paused", "extension-asked", "extension-granted",

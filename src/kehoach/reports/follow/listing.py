@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from kehoach.follow.state import CELLS, State, totals
 from kehoach.follow.values import Document, Register
 from kehoach.i18n import _
-from kehoach.reports.agenda.wording import dated
 from kehoach.reports.follow import wording
 from kehoach.reports.model import Cell, Column, Field, Line, Report, Row, Section, Value, line
 from kehoach.reports.wording import day, printable
 
 SCHEMA = "kehoach/follow/1"
-SCREEN = 300
+SCREEN = 60
 """Rows that a terminal shows; files hold all."""
 DESK = ("key", "number", "task", "action", "due", "units", "state", "progress", "done", "result", "documents")
 """What is printed of a due, in this order."""
@@ -55,7 +54,7 @@ class Listing:
             more = _("{count} more due(s) are not shown; narrow with --unit or --state, or write all with -o list.xlsx")
             notes = (*notes, more.format(count=len(self.shown) - len(kept)))
         return Report(
-            title=_("Follow-up, as of {day}").format(day=dated(self.on)),
+            title=_("Follow-up, as of {day}").format(day=day(self.on)),
             subtitle=", ".join(filter(None, (self.asked, self.counts()))),
             facts=((_("Office"), printable(self.register.office)),) if self.register.office else (),
             sections=(counts(self.shown), _dues(kept, documents)),
