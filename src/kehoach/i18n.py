@@ -50,6 +50,7 @@ def _(message: str) -> str:
     return gettext(message, _Spoken.language)
 
 
+@cache
 def gettext(message: str, language: Language) -> str:
     """A string in a language; what its catalogue does not know stays as it is."""
     return _catalogue(language).gettext(message) if message else message

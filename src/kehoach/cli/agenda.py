@@ -7,6 +7,7 @@ read.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -140,9 +141,13 @@ def role_of(name: str | None) -> Role | None:
 
 
 def gathered(paths: Sequence[str] | None, how: Asked) -> tuple[Gathered, int]:
-    """The duties of all inputs, and the worst exit code; a line on stderr for each input left out."""
+    """The duties of all inputs, and the worst exit code; a line on stderr for each input left out.
+
+    All plans are held from here on, and hold no cycles: looking for some among ever more of them is left off.
+    """
     from kehoach.agenda.duties import gather
 
+    gc.disable()
     inputs, faulty = expand(paths or ["."], how.destination)
     protect(how.destination, inputs)
     spare(how.destination, DEADLINE_FORMATS[how.format], force=how.force)

@@ -217,6 +217,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = faults.report("kehoach", streams.unprinted(error))
     except Exception as error:
         code = faults.report("kehoach", fault_of(error))
+    gc.enable()
     return streams.settle(code)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import os
 import pickle
 import signal
@@ -43,6 +44,7 @@ _DEATH_SIGNAL, _SUBREAPER, _ARENAS = 1, 36, -8
 
 def serve(own: socket.socket, memory: int) -> None:
     """Read what comes over the socket until it closes."""
+    gc.enable()
     own.settimeout(IDLE)
     begun_with = _in_use()
     job: Job | None = None

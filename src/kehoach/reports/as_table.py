@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kehoach.reports import plain
 from kehoach.reports.model import Cell, Line, Report, Section, Tone
 from kehoach.reports.width import width_of
 from kehoach.reports.wording import printable
@@ -75,7 +76,17 @@ def _section(console: Console, section: Section) -> None:
     elif section.style == "counts":
         _counts(console, section)
     elif section.rows:
+        _rows(console, section)
+
+
+def _rows(console: Console, section: Section) -> None:
+    """A table; without styles, as in a file, its lines are laid out as they are written."""
+    styled = console.is_terminal or console.color_system is not None
+    widths = None if styled else plain.widths_of(section.columns, console.width)
+    if widths is None:
         console.print(_table(section))
+    else:
+        console.file.writelines(plain.table(section, widths))
 
 
 def _list(console: Console, section: Section) -> None:

@@ -13,6 +13,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 from kehoach.i18n import _
+from kehoach.message import N_
 from kehoach.models.document import Bounds, Origin, Place, Severity
 from kehoach.models.plan import ROLES, Appendix, Citation, Deadline, Group, Header, Milestone, Plan, Role, Task, Unit
 from kehoach.numerals import to_roman
@@ -25,15 +26,18 @@ _CONTROL = re.compile(
 SEVERITY_TONES: Mapping[Severity, Tone] = {"error": "late", "warning": "soon", "info": "dim"}
 
 
+_ROLES: Mapping[Role, str] = {
+    "lead": N_("Lead"),
+    "implementing": N_("Implementing"),
+    "advising": N_("Advising"),
+    "coordinating": N_("Coordinating"),
+    "monitoring": N_("Monitoring"),
+}
+
+
 def role_name(role: Role) -> str:
     """The name of a role, as a heading."""
-    return {
-        "lead": _("Lead"),
-        "implementing": _("Implementing"),
-        "advising": _("Advising"),
-        "coordinating": _("Coordinating"),
-        "monitoring": _("Monitoring"),
-    }[role]
+    return _(_ROLES[role])
 
 
 def printable(text: str) -> str:

@@ -23,6 +23,9 @@ SCHEMA = "kehoach/responsibilities/1"
 DESK = ("task", "role", "next_due", "weekday", "deadlines", "deadline", "remarks", "page")
 """What is printed of a duty, in this order."""
 
+_Said = dict[tuple[int, ...], Row]
+"""What is said of duties, by the identity of the duty and of its days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Responsibilities:
@@ -56,7 +59,8 @@ class Responsibilities:
     def _sections(self) -> list[Section]:
         shares = [share for block in blocks(self.held, "unit") for share in block.shares]
         found = [(block, share) for block in blocks(self.held, self.by) for share in block.shares]
-        return [_summary(shares, self.today), *(_section(block, share, self) for block, share in found)]
+        said: _Said = {}
+        return [_summary(shares, self.today), *(_section(block, share, self, said) for block, share in found)]
 
     def data(self) -> Mapping[str, object]:
         """The report as a JSON object."""
@@ -97,7 +101,7 @@ def _heading(heading: Role | dt.date | None, by: By) -> str:
     return _("Without a day") if by == "month" else ""
 
 
-def _section(block: Block, share: Share, report: Responsibilities) -> Section:
+def _section(block: Block, share: Share, report: Responsibilities, said: _Said) -> Section:
     today, heading = report.today, _heading(block.heading, report.by)
     count = _("{count} task(s)").format(count=share.count)
     late = _("{count} overdue").format(count=share.overdue) if share.overdue else ""
@@ -114,7 +118,7 @@ def _section(block: Block, share: Share, report: Responsibilities) -> Section:
             Column(_("Task"), sort="task"),
         ),
         fields=_fields(),
-        rows=tuple(_row(held, heading, today) for held in _all(share)),
+        rows=tuple(_row(held, heading, _of_duty(held, today, said)) for held in _all(share)),
         sheet=_("Responsibilities"),
         desk=DESK,
         tracking=Tracking("next_due", None if report.live else today, wording.SOON),
@@ -125,20 +129,37 @@ def _all(share: Share) -> list[Held]:
     return [held for role in ROLES for held in share.roles.get(role, ())]
 
 
-def _row(held: Held, heading: str, today: dt.date) -> Row:
-    duty, day = held.duty, held.next_day(today)
-    last = next((entry for entry in held.entries if entry.due == day), held.entries[0])
-    when: tuple[Value, ...] = (day, wording.weekday(day) if day else None, (day - today).days if day else None)
-    meanings = "; ".join(dict.fromkeys(wording.meaning(entry) for entry in held.entries))
-    said = (meanings, "; ".join(wording.marks(last)), duty.content, duty.deadline.text if duty.deadline else "")
-    where = (symbol(duty.plan), duty.id, duty.section, duty.place.page, duty.plan.path)
+def _of_duty(held: Held, today: dt.date, said: _Said) -> Row:
+    """What is said of a duty and some of its days, whoever holds it."""
+    key = (id(held.duty), *map(id, held.entries))
+    if key not in said:
+        duty, day = held.duty, held.next_day(today)
+        last = next((entry for entry in held.entries if entry.due == day), held.entries[0])
+        when: tuple[Value, ...] = (day, wording.weekday(day) if day else None, (day - today).days if day else None)
+        meanings = "; ".join(dict.fromkeys(wording.meaning(entry) for entry in held.entries))
+        marks = "; ".join(wording.marks(last))
+        what = (meanings, marks, duty.content, duty.deadline.text if duty.deadline else "")
+        where = (symbol(duty.plan), duty.id, duty.section, duty.place.page, duty.plan.path)
+        said[key] = Row(
+            values=(*when, *what, *where),
+            cells=(_due(held), task_lines(last, action=len(held.entries) == 1)),
+            tone=wording.tone(last),
+            day=day,
+            facets=facets(last),
+            spots=spots(duty.plan.path, duty.place),
+        )
+    return said[key]
+
+
+def _row(held: Held, heading: str, said: Row) -> Row:
+    name, office = role_name(held.role), held.office.title
     return Row(
-        values=(held.office.title, role_name(held.role), heading, *when, *said, *where),
-        cells=(line(role_name(held.role)), _due(held), task_lines(last, action=len(held.entries) == 1)),
-        tone=wording.tone(last),
-        day=day,
-        facets={**facets(last), "office": (held.office.title,), "role": (role_name(held.role),)},
-        spots=spots(duty.plan.path, duty.place),
+        values=(office, name, heading, *said.values),
+        cells=(line(name), *said.cells),
+        tone=said.tone,
+        day=said.day,
+        facets={**said.facets, "office": (office,), "role": (name,)},
+        spots=said.spots,
     )
 
 

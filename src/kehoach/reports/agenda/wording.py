@@ -13,16 +13,40 @@ from kehoach.agenda.entries import IN_TIME, Entry, State
 from kehoach.agenda.offices import Office
 from kehoach.deadlines.calendar import holiday_name
 from kehoach.i18n import _
+from kehoach.message import N_
 from kehoach.reports.model import Tone
 from kehoach.reports.wording import day, milestone, page, printable, symbol
 
 SOON = 7
 """Days ahead that count as soon."""
+_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+_MARKS: Mapping[str, str] = {
+    "weekend": N_("weekend"),
+    "unknown-calendar": N_("holidays of the year unknown"),
+    "provisional-calendar": N_("holidays of the year not yet announced"),
+    "period-end": N_("last day of the period"),
+    "inherited": N_("from a merged cell or the group"),
+    "guessed": N_("guessed"),
+    "expected": N_("expected"),
+    "slip": N_("misprinted"),
+    "clock": N_("with a time of day"),
+    "low-precision": N_("vague"),
+    "misread": N_("misread by a scanner"),
+    "month-from-context": N_("month from context"),
+    "year-from-context": N_("year from context"),
+    "put-off": N_("put off"),
+    "from-issue": N_("from the day of issue"),
+    "from-heading": N_("from the heading"),
+    "year-from-header": N_("year from the column's heading"),
+    "year-from-group": N_("year from the group"),
+    "year-from-appendix": N_("year from the appendix"),
+    "year-from-cell": N_("year from elsewhere in the cell"),
+}
 
 
 def weekday(date: dt.date) -> str:
     """The short name of a day of the week."""
-    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[date.weekday()]
+    return _(_WEEKDAYS[date.weekday()])
 
 
 def dated(date: dt.date) -> str:
@@ -68,38 +92,7 @@ def marks(entry: Entry) -> list[str]:
 def _mark(mark: str, due: dt.date | None) -> str:
     if mark == "holiday" and due is not None:
         return _("holiday: {name}").format(name=holiday_name(due))
-    return _marks().get(mark, mark)
-
-
-def _marks() -> Mapping[str, str]:
-    return {
-        "weekend": _("weekend"),
-        "unknown-calendar": _("holidays of the year unknown"),
-        "provisional-calendar": _("holidays of the year not yet announced"),
-        "period-end": _("last day of the period"),
-        "inherited": _("from a merged cell or the group"),
-        "guessed": _("guessed"),
-        "expected": _("expected"),
-        "slip": _("misprinted"),
-        "clock": _("with a time of day"),
-        "low-precision": _("vague"),
-        "misread": _("misread by a scanner"),
-        "month-from-context": _("month from context"),
-        "year-from-context": _("year from context"),
-        "put-off": _("put off"),
-        "from-issue": _("from the day of issue"),
-        "from-heading": _("from the heading"),
-        **_year_marks(),
-    }
-
-
-def _year_marks() -> Mapping[str, str]:
-    return {
-        "year-from-header": _("year from the column's heading"),
-        "year-from-group": _("year from the group"),
-        "year-from-appendix": _("year from the appendix"),
-        "year-from-cell": _("year from elsewhere in the cell"),
-    }
+    return _(_MARKS.get(mark, mark))
 
 
 def without_day(entry: Entry) -> str:
