@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 from kehoach.readers.settings import SETTINGS
 
@@ -20,11 +21,14 @@ _MARKS = frozenset("\u0306\u0309\u031b\u0323")
 
 def trust(text: str) -> float:
     """1 for text whose letters are those of Vietnamese, towards 0 the fewer are, or the more are foreign."""
-    letters = [c for c in unicodedata.normalize("NFC", text) if not c.isspace() and not c.isdigit()]
-    plain = max(0.0, 1 - foreign(text) / (2 * SETTINGS.trust_foreign * max(len(letters), 1)))
-    if len(letters) < SETTINGS.trust_few:
+    times = Counter(unicodedata.normalize("NFC", text))
+    letters = {char: count for char, count in times.items() if not char.isspace() and not char.isdigit()}
+    total = sum(letters.values())
+    plain = max(0.0, 1 - foreign(text) / (2 * SETTINGS.trust_foreign * max(total, 1)))
+    if total < SETTINGS.trust_few:
         return round(plain, 3)
-    return round(plain * min(1.0, sum(map(_is_own, letters)) / (SETTINGS.trust_ordinary * len(letters))), 3)
+    own = sum(count for char, count in letters.items() if _is_own(char))
+    return round(plain * min(1.0, own / (SETTINGS.trust_ordinary * total)), 3)
 
 
 def foreign(text: str) -> int:

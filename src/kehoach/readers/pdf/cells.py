@@ -36,7 +36,7 @@ def shared_out(words: list[Word], tables: list[Grid]) -> tuple[list[CellWords], 
                 break
             if grid.holds(x, y):
                 cell = grid.field_at(x, y)
-                at = _seam(word, cell, grid)
+                at = _seam(word, cell, grid) if word.seams and word.turn == 0 else 0
                 if at:
                     pending.extend(word.cut(at))
                 else:
@@ -48,10 +48,10 @@ def shared_out(words: list[Word], tables: list[Grid]) -> tuple[list[CellWords], 
 
 
 def _seam(word: Word, cell: Field, grid: Grid) -> int:
-    """The letter before which a word of several text objects that reaches into the next cell is parted; 0 for none."""
+    """The letter before which a level word of several text objects that reaches into the next cell is parted; or 0."""
     reach = SETTINGS.cells_overhang * word.size
     for edge, over in ((cell.box[0], cell.box[0] - word.x0), (cell.box[2], word.x1 - cell.box[2])):
-        if over > reach and word.seams and word.turn == 0 and grid.xs[0] < edge < grid.xs[-1]:
+        if over > reach and grid.xs[0] < edge < grid.xs[-1]:
             return min(word.seams, key=lambda at: abs(word.starts[at] - edge))
     return 0
 
@@ -69,7 +69,8 @@ def ruled_table(grid: Grid, words: CellWords, page: int) -> tuple[Table, list[Di
 
 
 def _cell(field: Field, words: list[Word], page: int) -> tuple[Cell, list[Diagnostic]]:
-    rows = [row for turn in range(4) for row in rows_of(w for w in words if w.turn == turn)]
+    turns = sorted({word.turn for word in words if word.turn is not None})
+    rows = [row for turn in turns for row in rows_of(w for w in words if w.turn == turn)]
     cell = Cell(
         row=field.row,
         column=field.column,

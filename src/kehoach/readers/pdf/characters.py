@@ -1,7 +1,7 @@
 """The characters of a page, as runs of one text object each.
 
-In: PDFium's text page. Out: `Run`s in drawing order. Why runs: a foreign call costs half a microsecond, so
-each character takes three of them (object, code, box) and size, font and direction are asked once an object.
+In: PDFium's text page. Out: `Run`s in drawing order. Why runs: size, font, colour and direction are those of the whole
+object, and are asked once.
 """
 
 from __future__ import annotations
@@ -9,19 +9,23 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import compress
+from operator import ne
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from kehoach.readers.pdf import bulk
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.view import View
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600
+_SPACE = 0x20
 _HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))
-_SPACES = frozenset((0x09, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x3000))
+_SPACES = frozenset((0x09, _SPACE, 0xA0, 0x2002, 0x2003, 0x2009, 0x200A, 0x202F, 0x3000))
 _BREAKS = frozenset((0x0A, 0x0B, 0x0C, 0x0D))
 _UNMAPPED = "\ufffd"
 _INVISIBLE_MODES = (3, 7)
@@ -30,31 +34,10 @@ _OUTLINED_MODE, _STROKED_MODE = 2, 1
 Colour = tuple[int, int, int, int]
 """Red, green, blue and opacity, 0 to 255."""
 
-
-def _by_address(function: ctypes.c_void_p, gives: type, *takes: type) -> Callable[..., Any]:
-    """PDFium's function with all handles and results as plain numbers: ctypes checks and wraps nothing."""
-    at = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(gives, *takes)(at)
-
-
 _HANDLE, _INDEX = ctypes.c_void_p, ctypes.c_int
-_text_object = _by_address(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INDEX)
-_unicode_at = _by_address(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INDEX)
-_loose_box = _by_address(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, _HANDLE, _INDEX, _HANDLE)
-_matrix = _by_address(pdfium.FPDFText_GetMatrix, ctypes.c_int, _HANDLE, _INDEX, _HANDLE)
-_font_size = _by_address(pdfium.FPDFText_GetFontSize, ctypes.c_double, _HANDLE, _INDEX)
-_render_mode = _by_address(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, _HANDLE)
-_font = _by_address(pdfium.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
-_font_name = _by_address(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _HANDLE, _HANDLE, ctypes.c_size_t)
-_font_weight = _by_address(pdfium.FPDFFont_GetWeight, ctypes.c_int, _HANDLE)
-_map_error = _by_address(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int, _HANDLE, _INDEX)
-_fill_colour = _by_address(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int, *([_HANDLE] * 5))
-_stroke_colour = _by_address(pdfium.FPDFPageObj_GetStrokeColor, ctypes.c_int, *([_HANDLE] * 5))
-
-
-_PARTS = (ctypes.c_uint * 4)()
-"""Where PDFium, one call at a time, puts the parts of a colour."""
-_PLACES = tuple(ctypes.addressof(_PARTS) + at * ctypes.sizeof(ctypes.c_uint) for at in range(4))
+_font_name = bulk.by_address(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _HANDLE, _HANDLE, ctypes.c_size_t)
+_font_weight = bulk.by_address(pdfium.FPDFFont_GetWeight, ctypes.c_int, _HANDLE)
+_map_error = bulk.by_address(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int, _HANDLE, _INDEX)
 
 
 class _Characters(dict[int, str]):
@@ -102,38 +85,50 @@ class _Font:
     faults: int = 0
 
 
+_Span = tuple[int, int, int]
+"""A text object, and where its characters begin and end among the page's; for a guessed space both are one place."""
+
+
 def raw_runs(text: ctypes.c_void_p, count: int) -> Iterator[Run]:
     """The text objects' runs in drawing order, coordinates still user space along and across the writing."""
-    page = ctypes.cast(text, ctypes.c_void_p).value or 0
-    box = pdfium.FS_RECTF()
-    place = ctypes.addressof(box)
-    fonts: dict[int, _Font] = {}
-    run, current = Run(), 0
-    chars, starts, ends, level = run.chars, run.starts, run.ends, True
-    for index in range(count):
-        handle = _text_object(page, index)
-        if not handle:
-            if run.chars and _unicode_at(page, index) == 0x20:
+    page = bulk.address(text)
+    codes, edges = bulk.codes(page, count), bulk.boxes(page, count)
+    chars = list(map(_CHARACTERS.__getitem__, codes))
+    runs = _runs(bulk.text_objects(page, count), codes)
+    ways: dict[int | None, tuple[list[float], list[float]]] = {}
+    for style, spans in zip(_styles(page, [run[0] for run in runs]), runs, strict=True):
+        starts, ends = ways.get(style.turn) or ways.setdefault(style.turn, _along(edges, style.turn))
+        _handle, begin, end = spans[0]
+        run = Run(chars[begin:end], starts[begin:end], ends[begin:end], *style)
+        for _handle, begin, end in spans[1:]:
+            if begin < end:
+                run.chars += chars[begin:end]
+                run.starts += starts[begin:end]
+                run.ends += ends[begin:end]
+            else:
                 run.chars.append(" ")
                 run.starts.append(run.ends[-1])
                 run.ends.append(run.ends[-1])
-            continue
-        if handle != current:
-            if run.chars:
-                yield run
-            run, current = _styled(page, index, handle, fonts), handle
-            chars, starts, ends, level = run.chars, run.starts, run.ends, run.turn == 0
-        _loose_box(page, index, place)
-        chars.append(_CHARACTERS[_unicode_at(page, index)])
-        if level:
-            starts.append(box.left)
-            ends.append(box.right)
-        else:
-            start, end = _along((box.left, box.bottom, box.right, box.top), run.turn)
-            starts.append(start)
-            ends.append(end)
-    if run.chars:
         yield run
+
+
+def _runs(handles: list[int | None], codes: list[int]) -> list[list[_Span]]:
+    """The spans of each run: those of one text object behind each other, whatever PDFium puts in between."""
+    runs: list[list[_Span]] = []
+    current = None
+    begin = 0
+    for end in (*compress(range(1, len(handles)), map(ne, handles[1:], handles)), len(handles)):
+        handle = handles[begin] if handles else None
+        if handle is None:
+            if runs:
+                runs[-1] += [(0, at, at) for at in range(begin, end) if codes[at] == _SPACE]
+        elif handle == current:
+            runs[-1].append((handle, begin, end))
+        else:
+            runs.append([(handle, begin, end)])
+            current = handle
+        begin = end
+    return runs
 
 
 def _character(code: int) -> str:
@@ -148,44 +143,66 @@ def _character(code: int) -> str:
     return chr(code)
 
 
-def _along(box: tuple[float, float, float, float], turn: int | None) -> tuple[float, float]:
-    """The two ends of a character along the writing, so that they grow with it."""
-    left, bottom, right, top = box
-    return {1: (bottom, top), 2: (-right, -left), 3: (-top, -bottom)}.get(turn or 0, (left, right))
+def _along(edges: list[float], turn: int | None) -> tuple[list[float], list[float]]:
+    """The two ends of each character along the writing, so that they grow with it."""
+    if turn == 1:
+        return edges[3::4], edges[1::4]
+    if turn == 2:
+        return [-right for right in edges[2::4]], [-left for left in edges[0::4]]
+    if turn == 3:
+        return [-top for top in edges[1::4]], [-bottom for bottom in edges[3::4]]
+    return edges[0::4], edges[2::4]
 
 
-def _styled(page: int, index: int, handle: int, fonts: dict[int, _Font]) -> Run:
-    """A run with the style of one text object; `base` is the user-space coordinate across the writing."""
-    matrix = pdfium.FS_MATRIX()
-    _matrix(page, index, ctypes.addressof(matrix))
-    turn = _quarter_turns(matrix.a, matrix.b)
-    size = _font_size(page, index) * math.hypot(matrix.c, matrix.d)
-    mode = _render_mode(handle)
-    font = _font(handle) or 0
-    known = fonts.get(font)
-    if known is None:
-        known = fonts[font] = _Font(bool(font) and _is_bold(font))
-    if known.asked < SETTINGS.most_asked:
-        known.asked += 1
-        known.faults += _map_error(page, index) == 1
-    return Run(
-        base=matrix.e if turn in (1, 3) else matrix.f,
-        size=abs(size) or 1.0,
-        bold=known.bold or mode == _OUTLINED_MODE,
-        hidden=mode in _INVISIBLE_MODES,
-        turn=turn,
-        colour=_colour(handle, _stroke_colour if mode == _STROKED_MODE else _fill_colour),
-        handle=handle,
-        font=font,
-        unmapped=2 * known.faults > known.asked,
-    )
+class _Style(NamedTuple):
+    """What the characters of a text object share, in the order of `Run`; `base` is across the writing in user space."""
+
+    base: float
+    size: float
+    bold: bool
+    hidden: bool
+    turn: int | None
+    colour: Colour | None
+    handle: int
+    font: int
+    unmapped: bool
 
 
-def _colour(handle: int, get: Callable[..., Any]) -> Colour | None:
-    if not get(handle, *_PLACES):
-        return None
-    red, green, blue, opacity = _PARTS
-    return red, green, blue, opacity
+def _styles(page: int, spans: list[_Span]) -> Iterator[_Style]:
+    """The styles of text objects."""
+    handles, indices = [span[0] for span in spans], [span[1] for span in spans]
+    matrices, sizes = bulk.matrices(page, indices), bulk.font_sizes(page, indices)
+    fonts, modes = bulk.fonts(handles), bulk.modes(handles)
+    known: dict[int, _Font] = {}
+    for at, (handle, font, mode, colour) in enumerate(
+        zip(handles, fonts, modes, _colours(handles, modes), strict=True)
+    ):
+        a, b, c, d, e, f = matrices[6 * at : 6 * at + 6]
+        turn = _quarter_turns(a, b)
+        face = known.get(font) or known.setdefault(font, _Font(bool(font) and _is_bold(font)))
+        if face.asked < SETTINGS.most_asked:
+            face.asked += 1
+            face.faults += _map_error(page, indices[at]) == 1
+        yield _Style(
+            e if turn in (1, 3) else f,
+            abs(sizes[at] * math.hypot(c, d)) or 1.0,
+            face.bold or mode == _OUTLINED_MODE,
+            mode in _INVISIBLE_MODES,
+            turn,
+            colour,
+            handle,
+            font,
+            2 * face.faults > face.asked,
+        )
+
+
+def _colours(handles: list[int], modes: list[int]) -> list[Colour | None]:
+    """The colours text objects are drawn in: of their outlines, where they are drawn in outlines."""
+    found = bulk.colours(handles, stroked=False)
+    if _STROKED_MODE in modes:
+        stroked = bulk.colours(handles, stroked=True)
+        return [s if mode == _STROKED_MODE else f for mode, f, s in zip(modes, found, stroked, strict=True)]
+    return found
 
 
 def _quarter_turns(a: float, b: float) -> int | None:
@@ -209,8 +226,9 @@ def upright(run: Run, view: View) -> Run:
         return run
     along = {0: -view.left, 1: -view.bottom, 2: view.right, 3: view.top}[run.turn]
     if run.turn == view.turn:
-        run.starts = [s + along for s in run.starts]
-        run.ends = [e + along for e in run.ends]
+        if along:
+            run.starts = [s + along for s in run.starts]
+            run.ends = [e + along for e in run.ends]
         point = (0.0, run.base) if run.turn in (0, 2) else (run.base, 0.0)
         run.base = view.point(*point)[1]
         run.turn = 0

@@ -87,10 +87,10 @@ class Pdf:
         with _PDFIUM:
             page = self._load(number)
             try:
-                ink, view, known = _page_ink(page, number)
-                faces = _faces(page)
-                ink.attached = [view.box(*box) for box, kind in faces if kind == pdfium.FPDF_ANNOT_FILEATTACHMENT]
-                faces = [(box, kind) for box, kind in faces if kind != pdfium.FPDF_ANNOT_FILEATTACHMENT]
+                found = _faces(page)
+                faces = [(box, kind) for box, kind in found if kind != pdfium.FPDF_ANNOT_FILEATTACHMENT]
+                ink, view, known = _page_ink(page, number, is_keyed=bool(faces))
+                ink.attached = [view.box(*box) for box, kind in found if kind == pdfium.FPDF_ANNOT_FILEATTACHMENT]
                 if not faces or pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_SUCCESS:
                     return ink
             finally:
@@ -177,8 +177,8 @@ def _attached_name(attachment: object) -> str:
     return bytes(name).decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _page_ink(page: object, number: int) -> tuple[Ink, View, Counter[RunKey]]:
-    """The page without its annotations, its view, and the keys of its runs."""
+def _page_ink(page: object, number: int, *, is_keyed: bool) -> tuple[Ink, View, Counter[RunKey]]:
+    """The page without its annotations, its view, and the keys of its runs where they are wanted."""
     text = pdfium.FPDFText_LoadPage(page)
     try:
         count = max(0, pdfium.FPDFText_CountChars(text))
@@ -190,7 +190,7 @@ def _page_ink(page: object, number: int) -> tuple[Ink, View, Counter[RunKey]]:
         raw = list(raw_runs(text, count))
     finally:
         pdfium.FPDFText_ClosePage(text)
-    view, known = _view(page, raw), Counter(map(_key, raw))
+    view, known = _view(page, raw), Counter(map(_key, raw if is_keyed else ()))
     width, height = view.size
     drawn = drawn_on(page, view, number)
     return Ink(number, width, height, [upright(run, view) for run in raw], drawn), view, known

@@ -20,6 +20,7 @@ from kehoach.readers.pdf.words import Row, Word, around, rows_of, words_of
 _PAGE_NUMBER = re.compile(r"[-–—\s|.]*(?:\w+\s)?\d{1,4}(?:\s?/\s?\d{1,4})?[-–—\s|.]*")
 _NUMBER = re.compile(r"[\d/.\s-]{1,12}")
 _DIGITS = re.compile(r"\d+")
+_LONGEST_NUMBER = 4
 
 
 def diagnostic(code: str, page: int, text: str, message: Message, box: Bounds | None = None) -> Diagnostic:
@@ -49,13 +50,12 @@ def without_number_in_table(words: list[Word], ink: Ink, tops: list[Bounds]) -> 
 
     `tops` are the boxes of these cells. It is about the page's own number, set by itself, beside other words.
     """
-    for word in words if ink.number > 1 else ():
-        text, (x, y) = "".join(word.chars), word.middle
-        if (
-            y > SETTINGS.furniture_margin * ink.height
-            or not text.isdigit()
-            or abs(int(text) - ink.number) > SETTINGS.other_number
-        ):
+    for word in words if ink.number > 1 and tops else ():
+        text = "".join(word.chars)
+        if not text.isdecimal() or len(text) > _LONGEST_NUMBER or abs(int(text) - ink.number) > SETTINGS.other_number:
+            continue
+        x, y = word.middle
+        if y > SETTINGS.furniture_margin * ink.height:
             continue
         box = next((box for box in tops if box[0] <= x <= box[2] and box[1] <= y <= box[3]), None)
         if box is None or any(other is not word and other.run is word.run for other in words):

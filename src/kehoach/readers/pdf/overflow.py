@@ -7,6 +7,7 @@ the last line of a cell lie over the row below. A person reads each as one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 
 from kehoach.readers.pdf.rules import Field, Grid
@@ -16,13 +17,14 @@ from kehoach.readers.pdf.words import Word
 
 def overflowing(words: list[Word], grid: Grid) -> dict[int, Field]:
     """The cells of words that go on with a text begun in a cell further left, by the words' ids."""
-    level = [w for w in words if w.turn == 0 and w.run is not None and grid.ys[0] <= w.middle[1] <= grid.ys[-1]]
+    top, bottom = grid.ys[0], grid.ys[-1]
+    level = [w for w in words if w.turn == 0 and w.run is not None and top <= w.middle[1] <= bottom]
     by_run: dict[int, list[Word]] = defaultdict(list)
     for word in level:
         by_run[id(word.run)].append(word)
     found: dict[int, Field] = {}
     for line in by_run.values():
-        line.sort(key=lambda w: w.x0)
+        line.sort(key=lambda w: w.starts[0])
         _follow(line, grid, found)
     if found:
         _take_pieces(level, found)
@@ -33,11 +35,14 @@ def overflowing(words: list[Word], grid: Grid) -> dict[int, Field]:
 def _sink(level: list[Word], grid: Grid, found: dict[int, Field]) -> None:
     """Note the words of a line that the lower edge of a cell cuts through, below other lines of that cell."""
     for word in level:
+        cut = SETTINGS.overflow_cut * word.size
+        if word.base - grid.ys[max(bisect_left(grid.ys, word.base) - 1, 0)] >= cut:
+            continue
         x, y = word.middle
         if id(word) in found or not grid.holds(x, y):
             continue
         edge = grid.field_at(x, y).box[1]
-        if edge <= grid.ys[0] or not 0 < word.base - edge < SETTINGS.overflow_cut * word.size:
+        if edge <= grid.ys[0] or not 0 < word.base - edge < cut:
             continue
         above = grid.field_at(x, edge - 1.0)
         if any(_is_above(other, word) and grid.field_at(*other.middle) == above for other in level):

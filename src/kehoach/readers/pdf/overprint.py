@@ -48,19 +48,28 @@ class _Page:
         self._letters = sum(len(w.chars) for w in words) or 1
         self._sizes: Counter[float] = Counter()
         colours: Counter[Colour] = Counter()
+        exact: Counter[float] = Counter()
         for word in words:
-            self._sizes[round(word.size, 1)] += len(word.chars)
+            exact[word.size] += len(word.chars)
             if word.run is not None and word.run.colour is not None:
                 colours[word.run.colour] += len(word.chars)
+        for size, count in exact.items():
+            self._sizes[round(size, 1)] += count
         self._main = self._sizes.most_common(1)[0][0] if words else 0.0
         self._inks = {colour for colour, count in colours.items() if count > SETTINGS.overprint_main * self._letters}
         self._words = words
         self._drawn = ink.drawn
         self._area = ink.width * ink.height
+        self._manners: dict[tuple[Colour | None, float], str | None] = {}
 
     def manner(self, word: Word) -> str | None:
         """In what manner a word stands out: its colour, its size, its paleness; None for the page's own print."""
-        colour = word.run.colour if word.run is not None else None
+        look = word.run.colour if word.run is not None else None, word.size
+        if look not in self._manners:
+            self._manners[look] = self._manner(*look)
+        return self._manners[look]
+
+    def _manner(self, colour: Colour | None, size: float) -> str | None:
         if colour is not None and colour not in self._inks:
             chroma = max(colour[:3]) - min(colour[:3])
             if (
@@ -70,9 +79,9 @@ class _Page:
                 return "pale"
             if chroma >= SETTINGS.overprint_chroma:
                 return f"colour {colour}"
-        if word.size <= SETTINGS.overprint_small * self._main:
+        if size <= SETTINGS.overprint_small * self._main:
             return "small"
-        return "large" if word.size >= SETTINGS.overprint_large * self._main else None
+        return "large" if size >= SETTINGS.overprint_large * self._main else None
 
     def lies_over(self, block: list[Word]) -> bool:
         """Whether a block of words that stand out is no part of the page's own text."""

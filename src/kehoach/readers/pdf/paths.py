@@ -10,14 +10,14 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any
+from itertools import pairwise, repeat
 
 import pypdfium2.raw as pdfium
 
 from kehoach.errors import LimitError
 from kehoach.message import Message
 from kehoach.models.document import Bounds
+from kehoach.readers.pdf import bulk
 from kehoach.readers.pdf.characters import Colour
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.view import View
@@ -31,6 +31,10 @@ Rule = tuple[float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 Shape = list[tuple[float, float]]
 """The corner points of one part of a path."""
+_object_matrix = bulk.by_address(pdfium.FPDFPageObj_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+_count_segments = bulk.by_address(pdfium.FPDFPath_CountSegments, ctypes.c_int, ctypes.c_void_p)
+_is_clear = bulk.by_address(pdfium.FPDFPageObj_HasTransparency, ctypes.c_int, ctypes.c_void_p)
+"""Whether something shines through an object."""
 _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -67,37 +71,42 @@ def drawn_on(page: object, view: View, number: int) -> Drawn:
     """What a page shows beside text. Raises `LimitError` where it is more than a printed page holds."""
     drawn = Drawn()
     width, height = view.size
-    texts: list[tuple[Any, int]] = []
-    for order, (pointer, kind, matrix) in enumerate(_objects(page, number)):
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            texts.append((pointer, order))
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _add_path(drawn, pointer, matrix, (view, order))
-        else:
-            box = x0, top, x1, bottom = view.box(*_bounds(pointer, matrix))
-            if kind == pdfium.FPDF_PAGEOBJ_FORM:
-                drawn.forms.append(box)
-                continue
-            drawn.picture += max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(bottom, height) - max(top, 0))
-            drawn.images.append(box)
-            if not pdfium.FPDFPageObj_HasTransparency(pointer):
-                drawn.pictures.append(Fill(box, None, order))
+    objects = _objects(bulk.address(page), number)
+    others = [(order, one) for order, one in enumerate(objects) if one[1] != pdfium.FPDF_PAGEOBJ_TEXT]
+    for path in _paths(others):
+        _add_path(drawn, path, view)
+    for order, (handle, kind, matrix) in others:
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        (inner,) = bulk.bounds([handle])
+        box = x0, top, x1, bottom = view.box(*_outer(inner, matrix))
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            drawn.forms.append(box)
+            continue
+        drawn.picture += max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(bottom, height) - max(top, 0))
+        drawn.images.append(box)
+        if not _is_clear(handle):
+            drawn.pictures.append(Fill(box, None, order))
     last = max((fill.order for fill in (*drawn.fills, *drawn.pictures)), default=-1)
-    if texts and last > texts[0][1]:
-        drawn.orders = {ctypes.addressof(pointer.contents): order for pointer, order in texts}
+    orders = {handle: at for at, (handle, kind, _matrix) in enumerate(objects) if kind == pdfium.FPDF_PAGEOBJ_TEXT}
+    if orders and last > min(orders.values()):
+        drawn.orders = orders
     return drawn
 
 
 _KINDS = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+_Object = tuple[int, int, Matrix]
+"""Where PDFium holds an object, its type, and the matrix of the forms it lies in."""
 
 
-def _objects(page: object, number: int) -> Iterator[tuple[Any, int, Matrix]]:
-    """Texts, paths, images and forms in drawing order, with the matrix of the forms they lie in."""
+def _objects(page: int, number: int) -> list[_Object]:
+    """Texts, paths, images and forms in drawing order."""
+    found: list[_Object] = []
     seen = 0
     pending = [_held(page, False, _PLAIN)]
     while pending:
-        held = next(pending[-1], None)
-        if held is None:
+        one = next(pending[-1], None)
+        if one is None:
             pending.pop()
             continue
         seen += 1
@@ -110,24 +119,23 @@ def _objects(page: object, number: int) -> Iterator[tuple[Any, int, Matrix]]:
                 ),
                 Message("check the file"),
             )
-        pointer, matrix = held
-        kind = pdfium.FPDFPageObj_GetType(pointer)
+        handle, kind, matrix = one
         if kind in _KINDS:
-            yield pointer, kind, matrix
+            found.append(one)
         if kind == pdfium.FPDF_PAGEOBJ_FORM and len(pending) <= FORM_DEPTH:
-            pending.append(_held(pointer, True, _joined(_matrix(pointer), matrix)))
+            pending.append(_held(handle, True, _joined(_matrix(handle), matrix)))
+    return found
 
 
-def _held(holder: object, is_form: bool, matrix: Matrix) -> Iterator[tuple[Any, Matrix]]:
+def _held(holder: int, is_form: bool, matrix: Matrix) -> Iterator[_Object]:
     """The objects of a page or form, each with the matrix it lies under."""
-    count = pdfium.FPDFFormObj_CountObjects(holder) if is_form else pdfium.FPDFPage_CountObjects(holder)
-    get = pdfium.FPDFFormObj_GetObject if is_form else pdfium.FPDFPage_GetObject
-    return ((get(holder, index), matrix) for index in range(count))
+    handles = bulk.held(holder, OBJECT_LIMIT + 1, is_form=is_form)
+    return zip(handles, bulk.types(handles), repeat(matrix))
 
 
-def _matrix(pointer: object) -> Matrix:
+def _matrix(handle: int) -> Matrix:
     m = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(pointer, m):
+    if not _object_matrix(handle, ctypes.addressof(m)):
         return _PLAIN
     return m.a, m.b, m.c, m.d, m.e, m.f
 
@@ -138,14 +146,9 @@ def _joined(inner: Matrix, outer: Matrix) -> Matrix:
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _bounds(pointer: object, matrix: Matrix) -> Bounds:
+def _outer(box: Bounds, matrix: Matrix) -> Bounds:
     """An object's box in user space: left, bottom, right, top."""
-    values = [ctypes.c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(pointer, *values)
-    left, bottom, right, top = (v.value for v in values)
-    if matrix is _PLAIN:
-        return left, bottom, right, top
-    return _mapped((left, bottom), (right, top), matrix)
+    return box if matrix is _PLAIN else _mapped(box[:2], box[2:], matrix)
 
 
 def _mapped(one: tuple[float, float], other: tuple[float, float], matrix: Matrix) -> Bounds:
@@ -164,28 +167,55 @@ def _sort_rule(box: Bounds, drawn: Drawn) -> None:
         drawn.down.append(((x0 + x1) / 2, top, bottom))
 
 
-def _add_path(drawn: Drawn, pointer: object, matrix: Matrix, seen: tuple[View, int]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A path that is drawn: its box in user space, the matrix it lies under, whether and in what colours."""
+
+    handle: int
+    order: int
+    matrix: Matrix
+    box: Bounds
+    is_filled: bool
+    is_stroked: bool
+    fill: Colour | None
+    stroke: Colour | None
+
+
+def _paths(objects: list[tuple[int, _Object]]) -> list[_Path]:
+    """The paths among objects that are filled or stroked."""
+    own = [(order, handle, matrix) for order, (handle, kind, matrix) in objects if kind == pdfium.FPDF_PAGEOBJ_PATH]
+    handles = [handle for _order, handle, _matrix in own]
+    asked = zip(
+        own,
+        bulk.bounds(handles),
+        bulk.draw_modes(handles),
+        bulk.colours(handles, stroked=False),
+        bulk.colours(handles, stroked=True),
+        strict=True,
+    )
+    return [
+        _Path(handle, order, matrix, _outer(box, matrix), bool(filled), bool(stroked), fill, stroke)
+        for (order, handle, matrix), box, (filled, stroked), fill, stroke in asked
+        if filled or stroked
+    ]
+
+
+def _add_path(drawn: Drawn, path: _Path, view: View) -> None:
     """Add the straight strips and edges that one path draws, and the box it fills."""
-    view, order = seen
-    box = _bounds(pointer, matrix)
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not pdfium.FPDFPath_GetDrawMode(pointer, fill, stroke) or not (fill.value or stroke.value):
-        return
-    colour = _colour(pointer, bool(stroke.value))
+    box, colour = path.box, path.stroke if path.is_stroked else path.fill
     visible = colour is None or (colour[3] > SETTINGS.paths_opaque and min(colour[:3]) < SETTINGS.paths_faint)
     if min(box[2] - box[0], box[3] - box[1]) <= SETTINGS.paths_thin:
         if visible:
             _sort_rule(view.box(*box), drawn)
         return
-    plain = pdfium.FPDFPath_CountSegments(pointer) <= BOX_CORNERS
-    shapes = _subpaths(pointer, matrix) if visible or not plain else []
-    if fill.value:
-        ground = _colour(pointer, False) if stroke.value else colour
+    plain = _count_segments(path.handle) <= BOX_CORNERS
+    shapes = _subpaths(path.handle, path.matrix) if visible or not plain else []
+    if path.is_filled:
         boxes = [box] if plain else [_extent(points) for points in shapes if _is_box(points)]
-        if ground is not None and not pdfium.FPDFPageObj_HasTransparency(pointer):
-            drawn.fills += [Fill(view.box(*one), ground, order) for one in boxes]
+        if path.fill is not None and not _is_clear(path.handle):
+            drawn.fills += [Fill(view.box(*one), path.fill, path.order) for one in boxes]
     if visible:
-        _add_edges(drawn, shapes, view, bool(stroke.value))
+        _add_edges(drawn, shapes, view, path.is_stroked)
 
 
 def _add_edges(drawn: Drawn, shapes: list[Shape], view: View, stroked: bool) -> None:
@@ -210,30 +240,16 @@ def _is_box(points: Shape) -> bool:
     return len(points) > 3 and all(min(x - x0, x1 - x) < 1 and min(y - y0, y1 - y) < 1 for x, y in points)
 
 
-def _colour(pointer: object, stroked: bool) -> Colour | None:
-    """Red, green, blue and opacity a path is drawn with; None for a pattern."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    get = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
-    if not get(pointer, *parts):
-        return None
-    red, green, blue, opacity = (p.value for p in parts)
-    return red, green, blue, opacity
-
-
-def _subpaths(pointer: object, matrix: Matrix) -> list[Shape]:
+def _subpaths(handle: int, matrix: Matrix) -> list[Shape]:
     """The corner points of each part of a path; curves break it."""
-    a, b, c, d, e, f = _joined(_matrix(pointer), matrix)
+    a, b, c, d, e, f = _joined(_matrix(handle), matrix)
     shapes: list[Shape] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(pdfium.FPDFPath_CountSegments(pointer), OBJECT_LIMIT)):
-        segment = pdfium.FPDFPath_GetPathSegment(pointer, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+    for kind, (x, y), closes in bulk.segments(handle, min(_count_segments(handle), OBJECT_LIMIT)):
+        point = (a * x + c * y + e, b * x + d * y + f)
         if kind == pdfium.FPDF_SEGMENT_LINETO and shapes:
             shapes[-1].append(point)
         else:
             shapes.append([point])
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if closes:
             shapes[-1].append(shapes[-1][0])
     return [shape for shape in shapes if len(shape) > 1]

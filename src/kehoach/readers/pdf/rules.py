@@ -17,9 +17,9 @@ from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.settings import SETTINGS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
-    """One cell: where it begins in the grid, how many rows and columns it covers, and its box."""
+    """One cell, itself and no other: where it begins in the grid, how many rows and columns it covers, and its box."""
 
     row: int
     column: int

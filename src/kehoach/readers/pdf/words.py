@@ -11,12 +11,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from operator import attrgetter, sub
 
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.characters import Run, turned
 from kehoach.readers.pdf.settings import SETTINGS
 
 _MARK = re.compile(r"[(\[]?[\d*,]{1,5}[)\]]?")
+_BASE = attrgetter("base")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -160,26 +162,67 @@ def _write(words: list[Word], run: Run, word: Word | None, apart: float) -> Word
 
     `apart` is the blank the run sets between all its letters.
     """
-    size = run.size
-    if word is not None and (abs(run.base - word.base) > SETTINGS.same_base * size or _is_raised(run, word)):
+    if word is not None and (abs(run.base - word.base) > SETTINGS.same_base * run.size or _is_raised(run, word)):
         word = None
+    text = "".join(run.chars)
+    even = _is_even(run, text, apart)
+    least = SETTINGS.spaced_from * run.size
     blank: float | None = None
     fresh = True
-    for char, start, stop in zip(run.chars, run.starts, run.ends, strict=True):
-        if char == " ":
-            blank = start
-            word = _spaced(word, stop - start > SETTINGS.spaced_from * size)
-        elif char and not (word is not None and _takes(word, char, (start, stop), size, apart)):
-            word = Word(
-                [char], [start], stop, run.base, size, run.bold, run.hidden, turn=run.turn, blank=blank, run=run
-            )
-            words.append(word)
-            blank, fresh = None, False
-        elif char and word is not None:
+    at, count = 0, len(run.chars)
+    while at < count:
+        if run.chars[at] == " ":
+            blank = run.starts[at]
+            word = _spaced(word, run.ends[at] - blank > least)
+        elif run.chars[at]:
+            word = _put(words, run, at, word, (apart, blank))
             if fresh and word.run is not run:
                 word.seams.append(len(word.chars) - 1)
             blank, fresh = None, False
+            if even and word.x1 == run.ends[at] and word.starts[-1] == run.starts[at]:
+                at = _put_rest(run, text, at + 1, word)
+                continue
+        at += 1
     return word
+
+
+def _is_even(run: Run, text: str, apart: float) -> bool:
+    """Whether each character of a run is drawn behind the one before, not far and not over it, as print usually is."""
+    starts, ends, size = run.starts, run.ends, run.size
+    if not 1 < len(text) == len(starts) or any(map(unicodedata.combining, text)):
+        return False
+    gaps: list[float] = list(map(sub, starts[1:], ends))
+    steps: Iterator[float] = map(sub, starts[1:], starts)
+    return (
+        min(gaps) > -SETTINGS.backward * size
+        and max(gaps) <= apart + SETTINGS.word_gap * size
+        and min(steps) > SETTINGS.double_strike * size
+    )
+
+
+def _put(words: list[Word], run: Run, at: int, word: Word | None, blanks: tuple[float, float | None]) -> Word:
+    """The word that has a run's character: `word`, if it takes it, or a new one.
+
+    `blanks`: what the run sets between all its letters, and where the space before the character begins.
+    """
+    char, start, stop = run.chars[at], run.starts[at], run.ends[at]
+    apart, blank = blanks
+    if word is None or not _takes(word, char, (start, stop), run.size, apart):
+        new = Word([char], [start], stop, run.base, run.size, run.bold, run.hidden, turn=run.turn, blank=blank, run=run)
+        words.append(new)
+        return new
+    return word
+
+
+def _put_rest(run: Run, text: str, begin: int, word: Word) -> int:
+    """Add the characters of an even run up to the next space to the word that has the one before; where to go on."""
+    end = text.find(" ", begin)
+    end = len(text) if end < 0 else end
+    if end > begin:
+        word.chars += run.chars[begin:end]
+        word.starts += run.starts[begin:end]
+        word.x1 = run.ends[end - 1]
+    return end
 
 
 def _is_raised(run: Run, word: Word) -> bool:
@@ -284,9 +327,10 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     lines = _lines_of_marks(words)
     groups: list[list[Word]] = []
     anchor: Word | None = None
-    for word in sorted(words, key=lambda w: lines.get(id(w), w.base) if lines else w.base):
-        base = lines.get(id(word), word.base)
-        if anchor is not None and base - anchor.base <= SETTINGS.line_reach * max(word.size, anchor.size):
+    reach = SETTINGS.line_reach
+    for word in sorted(words, key=(lambda w: lines.get(id(w), w.base)) if lines else _BASE):
+        base = lines.get(id(word), word.base) if lines else word.base
+        if anchor is not None and base - anchor.base <= reach * max(word.size, anchor.size):
             groups[-1].append(word)
             if word.size > SETTINGS.larger_initial * anchor.size:
                 anchor = word
@@ -309,17 +353,19 @@ def _lines_of_marks(words: list[Word]) -> dict[int, float]:
 
 
 def _row(words: list[Word]) -> Row:
-    words.sort(key=lambda w: w.x0)
+    words.sort(key=lambda w: w.starts[0])
     main = max(words, key=lambda w: (len(w.chars) * w.size, w.size))
     joined: list[Word] = []
     marks: list[Word] = []
     for word in words:
         last = joined[-1] if joined else None
-        if last is not None and _is_superscript(word, last):
+        if last is None:
+            joined.append(word)
+        elif word.size < last.size and _is_superscript(word, last):
             _place_superscript(word, last, marks)
-        elif last is not None and _struck_twice(word, last):
+        elif word.chars == last.chars and _struck_twice(word, last):
             last.x1 = max(last.x1, word.x1)
-        elif last is not None and _continues(word, last):
+        elif not last.closed and _continues(word, last):
             joined[-1] = _welded(last, word)
         else:
             joined.append(word)
@@ -348,12 +394,14 @@ def _place_superscript(word: Word, last: Word, marks: list[Word]) -> None:
 
 
 def _struck_twice(word: Word, last: Word) -> bool:
+    """Whether a word lies over another of the same letters."""
     reach = SETTINGS.double_strike * word.size
-    return word.chars == last.chars and abs(word.x0 - last.x0) <= reach and abs(word.base - last.base) <= reach
+    return abs(word.x0 - last.x0) <= reach and abs(word.base - last.base) <= reach
 
 
 def _continues(word: Word, last: Word) -> bool:
-    if last.closed or _is_apart(word, last) or abs(word.base - last.base) > SETTINGS.same_base * word.size:
+    """Whether a word is the next piece of one that no drawn space ends."""
+    if _is_apart(word, last) or abs(word.base - last.base) > SETTINGS.same_base * word.size:
         return False
     if (
         abs(word.size - last.size) > SETTINGS.other_size * word.size
