@@ -115,7 +115,8 @@ def test_model_comes_back_as_it_was_stored() -> None:
     head |= {"garbled": {"ế": {"é": 0.5}}, "sightings": {"ké": {"kế": 2}}, "provenance": {}}
     model = unpack(pack(head, {3 << 16 | 4: 2}, {3 << 16 | 4: 1}, {7: 2}))
     assert (model.number("hoạch"), model.pairs, model.triples) == (4, {3 << 16 | 4: 2}, {7: 2})
-    assert model.logp(0, 3, 4) > model.logp(0, 3, 3)
+    usual, strange = model.logps(0, 3, (4, 3), {})
+    assert usual > strange
 
 
 def test_real_damage(shared: Path) -> None:

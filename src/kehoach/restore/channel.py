@@ -24,6 +24,10 @@ from kehoach.restore.settings import SETTINGS
 from kehoach.text import fold
 
 _NEVER = -99.0
+_ROUNDING = 0.001
+
+_Likely = list[float]
+"""How likely a word's beginning is read as the first letters of what was read, by how many these are."""
 
 
 class Candidate(NamedTuple):
@@ -60,15 +64,22 @@ class Channel:
     bare: float
     noisy: bool
     _forms: dict[str, list[str]] = field(default_factory=dict)
-    _known: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
     _printed: dict[str, int] = field(default_factory=dict)
+    _known: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    _steps: dict[str, tuple[tuple[str, int, float], ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if self._forms:
+            return
         for word in self.model.vocabulary:
             self._forms.setdefault(fold(word), []).append(word)
         for words in self.model.sightings.values():
             for word, times in words.items():
                 self._printed[word] = self._printed.get(word, 0) + times
+
+    def under(self, bare: float, *, noisy: bool) -> Channel:
+        """The channel of another kind of damage; what depends on the model alone is shared."""
+        return Channel(self.model, bare, noisy, self._forms, self._printed)
 
     def knows(self, form: str) -> bool:
         """Whether a folded form is one of a known word."""
@@ -90,7 +101,9 @@ class Channel:
         form = fold(read)
         for near in {*self._near(form), *self._undone(form)}:
             words.update(self._forms[near])
-        scored = (Candidate(word, self._logp(word, read)) for word in words)
+        seen = self.model.sightings.get(read, {})
+        letters = _Letters(self, read)
+        scored = (Candidate(word, self._logp(word, letters, seen.get(word, 0))) for word in sorted(words))
         return tuple(
             nlargest(
                 SETTINGS.channel_most, (c for c in scored if c.logp > SETTINGS.channel_floor), key=lambda c: c.logp
@@ -115,47 +128,91 @@ class Channel:
                         yield undone
                     at = form.find(read, at + 1)
 
-    def _logp(self, word: str, read: str) -> float:
+    def _logp(self, word: str, letters: _Letters, sightings: int) -> float:
         """How likely a word is read so: by its sightings, backed by its letters."""
-        letters = exp(self._letters(word, read))
-        seen = self.model.sightings.get(read, {}).get(word, 0) * (1 - self.bare)
+        seen = sightings * (1 - self.bare)
         printed = self._printed.get(word, 0) * (1 - self.bare)
-        return log((seen + SETTINGS.channel_sighting * letters) / (printed + SETTINGS.channel_sighting) + 1e-12)
+        likely = exp(letters.logp(word, is_seen=bool(seen)))
+        return log((seen + SETTINGS.channel_sighting * likely) / (printed + SETTINGS.channel_sighting) + 1e-12)
 
-    def _letters(self, word: str, read: str) -> float:
-        """The likelihood's logarithm of the likeliest way to garble the letters of a word into those read."""
-        size, width = len(word), len(read)
-        best = [[_NEVER] * (width + 1) for _ in range(size + 1)]
-        best[0][0] = 0.0
-        for i, row in enumerate(best):
-            for j in range(max(0, i - SETTINGS.channel_band), min(width, i + SETTINGS.channel_band) + 1):
-                here = row[j]
-                if here <= SETTINGS.channel_floor * 2:
-                    continue
-                for a in range(min(SETTINGS.longest_printed, size - i) + 1):
-                    printed, below = word[i : i + a], best[i + a]
-                    for b in range(0 if a else 1, min(SETTINGS.longest_read if a else 1, width - j) + 1):
-                        step = here + self._step(printed, read[j : j + b])
-                        if step > below[j + b]:
-                            below[j + b] = step
-        return best[size][width]
-
-    def _step(self, printed: str, read: str) -> float:
-        key = printed, read
-        known = self._steps.get(key)
+    def garblings(self, printed: str) -> tuple[tuple[str, int, float], ...]:
+        """What one or two printed letters are read as: letters, how many, the share's logarithm."""
+        known = self._steps.get(printed)
         if known is None:
-            known = self._steps[key] = log(self._share(printed, read))
+            plain = fold(printed)
+            reads = {*self.model.garbled.get(printed, ()), *_general().get(plain, ()), plain}
+            parts = [read for read in sorted(reads) if len(read) <= SETTINGS.longest_read]
+            found = [(read, len(read), log(share)) for read in parts if (share := self._share(printed, read))]
+            known = self._steps[printed] = tuple(found)
         return known
 
     def _share(self, printed: str, read: str) -> float:
-        learnt = self.model.garbled.get(printed, {}).get(read, 0.0)
+        """The share of printed letters that are read so, by pairs, by lost marks and by the grammar."""
         plain = fold(printed)
-        stripped = 1.0 if printed and plain == read else 0.0
+        learnt = self.model.garbled.get(printed, {}).get(read, 0.0)
+        stripped = 1.0 if plain == read else 0.0
         general = SETTINGS.channel_general if read in _general().get(plain, ()) else 0.0
-        slip = SETTINGS.channel_slip if len(printed) <= 1 and len(read) <= 1 else 0.0
-        return max((1 - self.bare) * learnt + self.bare * SETTINGS.stripped_share * stripped, general, slip, 1e-18)
+        return max((1 - self.bare) * learnt + self.bare * SETTINGS.stripped_share * stripped, general)
 
-    _steps: dict[tuple[str, str], float] = field(default_factory=dict)
+
+class _Letters:
+    """How likely the letters of words are garbled into those read, words with the same beginning judged together."""
+
+    def __init__(self, channel: Channel, read: str) -> None:
+        self._channel, self._read = channel, read
+        self._rows: dict[bool, dict[str, _Likely | None]] = {}
+        self._floor, self._slipped = SETTINGS.channel_floor - _ROUNDING, log(SETTINGS.channel_slip)
+        self._band, self._longest = SETTINGS.channel_band, SETTINGS.longest_printed
+
+    def logp(self, word: str, *, is_seen: bool) -> float:
+        """The likelihood's logarithm of the likeliest way; no more than the floor where it is not above it.
+
+        No step makes a way likelier, so ways below the floor are given up, or well below it for a word that was seen.
+        """
+        rows = self._rows.get(is_seen)
+        if rows is None:
+            first: _Likely = [_NEVER if is_seen else self._floor] * (len(self._read) + 1)
+            first[0] = 0.0
+            rows = self._rows[is_seen] = {"": self._with_slips(first, 0, is_seen)}
+        row: _Likely | None = rows[""]
+        for end in range(1, len(word) + 1):
+            beginning = word[:end]
+            if beginning not in rows:
+                rows[beginning] = self._row(rows, beginning, is_seen)
+            row = rows[beginning]
+        return _NEVER if row is None else row[-1]
+
+    def _row(self, rows: dict[str, _Likely | None], word: str, is_seen: bool) -> _Likely | None:
+        """How likely a word's beginning is read as so many letters, by one and two letters less of it."""
+        least, read, width = (2 * self._floor if is_seen else self._floor), self._read, len(self._read)
+        found: _Likely = [_NEVER if is_seen else self._floor] * (width + 1)
+        alive = False
+        for taken in range(1, min(self._longest, len(word)) + 1):
+            before, at = rows[word[:-taken]], len(word) - taken
+            if before is None:
+                continue
+            garblings = self._channel.garblings(word[-taken:])
+            for j in range(max(0, at - self._band), min(width, at + self._band) + 1):
+                here = before[j]
+                if here <= least:
+                    continue
+                alive = True
+                for part, length, step in garblings:
+                    if read.startswith(part, j) and here + step > found[j + length]:
+                        found[j + length] = here + step
+                if taken == 1:
+                    found[j] = max(found[j], here + self._slipped)
+                    if j < width:
+                        found[j + 1] = max(found[j + 1], here + self._slipped)
+        return self._with_slips(found, len(word), is_seen) if alive else None
+
+    def _with_slips(self, row: _Likely, at: int, is_seen: bool) -> _Likely:
+        """The row with letters added that are none of the word's."""
+        least = 2 * self._floor if is_seen else self._floor
+        for j in range(max(0, at - self._band), min(len(row) - 2, at + self._band) + 1):
+            if row[j] > least:
+                row[j + 1] = max(row[j + 1], row[j] + self._slipped)
+        return row
 
 
 def _may_lose(word: str, read: str) -> bool:

@@ -49,9 +49,11 @@ def _search(model: Model, slots: Sequence[Slot]) -> list[int]:
     ways: list[tuple[float, int, int, _Trail | None]] = [(0.0, START, START, None)]
     for place in slots:
         best: dict[tuple[int, int], tuple[float, int, int, _Trail | None]] = {}
+        known: dict[int, list[float]] = {}
         for score, first, second, trail in ways:
-            for at, (third, logp) in enumerate(zip(place.numbers, place.logps, strict=True)):
-                worth = score + logp + model.logp(first, second, third)
+            follows = model.logps(first, second, place.numbers, known)
+            for at, (third, logp, following) in enumerate(zip(place.numbers, place.logps, follows, strict=True)):
+                worth = score + logp + following
                 state = (START, START) if third == START else (second, third)
                 if state not in best or worth > best[state][0]:
                     best[state] = worth, *state, (trail, at)
@@ -69,10 +71,9 @@ def _confidence(model: Model, place: Slot, chosen: int, around: Sequence[int]) -
     """The share of the chosen candidate among all of its place, given two words before and two behind."""
     if len(place.numbers) == 1:
         return 1.0
-    one, two, _, four, five = around
     worths = [
-        logp + model.logp(one, two, third) + model.logp(two, third, four) + model.logp(third, four, five)
-        for third, logp in zip(place.numbers, place.logps, strict=True)
+        logp + one + two + three
+        for logp, (one, two, three) in zip(place.logps, model.around(place.numbers, around), strict=True)
     ]
     top = max(worths)
     return exp(worths[chosen] - top) / sum(exp(worth - top) for worth in worths)

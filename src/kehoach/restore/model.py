@@ -78,25 +78,61 @@ class Model:
         """The number of a lower-case word."""
         return self.numbers.get(word, UNKNOWN)
 
-    def logp(self, first: int, second: int, third: int) -> float:
-        """The logarithm of how likely `third` follows the two others (absolute discounting, interpolated)."""
-        likely = self.alone[third]
-        times = self.counts[second]
-        if times:
-            seen = self.pairs.get(second << 16 | third, 0)
-            likely = (
-                max(seen - SETTINGS.model_discount, 0.0)
-                + SETTINGS.model_discount * (self.followers[second] + 1) * likely
-            ) / (times + SETTINGS.model_discount)
+    def logps(self, first: int, second: int, thirds: Sequence[int], known: dict[int, list[float]]) -> list[float]:
+        """The logarithms of how likely each of `thirds` follows two others (absolute discounting, interpolated).
+
+        `known` keeps what the word before them tells.
+        """
+        discount, wary = SETTINGS.model_discount, SETTINGS.model_wary
+        likely = known.get(second) or known.setdefault(second, self._behind(second, thirds))
         before = first << 16 | second
         times = self.pairs.get(before, 0)
         if times:
-            seen = self.triples.get(triple_key(first, second, third), 0)
-            others = SETTINGS.model_discount * self.pair_followers[before]
-            likely = (max(seen - SETTINGS.model_discount, 0.0) + (others + SETTINGS.model_wary) * likely) / (
-                times + SETTINGS.model_wary
-            )
-        return log(likely)
+            others = discount * self.pair_followers[before] + wary
+            start, seen = first * 0x9E3779B1 ^ second * 0x85EBCA77, self.triples.get
+            likely = [
+                (max(seen((start ^ third * 0xC2B2AE3D) & _MASK, 0) - discount, 0.0) + others * one) / (times + wary)
+                for third, one in zip(thirds, likely, strict=True)
+            ]
+        return list(map(log, likely))
+
+    def around(self, thirds: Sequence[int], words: Sequence[int]) -> Iterator[tuple[float, float, float]]:
+        """How likely each of `thirds` is between two words before and two behind: as the last, second, first of three.
+
+        `words` are the five; the one in the middle is that of `thirds`.
+        """
+        one, two, _, four, five = words
+        discount, wary = SETTINGS.model_discount, SETTINGS.model_wary
+        pairs, triples, pair_followers = self.pairs, self.triples, self.pair_followers
+        lone, last = self.alone[four], self._behind(four, (five,))[0]
+        for third, first in zip(thirds, self.logps(one, two, thirds, {}), strict=True):
+            before, behind, times = two << 16 | third, third << 16 | four, self.counts[third]
+            seen, likely = pairs.get(behind, 0), lone
+            if times:
+                others = discount * (self.followers[third] + 1)
+                likely = (max(seen - discount, 0.0) + others * likely) / (times + discount)
+            if times := pairs.get(before, 0):
+                others = discount * pair_followers[before] + wary
+                known = triples.get(triple_key(two, third, four), 0)
+                likely = (max(known - discount, 0.0) + others * likely) / (times + wary)
+            final = last
+            if seen:
+                others = discount * pair_followers[behind] + wary
+                known = triples.get(triple_key(third, four, five), 0)
+                final = (max(known - discount, 0.0) + others * last) / (seen + wary)
+            yield first, log(likely), log(final)
+
+    def _behind(self, second: int, thirds: Sequence[int]) -> list[float]:
+        """How likely each of several words is behind one."""
+        alone, times, discount = self.alone, self.counts[second], SETTINGS.model_discount
+        if not times:
+            return [alone[third] for third in thirds]
+        others = discount * (self.followers[second] + 1)
+        seen, before = self.pairs.get, second << 16
+        return [
+            (max(seen(before | third, 0) - discount, 0.0) + others * alone[third]) / (times + discount)
+            for third in thirds
+        ]
 
 
 def pack(

@@ -71,8 +71,7 @@ def _channel(model: Model, words: Sequence[str]) -> Channel | None:
     if not words or unknown > (1 - SETTINGS.least_known) * len(words):
         return None
     marked = sum(not word.isascii() for word in words) / len(words)
-    return Channel(
-        model,
+    return probe.under(
         max(SETTINGS.least_bare, 1 - marked / SETTINGS.restoration_marked),
         noisy=unknown > SETTINGS.restoration_noisy * len(words),
     )
