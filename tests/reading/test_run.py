@@ -129,6 +129,24 @@ def test_limits_have_the_exit_code_of_limits() -> None:
     assert codes == [LimitError.exit_code, LimitError.exit_code, UnreadableError.exit_code]
 
 
+# What a reader does; the cause of its failure, and how it ended.
+CAUSES = {
+    "broken": ("unreadable", ""),
+    "mistake": ("internal", "ZeroDivisionError: by nothing"),
+    "exit": ("crashed", "exit 9"),
+    "killed": ("crashed", "signal 9"),
+    "hang": ("timeout", ""),
+    "grow": ("memory", ""),
+}
+
+
+def test_failures_have_their_causes() -> None:
+    results = each([Input(name, Path(name)) for name in CAUSES], by_name, How(1, Limits(seconds=2)))
+    found = [result for result in results if isinstance(result, Failure)]
+    last = [failure.detail.strip().rpartition("\n")[2] for failure in found]
+    assert list(zip((failure.cause for failure in found), last, strict=True)) == list(CAUSES.values())
+
+
 def test_pages_read_from_pictures_have_the_time_each() -> None:
     heard: list[tuple[int, int]] = []
     how = How(1, Limits(seconds=2.5), lambda done, total: heard.append((done, total)))

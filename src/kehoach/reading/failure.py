@@ -10,18 +10,24 @@ import os
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from kehoach.errors import KehoachError, LimitError, MissingProgramError, OwnReportError, UnreadableError, reason_of
 from kehoach.message import Message
 
 DEBUG = "KEHOACH_DEBUG"
+Cause = Literal["unreadable", "timeout", "memory", "crashed", "internal"]
+"""`unreadable`: our readers refuse it. `timeout`, `memory`: over a limit. `crashed`: its process ended by itself.
+`internal`: an exception nobody foresaw."""
 _KINDS: tuple[type[KehoachError], ...] = (UnreadableError, MissingProgramError, LimitError)
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why an input could not be read: what, what to do, exit code (3 unreadable, 4 program missing, 5 limit)."""
+    """Why an input could not be read: what, what to do, exit code (3 unreadable, 4 program missing, 5 limit).
+
+    `detail`: how a process ended ("exit 9", "signal 11"), or the traceback of what nobody foresaw.
+    """
 
     what: Message
     remedy: Message | None
@@ -30,18 +36,22 @@ class Failure:
     """The input's name as it was given."""
     is_own: bool = False
     """Whether it is a report of ours, which is no plan."""
+    cause: Cause = "unreadable"
+    detail: str = ""
 
     @property
     def packed(self) -> dict[str, Any]:
         """The failure as JSON, for another process."""
         remedy = self.remedy.packed if self.remedy else None
-        return {"what": self.what.packed, "remedy": remedy, "exit_code": self.exit_code, "own": self.is_own}
+        words = {"what": self.what.packed, "remedy": remedy, "exit_code": self.exit_code, "own": self.is_own}
+        return {**words, "cause": self.cause, "detail": self.detail}
 
     @classmethod
     def unpacked(cls, packed: Mapping[str, Any], path: str) -> Failure:
         """What another process packed, for an input's name."""
         remedy = packed["remedy"] and Message.unpacked(packed["remedy"])
-        return cls(Message.unpacked(packed["what"]), remedy, packed["exit_code"], path, packed["own"])
+        what, why = Message.unpacked(packed["what"]), (packed["cause"], packed["detail"])
+        return cls(what, remedy, packed["exit_code"], path, packed["own"], *why)
 
     def error(self) -> KehoachError:
         """The failure as an exception."""
@@ -49,10 +59,18 @@ class Failure:
         return kind(self.what, self.remedy)
 
 
-def failure_of(error: BaseException, path: str = "") -> Failure:
-    """An exception as a failure."""
-    fault = fault_of(error)
-    return Failure(fault.what, fault.remedy, fault.exit_code, path, isinstance(fault, OwnReportError))
+def failure_of(error: BaseException, path: str = "", cause: Cause | None = None, detail: str = "") -> Failure:
+    """An exception as a failure; the cause is told by its kind where none is given."""
+    fault, cause = fault_of(error), cause or _cause_of(error)
+    if cause == "internal":
+        detail = "".join(traceback.format_exception(error))
+    return Failure(fault.what, fault.remedy, fault.exit_code, path, isinstance(fault, OwnReportError), cause, detail)
+
+
+def _cause_of(error: BaseException) -> Cause:
+    if is_memory(error):
+        return "memory"
+    return "unreadable" if isinstance(error, KehoachError | OSError) else "internal"
 
 
 def fault_of(error: BaseException) -> KehoachError:

@@ -133,7 +133,7 @@ class _Shift:
             self._turns.add(turn)
             self._selector.register(worker.wire, selectors.EVENT_READ, turn)
             return
-        self.answers[number] = failure_of(died(), entry.name)
+        self.answers[number] = failure_of(died(), entry.name, "crashed")
 
     def wait(self) -> None:
         """Wait until a worker answers or its time is up."""
@@ -175,12 +175,22 @@ class _Shift:
         if not (is_late or turn.has_begun or turn.is_second):
             workers.end(turn.worker)
             return self.begin(turn.number, turn.entry, is_second=True)
-        peak = workers.end(turn.worker)["peak"] * 1024
-        limits = self._how.limits
-        died_of = too_much_memory() if peak > NEAR * limits.memory else died()
-        self.answers[turn.number] = failure_of(too_long(limits.seconds) if is_late else died_of, turn.entry.name)
+        ended, limits = workers.end(turn.worker), self._how.limits
+        if is_late:
+            failure = failure_of(too_long(limits.seconds), turn.entry.name, "timeout")
+        elif ended["peak"] * 1024 > NEAR * limits.memory:
+            failure = failure_of(too_much_memory(), turn.entry.name, "memory")
+        else:
+            failure = failure_of(died(), turn.entry.name, "crashed", _ending(ended["status"]))
+        self.answers[turn.number] = failure
         return None
 
     def _leave(self, turn: _Turn) -> None:
         self._turns.discard(turn)
         self._selector.unregister(turn.worker.wire)
+
+
+def _ending(status: int) -> str:
+    """How a process ended, by the status that its parent was told."""
+    code = os.waitstatus_to_exitcode(status)
+    return f"signal {-code}" if code < 0 else f"exit {code}"

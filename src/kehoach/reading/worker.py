@@ -78,7 +78,7 @@ def _answer(own: socket.socket, job: Job, entry: Input, memory: int, begun_with:
         head: wire.Head = {"is": "result", "type": f"{type(result).__module__}:{type(result).__qualname__}"}
     except (Exception, RecursionError) as error:
         spent = _address_space() > NEAR * memory
-        failure = failure_of(too_much_memory() if spent else error, entry.name)
+        failure = failure_of(too_much_memory(), entry.name, "memory") if spent else failure_of(error, entry.name)
         head = {"is": "failure", **failure.packed}
         body = b""
     wire.send(
