@@ -49,13 +49,18 @@ ROOMS: dict[str, set[str]] = {
         "message", "errors", "models", "text", "dates", "readers", "deadlines", "units", "reconcile", "agenda",
         "reading",
     },
+    "corpus": {
+        "i18n", "message", "errors", "models", "text", "cache", "readers", "units", "extract", "reconcile", "check",
+        "agenda", "reading",
+    },
     "reports": {
         "i18n", "message", "errors", "models", "grammar", "mark", "numerals", "restore", "deadlines", "extract",
-        "agenda", "follow",
+        "agenda", "follow", "corpus",
     },
     "cli": {
         "i18n", "message", "errors", "models", "text", "grammar", "cache", "mark", "dates", "readers", "editor",
-        "deadlines", "extract", "reconcile", "check", "agenda", "reading", "follow", "reports",
+        "deadlines", "extract", "reconcile", "check", "agenda", "reading", "follow", "corpus",
+        "reports",
     },
 }  # fmt: skip
 
@@ -73,6 +78,7 @@ GUESTS: dict[str, set[str]] = {
     "agenda": {"rapidfuzz"},
     "reading": {"pydantic"},
     "follow": {"openpyxl", "rapidfuzz"},
+    "corpus": {"pyarrow"},
     "reports": {"rich", "openpyxl", "icalendar", "jinja2", "markupsafe", "docx"},
     "cli": {"typer", "rich", "rapidfuzz"},
 }

@@ -96,7 +96,13 @@ def key(*parts: object) -> str:
 @functools.cache
 def stamp() -> str:
     """What every reading depends on beside its file: this program, its grammars, the libraries that read."""
-    return key(__version__, code(Path(__file__).parent), *_grammars(), *libraries())
+    return key(program(), *libraries())
+
+
+@functools.cache
+def program() -> str:
+    """The program and its grammars, as a digest that is the same on every machine they are installed on."""
+    return key(__version__, code(Path(__file__).parent), *_grammars())
 
 
 def code(folder: Path) -> str:

@@ -59,7 +59,17 @@ def test_help_shows_examples_and_no_types(run: Run, command: str) -> None:
 def test_commands_stand_under_headings(run: Run) -> None:
     shown = run("-h", "--lang", "vi").out
     heads = [line.rstrip(":") for line in shown.splitlines() if re.fullmatch(r"\S.*:", line)]
-    assert heads == ["Đọc", "Theo dõi", "Đối chiếu", "Kiểm tra", "Công cụ", "Tùy chọn", "Cho mọi lệnh", "Ví dụ"]
+    assert heads == [
+        "Đọc",
+        "Theo dõi",
+        "Đối chiếu",
+        "Kiểm tra",
+        "Nhiều kế hoạch",
+        "Công cụ",
+        "Tùy chọn",
+        "Cho mọi lệnh",
+        "Ví dụ",
+    ]
 
 
 def test_help_of_nothing_is_wrong_usage(run: Run) -> None:

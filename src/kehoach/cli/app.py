@@ -117,6 +117,12 @@ COMMANDS: tuple[Listed, ...] = (
             "kehoach rules KH301",
         ),
     ),
+    Listed(
+        "corpus",
+        "corpus:app",
+        N_("Read any number of plans into a store; link, compare and ask them."),
+        (),
+    ),
     Listed("grammar", "grammar:app", N_("Prove the wordings that read plans, or try one."), ()),
     Listed(
         "doctor",

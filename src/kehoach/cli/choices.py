@@ -25,7 +25,7 @@ NAMES = frozenset(
         N_("diff"), N_("changes"),
         N_("open"), N_("soon"), N_("asked"), N_("done-in-time"), N_("done-late"), N_("open-in-time"), N_("open-late"),
         N_("no-deadline"), N_("unread"), N_("not-started"), N_("doing"), N_("claimed"), N_("returned"), N_("paused"),
-        N_("done"), N_("withdrawn"),
+        N_("done"), N_("withdrawn"), N_("timeout"), N_("memory"), N_("crashed"), N_("processes"),
     )
 )  # fmt: skip
 """The values that have a name in Vietnamese; what stands in files and standards is typed as it stands."""

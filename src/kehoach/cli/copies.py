@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kehoach.cli import faults
-from kehoach.cli.inputs import CORRECTED
 from kehoach.cli.output import sink
 from kehoach.editor import Corrected, Track, comment, correct
 from kehoach.errors import KehoachError, UsageError
 from kehoach.i18n import _
 from kehoach.message import Message
+from kehoach.reading.folders import CORRECTED
 from kehoach.reading.inputs import one_line
 from kehoach.reports.findings.report import DOCX, Checked, comment_lines
 

@@ -13,30 +13,10 @@ from kehoach.cli import faults
 from kehoach.errors import UnreadableError
 from kehoach.i18n import _
 from kehoach.message import Message
+from kehoach.reading.folders import SUFFIXES, is_document, is_hidden
 from kehoach.reading.inputs import Input
 
 STANDARD_INPUT = "-"
-SUFFIXES = frozenset(
-    {
-        ".pdf",
-        ".docx",
-        ".docm",
-        ".doc",
-        ".xlsx",
-        ".xlsm",
-        ".txt",
-        ".md",
-        ".tsv",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".tif",
-        ".tiff",
-    }
-)
-"""Endings of files that are taken from a folder; a file named by itself may end as it likes."""
-CORRECTED = ".fixed"
-"""What stands before the ending of a corrected copy of a draft; a folder's copies are no drafts of their own."""
 
 
 def is_list(paths: Sequence[str]) -> bool:
@@ -88,7 +68,7 @@ def _add_folder(folder: str, written: set[str], inputs: dict[object, Input], exc
         real = os.path.realpath(path)
         if real in written or _is_excluded(path, exclude):
             continue
-        if path.suffix.lower() in SUFFIXES and Path(path.stem).suffix != CORRECTED:
+        if is_document(path.name):
             inputs.setdefault(real, Input(str(path), path, named=False))
             taken += 1
         else:
@@ -126,5 +106,5 @@ def _files(folder: str, closed: list[str]) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith((".", "~$")):
+            if not is_hidden(name):
                 yield Path(place, name)

@@ -36,9 +36,9 @@ class Progress:
         if self._bar is not None:
             self._bar.stop()
 
-    def advance(self) -> None:
-        """One more input is done."""
-        self._done += 1
+    def advance(self, count: int = 1) -> None:
+        """So many more inputs are done."""
+        self._done += count
         if self._bar is None and self._wanted and time.monotonic() - self._began > PATIENCE:
             self._bar = _bar(self._total)
             self._bar.start()

@@ -29,11 +29,11 @@ def packages() -> str | None:
     return f"OpenCV {cv2.__version__}, NumPy {numpy.__version__}, Pillow {PIL.__version__}"
 
 
-def install() -> Message:
-    """What to type to have them: pip of this very Python, wherever kehoach itself was installed from."""
+def install(extra: str = EXTRA) -> Message:
+    """What to type to have an extra: pip of this very Python, wherever kehoach itself was installed from."""
     words = [sys.executable, "-m", "pip", "install"]
     program = subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
-    return Message('install them: {program} "{extra}"', program=program, extra=EXTRA)
+    return Message('install them: {program} "{extra}"', program=program, extra=extra)
 
 
 def require() -> None:

@@ -46,7 +46,7 @@ def serve(own: socket.socket, memory: int) -> None:
     """Read what comes over the socket until it closes."""
     gc.enable()
     own.settimeout(IDLE)
-    begun_with = _in_use()
+    begun_with, reached = _in_use(), _address_space()
     job: Job | None = None
     while (message := _next(own)) is not None:
         head, body = message
@@ -57,7 +57,8 @@ def serve(own: socket.socket, memory: int) -> None:
             job = pickle.loads(body)
         elif job is not None:
             path = Path(head["path"]) if head["path"] is not None else None
-            _answer(own, job, Input(head["name"], path, body, head["named"]), memory, begun_with)
+            most = max(int(NEAR * memory), reached)
+            _answer(own, job, Input(head["name"], path, body, head["named"]), most, begun_with)
 
 
 def _next(own: socket.socket) -> tuple[wire.Head, bytes] | None:
@@ -67,7 +68,9 @@ def _next(own: socket.socket) -> tuple[wire.Head, bytes] | None:
         return None
 
 
-def _answer(own: socket.socket, job: Job, entry: Input, memory: int, begun_with: int) -> None:
+def _answer(own: socket.socket, job: Job, entry: Input, most: int, begun_with: int) -> None:
+    """Do the job; a failure with an address space above the most there should be is put down to memory."""
+
     def told(done: int, total: int) -> None:
         wire.send(own, {"is": "page", "done": done, "total": total})
 
@@ -77,7 +80,7 @@ def _answer(own: socket.socket, job: Job, entry: Input, memory: int, begun_with:
         body = as_json(result)
         head: wire.Head = {"is": "result", "type": f"{type(result).__module__}:{type(result).__qualname__}"}
     except (Exception, RecursionError) as error:
-        spent = _address_space() > NEAR * memory
+        spent = _address_space() > most
         failure = failure_of(too_much_memory(), entry.name, "memory") if spent else failure_of(error, entry.name)
         head = {"is": "failure", **failure.packed}
         body = b""
@@ -123,11 +126,21 @@ def confine(memory: int, parent: int | None) -> None:
         with contextlib.suppress(OSError, ValueError):
             most = value if hard == resource.RLIM_INFINITY else min(value, hard)
             resource.setrlimit(limit, (most, most))
+    spare_address_space()
+    end_with_parent(parent)
+
+
+def spare_address_space() -> None:
+    """Let threads share two heaps: each of its own takes 64 MB of address space, which limits count as memory."""
     if sys.platform == "linux":
-        system = ctypes.CDLL(None)
-        system.prctl(_DEATH_SIGNAL, signal.SIGKILL)
         with contextlib.suppress(AttributeError):
-            system.mallopt(_ARENAS, 2)
+            ctypes.CDLL(None).mallopt(_ARENAS, 2)
+
+
+def end_with_parent(parent: int | None) -> None:
+    """End this process when its parent dies, where the system can; at once if that has died already."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
     if parent is not None and os.getppid() != parent:
         os._exit(1)
 

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
+    from kehoach.corpus.answer import Answer
     from kehoach.models.diff import Changes, Diff
     from kehoach.models.plan import Plan
     from kehoach.reports.agenda.deadlines import Deadlines
@@ -71,6 +72,8 @@ FINDING_FORMATS: Mapping[str, Format] = {
     "github": Format("findings.as_github", ".github.txt", begins=(b"::",)),
     "gitlab": Format("findings.as_gitlab", ".gitlab.json", begins=(b"[",)),
 }
+
+ANSWER_FORMATS: Mapping[str, Format] = {**FORMATS, "parquet": Format("", ".parquet", binary=True, silent=True)}
 
 
 def write_plans(
@@ -203,6 +206,18 @@ def write_findings(found: Found, name: str, stream: BinaryIO) -> None:
         from kehoach.reports.findings.listing import report
 
         _print([report(found)], name, stream)
+
+
+def write_answers(answers: Sequence[Answer], name: str, stream: BinaryIO) -> None:
+    """Print what a store answers; one answer alone as JSON is an object, several are a list."""
+    from kehoach.reports import answers as told
+
+    if name == "json":
+        from kehoach.reports import as_json
+
+        as_json.write(map(as_json.dumped, map(told.data, answers)), stream, several=len(answers) > 1)
+    else:
+        _print([told.report(answers)], name, stream)
 
 
 def _print(reports: Iterable[Report], name: str, stream: BinaryIO, pictures: Pictures | None = None) -> None:

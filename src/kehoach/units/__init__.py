@@ -4,6 +4,7 @@ In: the text of one cell, or the name of one body. Out: `Unit` values, roles, id
 What the field calls things is data, in `grammars/units`.
 """
 
+from kehoach.units.identity import Body, Standing, body_of, standing_of
 from kehoach.units.levels import is_city, level_of
 from kehoach.units.mentions import Mention, ended, heirs, mentions
 from kehoach.units.misread import Misread, misread
@@ -14,9 +15,12 @@ from kehoach.units.splitting import split
 from kehoach.units.whole import is_torn, may_be_several, without_clause
 
 __all__ = [
+    "Body",
     "Mention",
     "Merged",
     "Misread",
+    "Standing",
+    "body_of",
     "canonical_of",
     "counterparts",
     "ended",
@@ -34,6 +38,7 @@ __all__ = [
     "roles",
     "same_unit",
     "split",
+    "standing_of",
     "successors",
     "without_clause",
 ]

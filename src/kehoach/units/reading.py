@@ -197,6 +197,8 @@ def _named(words: Words, at: int, level: str | None) -> Territory | None:
 
 def _names_place(words: Words, first: int, at: int) -> bool:
     token = words.tokens[at]
+    if token.text.isdigit() and token.gap == "" and at > first:
+        return True  # "Khu A1": cut in two where letters end
     if not token.word or token.gap == "" or not (token.capital or token.text.isdigit()):
         return False
     if token.conjunction or (words.shouted and lexicon.words_of("joints", "verbs").longest(words, at)):

@@ -1,0 +1,34 @@
+"""The packages that a corpus needs and that reading a plan does not.
+
+In: a module's name. Out: the module, or one line that says what to install. Arrow's own heaps are not used: they take a
+gigabyte of address space, which a process that reads files counts as memory where it is copied from this one.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+from kehoach.errors import MissingProgramError
+from kehoach.message import Message
+from kehoach.readers.pictures import install
+from kehoach.reading.worker import spare_address_space
+
+
+def need(module: str, extra: str = "corpus") -> Any:  # noqa: ANN401 - a module of another package
+    """A module of an optional package.
+
+    Raises `MissingProgramError` (exit code 4): it is not installed.
+    """
+    try:
+        if "pyarrow" not in sys.modules and module.startswith("pyarrow"):
+            spare_address_space()
+            pyarrow = import_module("pyarrow")
+            pyarrow.set_memory_pool(pyarrow.system_memory_pool())
+        return import_module(module)
+    except ImportError as error:
+        package = module.split(".")[0]
+        raise MissingProgramError(
+            Message("{package} is not installed", package=package), install(f"kehoach[{extra}]")
+        ) from error
