@@ -1,0 +1,96 @@
+"""How much of the processor's time `kehoach corpus read` spends on reading, beside a bare pool of processes.
+
+    python benchmarks/corpus_speed.py [--files 600] [--engine processes|ray|dask] [--jobs 2] [--rounds 3]
+
+The files are made of the samples, each with bytes of its own. A round is one run of the bare pool (no limits, no
+tables: the plan's JSON comes back), one into a store by the engine, and one over the same files again. Each is a
+process of its own; its processor seconds are those of all processes it started and waited for. Printed are files a
+processor second, their ratio to the pool's, seconds of the second run, and the most memory of the main process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from bad_folder import write_plans
+
+
+def main() -> None:
+    """Print the figures of all rounds."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--files", type=int, default=600)
+    cli.add_argument("--engine", default="processes")
+    cli.add_argument("--jobs", type=int, default=2)
+    cli.add_argument("--rounds", type=int, default=3)
+    cli.add_argument("--alone", nargs=2, metavar=("WHAT", "FOLDER"), help=argparse.SUPPRESS)
+    given = cli.parse_args()
+    if given.alone:
+        alone(given.alone[0], Path(given.alone[1]), given.engine, given.jobs)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        sources = Path(folder, "in")
+        sources.mkdir()
+        write_plans(sources, given.files)
+        rounds = [one_round(Path(folder), at, given) for at in range(given.rounds)]
+    ratios = [found["corpus"] / found["bare"] for found in rounds]
+    for found in rounds:
+        sys.stdout.write(json.dumps({name: round(value, 3) for name, value in found.items()}) + "\n")
+    sys.stdout.write(f"ratio to the bare pool: {statistics.median(ratios):.3f} ({given.engine})\n")
+
+
+def one_round(folder: Path, at: int, given: argparse.Namespace) -> dict[str, float]:
+    """Files a processor second of the pool and of the store, seconds of the run after it."""
+    found: dict[str, float] = {}
+    for what in ("bare", "corpus", "again"):
+        command = [sys.executable, __file__, "--alone", what, str(folder), "--engine", given.engine]
+        began = time.perf_counter()
+        process = subprocess.Popen([*command, "--jobs", str(given.jobs)], env={**os.environ, "ROUND": str(at)})
+        _number, status, used = os.wait4(process.pid, 0)
+        if status:
+            sys.exit(f"{what} ended with {os.waitstatus_to_exitcode(status)}")
+        spent = used.ru_utime + used.ru_stime
+        found[what] = time.perf_counter() - began if what == "again" else given.files / spent
+        found[f"{what}_cpu"] = spent
+        found[f"{what}_main_mb"] = used.ru_maxrss / 1024
+    return found
+
+
+def alone(what: str, folder: Path, engine: str, jobs: int) -> None:
+    """One run, in this process."""
+    if what == "bare":
+        paths = sorted(folder.glob("in/*"))
+        with ProcessPoolExecutor(jobs, get_context("forkserver")) as pool:
+            if sum(pool.map(read, paths)) < len(paths):
+                sys.exit(1)
+        return
+    from kehoach.corpus import read as into_store
+    from kehoach.corpus.shards import Done
+
+    store = folder / f"store-{engine}-{os.environ['ROUND']}"
+    done: Iterable[object] = into_store([folder / "in"], store, executor=engine, jobs=jobs)
+    files = sum(one.files for one in done if isinstance(one, Done))
+    expected = len(list(folder.glob("in/*"))) if what == "corpus" else 0
+    if files != expected:
+        sys.exit(f"{files} files read, {expected} expected")
+
+
+def read(path: Path) -> int:
+    """Read a plan and give the length of its JSON."""
+    from kehoach.extract import plan_from_file
+
+    return len(plan_from_file(path).model_dump_json(by_alias=True))
+
+
+if __name__ == "__main__":
+    main()
