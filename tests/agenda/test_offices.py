@@ -6,7 +6,7 @@ from tests.agenda.plans import plan, task
 from kehoach.agenda.duties import Duty, duties
 from kehoach.agenda.offices import Offices
 from kehoach.errors import UsageError
-from kehoach.models.plan import Plan
+from kehoach.models.plan import Implemented, Plan
 
 NORTH = "Ủy ban nhân dân quận Bến Gỗ"
 SOUTH = "Ủy ban nhân dân quận Rừng Thông"
@@ -84,3 +84,26 @@ def test_an_unknown_unit_gets_the_nearest_names() -> None:
     with pytest.raises(UsageError) as refused:
         known.named("Phòng Ngoại vụ")
     assert str(refused.value).startswith("no plan names the unit 'Phòng Ngoại vụ'; did you mean 'Phòng Nội vụ'")
+
+
+def _below(issuer: str, superior: str | None, unit: str) -> Plan:
+    above = (Implemented(number="1", issuer=superior, why="named"),) if superior else ()
+    return plan(task(1, "", unit), issuer=issuer).model_copy(update={"implements": above})
+
+
+# Two districts, the body above each, a unit that both name; how many bodies that is.
+ABOVE = [
+    ("UBND tỉnh Sông Cả", "UBND tỉnh Núi Nưa", "Sở Nội vụ", 2),
+    ("UBND tỉnh Sông Cả", "UBND tỉnh Sông Cả", "Sở Nội vụ", 1),
+    ("UBND tỉnh Sông Cả", "UBND tỉnh Núi Nưa", "UBND tỉnh", 2),
+    (None, None, "UBND Thành phố", 1),
+    (None, None, "UBND quận", 2),
+    ("UBND tỉnh Sông Cả", "UBND tỉnh Núi Nưa", "Bộ Y tế", 1),
+]
+
+
+@pytest.mark.parametrize(("north", "south", "unit", "count"), ABOVE)
+def test_bodies_above_are_told_apart_by_what_the_plans_carry_out(
+    north: str | None, south: str | None, unit: str, count: int
+) -> None:
+    assert len(titles(_below(NORTH, north, unit), _below(SOUTH, south, unit))) == count

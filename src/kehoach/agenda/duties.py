@@ -16,11 +16,18 @@ from kehoach.text import fold
 
 @dataclass(frozen=True, slots=True)
 class PlanName:
-    """What names a plan: its frame, its file, how far the file can be trusted (0 to 1)."""
+    """What names a plan: its frame, its file, how far the file can be trusted (0 to 1), the bodies above it."""
 
     header: Header
     path: str
     trust: float
+    above: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, plan: Plan) -> PlanName:
+        """What names a plan; above it are those who issued what it carries out."""
+        above = tuple(one.issuer for one in plan.implements if one.issuer)
+        return cls(plan.header, plan.source.path, plan.source.trust, above)
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -71,7 +78,7 @@ class Duty:
 
 def duties(plan: Plan) -> Iterator[Duty]:
     """All duties of a plan in reading order: the running text's, then the tables'; targets only if they have a day."""
-    name = PlanName(plan.header, plan.source.path, plan.source.trust)
+    name = PlanName.of(plan)
     yield from (_of_text(name, obligation) for obligation in plan.obligations)
     for appendix in plan.appendices:
         targets = appendix.kind == "indicators"
@@ -119,7 +126,7 @@ def gather(plans: Iterable[Plan], saved: Callable[[str], float] | None = None) -
     say the same, the one that can be trusted more stays), and where it is an older draft of another: `saved` tells
     when a file was written last; without it drafts all stay.
     """
-    files = [(PlanName(plan.header, plan.source.path, plan.source.trust), tuple(duties(plan))) for plan in plans]
+    files = [(PlanName.of(plan), tuple(duties(plan))) for plan in plans]
     found = _apart(files)
     return found if saved is None else _newest(found, saved)
 

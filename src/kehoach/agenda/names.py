@@ -11,12 +11,22 @@ from functools import lru_cache
 
 from kehoach.agenda.duties import PlanName
 from kehoach.grammar.words import cut
-from kehoach.models.plan import Unit
+from kehoach.models.plan import Level, Unit
 from kehoach.text import fold
-from kehoach.units import canonical_of, full_name, kind_of, level_of, lexicon
+from kehoach.units import (
+    Standing,
+    body_of,
+    canonical_of,
+    full_name,
+    kind_of,
+    level_of,
+    lexicon,
+    standing_of,
+)
 from kehoach.units.reading import read
 
 _BRACKETS = re.compile(r"\(([^()]+)\)")
+_PROVINCES = ("thanh-pho", "tinh")
 _RANKS = {"central": 0, "province": 1, "city": 1, "district": 2, "commune": 3, "school": 3, "other": 3}
 """Levels from the top."""
 
@@ -66,15 +76,36 @@ def _level(name: str) -> str | None:
 
 def key_of(unit: Unit, plan: PlanName, ids: frozenset[str | None]) -> Key:
     """The office's key in one plan: "UBND quận" in a plan of quận A is "UBND quận A" where that is named."""
-    base, place = base_key(unit), place_of(unit.name) or _own_place(unit.name, plan)
+    base, place = base_key(unit), place_of(unit.name) or _place_in(unit, plan)
     return (f"{base}-{place}", None) if f"{base}-{place}" in ids else (base, place)
 
 
-def _own_place(name: str, plan: PlanName) -> str | None:
-    """The issuer's place, for a unit that may be its own: one of no known level, or of none above the issuer's."""
+def _place_in(unit: Unit, plan: PlanName) -> str | None:
+    """The place of the body that a unit is; where it is not certain which, the issuer's, if it may be its own."""
     issuer = plan.header.issuer
-    above = _RANKS.get(_level(name) or "other", 0) < _RANKS.get(issuer.level or "other", 0)
-    return None if above or issuer.name is None else place_of(issuer.name) or fold(issuer.name)
+    standing = _standing(issuer.name, issuer.level, plan.above)
+    if (body := body_of(unit, standing)) is not None:
+        return body.place
+    above = _RANKS.get(_level(unit.name) or "other", 0) < _RANKS.get(issuer.level or "other", 0)
+    if above or issuer.name is None or _is_elsewhere(unit.name, standing):
+        return None
+    return place_of(issuer.name) or fold(issuer.name)
+
+
+def _is_elsewhere(name: str, standing: Standing) -> bool:
+    """Whether a name's level is that of a province and the issuer's is not: "UBND Thành phố" in a district's plan."""
+    reading = read(cut(name), 0)
+    word = reading.place.level if reading and reading.place else None
+    return (
+        word in _PROVINCES
+        and standing.level in ("district", "commune")
+        and word != (standing.own and standing.own.level)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _standing(issuer: str | None, level: Level | None, above: tuple[str, ...]) -> Standing:
+    return standing_of(issuer, level, above)
 
 
 @lru_cache(maxsize=4096)

@@ -67,7 +67,8 @@ class Offices:
         issuers: dict[str | None, str | None] = {}
         for unit, plan in mentions:
             names[key_of(unit, plan, ids)][" ".join(unit.name.split())] += 1
-            issuers.setdefault(place_of(plan.header.issuer.name or ""), plan.header.issuer.name)
+            for body in (plan.header.issuer.name, *plan.above):
+                issuers.setdefault(place_of(body or ""), body)
         places = Counter(base for base, place in names if place)
         shared = frozenset(base for base, _ in names if places[base] < 2)
         merged: dict[Key, Counter[str]] = defaultdict(Counter)

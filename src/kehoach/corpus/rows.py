@@ -74,7 +74,7 @@ def _standing(plan: Plan) -> Standing:
 
 def same_as(plan: Plan) -> str:
     """What files of one plan have in common: issuer, number, symbol and date, else issuer and title."""
-    return digest(*PlanName(plan.header, plan.source.path, plan.source.trust).identity)[:32]
+    return digest(*PlanName.of(plan).identity)[:32]
 
 
 def _plan(plan: Plan, standing: Standing, duties: list[tuple[Row, Mapping[Role, tuple[Unit, ...]]]]) -> Row:

@@ -28,9 +28,13 @@ _DEPARTMENT = "phong"
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body's id; of a district's or commune's body its territory, and the province where the plan tells it."""
+    """A body's id and the name of its place; of a district's or commune's body its territory, and its province.
+
+    A body of the state as a whole has no place.
+    """
 
     id: str
+    place: str | None = None
     territory: str | None = None
     within: str | None = None
 
@@ -116,7 +120,9 @@ def _named(canonical: str, name: str, place: Territory, standing: Standing) -> B
 
 
 def _body(whole: str, place: Territory, level: str | None, standing: Standing) -> Body:
-    return Body(whole, _where(place, level), standing.within) if level in _BELOW else Body(whole)
+    if level not in _BELOW:
+        return Body(whole, place.name)
+    return Body(whole, place.name, _where(place, level), standing.within)
 
 
 def _levelled(canonical: str, word: str, standing: Standing) -> Body | None:

@@ -20,6 +20,9 @@ from kehoach.corpus.engines import TRIES, Given, Lost, Work
 from kehoach.corpus.engines.bench import get, put
 from kehoach.reading.run import cores
 
+PATIENCE = 10.0
+"""Seconds that a worker without work may take to end."""
+
 
 @dataclass(eq=False)
 class _Worker:
@@ -76,11 +79,16 @@ class _Hall:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        for worker in (*self._at_work, *self._free):
+        """Let free workers end by themselves, with the children they watch; end those that are at work."""
+        for worker in self._at_work:
             worker.process.kill()
         for worker in (*self._at_work, *self._free):
-            worker.process.wait()
             _close(worker)
+            try:
+                worker.process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                worker.process.kill()
+                worker.process.wait()
         self._selector.close()
 
     @property
