@@ -2,9 +2,9 @@
 
     python benchmarks/corpus_questions.py [--tasks 1000000] [--parts 160]
 
-The rows of the samples are written again and again, each copy a plan of another district with a number of its own and a
-random word in every task, until there are so many tasks in so many parts. Each question is asked of a store opened anew,
-the least of three; then the parts are merged and all is asked again.
+The rows of the samples are written again and again, each copy a plan of another district with a number of its own and
+a random word in every task, until there are so many tasks in so many parts. Each question is asked of a store opened
+anew, the least of three; then the parts are merged and all is asked again.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def main() -> None:
 
 def multiply(small: Store, big: Store, tasks: int, parts: int) -> None:
     """Copy the rows of one store into another, until it has so many tasks in so many parts."""
-    rows = {table: small.sql(f"SELECT * FROM {table}").to_pylist() for table in READ}  # noqa: S608
+    rows = {table: small.sql(f"SELECT * FROM {table}").to_pylist() for table in READ}
     for row in rows["plan_json"]:
         row["json"] = "{}"
     copies = -(-tasks // len(rows["tasks"]))

@@ -1,6 +1,6 @@
 """How much of the processor's time `kehoach corpus read` spends on reading, beside a bare pool of processes.
 
-    python benchmarks/corpus_speed.py [--files 600] [--engine processes|ray|dask] [--jobs 2] [--rounds 3]
+    python -m benchmarks.corpus_speed [--files 600] [--engine processes|ray|dask] [--jobs 2] [--rounds 3]
 
 The files are made of the samples, each with bytes of its own. A round is one run of the bare pool (no limits, no
 tables: the plan's JSON comes back), one into a store by the engine, and one over the same files again. Each is a
@@ -23,7 +23,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from bad_folder import write_plans
+from benchmarks.bad_folder import write_plans
 
 
 def main() -> None:
@@ -53,7 +53,16 @@ def one_round(folder: Path, at: int, given: argparse.Namespace) -> dict[str, flo
     """Files a processor second of the pool and of the store, seconds of the run after it."""
     found: dict[str, float] = {}
     for what in ("bare", "corpus", "again"):
-        command = [sys.executable, __file__, "--alone", what, str(folder), "--engine", given.engine]
+        command = [
+            sys.executable,
+            "-m",
+            "benchmarks.corpus_speed",
+            "--alone",
+            what,
+            str(folder),
+            "--engine",
+            given.engine,
+        ]
         began = time.perf_counter()
         process = subprocess.Popen([*command, "--jobs", str(given.jobs)], env={**os.environ, "ROUND": str(at)})
         _number, status, used = os.wait4(process.pid, 0)
