@@ -188,7 +188,7 @@ def test_a_new_version_waits_for_the_clerk(run: Run) -> None:
         "kehoach: review.csv is there and may hold decisions; give it to --accept, or name another file with --review"
     ]
     assert run("follow", "amend", "b.txt", "--accept", "review.csv").err == [
-        "kehoach: review.csv: undecided: PL1/1; write 'same' or 'new' in the column action of each row"
+        "kehoach: review.csv: undecided: PL1/1; write 'same' or 'new' in the first column of each row"
     ]
     text = Path("review.csv").read_text("utf-8-sig")
     Path("review.csv").write_text(text.replace(f"\n,{key}", f"\nsame,{key}"), "utf-8")

@@ -18,13 +18,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.follow.registers import day, due, register, shares, task
 
 from kehoach.errors import KehoachError
-from kehoach.follow.exchange import Book, BookRow, cells_of, take, to_send
+from kehoach.follow.exchange import Book, BookRow, take, to_send
 from kehoach.follow.state import states
 from kehoach.follow.store import Export
 from kehoach.follow.values import Event, Register, Saying
 from kehoach.follow.workbook import read
 from kehoach.reading.inputs import Input
-from kehoach.reports.follow.workbook import HEAD, write
+from kehoach.reports.follow.workbook import HEAD, sent, write
 
 TODAY = day("20/3")
 HELD = register(
@@ -37,7 +37,7 @@ def _sent(held: Register = HELD, unit: str = "A") -> tuple[Export, bytes]:
     found = to_send(held, TODAY)[unit]
     stream = io.BytesIO()
     write(unit, found, f"token of {unit}", TODAY, stream)
-    return Export(f"token of {unit}", unit, held.last, "", {one.key: cells_of(one, unit) for one in found}), (
+    return Export(f"token of {unit}", unit, held.last, "", {one.key: sent(one, unit) for one in found}), (
         stream.getvalue()
     )
 
@@ -266,6 +266,13 @@ def test_what_may_not_be_changed_is_locked() -> None:
     free = {name for name, column in places.items() if not sheet.cell(HEAD + 1, column).protection.locked}
     assert free == {"progress", "done", "result", "document", "difficulty", "asked"}
     assert [one.sheet_state for one in book.worksheets] == ["visible", "hidden"]
+
+
+def test_words_that_a_sheet_cannot_hold_are_no_other_task() -> None:
+    made = task(1, due(1, "15/3"))
+    odd = replace(made, line=replace(made.line, content="Họp\u200e giao\x07 ban\r\nđầu tháng " + "dài " * 10_000))
+    export, data = _sent(register(odd))
+    assert _taken(data, export, register(odd))[:2] == ([], [])
 
 
 def test_no_cell_is_a_formula() -> None:

@@ -117,9 +117,10 @@ def _amended(path: Path, rows: list[Task], steps: dict[str, int]) -> tuple[Regis
 
 def _filled(found: list[dict[str, str]], *actions: str) -> bytes:
     """A review file as Excel saves it in Vietnam."""
-    names = ["action", "key", "row", "print"]
+    names = ["quyết định", "key", "Dòng", "print"]
+    codes = ["action", "key", "row", "print"]
     told = [
-        ";".join([actions[at % len(actions)], *(line[name] for name in names[1:])]) for at, line in enumerate(found)
+        ";".join([actions[at % len(actions)], *(line[name] for name in codes[1:])]) for at, line in enumerate(found)
     ]
     return "\ufeff".encode() + "\r\n".join([";".join(names), *told]).encode()
 

@@ -21,6 +21,8 @@ from kehoach.follow.values import Register, Saying
 from kehoach.message import N_, Message
 from kehoach.text import fold, squeeze
 
+TASK = "task"
+"""The column with the words of the task, and the words that were sent."""
 OPEN = ("progress", "done", "result", "document", "difficulty", "asked")
 """The columns that a unit fills in."""
 DAYS = frozenset({"done", "asked"})
@@ -141,7 +143,7 @@ def _misplaced(row: BookRow, rows: Mapping[str, BookRow], export: Export, now: M
                        other=rows[row.key].number)  # fmt: skip
     if row.key not in export.cells or row.key not in now:
         return Message("row {row}: {key} was not sent to {unit}", row=row.number, key=row.key, unit=export.unit)
-    if row.task and _plain(row.task) != _plain(now[row.key].task.line.content):
+    if row.task and _plain(row.task) != _plain(export.cells[row.key].get(TASK, now[row.key].task.line.content)):
         return Message("row {row}: the task is not that of {key}; were columns sorted apart?", row=row.number,
                        key=row.key)  # fmt: skip
     return None

@@ -15,10 +15,24 @@ from kehoach.follow.versions import Step, Version
 from kehoach.message import Message
 from kehoach.text import fold
 
-COLUMNS = (
-    "action", "key", "row", "means", "score", "task_before", "task_after", "deadline_before", "deadline_after", "print",
-)  # fmt: skip
-"""The columns of a review file; only the first is for the clerk."""
+COLUMNS: Mapping[str, Message] = {
+    "action": Message("action"),
+    "key": Message("key"),
+    "row": Message("row"),
+    "means": Message("means"),
+    "score": Message("score"),
+    "task_before": Message("task_before"),
+    "task_after": Message("task_after"),
+    "deadline_before": Message("deadline_before"),
+    "deadline_after": Message("deadline_after"),
+    "print": Message("print"),
+}
+"""The columns of a review file by name; only the first is for the clerk."""
+MEANS: Mapping[str, Message] = {
+    "reworded": Message("reworded"),
+    "redated": Message("re-dated"),
+    "like": Message("resembles it"),
+}
 _SAME = frozenset({"same", "giu", "giu ma", "nhu cu", "cu"})
 _NEW = frozenset({"new", "moi", "viec moi", "ma moi"})
 
@@ -73,7 +87,7 @@ def decided(version: Version, data: bytes, name: str) -> frozenset[str]:
     if undecided:
         raise UsageError(
             Message("{name}: undecided: {rows}", name=name, rows=undecided[:8]),
-            Message("write 'same' or 'new' in the column action of each row"),
+            Message("write 'same' or 'new' in the first column of each row"),
         )
     return frozenset(kept.values())
 
@@ -83,18 +97,22 @@ def _rows(data: bytes, name: str) -> Sequence[Mapping[str, str]]:
     try:
         text = data.decode("utf-8-sig")
         separator = max(",;\t", key=text.partition("\n")[0].count)
-        found = list(csv.DictReader(io.StringIO(text), delimiter=separator))
+        headings, *found = list(csv.reader(io.StringIO(text), delimiter=separator)) or [[]]
     except (UnicodeDecodeError, csv.Error) as error:
         raise UsageError(
             Message("{name}: the review file cannot be read ({error})", name=name, error=str(error)),
             Message("save it as CSV UTF-8"),
         ) from error
-    if found and not {"action", "key", "row", "print"} <= {str(column) for column in found[0]}:
+    columns = [_column(heading) for heading in headings]
+    if not {"action", "key", "row", "print"} <= set(columns):
         raise UsageError(
             Message("{name} is no review file of kehoach follow amend", name=name),
             Message("write one with kehoach follow amend PLAN"),
         )
-    return [
-        {str(column): str(value or "").strip() for column, value in line.items() if column is not None}
-        for line in found
-    ]
+    return [{column: value.strip() for column, value in zip(columns, line, strict=False)} for line in found]
+
+
+def _column(heading: str) -> str:
+    """The column that a heading names, in whatever language."""
+    said = fold(heading).strip()
+    return next((name for name, words in COLUMNS.items() if said in (name, *map(fold, words.in_all.values()))), heading)

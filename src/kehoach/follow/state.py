@@ -74,11 +74,11 @@ class State:
     def counted(self) -> tuple[int, int | None] | None:
         """How many of several units are done, of how many; None for these where a collective does not say who is in it.
 
-        None where one answers alone.
+        None where one answers alone, or no unit of a collective has said anything.
         """
         groups = {share.unit for share in self.shares if share.answers and share.kind == "collective"}
         units = [report for name, report in self.reports.items() if name not in groups]
-        if len(units) + len(groups) < 2:
+        if len(units) + len(groups) < 2 or not units:
             return None
         done = sum(report.progress == "done" for report in units)
         return done, None if groups else len(units)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import load_workbook
 
 from kehoach.errors import KehoachError, LimitError, UnreadableError
-from kehoach.follow.exchange import OPEN, Book, BookRow
+from kehoach.follow.exchange import OPEN, TASK, Book, BookRow
 from kehoach.message import Message
 from kehoach.readers.archive import Archive
 from kehoach.text import squeeze
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PROPERTY = "kehoach-export"
 SHEET = "kehoach"
 """The hidden sheet with the token."""
-KEY, TASK = "key", "task"
+KEY = "key"
 COLUMNS = (KEY, TASK, *OPEN)
 ROWS = 50_000
 """Rows of a workbook that are looked at."""

@@ -92,7 +92,7 @@ def _ask(version: Version, waiting: list[dict[str, str]], review: str | None, pl
         write(waiting, stream)
     put_lines(_told(version, None))
     said = _(
-        "{file} written: write 'same' or 'new' in the column action, then: kehoach follow amend {plan} --accept {file}"
+        "{file} written: write 'same' or 'new' in the first column, then: kehoach follow amend {plan} --accept {file}"
     )
     faults.say(said.format(file=path.name, plan=plan))
     return WAITS

@@ -153,11 +153,10 @@ def _make(folder: Path) -> None:
 
 def _workbook(unit: str, found: list[State], last: int, day: dt.date) -> tuple[Export, bytes]:
     """The workbook of a unit, and what is kept of it."""
-    from kehoach.follow.exchange import cells_of
     from kehoach.follow.store import Export
-    from kehoach.reports.follow.workbook import write
+    from kehoach.reports.follow.workbook import sent, write
 
     token, stream = secrets.token_hex(16), io.BytesIO()
     write(unit, found, token, day, stream)
-    cells = {state.key: cells_of(state, unit) for state in found}
+    cells = {state.key: sent(state, unit) for state in found}
     return Export(token, unit, last, hashlib.sha256(stream.getvalue()).hexdigest(), cells), stream.getvalue()

@@ -6,6 +6,7 @@ In: a register, a period, a day. Out: a document, workbook, page or data; one th
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import nullcontext
 from typing import Annotated, Any
 
 import typer
@@ -66,7 +67,7 @@ def _data(register: str | None, code: str, on: dt.date, by: str | None, *, freez
     from kehoach.follow.period import read_period
     from kehoach.follow.summary import summary
 
-    with store_of(register) as store, store.writing():
+    with store_of(register) as store, store.writing() if freeze else nullcontext():
         kept = store.frozen(code, on)
         if kept is not None:
             return kept

@@ -17,9 +17,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from kehoach.follow.exchange import DAYS, OPEN, TITLES, WORDS, cells_of
+from kehoach.follow.exchange import DAYS, OPEN, TASK, TITLES, WORDS, cells_of
 from kehoach.follow.state import State
-from kehoach.follow.workbook import KEY, PROPERTY, SHEET, TASK
+from kehoach.follow.workbook import KEY, PROPERTY, SHEET
 from kehoach.i18n import _
 from kehoach.mark import MARK
 from kehoach.reports.follow import wording
@@ -55,6 +55,11 @@ def write(unit: str, found: Sequence[State], token: str, on: dt.date, stream: Bi
     hidden.sheet_state = "hidden"
     _put(hidden, 1, 1, token)
     book.save(stream)
+
+
+def sent(state: State, unit: str) -> dict[str, str]:
+    """What is kept of a row that goes out: its open cells, and the words of its task as they stand there."""
+    return {**cells_of(state, unit), TASK: printable(state.task.line.content)[:CELL_LIMIT]}
 
 
 def _head(sheet: Any, unit: str, on: dt.date) -> None:  # noqa: ANN401 - openpyxl's sheets are untyped
