@@ -42,6 +42,8 @@ _SPELT = {
     )
 }  # fmt: skip
 """The words of numbers in their own letters."""
+SCALES = {word: worth for worth, names in _SCALES for word, bare in _SPELT.items() if bare in names}
+"""What the words for thousands, millions and milliards are worth."""
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _GROUPED = re.compile(r"\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3}){2,}|(?: \d{3})+)")
 _DECIMAL = re.compile(

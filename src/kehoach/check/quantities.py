@@ -16,12 +16,11 @@ from functools import cache, lru_cache
 from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import spelt
 from kehoach.dates import find
-from kehoach.numerals import figure, in_words
+from kehoach.numerals import SCALES, figure, in_words
 
 FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(rf"(?<![\w/])(?<!\d[.,])(?:{FIGURE})(?!\d|[.,]\d|\s*[/-]\s*\d|[A-ZĐ]|/[A-ZĐ])")
-_WORTH = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
-_SCALE = re.compile(rf"\s*(?P<one>{'|'.join(_WORTH)})(?:\s+(?P<two>{'|'.join(_WORTH)}))?(?!\w)")
+_SCALE = re.compile(rf"\s*(?P<one>{'|'.join(SCALES)})(?:\s+(?P<two>{'|'.join(SCALES)}))?(?!\w)")
 _WORDS = re.compile(r"\s*(?P<words>(?:[^\W\d_]+2?|%)(?: [^\W\d_]+){0,3})")
 _PER = re.compile(r"\s*/\s*(?P<per>[^\W\d_]+)")
 _FULL_STOP = re.compile(r"(?P<mark>[.!?])\s+(?=(?P<next>\w))")
@@ -123,7 +122,7 @@ def _scale(small: str, at: int) -> tuple[int, int]:
     found = _SCALE.match(small, at)
     if found is None:
         return 1, at
-    return _WORTH[found["one"]] * _WORTH.get(found["two"], 1), found.end()
+    return SCALES[found["one"]] * SCALES.get(found["two"], 1), found.end()
 
 
 def _unit(small: str, at: int, *, scaled: bool) -> tuple[tuple[str, ...], int]:
@@ -169,7 +168,7 @@ def _is_money() -> re.Pattern[str]:
 
 @cache
 def _small() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{spelt('small')}|{'|'.join(_WORTH)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{spelt('small')}|{'|'.join(SCALES)})(?!\w)")
 
 
 @cache

@@ -145,6 +145,7 @@ VERIFIED: dict[str, tuple[Check, ...]] = {
     "check/confusable": _reading(_quoted(confused)),
     "check/days": _reading(_terms("check/days")),
     "check/figures": _reading(_terms("check/figures")),
+    "check/joints": _reading(_terms("check/joints")),
     "check/form": _reading(_parts, in_all_spellings),
     "check/loanwords": _reading(_quoted(syllable)),
     "check/names": (*_reading(_NAMES), _listed(_NAMES)),

@@ -12,18 +12,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from kehoach.check.context import Context
 from kehoach.check.passages import Passage
+from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
+from kehoach.dates import find
 from kehoach.message import Message
 from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan
 from kehoach.text import fold
 
-_LAW = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh) (?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?:,? [^\W\d_]+){1,8})")
-_STOPS = re.compile(r"(?<!\w)(?:năm|số|ngày|và|của|đã|được|có|về|quy định|trên|cho|đến|trong|tại|theo|khi|do)(?!\w)")
-_TELLS = re.compile(r"(?:[^.;]{0,40}?\d{1,3}/\d{4}/QH|[^.;\w]{0,4}(?:năm |số |ngày |\()?\d|[^.;]{0,60}? năm \d{4})")
+_NUMBER = re.compile(r"[^.;]{0,40}?\d{1,3}/\d{4}/QH")
+_CLAUSE = re.compile(r"[^.;]{0,70}")
 
 
 def law_without_year(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -45,10 +47,29 @@ def law_without_year(plan: Plan, context: Context) -> Iterable[Violation]:
 def _laws(context: Context) -> Iterator[tuple[Passage, int, str, bool]]:
     """The laws named: where, how, and whether number or year stand behind."""
     for passage in context.passages:
-        for found in _LAW.finditer(passage.text) if "uật" in passage.text or "lệnh" in passage.text else ():
-            stop = _STOPS.search(found["name"])
+        for found in _law().finditer(passage.text):
+            stop = said("law_name_ends").search(found["name"])
             name = found["name"][: stop.start()].rstrip(" ,") if stop else found["name"]
             quote = passage.text[found.start() : found.start("name") + len(name)]
             if " " in name:
-                behind = passage.text[found.start("name") + len(name) :]
-                yield passage, found.start(), quote, _TELLS.match(behind) is not None
+                yield passage, found.start(), quote, _is_told(passage.text[found.start("name") + len(name) :])
+
+
+def _is_told(behind: str) -> bool:
+    """Whether what stands behind a law's name says its number or year."""
+    clause = _CLAUSE.match(behind)
+    near = clause[0] if clause else ""
+    ends = re.compile(rf"(?<!\w)(?:{spelt('law_told_by')}) $")
+    years = (date for date in find(near) if date.precision == "year" and ends.search(near[: date.start]))
+    return bool(_NUMBER.match(behind) or _told().match(behind)) or next(years, None) is not None
+
+
+@cache
+def _law() -> re.Pattern[str]:
+    kinds = "|".join(word[0].upper() + word[1:] for word in spelt("law_kinds").split("|"))
+    return re.compile(rf"(?<!\w)(?:{kinds}) (?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?:,? [^\W\d_]+){{1,8}})")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"[^.;\w]{{0,4}}(?:(?:{spelt('law_told_by')}) |\()?\d")

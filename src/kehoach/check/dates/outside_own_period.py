@@ -28,8 +28,6 @@ from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
 _PERIODS = frozenset({"month", "quarter", "half-year", "year"})
-_IN_BRACKETS = re.compile(r" ?\( ?(?:trong |thuộc )?")
-_SPAN_IN_BRACKETS = re.compile(r" ?\( ?(?:từ )?(?:ngày )?")
 
 
 def outside_own_period(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -38,7 +36,9 @@ def outside_own_period(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     for passage in context.passages:
         for one, other in pairwise(find(passage.text)):
-            turned = one.precision == "day" and _IN_BRACKETS.fullmatch(passage.text[one.end : other.start])
+            turned = one.precision == "day" and _opens_bracket("in_period").fullmatch(
+                passage.text[one.end : other.start]
+            )
             period, day = (other, one) if turned else (one, other)
             if _is_outside(period, day, passage.text) and _stands_apart(period, day, passage):
                 message = Message(
@@ -55,7 +55,7 @@ def _spans_outside(passage: Passage) -> Iterator[Violation]:
         within, days = first_and_last(period), (first_and_last(first), first_and_last(last))
         if period.precision not in _PERIODS or not last.closes or None in (within, *days) or period.closes:
             continue
-        opened = _SPAN_IN_BRACKETS.fullmatch(passage.text[period.end : first.start].lower())
+        opened = _opens_bracket("from_day").fullmatch(passage.text[period.end : first.start].lower())
         faulty = period.fault or first.fault or last.fault or _begins(passage.text[: period.start].lower())
         if (
             opened
@@ -100,3 +100,9 @@ def _begins(before: str) -> bool:
 def _leads() -> re.Pattern[str]:
     """What may stand between a period and the day that is said more closely."""
     return re.compile(rf"[\s(,;:–-]*(?:(?:{spelt('by_the_day')})[\s:]*)*")
+
+
+@cache
+def _opens_bracket(name: str) -> re.Pattern[str]:
+    """An opening bracket, with or without a word of a list behind it."""
+    return re.compile(rf" ?\( ?(?:(?:{spelt(name)}) )?")

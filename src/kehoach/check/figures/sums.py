@@ -136,7 +136,7 @@ def _halved(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Q
     yield from _by_posts(statement, found)
     halves = [one for one in found if one.exact and said("halves").fullmatch(" ".join(one.unit[:1]))]
     ahead = [one for one in found if halves and one.exact and one.end <= halves[0].start and one.unit != PERCENT]
-    if ahead and {one.unit[0] for one in halves} == {"nam", "nữ"} and len(halves) == 2:
+    if ahead and len(halves) == 2 and halves[0].unit[0] != halves[1].unit[0]:
         yield from _judged(ahead[-1], halves, "of")
 
 

@@ -28,6 +28,7 @@ KINDS: dict[str, type[Part]] = {
     "check/compounds": checks.Words,
     "check/confusable": checks.Words,
     "check/days": checks.Terms,
+    "check/joints": checks.Terms,
     "check/figures": checks.Terms,
     "check/form": checks.Form,
     "check/loanwords": checks.Words,
