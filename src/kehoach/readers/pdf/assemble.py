@@ -126,6 +126,8 @@ def _page(ink: Ink, mode: Mode) -> _Page:
         ]
         _lay_out(page, words, mode)
     ink.runs, ink.widgets = [], []
+    if page.partial is None:
+        ink.drawn = Drawn(picture=ink.drawn.picture)
     return page
 
 

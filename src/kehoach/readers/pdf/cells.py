@@ -60,15 +60,19 @@ def ruled_table(grid: Grid, words: CellWords, page: int) -> tuple[Table, list[Di
     """The table of a grid, every cell of it, also the empty ones."""
     cells: list[Cell] = []
     marks: list[Diagnostic] = []
+    edges = {edge: round(edge, 1) for edge in (*grid.xs, *grid.ys)}
     for field in grid.fields:
-        cell, found = _cell(field, words.get(field, []), page)
+        x0, top, x1, bottom = field.box
+        box = edges[x0], edges[top], edges[x1], edges[bottom]
+        cell, found = _cell(field, words.get(field, []), page, box)
         cells.append(cell)
         marks += found
     table = Table(tuple(cells), len(grid.ys) - 1, len(grid.xs) - 1, page=page, box=rounded(grid.box))
     return table, marks
 
 
-def _cell(field: Field, words: list[Word], page: int) -> tuple[Cell, list[Diagnostic]]:
+def _cell(field: Field, words: list[Word], page: int, box: Bounds) -> tuple[Cell, list[Diagnostic]]:
+    """A cell with its words; `box` is the field's, rounded, so that the cells of a table share their edges' figures."""
     turns = sorted({word.turn for word in words if word.turn is not None})
     rows = [row for turn in turns for row in rows_of(w for w in words if w.turn == turn)]
     cell = Cell(
@@ -78,7 +82,7 @@ def _cell(field: Field, words: list[Word], page: int) -> tuple[Cell, list[Diagno
         row_span=field.row_span,
         column_span=field.column_span,
         page=page,
-        box=rounded(field.box),
+        box=box,
         bold=2 * sum(r.bold for r in rows) > len(rows),
         confidence=min((w.confidence for w in words), default=1.0),
         unsure=_unsure([w for r in rows for w in r.words]),
