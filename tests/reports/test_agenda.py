@@ -8,8 +8,10 @@ import io
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -163,3 +165,17 @@ def test_months_stand_below_one_another_and_units_on_sheets_of_their_own() -> No
     ]  # fmt: skip
     assert len(workbook(deadlines(by="unit")).sheetnames) > 1
     assert workbook(responsibilities()).sheetnames == ["Summary", "Responsibilities"]
+
+
+def test_what_is_handed_to_a_unit_is_titled_and_begins_a_page() -> None:
+    speak("en")
+    asked = replace(deadlines(), unit="Sở Nội vụ", month=dt.date(2024, 3, 1)).report()
+    assert asked.title == "Tasks of Sở Nội vụ in month 3/2024"
+    assert asked.subtitle.startswith("Deadlines, as of")
+    stream = io.BytesIO()
+    write_deadlines(deadlines(by="unit"), "docx", stream)
+    headings = [p for p in docx.Document(stream).paragraphs if p.style and p.style.name == "Heading 2"]
+    assert len(headings) > 1
+    assert [bool(heading.paragraph_format.page_break_before) for heading in headings] == [
+        False, *[True] * (len(headings) - 1),
+    ]  # fmt: skip

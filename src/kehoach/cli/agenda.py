@@ -170,6 +170,12 @@ class Whose:
     left_out: tuple[Duty, ...] = ()
 
     @property
+    def title(self) -> str:
+        """The name of the unit asked for, where it is one."""
+        named = {office.title for office in self.wanted}
+        return named.pop() if len(named) == 1 else ""
+
+    @property
     def shown(self) -> tuple[Duty, ...]:
         """All duties that are asked for."""
         return (*self.duties, *self.groups)

@@ -126,7 +126,15 @@ def _report(context: typer.Context, how: Asked) -> tuple[Deadlines | None, int]:
     followed = Followed(given["register"], how.today)
     chosen = select(followed.open_ones(entries(mine.shown, moment)), wanted, sort)
     remarks = followed.remarks() + mine.remarks(lambda duty: any(map(wanted.shows, entries([duty], moment))))
-    return Deadlines(chosen, mine.offices, how.today, by, role, ahead, how.live, remarks, hour), code
+    first = _month(given["month"], how.today)
+    return Deadlines(chosen, mine.offices, how.today, by, role, ahead, how.live, remarks, hour, mine.title, first), code
+
+
+def _month(text: str | None, today: dt.date) -> dt.date | None:
+    """The first day of the month asked for."""
+    from kehoach.agenda.dates import read_month
+
+    return read_month("--month", text, today)[0] if text else None
 
 
 def _wanted(context: typer.Context, how: Asked) -> Wanted:

@@ -90,4 +90,4 @@ def _report(context: typer.Context, how: Asked) -> tuple[Responsibilities | None
     unnamed = sum(not duty.holders for duty in mine.duties)
     said = _("{count} task(s) name no unit and are not shown").format(count=unnamed)
     remarks = (*mine.remarks(lambda _: True), *followed.remarks(), *([said] if unnamed else []))
-    return Responsibilities(held, how.today, by, given["matrix"], how.live, remarks), code
+    return Responsibilities(held, how.today, by, given["matrix"], how.live, remarks, mine.title), code

@@ -1,6 +1,7 @@
 """Reports as Word documents to hand out: A4 across, the heading of a table on every page, page numbers.
 
-In: reports. Out: a .docx file in the font of official documents; tables in the order people read them.
+In: reports. Out: a .docx file in the font of official documents; tables in the order people read them; what is for
+one unit begins a page of its own.
 """
 
 from __future__ import annotations
@@ -81,16 +82,19 @@ def _report(document: Document, report: Report) -> None:
         document.add_paragraph(_clean(report.subtitle))
     for label, text in report.facts:
         document.add_paragraph(_clean(f"{label}: {text}"))
+    begun = False
     for section in report.sections:
         if section.part != "data":
-            _section(document, section)
+            _section(document, section, apart=section.apart and begun)
+            begun = begun or bool(section.rows)
     for note in report.notes:
         document.add_paragraph(_clean(note), style="List Bullet")
 
 
-def _section(document: Document, section: Section) -> None:
+def _section(document: Document, section: Section, *, apart: bool) -> None:
+    """Print a section; one that is handed out by itself begins a page."""
     if section.title:
-        document.add_heading(_clean(section.title), 2)
+        document.add_heading(_clean(section.title), 2).paragraph_format.page_break_before = apart or None
     if section.remark:
         document.add_paragraph(_clean(section.remark))
     if section.style == "list":

@@ -118,6 +118,7 @@ def _section(section: Section, prefix: str, cuts: Mapping[Spot, bytes]) -> dict[
         "title": section.title,
         "remark": section.remark,
         "style": section.style,
+        "apart": section.apart,
         "columns": section.columns,
         "widths": _widths(section.columns),
         "rows": [

@@ -117,7 +117,8 @@ class Section:
     `style`: a table, a list of remarks (one cell a row), or counts (label and number). `part`: `main` rows are what
     the report is for, `aside` is told beside them (not in CSV), `data` is for workbooks only. Sections of one `sheet`
     share a worksheet; `desk` names the fields that stand first there and are printed, the others stand behind.
-    `brief`: what a terminal shows in place of the rows. `whole`: also fields that hold nothing have a column.
+    `brief`: what a terminal shows in place of the rows. `whole`: also fields that hold nothing have a column. `apart`:
+    it is handed out by itself, on pages of its own.
     """
 
     title: str = ""
@@ -131,6 +132,7 @@ class Section:
     desk: tuple[str, ...] = ()
     tracking: Tracking | None = None
     brief: tuple[Row, ...] | None = None
+    apart: bool = False
     whole: bool = False
 
 

@@ -27,8 +27,8 @@ DESK = ("task", "action", "due", "weekday", "from", *ROLES, "who", "remarks", "d
 class Deadlines:
     """A report on deadlines: what was selected, how it is grouped, remarks that belong to it.
 
-    `live`: the workbook compares with the day it is opened, not with `today`. `remind`: days before, at the hour
-    `remind_at`.
+    `unit` and `month` are those it was asked for. `live`: the workbook compares with the day it is opened, not with
+    `today`. `remind`: days before, at the hour `remind_at`.
     """
 
     selection: Selection
@@ -40,6 +40,8 @@ class Deadlines:
     live: bool = True
     remarks: tuple[str, ...] = ()
     remind_at: dt.time = dt.time()
+    unit: str = ""
+    month: dt.date | None = None
 
     def notes(self) -> tuple[str, ...]:
         """What is not shown, and other remarks."""
@@ -54,9 +56,11 @@ class Deadlines:
         groups: list[tuple[Heading, list[Entry]]] = [(None, list(self.selection.entries))]
         if self.by is not None:
             groups = grouped(self.selection.entries, self.by, self.offices, self.role)
+        as_of = _("Deadlines, as of {day}").format(day=wording.dated(self.today))
+        title = wording.letter(self.unit, self.month)
         return Report(
-            title=_("Deadlines, as of {day}").format(day=wording.dated(self.today)),
-            subtitle=self.counts(),
+            title=title or as_of,
+            subtitle=f"{as_of}: {self.counts()}" if title else self.counts(),
             sections=tuple(self._section(heading, entries) for heading, entries in groups),
             notes=self.notes(),
         )
@@ -77,6 +81,7 @@ class Deadlines:
             sheet=title if title and self.by != "month" else _("Deadlines"),
             desk=DESK,
             tracking=Tracking("due", None if self.live else self.today, wording.SOON),
+            apart=self.by == "unit",
         )
 
     def data(self) -> Mapping[str, object]:

@@ -37,6 +37,7 @@ class Responsibilities:
     matrix: bool = False
     live: bool = True
     remarks: tuple[str, ...] = ()
+    unit: str = ""
 
     def notes(self) -> tuple[str, ...]:
         """Remarks on what is not shown."""
@@ -49,9 +50,11 @@ class Responsibilities:
     def report(self) -> Report:
         """The matrix, or the duties of each unit under its name."""
         sections = [_matrix(matrix(self.held))] if self.matrix else self._sections()
+        as_of = _("Responsibilities, as of {day}").format(day=wording.dated(self.today))
+        title = wording.letter(self.unit, None)
         return Report(
-            title=_("Responsibilities, as of {day}").format(day=wording.dated(self.today)),
-            subtitle=self.counts(),
+            title=title or as_of,
+            subtitle=f"{as_of}: {self.counts()}" if title else self.counts(),
             sections=tuple(sections),
             notes=self.notes(),
         )
@@ -122,6 +125,7 @@ def _section(block: Block, share: Share, report: Responsibilities, said: _Said) 
         sheet=_("Responsibilities"),
         desk=DESK,
         tracking=Tracking("next_due", None if report.live else today, wording.SOON),
+        apart=report.by == "unit",
     )
 
 

@@ -15,7 +15,7 @@ from kehoach.deadlines.calendar import holiday_name
 from kehoach.i18n import _
 from kehoach.message import N_
 from kehoach.reports.model import Tone
-from kehoach.reports.wording import day, milestone, page, printable, symbol
+from kehoach.reports.wording import day, milestone, month, page, printable, symbol
 
 SOON = 7
 """Days ahead that count as soon."""
@@ -37,6 +37,8 @@ _MARKS: Mapping[str, str] = {
     "put-off": N_("put off"),
     "from-issue": N_("from the day of issue"),
     "from-heading": N_("from the heading"),
+    "from-content": N_("from the words of the task"),
+    "lunar": N_("lunar calendar"),
     "year-from-header": N_("year from the column's heading"),
     "year-from-group": N_("year from the group"),
     "year-from-appendix": N_("year from the appendix"),
@@ -52,6 +54,21 @@ def weekday(date: dt.date) -> str:
 def dated(date: dt.date) -> str:
     """A day with its weekday."""
     return f"{weekday(date)} {day(date)}"
+
+
+def letter(unit: str, in_month: dt.date | None) -> str:
+    """The title of what is handed to a unit, or said of a month; "" where neither was asked for."""
+    if not unit:
+        return _("Due in {month}").format(month=_within(in_month)) if in_month else ""
+    if in_month is None:
+        return _("Tasks of {unit}").format(unit=printable(unit))
+    return _("Tasks of {unit} in {month}").format(unit=printable(unit), month=_within(in_month))
+
+
+def _within(date: dt.date) -> str:
+    """A month within a sentence."""
+    words = month(date)
+    return words[:1].lower() + words[1:]
 
 
 def due(entry: Entry, date: dt.date) -> str:

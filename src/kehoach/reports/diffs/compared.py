@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from kehoach.i18n import _
 from kehoach.models.diff import KIND_OF, Diff, Entry, Pair, Row, Share
@@ -27,6 +28,8 @@ DESK = (
 )
 OWN = ("given", "given_for", "given_id", "given_page")
 """What is printed of a row of the subordinate's own."""
+FIRST_WORDS = 60
+"""Characters of a row that is only named."""
 NOTED = ("severity", "message", "text", "page")
 _TONES: dict[str, Tone] = {"missing": "late", "late": "late", "undecided": "soon", "implements": "good"}
 
@@ -179,10 +182,14 @@ def _row(one: _Seen, diff: Diff) -> model.Row:
             days,
             wording.sure(sure),
             round(sure, 2),
-            _why(one),
+            _why(one, diff),
             wording.name(diff.subordinate),
         ),
-        cells=(state, _side("superior", above, diff), (*_side("subordinate", below, diff), *line(_why(one), "dim"))),
+        cells=(
+            state,
+            _side("superior", above, diff),
+            (*_side("subordinate", below, diff), *line(_why(one, diff), "dim")),
+        ),
         tone=tone,
         id=wording.anchor("superior", above.id) if above.id and one.first else "",
         day=dt.date.fromisoformat(pair.asked) if pair and pair.asked else None,
@@ -206,7 +213,14 @@ def _side(side: wording.SideName, entry: Entry, diff: Diff) -> Cell:
     return head, Line(entry.content, tail=tail, link=source_link(path, place.page))
 
 
-def _why(one: _Seen) -> str:
+def _named(identity: str, diff: Diff) -> str:
+    """A row of the subordinate by its id and its first words."""
+    words = diff.entries["subordinate"].get(identity, _EMPTY).content
+    said = f" “{shorten(words, FIRST_WORDS, placeholder=' …')}”" if words else ""
+    return f"{wording.row_name('subordinate', identity)}{said}"
+
+
+def _why(one: _Seen, diff: Diff) -> str:
     """The reasons of a row, once; of each further pair its own."""
     row, said = one.row, []
     if one.first:
@@ -219,12 +233,10 @@ def _why(one: _Seen) -> str:
     if row.itself is not None:
         said.append(_("this plan itself is the answer"))
     if row.nearest is not None and not row.alternatives:
-        said.append(f"{_('near')}: {wording.row_name('subordinate', row.nearest.subordinate)}")
+        said.append(f"{_('near')}: {_named(row.nearest.subordinate, diff)}")
     if not row.pairs and row.alternatives:
-        near = (
-            f"{wording.row_name('subordinate', other.subordinate)} ({other.score:.2f})" for other in row.alternatives
-        )
-        said.append(f"{_('near')}: {', '.join(near)}")
+        near = (f"{_named(other.subordinate, diff)} ({wording.sure(other.score)})" for other in row.alternatives)
+        said.append(f"{_('near')}: {'; '.join(near)}")
     return "; ".join(filter(None, said))
 
 

@@ -135,7 +135,7 @@ def field(name: str) -> str:
 
 
 def reasons(pair: Pair) -> str:
-    """The parts of a match, in a few words: "content 0.82, round equal"."""
+    """The parts of a match, in a few words: "content 82%, round equal"."""
     names = {
         "content": _("content"),
         "round": _("round"),
@@ -154,7 +154,7 @@ def reasons(pair: Pair) -> str:
         "day": _("day"),
     }
     parts = [
-        f"{names.get(name, name)} {value if isinstance(value, float) else _verdict(str(value))}"
+        f"{names.get(name, name)} {f'{value:.0%}' if isinstance(value, float) else _verdict(str(value))}"
         for name, value in pair.reasons.items()
     ]
     return ", ".join(parts)
