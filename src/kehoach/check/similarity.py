@@ -67,6 +67,10 @@ class Work:
         both = sum(map(weight.__getitem__, shared))
         return min(both / sum(map(weight.__getitem__, one.words)) for one in (self, other))
 
+    def is_within(self, other: Work) -> bool:
+        """Whether another work says all of this one, and no other steps of it."""
+        return len(self.words) >= SETTINGS.fewest_shared and self.words <= other.words and self.steps == other.steps
+
 
 def word_weights(works: Sequence[Work]) -> Mapping[str, float]:
     """How much each word tells: the rarer it is among the works, the more."""

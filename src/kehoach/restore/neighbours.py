@@ -32,6 +32,11 @@ def known_beside(first: str, second: str) -> bool:
     return _seen(first, second) > SETTINGS.neighbours_slip
 
 
+def seen_beside(first: str, second: str) -> bool:
+    """Whether the counts have two words side by side at all."""
+    return _seen(first, second) > 0
+
+
 def far_more_often(pair: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two words stand side by side so much more often than two others that those may be slips for them."""
     return _seen(*pair) > SETTINGS.neighbours_far * _seen(*other)

@@ -21,6 +21,7 @@ _ALIKE = (("tr", "ch"), ("s", "x"), ("gi", "d"), ("r", "d"), ("r", "gi"))
 _ENDS = (("ng", "nh"), ("ng", "n"), ("c", "t"))
 """And endings."""
 _HOOK, _TILDE = "\u0309", "\u0303"
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
 @lru_cache(maxsize=65536)
@@ -38,6 +39,12 @@ def one_letter_off(one: str, other: str) -> bool:
     """Whether two syllables differ by one letter or mark, or by two letters that changed places."""
     parts = (unicodedata.normalize("NFD", word) for word in (one, other))
     return OSA.distance(*parts, score_cutoff=1) == 1
+
+
+def other_mark(one: str, other: str) -> bool:
+    """Whether two syllables are the same letters under another tone mark."""
+    bare = [_TONES.sub("", unicodedata.normalize("NFD", word)) for word in (one, other)]
+    return one != other and bare[0] == bare[1]
 
 
 def is_rare(word: str) -> bool:

@@ -1,6 +1,7 @@
 """A symbol whose suffix belongs to another body than the one named.
 
-Finds: "Chỉ thị số 17-CT/TU … của Quận ủy" (TU is a provincial committee's), "số 05/KH-HĐND của UBND quận".
+Finds: "Chỉ thị số 17-CT/TU … của Quận ủy" (TU is a provincial committee's), "số 05/KH-HĐND của UBND quận";
+the document's own symbol, where it names another body than its issuer.
 Why: either number or issuer is wrong, and the document cannot be found.
 Source: Nghị định 30/2020/NĐ-CP, annex I, II.3 c; for the party Hướng dẫn 36-HD/VPTW.
 Example: Chỉ thị số 17-CT/TU ngày 10/02/2023 của Quận ủy
@@ -10,12 +11,13 @@ Instead: Chỉ thị số 17-CT/QU … của Quận ủy, or … của Thành �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
 from kehoach.check.suffixes import known_suffixes, suffixes_of
 from kehoach.check.violations import Violation
 from kehoach.message import Message
+from kehoach.models.document import Place
 from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
@@ -24,6 +26,7 @@ def suffix(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each citation whose suffix is known not to be its issuer's."""
     if context.damaged:
         return
+    yield from _of_own(plan)
     for citation in plan.citations:
         if not citation.symbol or not citation.issuer or citation.relation == "self":
             continue
@@ -36,6 +39,18 @@ def suffix(plan: Plan, context: Context) -> Iterable[Violation]:
                 issuer=citation.issuer,
             )
             yield Violation(message, citation.place, citation.text, RATHER_SURE)
+
+
+def _of_own(plan: Plan) -> Iterator[Violation]:
+    """The document's own symbol under the name of another body: "KH-STTTT" of Sở Khoa học và Công nghệ."""
+    symbol, issuer = plan.header.symbol, plan.header.issuer.name or ""
+    allowed = suffixes_of(issuer)
+    printed = _suffix(symbol) if symbol else ""
+    if symbol and allowed and printed.upper() in known_suffixes() - allowed:
+        message = Message(
+            "the suffix {printed} is not of {issuer}; correct the symbol or the issuer", printed=printed, issuer=issuer
+        )
+        yield Violation(message, plan.header.places.get("symbol", Place()), symbol, RATHER_SURE)
 
 
 def _suffix(symbol: str) -> str:

@@ -24,7 +24,10 @@ from kehoach.models.plan import Citation, Plan
 from kehoach.text import fold
 from kehoach.units import full_name
 
-_ABOUT = re.compile(r",? ?(?:ve|quy dinh|huong dan|phe duyet|ban hanh) (?:viec )?(?P<subject>[^.;:()]{6,160})")
+_ABOUT = re.compile(
+    r"[^.;:,]{0,60}?,? ?(?<!\w)(?:ve|quy dinh|huong dan|phe duyet|ban hanh) (?:viec )?(?P<subject>[^.;:()]{6,160})"
+)
+_IN_BRACKETS = re.compile(r" ?\([^)]*\)")
 
 
 def two_symbols(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -58,12 +61,22 @@ def _two_numbers(first: Citation, later: Citation, context: Context) -> bool:
     if all(subjects):
         shorter, longer = sorted(subjects, key=len)
         return len(shorter.split()) >= SETTINGS.two_symbols_fewest and longer.startswith(shorter)
-    return len(one) > 1 and sorted(one) == sorted(two)
+    return not subjects[1] and len(one) > 1 and (sorted(one) == sorted(two) or _one_figure_off(one, two))
+
+
+def _one_figure_off(one: str, two: str) -> bool:
+    """Whether two long numbers differ in one figure."""
+    return len(one) == len(two) > 2 and sum(a != b for a, b in zip(one, two, strict=True)) == 1
 
 
 def _one_issuer(first: Citation, later: Citation) -> bool:
-    names = [fold(full_name(citation.issuer or "")) for citation in (first, later)]
-    return bool(names[0]) and names[0] == names[1]
+    names = sorted((_issuer(citation) for citation in (first, later)), key=len)
+    return bool(names[0]) and f"{names[1]} ".startswith(f"{names[0]} ")
+
+
+def _issuer(citation: Citation) -> str:
+    """The issuer's name in full, folded, without what brackets say of it."""
+    return fold(full_name(_IN_BRACKETS.sub("", citation.issuer or "")))
 
 
 def _subject(citation: Citation, context: Context) -> str:
@@ -98,7 +111,7 @@ def _two_dates(first: Citation, later: Citation) -> bool:
     one_year = first.date.year == later.date.year
     if not one_year and (first.date.month, first.date.day) != (later.date.month, later.date.day):
         return False
-    names = sorted((fold(full_name(citation.issuer or "")) for citation in (first, later)), key=len)
+    names = sorted((_issuer(citation) for citation in (first, later)), key=len)
     return bool(names[0]) == bool(names[1]) and f"{names[1]} ".startswith(f"{names[0]} ")
 
 

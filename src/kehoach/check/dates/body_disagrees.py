@@ -60,7 +60,13 @@ class _Finder:
             if same_numbers(act, self._rows[at].content)
         ]
         alike = sorted(score for score in scores if score[0] >= SETTINGS.body_disagrees_alike)
-        return alike[-1][2] if alike else self._in_other_words(act, duty)
+        return alike[-1][2] if alike else self._in_other_words(act, duty) or self._in_more_words(act)
+
+    def _in_more_words(self, act: str) -> Task | None:
+        """The one row all of whose telling words stand in a duty's, with the same steps of work; None where two do."""
+        told = Work(act)
+        rows = [row for row, work in zip(self._rows, self._works, strict=True) if work.is_within(told)]
+        return rows[0] if len(rows) == 1 and same_numbers(act, rows[0].content) else None
 
     def _both_ways(self, act: str, content: str) -> float:
         return min(

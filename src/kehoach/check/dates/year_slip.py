@@ -1,7 +1,8 @@
 """A year left over from another plan: in the title, over an appendix, in a sentence, in a school year.
 
-Finds: "Kế hoạch … năm 2025" issued in January 2026; "DANH MỤC NHIỆM VỤ NĂM 2025" behind a plan for 2026; "năm học 2026
-- 2028"; "ban hành Kế hoạch … năm 2025 như sau"; "trình phương án trước ngày 15/5/2025" in a plan of 2026.
+Finds: "Kế hoạch … năm 2025" issued in January 2026; "DANH MỤC NHIỆM VỤ NĂM 2025" behind a plan for 2026; "năm học
+2026 - 2028"; "ban hành Kế hoạch … năm 2025 như sau"; a plan of 2026 that is carried out and told to be for 2025;
+"trình phương án trước ngày 15/5/2025" in a plan of 2026.
 Why: most plans are written over last year's; who reads the year as it stands looks for another plan.
 Source: a plan must agree with itself; a school year is of two years that follow each other.
 Example: DANH MỤC NHIỆM VỤ NĂM 2025 behind a plan for 2026
@@ -30,6 +31,7 @@ from kehoach.models.plan import Plan
 _SCHOOL = re.compile(r"(?<!\w)năm học (?P<first>\d{4})\s*[-–/]\s*(?P<last>\d{4})(?!\d)", re.IGNORECASE)
 _FIRST_OF_SCHOOL, _LAST_OF_SCHOOL = 5, 8
 """Months: pupils are enrolled from May on, the year is closed in August."""
+_LATE, _LONGEST = 11, 240
 _PART = re.compile(r"[,;.](?:\s|$)")
 _CLAUSE = re.compile(r"[;.](?:\s|$)")
 
@@ -38,8 +40,9 @@ def year_slip(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each year that cannot be meant beside the plan's own."""
     if context.damaged or context.recognised:
         return
-    yield from _of_titles(plan)
+    yield from _of_titles(plan, context)
     yield from _of_beginnings(plan)
+    yield from _of_superiors(plan, context)
     ours = _years(plan)
     for statement in context.statements:
         yield from _of_school(statement, ours, issued(plan))
@@ -54,7 +57,7 @@ def _years(plan: Plan) -> set[int]:
     return titled | ({day.year} if day else set())
 
 
-def _of_titles(plan: Plan) -> Iterator[Violation]:
+def _of_titles(plan: Plan, context: Context) -> Iterator[Violation]:
     """The one year of the title, held against the day of issue; that of each appendix, against both."""
     header, day = plan.header, issued(plan)
     year = _only_year(header.title or "")
@@ -62,7 +65,7 @@ def _of_titles(plan: Plan) -> Iterator[Violation]:
         message = Message("the plan is issued in {issued}; correct the year", issued=day.year)
         yield Violation(message, header.places.get("title", Place()), header.title or "", RATHER_SURE)
     ours = _years(plan)
-    for appendix in plan.appendices:
+    for appendix in context.heads:
         named = _only_year(appendix.title or "")
         if named is not None and ours and named < min(ours):
             message = Message("the plan is for {year}; correct the year", year=max(ours))
@@ -78,6 +81,28 @@ def _of_beginnings(plan: Plan) -> Iterator[Violation]:
             if spans and one.start and one.due and issue and one.start.year < issue.year and one.due >= issue:
                 message = Message("this begins before the plan is issued; correct the year")
                 yield Violation(message, task.place.in_column("deadline"), one.text, RATHER_SURE)
+
+
+def _of_superiors(plan: Plan, context: Context) -> Iterator[Violation]:
+    """The year a plan that is carried out is told to be for, where it was issued later: "Kế hoạch số 61/KH-UBND ngày
+    18/3/2026 … về an toàn thực phẩm năm 2025".
+    """
+    for citation in plan.citations:
+        passage = next((one for one in context.passages if citation.text in one.text), None)
+        if citation.relation != "implements" or citation.date is None or passage is None:
+            continue
+        if not said("for_a_year").match((citation.kind or "").lower()):
+            continue
+        start = passage.text.index(citation.text) + len(citation.text)
+        clause = said("issues_plan").split(_CLAUSE.split(passage.text[start:])[0].lower())[0]
+        subject = clause[: next((date.end for date in find(clause) if date.precision == "year"), 0)]
+        year = _only_year(subject) if len(subject) <= _LONGEST else None
+        late = citation.date.month >= _LATE and max(_years(plan), default=0) > citation.date.year
+        if year is not None and (year < citation.date.year or (late and year == citation.date.year)):
+            message = Message("this document was issued on {day}; correct the year", day=citation.date)
+            yield Violation(
+                message, passage.at(start), passage.text[start : start + len(subject)].strip()[-60:], RATHER_SURE
+            )
 
 
 def _only_year(title: str) -> int | None:
@@ -175,4 +200,4 @@ def _is_past_duty(date: DateMention, before: str, behind: str, plan: Plan) -> bo
 
 def _is_told(text: str, plan: Plan) -> bool:
     """Whether another rule judges a day: that of a duty."""
-    return any(text in duty.text for duty in plan.obligations)
+    return any(text in milestone.text for duty in plan.obligations for milestone in duty.deadline.milestones)

@@ -29,6 +29,7 @@ _INLINE = (re.compile(r"\((\d{1,2})\)"), re.compile(r"(?<!\w)([a-eghđ])\)"), re
 _ENDED = re.compile(r"[.!?)…”\"]\s*$")
 """A text that is cut off inside its list, or whose list goes on below, does not."""
 _CLOSED = re.compile(r"[).;:]|$")
+_APART = re.compile(r",| và (?=[A-ZĐ])")
 _ENDS = re.compile(r"[.;](?:\s|$)|\(|$")
 
 
@@ -38,8 +39,8 @@ def listed_count(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     for statement in context.statements:
         counts = (*quantities(statement.text), *spoken(statement.text, "listed"))
-        for count in filter(_is_listed, counts):
-            found = next((items for items in _counted(statement, count) if items), ())
+        for count in filter(_is_counted, counts):
+            found = next((items for items in _lists(statement, count) if items), ())
             if found and count.value not in found:
                 message = Message(
                     "{said} are announced, {found} are listed; correct the one that is wrong",
@@ -49,14 +50,30 @@ def listed_count(plan: Plan, context: Context) -> Iterable[Violation]:
                 yield Violation(message, statement.at(count.start), count.text, RATHER_SURE)
 
 
+def _is_counted(count: Quantity) -> bool:
+    return count.exact and count.step == 1 and 1 < count.value < SETTINGS.listed_count_most
+
+
 def _is_listed(count: Quantity) -> bool:
-    noun = " ".join(count.unit)
-    return (
-        count.exact
-        and count.step == 1
-        and 1 < count.value < SETTINGS.listed_count_most
-        and said("listed").match(noun) is not None
-    )
+    return said("listed").match(" ".join(count.unit)) is not None
+
+
+def _namesakes(statement: Statement, count: Quantity) -> Sequence[int]:
+    """Names behind a count that all begin with its noun: "04 chi bộ, gồm: Chi bộ Thôn 1, Chi bộ Thôn 3 và …"."""
+    behind, noun = statement.text[count.end :], " ".join(count.unit[:2])
+    opened = _opening().match(behind.lower())
+    if opened is None:
+        return ()
+    end = (_CLOSED if opened[0].endswith("(") else _ENDS).search(behind, opened.end())
+    names = [name.strip().lower() for name in _APART.split(behind[opened.end() : end.start() if end else None])]
+    named = all(name.startswith(f"{noun} ") and len(name.split()) <= SETTINGS.longest_name for name in names)
+    return (len(names),) if named and len(names) > 1 else ()
+
+
+def _lists(statement: Statement, count: Quantity) -> Iterator[Sequence[int]]:
+    if _is_listed(count):
+        yield from _counted(statement, count)
+    yield _namesakes(statement, count)
 
 
 def _counted(statement: Statement, count: Quantity) -> Iterator[Sequence[int]]:
@@ -91,7 +108,9 @@ def _in_order(marks: Sequence[str]) -> bool:
 def _rounds(small: str, count: Quantity) -> Sequence[int]:
     """The noun with numbers of its own ("đợt 1 …, đợt 2 …"), or numbers in words ("một là …, hai là …")."""
     for noun in (" ".join(count.unit[:2]), count.unit[0]):
-        numbers = [int(found) for found in re.findall(rf"(?<!\w){re.escape(noun)} (\d{{1,2}})(?![\d/])", small)]
+        numbers = [
+            int(found) for found in re.findall(rf"(?<!\w){re.escape(noun)} (?:số |thứ )?(\d{{1,2}})(?![\d/])", small)
+        ]
         if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
             return (len(numbers),)
     told = [in_words(found) for found in re.findall(r"(?<!\w)([^\W\d_]+) là(?!\w)", small)]
@@ -118,4 +137,4 @@ def _names(behind: str) -> Sequence[int]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"(?: [^\W\d_]+){{0,4}}?\s*(?::|(?<!\w)(?:{spelt('made_of')}|là)(?!\w)\s*:?|\()\s*")
+    return re.compile(rf"(?: [^\W\d_]+){{0,4}}?,?\s*(?::|(?<!\w)(?:{spelt('made_of')}|là)(?!\w)\s*:?|\()\s*")

@@ -87,17 +87,44 @@ def _shares(statement: Statement) -> Iterator[_Share]:
         if part is not None and whole and not dated and _is_counted(text, found.end()):
             yield _Share(part, whole, *found.span())
     numbers = quantities(text)
+    yield from _parts(text, numbers)
+    yield from _against(text, numbers)
     for one, other in pairwise(numbers):
         between = text[one.end : other.start].lower()
         if PERCENT in (one.unit, other.unit) or not other.value or one.per or other.per:
             continue
         if _out_of().fullmatch(between) and (not one.unit or one.alike(other)):
             yield _Share(one.value, other.value, one.start, other.end)
-        elif _among().search(text[: one.start].lower()) and _having().fullmatch(between) and one.alike(other):
+        elif _among().search(text[: one.start].lower()) and _having().fullmatch(between) and _counts_same(one, other):
             if one.value:
                 yield _Share(other.value, one.value, one.start, other.end)
         elif _rises().search(between) and (not one.unit or one.alike(other)) and one.value:
             yield _Share(abs(other.value - one.value), one.value, one.start, other.end, change=True)
+
+
+def _parts(text: str, numbers: Sequence[Quantity]) -> Iterator[_Share]:
+    """What a whole is told to hold, each part against the whole: "240 công trình, trong đó 204 công trình …"."""
+    for at, (whole, first) in enumerate(pairwise(numbers)):
+        if whole.value and whole.exact and said("among").search(text[whole.end : first.start].lower()):
+            parts = (one for one in numbers[at + 1 :] if one.unit != PERCENT and _counts_same(one, whole))
+            yield from (_Share(one.value, whole.value, one.start, one.end) for one in parts if one.exact)
+            return
+
+
+def _against(text: str, numbers: Sequence[Quantity]) -> Iterator[_Share]:
+    """How far a number is from another told behind its change: "1.620 tỷ đồng, tăng 8% so với năm 2025 (1.500 tỷ
+    đồng)".
+    """
+    for one, change, other in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        compared = "so với" in text[change.end : other.start].lower()
+        if change.unit == PERCENT and compared and one.alike(other) and other.value and one.unit != PERCENT:
+            yield _Share(abs(one.value - other.value), other.value, one.start, one.end, change=True)
+
+
+def _counts_same(one: Quantity, other: Quantity) -> bool:
+    """Whether both count the same, or both people."""
+    people = (said("people").match(" ".join(counted.unit)) for counted in (one, other))
+    return one.alike(other) or all(people)
 
 
 def _is_counted(text: str, end: int) -> bool:
@@ -146,7 +173,7 @@ def _among() -> re.Pattern[str]:
 
 @cache
 def _having() -> re.Pattern[str]:
-    return re.compile(r"[^,;.()\d]{0,15}(?<!\w)có ?")
+    return re.compile(r"[^;.()\d]{0,40}(?<!\w)có ?")
 
 
 @cache

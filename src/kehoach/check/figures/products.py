@@ -1,7 +1,7 @@
-"""A product or an average that does not come out.
+"""A product, an average or a difference that does not come out.
 
 Finds: "12 thôn x 2.500.000 đồng = 32.000.000 đồng", "3 lớp, mỗi lớp 40 người, tổng cộng 140 người", "8 thôn với 1.600
-hộ, bình quân 250 hộ/thôn".
+hộ, bình quân 250 hộ/thôn", "giảm 30 hộ, từ 98 hộ xuống còn 58 hộ".
 Why: one of the numbers is wrong, and the money or the places are short.
 Source: counting; a plan must agree with itself.
 Example: Mở 3 lớp tập huấn, mỗi lớp 40 người, tổng cộng 140 người
@@ -19,10 +19,10 @@ from math import prod
 
 from kehoach.check.context import Context
 from kehoach.check.figures.sums import written
-from kehoach.check.quantities import PERCENT, Quantity, quantities, same_unit
+from kehoach.check.quantities import MONEY, PERCENT, Quantity, quantities, same_unit
 from kehoach.check.settings import SETTINGS
 from kehoach.check.statements import Statement
-from kehoach.check.terms import spelt
+from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.finding import RATHER_SURE
@@ -39,7 +39,7 @@ def products(plan: Plan, context: Context) -> Iterable[Violation]:
         found = quantities(statement.text)
         if len(found) < 3:
             continue
-        told = [*_equations(statement, found), *_each(statement, found)]
+        told = [*_equations(statement, found), *_each(statement, found), *_changes(statement, found)]
         for result, right in told[:1]:
             message = Message(
                 "this comes to {right}, not {said}; correct the one that is wrong",
@@ -86,19 +86,48 @@ def _worked_out(numbers: Sequence[Quantity], signs: Sequence[str | None]) -> Dec
 def _each(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
     """A total beside a count and what each has, or an average beside a count and a total."""
     for rate in found:
-        counts = [one for one in found if rate.per and not one.per and one.unit[:1] == (rate.per,)]
-        totals = [one for one in found if not one.per and same_unit(one.unit, rate.unit)]
+        before = statement.text[: rate.start].lower()[-SETTINGS.products_near :]
+        average = _average().search(before) is not None
+        counts = [one for one in found if _is_count(one, rate, before)]
+        totals = [one for one in found if not one.per and same_unit(_thing(one), _thing(rate))]
+        if average:
+            counts, totals = ([one for one in some if one.end <= rate.start] for some in (counts, totals))
         if len(counts) != 1 or len(totals) != 1 or rate.hedged or counts[0].hedged or totals[0].hedged:
             continue
         count, total = counts[0], totals[0]
-        before = statement.text[: rate.start].lower()[-SETTINGS.products_near :]
-        if _average().search(before):
+        if average:
             if count.value and abs(total.value / count.value - rate.value) >= rate.step:
                 yield rate, round(total.value / count.value, 0 if rate.step >= 1 else 1)
         elif _total().search(statement.text[: total.start].lower()[-SETTINGS.products_near :]) and _is_off(
             count, rate, total
         ):
             yield total, count.value * rate.value
+
+
+def _is_count(one: Quantity, rate: Quantity, before: str) -> bool:
+    """Whether a number is how many there are of what a rate is for; any goods have a price of one."""
+    if one.per or not rate.per or one.unit in (MONEY, PERCENT):
+        return False
+    priced = bool(one.unit) and one.end <= rate.start and said("price_of_one").search(before) is not None
+    return one.unit[:1] == (rate.per,) or priced
+
+
+def _thing(one: Quantity) -> tuple[str, ...]:
+    """The noun of a number, without "lượt": who comes twice is counted twice in both."""
+    return one.unit[1:] if one.unit[:1] == ("lượt",) and len(one.unit) > 1 else one.unit
+
+
+def _changes(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
+    """A change beside what it leads from and to: "giảm 30 hộ, từ 98 hộ xuống còn 68 hộ"."""
+    small = statement.text.lower()
+    for change, first, last in zip(found, found[1:], found[2:], strict=False):
+        rises = _change().search(small[: first.start])
+        leads = _from().search(small[change.end : first.start]) and _to().search(small[first.end : last.start])
+        hedged = change.hedged and not small[: change.start].endswith("thêm ")
+        if rises and leads and change.alike(first) and (first.alike(last) or not first.unit) and not hedged:
+            right = abs(last.value - first.value)
+            if abs(right - change.value) >= max(change.step, first.step, last.step) and not last.hedged:
+                yield change, right
 
 
 def _is_off(count: Quantity, rate: Quantity, total: Quantity) -> bool:
@@ -113,3 +142,18 @@ def _average() -> re.Pattern[str]:
 @cache
 def _total() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{spelt('whole')})(?!\w)[^,;.\d]*$")
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:tăng|giảm|nâng|thêm|mới)(?!\w)[^;.]*$")
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(r"^[ ,(]*(?:[^\W\d_]+ ){0,8}từ $")
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    return re.compile(r"^[ ,]*(?:lên|xuống|còn|đến|thành)(?: [^\W\d_]+){0,2} $")

@@ -33,7 +33,8 @@ _MOST = {"close": Decimal("1.25")}
 """How many times the whole the parts may come to, by the same words; else twice."""
 _TWICE = Decimal(2)
 _PARTS_OPEN = re.compile(
-    r"(?P<nouns>(?:, [^\W\d_]+(?: [^\W\d_]+)?)*?),? ?(?:\(|:|\(? ?(?:trong đó )?(?:bao )?gồm(?: có)?:?) ?"
+    r"(?P<nouns>(?:, [^\W\d_]+(?: [^\W\d_]+)?)*?),? ?"
+    r"(?:\(|:|\(? ?(?:(?:trong đó:? ?)?(?:bao )?gồm(?: có)?|trong đó(?: có)?|có):?) ?"
 )
 _JOINED, _PART_ENDS = re.compile(r"[,;]? ?(?:và )?"), re.compile(r"\s*(?:[).;]|$)")
 _SIGN_BEHIND, _SIGN_AHEAD = re.compile(r"\s*(?:[×*=]|x(?!\w))"), re.compile(r"(?:[×*=]|(?<!\w)x)\s*$")
@@ -125,7 +126,10 @@ def _run(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     """The counts that follow each other with nothing but a comma or "và" between, up to the end of their part."""
     run: list[Quantity] = []
     for one in found:
-        if run and not _JOINED.fullmatch(text[run[-1].end : one.start].lower()):
+        if run and (
+            not _JOINED.fullmatch(text[run[-1].end : one.start].lower())
+            or PERCENT in {run[-1].unit, one.unit} - {run[0].unit}
+        ):
             break
         run.append(one)
     return run if run and _PART_ENDS.match(text, run[-1].end) else []
@@ -134,10 +138,17 @@ def _run(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 def _halved(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
     """People told as men and women, or by their posts: "30 người: 01 đội trưởng, 02 đội phó và 25 đội viên"."""
     yield from _by_posts(statement, found)
-    halves = [one for one in found if one.exact and said("halves").fullmatch(" ".join(one.unit[:1]))]
+    halves = [one for one in found if one.exact and _half(one)]
     ahead = [one for one in found if halves and one.exact and one.end <= halves[0].start and one.unit != PERCENT]
-    if ahead and len(halves) == 2 and halves[0].unit[0] != halves[1].unit[0]:
+    ahead = [one for one in ahead if len(halves[0].unit) == 1 or one.unit == halves[0].unit[:-1]]
+    if ahead and len(halves) == 2 and _half(halves[0]) != _half(halves[1]):
         yield from _judged(ahead[-1], halves, "of")
+
+
+def _half(one: Quantity) -> str:
+    """Which half of all is counted: "22 nam", "385 học sinh nam"; "" where that is not told."""
+    told = (word for word in (*one.unit[:1], *one.unit[-1:]) if said("halves").fullmatch(word))
+    return next(told, "")
 
 
 def _by_posts(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
@@ -147,7 +158,8 @@ def _by_posts(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple
         leads = re.fullmatch(r"[\s,:(]*", between[: -1 or None].replace("gồm", "").replace("bao", "").replace("có", ""))
         posts = all(one.exact and one.unit not in (MONEY, PERCENT) for one in parts)
         posts = posts and not any(one.alike(whole) for one in parts[:-1])
-        if whole.exact and leads and between.strip() and posts and said("people").fullmatch(" ".join(whole.unit)):
+        counted = bool(whole.unit) and not whole.hedged
+        if counted and leads and between.strip() and posts and said("people").fullmatch(" ".join(whole.unit)):
             yield from _judged(whole, parts, "close")
 
 

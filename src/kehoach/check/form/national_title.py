@@ -51,4 +51,6 @@ def _likest(text: str, right: str) -> str | None:
 
 
 def _words(text: str) -> list[str]:
-    return [tone_key(word.lower()) for word in _WORD.findall(text)]
+    """The words in small letters; the decree itself writes both "HÒA" and "HOÀ"."""
+    small = (word.lower() for word in _WORD.findall(text))
+    return ["hòa" if tone_key(word) == tone_key("hòa") else word for word in small]

@@ -11,7 +11,7 @@ Instead: II. NỘI DUNG … III. TỔ CHỨC THỰC HIỆN
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.check.context import Context
 from kehoach.check.due_dates import quarter_heads
@@ -27,6 +27,7 @@ _MARKED = re.compile(r"\s*(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s?[.):]")
 """A number with its mark; "31/CT-TTg" at the start of a line is a document's."""
 _DEPTHS, _DEEPEST = {"letter": 1, "roman": 2, "arabic": 3, "dotted": 4}, 20
 _FIRST = ("1", "a")
+_THIRD = {"1": "3", "a": "c"}
 
 
 def section_numbers(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -46,17 +47,27 @@ def section_numbers(plan: Plan, context: Context) -> Iterable[Violation]:
 def _of_paragraphs(context: Context) -> Iterator[Violation]:
     """Numbers and letters of the body that follow themselves, at any depth; a higher number begins them anew.
 
-    A second "1." or "a)" is one where nothing but the first stands before it: else a new list begins.
+    A second "1." or "a)" is one where nothing but the first stands before it, or "3." or "c)" behind it: else a new
+    list begins.
     """
     above: dict[int, str] = {}
     last: tuple[int, str] | None = None
-    for paragraph in context.body if not (context.damaged or context.recognised) else ():
-        depth, number = _numbered(paragraph.text)
-        if number and above.get(depth) == number and (number not in _FIRST or last == (depth, number)):
+    body = context.body if not (context.damaged or context.recognised) else ()
+    marks = [_numbered(paragraph.text) for paragraph in body]
+    for at, (paragraph, (depth, number)) in enumerate(zip(body, marks, strict=True)):
+        again = number and above.get(depth) == number
+        if again and (number not in _FIRST or last == (depth, number) or _goes_on(marks[at:])):
             yield Violation(_AGAIN, paragraph.lines[0].place, paragraph.text[:120].strip())
         if number:
             above = {known: value for known, value in above.items() if known < depth} | {depth: number}
         last = (depth, number) if number else None
+
+
+def _goes_on(marks: Sequence[tuple[int, str]]) -> bool:
+    """Whether the numbers behind the first of a list, of its depth, go on with the third."""
+    depth, number = marks[0]
+    behind = next(((at, found) for at, found in marks[1:] if found and at <= depth), (0, ""))
+    return behind == (depth, _THIRD[number])
 
 
 def _numbered(text: str) -> tuple[int, str]:

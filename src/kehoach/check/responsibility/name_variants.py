@@ -49,13 +49,19 @@ def _in_columns(plan: Plan) -> Iterator[Violation]:
             for unit in getattr(task, role) if role not in task.inherited else ():
                 if unit.canonical and unit.kind == "unit":
                     key = re.sub(r"\W+", "", fold(unit.name))
-                    spelt[f"{unit.canonical} {key}"][tone_key(unit.name)].append((unit.name, task.place))
+                    spelt[f"{unit.canonical} {key}"][_spelling(unit.name)].append((unit.name, task.place))
     for names in spelt.values():
         usual = max(names.values(), key=len)
         for uses in names.values():
             if uses is not usual and not _torn(uses[0][0], usual[0][0]):
                 message = Message("this unit is mostly written {usual}; keep to one spelling", usual=usual[0][0])
                 yield Violation(message, uses[0][1], uses[0][0], RATHER_SURE)
+
+
+def _spelling(name: str) -> str:
+    """A key under which only tone marks that are placed otherwise agree, not other capitals."""
+    capitals = "".join(str(int(word[:1].isupper())) for word in name.split())
+    return tone_key(name) if name.isupper() else f"{tone_key(name)} {capitals}"
 
 
 def _torn(name: str, usual: str) -> bool:

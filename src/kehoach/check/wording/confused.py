@@ -1,8 +1,8 @@
 """A word that exists, typed for another.
 
 Finds: "tuyên chuyền", "hậu quã", "Vận đông", "sát xao": beside the other half of a word of every day, a syllable that
-differs from the right one by hook and tilde, by a consonant that sounds alike, or, where it is hardly ever used, by a
-letter or mark.
+differs from the right one by hook and tilde, by a consonant that sounds alike, or, where it is hardly ever used or
+never seen beside the other half, by a letter or mark.
 Why: the spelling check of a text editor lets it pass, since each syllable exists.
 Source: spelling; the words of every day are listed in grammars/check/confusable.toml, words that only look like a slip
 in compounds.toml.
@@ -27,8 +27,8 @@ from kehoach.grammar.files import load
 from kehoach.message import Message
 from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
-from kehoach.restore.neighbours import belong_together, far_more_often, known_beside, usual_behind
-from kehoach.restore.slips import is_rare, one_letter_off, sounds_alike
+from kehoach.restore.neighbours import belong_together, far_more_often, known_beside, seen_beside, usual_behind
+from kehoach.restore.slips import is_rare, one_letter_off, other_mark, sounds_alike
 from kehoach.syllables import is_syllable
 from kehoach.text import tone_key
 
@@ -52,6 +52,8 @@ def confused_in(passage: Passage) -> Iterator[tuple[Word, Word, str]]:
         right = _meant(first.lower, second.lower)
         if right is None or not _is_prose(passage, first, second) or _meets(passage, at):
             continue
+        if _is_at_home(passage, at, right):
+            continue
         if listed is None:
             kinds = ("typo", "spelling", "missing-word")
             listed = [span for kind in kinds for *span, _right in wrong_in(passage, kind)]
@@ -66,9 +68,11 @@ def _meant(first: str, second: str) -> str | None:
     behind, before = _halves()
     if (first not in behind and second not in before) or _is_listed(first, second):
         return None
-    usual = usual_behind(first)
-    slips = [(first, right) for right in behind.get(first, ()) if _is_slip(second, right, usual=right == usual)]
-    slips += [(right, second) for right in before.get(second, ()) if _is_slip(first, right)]
+    usual, unheard = usual_behind(first), not seen_beside(first, second)
+    slips = [
+        (first, right) for right in behind.get(first, ()) if _is_slip(second, right, usual=unheard or right == usual)
+    ]
+    slips += [(right, second) for right in before.get(second, ()) if _is_slip(first, right, usual=unheard)]
     slips = [right for right in slips if not known_beside(first, second) or far_more_often(right, (first, second))]
     return " ".join(slips[0]) if slips else None
 
@@ -78,10 +82,14 @@ def _is_listed(first: str, second: str) -> bool:
 
 
 def _is_slip(typed: str, right: str, *, usual: bool = False) -> bool:
-    """Whether a syllable was typed for another; `usual` where hardly any but that one stands there."""
+    """Whether a syllable was typed for another; `usual` where hardly any but that one stands there, or nothing like
+    what is typed.
+    """
     if typed in small_words() or not is_syllable(typed) or _same_word(typed, right):
         return False
-    return sounds_alike(typed, right) or ((usual or is_rare(typed)) and one_letter_off(typed, right))
+    if sounds_alike(typed, right):
+        return True
+    return (usual or is_rare(typed)) and (one_letter_off(typed, right) or other_mark(typed, right))
 
 
 def _same_word(one: str, other: str) -> bool:
@@ -110,6 +118,17 @@ def _meets(passage: Passage, at: int) -> bool:
         return False
     pair = words[at + 1].lower, words[at + 2].lower
     return _is_listed(*pair) or belong_together(*pair)
+
+
+def _is_at_home(passage: Passage, at: int, right: str) -> bool:
+    """Whether the syllable that would be wrong is known beside the word on its other side: "cấp sở" in "cạnh tranh cấp
+    sở", which is no "tranh chấp".
+    """
+    words = passage.words
+    if right.split()[0] != words[at].lower:
+        return at > 0 and _beside(passage, at - 1) and known_beside(words[at - 1].lower, words[at].lower)
+    behind = at + 2 < len(words) and _beside(passage, at + 1)
+    return behind and known_beside(words[at + 1].lower, words[at + 2].lower)
 
 
 def _beside(passage: Passage, at: int) -> bool:

@@ -1,6 +1,6 @@
 """A quotation mark or bracket without its counterpart.
 
-Finds: a paragraph with “ and no ”, with ” and no “, with a round bracket that is never closed.
+Finds: a paragraph with “ and no ”, with ” and no “, with an odd number of ", with a round bracket that is never closed.
 Why: one cannot see where the name of a movement ends.
 Source: spelling.
 Example: gương điển hình tiên tiến, người tốt, việc tốt” quận
@@ -22,6 +22,8 @@ from kehoach.models.finding import LOOK, RATHER_SURE
 from kehoach.models.plan import Plan
 
 _ENUMERATION = re.compile(r"(?:^|[\s;,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivxIVX]{1,4})$")
+_STRAIGHT = re.compile(r'(?<!\d)"')
+_OPENS = re.compile(r"(?:^|[\s(:])$")
 _AROUND = 60
 _MARKS = (("“", "”"), ("(", ")"))
 
@@ -32,6 +34,8 @@ def quotes(plan: Plan, context: Context) -> Iterable[Violation]:
     On a damaged copy only quotation marks are looked at, and only where nearly all of them pair.
     """
     texts = context.passages
+    if not context.damaged:
+        yield from _straight(texts)
     for opening, closing in _MARKS[:1] if context.damaged else _MARKS:
         loose = [_loose(passage.text, opening, closing) for passage in texts]
         found = [
@@ -44,6 +48,18 @@ def quotes(plan: Plan, context: Context) -> Iterable[Violation]:
             for passage, now in found:
                 violation = _violation(passage, now, opening, closing)
                 yield replace(violation, confidence=LOOK, severity="info") if context.damaged else violation
+
+
+def _straight(texts: Sequence[Passage]) -> Iterable[Violation]:
+    """One for each text with an odd number of straight quotation marks; inches, and pairs over two texts, are none."""
+    odd = [len(_STRAIGHT.findall(passage.text)) % 2 == 1 for passage in texts]
+    for at, passage in enumerate(texts):
+        beside = odd[max(0, at - 1) : at] + odd[at + 1 : at + 2]
+        if odd[at] and (passage.cell is not None or not any(beside)):
+            last = list(_STRAIGHT.finditer(passage.text))[-1]
+            yield _violation(
+                passage, _Loose(last.start(), opens=_OPENS.search(passage.text[: last.start()]) is not None), *'""'
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,7 @@ class Absent(Part):
     level: Literal["province", "city", "district", "commune"]
     since: Day
     offices: Texts
+    nowhere: Texts
     instead: Text
     source: Text
 
