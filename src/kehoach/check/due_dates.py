@@ -40,7 +40,7 @@ class Due:
 
     `exact` where the day itself is printed, `dated` where the year is, `past` where it is told as done, `spans` where
     it is the end of a time that is printed from its first day on, `held` where it is the day on which `work` takes
-    place rather than the last one for it.
+    place rather than the last one for it, `opens` where work only begins on it.
     """
 
     day: dt.date
@@ -54,6 +54,7 @@ class Due:
     spans: bool = False
     held: bool = False
     work: str = ""
+    opens: bool = False
 
     @property
     def meant(self) -> bool:
@@ -179,7 +180,8 @@ def _due(milestone: Milestone, text: str, place: Place) -> Due | None:
     said = find(milestone.text)
     dated = any(date.year for date in said)
     spans = milestone.kind == "within" and milestone.precision == "day" and len(said) > 1
-    return Due(day, text, place, exact=exact, dated=dated, spans=spans, held=milestone.kind == "on")
+    opens, held = milestone.due is None, milestone.kind == "on"
+    return Due(day, text, place, exact=exact, dated=dated, spans=spans, held=held, opens=opens)
 
 
 def _alone(milestone: Milestone, deadline: Deadline) -> bool:

@@ -17,7 +17,7 @@ from kehoach.reconcile.dates import Calendar
 from kehoach.reconcile.decisions import Verdict, fingerprint, read_verdicts, settle
 from kehoach.reconcile.duties import Line, entry_of, lines_of
 from kehoach.reconcile.itself import own_plan
-from kehoach.reconcile.matching import match, rated_pairs
+from kehoach.reconcile.matching import match, rated_pairs, with_leftovers
 from kehoach.reconcile.obligation import obligation_of, reader_of
 from kehoach.reconcile.pins import constrain, with_pins
 from kehoach.reconcile.rating import Rater, topic_of
@@ -38,7 +38,8 @@ def reconcile(superior: Plan, subordinate: Plan, verdicts: Sequence[Verdict] = (
     rater = Rater(on, obligations, topic_of(above, below))
     settled, lost = settle(verdicts, above, below)
     scores = constrain(rated_pairs(above, below, rater), settled)
-    answers = with_pins(match(above, below, scores, rater), above, below, settled)
+    matched = with_leftovers(match(above, below, scores, rater), above, below, scores)
+    answers = with_pins(matched, above, below, settled)
     calendar = Calendar(reader, places, own=superior.header == subordinate.header)
     own = own_plan(superior, subordinate, places)
     absent = citing.absent_appendices(subordinate)

@@ -47,6 +47,47 @@ def match(above: Sequence[Line], below: Sequence[Line], scores: Scores, rater: R
     return answers
 
 
+def with_leftovers(
+    answers: Sequence[Answers], above: Sequence[Line], below: Sequence[Line], scores: Scores
+) -> list[Answers]:
+    """The same answers, and for rows that nothing answers a row that answers nothing, where each is by far the
+    likeliest for the other: of two rows left over, words in common that nobody else has are enough.
+    """
+    taken = {made.below for one in answers for made in one.found}
+    free = {line.index for line, one in zip(above, answers, strict=True) if not one.found}
+    left = {key: made[0] for key, made in scores.items() if key[0] in free and key[1] not in taken}
+    rows, columns = _two_best(left, 0), _two_best(left, 1)
+    found = list(answers)
+    for at, line in enumerate(above):
+        best, second = rows.get(line.index, (None, 0.0))
+        if best is None or columns[best.below][0] is not best or _is_denied(best):
+            continue
+        rival = max(second, columns[best.below][1], SETTINGS.matching_left_faint)
+        if (
+            best.score >= SETTINGS.matching_left_floor
+            and log_odds(best.score) - log_odds(rival) >= SETTINGS.matching_left_lead
+        ):
+            found[at] = Answers((best,), tuple(made for made in answers[at].close if made.below != best.below))
+    return found
+
+
+def _two_best(pairs: Pair, side: int) -> dict[int, tuple[Rated, float]]:
+    """The best pair of each row of one side, and the score of the next."""
+    best: dict[int, tuple[Rated, float]] = {}
+    for key, made in sorted(pairs.items(), key=lambda item: -item[1].score):
+        first = best.setdefault(key[side], (made, 0.0))
+        if first[0] is not made and not first[1]:
+            best[key[side]] = (first[0], made.score)
+    return best
+
+
+def _is_denied(made: Rated) -> bool:
+    """Whether what tells two duties apart says that they are two, or the later one's day does."""
+    told = [made.reasons.get(name) for name in ("round", "year", "object", "subject")]
+    late = made.reasons.get("period") in ("same", "far")
+    return late or "other" in told or made.reasons.get("object") == "aside"
+
+
 def rated_pairs(above: Sequence[Line], below: Sequence[Line], rater: Rater) -> dict[Key, list[Rated]]:
     """The pairs of rows worth considering, each with the ratings of its duties, best first."""
     upper = [duty for line in above for duty in line.parts]

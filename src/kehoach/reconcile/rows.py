@@ -143,7 +143,8 @@ class Board:
         if obligation.kind != "binds":
             return "superior_only", obligation.firm * (1 - closest / 4)
         near = any(_leaves_open(made, used) for made in answers.close) or bool(self._reworded(line, used))
-        if near or used.sparse or not self.complete:
+        topical = bool(line.whole.matter.core) and line.whole.matter.core <= self.rater.topic
+        if near or topical or used.sparse or not self.complete:
             return "undecided", SETTINGS.left_open[0] if near else SETTINGS.left_open[1]
         return "missing", obligation.firm * (1 - closest / 3)
 

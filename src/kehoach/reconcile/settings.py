@@ -53,6 +53,12 @@ class Settings:
     """Candidates kept that say it in fewer words."""
     matching_slight: float = 0.1
     """Under this similarity two duties are not worth rating."""
+    matching_left_floor: float = 0.4
+    """The score from which on one of two rows left over answers the other."""
+    matching_left_lead: float = 1.2
+    """Log odds by which it leads the next row left over, on either side."""
+    matching_left_faint: float = 0.05
+    """What a next row counts for at least."""
     matching_lag: float = 2.2
     """Log odds by which a further answer to one duty may lag behind the best in the same table."""
     matching_even: float = 0.1

@@ -55,10 +55,12 @@ def is_rare(word: str) -> bool:
 
 
 def _onsets_swapped(one: str, other: str, first: str, second: str) -> bool:
-    rest = re.sub(rf"^{first}", "", one)
-    return one.startswith(first) and other == second + rest and is_syllable(one) and is_syllable(other)
+    if not (one.startswith(first) and other.startswith(second)) or one[len(first) :] != other[len(second) :]:
+        return False
+    return is_syllable(one) and is_syllable(other)
 
 
 def _ends_swapped(one: str, other: str, first: str, second: str) -> bool:
-    rest = one.removesuffix(first)
-    return rest != one and other == rest + second and is_syllable(one) and is_syllable(other)
+    if not (one.endswith(first) and other.endswith(second)) or one[: -len(first)] != other[: -len(second)]:
+        return False
+    return is_syllable(one) and is_syllable(other)

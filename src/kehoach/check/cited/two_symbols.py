@@ -65,8 +65,12 @@ def _two_numbers(first: Citation, later: Citation, context: Context) -> bool:
 
 
 def _one_figure_off(one: str, two: str) -> bool:
-    """Whether two long numbers differ in one figure."""
-    return len(one) == len(two) > 2 and sum(a != b for a, b in zip(one, two, strict=True)) == 1
+    """Whether two long numbers differ in one figure, but are no neighbours, as documents of one day are."""
+    return (
+        len(one) == len(two) > 2
+        and sum(a != b for a, b in zip(one[:-1], two[:-1], strict=True)) == 1
+        and one[-1] == two[-1]
+    )
 
 
 def _one_issuer(first: Citation, later: Citation) -> bool:
