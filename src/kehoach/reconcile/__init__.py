@@ -38,7 +38,7 @@ def reconcile(superior: Plan, subordinate: Plan, verdicts: Sequence[Verdict] = (
     rater = Rater(on, obligations, topic_of(above, below))
     settled, lost = settle(verdicts, above, below)
     scores = constrain(rated_pairs(above, below, rater), settled)
-    matched = with_leftovers(match(above, below, scores, rater), above, below, scores)
+    matched = with_leftovers(match(above, below, scores, rater), above, scores, obligations)
     answers = with_pins(matched, above, below, settled)
     calendar = Calendar(reader, places, own=superior.header == subordinate.header)
     own = own_plan(superior, subordinate, places)

@@ -9,7 +9,7 @@ may be the answer, so that it is for a person to say.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kehoach.models.plan import Task
@@ -37,20 +37,28 @@ class Leftover:
         """Rows that may say the same in other words; where many are due about then, the day tells nothing."""
         if len(self.lines) > SETTINGS.leftover_most:
             return []
-        near = (other for other in self.lines if _is_about_then(line.task, other.task))
-        rated = [self._rated(line, other) for other in near]
-        found = [
-            made
-            for made in rated
-            if not any(made.reasons.get(name) in DENIES for name in ("object", "act", "round", "year"))
-            and bool(made.duties[0].acts) == bool(made.duties[1].acts)
-        ]
-        likest = [made for made in found if made.score >= SETTINGS.leftover_alike] or found
+        near = [other for other in self.lines if _is_about_then(line.task, other.task)]
+        found = [made for made in (self._rated(line, other) for other in near) if not _is_denied(made, DENIES)]
+        acting = [made for made in found if bool(made.duties[0].acts) == bool(made.duties[1].acts)]
+        told = _recurs(line.task) or any(made.reasons.get("units") == "counterpart" for made in found)
+        found = acting or (found if told and len(found) == 1 else [])
+        likest = [made for made in found if made.score >= SETTINGS.leftover_alike] or found or self._worded(line)
         return sorted(likest, key=lambda made: -made.score) if len(likest) <= SETTINGS.leftover_few else []
+
+    def _worded(self, line: Line) -> list[Rated]:
+        """Rows due within some weeks whose few words in common nothing denies but that they may be aside."""
+        known = (self.scores.get((line.index, other.index)) for other in self.lines)
+        made = [ratings[0] for ratings in known if ratings]
+        timely = [one for one in made if one.reasons.get("period") in ("ahead", "same")]
+        return [one for one in timely if one.score >= SETTINGS.leftover_worded and not _is_denied(one, {"other"})]
 
     def _rated(self, line: Line, other: Line) -> Rated:
         known = self.scores.get((line.index, other.index))
         return known[0] if known else self.rater.rate(line, other, (line.whole, other.whole), (0.0, 0.0))
+
+
+def _is_denied(made: Rated, by: Collection[str]) -> bool:
+    return any(made.reasons.get(name) in by for name in ("object", "act", "round", "year"))
 
 
 def against(made: Rated) -> tuple[str, ...]:
@@ -61,6 +69,10 @@ def against(made: Rated) -> tuple[str, ...]:
 
 def _denies(name: str, value: object) -> bool:
     return value in DENIES or (name == "object" and value in ("unlike", "partly"))
+
+
+def _recurs(task: Task) -> bool:
+    return task.deadline is not None and any(one.every and not one.due for one in task.deadline.milestones)
 
 
 def _is_about_then(above: Task, below: Task) -> bool:

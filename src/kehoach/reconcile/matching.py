@@ -10,13 +10,14 @@ and be answered by several, and nothing is matched where nothing fits.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
 from kehoach.reconcile.assignment import assignment
 from kehoach.reconcile.duties import Line
+from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.rating import Rated, Rater, log_odds
 from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.similarity import Space, contained
@@ -47,17 +48,28 @@ def match(above: Sequence[Line], below: Sequence[Line], scores: Scores, rater: R
     return answers
 
 
+def bound_in(answers: Sequence[Answers], above: Sequence[Line], obligations: Sequence[Obligation]) -> frozenset[int]:
+    """The rows of the subordinate that answer a row which binds it."""
+    asked = (one for line, one in zip(above, answers, strict=True) if obligations[line.index].kind == "binds")
+    return frozenset(made.below for one in asked for made in one.found)
+
+
 def with_leftovers(
-    answers: Sequence[Answers], above: Sequence[Line], below: Sequence[Line], scores: Scores
+    answers: Sequence[Answers], above: Sequence[Line], scores: Scores, obligations: Sequence[Obligation]
 ) -> list[Answers]:
-    """The same answers, and for rows that nothing answers a row that answers nothing, where each is by far the
-    likeliest for the other: of two rows left over, words in common that nobody else has are enough.
+    """The same answers, and for binding rows that nothing answers a row that answers none, where each is by far the
+    likeliest for the other: of two rows left over, words in common that nobody else has are enough. What a row that
+    does not bind laid claim to is left over too, and then no more its answer.
     """
-    taken = {made.below for one in answers for made in one.found}
-    free = {line.index for line, one in zip(above, answers, strict=True) if not one.found}
+    taken = bound_in(answers, above, obligations)
+    free = {
+        line.index
+        for line, one in zip(above, answers, strict=True)
+        if not one.found and obligations[line.index].kind == "binds"
+    }
     left = {key: made[0] for key, made in scores.items() if key[0] in free and key[1] not in taken}
     rows, columns = _two_best(left, 0), _two_best(left, 1)
-    found = list(answers)
+    found, won = list(answers), set[int]()
     for at, line in enumerate(above):
         best, second = rows.get(line.index, (None, 0.0))
         if best is None or columns[best.below][0] is not best or _is_denied(best):
@@ -68,7 +80,15 @@ def with_leftovers(
             and log_odds(best.score) - log_odds(rival) >= SETTINGS.matching_left_lead
         ):
             found[at] = Answers((best,), tuple(made for made in answers[at].close if made.below != best.below))
-    return found
+            won.add(best.below)
+    return [
+        one if obligations[line.index].kind == "binds" else _without(one, won)
+        for line, one in zip(above, found, strict=True)
+    ]
+
+
+def _without(answers: Answers, rows: Collection[int]) -> Answers:
+    return Answers(tuple(made for made in answers.found if made.below not in rows), answers.close)
 
 
 def _two_best(pairs: Pair, side: int) -> dict[int, tuple[Rated, float]]:

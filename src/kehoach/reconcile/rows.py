@@ -21,7 +21,7 @@ from kehoach.reconcile.decisions import Settled
 from kehoach.reconcile.duties import Line
 from kehoach.reconcile.itself import Own
 from kehoach.reconcile.leftover import DENIES, Leftover, against
-from kehoach.reconcile.matching import APART, Answers, Scores
+from kehoach.reconcile.matching import APART, Answers, Scores, bound_in
 from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.rating import Rated, Rater
 from kehoach.reconcile.settings import SETTINGS
@@ -37,6 +37,7 @@ class _Used:
     """
 
     counted: Mapping[int, int]
+    bound: frozenset[int]
     left: Leftover
     sparse: bool
 
@@ -68,9 +69,10 @@ class Board:
     def rows(self) -> tuple[Row, ...]:
         """The rows of the result, in the superior's order, then the subordinate's own in theirs."""
         counted = Counter(made.below for answers in self.answers for made in answers.found)
-        left = [line for line in self.below if line.index not in counted]
+        bound = bound_in(self.answers, self.above, self.obligations)
+        left = [line for line in self.below if line.index not in bound]
         used = _Used(
-            counted, Leftover(left, self.rater, self.scores), self.calendar.reader.fellow and self._is_sparse()
+            counted, bound, Leftover(left, self.rater, self.scores), self.calendar.reader.fellow and self._is_sparse()
         )
         decided: dict[int, list[Settled]] = defaultdict(list)
         for settled in self.settled:
@@ -216,7 +218,7 @@ def _leaves_open(made: Rated, used: _Used) -> bool:
     """Whether a row that came close keeps another from being called missing."""
     if made.score >= SETTINGS.too_good:
         return True
-    if made.below in used.counted or any(made.reasons.get(name) == "other" for name in ("round", "year")):
+    if made.below in used.bound or any(made.reasons.get(name) == "other" for name in ("round", "year")):
         return False
     thing, act = made.reasons.get("object"), made.reasons.get("act")
     if thing == "equal" or (made.score >= SETTINGS.on_time and made.reasons.get("period") == "ahead"):

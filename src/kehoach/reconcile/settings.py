@@ -30,6 +30,8 @@ class Settings:
     """Rows that answer nothing, beyond which one that is due about the same day is no sign."""
     leftover_few: int = 2
     """Rows due about the same day, beyond which the day tells nothing."""
+    leftover_worded: float = 0.22
+    """From this score on a row due within some weeks leaves the question open."""
     leftover_alike: float = 0.25
     """From this score on the words of a row speak for it, and those without any stand back."""
 
