@@ -61,7 +61,7 @@ def with_leftovers(
     likeliest for the other: of two rows left over, words in common that nobody else has are enough. What a row that
     does not bind laid claim to is left over too, and then no more its answer.
     """
-    taken = bound_in(answers, above, obligations)
+    taken, claimed = bound_in(answers, above, obligations), {made.below for one in answers for made in one.found}
     free = {
         line.index
         for line, one in zip(above, answers, strict=True)
@@ -73,6 +73,8 @@ def with_leftovers(
     for at, line in enumerate(above):
         best, second = rows.get(line.index, (None, 0.0))
         if best is None or columns[best.below][0] is not best or _is_denied(best):
+            continue
+        if best.below in claimed and best.reasons.get("act") == "other":
             continue
         rival = max(second, columns[best.below][1], SETTINGS.matching_left_faint)
         if (
