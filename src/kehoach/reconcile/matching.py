@@ -61,7 +61,7 @@ def with_leftovers(
     likeliest for the other: of two rows left over, words in common that nobody else has are enough. What a row that
     does not bind laid claim to is left over too, and then no more its answer.
     """
-    taken, claimed = bound_in(answers, above, obligations), {made.below for one in answers for made in one.found}
+    taken = bound_in(answers, above, obligations)
     free = {
         line.index
         for line, one in zip(above, answers, strict=True)
@@ -73,8 +73,6 @@ def with_leftovers(
     for at, line in enumerate(above):
         best, second = rows.get(line.index, (None, 0.0))
         if best is None or columns[best.below][0] is not best or _is_denied(best):
-            continue
-        if best.below in claimed and best.reasons.get("act") == "other":
             continue
         rival = max(second, columns[best.below][1], SETTINGS.matching_left_faint)
         if (
@@ -104,9 +102,10 @@ def _two_best(pairs: Pair, side: int) -> dict[int, tuple[Rated, float]]:
 
 
 def _is_denied(made: Rated) -> bool:
-    """Whether what tells two duties apart says that they are two, or the later one's day does."""
+    """Whether what tells two duties apart says that they are two, or another deed whose day does not speak for it."""
     told = [made.reasons.get(name) for name in ("round", "year", "object", "subject")]
-    late = made.reasons.get("period") in ("same", "far")
+    period = made.reasons.get("period")
+    late = period in ("same", "far") or (period != "ahead" and made.reasons.get("act") == "other")
     return late or "other" in told or made.reasons.get("object") == "aside"
 
 

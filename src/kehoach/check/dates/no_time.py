@@ -31,6 +31,7 @@ def no_time(plan: Plan, context: Context) -> Iterable[Violation]:
         if (
             due.exact
             and not due.past
+            and not due.opens
             and 0 <= (due.day - day).days <= SETTINGS.no_time_far
             and not _worked(day, due.day)
         ):
