@@ -149,6 +149,8 @@ def test_separated_tables(text: str, tables: list[list[list[str]]]) -> None:
         ("**TM. HỘI ĐỒNG\nCHỦ TỊCH**", [("TM. HỘI ĐỒNG", True), ("CHỦ TỊCH", True)]),
         ("a * b *c", [("a * b *c", False)]),
         ("*** ' r • X * nhiễu*", [("*** ' r • X * nhiễu*", False)]),
+        ("<u>Nơi nhận:</u>", [("Nơi nhận:", False)]),
+        ("a < u, <u>b", [("a < u, <u>b", False)]),
         ("* mục một\n* mục hai", [("* mục một", False), ("* mục hai", False)]),
     ],
 )  # fmt: skip

@@ -53,6 +53,12 @@ def test_links_relations_and_days(name: str) -> None:
     assert {said for said in days if said[1] != said[2]} == set()
 
 
+def test_a_plan_against_itself_is_told_first() -> None:
+    superior, subordinate = map(plan, sides(HERE / "pairs" / "ward.txt"))
+    assert reconcile(superior, superior).findings[0].code == "KH714"
+    assert "KH714" not in {finding.code for finding in reconcile(superior, subordinate).findings}
+
+
 def test_what_is_called_missing_is() -> None:
     said = [
         (right[number].relation, row)

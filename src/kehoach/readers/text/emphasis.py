@@ -16,12 +16,16 @@ _BOLD = re.compile(r"\*\*(?=[^\s*])((?:(?!\*\*|\||\n[ \t]*\n).)+?)(?<=[^\s*])\*\
 _BOTH = re.compile(r"(?<!\*)\*\*\*(?=[^\s*])([^*|\n]+?)(?<=[^\s*])\*\*\*(?!\*)")
 _ITALIC = re.compile(rf"(?<![\w*])\*(?=[^\s*])({_INNER}+?)(?<=[^\s*])\*(?![\w*])", re.DOTALL)
 _NO_MARK = re.compile(r"^[ \t]*\*[ \t]|\(\*+\)|\\\*|<br ?/?>\*(?=<br)|^[ \t]*\*[ \t]*$", re.MULTILINE)
+_TAGGED = re.compile(r"<(u|b|i|em|strong)>([^<>\n]*)</\1>", re.IGNORECASE)
 _LONGEST_HEADING = 6
 _HEADING = re.compile(rf"#{{1,{_LONGEST_HEADING}}}[ \t]+(?=\S)")
 
 
 def mark_emphasis(text: str) -> str:
-    """The text with bold and italic marks taken out, if nearly all its stars pair as such marks."""
+    """The text with bold and italic marks taken out, if nearly all its stars pair as such marks; tags that underline
+    or embolden ("<u>Nơi nhận:</u>") always.
+    """
+    text = _TAGGED.sub(r"\2", text) if "</" in text else text
     if "*" not in text:
         return text
     paired = _BOTH.sub(r"**\1**", text)
