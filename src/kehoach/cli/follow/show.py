@@ -57,10 +57,12 @@ def list_dues(  # noqa: PLR0913 - a parameter is an option
     wanted = choices.several_of("--state", state, SORTS) | frozenset(late)
     with store_of(register) as store:
         held = store.read()
-    shown = chosen(states(held, on), wanted, units_of(held, unit))
+    units = units_of(held, unit)
+    shown = chosen(states(held, on), wanted, units)
     said = ", ".join(wording.sort(sort) for sort in SORTS if sort in wanted)
     asked = " · ".join(filter(None, (unit, said)))
-    listing = Listing(held, shown, on, asked, most=SCREEN if name == "table" and destination is None else None)
+    most = SCREEN if name == "table" and destination is None else None
+    listing = Listing(held, shown, on, asked, most=most, units=units)
     with report_sink(destination, FOLLOW_FORMATS[name]) as stream:
         write_follow(listing, name, stream)
     say_written(destination, listing.counts())

@@ -1,7 +1,7 @@
 """What is open, as a calendar file: an event on the day of each due that is not done.
 
 In: a listing. Out: iCalendar (RFC 5545). The UID is the key of the due, so that importing again replaces: a due that
-was put off moves. What is done or has no day is left out.
+was put off moves. What is done or has no day is left out; in the calendar of one unit also what that unit has done.
 """
 
 from __future__ import annotations
@@ -29,9 +29,16 @@ def write(listing: Listing, stream: BinaryIO) -> None:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", listing.asked or _("Follow-up"))
     for state in listing.shown:
-        if state.day is not None and state.progress not in ("done", "withdrawn"):
+        if state.day is not None and not _is_over(state, listing.units):
             calendar.add_component(_event(state, state.day, listing.on))
     stream.write(calendar.to_ical())
+
+
+def _is_over(state: State, units: frozenset[str] | None) -> bool:
+    """Whether nothing is left to do, for the units if some are named."""
+    own = [report for unit, report in state.reports.items() if units is not None and unit in units]
+    done = bool(own) and all(report.progress == "done" for report in own)
+    return done or state.progress in ("done", "withdrawn")
 
 
 def _event(state: State, day: dt.date, on: dt.date) -> Event:

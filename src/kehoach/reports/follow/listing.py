@@ -26,7 +26,10 @@ DESK = ("key", "number", "task", "action", "due", "units", "state", "progress", 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The dues chosen, out of all; `asked` words what was asked for, `most` is how many rows there is room for."""
+    """The dues chosen, out of all; `asked` words what was asked for, `most` is how many rows there is room for.
+
+    `units` are those asked for, None where all are.
+    """
 
     register: Register
     shown: Sequence[State]
@@ -34,6 +37,7 @@ class Listing:
     asked: str = ""
     remarks: tuple[str, ...] = ()
     most: int | None = None
+    units: frozenset[str] | None = None
 
     def counts(self) -> str:
         """How many dues of how many tasks, how many of them overdue, how many soon."""
