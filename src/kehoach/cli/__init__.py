@@ -4,6 +4,33 @@ In: arguments, files, the environment. Out: data on stdout, messages on stderr, 
 are imported by the commands that use them, so that `--help` answers at once.
 """
 
-from kehoach.cli.app import main
+from __future__ import annotations
 
-__all__ = ["main"]
+import sys
+from collections.abc import Sequence
+
+from kehoach import __version__
+
+VERSION = frozenset({"--version", "-V"})
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; `arguments` are those after the program's name.
+
+    The version alone is told without what reads arguments, unless it cannot be printed.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if len(given) == 1 and given[0] in VERSION and _is_told(f"kehoach {__version__}\n"):
+        return 0
+    from kehoach.cli import app
+
+    return app.main(given)
+
+
+def _is_told(words: str) -> bool:
+    try:
+        sys.stdout.write(words)
+        sys.stdout.flush()
+    except (OSError, AttributeError, ValueError):
+        return False
+    return True

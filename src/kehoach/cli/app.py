@@ -33,6 +33,8 @@ CACHE = "KEHOACH_CACHE"
 """What names the folder of the cache."""
 COMPLETION = "_KEHOACH_COMPLETE"
 """What a shell sets that asks how a line may go on."""
+PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
+"""What keeps pydantic from looking through all that is installed for plugins, of which we use none."""
 ALLOCATIONS = 50_000
 """Objects made before a search for cycles; plans are trees and hold none, and 700 would cost a twentieth of a run."""
 
@@ -207,6 +209,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Where the system asks the program to end, it ends as by Ctrl-C: nothing half done stays.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    os.environ.setdefault(PLUGINS, "__all__")
     gc.set_threshold(ALLOCATIONS)
     _end_cleanly()
     streams.prepare()

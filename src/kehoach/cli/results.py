@@ -125,9 +125,12 @@ def newest(plans: Sequence[Plan]) -> list[Plan]:
 
 def tell_untaken(name: str, plan: Plan, tell: Callable[[str, str], None] = faults.warn) -> None:
     """A line on stderr for each kind of thing in a plan that no task, duty or role took, with the places."""
+    untaken = _untaken(plan)
+    if not untaken:
+        return
     from kehoach.reports.as_ledger import where
 
-    for message, notes in _untaken(plan).items():
+    for message, notes in untaken.items():
         named = [f"{note.text[:_SHOWN]} ({where(note.place)})".strip() for note in notes]
         more = f" + {len(named) - _NAMED}" if len(named) > _NAMED else ""
         tell(name, f"{message.text()}: {', '.join(named[:_NAMED])}{more}")
