@@ -9,10 +9,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import shlex
-import shutil
-import signal
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
@@ -53,6 +49,9 @@ def screen() -> Iterator[BinaryIO]:
 
 def _command(environment: Mapping[str, str]) -> list[str]:
     """The pager and its arguments; empty where there is none or none is wanted."""
+    import shlex
+    import shutil
+
     if environment.get("TERM") == "dumb":
         return []
     usual = "" if sys.platform == "win32" else "less"
@@ -66,6 +65,8 @@ def _command(environment: Mapping[str, str]) -> list[str]:
 
 def _show(data: bytes, command: Sequence[str]) -> None:
     """Hand what does not fit the screen to the pager, and wait until it is left."""
+    import shutil
+
     if data.count(b"\n") < shutil.get_terminal_size().lines or not _paged(data, command):
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -73,6 +74,9 @@ def _show(data: bytes, command: Sequence[str]) -> None:
 
 def _paged(data: bytes, command: Sequence[str]) -> bool:
     """Whether the pager could be started; Ctrl-C is for the pager alone while it runs."""
+    import signal
+    import subprocess
+
     try:
         pager = subprocess.Popen(command, stdin=subprocess.PIPE, env={**ENVIRONMENT, **os.environ})
     except OSError:
