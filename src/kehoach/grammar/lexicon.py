@@ -50,8 +50,11 @@ class Lexicon(Generic[T]):
 
     def longest(self, words: Keyed, at: int) -> Match[T] | None:
         """The wording that reaches furthest from token `at`; of several, the one that was given first."""
-        tree = self._tree(words)
-        return _longest(tree, words, at) if _begins(tree, words, at) else None
+        tree = self._trees.get((words.plain, words.bare)) or self._tree(words)
+        first, keys = tree.edges, words.keys
+        if at >= len(keys) or (keys[at][0][0] not in first and not any(key in first for key, _ in keys[at][1:])):
+            return None
+        return _longest(tree, words, at)
 
     def find(self, words: Keyed) -> Iterator[Match[T]]:
         """What stands in a text, from left to right, the longest at each place, each stretch read once."""
@@ -96,12 +99,6 @@ def _beginnings(tree: _Node[T], words: Keyed) -> Iterator[int]:
     for at, keys in enumerate(words.keys):
         if keys[0][0] in first or (len(keys) > 1 and any(key in first for key, _ in keys)):
             yield at
-
-
-def _begins(tree: _Node[T], words: Keyed, at: int) -> bool:
-    """Whether any wording can begin at token `at`."""
-    first = tree.edges
-    return at < len(words.keys) and (words.keys[at][0][0] in first or any(key in first for key, _ in words.keys[at]))
 
 
 def _walk(tree: _Node[T], words: Keyed, at: int) -> list[Match[T]]:
