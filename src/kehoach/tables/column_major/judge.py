@@ -12,8 +12,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from kehoach.tables.column_major.facts import Facts, Wording, texts_of
 from kehoach.tables.column_major.profile import Profile, Stretch
 from kehoach.tables.column_major.prose import Prose, Spot
 from kehoach.tables.column_major.rows import Kind
@@ -21,30 +21,7 @@ from kehoach.tables.column_major.wording import is_measure, left_open
 from kehoach.tables.settings import SETTINGS
 
 ROLES = frozenset({"lead", "implementing", "advising", "coordinating", "monitoring", "lead+coordinating"})
-
-
-@dataclass(slots=True)
-class Facts:
-    """A stretch of words: what holds for it in whatever column it stands.
-
-    `lengths` are its lines' breadths, `fits` what each but the last would have had with the next word, and
-    whether a paragraph may end there; `cut_short` says that its last line goes on behind it; the inner counts
-    are of heads behind its first word.
-    """
-
-    start: int
-    end: int
-    spot: Spot
-    edges: float
-    lengths: list[float]
-    fits: list[tuple[float, bool]]
-    times: int
-    unfinished: bool
-    cut_short: bool
-    deeds: int
-    inner_units: int
-    inner_dates: int
-    inner_units_at_line: int
+_ROUNDING = 1e-6
 
 
 class Judge:
@@ -59,7 +36,7 @@ class Judge:
         self.shy = SETTINGS.judge_shy[kind]
         self.yields = "product" in columns
         self.measures = frozenset(filter(is_measure, columns))
-        self.own = Counter((columns[c], *texts) for c, a, b in held for texts in _texts(prose.folded[a:b]))
+        self.own = Counter((columns[c], *texts) for c, a, b in held for texts in texts_of(prose.folded[a:b]))
         self.blanks = [
             self._blank(name) * (1.0 if name == "content" else SETTINGS.judge_sparse[kind]) for name in columns
         ]
@@ -80,10 +57,6 @@ class Judge:
         filled = (self.profile.filled[column] + SETTINGS.judge_habit * usual) / (rows + SETTINGS.judge_habit)
         return max(SETTINGS.least_blank, min(0.0, math.log(1 - filled) - math.log(filled)))
 
-    def change(self, spot: Spot, size: int) -> float:
-        """What speaks for a change of cell at a spot, by the blank lines there; `size` are both cells' lines."""
-        return self.profile.odds.get((spot.kind, min(size, SETTINGS.most_size)), 0.0)
-
     def over(self, spot: Spot, blanks: int) -> float | None:
         """What speaks for a change of cell over blank cells; None where the document has no habit of its own."""
         return self.profile.over.get((spot.kind, min(blanks, SETTINGS.most_blanks))) if blanks else None
@@ -93,45 +66,19 @@ class Judge:
         below = self.prose.after
         return self.profile.after.get((below, min(blanks, SETTINGS.most_blanks)), 0.0) if below is not None else 0.0
 
-    def facts(self, start: int, end: int) -> Facts | None:
-        """The facts of the words between two spots; None where they are too many for a cell."""
-        prose, spots = self.prose, self.prose.spots
-        spot, first = spots[start], spots[start].at
-        last = spots[end].at if end < len(spots) else len(prose.words)
-        if last - first > SETTINGS.judge_longest:
-            return None
-        lines = prose.lines(first, last)
-        lengths = [prose.breadth(a, b) for a, b in lines]
-        fits = [(prose.breadth(a, b + 1), self._may_end(b)) for a, b in lines[:-1]]
-        inner = [s for s in spots[start + 1 : end] if s.upper and not (s.open_before or prose.depth[s.at])]
-        units = [s for s in inner if "unit" in s.opens]
-        dates = [s for s in inner if "deadline" in s.opens and not (s.ended_before or s.bullet)]
-        edges = SETTINGS.judge_says["bracket broken"] * abs(prose.depth[last] - prose.depth[first])
-        edges += SETTINGS.judge_says["phrase broken"] if spot.open_before else 0.0
-        at_line = [s for s in units if s.kind != "same line"]
-        return Facts(
-            start=first,
-            end=last,
-            spot=spot,
-            edges=edges,
-            lengths=lengths,
-            fits=fits,
-            times=sum(first <= at < last for at in prose.times),
-            unfinished=last < len(prose.words) and prose.words[last - 1][-1] in ";,-–",
-            cut_short=end < len(spots) and spots[end].kind == "same line",
-            deeds=sum(first <= at < last for at in prose.deeds),
-            inner_units=sum(not s.ended_before for s in at_line),
-            inner_dates=len(dates),
-            inner_units_at_line=len(at_line),
-        )
+    def wording(self, facts: Facts, column: int) -> Wording:
+        """What a stretch's wording says of it as a cell of a column, whatever the document's other rows teach."""
+        name = self.columns[column]
+        return facts.wordings.get(name) or facts.wordings.setdefault(name, self._wording(facts, name))
 
-    def _may_end(self, at: int) -> bool:
-        return self.prose.words[at - 1][-1] in ".;:," or self.prose.words[at][0] in "-–+•(“"
-
-    def cell_scores(self, facts: Facts, columns: Sequence[int]) -> list[float]:
-        """How well a stretch reads as a cell of each of some columns."""
-        texts = _texts(self.prose.folded[facts.start : facts.end])
-        return [self._cell(facts, self.columns[column], texts) for column in columns]
+    def cell_score(self, facts: Facts, column: int, said: Wording) -> float:
+        """How well a stretch, of which its wording says so much, reads as a cell of a column."""
+        name = self.columns[column]
+        score = said.edges + self._width(facts, name) + said.opening
+        if name == "content":
+            return score + said.says
+        score += self._learnt(name, said.texts, facts.end - facts.start)
+        return score + said.ending + said.says + said.yields
 
     def goes_on(self, facts: Facts, column: int, part: Stretch) -> float:
         """How well a stretch reads as what a page cut off from a column's cell."""
@@ -150,8 +97,8 @@ class Judge:
             return score + SETTINGS.judge_says["content: unit or date's head inside"] * (
                 facts.inner_units_at_line + facts.inner_dates
             )
-        texts = _texts((*self.prose.folded[start:end], *self.prose.folded[facts.start : facts.end]))
-        score += max(0.0, self._learnt(name, texts, facts.end - start))
+        texts = texts_of((*self.prose.folded[start:end], *self.prose.folded[facts.start : facts.end]))
+        score += max(0.0, self._learnt(name, [(name, *text) for text in texts], facts.end - start))
         if name in ROLES:
             score += SETTINGS.judge_says["unit: date"] * min(2, facts.times) + SETTINGS.judge_says["unit: deed"] * min(
                 2, facts.deeds
@@ -164,27 +111,32 @@ class Judge:
         taken = self.prose.breadth(last, end) + self.prose.breadth(at, at + 1)
         return taken < SETTINGS.judge_early * self.profile.widths.get((self.prose.table, name), 0.0)
 
-    def _cell(self, facts: Facts, name: str, texts: Sequence[tuple[str, str]]) -> float:
-        spot = facts.spot
-        score = facts.edges + self._width(facts, name)
+    def _wording(self, facts: Facts, name: str) -> Wording:
+        """What a stretch's wording says of it as a cell of a column."""
+        spot, opening, ending, yields = facts.spot, 0.0, 0.0, 0.0
         if not (spot.upper or spot.bullet or spot.digit):
             dated = name == "deadline" and "deadline" in spot.opens
-            score += SETTINGS.judge_says["small letter first, but a date's head" if dated else "small letter first"]
-        if name == "content":
-            return score + _as_content(facts)
-        score += self._learnt(name, texts, facts.end - facts.start)
+            opening = SETTINGS.judge_says["small letter first, but a date's head" if dated else "small letter first"]
         if facts.unfinished:
-            score += SETTINGS.judge_says["comma or dash last, in mid-line" if facts.cut_short else "comma or dash last"]
+            ending = SETTINGS.judge_says["comma or dash last, in mid-line" if facts.cut_short else "comma or dash last"]
+        if name == "deadline" and self.yields and "product" in spot.opens:
+            yields = SETTINGS.judge_says["deadline: product's head"]
+        says, edges = self._says(facts, name), _edges(facts)
+        most = edges + opening + ending + says + yields + SETTINGS.judge_says["text seen"] + _ROUNDING
+        return Wording(edges, opening, ending, says, yields, most, tuple((name, *text) for text in facts.texts))
+
+    def _says(self, facts: Facts, name: str) -> float:
+        if name == "content":
+            return _as_content(facts)
         if name in ROLES:
-            return score + _as_unit(facts)
+            return _as_unit(facts)
         if name == "deadline":
-            product = self.yields and "product" in spot.opens
-            return score + _as_deadline(facts) + (SETTINGS.judge_says["deadline: product's head"] if product else 0.0)
+            return _as_deadline(facts)
         if name in self.measures:
-            return score + _as_measure(facts)
+            return _as_measure(facts)
         if name == "note":
-            return score + SETTINGS.judge_says["note: head" if "note" in spot.opens else "unknown column"]
-        return score + (_as_product(facts) if name == "product" else SETTINGS.judge_says["unknown column"])
+            return SETTINGS.judge_says["note: head" if "note" in facts.spot.opens else "unknown column"]
+        return _as_product(facts) if name == "product" else SETTINGS.judge_says["unknown column"]
 
     def _width(self, facts: Facts, name: str) -> float:
         """Lines no longer than the column is wide, and none broken without need."""
@@ -192,38 +144,43 @@ class Judge:
         if not width:
             return 0.0
         score, room = 0.0, self.profile.room[self.prose.table, name]
-        for length in facts.lengths:
-            if length > room * SETTINGS.room_over + 2:
-                score += max(
-                    SETTINGS.judge_says["line too long, at most"],
-                    SETTINGS.judge_says["line too long"] * (length / room - 1.0),
-                )
-        for length, may_end in facts.fits:
-            if length < width * SETTINGS.judge_early:
-                score += SETTINGS.judge_says["line broken early, at a paragraph" if may_end else "line broken early"]
+        if facts.longest > room * SETTINGS.room_over + 2:
+            for length in facts.lengths:
+                if length > room * SETTINGS.room_over + 2:
+                    score += max(
+                        SETTINGS.judge_says["line too long, at most"],
+                        SETTINGS.judge_says["line too long"] * (length / room - 1.0),
+                    )
+        if facts.tightest < width * SETTINGS.judge_early:
+            for length, may_end in facts.fits:
+                if length < width * SETTINGS.judge_early:
+                    score += SETTINGS.judge_says[
+                        "line broken early, at a paragraph" if may_end else "line broken early"
+                    ]
         return score
 
-    def _times(self, name: str, text: tuple[str, str]) -> int:
+    def _times(self, text: tuple[str, str, str]) -> int:
         """How many other rows have a text in a column."""
-        counted = self.profile.texts.get((name, *text), 0)
-        return max(0, counted - self.own.get((name, *text), 0)) if counted else 0
+        counted = self.profile.texts.get(text, 0)
+        return max(0, counted - self.own.get(text, 0)) if counted else 0
 
-    def _learnt(self, name: str, texts: Sequence[tuple[str, str]], words: int) -> float:
+    def _learnt(self, name: str, texts: Sequence[tuple[str, str, str]], words: int) -> float:
         """How usual the text is in the column's other rows: as a whole, or at least how it begins and ends."""
         if not self.profile.rows:
             return 0.0
-        whole, first, last = (self._times(name, text) for text in texts)
+        whole, first, last = map(self._times, texts)
         if whole:
             rarity = math.log((self.profile.rows[name] + 1) / whole)
             return max(SETTINGS.judge_says["text seen, at least"], SETTINGS.judge_says["text seen"] - rarity)
-        edges = SETTINGS.judge_says["edge seen"] * (math.log1p(first) + math.log1p(last))
-        score = SETTINGS.judge_says["text not seen"] + SETTINGS.judge_says["text not seen, a word"] * min(words, 12)
-        return score + min(SETTINGS.judge_says["edge seen, at most"], edges)
+        says = SETTINGS.judge_says
+        edges = says["edge seen"] * (math.log1p(first) + math.log1p(last))
+        score = says["text not seen"] + says["text not seen, a word"] * min(words, 12)
+        return score + min(says["edge seen, at most"], edges)
 
 
-def _texts(folded: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """What is counted of a cell's words: the whole, the first two, the last two."""
-    return ("whole", " ".join(folded)), ("first", " ".join(folded[:2])), ("last", " ".join(folded[-2:]))
+def _edges(facts: Facts) -> float:
+    broken = SETTINGS.judge_says["bracket broken"] * facts.broken
+    return broken + (SETTINGS.judge_says["phrase broken"] if facts.spot.open_before else 0.0)
 
 
 def _as_unit(facts: Facts) -> float:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kehoach.tables.column_major.facts import facts as facts_of
 from kehoach.tables.column_major.judge import Judge
 from kehoach.tables.column_major.profile import Profile, Stretch, bulk
 from kehoach.tables.column_major.prose import Prose, Spot
@@ -84,9 +85,10 @@ def take_apart(
     judge = Judge(prose, columns, profile, held, kind)
     ends: list[_Ends] = [{} for _ in range(len(prose.spots) + 1)]
     ends[0][-1, 0] = [_Path(0.0, None, None)]
+    tops = [-math.inf] * len(ends)
     for start in range(len(prose.spots)):
         if ends[start]:
-            _go_on(judge, ends, start)
+            _go_on(judge, ends, tops, start)
     finished = sorted(
         ((path.score + judge.closing(place), path) for (place, _), paths in ends[-1].items() for path in paths),
         key=lambda scored: scored[0],
@@ -98,38 +100,65 @@ def take_apart(
     return Taken(best.cells(), score, score - finished[-2][0] if len(finished) > 1 else math.inf)
 
 
-def _go_on(judge: Judge, ends: list[_Ends], start: int) -> None:
-    """Lengthens the paths that end at a spot by every cell that can begin there."""
-    spots = judge.prose.spots
+def _go_on(judge: Judge, ends: list[_Ends], tops: list[float], start: int) -> None:
+    """Lengthens the paths that end at a spot by every cell that can begin there and comes within sight of the best.
+
+    `tops` are the scores of the best paths to each spot; to the end, where blank cells are yet to be paid, none is.
+    """
+    spots, sight, hopeless = judge.prose.spots, SETTINGS.partition_sight, SETTINGS.partition_hopeless
     page = judge.prose.page(spots[start].at)
     first = page * len(judge.columns)
     reached = _within_sight(ends[start])
     arrivals = [_arrivals(judge, reached, first + column, spots[start]) for column in range(len(judge.columns))]
     open_columns = [column for column, some in enumerate(arrivals) if some]
-    changed: dict[int, list[list[_Arrival]]] = {}
+    changed: dict[int, list[tuple[int, float, list[_Arrival]]]] = {}
     for end in range(start + 1, len(spots) + 1):
-        facts = judge.facts(start, end)
+        facts = facts_of(judge.prose, start, end)
         if facts is None or judge.prose.page(spots[end - 1].at) != page:
             break
         size = bulk(len(facts.lengths))
         if size not in changed:
-            changed[size] = [_with_change(judge, arrivals[column], spots[start], size) for column in open_columns]
-        scores = judge.cell_scores(facts, open_columns)
-        for column, own, some in zip(open_columns, scores, changed[size], strict=True):
+            changed[size] = [(c, *_with_change(judge, arrivals[c], spots[start], size)) for c in open_columns]
+        top, is_last = tops[end], end == len(spots)
+        for column, most, some in changed[size]:
+            said = judge.wording(facts, column)
+            if not is_last and most + said.most <= top - sight:
+                continue
+            own = judge.cell_score(facts, column, said)
             for arrival in some:
                 score = own if arrival.part is None else judge.goes_on(facts, column, arrival.part)
-                if score > SETTINGS.partition_hopeless:
+                if score > hopeless and (is_last or arrival.score + score > top - sight):
                     paths = ends[end].setdefault((first + column, size), [])
                     _keep(paths, arrival, arrival.score + score, (column, facts.start, facts.end))
+                    top = max(top, arrival.score + score)
+        tops[end] = top
 
 
-def _with_change(judge: Judge, arrivals: Sequence[_Arrival], spot: Spot, size: int) -> list[_Arrival]:
-    """The arrivals with the change of cell paid for, at most two and those whose cell goes on from another page."""
+def _with_change(judge: Judge, arrivals: Sequence[_Arrival], spot: Spot, size: int) -> tuple[float, list[_Arrival]]:
+    """The arrivals with the change of cell paid for, at most two and those whose cell goes on from another page.
+
+    Before them the most that one has; no bound where a cell goes on, as that is judged otherwise.
+    """
+    odds = judge.profile.odds
     paid = [
-        one._replace(score=one.score + judge.change(spot, one.above + size)) if one.above else one for one in arrivals
+        _Arrival(
+            one.above,
+            one.score + odds.get((spot.kind, min(one.above + size, SETTINGS.most_size)), 0.0),
+            one.path,
+            one.part,
+        )
+        if one.above
+        else one
+        for one in arrivals
     ]
-    paid.sort(key=lambda one: -one.score)
-    return [one for n, one in enumerate(paid) if n < SETTINGS.partition_kept or one.part is not None]
+    if len(paid) > 1:
+        paid.sort(key=_by_score)
+    kept = [one for n, one in enumerate(paid) if n < SETTINGS.partition_kept or one.part is not None]
+    return (math.inf if any(one.part is not None for one in kept) else kept[0].score), kept
+
+
+def _by_score(arrival: _Arrival) -> float:
+    return -arrival.score
 
 
 def _within_sight(ends: _Ends) -> _Ends:
@@ -145,13 +174,11 @@ def _within_sight(ends: _Ends) -> _Ends:
 def _keep(paths: list[_Path], arrival: _Arrival, score: float, cell: Stretch) -> None:
     """Keeps the path that an arrival goes on with if it is among the best two."""
     if len(paths) < SETTINGS.partition_kept or score > paths[-1].score:
-        paths.append(_Path(score, cell, arrival.path))
-        paths.sort(key=_by_score)
+        path, at = _Path(score, cell, arrival.path), len(paths)
+        while at and score > paths[at - 1].score:
+            at -= 1
+        paths.insert(at, path)
         del paths[SETTINGS.partition_kept :]
-
-
-def _by_score(path: _Path) -> float:
-    return -path.score
 
 
 def _arrivals(judge: Judge, ends: _Ends, place: int, spot: Spot) -> list[_Arrival]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Literal
+from typing import Any, Literal
 
 from kehoach.tables.column_major.rows import Piece, Row
 from kehoach.tables.column_major.wording import TIME, deeds, left_open, opened
@@ -47,7 +47,8 @@ class Prose:
 
     `depth[i]` is how many brackets and quotes are open before word i, `times` the words at which a date
     or period begins, `deeds` those that say what is done, `pages` the first of each page behind the first;
-    `broad` sums up their breadths, and `after` is the break below the row, `table` counts the document's tables.
+    `broad` sums up their breadths, and `after` is the break below the row, `table` counts the document's tables;
+    `facts` keeps what was found of its stretches.
     """
 
     words: tuple[str, ...]
@@ -62,6 +63,7 @@ class Prose:
     broad: tuple[float, ...]
     after: Break | None
     table: int
+    facts: dict[tuple[int, int], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def breadth(self, start: int, end: int) -> float:
         """How wide the words would stand on one line, in widths of a usual small letter."""

@@ -172,7 +172,7 @@ def _dash_split(read: ReadRow, columns: Sequence[str], profile: Profile, usual: 
     whole: float | None = None
     for at in _dashes(row):
         piece = row.pieces[at]
-        whole = reads(row) if whole is None else whole
+        whole = take_apart(read.prose, columns, profile, (), row.kind).score if whole is None else whole
         mark, rest = piece.text[0], piece.text[1:].strip()
         first = Row(row.kind, row.number, row.line, row.pieces[:at], piece.line.gap)
         second = Row("dash", mark, piece.line, [Piece(rest, piece.line, glued=True), *row.pieces[at + 1 :]], row.after)

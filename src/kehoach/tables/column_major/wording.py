@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from kehoach.grammar.files import load
@@ -65,6 +65,7 @@ def ends_table(text: str) -> bool:
     return _words("end", "heads").longest(cut(text, plain=True), 0) is not None
 
 
+@lru_cache(maxsize=256)
 def is_measure(text: str) -> bool:
     """Whether a header names a column of measures, targets or money, whatever year or unit it adds."""
     bare = _ADDED.sub("", squeeze(text)).strip()
