@@ -94,9 +94,9 @@ def excel(folder: Path, target: Path) -> None:
 
 
 def page(folder: Path, target: Path) -> None:
-    """The first screen of the page."""
+    """The first screen of the page, printed rows with it."""
     written = folder / "plan.html"
-    _run(*_kehoach(SAMPLE, "-o", str(written)))
+    _run(*_kehoach(SAMPLE, "--images", "-o", str(written)))
     shown = folder / "page.png"
     browser = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
     flags = ("--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=1366,768")
