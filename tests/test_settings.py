@@ -14,7 +14,7 @@ ROOMS = {room: SOURCE.joinpath(*room.split(".")) for room in sweep.rooms()}
 PLAIN = {0.0, 0.5, 1.0, 2.0}
 """Numbers that are no choice: nothing, a half, all, twice."""
 ROUNDING = 1e-3
-"""What is smaller only guards against rounding."""
+"""What is no larger only guards against rounding."""
 DEFINED = {
     "LONG_SIDE", "DPI", "LEAST_DPI", "_LARGEST_PLAIN", "_NEVER",
 }  # fmt: skip
@@ -42,7 +42,7 @@ def test_no_number_is_tuned_outside_the_settings() -> None:
         if isinstance(number, ast.Constant)
         and isinstance(number.value, float)
         and number.value not in PLAIN
-        and abs(number.value) >= ROUNDING
+        and abs(number.value) > ROUNDING
     ] == []
 
 

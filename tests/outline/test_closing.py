@@ -6,7 +6,8 @@ import pytest
 
 from kehoach.models.document import Line
 from kehoach.models.plan import Signature
-from kehoach.outline import body_end, read_recipients, read_signature
+from kehoach.outline import body_end, placed_recipients, read_recipients, read_signature
+from kehoach.text import fold
 
 # Text; recipients; capacity, role, name.
 FEET = {
@@ -58,7 +59,19 @@ def test_foot(name: str) -> None:
     text, recipients, signed = FEET[name]
     assert read_recipients(lines(text)) == recipients
     want = Signature(capacity=signed[0], role=signed[1], name=signed[2]) if signed else None
-    assert read_signature(lines(text)) == want
+    found = read_signature(lines(text))
+    assert (found and found.model_copy(update={"places": {}})) == want
+    for part, place in found.places.items() if found else ():
+        assert fold(str(getattr(found, part))).split(" / ")[0] in fold(lines(text)[(place.line or 0) - 1].text)
+
+
+def test_each_recipient_has_the_place_where_it_begins() -> None:
+    text = "Nơi nhận:\n- Như trên;\n- Phòng Nội vụ, Phòng Y tế,\nPhòng Tư pháp;\n- Lưu: VT."
+    assert [(entry, place.line) for entry, place in placed_recipients(lines(text))] == [
+        ("Như trên", 3),
+        ("Phòng Nội vụ, Phòng Y tế, Phòng Tư pháp", 4),
+        ("Lưu: VT", 6),
+    ]
 
 
 @pytest.mark.parametrize(

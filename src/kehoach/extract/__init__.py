@@ -60,7 +60,8 @@ def plan_from_document(document: Document, *, with_ledger: bool = False) -> Plan
         obligations=with_roles(find_obligations(frame.sections, frame.context)),
         implements=frame.implements,
         documents=documents(frame),
-        recipients=frame.recipients,
+        recipients=tuple(entry for entry, _place in frame.recipients),
+        recipient_places=tuple(place for _entry, place in frame.recipients),
         signature=frame.signature,
         diagnostics=(*notes, *doubts, *impossible_days(frame.sections), *impossible_in_tables(appendices)),
     )

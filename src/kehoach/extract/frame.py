@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from kehoach import citations, outline
 from kehoach.deadlines import Context
-from kehoach.models.document import Block, Diagnostic, Line
+from kehoach.models.document import Block, Diagnostic, Line, Place
 from kehoach.models.plan import Citation, Header, Implemented, Section, Signature
 from kehoach.tables.layout import Slot
 from kehoach.tables.unruled import with_rows
@@ -30,7 +30,7 @@ class Frame:
     citations: tuple[Citation, ...]
     implements: tuple[Implemented, ...]
     sections: tuple[Section, ...]
-    recipients: tuple[str, ...]
+    recipients: tuple[tuple[str, Place], ...]
     signature: Signature | None
     heads: tuple[outline.AppendixHead, ...]
     context: Context
@@ -52,7 +52,7 @@ def read_frame(blocks: Sequence[Block]) -> Frame:
         citations=(*cited, *_cited_in_cells(blocks)),
         implements=implements,
         sections=_sections(blocks, lines, own, attached),
-        recipients=outline.read_recipients(lines),
+        recipients=outline.placed_recipients(lines),
         signature=outline.read_signature(lines),
         heads=outline.read_appendix_heads(lines),
         context=Context(year=header.year, issued=header.date.whole() if header.date else None, told=told),

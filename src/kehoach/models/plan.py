@@ -294,11 +294,12 @@ class IssuedDocument(Value):
 
 
 class Signature(Value):
-    """Who signs, in what capacity."""
+    """Who signs, in what capacity; `places` are those of the three, by their names."""
 
     capacity: str | None = None
     role: str | None = None
     name: str | None = None
+    places: dict[str, Place] = Field(default_factory=dict)
 
 
 def _raised(schema: object) -> object:
@@ -318,6 +319,7 @@ class Plan(Value):
     implements: tuple[Implemented, ...] = ()
     documents: tuple[IssuedDocument, ...] = ()
     recipients: tuple[str, ...] = ()
+    recipient_places: tuple[Place, ...] = ()
     signature: Signature | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     ledger: Ledger | None = None

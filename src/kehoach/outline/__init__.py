@@ -6,7 +6,7 @@ stands around them.
 """
 
 from kehoach.outline.appendices import AppendixHead, read_appendix_heads
-from kehoach.outline.closing import body_end, read_recipients, read_signature, split_body
+from kehoach.outline.closing import body_end, placed_recipients, read_recipients, read_signature, split_body
 from kehoach.outline.frame import read_header, read_header_with_doubts
 from kehoach.outline.framed import loosen_frames
 from kehoach.outline.issuers import issuer_name, proper_name
@@ -23,6 +23,7 @@ __all__ = [
     "issues_others",
     "loose_text",
     "loosen_frames",
+    "placed_recipients",
     "plan_year",
     "proper_name",
     "read_appendix_heads",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kehoach.grammar.files import load
-from kehoach.models.document import Line
+from kehoach.models.document import Line, Place
 from kehoach.models.plan import Signature
 from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import in_capitals, listed
@@ -44,13 +44,20 @@ def split_body(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...
 
 def read_recipients(lines: Sequence[Line]) -> tuple[str, ...]:
     """Who receives the document, each as printed without dash and closing ";" or "."."""
+    return tuple(entry for entry, _place in placed_recipients(lines))
+
+
+def placed_recipients(lines: Sequence[Line]) -> tuple[tuple[str, Place], ...]:
+    """The same with the place of the line on which each begins."""
     at = next((i for i, line in enumerate(lines) if _recipients_head(squeeze(line.text))), None)
     if at is None:
         return ()
     found: list[str] = []
-    pieces = [_left(line.text) for line in lines[at : at + 120]]
+    places: list[Place] = []
+    foot = lines[at : at + 120]
+    pieces = [_left(line.text) for line in foot]
     pieces[0] = pieces[0][_recipients_head(pieces[0]) :].strip(" :") if pieces else ""
-    for piece in pieces:
+    for piece, line in zip(pieces, foot, strict=True):
         text = piece.strip()
         if (found and _closed(found[-1], text)) or _appendix_alone(text):
             break
@@ -60,28 +67,33 @@ def read_recipients(lines: Sequence[Line]) -> tuple[str, ...]:
             found += [_DASH.sub("", part) for part in re.split(r"(?<=;)\s+(?=[-–]\s)", text)]
         elif found and not found[-1].endswith((";", ".", ")")):
             found[-1] = f"{found[-1]} {text}"
-    return tuple(entry for f in found if (entry := f.strip(" ").rstrip(";.:, ").strip()))
+        places += [line.place] * (len(found) - len(places))
+    entries = (entry.strip(" ").rstrip(";.:, ").strip() for entry in found)
+    return tuple((entry, place) for entry, place in zip(entries, places, strict=True) if entry)
 
 
 def read_signature(lines: Sequence[Line]) -> Signature | None:
     """Who signs: capacity ("TM. …", "TM. … / KT. …"), office, name; None where nobody does."""
     foot = _right_pieces(lines)
-    start = next((i for i, text in enumerate(foot) if _capacity(text) or _is_office(text)), None)
+    start = next((i for i, (text, _line) in enumerate(foot) if _capacity(text) or _is_office(text)), None)
     if start is None:
         return None
-    capacities: list[str] = []
+    capacities: list[tuple[str, Place]] = []
     role = name = None
-    for text in foot[start : start + 25]:
+    places: dict[str, Place] = {}
+    for text, line in foot[start : start + 25]:
         if _capacity(text) and not role:
-            capacities.append(text)
+            capacities.append((text, line.place))
         elif role is None and _is_office(text):
-            role = _office_as_written(text)
+            role, places["role"] = _office_as_written(text), line.place
         elif (signer := _signer(text)) and (role or capacities):
-            name = signer
+            name, places["name"] = signer, line.place
             break
-    if role is None and capacities and _capacity(capacities[-1]) == "q":
-        role = capacities.pop()
-    return Signature(capacity=" / ".join(capacities) or None, role=role, name=name)
+    if role is None and capacities and _capacity(capacities[-1][0]) == "q":
+        role, places["role"] = capacities.pop()
+    if capacities:
+        places["capacity"] = capacities[0][1]
+    return Signature(capacity=" / ".join(text for text, _ in capacities) or None, role=role, name=name, places=places)
 
 
 @cache
@@ -159,19 +171,19 @@ def _office_behind(folded: Folded) -> int | None:
     return None
 
 
-def _right_pieces(lines: Sequence[Line]) -> list[str]:
-    """The lines of the foot that may be the signer's, in order; recipients are left out."""
+def _right_pieces(lines: Sequence[Line]) -> list[tuple[str, Line]]:
+    """What of the foot's lines may be the signer's, in order, each with its line; recipients are left out."""
     at = body_end(lines)
-    pieces: list[str] = []
+    pieces: list[tuple[str, Line]] = []
     for line in lines[at : at + 120]:
         text = squeeze(line.text)
         if pieces and _appendix_alone(text):
             break
         if head := _recipients_head(text):
-            pieces += [piece for piece in (_before_recipients(text), text[head:].strip(" :")) if piece]
+            pieces += [(piece, line) for piece in (_before_recipients(text), text[head:].strip(" :")) if piece]
             continue
         cut = _office_behind(fold_with_offsets(text))
-        pieces += [text[cut:]] if cut is not None else _beside(line.text)
+        pieces += [(piece, line) for piece in ([text[cut:]] if cut is not None else _beside(line.text))]
     return pieces
 
 

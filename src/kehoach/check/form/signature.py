@@ -43,7 +43,7 @@ def signature(plan: Plan, context: Context) -> Iterable[Violation]:
             yield Violation(message, _place(context, found.group()), found.group(), RATHER_SURE)
     message = _unfit(capacities, signed.role or "", plan.header.issuer.name or "")
     if message is not None and signed.role:
-        yield Violation(message, _place(context, signed.role), signed.role, RATHER_SURE)
+        yield Violation(message, signed.places["role"], signed.role, RATHER_SURE)
 
 
 def _misnamed(capacity: re.Match[str], plan: Plan) -> Message | None:
