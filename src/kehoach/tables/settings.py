@@ -72,7 +72,7 @@ class Settings:
     )
     """How often a column's cell is filled, before anything is learnt."""
     judge_habit: int = 15
-    """Rows whose worth that belief has."""
+    """Rows whose worth that belief has. Swept on the text dumps: 0.9753 at 7 and 22 as here."""
     no_content: float = -9.0
     """What a row without content gives."""
     judge_sparse: Mapping[str, float] = field(default_factory=lambda: {"task": 1.0, "dash": 0.5, "group": 0.2})
@@ -143,7 +143,9 @@ class Settings:
     judge_long: int = 20
     """Words from which a unit or deadline cell counts as long."""
     judge_early: float = 0.85
-    """How much of its column's width a line with the next word takes where it is broken early, at most."""
+    """How much of its column's width a line with the next word takes where it is broken early, at most. Swept on the
+    text dumps: 0.9753 here, 0.9754 at 0.425, 0.9733 at 1.275.
+    """
     judge_longest: int = 120
     """Words beyond which a stretch is no cell."""
     usually_filled: float = 0.9
@@ -154,18 +156,20 @@ class Settings:
     """How many times as long as its column's longest line a line may be."""
 
     partition_hopeless: float = -12.0
-    """Score below which a stretch is no cell of a column."""
+    """Score below which a stretch is no cell of a column. Swept on the text dumps: 0.9753 at -6 and -18 as here."""
     partition_kept: int = 2
     """Paths kept of those that end alike."""
     partition_sight: float = 8.0
-    """How far a path may stay behind the best to the same word."""
+    """How far a path may stay behind the best to the same word. Swept on the text dumps: 0.9753 at 4 and 12 as here."""
 
     most_size: int = 4
     """Lines of two neighbouring cells beyond which more make no difference."""
     most_blanks: int = 3
     """Blank cells in a row beyond which more make no difference."""
     profile_trust: float = 3.0
-    """How many changes it takes to believe a habit of blank cells as much as what holds for any change."""
+    """How many changes it takes to believe a habit of blank cells as much as what holds for any change. Swept on the
+    text dumps: 0.9753 at 1.5 and 4.5 as here.
+    """
     most_odds: float = 4.0
     """The most that a habit says, either way."""
     profile_rarest: float = 0.02
@@ -184,7 +188,8 @@ class Settings:
 
     reading_sure: float = 2.5
     """The lead over the next best reading from which a reading counts as sure. With 2.5 or more, 97 of 100 rows of
-    plans typeset and flattened for measuring were right to the letter.
+    plans typeset and flattened for measuring were right to the letter. Swept on the text dumps: 0.9753 at 1.25 and
+    3.75 as here.
     """
     reading_teaches: float = 1.0
     """The lead from which other rows learn from a reading."""
