@@ -62,3 +62,20 @@ def test_who_acts_and_who_helps_within_a_sentence(
 ) -> None:
     found = agents_of(text)
     assert (found.actor, found.beside, found.helpers) == (actor, beside, helpers)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Tháng 3\n- 5/2026", [("2026-03-01", "2026-05-31")]),
+        ("Quý I\n- Quý III/2026", [("2026-01-01", "2026-09-30")]),
+        ("01/3 \n- 15/4/2026", [("2026-03-01", "2026-04-15")]),
+        ("- Tháng 3/2026\n- Tháng 5/2026", [("2026-03-01", "2026-03-31"), ("2026-05-01", "2026-05-31")]),
+        ("Trước 15/3/2026\n- Trước 20/4/2026", [("None", "2026-03-15"), ("None", "2026-04-20")]),
+    ],
+)
+def test_a_range_cut_before_its_dash_is_one(text: str, spans: list[tuple[str, str]]) -> None:
+    found = read(text, Context(year=2026))
+    assert [(str(m.start), str(m.due)) for m in found.milestones] == spans
+    printed = [found.text[m.start_char : m.end_char] for m in found.milestones]
+    assert [" ".join(text.split()) for text in printed] == [m.text for m in found.milestones]

@@ -209,6 +209,18 @@ DUTIES: list[tuple[str, list[Told]]] = [
         "1. Thanh tra Sở: Xử lý vi phạm; báo cáo trước ngày 20 hằng tháng.",
         [("Xử lý", "Thanh tra Sở", "recurring month")],
     ),
+    (
+        "1. Sau khi kết thúc lễ, Tổ Văn phòng báo cáo kết quả trước ngày 20/6/2026.",
+        [("báo cáo", "Tổ Văn phòng", "before 2026-06-20")],
+    ),
+    (
+        "1. Phòng Kế hoạch tổng hợp là đầu mối, tiếp nhận báo cáo trước ngày 20/6/2026.",
+        [("tiếp nhận báo cáo", "Phòng Kế hoạch tổng hợp", "before 2026-06-20")],
+    ),
+    (
+        "1. Giáo viên các lớp gửi giấy mời phụ huynh trước ngày 20/6/2026.",
+        [("giấy mời", "Giáo viên các lớp", "before 2026-06-20")],
+    ),
     ("1. Thanh tra các xã, báo cáo kết quả trước ngày 20/6/2026.", [("Thanh tra", None, "before 2026-06-20")]),
     ("1. Khoa Dược\n- Lập danh mục thuốc trước ngày 20/6/2026.", [("Lập", "Khoa Dược", "before 2026-06-20")]),
     (

@@ -8,7 +8,7 @@ before a verb of duty.
 from __future__ import annotations
 
 from kehoach.deadlines.settings import SETTINGS
-from kehoach.deadlines.spoken import first, opens, says
+from kehoach.deadlines.spoken import first, opening_of, opens, says
 from kehoach.grammar.chart import Chart
 
 Run = tuple[int, int]
@@ -59,7 +59,7 @@ def asked_at(made: Chart, at: int) -> int:
 def _asked(made: Chart, at: int) -> int | None:
     """Where the body begins that is asked here, behind another; the word must be no part of a name."""
     end = _end(made, at, "request")
-    if end and (_end(made, at, "verb") or 0) > end:
+    if (end and (_end(made, at, "verb") or 0) > end) or made.tokens[at - 1].folded == "giay":
         return None
     capital = made.tokens[at].text[:1].isupper() and not made.text.isupper()
     own = end is not None and end < len(made.tokens) and opens("anyone", made.text[made.tokens[end].start :])
@@ -125,7 +125,8 @@ def _is_office(made: Chart, at: int, end: int) -> bool:
 
 def _verb(made: Chart, start: int, end: int) -> int | None:
     """Where the verb of a body begins; a team is named after its work: "Tổ kiểm tra rà soát …"."""
-    verbs = [at for at in range(start + 1, end) if _begins_deed(made, start, at)]
+    name = made.tokens[start].start + len(opening_of("offices", made.text[made.tokens[start].start :]))
+    verbs = [at for at in range(start + 1, end) if made.tokens[at].start >= name and _begins_deed(made, start, at)]
     if len(verbs) > 1 and (_ends_team(made, start, verbs[0]) or _is_passive(made, verbs[0], verbs[1])):
         return verbs[1]
     return verbs[0] if verbs else None

@@ -15,6 +15,8 @@ from kehoach.dates import find
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.text import fold
 
+_DAY_AND_WORD = 2
+"""Words of "ngày thi", which without "ngày" would stand in too many sentences."""
 _LINK = re.compile(
     r"[^.;\d\n]{0,60}?(?:là|vào|:|\(|diễn ra|tổ chức)\s*(?:vào\s*)?(?:(?:chủ nhật|thứ \w+)\s*,?\s*)?"
     r"\(?\s*(?:ngày)?\s*$",
@@ -26,7 +28,8 @@ _TERM = re.compile(r"\b(?:trước|sau|chậm nhất|muộn nhất|đến|hạn|
 @lru_cache(maxsize=256)
 def day_of(event: str, text: str) -> dt.date | None:
     """The day on which a text says that an event is; None where it says none, or several."""
-    words = fold(event).removeprefix("ngay ").strip(" .,;:").split()
+    words = fold(event).strip(" .,;:").split()
+    words = words[1:] if words[:1] == ["ngay"] and len(words) > _DAY_AND_WORD else words
     if not 1 < len(words) <= SETTINGS.longest_event:
         return None
     days = set(_said(r"\s+".join(map(re.escape, words)), text))

@@ -166,7 +166,7 @@ def _heads(made: Chart) -> list[int]:
     behind = [at for m in opening for at in (*_commas(made, m), *heads_behind(made, m.end))]
     colon = next((at for at, token in enumerate(made.tokens) if token.folded == ":"), None)
     phase = [colon + 1] if colon and opens_phase(made, (0, colon)) else []
-    return [0, *([run[0]] if run else []), *behind, *phase]
+    return [0, *([run[0]] if run else []), *heads_behind(made, 0), *behind, *phase]
 
 
 def _acting_body(made: Chart) -> Run | None:

@@ -25,6 +25,12 @@ from kehoach.models.plan import Deadline, Milestone, Offset, Precision
 from kehoach.text import join_lines
 
 _NO_CONTEXT = Context()
+_RANGE_CUT = re.compile(
+    r"\A(\s*(?:từ\s+)?(?:(?:ngày|tháng|quý)\s+)?(?:\d[\d/.]*|[IVX]+)(?:\s+năm\s+\d{4})?[ \t]*)\n"
+    r"([-–—]\s*(?:(?:ngày|tháng|quý)\s+)?(?:\d[\d/.]*|[IVX]+)(?:/\d{4}|\s+năm\s+\d{4})?\s*)\Z",
+    re.IGNORECASE,
+)
+"""A range that a narrow column cuts before its dash, which is no bullet: "Tháng 3" / "- 5/2027"."""
 _DAY_SIGNS = ("/", "-", ".", "thang")
 _TWO_FIGURES = re.compile(r"\d\s+\d(?!\d)")
 
@@ -32,7 +38,7 @@ _TWO_FIGURES = re.compile(r"\d\s+\d(?!\d)")
 @lru_cache(maxsize=65536)
 def read(text: str, context: Context = _NO_CONTEXT) -> Deadline:
     """All that one deadline cell says. Never raises; what is not understood is in `unread`."""
-    made = charted(text)
+    made = charted(_RANGE_CUT.sub(r"\1 \2", text))
     count = _bare_count(made, context)
     if count:
         return Deadline(text=text, milestones=(count,))

@@ -34,6 +34,13 @@ def opens(name: str, text: str) -> bool:
     return _opening(name).longest(cut(text), 0) is not None
 
 
+def opening_of(name: str, text: str) -> str:
+    """The words of a list of openings that a text opens with; "" where it opens with none."""
+    words = cut(text)
+    found = _opening(name).longest(words, 0)
+    return words.slice(0, found.end) if found else ""
+
+
 def told_by(text: str) -> tuple[str, ...]:
     """The lists that a text says a word of, and those of openings that it opens with."""
     lists = load("duties")

@@ -41,12 +41,30 @@ def apart(names: Sequence[Named]) -> list[Named]:
     found: list[Named] = []
     opening = None
     for one in names:
+        if found and one.joined and _is_short(one.name):
+            one = replace(one, name=_with_head(found[-1], one.name))
         listed, opening = _behind(one.name, opening)
         several = len(listed) > 1
         found += [
             replace(one, name=name, joined=one.joined or at > 0, listed=several) for at, name in enumerate(listed)
         ]
     return _levelled(found)
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name is one that needs its level: "Phụ nữ xã"."""
+    reading = read(cut(name), 0)
+    return reading is not None and reading.head is None and lexicon.short_names().longest(cut(name), 0) is not None
+
+
+def _with_head(before: Named, name: str) -> str:
+    """A short name with the head of the name before it, whose field it is: "Hội Nông dân, Phụ nữ xã"."""
+    reading = read(cut(before.name), 0)
+    head = reading.head if reading is not None else None
+    head = lexicon.head(before.borrowed) if before.borrowed else head
+    if head is None or head.takes != "field" or lexicon.fields(head.id).longest(cut(name), 0) is None:
+        return name
+    return f"{head.says[0]} {name}"
 
 
 def _behind(name: str, before: str | None) -> tuple[list[str], str | None]:

@@ -145,6 +145,7 @@ class DutyOpenings(Part):
     """Words with which a sentence or a part of it opens."""
 
     goes_on: Sayings
+    offices: Sayings
     counted: Sayings
     anyone: Sayings
     leads_work: Sayings

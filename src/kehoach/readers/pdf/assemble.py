@@ -15,6 +15,7 @@ from kehoach.message import Message
 from kehoach.models.document import Bounds, Diagnostic, Document, Origin, Place
 from kehoach.readers.ocr import Mode, Ocr
 from kehoach.readers.pdf import furniture
+from kehoach.readers.pdf.damage import damage
 from kehoach.readers.pdf.engine import Ink, Pdf, opened
 from kehoach.readers.pdf.layout import Layout, blocks_of, lay_out
 from kehoach.readers.pdf.overprint import without_overprint
@@ -69,7 +70,7 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     blocks, diagnostics = blocks_of([page.layout for page in pages])
     origin: Origin = "ocr" if 2 * sum(page.reread for page in pages) > len(pages) else "text-layer"
     source = describe(data, name, "application/pdf", origin, len(pages))
-    return Document(replace(source, trust=_mean_trust(pages)), blocks, (*attached, *diagnostics))
+    return Document(replace(source, trust=_mean_trust(pages)), blocks, (*attached, *damage(data), *diagnostics))
 
 
 def _read_page(pdf: Pdf, number: int, mode: Mode) -> _Page:
