@@ -221,6 +221,14 @@ DUTIES: list[tuple[str, list[Told]]] = [
         "1. Giáo viên các lớp gửi giấy mời phụ huynh trước ngày 20/6/2026.",
         [("giấy mời", "Giáo viên các lớp", "before 2026-06-20")],
     ),
+    (
+        "1. Chi cục Văn thư - Lưu trữ chủ trì kiểm tra trước ngày 20/6/2026.",
+        [("kiểm tra", "Chi cục Văn thư - Lưu trữ", "before 2026-06-20")],
+    ),
+    (
+        "1. Công an xã - Tham mưu ban hành kế hoạch trước ngày 20/6/2026.",
+        [("Tham mưu", "Công an xã", "before 2026-06-20")],
+    ),
     ("1. Thanh tra các xã, báo cáo kết quả trước ngày 20/6/2026.", [("Thanh tra", None, "before 2026-06-20")]),
     ("1. Khoa Dược\n- Lập danh mục thuốc trước ngày 20/6/2026.", [("Lập", "Khoa Dược", "before 2026-06-20")]),
     (

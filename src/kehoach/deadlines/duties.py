@@ -88,8 +88,12 @@ def _without_reason(made: Chart, run: Run) -> Run:
 
 
 def _lists_deed(made: Chart, at: int) -> bool:
+    """Whether a dash stands before a deed, and not within a name with its verb behind: "Văn thư - Lưu trữ chủ trì"."""
     dash, behind = made.tokens[at], made.tokens[at + 1]
-    return dash.folded == "-" and dash.spaced and behind.spaced and _end(made, at + 1, "verb") is not None
+    end = _end(made, at + 1, "verb") if dash.folded == "-" and dash.spaced and behind.spaced else None
+    if end is None:
+        return False
+    return end >= len(made.tokens) or not opens("leads_work", made.text[made.tokens[end].start :])
 
 
 def names_body(made: Chart, at: int) -> bool:
