@@ -123,6 +123,7 @@ class Views:
         self._store = store
         self._live = live or store.live()
         self._made: set[str] = set()
+        self._writes = False
         config = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
         self._database = need("duckdb").connect(config=config)
         self._database.execute("SET parquet_metadata_cache = true")
@@ -141,8 +142,10 @@ class Views:
 
     def write(self, query: str, path: Path) -> None:
         """Write the answer to a query as a Parquet file; it need not fit in memory."""
-        self._database.execute(f"SET temp_directory = {_quoted(str(path.parent))}")
-        self._database.execute("SET memory_limit = '2GB'")
+        if not self._writes:
+            self._writes = True  # once work was put aside there, the folder cannot be changed
+            self._database.execute(f"SET temp_directory = {_quoted(str(path.parent))}")
+            self._database.execute("SET memory_limit = '2GB'")
         self._run(f"COPY ({query}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 65536)")
 
     def show(self, name: str) -> None:
