@@ -71,7 +71,8 @@ def test_all_forms_cite_and_oblige_alike(name: str) -> None:
 def _frame(plan: Plan) -> object:
     cited = [(c.number, c.symbol, c.date, c.relation) for c in plan.citations]
     duties = [(o.section, [m.due for m in o.deadline.milestones]) for o in plan.obligations]
-    return cited, duties, plan.recipients, plan.signature, [(a.label, a.title, a.attached_to) for a in plan.appendices]
+    signed = plan.signature and (plan.signature.capacity, plan.signature.role, plan.signature.name)
+    return cited, duties, plan.recipients, signed, [(a.label, a.title, a.attached_to) for a in plan.appendices]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -84,8 +84,10 @@ def test_a_planted_date_is_told_or_taken(where: str, words: str) -> None:
 
 
 def test_what_stands_above_the_letterhead_is_no_part_of_it() -> None:
-    header = plan_from_bytes(_planted("in brackets above the letterhead").encode(), "plan.md").header
+    plan = plan_from_bytes(_planted("in brackets above the letterhead").encode(), "plan.md")
+    header, above = plan.header, plan.sections[0]
     assert (header.printed["issuer"], header.places["issuer"].line) == ("UBND HUYỆN SÔNG TRĂNG", 2)
+    assert (above.number, above.text, above.place.line) == (None, "(Bản này dùng đến 20/02/2025)", 1)
 
 
 def test_a_sound_plan_is_not_cried_at() -> None:

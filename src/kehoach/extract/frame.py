@@ -73,8 +73,8 @@ def _plan_header(own: Header, attached: Sequence[outline.AttachedDocument]) -> H
 def _sections(
     blocks: Sequence[Block], lines: Sequence[Line], own: Header, attached: Sequence[outline.AttachedDocument]
 ) -> tuple[Section, ...]:
-    """The sections of the document, of those annexed to it, and the text that no number heads."""
-    found = outline.read_sections(lines)
+    """The text above the letterhead, the sections of the document and of those annexed, and what no number heads."""
+    found = (*outline.text_above(lines, own), *outline.read_sections(lines))
     for part in attached:
         found += outline.sections_or_text(lines[part.first : part.last])
     last = max((at for at, block in enumerate(blocks) if not isinstance(block, Line)), default=None)

@@ -10,7 +10,14 @@ from kehoach.outline.closing import body_end, placed_recipients, read_recipients
 from kehoach.outline.frame import read_header, read_header_with_doubts
 from kehoach.outline.framed import loosen_frames
 from kehoach.outline.issuers import issuer_name, proper_name
-from kehoach.outline.parts import AttachedDocument, attached_documents, issues_others, loose_text, sections_or_text
+from kehoach.outline.parts import (
+    AttachedDocument,
+    attached_documents,
+    issues_others,
+    loose_text,
+    sections_or_text,
+    text_above,
+)
 from kehoach.outline.sections import read_sections
 from kehoach.outline.year import plan_year
 
@@ -34,4 +41,5 @@ __all__ = [
     "read_signature",
     "sections_or_text",
     "split_body",
+    "text_above",
 ]

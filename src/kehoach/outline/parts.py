@@ -19,7 +19,7 @@ from kehoach.outline.paragraphs import paragraphs
 from kehoach.outline.sections import read_sections
 from kehoach.outline.settings import SETTINGS
 from kehoach.outline.title import read_title
-from kehoach.outline.words import headings, in_capitals
+from kehoach.outline.words import headings, in_capitals, mostly_in_capitals
 from kehoach.text import fold, squeeze
 
 
@@ -100,6 +100,21 @@ def loose_text(lines: Sequence[Line], header: Header, behind: int | None) -> tup
         rest = lines[behind:]
         found = (*found, *sections_or_text(rest[: body_end(rest)]))
     return found
+
+
+def text_above(lines: Sequence[Line], header: Header) -> tuple[Section, ...]:
+    """What is said above the letterhead, as a section without number and title; nothing where no letterhead is found.
+
+    Lines in capitals (marks of urgency, a state's or party's name) and the motto are the letterhead's own.
+    """
+    spots = {(place.page, place.line) for place in header.places.values()}
+    first = next((at for at, line in enumerate(lines) if (line.page, line.number) in spots), 0)
+    return sections_or_text([line for line in lines[:first] if not _is_framing(line.text)])
+
+
+def _is_framing(text: str) -> bool:
+    phrases, said = map(fold, load("documents/letterhead")["phrases"]), fold(text).strip(" -*_")
+    return mostly_in_capitals(text) or len(said.split()) < SETTINGS.words_said_above or said in phrases
 
 
 def _below_title(lines: Sequence[Line], header: Header) -> int:

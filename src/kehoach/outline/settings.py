@@ -59,6 +59,9 @@ class Settings:
     parts_room: int = 60
     """Characters of a line of a letterhead at most; a third of what both columns have."""
 
+    words_said_above: int = 4
+    """Words from which a line above the letterhead says something; fewer are a mark ("Bản lần hai")."""
+
     longest_title: int = 230
     """Characters of a heading that is one sentence."""
     title_length: int = 120
