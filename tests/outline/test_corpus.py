@@ -58,7 +58,7 @@ def test_foot(shared: Path, name: str) -> None:
     signature = outline.read_signature(lines)
     assert list(outline.read_recipients(lines)) == gold["recipients"]
     assert signature is not None
-    assert signature.model_dump() == gold["signature"]
+    assert signature.model_dump(exclude={"places"}) == gold["signature"]
 
 
 @pytest.mark.parametrize("name", FILES)

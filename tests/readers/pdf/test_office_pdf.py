@@ -33,7 +33,11 @@ def test_sample_says_the_same_in_print(name: str, tmp_path: Path) -> None:
     print_ = plan_from_file(printed(word, tmp_path))
     assert differences(plan, print_) == []
     assert print_.header.model_dump(exclude=PLACED) == plan.header.model_dump(exclude=PLACED)
-    assert (print_.signature, print_.recipients) == (plan.signature, plan.recipients)
+    assert _foot(print_) == _foot(plan)
+
+
+def _foot(plan: Plan) -> object:
+    return plan.signature and plan.signature.model_dump(exclude=PLACED), plan.recipients
 
 
 @pytest.mark.parametrize("name", ["ha-noi-2024", "long-bien-2021", "long-bien-2024", "thanh-xuan-2020"])
