@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 NEEDED = ("pyarrow", "duckdb")
 MODULES = [
     pytest.param("asking", "not slow"),
-    pytest.param("reading", "not slow"),
+    pytest.param("reading", "not slow", marks=pytest.mark.slow),
     pytest.param("reading", "slow", marks=pytest.mark.slow),
     pytest.param("engines", "slow", marks=pytest.mark.slow),
 ]
