@@ -34,7 +34,7 @@ ROOMS: dict[str, set[str]] = {
     "outline": {"message", "models", "text", "grammar", "numerals", "dates"},
     "ledger": {"message", "models", "text", "grammar", "dates", "deadlines", "units", "outline"},
     "extract": {
-        "message", "models", "trust", "encodings", "readers", "restore", "tables", "deadlines", "units",
+        "message", "models", "trust", "encodings", "dates", "readers", "restore", "tables", "deadlines", "units",
         "citations", "outline", "ledger",
     },
     "reconcile": {"message", "errors", "models", "text", "grammar", "numerals", "units", "citations"},

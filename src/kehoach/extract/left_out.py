@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kehoach import units
+from kehoach import dates, units
 from kehoach.deadlines import read
 from kehoach.extract.settings import SETTINGS
 from kehoach.message import Message
 from kehoach.models.document import Block, Diagnostic, Table
 
 _FIGURES = re.compile(r"[\d\s.,%/()-]+")
-_WEEKDAY = re.compile(r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b", re.IGNORECASE)
 
 
 def warned(notes: Iterable[Diagnostic], blocks: Sequence[Block]) -> Iterator[Diagnostic]:
@@ -48,9 +47,7 @@ def _tells(text: str) -> bool:
 
 def _is_day(text: str) -> bool:
     """Whether a cell says a day, a month or how often something returns, and little else."""
-    if _WEEKDAY.match(text):
-        return True
-    return bool(read(text).milestones)
+    return bool(dates.weekdays_in(text)) or bool(read(text).milestones)
 
 
 def _is_body(text: str) -> bool:

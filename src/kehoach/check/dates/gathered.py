@@ -19,7 +19,6 @@ from kehoach.models.plan import Milestone, Obligation, Plan
 
 _LONGEST = dt.timedelta(days=60)
 """What comes in later than that is the report of another period."""
-_RESULT = re.compile(r"(?<!\w)kết quả(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -38,7 +37,7 @@ def gathered(plan: Plan) -> Iterator[Violation]:
     dated = [one for duty in plan.obligations for one in _dated(duty)]
     passed_on = [one for one in dated if _is_passed_on(one.words) and one.duty.actor]
     for one in dated:
-        if not _RESULT.search(one.words) or _is_passed_on(one.words):
+        if not said("results").search(one.words) or _is_passed_on(one.words):
             continue
         due = next((other for other in passed_on if _comes_late(one, other)), None)
         if due is not None and due.duty.actor:
@@ -61,7 +60,7 @@ def _is_passed_on(words: str) -> bool:
         return False
     opening = said("reporting").match(words)
     return said("gathered").search(words) is not None or (
-        opening is not None and not _RESULT.match(words[opening.end() :].lstrip())
+        opening is not None and not said("results").match(words[opening.end() :].lstrip())
     )
 
 
@@ -79,6 +78,6 @@ def _comes_late(sent: _Dated, passed_on: _Dated) -> bool:
 
 def _topic(words: str) -> set[str]:
     """The telling words of what results are of."""
-    found = _RESULT.search(words)
-    rest = re.split(r"[,;]|(?<!\w)(?:về|gửi|cho|trình|báo cáo)(?!\w)", words[found.end() :])[0] if found else ""
+    found = said("results").search(words)
+    rest = said("results_end").split(re.split("[,;]", words[found.end() :])[0])[0] if found else ""
     return set(_WORD.findall(said("own_plan", "unsaid").sub(" ", rest)))

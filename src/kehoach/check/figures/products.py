@@ -114,7 +114,7 @@ def _is_count(one: Quantity, rate: Quantity, before: str) -> bool:
 
 def _thing(one: Quantity) -> tuple[str, ...]:
     """The noun of a number, without "lượt": who comes twice is counted twice in both."""
-    return one.unit[1:] if one.unit[:1] == ("lượt",) and len(one.unit) > 1 else one.unit
+    return one.unit[1:] if len(one.unit) > 1 and said("visits").fullmatch(one.unit[0]) else one.unit
 
 
 def _changes(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
@@ -123,7 +123,7 @@ def _changes(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[
     for change, first, last in zip(found, found[1:], found[2:], strict=False):
         rises = _change().search(small[: first.start])
         leads = _from().search(small[change.end : first.start]) and _to().search(small[first.end : last.start])
-        hedged = change.hedged and not small[: change.start].endswith("thêm ")
+        hedged = change.hedged and not _more().search(small[: change.start])
         if rises and leads and change.alike(first) and (first.alike(last) or not first.unit) and not hedged:
             right = abs(last.value - first.value)
             if abs(right - change.value) >= max(change.step, first.step, last.step) and not last.hedged:
@@ -146,14 +146,19 @@ def _total() -> re.Pattern[str]:
 
 @cache
 def _change() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:tăng|giảm|nâng|thêm|mới)(?!\w)[^;.]*$")
+    return re.compile(rf"(?<!\w)(?:{spelt('changes')})(?!\w)[^;.]*$")
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{spelt('more')}) $")
 
 
 @cache
 def _from() -> re.Pattern[str]:
-    return re.compile(r"^[ ,(]*(?:[^\W\d_]+ ){0,8}từ $")
+    return re.compile(rf"^[ ,(]*(?:[^\W\d_]+ ){{0,8}}(?:{spelt('change_from')}) $")
 
 
 @cache
 def _to() -> re.Pattern[str]:
-    return re.compile(r"^[ ,]*(?:lên|xuống|còn|đến|thành)(?: [^\W\d_]+){0,2} $")
+    return re.compile(rf"^[ ,]*(?:{spelt('change_to')})(?: [^\W\d_]+){{0,2}} $")
