@@ -7,6 +7,7 @@ from kehoach.deadlines.obligations import find_obligations, reported
 from kehoach.deadlines.prose import dated
 from kehoach.deadlines.reading import read
 from kehoach.deadlines.recurring import frequencies
+from kehoach.deadlines.spoken import term_label
 
 __all__ = [
     "Context",
@@ -19,4 +20,5 @@ __all__ = [
     "labels_of",
     "read",
     "reported",
+    "term_label",
 ]

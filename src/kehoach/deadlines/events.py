@@ -11,18 +11,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kehoach.dates import find
+from kehoach.dates import find, weekday_beside
 from kehoach.deadlines.settings import SETTINGS
+from kehoach.deadlines.spoken import all_said, says
 from kehoach.text import fold
 
 _DAY_AND_WORD = 2
 """Words of "ngày thi", which without "ngày" would stand in too many sentences."""
-_LINK = re.compile(
-    r"[^.;\d\n]{0,60}?(?:là|vào|:|\(|diễn ra|tổ chức)\s*(?:vào\s*)?(?:(?:chủ nhật|thứ \w+)\s*,?\s*)?"
-    r"\(?\s*(?:ngày)?\s*$",
-    re.IGNORECASE,
-)
-_TERM = re.compile(r"\b(?:trước|sau|chậm nhất|muộn nhất|đến|hạn|từ|xong|hoàn thành|báo cáo)\b", re.IGNORECASE)
+_LINK = re.compile(r"[^.;\d\n]{0,90}")
+_NEAR = 120
+"""Characters in front of a day in which its event is looked for."""
 
 
 @lru_cache(maxsize=256)
@@ -44,7 +42,15 @@ def _said(event: str, text: str) -> Iterator[dt.date]:
     for date in find(text):
         if not (date.year and date.month and date.day) or date.fault:
             continue
-        before = text[max(0, date.start - 120) : date.start]
-        at = [found.end() for found in re.finditer(rf"\b{event}\b", folded[max(0, date.start - 120) : date.start])]
-        if at and _LINK.fullmatch(before[at[-1] :]) and not _TERM.search(before[at[-1] :]):
+        low, high = max(0, date.start - _NEAR), weekday_beside(text, date)[0]
+        at = [found.end() for found in re.finditer(rf"\b{event}\b", folded[low:high])]
+        if at and _is_its_own(text[low + at[-1] : high]):
             yield dt.date(date.year, date.month, date.day)
+
+
+def _is_its_own(between: str) -> bool:
+    """Whether the words between an event and a day say that it is on that day, and not by it."""
+    if _LINK.fullmatch(between) is None or says("by_then", between):
+        return False
+    ends = [end for _start, end in all_said("is_then", between)]
+    return between.rstrip().endswith((":", "(")) or (bool(ends) and not between[ends[-1] :].strip(" ,("))

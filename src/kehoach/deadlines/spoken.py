@@ -1,4 +1,4 @@
-"""Words by which a sentence of the running text is told to set a duty, or none: `grammars/duties.toml`.
+"""Words that tell whether a sentence sets a duty (`grammars/duties.toml`), and words around terms (`terms.toml`).
 
 In: the name of a list, a text. Out: whether the text says one of its words. Why: a clerk adds a word to the data.
 """
@@ -47,6 +47,20 @@ def told_by(text: str) -> tuple[str, ...]:
     return (*(n for n in lists["words"] if says(n, text)), *(n for n in lists["openings"] if opens(n, text)))
 
 
+def around_term(text: str) -> tuple[str, ...]:
+    """The lists of words around terms that a text says a word of."""
+    return tuple(name for name in load("terms")["words"] if says(name, text))
+
+
+def term_label(header: str) -> str | None:
+    """What is due by a header of days: "Thời hạn trình" → "trình"; None where it tells of what was done."""
+    if says("already", header):
+        return None
+    words = cut(header)
+    head = _listed("heads").longest(words, 0)
+    return header[words.tokens[head.end - 1].end :] if head else header
+
+
 def tells_no_term(text: str) -> bool:
     """Whether a text speaks of a feast, another document's day, a time reported on, or what is done."""
     return next(_past().find(cut(text)), None) is not None
@@ -54,7 +68,8 @@ def tells_no_term(text: str) -> bool:
 
 @cache
 def _listed(name: str) -> Lexicon[str]:
-    return lexicon(load("duties")["words"][name])
+    words = load("duties")["words"]
+    return lexicon(words[name] if name in words else load("terms")["words"][name])
 
 
 @cache

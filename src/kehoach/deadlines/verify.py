@@ -17,7 +17,7 @@ from kehoach.deadlines.calendar import Year, year_of
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.notation import milestone_line, reads
 from kehoach.deadlines.reading import chosen, left_unread, read, said_of
-from kehoach.deadlines.spoken import told_by
+from kehoach.deadlines.spoken import around_term, told_by
 from kehoach.deadlines.wordings import LEVELS, WORDS, charted
 from kehoach.grammar.chart import Match, slots
 from kehoach.grammar.files import Toml
@@ -196,9 +196,14 @@ def _said(text: str, example: Toml) -> list[str]:
     return list(told_by(text))
 
 
+def _around(text: str, example: Toml) -> list[str]:
+    return list(around_term(text))
+
+
 VERIFIED: dict[str, tuple[Check, ...]] = {
     "deadlines/*": (_slots, examples({"reads": _reads}), _marks, _claims, _counter_examples),
     "calendar/*": (_days,),
     "duties": (examples({"reads": _said}), counter_examples(_said)),
+    "terms": (examples({"reads": _around}), counter_examples(_around)),
 }
 """How the files of this room are verified, by their path below `grammars/`."""

@@ -7,20 +7,15 @@ due for issue, and the second day must not be lost beside the first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from kehoach.deadlines import term_label
 from kehoach.extract.spans import moved
 from kehoach.models.plan import Deadline, Milestone
 from kehoach.tables.columns import name_column
 from kehoach.tables.layout import Header
 
 _BETWEEN = "; "
-_TERM = re.compile(
-    r"^(?:(?:thời\s+(?:hạn|gian|điểm)|hạn|mốc|tiến\s+độ)(?:\s+(?:phải|cần|dự\s+kiến))*|ngày)(?:\s+|$)", re.IGNORECASE
-)
-_NO_TERM = re.compile(r"\b(?:thực\s+tế|đã)\b", re.IGNORECASE)
-"""What makes a column of days one of what has been done."""
 
 
 def term_columns(header: Header) -> list[tuple[str, str]]:
@@ -36,12 +31,12 @@ def _says_term(key: str, printed: str, header: Header) -> bool:
     if key in header.known:
         return key == "deadline"
     named = name_column(printed)
-    return named is not None and named.column == "deadline" and not named.yields and not _NO_TERM.search(printed)
+    return named is not None and named.column == "deadline" and not named.yields and term_label(printed) is not None
 
 
 def _label(printed: str) -> str:
     """What is due: the words of a header behind "Thời hạn"."""
-    return _TERM.sub("", " ".join(printed.split())).strip(" :()")
+    return (term_label(" ".join(printed.split())) or "").strip(" :()")
 
 
 def labelled(terms: Sequence[tuple[str, Deadline]]) -> Deadline:

@@ -1,6 +1,6 @@
 """What the commands of `kehoach follow` have in common: the register, the day, who writes.
 
-In: flags. Out: an open register, days, a teller. Only here the clock is read.
+In: flags. Out: an open register, days, a teller, where to write. Only here the clock is read.
 """
 
 from __future__ import annotations
@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach import __version__
+from kehoach.cli import settings
+from kehoach.cli.output import report_target, spare
 from kehoach.errors import UsageError
 from kehoach.message import N_, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kehoach.follow.store import Store, Teller
     from kehoach.follow.values import Register as Held
     from kehoach.follow.values import Via
+    from kehoach.reports import Format
 
 Register = Annotated[
     str | None,
@@ -113,6 +116,20 @@ def units_of(register: Held, name: str | None) -> frozenset[str] | None:
     from kehoach.follow.units import known
 
     return frozenset(known(register, name))
+
+
+def target_of(
+    context: typer.Context, format: str | None, output: str | None, formats: Mapping[str, Format], *, force: bool
+) -> tuple[Path | None, str]:
+    """The file to write to, None for standard output, and the format by its name.
+
+    Raises `UsageError`: no format ends so, or the file is none of our reports.
+    """
+    flagged = format if settings.is_flag(context, "format") else None
+    destination = report_target(output, flagged, formats)
+    name = settings.format_name(flagged, destination, None, formats)
+    spare(destination, formats[name], force=force)
+    return destination, name
 
 
 def one_act(acts: Sequence[tuple[str, bool]]) -> str | None:

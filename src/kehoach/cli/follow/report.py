@@ -11,10 +11,9 @@ from typing import Annotated, Any
 
 import typer
 
-from kehoach.cli import settings
 from kehoach.cli.deadlines import FORMAT_HELP
-from kehoach.cli.follow.common import AsOf, By, Register, Today, day_of, store_of, teller, today_of
-from kehoach.cli.output import report_sink, report_target, say_written, spare
+from kehoach.cli.follow.common import AsOf, By, Register, Today, day_of, store_of, target_of, teller, today_of
+from kehoach.cli.output import report_sink, say_written
 from kehoach.cli.parse import Force, Output
 from kehoach.errors import UsageError
 from kehoach.i18n import _
@@ -46,10 +45,7 @@ def report(  # noqa: PLR0913 - a parameter is an option
     """Write the report; gives the exit code."""
     from kehoach.follow.period import read_period
 
-    flagged = format if settings.is_flag(context, "format") else None
-    destination = report_target(output, flagged, SUPERIOR_FORMATS)
-    name = settings.format_name(flagged, destination, None, SUPERIOR_FORMATS)
-    spare(destination, SUPERIOR_FORMATS[name], force=force)
+    destination, name = target_of(context, format, output, SUPERIOR_FORMATS, force=force)
     day, span = today_of(today), read_period(period)
     on = day_of("--as-of", as_of, day) or min(day, span.last)
     if freeze and on > day:

@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
-from kehoach.cli import choices, settings
+from kehoach.cli import choices
 from kehoach.cli.deadlines import FORMAT_HELP
-from kehoach.cli.follow.common import AsOf, Register, Today, day_of, store_of, today_of, units_of
-from kehoach.cli.output import report_sink, report_target, say_written, spare
+from kehoach.cli.follow.common import AsOf, Register, Today, day_of, store_of, target_of, today_of, units_of
+from kehoach.cli.output import report_sink, say_written
 from kehoach.cli.parse import Force, Output
 from kehoach.message import N_
 from kehoach.reports import FOLLOW_FORMATS, FORMATS, write_follow
@@ -48,10 +48,7 @@ def list_dues(  # noqa: PLR0913 - a parameter is an option
     from kehoach.reports.follow import wording
     from kehoach.reports.follow.listing import SCREEN, Listing
 
-    flagged = format if settings.is_flag(context, "format") else None
-    destination = report_target(output, flagged, FOLLOW_FORMATS)
-    name = settings.format_name(flagged, destination, None, FOLLOW_FORMATS)
-    spare(destination, FOLLOW_FORMATS[name], force=force)
+    destination, name = target_of(context, format, output, FOLLOW_FORMATS, force=force)
     on = day_of("--as-of", as_of, today_of(today)) or today_of(today)
     late: tuple[Sort, ...] = ("open-late",) if overdue else ()
     wanted = choices.several_of("--state", state, SORTS) | frozenset(late)
@@ -83,10 +80,7 @@ def log(  # noqa: PLR0913 - a parameter is an option
     from kehoach.follow.telling import Desk
     from kehoach.reports.follow.history import History
 
-    flagged = format if settings.is_flag(context, "format") else None
-    destination = report_target(output, flagged, FORMATS)
-    name = settings.format_name(flagged, destination, None, FORMATS)
-    spare(destination, FORMATS[name], force=force)
+    destination, name = target_of(context, format, output, FORMATS, force=force)
     on = day_of("--as-of", as_of, today_of(today)) or today_of(today)
     with store_of(register) as store:
         held = store.read()

@@ -46,6 +46,7 @@ KINDS: dict[str, type[Part]] = {
     "dates": times.Dates,
     "deadlines/*": times.Deadline,
     "duties": times.Duties,
+    "terms": times.TermLists,
     "documents/appendices": documents.Appendices,
     "documents/citations": documents.Citations,
     "documents/closing": documents.Closing,

@@ -169,6 +169,21 @@ class Duties(ProvedList):
     openings: DutyOpenings
 
 
+class TermWords(Part):
+    """Words around terms."""
+
+    is_then: Sayings
+    by_then: Sayings
+    heads: Sayings
+    already: Sayings
+
+
+class TermLists(ProvedList):
+    """`terms.toml`."""
+
+    words: TermWords
+
+
 class Beside(Part):
     """Words beside a date: in its clause, right in front of it, right behind it."""
 
