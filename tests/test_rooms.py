@@ -17,7 +17,8 @@ ROOMS: dict[str, set[str]] = {
     "models": {"i18n", "message"},
     "text": set(),
     "grammar": {"i18n", "message", "errors", "text"},
-    "cache": {"grammar"},
+    "processes": set(),
+    "cache": {"grammar", "processes"},
     "numerals": {"text"},
     "dates": {"text", "grammar", "numerals"},
     "mark": set(),
@@ -50,8 +51,8 @@ ROOMS: dict[str, set[str]] = {
         "reading",
     },
     "corpus": {
-        "i18n", "message", "errors", "models", "text", "cache", "readers", "units", "extract", "reconcile", "check",
-        "agenda", "reading",
+        "i18n", "message", "errors", "models", "text", "cache", "processes", "readers", "units", "extract", "reconcile",
+        "check", "agenda", "reading",
     },
     "reports": {
         "i18n", "message", "errors", "models", "grammar", "mark", "numerals", "restore", "deadlines", "extract",

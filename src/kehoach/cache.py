@@ -26,6 +26,7 @@ from pathlib import Path
 
 from kehoach import __version__
 from kehoach.grammar.files import root
+from kehoach.processes import is_running
 
 NAMED = "KEHOACH_CACHE"
 """The environment's variable that names another folder than the system's."""
@@ -271,15 +272,7 @@ def _own(folder: Path, names: re.Pattern[str]) -> Iterator[tuple[Path, os.stat_r
 def _lives(draft: str) -> bool:
     """Whether the process that writes a draft may still be there."""
     named = _DRAFT.fullmatch(draft)
-    if named is None or sys.platform == "win32":
-        return True
-    try:
-        os.kill(int(named[1]), 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+    return named is None or is_running(int(named[1]))
 
 
 def _removed(path: Path) -> bool:

@@ -8,7 +8,6 @@ The JSON of plans stays in the parts it was written to.
 from __future__ import annotations
 
 import contextlib
-import os
 import socket
 import time
 import uuid
@@ -22,6 +21,7 @@ from kehoach.corpus.store import MERGED, Live, Store, part_of
 from kehoach.corpus.views import Views
 from kehoach.errors import UsageError
 from kehoach.message import Message
+from kehoach.processes import is_running
 
 OPEN_MOST = 128
 """Open shards from which a run merges them when it ends: a question opens every part."""
@@ -142,12 +142,9 @@ def _is_stale(lock: Path) -> bool:
         host, _dash, process = lock.read_text().rpartition("-")
         if host != socket.gethostname() or not process.isdigit():
             return time.time() - lock.stat().st_mtime > _STALE
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return True
     except OSError:
         return False
-    return False
+    return not is_running(int(process))
 
 
 def _freed(lock: Path) -> bool:

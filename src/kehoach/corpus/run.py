@@ -101,6 +101,7 @@ class Reading:
             raise unwritten(self.store.path, error) from error
         finally:
             self._digests.keep()
+            self.store.sweep()
 
     def _unread(self) -> Iterator[File]:
         """The files whose bytes are not known, each content once."""

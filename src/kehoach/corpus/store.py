@@ -28,6 +28,7 @@ from kehoach.corpus import arrow
 from kehoach.corpus.schema import FORMAT, MARKED, SHARDS, VERSION
 from kehoach.errors import UsageError
 from kehoach.message import Message
+from kehoach.processes import is_running
 
 if TYPE_CHECKING:
     import pyarrow
@@ -173,7 +174,7 @@ class Store:
                 continue
             try:
                 away = found["host"] != socket.gethostname()
-                if time.time() - entry.stat().st_mtime > _OLD if away else not _lives(int(found["process"])):
+                if time.time() - entry.stat().st_mtime > _OLD if away else not is_running(int(found["process"])):
                     Path(entry.path).unlink(missing_ok=True)
             except OSError:
                 continue
@@ -222,13 +223,3 @@ def write_head(folder: Path, readers: Sequence[str]) -> None:
     lines = [f"format = {FORMAT}", f"tables = {VERSION}", f"readers = {json.dumps(list(readers))}", ""]
     with arrow.draft(folder, folder / HEAD) as draft:
         draft.write_text("\n".join(lines), "utf-8")
-
-
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
