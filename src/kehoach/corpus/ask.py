@@ -11,14 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kehoach.corpus.answer import Answer
+from kehoach.corpus.rows import DOING
 from kehoach.corpus.store import Store
 from kehoach.errors import UsageError
 from kehoach.message import N_, Message
 from kehoach.text import fold
 from kehoach.units import full_name
 
-DOING = "('lead', 'implementing')"
-"""The roles of those who answer for a task."""
+_DOING = "({})".format(", ".join(map("'{}'".format, DOING)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,37 +53,37 @@ def _narrowed(asked: Asked) -> tuple[str, list[object]]:
 
 def _overdue(store: Store, asked: Asked) -> Answer:
     narrowed, given = _narrowed(asked)
+    late = f"""
+WITH mine AS (SELECT key, shard, row_number() OVER () AS plan FROM plans_once p WHERE {narrowed}),
+tasks_late AS (
+    SELECT m.key, m.row, any_value(mine.plan) AS plan, min(m.last_day) AS first_day
+    FROM milestones m JOIN mine USING (key, shard) WHERE m.state = 'dated' AND m.last_day < ? GROUP BY m.key, m.row
+)
+SELECT *, row_number() OVER () AS task FROM tasks_late
+"""
+    store.views.keep("late", late, [*given, asked.today])
+    known = f"(SELECT key, row, unit_id, name FROM units WHERE role IN {_DOING} AND unit_id IS NOT NULL)"
     query = f"""
-WITH due AS (
-    SELECT m.key, m.row, m.state, m.last_day FROM milestones m
-    SEMI JOIN (SELECT key, shard FROM plans_once p WHERE {narrowed}) USING (key, shard)
-), late AS (SELECT key, row, min(last_day) AS first_day FROM due WHERE state = 'dated' AND last_day < ? GROUP BY ALL),
-held AS (SELECT DISTINCT key, row, unit_id, name FROM units WHERE role IN {DOING})
-SELECT any_value(h.name) AS unit, h.unit_id, count(DISTINCT (l.key, l.row)) AS tasks, count(DISTINCT l.key) AS plans,
+SELECT any_value(k.name) AS unit, k.unit_id, count(DISTINCT l.task) AS tasks, count(DISTINCT l.plan) AS plans,
     min(l.first_day) AS first_day
-FROM late l JOIN held h USING (key, row) WHERE h.unit_id IS NOT NULL
-GROUP BY h.unit_id ORDER BY tasks DESC, h.unit_id
+FROM {known} k JOIN late l USING (key, row)
+GROUP BY k.unit_id ORDER BY tasks DESC, k.unit_id
 """
     left = f"""
-WITH mine AS (SELECT key, shard FROM plans_once p WHERE {narrowed}),
-due AS (SELECT m.* FROM milestones m SEMI JOIN mine USING (key, shard)),
-late AS (SELECT DISTINCT key, row FROM due WHERE state = 'dated' AND last_day < ?),
-held AS (SELECT key, row, count(unit_id) AS known FROM units WHERE role IN {DOING} GROUP BY ALL)
-SELECT (SELECT count(*) FROM late l LEFT JOIN held h USING (key, row) WHERE coalesce(h.known, 0) = 0) AS nobody,
-    {_STATES}, {_UNREAD}
+WITH due AS (
+    SELECT m.state FROM milestones m SEMI JOIN (SELECT key, shard FROM plans_once p WHERE {narrowed}) USING (key, shard)
+)
+SELECT (SELECT count(*) FROM late ANTI JOIN {known} USING (key, row)) AS nobody, {_STATES}, {_UNREAD} FROM due
 """
     return _answer(
         store, "overdue-units", Message("Overdue tasks by unit, as of {day}", day=asked.today),
-        (query, [*given, asked.today]), (left, [*given, asked.today]),
+        (query, []), (left, given),
     )  # fmt: skip
 
 
-_STATES = """
-    (SELECT count(*) FROM due WHERE state = 'recurring') AS recurring,
-    (SELECT count(*) FROM due WHERE state = 'undated') AS undated,
-    (SELECT count(*) FROM due WHERE state = 'unread') AS unread,
-    (SELECT count(*) FROM due WHERE state = 'blank') AS blank
-"""
+_STATES = ", ".join(
+    f"count(*) FILTER (state = '{state}') AS {state}" for state in ("recurring", "undated", "unread", "blank")
+)
 _UNREAD = "(SELECT count(*) FROM documents WHERE status <> 'read') AS files"
 _WORDS: Mapping[str, str] = {
     "nobody": N_("{count} overdue task(s) name no body that is certain among all plans"),
@@ -117,19 +117,16 @@ def _deadlines(store: Store, asked: Asked) -> Answer:
 WITH due AS (
     SELECT m.key, m.shard, m.row, m.last_day, m.action, m.text FROM milestones m
     WHERE m.state = 'dated' AND m.last_day BETWEEN ? AND ?
-), lead AS (
-    SELECT key, row, string_agg(name, '; ' ORDER BY role DESC, ordinal) AS lead FROM units
-    WHERE role IN {DOING} GROUP BY ALL
 )
-SELECT d.last_day, t.content, l.lead, p.issuer, p.number, p.symbol, d.text AS words, t.page, p.path
-FROM due d JOIN plans_once p USING (key, shard) JOIN tasks t USING (key, shard, row) LEFT JOIN lead l USING (key, row)
+SELECT d.last_day, t.content, t.lead, p.issuer, p.number, p.symbol, d.text AS words, t.page, p.path
+FROM due d JOIN plans_once p USING (key, shard) JOIN tasks t USING (key, shard, row)
 WHERE {narrowed} ORDER BY d.last_day, p.path, d.row
 """
     left = f"""
 WITH due AS (
     SELECT m.state FROM milestones m SEMI JOIN (SELECT key, shard FROM plans_once p WHERE {narrowed}) USING (key, shard)
 )
-SELECT {_STATES}, {_UNREAD}
+SELECT {_STATES}, {_UNREAD} FROM due
 """
     return _answer(store, "deadlines", Message("Deadlines"), (query, [first, last, *given]), (left, given))
 

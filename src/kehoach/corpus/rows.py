@@ -33,6 +33,8 @@ from kehoach.units import (
 )
 
 Row = dict[str, object]
+DOING: tuple[Role, ...] = ("lead", "implementing")
+"""The roles of those who answer for a task."""
 TABLES = ("plans", "plan_json", "tasks", "milestones", "units", "citations", "diagnostics", "findings")
 
 
@@ -53,7 +55,8 @@ def _rows(plan: Plan, findings: Iterable[Finding]) -> Iterator[tuple[str, Row]]:
     yield "plans", _plan(plan, standing, duties)
     yield "plan_json", {"json": plan.model_dump_json(by_alias=True, exclude={"ledger"})}
     for row, (task, holders) in enumerate(duties):
-        yield "tasks", {**task, "row": row, "units": sum(map(len, holders.values()))}
+        named = sum(map(len, holders.values()))
+        yield "tasks", {**task, "row": row, "lead": _lead(holders), "units": named}
         yield from (("units", {**unit, "row": row}) for unit in _units(holders, standing))
     for row, deadline, inherited in _deadlines(plan):
         yield from (("milestones", {**one, "row": row}) for one in _milestones(deadline, inherited=inherited))
@@ -161,6 +164,11 @@ def _holders(duty: Obligation) -> Mapping[Role, tuple[Unit, ...]]:
     if duty.actor is not None and not (duty.lead or duty.implementing):
         found["implementing"] = (duty.actor,)
     return found
+
+
+def _lead(holders: Mapping[Role, tuple[Unit, ...]]) -> str | None:
+    """Who answers for a task, as written."""
+    return "; ".join(unit.name for role in DOING for unit in holders.get(role, ())) or None
 
 
 def _units(holders: Mapping[Role, tuple[Unit, ...]], standing: Standing) -> Iterator[Row]:

@@ -124,6 +124,7 @@ folded text the same without diacritics and capitals, for searching
 product text what it must yield
 note text remarks
 deadline text the deadline as written
+lead text who leads it or does it, as written
 units int how many units are named
 confidence float how sure the least certain cell is
 page int the page

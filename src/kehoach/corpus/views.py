@@ -140,6 +140,13 @@ class Views:
             self.show(name)
         return self._run(query, parameters)
 
+    def keep(self, name: str, query: str, parameters: Sequence[object] = ()) -> None:
+        """Keep the answer to a query as a table, for several queries to use. Raises as `Store.sql`."""
+        rows = self.query(query, parameters)
+        self._database.register("kept", rows)
+        self._database.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM kept")
+        self._database.unregister("kept")
+
     def write(self, query: str, path: Path) -> None:
         """Write the answer to a query as a Parquet file; it need not fit in memory."""
         if not self._writes:
