@@ -14,6 +14,7 @@ ROOMS: dict[str, set[str]] = {
     "i18n": set(),
     "message": {"i18n"},
     "errors": {"i18n", "message"},
+    "extras": {"message", "errors"},
     "models": {"i18n", "message"},
     "text": set(),
     "grammar": {"i18n", "message", "errors", "text"},
@@ -25,7 +26,9 @@ ROOMS: dict[str, set[str]] = {
     "syllables": set(),
     "trust": {"syllables"},
     "encodings": {"syllables", "trust"},
-    "readers": {"message", "errors", "models", "text", "syllables", "grammar", "cache", "numerals", "encodings"},
+    "readers": {
+        "message", "errors", "extras", "models", "text", "syllables", "grammar", "cache", "numerals", "encodings",
+    },
     "editor": {"models", "text", "readers"},
     "restore": {"message", "text", "grammar", "dates", "syllables"},
     "tables": {"message", "models", "text", "syllables", "grammar", "numerals", "dates"},
@@ -51,17 +54,18 @@ ROOMS: dict[str, set[str]] = {
         "reading",
     },
     "corpus": {
-        "i18n", "message", "errors", "models", "text", "cache", "processes", "readers", "units", "extract", "reconcile",
-        "check", "agenda", "reading",
+        "i18n", "message", "errors", "extras", "models", "text", "cache", "processes", "readers", "units", "extract",
+        "reconcile", "check", "agenda", "reading",
     },
     "reports": {
         "i18n", "message", "errors", "models", "grammar", "mark", "numerals", "restore", "deadlines", "extract",
         "agenda", "follow", "corpus",
     },
+    "desk": {"i18n", "message", "errors", "text", "agenda", "reading", "follow", "reports"},
     "cli": {
-        "i18n", "message", "errors", "models", "text", "grammar", "cache", "mark", "dates", "readers", "editor",
-        "deadlines", "extract", "reconcile", "check", "agenda", "reading", "follow", "corpus",
-        "reports",
+        "i18n", "message", "errors", "extras", "models", "text", "grammar", "cache", "mark", "dates", "readers",
+        "editor", "deadlines", "extract", "reconcile", "check", "agenda", "reading", "follow", "corpus",
+        "reports", "desk",
     },
 }  # fmt: skip
 
@@ -81,6 +85,7 @@ GUESTS: dict[str, set[str]] = {
     "follow": {"openpyxl", "rapidfuzz"},
     "corpus": {"pyarrow"},
     "reports": {"rich", "openpyxl", "icalendar", "jinja2", "markupsafe", "docx"},
+    "desk": {"jinja2", "markupsafe", "starlette", "uvicorn"},
     "cli": {"typer", "rich", "rapidfuzz"},
 }
 

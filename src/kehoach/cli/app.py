@@ -91,6 +91,12 @@ COMMANDS: tuple[Listed, ...] = (
     ),
     Listed("follow", "follow.app:app", N_("Follow tasks until they are done: who reported what, late, put off."), ()),
     Listed(
+        "desk",
+        "desk:desk",
+        N_("Open the register as a page in your browser, to look, tick and take back."),
+        ("kehoach desk", "kehoach desk so-2026.kehoach --port 8080 --no-browser"),
+    ),
+    Listed(
         "diff",
         "diff:diff",
         N_("Compare a plan with the plan above it: missing, late, miscited rows."),

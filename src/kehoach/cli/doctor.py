@@ -47,12 +47,15 @@ def doctor() -> int:
 
 
 def _programs() -> Iterator[Program]:
+    from kehoach.extras import install
     from kehoach.readers import pictures
     from kehoach.readers import tesseract as program
     from kehoach.readers.legacy import INSTALL, office
 
     version, languages = program.version(), program.languages()
-    yield Program(pictures.EXTRA, _("packages that read pictures of pages"), pictures.packages(), pictures.install())
+    yield Program(
+        pictures.EXTRA, _("packages that read pictures of pages"), pictures.packages(), install(pictures.EXTRA)
+    )
     yield Program("tesseract", _("reads scanned pages and images (OCR)"), version, program.INSTALL[program.LANGUAGE])
     yield Program(
         f"tesseract, {program.LANGUAGE}",

@@ -38,7 +38,7 @@ FIRST = "parse"
 """The command that is meant where files are named and no command is."""
 PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Read"), ("parse", "normalise")),
-    (N_("Keep track"), ("deadlines", "responsibilities", "follow")),
+    (N_("Keep track"), ("deadlines", "responsibilities", "follow", "desk")),
     (N_("Compare"), ("diff",)),
     (N_("Check"), ("check", "rules")),
     (N_("Many plans"), ("corpus",)),
@@ -48,7 +48,7 @@ PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 METAVARS = (
     N_("PATH"), N_("FILE"), N_("DIR"), N_("DATE"), N_("NAME"), N_("RULES"), N_("CODE"), N_("TEXT"), N_("YEAR"),
     N_("PLAN"), N_("KINDS"), N_("ID"), N_("SUPERIOR"), N_("SUBORDINATE"), N_("COMMAND"), N_("GLOB"), N_("HOUR"),
-    N_("KEY"), N_("NO"), N_("STORE"), N_("ADDRESS"), N_("QUERY"),
+    N_("KEY"), N_("NO"), N_("STORE"), N_("REGISTER"), N_("ADDRESS"), N_("QUERY"),
 )  # fmt: skip
 """What stands for a value in help; other words there are typed as they stand."""
 WIDEST = 100

@@ -7,12 +7,9 @@ gigabyte of address space, which a process that reads files counts as memory whe
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from typing import Any
 
-from kehoach.errors import MissingProgramError
-from kehoach.message import Message
-from kehoach.readers.pictures import install
+from kehoach import extras
 from kehoach.reading.worker import spare_address_space
 
 
@@ -21,14 +18,8 @@ def need(module: str, extra: str = "corpus") -> Any:  # noqa: ANN401 - a module 
 
     Raises `MissingProgramError` (exit code 4): it is not installed.
     """
-    try:
-        if "pyarrow" not in sys.modules and module.startswith("pyarrow"):
-            spare_address_space()
-            pyarrow = import_module("pyarrow")
-            pyarrow.set_memory_pool(pyarrow.system_memory_pool())
-        return import_module(module)
-    except ImportError as error:
-        package = module.split(".")[0]
-        raise MissingProgramError(
-            Message("{package} is not installed", package=package), install(f"kehoach[{extra}]")
-        ) from error
+    if "pyarrow" not in sys.modules and module.startswith("pyarrow"):
+        spare_address_space()
+        pyarrow = extras.need("pyarrow", extra)
+        pyarrow.set_memory_pool(pyarrow.system_memory_pool())
+    return extras.need(module, extra)

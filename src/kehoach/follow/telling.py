@@ -14,8 +14,9 @@ from typing import Literal
 from kehoach.errors import UsageError
 from kehoach.follow.keys import read_key
 from kehoach.follow.state import Report, State, standing, states
+from kehoach.follow.store import Store, Teller
 from kehoach.follow.units import among
-from kehoach.follow.values import Kind, Register, Saying, Task
+from kehoach.follow.values import Event, Kind, Register, Saying, Task
 from kehoach.message import Message
 from kehoach.text import fold
 
@@ -135,6 +136,28 @@ class Desk:
             Message("'{unit}' does not answer for the task {key}", unit=name, key=state.key),
             Message("those who do: {names}", names=[one for one in names if one] or ["–"]),
         )
+
+
+def tell(  # noqa: PLR0913 - what an event says
+    store: Store, keys: Sequence[str], told: Told, today: dt.date, teller: Teller, period: str | None = None, *,
+    every: bool = False,
+) -> list[tuple[Event, State]]:  # fmt: skip
+    """Write the events of all keys, or none; gives each with the due it is about, as it stood before.
+
+    Raises `UsageError`: a key means none or several dues, or what is said cannot be so.
+    """
+    desk = Desk(store.read(), today)
+    meant = list({one.key: one for key in keys for one in desk.meant(key, period, every=every)}.values())
+    numbers = store.add_events(desk.sayings(meant, told), teller)
+    events = {event.no: event for event in store.read().events}
+    return [(events[number], state) for number, state in zip(numbers, meant, strict=True)]
+
+
+def take_back(store: Store, number: int, today: dt.date, teller: Teller) -> tuple[int, Event]:
+    """Take an event back; gives the number of the one that does, and what it takes back. Raises as `undoing`."""
+    held = store.read()
+    (made,) = store.add_events([undoing(held, number, today)], teller)
+    return made, next(one for one in held.events if one.no == number)
 
 
 def undoing(register: Register, number: int, today: dt.date) -> Saying:

@@ -7,11 +7,8 @@ Why an extra: they take three times the room of all the rest, and who has no sca
 
 from __future__ import annotations
 
-import shlex
-import subprocess
-import sys
-
 from kehoach.errors import MissingProgramError
+from kehoach.extras import install
 from kehoach.message import Message
 from kehoach.readers import tesseract
 
@@ -29,17 +26,10 @@ def packages() -> str | None:
     return f"OpenCV {cv2.__version__}, NumPy {numpy.__version__}, Pillow {PIL.__version__}"
 
 
-def install(extra: str = EXTRA) -> Message:
-    """What to type to have an extra: pip of this very Python, wherever kehoach itself was installed from."""
-    words = [sys.executable, "-m", "pip", "install"]
-    program = subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
-    return Message('install them: {program} "{extra}"', program=program, extra=extra)
-
-
 def require() -> None:
     """Raise `MissingProgramError` where pictures of pages cannot be read."""
     if packages() is None:
         raise MissingProgramError(
-            Message("the page is a picture, and the packages that read it (OpenCV) are absent"), install()
+            Message("the page is a picture, and the packages that read it (OpenCV) are absent"), install(EXTRA)
         )
     tesseract.require()

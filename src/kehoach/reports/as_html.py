@@ -11,13 +11,13 @@ import datetime as dt
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
-from jinja2 import Environment, Template
+from jinja2 import Environment, FunctionLoader
 from markupsafe import Markup
 
 from kehoach.i18n import _, spoken
@@ -36,22 +36,41 @@ BESIDE = 3
 def write(reports: Iterable[Report], stream: BinaryIO, pictures: Pictures | None = None) -> None:
     """Print the page; with `pictures` each row is followed by the strips of paper it was read from."""
     given = list(reports)
-    style, script = _file("page.css"), _file("page.js")
+    style, script = stylesheet(), _file("page.js")
     spots = [spot for report in given for section in report.sections for row in section.rows for spot in row.spots]
     cuts = pictures(list(dict.fromkeys(spots))) if pictures is not None else {}
-    text = _template().render(
-        reports=[_report(report, f"r{at}-" if at else "", cuts) for at, report in enumerate(given)],
-        title=given[0].title if given else "kehoach",
-        facets=_facets(given),
-        words=_words(),
-        style=Markup(style),
-        script=Markup(script),
-        mark=MARK,
-        with_pictures=bool(cuts),
-        style_hash=_digest(style),
-        script_hash=_digest(script),
+    text = (
+        _templates()
+        .get_template("page.html")
+        .render(
+            reports=_shown(given, cuts),
+            title=given[0].title if given else "kehoach",
+            facets=_facets(given),
+            words=_words(),
+            style=Markup(style),
+            script=Markup(script),
+            mark=MARK,
+            with_pictures=bool(cuts),
+            style_hash=_digest(style),
+            script_hash=_digest(script),
+        )
     )
     stream.write(text.encode("utf-8", "replace"))
+
+
+def articles(reports: Sequence[Report]) -> Markup:
+    """The reports alone, to stand in a page that has a frame, a style and a script of its own."""
+    text = _templates().get_template("articles.html").render(reports=_shown(reports, {}), words=_words())
+    return Markup(text)
+
+
+def stylesheet() -> str:
+    """The style of reports."""
+    return _file("page.css")
+
+
+def _shown(reports: Sequence[Report], cuts: Mapping[Spot, bytes]) -> list[dict[str, Any]]:
+    return [_report(report, f"r{at}-" if at else "", cuts) for at, report in enumerate(reports)]
 
 
 def _words() -> dict[str, str]:
@@ -195,9 +214,15 @@ def _file(name: str) -> str:
 
 
 @cache
-def _template() -> Template:
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_clean)
-    return environment.from_string(_file("page.html"))
+def _templates() -> Environment:
+    return templates(_file)
+
+
+def templates(load: Callable[[str], str]) -> Environment:
+    """Templates in which text is text, never markup; `load` gives the one of a name."""
+    return Environment(
+        loader=FunctionLoader(load), autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_clean
+    )
 
 
 def _clean(value: object) -> object:

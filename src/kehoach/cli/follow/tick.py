@@ -129,14 +129,12 @@ def extend(  # noqa: PLR0913 - a parameter is an option
 
 def undo(number: Number, today: Today = None, by: By = None, register: Register = None) -> int:
     """Take an event back; gives the exit code."""
-    from kehoach.follow.telling import undoing
+    from kehoach.follow.telling import take_back
     from kehoach.reports.follow.wording import said
 
     day = today_of(today)
     with store_of(register) as store, store.writing():
-        held = store.read()
-        (made,) = store.add_events([undoing(held, number, day)], teller(by))
-        event = next(one for one in held.events if one.no == number)
+        made, event = take_back(store, number, day, teller(by))
     line = _("event {made}: {key}: taken back: {what} (event {number})")
     put_lines([line.format(made=made, key=event.task, what=said(event), number=number)])
     return 0
@@ -153,18 +151,14 @@ def _write(  # noqa: PLR0913 - what an event says
     every: bool = False,
 ) -> int:
     """Write the events of all keys, or none; a line for each."""
-    from kehoach.follow.telling import Desk
+    from kehoach.follow.telling import tell
     from kehoach.reports.follow.wording import said
 
     with store_of(register) as store, store.writing():
-        desk = Desk(store.read(), today)
-        meant = list({one.key: one for key in keys for one in desk.meant(key, period, every=every)}.values())
-        numbers = store.add_events(desk.sayings(meant, told), teller(by))
-        events = {event.no: event for event in store.read().events}
+        written = tell(store, keys, told, today, teller(by), period, every=every)
     lines = _("event {number}: {key}: {what}, {day}")
     put_lines(
-        lines.format(number=number, key=state.key, what=said(events[number]), day=_day(events[number].on))
-        for number, state in zip(numbers, meant, strict=True)
+        lines.format(number=event.no, key=state.key, what=said(event), day=_day(event.on)) for event, state in written
     )
     return 0
 

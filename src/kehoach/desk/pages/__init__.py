@@ -1,0 +1,19 @@
+"""The pages of the desk, one module a subject.
+
+In: a desk, what is asked. Out: what is shown, or that something was written down. GET shows and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kehoach.desk.pages import register, task
+from kehoach.desk.values import Answer, Asked, Desk
+
+ROUTES: tuple[tuple[str, str, Callable[[Desk, Asked], Answer]], ...] = (
+    ("GET", "/view/register", register.show),
+    ("GET", "/view/task/{key}", task.show),
+    ("POST", "/tell", register.tell),
+    ("POST", "/undo", register.undo),
+)
+"""Method, path, what answers."""

@@ -1,0 +1,217 @@
+(() => {
+  "use strict";
+  const $ = (query, within = document) => within.querySelector(query);
+  const all = (query, within = document) => [...within.querySelectorAll(query)];
+  const main = $("#main"), words = document.body.dataset, store = sessionStorage;
+  const say = (text, fault = "") => { $("#said").textContent = text; $("#fault").textContent = fault; };
+
+  // What is asked of the desk bears the secret, what is written also a header that no other page may send.
+  const ask = async (path, body) => {
+    const headers = { "X-Kehoach-Session": store.getItem("secret") || "" };
+    const request = { headers };
+    if (body !== undefined) {
+      const isFile = body instanceof Blob;
+      Object.assign(headers, { "X-Kehoach-Desk": "1", "Content-Type": isFile ? "application/octet-stream" : "application/json" });
+      Object.assign(request, { method: "POST", body: isFile ? body : JSON.stringify(body) });
+    }
+    let answer;
+    try { answer = await fetch(path, request); } catch { throw new Error(words.gone); }
+    if (!answer.ok) {
+      const told = await answer.json().catch(() => ({}));
+      throw new Error(told.error || words.gone);
+    }
+    return answer;
+  };
+  const enter = async () => {
+    const token = location.hash.match(/^#token=([\w-]+)$/);
+    if (!token) return;
+    history.replaceState(null, "", "#/");
+    store.setItem("secret", (await (await ask("/session", { token: token[1] })).json()).secret);
+  };
+
+  // A page is what stands behind "#": "#/task/KEY" is the answer to "/view/task/KEY".
+  const first = () => ($("[data-page]") || { dataset: {} }).dataset.page;
+  const here = () => (location.hash.startsWith("#/") && location.hash.length > 2 ? location.hash.slice(1) : "/" + first());
+  let turn = 0, place = "", kept = new Map();
+  const show = async ({ keep = false } = {}) => {
+    const mine = ++turn, path = here();
+    const at = keep ? rowAt() && rowAt().id : null, field = keep && document.activeElement.name;
+    if (!keep) kept.set(place, { top: scrollY, id: rowAt() && rowAt().id });
+    main.setAttribute("aria-busy", "true");
+    let text;
+    try { text = await (await ask("/view" + path)).text(); } catch (fault) { if (mine === turn) say("", fault.message); return; } finally { if (mine === turn) main.removeAttribute("aria-busy"); }
+    if (mine !== turn) return;
+    main.innerHTML = text;
+    for (const link of all("[data-page]")) {
+      if (path.slice(1).split(/[/?]/)[0] === link.dataset.page) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
+    }
+    const title = $("h1", main);
+    document.title = (title ? title.textContent.trim() + " · " : "") + "kehoach";
+    hint();
+    measure();
+    const before = keep ? { id: at } : kept.get(path) || {};
+    choose(rows().find(row => row.id === before.id) || null);
+    if (keep && field) focusField(field);
+    else if (!keep) { say(""); main.focus({ preventScroll: true }); scrollTo(0, before.top || 0); }
+    place = path;
+    pictures();
+  };
+  const focusField = name => {
+    const found = $(`[data-view] [name="${name}"]`);
+    if (!found) return;
+    found.focus();
+    if (found.type === "search") found.setSelectionRange(found.value.length, found.value.length);
+  };
+  const measure = () => {
+    const bar = $(".bar");
+    document.documentElement.style.setProperty("--bars", (getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0) + "px");
+  };
+  const hint = () => { for (const one of all("button[data-key]")) if (!$("kbd", one)) { const key = document.createElement("kbd"); key.textContent = one.dataset.key; key.setAttribute("aria-hidden", "true"); one.append(key); one.setAttribute("aria-keyshortcuts", one.dataset.key); } };
+
+  // Rows: one is at hand, several may be chosen.
+  const rows = () => all("[data-rows] tr[id]", main);
+  const rowAt = () => $("[data-rows] tr.at", main);
+  const choose = row => {
+    for (const other of all("tr.at", main)) { other.classList.remove("at"); other.removeAttribute("aria-current"); }
+    if (row) { row.classList.add("at"); row.setAttribute("aria-current", "true"); row.scrollIntoView({ block: "nearest" }); main.dispatchEvent(new CustomEvent("row", { detail: row })); }
+    count();
+  };
+  const move = by => {
+    const found = rows(), at = found.indexOf(rowAt());
+    if (found.length) choose(found[at < 0 ? (by > 0 ? 0 : found.length - 1) : Math.min(Math.max(at + by, 0), found.length - 1)]);
+  };
+  const toggle = row => { if (row) { row.classList.toggle("chosen"); count(); } };
+  const meant = () => { const chosen = rows().filter(row => row.classList.contains("chosen")); return chosen.length ? chosen : [rowAt() || (rows().length === 1 ? rows()[0] : null)].filter(Boolean); };
+  const count = () => { const label = $("#chosen"); if (label) label.textContent = meant().map(row => row.id).slice(0, 3).join(", ") + (meant().length > 3 ? ` … (${meant().length})` : ""); };
+
+  // Writing: what was written can be taken back, the last first.
+  const stack = () => JSON.parse(store.getItem("undo") || "[]");
+  const write = async (path, body) => {
+    const told = await (await ask(path, body)).json();
+    if (told.undo) store.setItem("undo", JSON.stringify([...stack(), told.undo].slice(-100)));
+    if (told.go && told.go !== location.hash) { location.hash = told.go; await moved; }
+    else await show({ keep: true });
+    say(told.said);
+    return told;
+  };
+  let moved = Promise.resolve();
+  const attempt = async work => { try { await work(); } catch (fault) { say("", fault.message); } };
+  const undo = () => attempt(async () => {
+    const left = stack(), last = left.pop();
+    if (!last) throw new Error(words.nothing);
+    store.setItem("undo", JSON.stringify(left));
+    await write(last.path, last.body);
+  });
+  const act = button => {
+    const dialog = $("#act"), found = meant(), code = button.dataset.act;
+    if (!found.length) return say("", words.none);
+    const form = $("form", dialog);
+    form.reset();
+    form.elements.act.value = code;
+    dialog.keys = found.map(row => row.id);
+    $("#act-title").textContent = button.firstChild.textContent.trim();
+    $("#act-rows").textContent = dialog.keys.slice(0, 5).join(", ") + (dialog.keys.length > 5 ? ` … (${dialog.keys.length})` : "");
+    for (const label of all("[data-for]", dialog)) label.hidden = !label.dataset.for.split(" ").includes(code);
+    $(".fault", dialog).textContent = "";
+    dialog.showModal();
+    $("label:not([hidden]) input", dialog).focus();
+  };
+  const submit = async form => {
+    const body = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
+    const dialog = form.closest("dialog");
+    if (dialog && dialog.keys) body.keys = dialog.keys;
+    const place = $(".fault", form);
+    try {
+      if (place) place.textContent = "";
+      await write(form.dataset.post, body);
+      if (dialog && dialog.open) dialog.close();
+    } catch (fault) { if (place) place.textContent = fault.message; else say("", fault.message); }
+  };
+  const filter = form => {
+    const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== "")).toString();
+    history.replaceState(null, "", "#" + form.dataset.view + (asked ? "?" + asked : ""));
+    show({ keep: true });
+  };
+  const download = async link => {
+    const data = await (await ask(link.dataset.download)).blob(), address = URL.createObjectURL(data);
+    const way = Object.assign(document.createElement("a"), { href: address, download: link.dataset.name });
+    way.click();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+  };
+  // Pictures need the secret too: they are fetched, then shown from memory.
+  const pictures = () => { for (const one of all("img[data-src]", main)) picture(one); };
+  const picture = async one => {
+    const wanted = one.dataset.src;
+    if (one.shown === wanted) return;
+    one.shown = wanted;
+    await attempt(async () => {
+      const data = await (await ask(wanted)).blob();
+      if (one.shown !== wanted) return;
+      if (one.src) URL.revokeObjectURL(one.src);
+      one.src = URL.createObjectURL(data);
+    });
+  };
+
+  document.addEventListener("submit", event => {
+    const form = event.target;
+    if (form.method === "dialog") return;
+    event.preventDefault();
+    if (form.dataset.view) filter(form); else if (form.dataset.post) submit(form);
+  });
+  let typing;
+  document.addEventListener("input", event => {
+    const form = event.target.form;
+    if (!form || !form.dataset.view) return;
+    clearTimeout(typing);
+    typing = setTimeout(filter, event.target.type === "search" ? 200 : 0, form);
+  });
+  document.addEventListener("click", event => {
+    const button = event.target.closest("button, a");
+    if (button) {
+      const told = button.dataset;
+      if (told.act) act(button);
+      else if (told.send) attempt(() => write(told.send, JSON.parse(told.body)));
+      else if (told.download) { event.preventDefault(); attempt(() => download(button)); }
+      else if ("close" in told) button.closest("dialog").close();
+      else if (button.id === "undo") undo();
+      else if (button.id === "help") keys();
+      return;
+    }
+    const row = event.target.closest("[data-rows] tr[id]");
+    if (row && !String(getSelection())) { if (event.ctrlKey || event.metaKey) toggle(row); else choose(row); }
+  });
+  document.addEventListener("dblclick", event => { const row = event.target.closest("[data-rows] tr[id]"); if (row) open(row); });
+  const open = row => { const link = row && $("a[href^='#/']", row); if (link) location.hash = link.getAttribute("href"); };
+  const keys = () => {
+    const list = $("#keys-list");
+    list.replaceChildren(...$("#keys-fixed").cloneNode(true).children);
+    for (const one of all("[data-key]")) {
+      const term = document.createElement("dt"), said = document.createElement("dd"), key = document.createElement("kbd");
+      key.textContent = one.dataset.key;
+      term.append(key);
+      said.textContent = [...one.childNodes].filter(node => node.nodeType === 3).map(node => node.textContent).join("").trim() || one.getAttribute("aria-label") || "";
+      list.append(term, said);
+    }
+    $("#keys").showModal();
+  };
+  document.addEventListener("keydown", event => {
+    if (event.altKey || event.metaKey || event.isComposing) return;
+    const inside = event.target.closest("input, textarea, select, dialog[open]");
+    if (inside) {
+      if (event.key === "Escape" && inside.form && inside.form.dataset.view) { inside.blur(); main.focus(); }
+      if (event.key === "Enter" && event.ctrlKey && inside.form && inside.form.dataset.post) inside.form.requestSubmit();
+      return;
+    }
+    if (event.ctrlKey) return;
+    const own = { j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1), x: () => toggle(rowAt()), "/": () => $("#search") && $("#search").focus() }[event.key];
+    const button = all("[data-key]").find(one => one.dataset.key === event.key && !one.disabled);
+    if (own && (rows().length || event.key === "/")) { event.preventDefault(); own(); }
+    else if (event.key === "Enter" && !event.target.closest("a, button") && rowAt()) { event.preventDefault(); open(rowAt()); }
+    else if (button) { event.preventDefault(); button.click(); }
+  });
+  addEventListener("hashchange", () => { moved = location.hash.startsWith("#token=") ? start() : show(); });
+  addEventListener("resize", measure);
+  const start = async () => { try { await enter(); } catch (fault) { return say("", fault.message); } await show(); };
+  hint();
+  start();
+})();

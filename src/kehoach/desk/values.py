@@ -1,0 +1,88 @@
+"""What pages are made of and what they are asked.
+
+In: nothing. Out: the desk, a request stripped of HTTP, an answer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kehoach.errors import UsageError
+from kehoach.follow.store import Teller
+from kehoach.message import Message
+
+SMALL, LARGE = 1 << 20, 50 << 20
+"""Bytes of what is told, and of a file, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A register, who writes in it and what day it is; both are asked at every request, for a desk stays open."""
+
+    register: Path
+    teller: Callable[[], Teller]
+    today: Callable[[], dt.date]
+    read_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks: the parts of its path, its query, its body as it came."""
+
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    body: bytes = b""
+
+    def value(self, name: str) -> str:
+        """A value of the query; "" where it is not asked for."""
+        return self.query.get(name, "").strip()
+
+    def told(self) -> Mapping[str, Any]:
+        """The body as a JSON object. Raises `UsageError`: it is none."""
+        try:
+            told = json.loads(self.body)
+        except (ValueError, RecursionError) as error:
+            raise unclear() from error
+        if not isinstance(told, dict):
+            raise unclear()
+        return told
+
+
+def text_of(told: Mapping[str, Any], name: str) -> str:
+    """A text that was told, "" where it was not. Raises `UsageError`: it is no text."""
+    text = told.get(name, "")
+    if not isinstance(text, str):
+        raise unclear()
+    return " ".join(text.split())
+
+
+def several_of(told: Mapping[str, Any], name: str, kind: type) -> list[Any]:
+    """A list of values of a kind, one at least. Raises `UsageError`: it is none."""
+    found = told.get(name)
+    if not isinstance(found, list) or not found or not all(type(one) is kind for one in found):
+        raise unclear()
+    return found
+
+
+def unclear() -> UsageError:
+    """The fault of a request that our own pages never make."""
+    return UsageError(Message("what was sent cannot be understood"), Message("load the page again"))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is sent back: bytes, their type, and for a file the name under which it is kept."""
+
+    body: bytes
+    media: str = "text/html"
+    name: str = ""
+
+
+def said(words: str, undo: Mapping[str, object] | None = None, go: str = "") -> Answer:
+    """That something was done, in words; how it is undone; which page shows it."""
+    return Answer(json.dumps({"said": words, "undo": undo, "go": go}, ensure_ascii=False).encode(), "application/json")

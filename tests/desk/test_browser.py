@@ -1,0 +1,147 @@
+"""The desk in a real browser: by keys alone, wide and narrow, light and dark, for those who hear it too."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from tests.desk.asked import asking, settle
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
+DESK, PHONE = (1366, 768), (390, 844)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(BROWSER is None, reason="needs Chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=120_000)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=BROWSER, headless=True, args=list(FLAGS), timeout=120_000)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk that is served until the tests are over; it says one line, and nothing of what is asked of it."""
+    register = asking(tmp_path_factory.mktemp("served"), entered=False).desk.register
+    settle()
+    command = [sys.executable, "-m", "kehoach", "--isolated", "--lang", "en", "desk", str(register), "--no-browser"]
+    with subprocess.Popen([*command, "--today", "1/3/2024"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as served:
+        assert served.stdout is not None and served.stderr is not None
+        yield served.stdout.readline().decode().strip()
+        served.terminate()
+        said = served.stderr.read().decode()
+        assert (served.wait(), said.count("\n")) == (0, 1), said
+
+
+@pytest.fixture(scope="module")
+def entered(browser: Browser, address: str) -> Iterator[Page]:
+    """The one page that has come in, and what it complained of: nothing but what the desk refuses."""
+    context = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]})
+    context.set_default_timeout(120_000)
+    shown = context.new_page()
+    complaints: list[str] = []
+    shown.on("console", lambda message: complaints.append(message.text))
+    shown.on("pageerror", lambda error: complaints.append(str(error)))
+    shown.goto(address)
+    yield shown
+    assert [text for text in complaints if "status of 422" not in text] == []
+    context.close()
+
+
+@pytest.fixture
+def page(entered: Page, address: str) -> Page:
+    """The page at the register."""
+    entered.goto(f"{address.partition('#')[0]}#/register")
+    expect(entered.locator("nav.cells")).to_be_visible()
+    return entered
+
+
+def press(page: Page, *named: str) -> None:
+    for key in named:
+        page.keyboard.press(key)
+
+
+def fits(page: Page) -> None:
+    """Hold that a page is as wide as the window and has no grave fault for who hears it."""
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    grave = [one for one in Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in grave] == []
+
+
+def test_tasks_are_ticked_and_taken_back_by_keys(page: Page) -> None:
+    late = page.locator("nav.cells a[href*=open-late] b")
+    expect(late).to_have_text("1")
+    assert "token" not in page.url
+    press(page, "j", "t")
+    page.keyboard.type("15/2/2024")
+    press(page, "Enter")
+    expect(page.locator("#said")).to_contain_text("event(s) written")
+    expect(late).to_have_text("0")
+    press(page, "u")
+    expect(late).to_have_text("1")
+    press(page, "j", "x", "j", "x", "g")
+    page.keyboard.type("1/1/2024")
+    press(page, "Tab", "Tab")
+    page.keyboard.type("CV 8")
+    press(page, "Enter")
+    expect(page.locator("#act .fault")).to_contain_text("is not later")
+    press(page, "Escape")
+    expect(page.locator("#act")).not_to_be_visible()
+    page.reload()
+    expect(late).to_have_text("1")
+
+
+def test_search_goes_on_while_one_types_and_a_row_opens(page: Page) -> None:
+    press(page, "/")
+    page.keyboard.type("dat 5")
+    expect(page.locator("[data-rows] tbody tr")).to_have_count(1)
+    assert page.evaluate("document.activeElement.id") == "search"
+    press(page, "Escape", "j", "Enter")
+    expect(page.locator("h1")).to_contain_text("<script>alert(1)</script> & đạt 5%")
+    press(page, "b", "Enter")
+    expect(page.locator("table.history tbody tr").first).to_contain_text("begun")
+    press(page, "u")
+    expect(page.locator("#said")).to_contain_text("taken back")
+    page.go_back()
+    expect(page.locator("[data-rows] tbody tr")).to_have_count(1)
+
+
+def test_it_reads_well_at_every_width(page: Page, address: str) -> None:
+    key = re.search(r"#/task/(\w+)", page.content())
+    for size, scheme in ((DESK, "light"), (PHONE, "dark")):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for path in ("register", f"task/{key and key[1]}"):
+            page.goto(f"{address.partition('#')[0]}#/{path}")
+            expect(page.locator("h1")).to_be_visible()
+            expect(page.locator("main")).not_to_have_attribute("aria-busy", "true")
+            fits(page)
+    press(page, "?")
+    expect(page.locator("#keys")).to_be_visible()
+    fits(page)
+
+
+def test_the_address_opens_once(browser: Browser, page: Page, address: str) -> None:
+    context = browser.new_context()
+    other = context.new_page()
+    other.goto(address)
+    expect(other.locator("#fault")).to_contain_text("was used already")
+    other.goto(f"{address.partition('#')[0]}#/register")
+    expect(other.locator("#fault")).to_contain_text("not of its session")
+    context.close()

@@ -1,0 +1,119 @@
+"""What is said at the desk stands in the register as `kehoach follow` would have written it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from tests.desk.asked import TODAY, Asking, held, keys
+
+from kehoach.follow.state import states, totals
+
+
+def rows(desk: Asking, query: str = "") -> list[str]:
+    """The keys of the dues that a page lists."""
+    got = desk.ask("GET", f"/view/register{query}")
+    assert got.status == 200
+    return re.findall(r'<tr id="([^"]+)"', got.text)
+
+
+def say(desk: Asking, act: str, *meant: str, **told: object) -> dict[str, Any]:
+    got = desk.ask("POST", "/tell", {"act": act, "keys": list(meant), **told})
+    assert got.status == 200, got.text
+    return got.json
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("", [3, 1, 2, 2, 2, 2, 4]),
+        ("?state=open-late", [3]),
+        ("?state=no-deadline", [4]),
+        ("?month=2024-03", [1, 2]),
+        ("?unit=Ph%C3%B2ng%20Y%20t%E1%BA%BF", [2, 2, 2, 2]),
+        ("?words=DAT%205", [3]),
+        ("?words=nothing", []),
+        ("?month=2024-03&state=done-late", []),
+    ],
+)
+def test_dues_are_found(desk: Asking, query: str, numbers: list[int]) -> None:
+    order = keys(desk)
+    assert [order.index(key.partition("/")[0]) + 1 for key in rows(desk, query)] == numbers
+
+
+def test_each_number_opens_its_list(desk: Asking) -> None:
+    say(desk, "confirm", keys(desk)[0])
+    text = desk.ask("GET", "/view/register").text
+    told = re.findall(r'href="#/register(\?state=[a-z-]+)"[^>]*><b>(\d+)</b>', text)
+    assert {"?state=done-in-time", "?state=done-late", "?state=open-in-time", "?state=open-late"} <= dict(told).keys()
+    assert {query: len(rows(desk, query)) for query, _count in told} == {query: int(count) for query, count in told}
+    assert sum(totals(states(held(desk), TODAY)).values()) == len(rows(desk))
+
+
+@pytest.mark.parametrize(
+    ("act", "told", "kind", "payload"),
+    [
+        ("confirm", {"on": "28/2/2024", "document": "Báo cáo số 1"}, "confirmed", {}),
+        ("claim", {"text": "đã xong"}, "claimed", {"result": "đã xong"}),
+        ("start", {}, "started", {}),
+        ("note", {"text": "đang họp"}, "progress", {"result": "đang họp"}),
+        ("ask", {"to": "30/4/2024", "document": "Công văn số 8"}, "extension-asked", {"to": "2024-04-30"}),
+        ("grant", {"to": "30/4", "document": "Công văn số 9"}, "extension-granted", {"to": "2024-04-30"}),
+        ("withdraw", {"document": "Quyết định số 1"}, "withdrawn", {}),
+    ],
+)
+def test_what_is_said_is_an_event(
+    desk: Asking, act: str, told: dict[str, object], kind: str, payload: dict[str, object]
+) -> None:
+    undo = say(desk, act, keys(desk)[0], **told)["undo"]
+    (event,) = held(desk).events
+    assert (event.kind, dict(event.payload), event.via, event.document) == (
+        kind, payload, "desk", told.get("document", "")
+    )  # fmt: skip
+    assert undo == {"path": "/undo", "body": {"numbers": [1]}}
+
+
+def test_many_at_once_are_taken_back_at_once(desk: Asking) -> None:
+    before = states(held(desk), TODAY)
+    shown = rows(desk, "?unit=Ph%C3%B2ng%20Y%20t%E1%BA%BF")
+    undo = say(desk, "confirm", *shown)["undo"]
+    assert len(undo["body"]["numbers"]) == 4
+    assert desk.ask("POST", undo["path"], undo["body"]).status == 200
+    assert states(held(desk), TODAY) == before and len(held(desk).events) == 8
+
+
+@pytest.mark.parametrize(
+    ("act", "told", "says"),
+    [
+        ("confirm", {"on": "1/4/2024"}, "lies ahead"),
+        ("confirm", {"on": "31/2/2024"}, "31/2/2024"),
+        ("grant", {"document": "Công văn"}, "to which day"),
+        ("grant", {"to": "30/4/2024"}, "needs the document"),
+        ("grant", {"to": "1/3/2024", "document": "Công văn"}, "is not later"),
+        ("note", {}, "no result"),
+        ("refuse", {"document": "Công văn"}, "nobody asked"),
+        ("confirm", {"unit": "Sở Xa lạ"}, "does not answer"),
+        ("dance", {}, "cannot be understood"),
+    ],
+)
+def test_what_cannot_be_is_one_line_and_nothing_is_written(
+    desk: Asking, act: str, told: dict[str, object], says: str
+) -> None:
+    first, second, *_rest = keys(desk)
+    got = desk.ask("POST", "/tell", {"act": act, "keys": [first, f"{second}/1"], **told})
+    assert (got.status, says in got.json["error"]) == (422, True), got.text
+    assert held(desk).events == []
+
+
+def test_a_task_shows_its_history_and_how_it_is_taken_back(desk: Asking) -> None:
+    key = keys(desk)[0]
+    say(desk, "start", key, text="họp <b>lần 1</b>")
+    say(desk, "confirm", key)
+    page = desk.ask("GET", f"/view/task/{key}").text
+    assert "họp &lt;b&gt;lần 1&lt;/b&gt;" in page and "Phòng Nội vụ" in page
+    assert re.findall(r'data-body=\'{"numbers": \[(\d+)\]}\'', page) == ["2", "1"]
+    assert desk.ask("POST", "/undo", {"numbers": [2]}).status == 200
+    page = desk.ask("GET", f"/view/task/{key}").text
+    assert re.findall(r'data-body=\'{"numbers": \[(\d+)\]}\'', page) == ["3", "1"]
+    assert desk.ask("POST", "/undo", {"numbers": [2]}).status == 422
