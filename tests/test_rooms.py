@@ -61,7 +61,7 @@ ROOMS: dict[str, set[str]] = {
         "i18n", "message", "errors", "models", "grammar", "mark", "numerals", "restore", "deadlines", "extract",
         "agenda", "follow", "corpus",
     },
-    "desk": {"i18n", "message", "errors", "text", "agenda", "reading", "follow", "reports"},
+    "desk": {"i18n", "message", "errors", "models", "text", "readers", "agenda", "reading", "follow", "reports"},
     "cli": {
         "i18n", "message", "errors", "extras", "models", "text", "grammar", "cache", "mark", "dates", "readers",
         "editor", "deadlines", "extract", "reconcile", "check", "agenda", "reading", "follow", "corpus",

@@ -11,7 +11,12 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from tests.desk.asked import asking, settle
+from tests.desk.asked import TELLER, TODAY, asking, settle
+from tests.desk.test_plan import TABLE
+
+from kehoach.extract import plan_from_file
+from kehoach.follow.starting import begin
+from kehoach.follow.store import opened
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = (
@@ -28,7 +33,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=120_000)
+    expect.set_options(timeout=60_000)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=BROWSER, headless=True, args=list(FLAGS), timeout=120_000)
         yield started
@@ -38,8 +43,12 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A desk that is served until the tests are over; it says one line, and nothing of what is asked of it."""
-    register = asking(tmp_path_factory.mktemp("served"), entered=False).desk.register
+    folder = tmp_path_factory.mktemp("served")
+    register = asking(folder, entered=False).desk.register
     settle()
+    (folder / "plan.md").write_text(TABLE, "utf-8")
+    with opened(register) as store, store.writing():
+        begin(store, plan_from_file(folder / "plan.md"), TELLER, TODAY, {})
     command = [sys.executable, "-m", "kehoach", "--isolated", "--lang", "en", "desk", str(register), "--no-browser"]
     with subprocess.Popen([*command, "--today", "1/3/2024"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as served:
         assert served.stdout is not None and served.stderr is not None
@@ -59,6 +68,7 @@ def entered(browser: Browser, address: str) -> Iterator[Page]:
     shown.on("console", lambda message: complaints.append(message.text))
     shown.on("pageerror", lambda error: complaints.append(str(error)))
     shown.goto(address)
+    expect(shown.locator("nav.cells")).to_be_visible()
     yield shown
     assert [text for text in complaints if "status of 422" not in text] == []
     context.close()
@@ -86,15 +96,15 @@ def fits(page: Page) -> None:
 
 def test_tasks_are_ticked_and_taken_back_by_keys(page: Page) -> None:
     late = page.locator("nav.cells a[href*=open-late] b")
-    expect(late).to_have_text("1")
+    expect(late).to_have_text("2")
     assert "token" not in page.url
     press(page, "j", "t")
     page.keyboard.type("15/2/2024")
     press(page, "Enter")
     expect(page.locator("#said")).to_contain_text("event(s) written")
-    expect(late).to_have_text("0")
-    press(page, "u")
     expect(late).to_have_text("1")
+    press(page, "u")
+    expect(late).to_have_text("2")
     press(page, "j", "x", "j", "x", "g")
     page.keyboard.type("1/1/2024")
     press(page, "Tab", "Tab")
@@ -104,7 +114,7 @@ def test_tasks_are_ticked_and_taken_back_by_keys(page: Page) -> None:
     press(page, "Escape")
     expect(page.locator("#act")).not_to_be_visible()
     page.reload()
-    expect(late).to_have_text("1")
+    expect(late).to_have_text("2")
 
 
 def test_search_goes_on_while_one_types_and_a_row_opens(page: Page) -> None:
@@ -122,12 +132,35 @@ def test_search_goes_on_while_one_types_and_a_row_opens(page: Page) -> None:
     expect(page.locator("[data-rows] tbody tr")).to_have_count(1)
 
 
+def test_doubts_are_settled_by_keys(page: Page) -> None:
+    press(page, "2")
+    expect(page.locator("#plan-2")).to_contain_text("1")
+    press(page, "j", "j", "Enter")
+    doubt, said = page.locator(".cell.doubt"), page.locator("#said")
+    expect(doubt).to_have_count(1)
+    press(page, "n")
+    expect(page.locator(".cell.doubt.at")).to_contain_text("Trong tháng 1")
+    expect(page.locator(".sheet td.boxed")).to_have_text("Trong tháng 1")
+    press(page, "Control+Enter")
+    expect(doubt).to_have_count(0)
+    press(page, "u")
+    expect(doubt).to_have_count(1)
+    press(page, "Enter")
+    page.keyboard.type("Trước ngày 31/3/2024")
+    press(page, "Control+Enter")
+    expect(page.locator(".cell.waits")).to_have_count(1)
+    press(page, "s")
+    expect(said).to_contain_text("read again: 1 row(s) changed")
+    expect(page.locator(".cell.waits")).to_have_count(0)
+    expect(page.locator(".cell.at")).to_contain_text("Trước ngày 31/3/2024")
+
+
 def test_it_reads_well_at_every_width(page: Page, address: str) -> None:
     key = re.search(r"#/task/(\w+)", page.content())
     for size, scheme in ((DESK, "light"), (PHONE, "dark")):
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        for path in ("register", f"task/{key and key[1]}"):
+        for path in ("register", f"task/{key and key[1]}", "plans", "plan/2"):
             page.goto(f"{address.partition('#')[0]}#/{path}")
             expect(page.locator("h1")).to_be_visible()
             expect(page.locator("main")).not_to_have_attribute("aria-busy", "true")

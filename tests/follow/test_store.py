@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
+import re
 import sqlite3
 import time
 from multiprocessing.connection import Connection
@@ -135,20 +136,18 @@ def test_a_guard_that_is_gone_is_told(tmp_path: Path) -> None:
         ]
 
 
-def test_a_register_of_an_older_program_is_copied_before_it_is_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as older:
-        older.setattr(module, "VERSIONS", VERSIONS[:1])
-        path = build(tmp_path / "a.kehoach")
+@pytest.mark.parametrize("version", range(1, len(VERSIONS)))
+def test_a_register_of_an_older_program_is_copied_before_it_is_changed(tmp_path: Path, version: int) -> None:
+    path = build(tmp_path / "a.kehoach")
+    _make_older(path, version)
     before = path.read_bytes()
     register = held(path)
     assert len(register.tasks) == len(TASKS)
     with opened(path) as store:
         assert faults_of(store, day("1/3")) == []
-    assert (tmp_path / "a.v1.kehoach").read_bytes() == before
-    assert held(tmp_path / "a.v1.kehoach") == register
-    assert (tmp_path / "a.v1.v1.kehoach").read_bytes() == before
+    assert (tmp_path / f"a.v{version}.kehoach").read_bytes() == before
+    assert held(tmp_path / f"a.v{version}.kehoach") == register
+    assert (tmp_path / f"a.v{version}.v{version}.kehoach").read_bytes() == before
 
 
 def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
@@ -159,6 +158,14 @@ def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="in the register already"), opened(path) as store, store.writing():
         begin(store, plan(*TASKS), TELLER, day("1/2"), {})
     assert path.read_bytes() == before
+
+
+def _make_older(path: Path, version: int) -> None:
+    """Make a register what a program of that version of the schema would have made."""
+    later = set(re.findall(r"CREATE TABLE (\w+)", "".join(VERSIONS[version:])))
+    for table in sorted(later, key=lambda name: name != "import"):
+        _execute(path, f"DROP TABLE {table}")
+    _execute(path, f"PRAGMA user_version = {version}")
 
 
 def _execute(path: Path, statement: str) -> None:

@@ -71,10 +71,16 @@ def _endpoint(desk: Desk, function: Function) -> Callable[[Request], object]:
             return _refusal(error.line(), 403 if isinstance(error, ShutError) else 422)
         except Exception as error:
             return _refusal(fault_of(error).line(), 500)
-        named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name)}"} if made.name else {}
-        return Response(made.body, headers=named, media_type=made.media)
+        return Response(made.body, headers=_about(made), media_type=made.media)
 
     return answer
+
+
+def _about(made: Answer) -> dict[str, str]:
+    """What is told beside an answer."""
+    named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name)}"} if made.name else {}
+    sized = {"X-Page-Size": "{:.1f} {:.1f}".format(*made.size)} if made.size else {}
+    return {**named, **sized}
 
 
 async def _body(request: Request) -> bytes | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kehoach.desk.files import Leaves
 from kehoach.errors import UsageError
 from kehoach.follow.store import Teller
 from kehoach.message import Message
@@ -28,6 +29,7 @@ class Desk:
     teller: Callable[[], Teller]
     today: Callable[[], dt.date]
     read_only: bool = False
+    leaves: Leaves = field(default_factory=Leaves)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,12 @@ def unclear() -> UsageError:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is sent back: bytes, their type, and for a file the name under which it is kept."""
+    """What is sent back: bytes, their type; for a file its name, for a page its width and height in points."""
 
     body: bytes
     media: str = "text/html"
     name: str = ""
+    size: tuple[float, float] | None = None
 
 
 def said(words: str, undo: Mapping[str, object] | None = None, go: str = "") -> Answer:

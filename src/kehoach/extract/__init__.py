@@ -5,6 +5,7 @@ In: a file's path or bytes. Out: a `Plan`. Every step is one call into the room 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from kehoach.extract.levels import with_level
 from kehoach.extract.recognised import in_context
 from kehoach.extract.regained import doubtful_lines, put_together
 from kehoach.extract.repair import repair
-from kehoach.models.document import Document
+from kehoach.models.document import Correction, Document
 from kehoach.models.plan import Plan
 from kehoach.outline import loosen_frames
 from kehoach.readers.ocr import Ocr
@@ -39,17 +40,20 @@ def plan_from_bytes(data: bytes, name: str, ocr: Ocr | None = None, *, with_ledg
     return plan_from_document(read(data, name, ocr), with_ledger=with_ledger)
 
 
-def plan_from_document(document: Document, *, with_ledger: bool = False) -> Plan:
+def plan_from_document(
+    document: Document, *, with_ledger: bool = False, corrections: Sequence[Correction] = ()
+) -> Plan:
     """The plan that a document's lines and tables say; damaged text is restored first.
 
-    What no part of it took is told in its diagnostics; the whole balance comes along where it is asked for.
+    Cells that somebody has put right are read as they were put, while the text found there is the one put right. What
+    no part of it took is told in its diagnostics; the whole balance comes along where it is asked for.
     """
     document = repair(in_context(document))
     blocks, regained = put_together(document)
     blocks = loosen_frames(blocks)
     tables, left_out = task_tables(blocks)
     frame = read_frame(blocks)
-    appendices, doubts = read_appendices(tables, frame.heads, frame.context, doubtful_lines(regained))
+    appendices, doubts = read_appendices(tables, frame.heads, frame.context, doubtful_lines(regained), corrections)
     notes = (*document.diagnostics, *regained, *warned(left_out, blocks), *frame.notes)
     plan = Plan(
         source=document.source,

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from kehoach.deadlines import Context
 from kehoach.extract.cells import seam_note
 from kehoach.extract.overruled import overrule
+from kehoach.extract.settled import Settled
 from kehoach.extract.tasks import TaskReader
 from kehoach.message import Message
-from kehoach.models.document import Diagnostic
+from kehoach.models.document import Correction, Diagnostic
 from kehoach.models.plan import Appendix, Group, Task
 from kehoach.outline import AppendixHead
 from kehoach.tables.find import TaskTable
@@ -24,8 +25,10 @@ def read_appendices(
     heads: Sequence[AppendixHead],
     context: Context,
     doubtful: frozenset[int] = frozenset(),
+    corrections: Sequence[Correction] = (),
 ) -> tuple[tuple[Appendix, ...], list[Diagnostic]]:
     """An appendix for each table of tasks or targets, in order; `doubtful` are lines at which unsure rows begin."""
+    settled = Settled(corrections)
     appendices: list[Appendix] = []
     doubts: list[Diagnostic] = []
     labels: list[str] = []
@@ -39,7 +42,7 @@ def read_appendices(
         doubts += overruled
         label = head.label if head else ""
         labels.append(label)
-        reader = TaskReader(table, f"PL{_distinct(label, labels)}", context, doubtful)
+        reader = TaskReader(table, f"PL{_distinct(label, labels)}", context, doubtful, settled)
         appendix, noted = _appendix(reader, head)
         appendices.append(appendix)
         doubts += noted

@@ -16,6 +16,7 @@ from kehoach.deadlines import Context
 from kehoach.extract import cells
 from kehoach.extract.calendar import counted, deadline_of, in_words
 from kehoach.extract.settings import SETTINGS
+from kehoach.extract.settled import Settled
 from kehoach.extract.spans import from_to, reversed_spans
 from kehoach.extract.terms import labelled, term_columns
 from kehoach.message import Message
@@ -45,6 +46,7 @@ class TaskReader:
     prefix: str
     context: Context
     doubtful: frozenset[int] = frozenset()
+    settled: Settled = field(default_factory=Settled)
     groups: list[Group] = field(default_factory=list)
     notes: list[Diagnostic] = field(default_factory=list)
     _path: list[tuple[str, str]] = field(default_factory=list)
@@ -114,6 +116,7 @@ class TaskReader:
     def _task(self, row: Row) -> Task:
         said = len(self.notes)
         identity, parent = self._identify(row)
+        row, sure = self.settled.row(row, identity)
         known = self.table.header.known
         values = {key: Slot(text).value for key, text in row.cells.items()}
         holders = self._roles(row, identity)
@@ -125,6 +128,7 @@ class TaskReader:
             inherited.add("deadline")
         places = cells.parts(row, self.table.header)
         doubts = cells.doubts(row, self.table.header, [*self.notes[said:], *self._untold(row, deadline)])
+        doubts = {column: some for column, some in doubts.items() if column not in sure}
         return Task(
             id=identity,
             number=row.number.text or None,

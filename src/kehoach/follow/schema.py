@@ -72,5 +72,22 @@ CREATE TABLE frozen (
   base INTEGER NOT NULL, rows BLOB NOT NULL, UNIQUE (period, as_of));
 """
 
-VERSIONS: tuple[str, ...] = (_FIRST + _guards(*_KEPT), _EXCHANGE + _guards("export", "import", "frozen"))
+_CORRECTION = """
+CREATE TABLE correction (
+  no INTEGER PRIMARY KEY, told TEXT NOT NULL, by TEXT NOT NULL, sha256 TEXT NOT NULL, row TEXT NOT NULL,
+  cell TEXT NOT NULL, raw TEXT NOT NULL, value TEXT NOT NULL, undoes INTEGER REFERENCES correction,
+  CHECK (undoes < no));
+CREATE TABLE reread (
+  rev INTEGER NOT NULL REFERENCES revision, task TEXT NOT NULL, due INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('dated', 'undated', 'unread', 'blank', 'continuous')), start TEXT, day TEXT,
+  action TEXT NOT NULL, words TEXT NOT NULL, period TEXT NOT NULL, milestone INTEGER NOT NULL,
+  CHECK ((state = 'dated') = (day IS NOT NULL)), PRIMARY KEY (rev, task, due),
+  FOREIGN KEY (task, due) REFERENCES due) WITHOUT ROWID;
+"""
+
+VERSIONS: tuple[str, ...] = (
+    _FIRST + _guards(*_KEPT),
+    _EXCHANGE + _guards("export", "import", "frozen"),
+    _CORRECTION + _guards("correction", "reread"),
+)
 """What makes each version, the first from nothing."""

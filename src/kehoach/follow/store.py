@@ -21,8 +21,21 @@ from typing import TYPE_CHECKING, Any
 
 from kehoach.errors import KehoachError, UnreadableError, UnwrittenError, UsageError, reason_of
 from kehoach.follow.schema import APPLICATION, VERSIONS
-from kehoach.follow.values import Document, Due, Event, Line, Register, Revision, Saying, Share, Task, Via
+from kehoach.follow.values import (
+    Document,
+    Due,
+    Event,
+    Line,
+    Register,
+    Revision,
+    Saying,
+    Settled,
+    Share,
+    Task,
+    Via,
+)
 from kehoach.message import Message
+from kehoach.models.document import Correction
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
@@ -209,6 +222,33 @@ class Store:
         with _sound(self.path):
             return [json.loads(zlib.decompress(row[0])) for row in self._db.execute("SELECT rows FROM frozen")]
 
+    def settled(self) -> list[Settled]:
+        """What was said of cells, also what was taken back."""
+        with _sound(self.path):
+            query = "SELECT no, told, by, sha256, row, cell, raw, value, undoes FROM correction ORDER BY no"
+            return [
+                Settled(no, told, by, sha256, Correction(*cell), undoes)
+                for no, told, by, sha256, *cell, undoes in self._db.execute(query)
+            ]
+
+    def settle_cell(self, sha256: str, cell: Correction, teller: Teller, undoes: int | None = None) -> int:
+        """Write down what a cell of a file says, or that this was taken back; gives its number."""
+        row = (teller.told, teller.by, sha256, cell.task, cell.column, cell.raw, cell.value, undoes)
+        made = self._db.execute(
+            "INSERT INTO correction (told, by, sha256, row, cell, raw, value, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            row,
+        )
+        return int(made.lastrowid or 0)
+
+    def add_reread(self, revision: int, dues: Iterable[Due]) -> None:
+        """Write what dues are that were read wrongly."""
+        rows = (
+            (revision, due.task, due.number, due.state, _iso(due.start), _iso(due.day), due.action, due.words,
+             due.period, due.milestone)
+            for due in dues
+        )  # fmt: skip
+        self._db.executemany(f"INSERT INTO reread VALUES ({', '.join('?' * 10)})", rows)
+
     def faults(self) -> list[str]:
         """What SQLite finds wrong with the file: damage, rows that point nowhere, guards that are gone."""
         with _told(self.path):
@@ -242,10 +282,13 @@ class Store:
                 share = known[tuple(row)] = Share(row[0], row[1], bool(row[2]), row[3], row[4], row[5])
             shares.setdefault((task, number), []).append(share)
         dues: dict[str, list[Due]] = {}
+        query = "SELECT task, due, state, start, day, action, words, period, milestone FROM reread ORDER BY rev"
+        reread = {(task, number): row for task, number, *row in self._db.execute(query)}
         query = (
-            "SELECT task, due, state, start, day, action, words, period, milestone, since FROM due ORDER BY task, due"
+            "SELECT task, due, since, state, start, day, action, words, period, milestone FROM due ORDER BY task, due"
         )
-        for task, number, state, start, day, action, words, period, milestone, since in self._db.execute(query):
+        for task, number, since, *row in self._db.execute(query):
+            state, start, day, action, words, period, milestone = reread.get((task, number), row)
             held = tuple(shares.get((task, number), ()))
             due = Due(task, number, state, _day(start), _day(day), action, words, period, milestone, _day(since), held)
             dues.setdefault(task, []).append(due)

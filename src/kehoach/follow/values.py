@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from kehoach.models.document import Correction
+
 if TYPE_CHECKING:
     from kehoach.models.plan import Role
 
@@ -146,6 +148,18 @@ class Saying:
     unit: str | None = None
     document: str = ""
     payload: Mapping[str, object] = field(default_factory=dict)
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What somebody said of a cell of a file; `undoes` is the number of one that this one takes back."""
+
+    no: int
+    told: str
+    by: str
+    sha256: str
+    cell: Correction
     undoes: int | None = None
 
 

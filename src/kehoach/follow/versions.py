@@ -76,13 +76,13 @@ def version_of(store: Store, register: Register, plan: Plan, today: dt.date) -> 
 
     Raises `UsageError`: it is of no document of the register, of another year, or in the register already.
     """
-    found = rows(plan, today, strict=register.strict, members=_members(register))
+    found = rows(plan, today, strict=register.strict, members=members_of(register))
     document = _document(register, plan, found)
     before = document.revisions[-1]
     current = {one.line.id: one for one in register.tasks.values() if one.version == before.number}
     new = {row.line.id: row for row in found}
     changes = compare_versions(store.plan(before.number), plan)
-    standing = _by_task(register, today)
+    standing = by_task(register, today)
     steps = [step for one in changes.rows if (step := _step(one, current, new, standing)) is not None]
     seen = {step.row.line.id for step in steps if step.row}
     steps += [Step("new", row, None) for row in found if row.line.id not in seen]
@@ -109,7 +109,7 @@ def write(
     order = [step.row for step in version.steps if step.row]
     store.add_lines(revision, (_line(row, ids.get(row.line.id), keys) for row in order))
     dues = [replace(due, task=keys[row.line.id], since=on) for row in fresh for due in row.dues]
-    now = _by_task(register, on)
+    now = by_task(register, on)
     name = symbol_of(plan.header) or plan.header.title or plan.source.path
     sayings: list[Saying] = []
     for step in linked:
@@ -157,14 +157,15 @@ def _stranger(plan: Plan) -> UsageError:
     )
 
 
-def _by_task(register: Register, on: dt.date) -> dict[str, list[State]]:
+def by_task(register: Register, on: dt.date) -> dict[str, list[State]]:
+    """The states of the dues of each task on a day."""
     found: dict[str, list[State]] = {}
     for state in states(register, on):
         found.setdefault(state.task.key, []).append(state)
     return found
 
 
-def _members(register: Register) -> Members:
+def members_of(register: Register) -> Members:
     """The units of collectives, as the register knows them."""
     found: dict[str, dict[str, None]] = {}
     for task in register.tasks.values():
@@ -184,8 +185,8 @@ def _step(
         return None
     if "reworded" in one.changes:
         return Step("reworded", row, task, one.score)
-    pairs = _pairs(standing.get(task.key, ()), row.dues)
-    if any(old is None or fresh is None or old.planned != fresh.day for old, fresh in pairs):
+    both = pairs(standing.get(task.key, ()), row.dues)
+    if any(old is None or fresh is None or old.planned != fresh.day for old, fresh in both):
         return Step("redated", row, task, one.score)
     moved = "moved" in one.changes or row.line.id != task.line.id
     return Step("moved" if moved else "same", row, task, one.score)
@@ -217,7 +218,7 @@ def _line(row: Row, step: Step | None, keys: Mapping[str, str]) -> tuple[str, Li
     return step.task.key, replace(row.line, link=link)
 
 
-def _pairs(old: Sequence[State], fresh: Sequence[Due]) -> list[tuple[State | None, Due | None]]:
+def pairs(old: Sequence[State], fresh: Sequence[Due]) -> list[tuple[State | None, Due | None]]:
     """The dues of a task with those of its row: by period, day and words, words, else by order if all have one."""
     left = [state for state in old if state.cell != "withdrawn"]
     new = list(fresh)
@@ -257,13 +258,13 @@ def _changed(
     sayings: list[Saying] = []
     number = len(task.dues)
     by_plan: dict[str, object] = {"plan": revision}
-    for state, due in _pairs(mine, row.dues):
+    for state, due in pairs(mine, row.dues):
         if state is not None and due is not None and state.planned == due.day:
-            sayings += _reassigned(state, due, name, on, by_plan)
+            sayings += reassigned(state, due, name, on, by_plan)
         elif state is not None and due is not None and due.day is not None:
             to = {"to": due.day.isoformat(), **by_plan}
             sayings.append(Saying(task.key, "extension-granted", on, state.due.number, document=name, payload=to))
-            sayings += _reassigned(state, due, name, on, by_plan)
+            sayings += reassigned(state, due, name, on, by_plan)
         else:
             if state is not None and not state.is_done:
                 number_of = state.due.number
@@ -274,7 +275,7 @@ def _changed(
     return dues, sayings
 
 
-def _reassigned(state: State, due: Due, name: str, on: dt.date, by_plan: Mapping[str, object]) -> list[Saying]:
+def reassigned(state: State, due: Due, name: str, on: dt.date, by_plan: Mapping[str, object]) -> list[Saying]:
     """The event that gives a due to other units, where they are others."""
     if _units(state.shares) == _units(due.shares):
         return []

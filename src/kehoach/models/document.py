@@ -108,6 +108,20 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody who looked at the source says of a cell of a task: what was read there, what it says.
+
+    `task` is the id of a row that the cell is printed in, `column` names the cell as in its `cells`. Where `raw` and
+    `value` are the same, what was read is right.
+    """
+
+    task: str
+    column: str
+    raw: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unsure:
     """A word that is not sure: as it stands in the text, how sure it is (0..1), and why.
 

@@ -38,6 +38,52 @@ def cut_out(data: bytes, strips: Sequence[Strip]) -> dict[Strip, bytes]:
     return {strip: _packed(picture) for strip, picture in cutter(data, strips)}
 
 
+class Leaf(NamedTuple):
+    """A whole page as a picture, and its width and height in points, in which places are told."""
+
+    width: float
+    height: float
+    picture: bytes
+
+
+def leaf(data: bytes, number: int) -> Leaf | None:
+    """A page of a PDF or picture as it lies for who reads it; None where it has no such page.
+
+    Raises `UnreadableError` or `LimitError` where the file cannot be opened.
+    """
+    drawn = _leaf_of_pdf(data, number) if b"%PDF-" in data[:1024] else _leaf_of_pictures(data, number)
+    if drawn is None:
+        return None
+    (wide, high), picture = drawn
+    stream = BytesIO()
+    picture.save(stream, "WEBP", quality=SETTINGS.cutouts_leaf, method=2)
+    return Leaf(wide, high, stream.getvalue())
+
+
+def _leaf_of_pdf(data: bytes, number: int) -> tuple[tuple[float, float], Image] | None:
+    with opened(data) as pdf:
+        if not 1 <= number <= pdf.pages:
+            return None
+        view = pdf.view(number)
+        picture = _drawn(pdf, view, Strip(number, 0.0, view.size[1]))
+        return (view.size, picture) if picture is not None else None
+
+
+def _leaf_of_pictures(data: bytes, number: int) -> tuple[tuple[float, float], Image] | None:
+    from PIL import Image
+
+    from kehoach.readers.open import is_picture
+    from kehoach.readers.scan import images
+
+    pages = images.pages(data) if is_picture(data) else []
+    if not 1 <= number <= len(pages):
+        return None
+    pixels, dpi = pages[number - 1]()
+    whole = Image.fromarray(pixels).convert("L")
+    size = whole.width * 72 / dpi, whole.height * 72 / dpi
+    return size, _scaled(whole, min(SETTINGS.cutouts_dpi / dpi, 1.0))
+
+
 def _from_pdf(data: bytes, strips: Sequence[Strip]) -> Iterator[tuple[Strip, Image]]:
     with opened(data) as pdf:
         for number in sorted({strip.page for strip in strips if 1 <= strip.page <= pdf.pages}):

@@ -108,6 +108,8 @@ class Settings:
     """Dots per inch at which a printed row is read with ease on a screen."""
     cutouts_bytes: int = 30_000
     """Bytes from which a picture is drawn more coarsely: with a hundred of them a page stays below 5 MB."""
+    cutouts_leaf: int = 60
+    """Quality of the picture of a whole page, of 100."""
     cutouts_qualities: tuple[int, int] = (45, 25)
     """What a picture may be saved with, of 100, the finest first."""
     cutouts_smaller: float = 0.75

@@ -6,7 +6,7 @@ In: inputs, how they are read. Out: plans, documents or failures in the order of
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from kehoach.reading.run import How, each
 from kehoach.reading.worker import Told
 
 if TYPE_CHECKING:
+    from kehoach.models.document import Correction
     from kehoach.models.plan import Plan
 
 PDF = "application/pdf"
@@ -43,6 +44,15 @@ def plan_of(
     if debug is None:
         return plan_from_bytes(data, entry.title, how, with_ledger=ledger)
     return _drawn(data, entry.title, debug, how, ledger=ledger)
+
+
+def corrected(entry: Input, told: Told, jobs: int, corrections: tuple[Correction, ...]) -> Plan:
+    """Read one input, its cells as they were put right. Raises as `kehoach.extract.plan_from_bytes`."""
+    from kehoach.extract import plan_from_document
+    from kehoach.readers.open import read as read_document
+
+    document = read_document(entry.plan(), entry.title, Ocr("auto", jobs, told))
+    return plan_from_document(document, corrections=corrections)
 
 
 def _drawn(data: bytes, name: str, folder: Path, ocr: Ocr, *, ledger: bool) -> Plan:
@@ -77,6 +87,15 @@ def read(
     results = each(_noted(inputs, order), partial(plan_of, ocr=ocr, jobs=pages, debug=debug, ledger=ledger), how)
     for result in results:
         yield order.popleft(), result
+
+
+def read_again(entry: Input, corrections: Sequence[Correction], how: How) -> Plan | Failure:
+    """The plan of one input, its cells as they were put right."""
+    from kehoach.models.plan import Plan
+
+    Plan.model_rebuild()
+    (made,) = each([entry], partial(corrected, jobs=how.jobs, corrections=tuple(corrections)), how)
+    return made
 
 
 def read_once(inputs: Iterable[Input], how: How, ocr: Mode = "auto") -> Iterator[tuple[Input, Plan | Failure]]:

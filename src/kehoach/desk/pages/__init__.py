@@ -7,12 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kehoach.desk.pages import register, task
+from kehoach.desk.pages import plan, register, task
 from kehoach.desk.values import Answer, Asked, Desk
 
 ROUTES: tuple[tuple[str, str, Callable[[Desk, Asked], Answer]], ...] = (
     ("GET", "/view/register", register.show),
     ("GET", "/view/task/{key}", task.show),
+    ("GET", "/view/plans", plan.shelf),
+    ("GET", "/view/plan/{rev}", plan.show),
+    ("GET", "/page/{rev}/{number}", plan.page),
+    ("POST", "/settle", plan.settle),
+    ("POST", "/unsettle", plan.unsettle),
+    ("POST", "/reread", plan.reread),
     ("POST", "/tell", register.tell),
     ("POST", "/undo", register.undo),
 )

@@ -14,7 +14,7 @@ from kehoach.desk.values import Answer, Asked, Desk
 from kehoach.follow.state import State, standing
 from kehoach.follow.store import opened
 from kehoach.follow.telling import Desk as Standing
-from kehoach.follow.values import Document, Event, Task
+from kehoach.follow.values import Event, Task
 from kehoach.i18n import _
 from kehoach.reports.follow import wording
 from kehoach.reports.wording import day
@@ -26,13 +26,15 @@ def show(desk: Desk, asked: Asked) -> Answer:
     with opened(desk.register) as store:
         held = store.read()
     task, found = Standing(held, on).task(asked.path["key"])
+    document = next(one for one in held.documents if one.number == task.document)
     stands = {event.no for event in standing(held.events)}
     back = {event.undoes for event in held.events}
     events = [event for event in held.events if event.task == task.key]
     return render(
         "task.html",
         task=task,
-        facts=_facts(task, next(one for one in held.documents if one.number == task.document)),
+        plan=" · ".join(filter(None, (document.name, task.line.number, task.line.group))),
+        facts=_facts(task),
         dues=[_due(state) for state in found],
         events=[_event(event, task, stands, back) for event in reversed(events)],
         acts=acts(),
@@ -40,9 +42,8 @@ def show(desk: Desk, asked: Asked) -> Answer:
     )
 
 
-def _facts(task: Task, document: Document) -> list[tuple[str, str]]:
+def _facts(task: Task) -> list[tuple[str, str]]:
     return [
-        (_("Plan"), " · ".join(filter(None, (document.name, task.line.number, task.line.group)))),
         (_("Product"), task.line.product),
         (_("Deadline as written"), task.line.deadline),
         (_("Units"), task.line.units),

@@ -35,7 +35,7 @@
   let turn = 0, place = "", kept = new Map();
   const show = async ({ keep = false } = {}) => {
     const mine = ++turn, path = here();
-    const at = keep ? rowAt() && rowAt().id : null, field = keep && document.activeElement.name;
+    const at = keep ? rowAt() && rowAt().id : null, field = keep && document.activeElement.name, cellBefore = cellAt() && cellAt().dataset.cell;
     if (!keep) kept.set(place, { top: scrollY, id: rowAt() && rowAt().id });
     main.setAttribute("aria-busy", "true");
     let text;
@@ -50,11 +50,12 @@
     hint();
     measure();
     const before = keep ? { id: at } : kept.get(path) || {};
-    choose(rows().find(row => row.id === before.id) || null);
+    const cell = keep && cellBefore;
+    choose(rows().find(row => row.id === before.id) || $("[data-wanted]", main) || ($("[data-cells]", main) ? rows()[0] : null) || null);
+    if (cell) pick(all("[data-cell]", main).find(one => one.dataset.cell === cell));
     if (keep && field) focusField(field);
     else if (!keep) { say(""); main.focus({ preventScroll: true }); scrollTo(0, before.top || 0); }
     place = path;
-    pictures();
   };
   const focusField = name => {
     const found = $(`[data-view] [name="${name}"]`);
@@ -69,11 +70,13 @@
   const hint = () => { for (const one of all("button[data-key]")) if (!$("kbd", one)) { const key = document.createElement("kbd"); key.textContent = one.dataset.key; key.setAttribute("aria-hidden", "true"); one.append(key); one.setAttribute("aria-keyshortcuts", one.dataset.key); } };
 
   // Rows: one is at hand, several may be chosen.
-  const rows = () => all("[data-rows] tr[id]", main);
-  const rowAt = () => $("[data-rows] tr.at", main);
+  const ROW = "[data-rows] tr[id], [data-row]";
+  const rows = () => all(ROW, main);
+  const rowAt = () => $(":is(" + ROW + ").at", main);
   const choose = row => {
-    for (const other of all("tr.at", main)) { other.classList.remove("at"); other.removeAttribute("aria-current"); }
-    if (row) { row.classList.add("at"); row.setAttribute("aria-current", "true"); row.scrollIntoView({ block: "nearest" }); main.dispatchEvent(new CustomEvent("row", { detail: row })); }
+    for (const other of all(".at", main)) { other.classList.remove("at"); other.removeAttribute("aria-current"); }
+    if (row) { row.classList.add("at"); row.setAttribute("aria-current", "true"); row.scrollIntoView({ block: "nearest" }); }
+    if (row && $("[data-cell]", row)) pick($("[data-cell]", row));
     count();
   };
   const move = by => {
@@ -84,17 +87,98 @@
   const meant = () => { const chosen = rows().filter(row => row.classList.contains("chosen")); return chosen.length ? chosen : [rowAt() || (rows().length === 1 ? rows()[0] : null)].filter(Boolean); };
   const count = () => { const label = $("#chosen"); if (label) label.textContent = meant().map(row => row.id).slice(0, 3).join(", ") + (meant().length > 3 ? ` … (${meant().length})` : ""); };
 
+  // Cells of a plan: the one at hand is boxed where it is printed.
+  const cellAt = () => $("[data-cell].at", main);
+  const cells = () => all("[data-cell]", main);
+  const pick = cell => {
+    if (!cell) return;
+    const row = cell.closest("[data-row]");
+    for (const other of all(".at", main)) { other.classList.remove("at"); other.removeAttribute("aria-current"); }
+    row.classList.add("at");
+    cell.classList.add("at");
+    cell.setAttribute("aria-current", "true");
+    cell.scrollIntoView({ block: "nearest" });
+    attempt(() => box(cell));
+  };
+  const jump = by => {
+    const found = cells(), at = found.indexOf(cellAt());
+    const ahead = by > 0 ? [...found.slice(at + 1), ...found.slice(0, at + 1)] : [...found.slice(0, Math.max(at, 0)).reverse(), ...found.slice(Math.max(at, 0)).reverse()];
+    pick(ahead.find(cell => cell.classList.contains("doubt")));
+  };
+  const beside = by => { const found = cells(), at = found.indexOf(cellAt()); pick(found[Math.min(Math.max(at + by, 0), found.length - 1)]); };
+  const leaves = new Map();
+  const leafOf = async wanted => {
+    const answer = await ask(wanted), page = { address: URL.createObjectURL(await answer.blob()), size: answer.headers.get("X-Page-Size") };
+    leaves.set(wanted, page);
+    if (leaves.size > 12) { const [oldest] = leaves.keys(); URL.revokeObjectURL(leaves.get(oldest).address); leaves.delete(oldest); }
+    return page;
+  };
+  const box = async cell => {
+    const image = $(".leaf img", main);
+    if (!image) {
+      for (const other of all(".sheet td.boxed", main)) other.classList.remove("boxed");
+      const printed = all(".sheet td", main).find(one => one.dataset.of === cell.dataset.cell);
+      if (printed) { printed.classList.add("boxed"); printed.scrollIntoView({ block: "nearest", inline: "nearest" }); }
+      return;
+    }
+    const parts = cell.dataset.parts.split(";").filter(Boolean).map(part => part.split(" ").map(Number));
+    const leaf = image.parentElement, svg = $("svg", leaf);
+    svg.toggleAttribute("hidden", true);
+    if (!parts.length) return;
+    const [number] = parts[0], wanted = `/page/${$("[data-cells]", main).dataset.rev}/${number}`;
+    if (image.wanted !== wanted) {
+      image.wanted = wanted;
+      const page = leaves.get(wanted) || await leafOf(wanted);
+      if (image.wanted !== wanted) return;
+      image.src = page.address;
+      await image.decode();
+      image.hidden = false;
+      svg.setAttribute("viewBox", `0 0 ${page.size}`);
+    }
+    if (cellAt() !== cell) return;
+    const boxes = parts.filter(part => part[0] === number && part.length === 5);
+    svg.replaceChildren(...boxes.map(([, x0, top, x1, bottom]) => {
+      const one = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      for (const [name, value] of Object.entries({ x: x0, y: top, width: x1 - x0, height: bottom - top })) one.setAttribute(name, value);
+      return one;
+    }));
+    svg.toggleAttribute("hidden", false);
+    const pane = leaf.parentElement, scale = image.clientHeight / svg.viewBox.baseVal.height;
+    if (boxes.length) pane.scrollTo(boxes[0][1] * scale - 40, boxes[0][2] * scale - pane.clientHeight / 3);
+  };
+  const edit = cell => {
+    if (!cell) return;
+    const form = $("#cell form");
+    form.elements.rev.value = $("[data-cells]", main).dataset.rev;
+    form.elements.row.value = cell.dataset.rowId;
+    form.elements.column.value = cell.dataset.column;
+    form.elements.value.value = cell.dataset.text;
+    $("#cell-title").textContent = $("dt", cell).firstChild.textContent + " · " + cell.dataset.rowId;
+    $(".fault", form).textContent = "";
+    $("#cell").showModal();
+    form.elements.value.select();
+  };
+  const right = cell => attempt(async () => {
+    if (!cell) return;
+    const onward = cell.classList.contains("doubt");
+    await write("/settle", { rev: $("[data-cells]", main).dataset.rev, row: cell.dataset.rowId, column: cell.dataset.column, value: cell.dataset.text });
+    if (onward) jump(1);
+  });
+
   // Writing: what was written can be taken back, the last first.
   const stack = () => JSON.parse(store.getItem("undo") || "[]");
   const write = async (path, body) => {
-    const told = await (await ask(path, body)).json();
+    const told = await (await busy(ask(path, body))).json();
     if (told.undo) store.setItem("undo", JSON.stringify([...stack(), told.undo].slice(-100)));
-    if (told.go && told.go !== location.hash) { location.hash = told.go; await moved; }
-    else await show({ keep: true });
+    if (told.go) history.replaceState(null, "", told.go);
+    await show({ keep: true });
     say(told.said);
     return told;
   };
-  let moved = Promise.resolve();
+  const busy = async work => {
+    const later = setTimeout(() => { say(words.working); main.setAttribute("aria-busy", "true"); }, 400);
+    try { return await work; } finally { clearTimeout(later); if ($("#said").textContent === words.working) say(""); main.removeAttribute("aria-busy"); }
+  };
   const attempt = async work => { try { await work(); } catch (fault) { say("", fault.message); } };
   const undo = () => attempt(async () => {
     const left = stack(), last = left.pop();
@@ -138,20 +222,6 @@
     way.click();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
   };
-  // Pictures need the secret too: they are fetched, then shown from memory.
-  const pictures = () => { for (const one of all("img[data-src]", main)) picture(one); };
-  const picture = async one => {
-    const wanted = one.dataset.src;
-    if (one.shown === wanted) return;
-    one.shown = wanted;
-    await attempt(async () => {
-      const data = await (await ask(wanted)).blob();
-      if (one.shown !== wanted) return;
-      if (one.src) URL.revokeObjectURL(one.src);
-      one.src = URL.createObjectURL(data);
-    });
-  };
-
   document.addEventListener("submit", event => {
     const form = event.target;
     if (form.method === "dialog") return;
@@ -170,6 +240,9 @@
     if (button) {
       const told = button.dataset;
       if (told.act) act(button);
+      else if (told.jump) jump(Number(told.jump));
+      else if ("right" in told) right(cellAt());
+      else if ("edit" in told) edit(cellAt());
       else if (told.send) attempt(() => write(told.send, JSON.parse(told.body)));
       else if (told.download) { event.preventDefault(); attempt(() => download(button)); }
       else if ("close" in told) button.closest("dialog").close();
@@ -177,10 +250,12 @@
       else if (button.id === "help") keys();
       return;
     }
+    const cell = event.target.closest("[data-cell]");
+    if (cell) return pick(cell);
     const row = event.target.closest("[data-rows] tr[id]");
     if (row && !String(getSelection())) { if (event.ctrlKey || event.metaKey) toggle(row); else choose(row); }
   });
-  document.addEventListener("dblclick", event => { const row = event.target.closest("[data-rows] tr[id]"); if (row) open(row); });
+  document.addEventListener("dblclick", event => { if (event.target.closest("[data-cell]")) { if ($("[data-edit]", main)) edit(cellAt()); return; } const row = event.target.closest("[data-rows] tr[id]"); if (row) open(row); });
   const open = row => { const link = row && $("a[href^='#/']", row); if (link) location.hash = link.getAttribute("href"); };
   const keys = () => {
     const list = $("#keys-list");
@@ -202,14 +277,16 @@
       if (event.key === "Enter" && event.ctrlKey && inside.form && inside.form.dataset.post) inside.form.requestSubmit();
       return;
     }
+    if (cellAt() && event.key === "Enter" && !event.target.closest("a, button") && $("[data-edit]", main)) { event.preventDefault(); return event.ctrlKey ? right(cellAt()) : edit(cellAt()); }
     if (event.ctrlKey) return;
+    if (cellAt() && (event.key === "ArrowDown" || event.key === "ArrowUp")) { event.preventDefault(); return beside(event.key === "ArrowDown" ? 1 : -1); }
     const own = { j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1), x: () => toggle(rowAt()), "/": () => $("#search") && $("#search").focus() }[event.key];
     const button = all("[data-key]").find(one => one.dataset.key === event.key && !one.disabled);
     if (own && (rows().length || event.key === "/")) { event.preventDefault(); own(); }
     else if (event.key === "Enter" && !event.target.closest("a, button") && rowAt()) { event.preventDefault(); open(rowAt()); }
     else if (button) { event.preventDefault(); button.click(); }
   });
-  addEventListener("hashchange", () => { moved = location.hash.startsWith("#token=") ? start() : show(); });
+  addEventListener("hashchange", () => { if (location.hash.startsWith("#token=")) start(); else show(); });
   addEventListener("resize", measure);
   const start = async () => { try { await enter(); } catch (fault) { return say("", fault.message); } await show(); };
   hint();
