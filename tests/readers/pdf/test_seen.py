@@ -10,6 +10,7 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from tests.readers.pdf.drawing import Sheet
 
+from kehoach.errors import UnreadableError
 from kehoach.models.document import Document
 from kehoach.readers.pdf import read
 
@@ -137,6 +138,62 @@ def test_what_lies_over_a_table_is_kept_out_and_told(name: str) -> None:
     assert note.text
 
 
+def day(words: str, start: int, end: int, pieces: int = 1, over: float = 0.0) -> Draw:
+    """Words below the first day, struck out from letter to letter, by a line in pieces that may run over its end."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.text(433, 152, words, 10)
+        x0, x1 = (433 + stringWidth(words[:at], "Times-Roman", 10) for at in (start, end))
+        for at in range(pieces):
+            sheet.rule(x0 + (x1 - x0) * at / pieces, 149, x0 + (x1 - x0) * (at + 1) / pieces + over, 149)
+
+    return draw
+
+
+def row(sheet: Sheet) -> None:
+    """The last row struck out by one line through its cells."""
+    sheet.rule(XS[0] + 2, YS[-2] + 11, XS[-1] - 2, YS[-2] + 11)
+
+
+@pytest.mark.parametrize(
+    ("draw", "left", "told"),
+    [
+        (day("from 1/2/2026", 5, 13), "from", "1/2/2026"),
+        (day("from 1/2/2026", 0, 5), "1/2/2026", "from"),
+        (day("from 1/2/2026", 0, 4, over=2.4), "1/2/2026", "from"),
+        (day("from 1/2/2026", 0, 13, pieces=5), "", "from 1/2/2026"),
+        (day("1/12/2026", 2, 3), "1/2/2026", "1"),
+        (day("1/12/2026", 0, 2), "12/2026", "1/"),
+    ],
+)
+def test_of_words_struck_out_in_part_the_rest_stays(draw: Draw, left: str, told: str) -> None:
+    document = plan(draw)
+    assert cells(document)[1][3] == "\n".join(filter(None, ("15/3/2026", left)))
+    assert [(note.code, note.text) for note in document.diagnostics] == [("text-struck-out", told)]
+
+
+def test_a_line_through_the_cells_of_a_row_strikes_it_out() -> None:
+    document = plan(row)
+    assert cells(document) == [*ROWS[:-1], [""] * len(ROWS[0])]
+    assert [(note.code, note.text) for note in document.diagnostics] == [("text-struck-out", " ".join(ROWS[-1]))]
+
+
+def test_words_that_a_reviewer_struck_out_are_left_out() -> None:
+    def strike(pdf: pikepdf.Pdf) -> None:
+        left, right, low, high = 433, 433 + stringWidth("15/3/2026", "Times-Roman", 12), 842 - 141, 842 - 128
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.StrikeOut,
+            Rect=pikepdf.Array([left, low, right, high]),
+            QuadPoints=pikepdf.Array([left, high, right, high, left, low, right, low]),
+        )
+        pdf.pages[0].Annots = pdf.make_indirect(pikepdf.Array([pdf.make_indirect(note)]))
+
+    document = plan(change=strike)
+    assert cells(document)[1] == [*ROWS[1][:-1], ""]
+    assert [(note.code, note.text) for note in document.diagnostics] == [("text-struck-out", "15/3/2026")]
+
+
 def test_underlines_are_no_rules() -> None:
     document = plan(underlined)
     assert (cells(document), document.diagnostics) == (ROWS, ())
@@ -197,12 +254,47 @@ def test_what_the_crop_box_cuts_away_is_not_read() -> None:
     assert "text-unseen" in [note.code for note in document.diagnostics]
 
 
-def test_attached_files_are_told() -> None:
-    def attach(pdf: pikepdf.Pdf) -> None:
-        pdf.attachments["Phu luc.docx"] = pikepdf.AttachedFileSpec(pdf, b"PK", filename="Phu luc.docx")
+def attach(pdf: pikepdf.Pdf) -> None:
+    pdf.attachments["Phu luc.docx"] = pikepdf.AttachedFileSpec(pdf, b"PK", filename="Phu luc.docx")
 
-    document = plan(change=attach)
-    assert [(note.code, note.text) for note in document.diagnostics] == [("attached-file", "Phu luc.docx")]
+
+def portfolio(pdf: pikepdf.Pdf) -> None:
+    attach(pdf)
+    pdf.Root.Collection = pikepdf.Dictionary(Type=pikepdf.Name.Collection)
+
+
+def associate(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AF = pikepdf.Array([pikepdf.AttachedFileSpec(pdf, b"PK", filename="Phu luc.docx").obj])
+
+
+def pin(pdf: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.FileAttachment,
+        Rect=pikepdf.Array([500, 20, 520, 40]),
+        FS=pikepdf.AttachedFileSpec(pdf, b"PK", filename="Phu luc.docx").obj,
+    )
+    pdf.pages[0].Annots = pdf.make_indirect(pikepdf.Array([pdf.make_indirect(note)]))
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [(attach, ["Phu luc.docx"]), (portfolio, ["", "Phu luc.docx"]), (associate, [""]), (pin, ["Phu luc.docx"])],
+)
+def test_attached_files_are_told(change: Callable[[pikepdf.Pdf], None], told: list[str]) -> None:
+    document = plan(change=change)
+    assert cells(document) == ROWS
+    assert [(note.code, note.text) for note in document.diagnostics] == [("attached-file", text) for text in told]
+
+
+def test_a_blank_cover_of_attached_files_is_refused_by_their_names() -> None:
+    stream = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        portfolio(pdf)
+        pdf.save(stream)
+    with pytest.raises(UnreadableError, match=r"attached files: .*Phu luc\.docx"):
+        read(stream.getvalue(), "cover.pdf")
 
 
 def test_a_page_without_ink_between_others_is_told() -> None:

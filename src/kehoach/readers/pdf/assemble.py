@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from kehoach.errors import MissingProgramError, UnreadableError
 from kehoach.message import Message
-from kehoach.models.document import Bounds, Diagnostic, Document, Origin, Place
+from kehoach.models.document import Diagnostic, Document, Origin, Place
 from kehoach.readers.ocr import Mode, Ocr
 from kehoach.readers.pdf import furniture
+from kehoach.readers.pdf.attached import attached_files, pinned_file, refuse_cover
 from kehoach.readers.pdf.damage import damage
 from kehoach.readers.pdf.engine import Ink, Pdf, opened
 from kehoach.readers.pdf.layout import Layout, blocks_of, lay_out
@@ -44,6 +45,7 @@ class _Page:
     filled: list[Word] = field(default_factory=list)
     partial: Partial | None = None
     blank: bool = False
+    pinned: int = 0
     damaged: bool = False
 
     @property
@@ -61,12 +63,15 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
     asked = ocr or Ocr()
     with opened(data) as pdf:
         pages = [_read_page(pdf, number, asked.mode) for number in range(1, pdf.pages + 1)]
-        attached = [_attached(name) for name in pdf.attached()]
+        files = pdf.attached()
     _tell_blank(pages)
     if any(page.reread or page.partial for page in pages):
         with opened(data) as untouched:
             _read_pictures(untouched, pages, asked)
+    if not any(page.letters or page.is_picture for page in pages):
+        refuse_cover(files)
     _refuse_unreadable(pages)
+    attached = attached_files(files, data, sum(page.pinned for page in pages))
     blocks, diagnostics = blocks_of([page.layout for page in pages])
     origin: Origin = "ocr" if 2 * sum(page.reread for page in pages) > len(pages) else "text-layer"
     source = describe(data, name, "application/pdf", origin, len(pages))
@@ -96,11 +101,6 @@ def _tell_blank(pages: list[_Page]) -> None:
             page.layout.diagnostics.append(Diagnostic("page-without-ink", "warning", message, place))
 
 
-def _attached(name: str) -> Diagnostic:
-    message = Message("the PDF holds an attached file, which was not read: {name}", name=name)
-    return Diagnostic("attached-file", "warning", message, Place(), name)
-
-
 def _page(ink: Ink, mode: Mode) -> _Page:
     """A page laid out by its text layer, or left for its picture to be read."""
     layout = Layout(ink.number, ink.height)
@@ -117,7 +117,8 @@ def _page(ink: Ink, mode: Mode) -> _Page:
         page.foreign = max(page.foreign, sum(len(w.chars) for w in page.partial.unknown))
     page.reread = _wants_picture(page, mode)
     page.filled, signatures = furniture.fill_ins(ink, words, _usual_size(words))
-    layout.diagnostics += [*stamps, *signatures, *(_pinned(box, ink.number) for box in ink.attached)]
+    layout.diagnostics += [*stamps, *signatures, *(pinned_file(pin, ink.number) for pin in ink.attached)]
+    page.pinned = len(ink.attached)
     if not page.reread:
         layout.diagnostics += [
             *unseen,
@@ -222,11 +223,6 @@ def _doubts(page: _Page, words: list[Word]) -> list[Diagnostic]:
     if 2 * sum(len(w.chars) for w in words if w.hidden) > page.letters:
         return [Diagnostic("ocr-layer", "warning", _OCR_MESSAGE, place)]
     return []
-
-
-def _pinned(box: Bounds, page: int) -> Diagnostic:
-    message = Message("a file is attached to this place of the page and was not read")
-    return Diagnostic("attached-file", "warning", message, Place(page=page, box=box))
 
 
 def _unread(number: int, why: Message) -> Diagnostic:

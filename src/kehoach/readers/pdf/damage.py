@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from kehoach.message import Message
 from kehoach.models.document import Diagnostic
+from kehoach.readers.pdf.catalogue import is_encrypted
 
 _STREAM = re.compile(rb"<<((?:[^<>]|<[^<>]*>|<<[^<>]*>>){0,1000})>>\s*stream\r?\n")
 _TYPED = re.compile(rb"/(?:Type|Subtype|Length[123]|FunctionType|ShadingType|PatternType|N)\b")
@@ -28,7 +29,7 @@ LONGEST = 16_000_000
 
 def damage(data: bytes) -> list[Diagnostic]:
     """What tells that the contents of a page stop in their midst; nothing for a file that is encrypted."""
-    if b"/Encrypt" in data:
+    if is_encrypted(data):
         return []
     broken, opened = False, 0
     for packed in _contents(data):

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -19,7 +20,8 @@ from kehoach.errors import LimitError, UnreadableError
 from kehoach.message import Message
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.characters import Run, raw_runs, upright
-from kehoach.readers.pdf.paths import Drawn, drawn_on
+from kehoach.readers.pdf.layers import has_layers, switch_off
+from kehoach.readers.pdf.paths import Drawn, Rule, drawn_on
 from kehoach.readers.pdf.screen import screen
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.view import View
@@ -49,9 +51,18 @@ class Widget:
     remark: bool = False
 
 
+class Pinned(NamedTuple):
+    """A file pinned to a place of the page, and its name, "" where it has none."""
+
+    box: Bounds
+    name: str
+
+
 @dataclass(slots=True)
 class Ink:
-    """All that one page shows."""
+    """All that one page shows: `struck` are the lines by which reviewers struck text out, `off` is print on layers that
+    are off.
+    """
 
     number: int
     width: float
@@ -59,7 +70,9 @@ class Ink:
     runs: list[Run]
     drawn: Drawn
     widgets: list[Widget] = field(default_factory=list)
-    attached: list[Bounds] = field(default_factory=list)
+    attached: list[Pinned] = field(default_factory=list)
+    struck: list[Rule] = field(default_factory=list)
+    off: list[Run] = field(default_factory=list)
 
     @property
     def is_blank(self) -> bool:
@@ -80,6 +93,7 @@ class Pdf:
     def __init__(self, data: bytes, handle: object) -> None:
         self._data = data
         self._handle = handle
+        self._layered = has_layers(data)
         self.pages: int = pdfium.FPDF_GetPageCount(handle)
 
     def ink(self, number: int) -> Ink:
@@ -88,9 +102,11 @@ class Pdf:
             page = self._load(number)
             try:
                 found = _faces(page)
-                faces = [(box, kind) for box, kind in found if kind != pdfium.FPDF_ANNOT_FILEATTACHMENT]
-                ink, view, known = _page_ink(page, number, is_keyed=bool(faces))
-                ink.attached = [view.box(*box) for box, kind in found if kind == pdfium.FPDF_ANNOT_FILEATTACHMENT]
+                faces = [(box, kind) for box, kind, _file in found if kind != pdfium.FPDF_ANNOT_FILEATTACHMENT]
+                ink, view, known = _page_ink(page, number, is_keyed=bool(faces), is_layered=self._layered)
+                ink.struck = [_middle(view.box(*quad)) for quad in _struck(page)]
+                pinned = [(box, file) for box, kind, file in found if kind == pdfium.FPDF_ANNOT_FILEATTACHMENT]
+                ink.attached = [Pinned(view.box(*box), file) for box, file in pinned]
                 if not faces or pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_SUCCESS:
                     return ink
             finally:
@@ -177,8 +193,24 @@ def _attached_name(attachment: object) -> str:
     return bytes(name).decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _page_ink(page: object, number: int, *, is_keyed: bool) -> tuple[Ink, View, Counter[RunKey]]:
+def _page_ink(page: object, number: int, *, is_keyed: bool, is_layered: bool) -> tuple[Ink, View, Counter[RunKey]]:
     """The page without its annotations, its view, and the keys of its runs where they are wanted."""
+    raw, unseen = _runs_of(page, number), []
+    known = Counter(map(_key, raw if is_keyed else ()))
+    off = switch_off(page) if is_layered else frozenset()
+    if off:
+        every, raw = raw, _runs_of(page, number)
+        shown = {run.handle for run in raw}
+        unseen = [run for run in every if run.handle not in shown]
+    view = _view(page, raw)
+    width, height = view.size
+    drawn = drawn_on(page, view, number, off)
+    runs, unseen = ([upright(run, view) for run in some] for some in (raw, unseen))
+    return Ink(number, width, height, runs, drawn, off=unseen), view, known
+
+
+def _runs_of(page: object, number: int) -> list[Run]:
+    """The runs of a page that count, in user space."""
     text = pdfium.FPDFText_LoadPage(page)
     try:
         count = max(0, pdfium.FPDFText_CountChars(text))
@@ -187,13 +219,9 @@ def _page_ink(page: object, number: int, *, is_keyed: bool) -> tuple[Ink, View, 
                 Message("page {number} holds {count} characters", number=number, count=count),
                 Message("it is no printed page; check the file"),
             )
-        raw = list(raw_runs(text, count))
+        return list(raw_runs(text, count))
     finally:
         pdfium.FPDFText_ClosePage(text)
-    view, known = _view(page, raw), Counter(map(_key, raw if is_keyed else ()))
-    width, height = view.size
-    drawn = drawn_on(page, view, number)
-    return Ink(number, width, height, [upright(run, view) for run in raw], drawn), view, known
 
 
 def _view(page: object, runs: list[Run]) -> View:
@@ -216,17 +244,37 @@ def _key(run: Run) -> RunKey:
     return round(run.starts[0]), round(run.base), "".join(run.chars).replace(" ", "")
 
 
-def _faces(page: object) -> list[tuple[Bounds, int]]:
-    """User-space boxes and kinds of the annotations that may show text or hold a file."""
-    found: list[tuple[Bounds, int]] = []
+def _faces(page: object) -> list[tuple[Bounds, int, str]]:
+    """User-space boxes and kinds of the annotations that may show text or hold a file, and the file's name."""
+    found: list[tuple[Bounds, int, str]] = []
     for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), ANNOTATION_LIMIT)):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
         rect = pdfium.FS_RECTF()
         kind = pdfium.FPDFAnnot_GetSubtype(annotation)
         if kind in _FACES and pdfium.FPDFAnnot_GetRect(annotation, rect):
-            found.append(((rect.left, rect.bottom, rect.right, rect.top), kind))
+            file = pdfium.FPDFAnnot_GetFileAttachment(annotation)
+            name = _attached_name(file) if file else ""
+            found.append(((rect.left, rect.bottom, rect.right, rect.top), kind, name))
         pdfium.FPDFPage_CloseAnnot(annotation)
     return found
+
+
+def _struck(page: object) -> Iterator[Bounds]:
+    """User-space boxes of the lines of text that reviewers struck out (ISO 32000-1, 12.5.6.10)."""
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), ANNOTATION_LIMIT)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        hidden = pdfium.FPDFAnnot_GetFlags(annotation) & (pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW)
+        if pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_STRIKEOUT and not hidden:
+            for at in range(min(pdfium.FPDFAnnot_CountAttachmentPoints(annotation), ANNOTATION_LIMIT)):
+                quad = pdfium.FS_QUADPOINTSF()
+                if pdfium.FPDFAnnot_GetAttachmentPoints(annotation, at, quad):
+                    xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
+                    yield min(xs), min(ys), max(xs), max(ys)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _middle(box: Bounds) -> Rule:
+    return (box[1] + box[3]) / 2, box[0], box[2]
 
 
 def _widgets(page: object, faces: list[tuple[Bounds, int]], view: View, known: Counter[RunKey]) -> list[Widget]:

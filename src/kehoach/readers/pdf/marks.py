@@ -8,11 +8,13 @@ like a rule, and would cut the row in two; a day struck out is no day.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from typing import NamedTuple
 
 from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Place
 from kehoach.readers.pdf.engine import Ink
 from kehoach.readers.pdf.paths import Rule
+from kehoach.readers.pdf.rules import joined
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Word, around, rows_of
 
@@ -20,28 +22,47 @@ _DOTS = frozenset(".…_-–—=·")
 
 
 def without_marks(words: list[Word], ink: Ink) -> tuple[list[Word], list[Rule], list[Diagnostic]]:
-    """The words that are not struck out, the level rules that are no underlines, and what was struck out."""
+    """The words that are not struck out, the level rules that are no underlines, and what was struck out.
+
+    Of a word struck out in part the other letters stay.
+    """
     level = sorted((w for w in words if w.turn == 0), key=lambda w: w.base)
     bases = [w.base for w in level]
+    rules = joined(ink.drawn.across, SETTINGS.marks_level)
     kept: list[Rule] = []
-    struck: dict[int, Word] = {}
+    struck: dict[int, _Struck] = {}
     reach = max((w.size for w in level), default=0.0)
-    for rule in ink.drawn.across:
+    for rule in (*rules, *ink.struck):
         near = level[
             bisect_left(bases, rule[0] - SETTINGS.marks_under[1] * reach) : bisect_right(
                 bases, rule[0] - SETTINGS.marks_through[0] * reach
             )
         ]
-        through = _marked(rule, near, SETTINGS.marks_through)
-        struck |= {id(w): w for w in through}
-        if not through and not _marked(rule, near, SETTINGS.marks_under):
+        through = _through(rule, near, ink.drawn.down)
+        if through and _crosses(rule, ink.drawn.down):
+            through += _in_row(rule, level, rules)
+        for word, letters in through:
+            struck.setdefault(id(word), _Struck(word, set())).letters.update(letters)
+        if not through and rule not in ink.struck and not _marked(rule, near, SETTINGS.marks_under):
             kept.append(rule)
     if not struck:
         return words, kept, []
-    text = "\n".join(row.text for row in rows_of(struck.values()))
-    place = Place(page=ink.number, box=around(struck.values()))
+    gone = [word.only(letters) for word, letters in struck.values()]
+    text = "\n".join(row.text for row in rows_of(gone))
+    place = Place(page=ink.number, box=around(gone))
     note = Diagnostic("text-struck-out", "warning", Message("text that is struck out was left out"), place, text)
-    return [w for w in words if id(w) not in struck], kept, [note]
+    left = (_rest(w, struck[id(w)].letters) if id(w) in struck else w for w in words)
+    return [w for w in left if w is not None], kept, [note]
+
+
+class _Struck(NamedTuple):
+    word: Word
+    letters: set[int]
+
+
+def _rest(word: Word, struck: set[int]) -> Word | None:
+    rest = set(range(len(word.chars))) - struck
+    return word.only(rest) if rest else None
 
 
 def typed_rules(words: list[Word], ink: Ink) -> tuple[list[Word], list[Rule]]:
@@ -64,16 +85,75 @@ def typed_rules(words: list[Word], ink: Ink) -> tuple[list[Word], list[Rule]]:
     return alone, [(row.base - SETTINGS.typed_height * row.size, row.x0, row.x1) for row in long]
 
 
-def _marked(rule: Rule, words: list[Word], band: tuple[float, float]) -> list[Word]:
-    """The words a line is drawn under or through: it begins and ends where they do."""
+def _through(rule: Rule, words: list[Word], upright: list[Rule]) -> list[_Struck]:
+    """The words a line is drawn through, and which of their letters.
+
+    Either it begins and ends where whole words do; or neither end is on an upright rule, so that it is no rule of a
+    table, and both are on edges of letters or it runs through several cells.
+    """
+    whole = _marked(rule, words, SETTINGS.marks_through)
+    if whole:
+        return [_Struck(w, set(range(len(w.chars)))) for w in whole]
     y, x0, x1 = rule
-    own = [
-        w
-        for w in words
-        if band[0] * w.size <= y - w.base <= band[1] * w.size and min(x1, w.x1) - max(x0, w.x0) > (w.x1 - w.x0) / 2
-    ]
+    if any(top < y < bottom and min(abs(x - x0), abs(x - x1)) <= SETTINGS.marks_touch for x, top, bottom in upright):
+        return []
+    own = [_Struck(w, found) for w in _at(rule, words, SETTINGS.marks_through) if (found := _covered(rule, w))]
+    if not own:
+        return []
+    if _crosses(rule, upright):
+        return own if all(len(s.letters) == len(s.word.chars) for s in own) else []
+    slack = SETTINGS.marks_edge * own[0].word.size
+    first = min(s.word.starts[min(s.letters)] for s in own)
+    last = max(_end(s.word, max(s.letters)) for s in own)
+    return own if abs(first - x0) <= slack and abs(last - x1) <= slack else []
+
+
+def _crosses(rule: Rule, upright: list[Rule]) -> bool:
+    """Whether a level rule runs from one cell into another."""
+    y, x0, x1 = rule
+    return any(
+        top < y < bottom and x0 + SETTINGS.marks_touch < x < x1 - SETTINGS.marks_touch for x, top, bottom in upright
+    )
+
+
+def _in_row(rule: Rule, words: list[Word], rules: list[Rule]) -> list[_Struck]:
+    """All words of the cells a line runs through: it strikes their row out, though they have other lines too."""
+    y, x0, x1 = rule
+    edges = [r[0] for r in joined(rules, 1.0) if min(r[2], x1) - max(r[1], x0) > SETTINGS.marks_row * (x1 - x0)]
+    top, bottom = (
+        max((e for e in edges if e < y - SETTINGS.marks_touch), default=y),
+        min((e for e in edges if e > y + SETTINGS.marks_touch), default=y),
+    )
+    held = (w for w in words if top < w.middle[1] < bottom and x0 < w.middle[0] < x1)
+    return [_Struck(w, set(range(len(w.chars)))) for w in held]
+
+
+def _covered(rule: Rule, word: Word) -> set[int]:
+    """The letters of a word whose middles a line runs over."""
+    return {at for at, start in enumerate(word.starts) if rule[1] < (start + _end(word, at)) / 2 < rule[2]}
+
+
+def _end(word: Word, at: int) -> float:
+    return word.starts[at + 1] if at + 1 < len(word.starts) else word.x1
+
+
+def _at(rule: Rule, words: list[Word], band: tuple[float, float]) -> list[Word]:
+    """The words with a line at this height, in font sizes below their baseline."""
+    return [w for w in words if band[0] * w.size <= rule[0] - w.base <= band[1] * w.size]
+
+
+def _marked(rule: Rule, words: list[Word], band: tuple[float, float]) -> list[Word]:
+    """The words a line is drawn under or through: it begins and ends where they do, or with the blank beside them."""
+    _y, x0, x1 = rule
+    line = _at(rule, words, band)
+    own = [w for w in line if min(x1, w.x1) - max(x0, w.x0) > (w.x1 - w.x0) / 2]
     if not own:
         return []
     slack = SETTINGS.marks_ends * own[0].size
-    fits = abs(min(w.x0 for w in own) - x0) <= slack and abs(max(w.x1 for w in own) - x1) <= slack
-    return own if fits else []
+    first, last = min(w.x0 for w in own), max(w.x1 for w in own)
+    before = max((w.x1 for w in line if w.x1 <= first), default=first)
+    behind = min((w.x0 for w in line if w.x0 >= last), default=last)
+    widest = SETTINGS.marks_blank * own[0].size
+    begins = abs(first - x0) <= slack or max(before, first - widest) - slack <= x0 <= first
+    ends = abs(last - x1) <= slack or last <= x1 <= min(behind, last + widest) + slack
+    return own if begins and ends else []

@@ -67,11 +67,14 @@ class Drawn:
     shapes: int = 0
 
 
-def drawn_on(page: object, view: View, number: int) -> Drawn:
-    """What a page shows beside text. Raises `LimitError` where it is more than a printed page holds."""
+def drawn_on(page: object, view: View, number: int, off: frozenset[int] = frozenset()) -> Drawn:
+    """What a page shows beside text, but for the objects that are `off`.
+
+    Raises `LimitError` where it is more than a printed page holds.
+    """
     drawn = Drawn()
     width, height = view.size
-    objects = _objects(bulk.address(page), number)
+    objects = _objects(bulk.address(page), number, off)
     others = [(order, one) for order, one in enumerate(objects) if one[1] != pdfium.FPDF_PAGEOBJ_TEXT]
     for path in _paths(others):
         _add_path(drawn, path, view)
@@ -99,7 +102,7 @@ _Object = tuple[int, int, Matrix]
 """Where PDFium holds an object, its type, and the matrix of the forms it lies in."""
 
 
-def _objects(page: int, number: int) -> list[_Object]:
+def _objects(page: int, number: int, off: frozenset[int]) -> list[_Object]:
     """Texts, paths, images and forms in drawing order."""
     found: list[_Object] = []
     seen = 0
@@ -120,6 +123,8 @@ def _objects(page: int, number: int) -> list[_Object]:
                 Message("check the file"),
             )
         handle, kind, matrix = one
+        if handle in off:
+            continue
         if kind in _KINDS:
             found.append(one)
         if kind == pdfium.FPDF_PAGEOBJ_FORM and len(pending) <= FORM_DEPTH:

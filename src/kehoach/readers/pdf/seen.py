@@ -2,7 +2,8 @@
 
 In: the words of a page, and what it shows beside them. Out: the words a person sees, and a `Diagnostic` for those
 left out. Why: programs leave old words in a file that are white on white, covered by a box, drawn in no ink at all,
-outside the visible part of the page or a point high; who reads them reads what the office took away.
+outside the visible part of the page, on a layer that is off or a point high; who reads them reads what the office took
+away.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from kehoach.readers.pdf.characters import Colour
 from kehoach.readers.pdf.engine import Ink
 from kehoach.readers.pdf.paths import Fill
 from kehoach.readers.pdf.settings import SETTINGS
-from kehoach.readers.pdf.words import Word, around, rows_of
+from kehoach.readers.pdf.words import Word, around, rows_of, words_of
 
 PAPER = (255, 255, 255, 255)
+_UNSEEN = Message("text that cannot be seen on the page was left out")
+_OFF = Message("text on a layer that is off was left out")
 
 
 def without_unseen(words: list[Word], ink: Ink) -> tuple[list[Word], list[Diagnostic]]:
@@ -29,13 +32,17 @@ def without_unseen(words: list[Word], ink: Ink) -> tuple[list[Word], list[Diagno
     layer = ink.is_picture or 2 * sum(len(w.chars) for w in words if w.hidden) > sum(len(w.chars) for w in words)
     ground = _Ground(ink)
     unseen = {id(w) for w in words if _is_unseen(w, ink, ground, layer)}
-    if not unseen:
-        return words, []
-    left_out = [w for w in words if id(w) in unseen]
-    text = "\n".join(row.text for turn in range(4) for row in rows_of(w for w in left_out if w.turn == turn))
-    message = Message("text that cannot be seen on the page was left out")
-    place = Place(page=ink.number, box=around(left_out))
-    return [w for w in words if id(w) not in unseen], [Diagnostic("text-unseen", "warning", message, place, text)]
+    told = _left_out([w for w in words if id(w) in unseen], ink, _UNSEEN)
+    told += _left_out(words_of(ink.off), ink, _OFF)
+    return [w for w in words if id(w) not in unseen], told
+
+
+def _left_out(words: list[Word], ink: Ink, message: Message) -> list[Diagnostic]:
+    """One warning of words that were left out, if there are any."""
+    if not words:
+        return []
+    text = "\n".join(row.text for turn in (*range(4), None) for row in rows_of(w for w in words if w.turn == turn))
+    return [Diagnostic("text-unseen", "warning", message, Place(page=ink.number, box=around(words)), text)]
 
 
 def _is_unseen(word: Word, ink: Ink, ground: _Ground, layer: bool) -> bool:

@@ -192,6 +192,16 @@ class Settings:
     """Share of the page's width of a typed rule."""
     least_typed: int = 3
     """Lines of dots or dashes that are typed rules."""
+    marks_level: float = 0.3
+    """Points by which pieces of one such line may stand off it."""
+    marks_touch: float = 1.0
+    """Points within which such a line ends on an upright rule."""
+    marks_edge: float = 0.15
+    """How far, in font sizes, a line through part of a word may end from the edges of its letters."""
+    marks_row: float = 0.8
+    """Share of a line through several cells that the rules above and below it run along."""
+    marks_blank: float = 0.8
+    """Blank beside the words, in font sizes, that such a line may run over."""
     marks_ends: float = 0.25
     """How far, in font sizes, such a line may end from the ends of its words."""
 

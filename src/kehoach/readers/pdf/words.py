@@ -82,6 +82,13 @@ class Word:
         left.seams, right.seams = [s for s in self.seams if s < at], [s - at for s in self.seams if s > at]
         return left, right
 
+    def only(self, letters: set[int]) -> Word:
+        """The word with some of its characters only."""
+        kept = sorted(letters)
+        ends = self.x1 if kept[-1] + 1 >= len(self.starts) else self.starts[kept[-1] + 1]
+        chars, starts = [self.chars[at] for at in kept], [self.starts[at] for at in kept]
+        return replace(self, chars=chars, starts=starts, x1=ends, seams=[])
+
 
 @dataclass(slots=True)
 class Row:
