@@ -4,15 +4,12 @@ import json
 import re
 import zipfile
 from collections import Counter
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from openpyxl import Workbook
-from samples.typeset.archive import packed
 from tests.readers.office import GRID, cell, docx, paragraph, run, table
 
 from kehoach.models.document import Document, Line, Table
@@ -296,44 +293,38 @@ def test_a_table_in_a_cell_of_data_belongs_to_the_cell() -> None:
     assert found.row_cells(1)[1].text == "Giao chỉ tiêu\nXã 0\n0\nXã 1\n1\nXã 2\n2"
 
 
-RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-HELD = (
-    "<w:p><w:r><w:object><o:OLEObject xmlns:o='urn:schemas-microsoft-com:office:office' "
-    f"xmlns:r='{RELATED}' r:id='sheet'/></w:object></w:r></w:p>"
-)
-
-
-def with_object(data: bytes) -> Document:
-    """A document of a paragraph, an embedded object, and a paragraph."""
-    relation = '<Relationship Id="sheet" Type="x/package" Target="embeddings/sheet.xlsx"/></Relationships>'
-    made: dict[str, bytes] = {"word/embeddings/sheet.xlsx": data}
-    with zipfile.ZipFile(BytesIO(docx(paragraph("trước") + HELD + paragraph("sau")))) as archive:
-        made |= {name: archive.read(name) for name in archive.namelist()}
-    name = "word/_rels/document.xml.rels"
-    made[name] = made[name].replace(b"</Relationships>", relation.encode())
-    parts: dict[str, str | bytes] = {**made}
-    return read(packed(parts), "plan.docx")
-
-
-def test_an_embedded_sheet_is_a_table_where_it_stands() -> None:
-    workbook, out = Workbook(), BytesIO()
-    for row in (["TT", "Việc", "Hạn"], [1, "a", "Quý I"]):
-        workbook.worksheets[0].append(row)
-    workbook.save(out)
-    document = with_object(out.getvalue())
-    shown = [b.text if isinstance(b, Line) else [(c.text, c.line) for c in b.cells] for b in document.blocks]
-    cells = [(text, 2) for text in ("TT", "Việc", "Hạn", "1", "a", "Quý I")]
-    assert (shown, document.diagnostics) == (["trước", cells, "sau"], ())
-
-
-def test_an_embedded_object_that_is_no_sheet_is_told() -> None:
-    document = with_object(b"\xd0\xcf\x11\xe0")
-    assert [(note.code, note.severity) for note in document.diagnostics] == [("part-not-read", "warning")]
-
-
 def test_a_cell_deleted_under_review_is_empty() -> None:
-    (found,) = read(docx(table(cell("1") + cell("bỏ", "<w:cellDel/>") + cell("Quý I"))), "plan.docx").tables()
-    assert [c.text for c in found.cells] == ["1", "", "Quý I"]
+    document = read(docx(table(cell("1") + cell("bỏ", "<w:cellDel/>") + cell("Quý I"))), "plan.docx")
+    assert [c.text for table in document.tables() for c in table.cells] == ["1", "", "Quý I"]
+    assert [(note.code, note.text) for note in document.diagnostics] == [("text-deleted", "bỏ")]
+
+
+DELETED = "<w:del><w:r><w:delText>{}</w:delText></w:r></w:del>"
+
+
+@pytest.mark.parametrize(
+    ("body", "left", "told"),
+    [
+        (
+            f"<w:p>{run('Tháng ')}{DELETED.format('3')}<w:ins>{run('4')}</w:ins>{run('/2026')}</w:p>",
+            "Tháng 4/2026",
+            "3",
+        ),
+        (f"<w:p>{DELETED.format('Quý ')}{DELETED.format('II')}{run('Quý I')}</w:p>", "Quý I", "Quý II"),
+        (
+            table(cell("1") + cell("a") + cell("b"), f"<w:tr><w:trPr><w:del/></w:trPr>{cell('2')}{cell('bỏ')}</w:tr>"),
+            "1 a b",
+            "2 bỏ",
+        ),
+        (table(cell("1") + cell("a"), cell("2") + cell(f"<w:p>{DELETED.format('bỏ')}</w:p>")), "1 a", "bỏ"),
+        (f"<w:p><w:moveFrom>{run('đi')}</w:moveFrom><w:moveTo>{run('đi')}</w:moveTo></w:p>", "đi", ""),
+    ],
+)
+def test_what_was_deleted_under_review_is_told(body: str, left: str, told: str) -> None:
+    document = read(docx(body), "plan.docx")
+    texts = [b.text if isinstance(b, Line) else " ".join(c.text for c in b.cells) for b in document.blocks]
+    assert " ".join(texts) == left
+    assert [(note.code, note.text) for note in document.diagnostics] == [("text-deleted", told)] * bool(told)
 
 
 @pytest.mark.parametrize("borders", ["", "<w:tblBorders><w:insideV w:val='nil'/></w:tblBorders>"])

@@ -1,4 +1,4 @@
-"""Words that are in a file and do not count: struck out, not to be seen, hidden, or the mark of a note.
+"""Words that are in a file and do not count: struck out, deleted, not to be seen, hidden, or the mark of a note.
 
 In: a word's look, and the words before it. Out: whether and why it is set aside, and the `Diagnostic` that says so.
 Why: Word and Excel say it in different elements, and mean the same.
@@ -13,11 +13,12 @@ from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Place, Severity
 from kehoach.readers.settings import SETTINGS
 
-Aside = Literal["hidden-text", "text-struck-out", "text-unseen", "footnote-mark"]
+Aside = Literal["hidden-text", "text-struck-out", "text-deleted", "text-unseen", "footnote-mark"]
 """Why text was set aside, as the codes of the diagnostics say it."""
 ASIDE: dict[Aside, tuple[Severity, Message]] = {
     "hidden-text": ("info", Message("hidden text was left out")),
     "text-struck-out": ("warning", Message("text that is struck out was left out")),
+    "text-deleted": ("warning", Message("text deleted under review (tracked changes) was left out")),
     "text-unseen": ("warning", Message("text that cannot be seen on the page was left out")),
     "footnote-mark": ("info", Message("superscript footnote mark")),
 }

@@ -150,11 +150,11 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
 
         return pdf.read(data, name, ocr)
     if data.startswith(b"PK"):
-        return _read_zip(data, name)
+        return _read_zip(data, name, ocr)
     if is_picture(data):
         return _read_picture(data, name, ocr or Ocr())
     if data.startswith(_OLE) and _WORD in data and _ENCRYPTED not in data:
-        return _read_word(data, name)
+        return _read_word(data, name, ocr)
     _refuse(data)
     if name.lower().endswith(".pdf"):
         raise UnreadableError(
@@ -178,7 +178,7 @@ def _read_picture(data: bytes, name: str, ocr: Ocr) -> Document:
     return scan.read(data, name, ocr)
 
 
-def _read_word(data: bytes, name: str) -> Document:
+def _read_word(data: bytes, name: str, ocr: Ocr | None) -> Document:
     """A Word 97-2003 document, by way of .docx; its description is that of the file as given."""
     from kehoach.readers import docx
     from kehoach.readers.fields import with_kept_days
@@ -186,23 +186,23 @@ def _read_word(data: bytes, name: str) -> Document:
     from kehoach.readers.source import describe
 
     made, told = with_kept_days(data, converted(data))
-    document = docx.read(made, name)
+    document = docx.read(made, name, ocr)
     source = describe(data, name, MEDIA_TYPE, document.source.origin, document.source.pages)
     return replace(document, source=source, diagnostics=(*document.diagnostics, *told))
 
 
-def _read_zip(data: bytes, name: str) -> Document:
+def _read_zip(data: bytes, name: str, ocr: Ocr | None) -> Document:
     from kehoach.readers.archive import Archive
 
     parts = Archive(data).names()
     if any(part.startswith("word/document") and part.endswith(".xml") for part in parts):
         from kehoach.readers import docx
 
-        return docx.read(data, name)
+        return docx.read(data, name, ocr)
     if "xl/workbook.xml" in parts:
         from kehoach.readers import xlsx
 
-        return xlsx.read(data, name)
+        return xlsx.read(data, name, ocr)
     raise UnreadableError(*_zip_fault(data, parts))
 
 

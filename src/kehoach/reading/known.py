@@ -7,6 +7,7 @@ read is as good as none.
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 PICTURES = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*")
 """What files contain near their beginning that may hold pages to be read from their pictures."""
 _HEAD = 1024
+_OFFICE, _MEDIA = b"PK", b"/media/"
+_TAIL = 65_536
+"""Bytes at the end of an office document that name its parts, pictures under "media" too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,9 @@ def slot_of(entry: Input, ocr: Mode) -> Slot | None:
     try:
         with entry.path.open("rb") as stream:
             head = stream.read(_HEAD)
+            if head.startswith(_OFFICE):
+                stream.seek(max(0, stream.seek(0, os.SEEK_END) - _TAIL))
+                head += stream.read(_TAIL)
             stream.seek(0)
             content = hashlib.file_digest(stream, "sha256").hexdigest()
         key = cache.key("plan", content, entry.path.suffix.lower(), ocr, cache.stamp(), _reads_pictures(head))
@@ -69,8 +76,9 @@ def slot_of(entry: Input, ocr: Mode) -> Slot | None:
     return Slot(key, content, cache.is_kept(key))
 
 
-def _reads_pictures(head: bytes) -> str:
-    """What reads the pictures in a file that begins so; empty for a file that holds none which are read."""
+def _reads_pictures(told: bytes) -> str:
+    """What reads the pictures in a file of which this is told; empty for a file that holds none which are read."""
     from kehoach.readers.tesseract import identity
 
-    return identity() if any(mark in head for mark in PICTURES) else ""
+    marks = (_MEDIA,) if told.startswith(_OFFICE) else PICTURES
+    return identity() if any(mark in told for mark in marks) else ""

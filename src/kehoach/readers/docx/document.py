@@ -7,7 +7,7 @@ block side by side become lines, column by column.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -18,15 +18,16 @@ from kehoach.errors import UnreadableError
 from kehoach.message import Message
 from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table
 from kehoach.readers.archive import Archive
-from kehoach.readers.aside import ASIDE, is_bare_number, note, picture_not_read
-from kehoach.readers.docx.embedded import sheet_tables
+from kehoach.readers.aside import ASIDE, is_bare_number, note
 from kehoach.readers.docx.ground import fill_of
+from kehoach.readers.docx.insets import Insets
 from kehoach.readers.docx.names import PARAGRAPH, TABLE, TEXT, children, w
 from kehoach.readers.docx.numbering import Numbering
 from kehoach.readers.docx.paragraph import Paragraph, Paragraphs, Printed, begins_page, ends_page
 from kehoach.readers.docx.styles import Styles
-from kehoach.readers.docx.table import Slot, is_deleted, is_ruled, slots
+from kehoach.readers.docx.table import Slot, deleted_rows, is_deleted, is_ruled, slots
 from kehoach.readers.grid import close_up, without_rows
+from kehoach.readers.ocr import Ocr
 from kehoach.readers.settings import SETTINGS
 from kehoach.readers.source import describe
 
@@ -39,25 +40,22 @@ _BESIDE = (
     ("comments", "comment", Message("comment")),
 )
 _NOTES = frozenset(w(name) for name in ("footnote", "endnote", "comment"))
-_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
-_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
-_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NOT_READ = frozenset((w("altChunk"), w("subDoc")))
 _LEGACY_FONTS = (".vn", "vni-")
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, ocr: Ocr | None = None, *, within: bool = False) -> Document:
     """The document of a DOCX file; `name` is the path as the user gave it.
 
-    Raises UnreadableError where the file is damaged or holds no text part, LimitError where it is a zip
-    bomb.
+    `ocr` says whether pictures are read; of a document `within` another one embedded objects are not opened.
+    Raises UnreadableError where the file is damaged or holds no text part, LimitError where it is a zip bomb.
     """
     archive = Archive(data)
     main = main_part(archive)
     related = archive.related(main)
     styles, numbering = _styles(archive, related)
-    body = _Body(archive.xml(main), styles, Numbering(numbering, styles), _objects(archive, main))
+    insets = Insets(_fetches(archive, main), ocr or Ocr(), within=within)
+    body = _Body(archive.xml(main), styles, Numbering(numbering, styles), insets)
     blocks = tuple(body.read())
     diagnostics = [*body.diagnostics(), *_beside(archive, related, styles, numbering)]
     pages = body.paragraphs.page
@@ -115,7 +113,7 @@ def _styles(archive: Archive, related: dict[str, list[str]]) -> tuple[Styles, et
     return Styles(parts.get("styles")), parts.get("numbering")
 
 
-def _objects(archive: Archive, main: str) -> dict[str, Callable[[], bytes]]:
+def _fetches(archive: Archive, main: str) -> dict[str, Callable[[], bytes]]:
     """How to fetch each part that the text refers to, by the id it uses."""
     return {identity: partial(archive.bytes_of, target) for identity, target in archive.referred(main).items()}
 
@@ -128,10 +126,10 @@ class _Body:
         root: etree._Element,
         styles: Styles,
         numbering: Numbering,
-        objects: Mapping[str, Callable[[], bytes]] | None = None,
+        insets: Insets | None = None,
     ) -> None:
-        self._objects = objects or {}
-        self._told: list[Diagnostic] = []
+        self._insets = insets or Insets({}, None)
+        self._held: list[tuple[etree._Element, Paragraph]] = []
         self.paragraphs = Paragraphs(root, styles, numbering)
         self._root = root
         self._styles = styles
@@ -171,22 +169,18 @@ class _Body:
             self._gap += 1
         for box in paragraph.boxes:
             yield from self._blocks(box)
-        for held in element.iter(_OBJECT):
-            yield from self._embedded(held, paragraph)
+        yield from self._inset([(inset, paragraph) for inset in paragraph.insets])
 
-    def _embedded(self, held: etree._Element, paragraph: Paragraph) -> Iterator[Table]:
-        """The tables of an embedded sheet; what else is embedded is told."""
-        fetch = self._objects.get(held.get(_ID, ""))
-        if fetch is None or held.get("ProgID", "").startswith("Equation"):
-            return
-        tables, told = sheet_tables(fetch(), self._page(paragraph.page), paragraph.number)
-        self._told += told
-        for table in tables:
-            yield replace(table, index=self._tables)
-            self._tables += 1
-        if not tables:
-            message = Message("an embedded object was not read; see whether it holds tasks")
-            self._told.append(Diagnostic("part-not-read", "warning", message, Place(line=paragraph.number)))
+    def _inset(self, held: Sequence[tuple[etree._Element, Paragraph]]) -> Iterator[Block]:
+        """What pictures and objects say behind the paragraph, or the table, that holds them."""
+        for element, paragraph in held:
+            place = Place(page=self._page(paragraph.page), line=paragraph.number)
+            for block in self._insets.blocks(element, place):
+                if isinstance(block, Table):
+                    index, self._tables = self._tables, self._tables + 1
+                    yield replace(block, index=index)
+                else:
+                    yield block
 
     def _lines(self, paragraph: Paragraph, block: int | None = None) -> list[Line]:
         texts = [text.strip() for text in paragraph.text.split("\n")]
@@ -204,6 +198,7 @@ class _Body:
         return page if self._paged else None
 
     def _table(self, element: etree._Element, edge: bool) -> Iterator[Block]:
+        self._delete(element)
         gathered = self._gather(slots(element))
         if not gathered:
             return
@@ -218,8 +213,16 @@ class _Body:
             index, self._tables = self._tables, self._tables + 1
             yield Table(tuple(cells), rows, columns, index, cells[0].page, cells[0].line)
         self._gap = 0
+        held, self._held = self._held, []
         for table in big:
             yield from self._table(table, edge=False)
+        yield from self._inset(held)
+
+    def _delete(self, table: etree._Element) -> None:
+        """Set aside what the rows of a table say that were deleted under review."""
+        for row in deleted_rows(table):
+            text = " ".join(found.text or "" for found in row.iter(TEXT, w("delText")))
+            self.paragraphs.aside["text-deleted"].append((self.paragraphs.count, text))
 
     def _gather(self, found: Sequence[Slot]) -> list[tuple[Cell, list[Paragraph], list[etree._Element]]]:
         """Each slot's cell, with its paragraphs and the nested tables too big to stand in its text."""
@@ -241,6 +244,8 @@ class _Body:
                 end = max(end, self.paragraphs.page)
                 filled = [p for p in paragraphs if p.text.strip() and not is_deleted(slot.element)]
                 page = self._page(filled[0].page if filled else start)
+                if is_deleted(slot.element):
+                    self.paragraphs.aside["text-deleted"] += [(p.number, p.text) for p in paragraphs]
                 spans = (slot.row_span, slot.column_span)
                 cell = Cell(slot.row, slot.column, _text(filled), *spans, page, line, None, _bold(filled))
                 cell = replace(cell, fill=fill_of(slot.element))
@@ -264,6 +269,7 @@ class _Body:
                 paragraph = self.paragraphs.read(item)
                 if paragraph is not None:
                     paragraphs.append(paragraph)
+                    self._held += [(inset, paragraph) for inset in paragraph.insets]
                 holders = paragraph.boxes if paragraph is not None else ()
             elif _is_big(nested := slots(item)) and not inline:
                 big.append(item)
@@ -306,29 +312,19 @@ class _Body:
             yield Diagnostic(
                 "hidden-text", "info", Message("text of a cell that a merge covers was left out"), place, text
             )
-        yield from self._told
+        yield from self._insets.told
         for part in self._root.iter(*_NOT_READ):
             yield Diagnostic(
                 "part-not-read",
                 "warning",
                 Message("an embedded document was not read ({part})", part=part.tag.split("}")[1]),
             )
-        yield from self._pictures()
         legacy = [font for font in self.paragraphs.fonts if font.lower().startswith(_LEGACY_FONTS)]
         if legacy:
             doubt = Message(
                 "text in fonts of a pre-Unicode encoding, its letters may be wrong: {fonts}", fonts=sorted(legacy)
             )
             yield Diagnostic("legacy-font", "warning", doubt)
-
-    def _pictures(self) -> Iterator[Diagnostic]:
-        """A warning for each picture that is as large as a table; text boxes are no pictures."""
-        for extent in self._root.iter(_EXTENT):
-            width, height = (int(extent.get(side, "0")) for side in ("cx", "cy"))
-            holder = extent.getparent()
-            pictured = holder is not None and next(holder.iter(_PICTURE), None) is not None
-            if pictured and width >= SETTINGS.table_width and height >= SETTINGS.table_height:
-                yield picture_not_read(Place())
 
 
 def _joined(found: Sequence[tuple[int, str]]) -> Iterator[tuple[Place, str]]:

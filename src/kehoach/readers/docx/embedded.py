@@ -1,7 +1,8 @@
-"""Sheets that a Word document holds as objects.
+"""Sheets and documents that a Word document holds as objects.
 
-In: the bytes of an embedded file. Out: the tables of its first sheet that has any, and what the reader said of it. Why:
-Word shows such a sheet as a picture of its cells; a person reads it like any table of the text.
+In: the bytes of an embedded file. Out: the tables of its first sheet that has any, or all that an embedded document
+says, and what the reader said of it. Why: Word shows such an object as a picture of its cells or of its page; a person
+reads it like any part of the text.
 """
 
 from __future__ import annotations
@@ -10,25 +11,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kehoach.errors import KehoachError
-from kehoach.models.document import Diagnostic, Table
+from kehoach.models.document import Block, Diagnostic, Document, Place
+from kehoach.readers.archive import Archive
+from kehoach.readers.insets import moved
+from kehoach.readers.ocr import Ocr
 
 
-def sheet_tables(data: bytes, page: int | None, line: int) -> tuple[list[Table], Sequence[Diagnostic]]:
-    """The tables, at the page and paragraph that hold the object; none where it is no sheet that can be read."""
-    from kehoach.readers import xlsx
-
+def embedded_blocks(data: bytes, place: Place, ocr: Ocr | None) -> tuple[list[Block], Sequence[Diagnostic]]:
+    """The blocks, at the page and paragraph that hold the object; none where it cannot be read."""
     if not data.startswith(b"PK"):
         return [], ()
     try:
-        document = xlsx.read(data, "")
+        document = _sheet(data, ocr) if "xl/workbook.xml" in Archive(data).names() else _text(data, ocr)
     except KehoachError:
         return [], ()
+    told = [replace(note, place=replace(note.place, page=place.page, line=place.line)) for note in document.diagnostics]
+    return moved(document.blocks, place), told
+
+
+def _sheet(data: bytes, ocr: Ocr | None) -> Document:
+    """A workbook, as much of it as Word shows."""
+    from kehoach.readers import xlsx
+
+    document = xlsx.read(data, "", ocr)
     tables = list(document.tables())
-    shown = [table for table in tables if table.page == tables[0].page]
-    told = [replace(note, place=replace(note.place, page=page, line=line)) for note in document.diagnostics]
-    return [_moved(table, page, line) for table in shown], told
+    return replace(document, blocks=tuple(table for table in tables if table.page == tables[0].page))
 
 
-def _moved(table: Table, page: int | None, line: int) -> Table:
-    cells = tuple(replace(cell, page=page, line=line) for cell in table.cells)
-    return replace(table, cells=cells, page=page, line=line)
+def _text(data: bytes, ocr: Ocr | None) -> Document:
+    from kehoach.readers import docx
+
+    return docx.read(data, "", ocr, within=True)

@@ -1,8 +1,8 @@
 """The text of one paragraph as a person reads it.
 
 In: a w:p element. Out: its printed text with its look, its list label in front, and the text boxes tied to
-it. Fields give their result, tracked changes count as accepted; what is hidden, struck out or not to be seen, and the
-marks of notes, are set aside.
+it. Fields give their result, tracked changes count as accepted; what is deleted, hidden, struck out or not to be seen,
+and the marks of notes, are set aside.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from kehoach.readers.docx.numbering import Numbering
 from kehoach.readers.docx.styles import Look, Styles
 
 _SKIPPED = frozenset(
-    w(name)
-    for name in ("pPr", "rPr", "del", "moveFrom", "instrText", "delText", "delInstrText", "sdtPr", "sdtEndPr", "rt")
+    w(name) for name in ("pPr", "rPr", "moveFrom", "instrText", "delText", "delInstrText", "sdtPr", "sdtEndPr", "rt")
 )
+_DELETED, _DELETED_TEXT = w("del"), w("delText")
 _PICTURES = frozenset(w(name) for name in ("drawing", "pict", "object"))
 _BOX = w("txbxContent")
 _RENDERED_BREAK, _FIELD, _FIELD_KIND, _SYMBOL = (
@@ -44,7 +44,7 @@ class Paragraph:
     """A paragraph as printed: `text` with its line breaks, and the boxes (w:txbxContent) tied to it.
 
     `page` is where it begins, counted by the page breaks Word noted when it last laid the document out; `struck` says
-    that words of it are struck out.
+    that words of it are struck out or deleted, `insets` are the holders of its pictures and objects.
     """
 
     text: str
@@ -53,6 +53,7 @@ class Paragraph:
     bold: bool = False
     size: float | None = None
     boxes: tuple[etree._Element, ...] = ()
+    insets: tuple[etree._Element, ...] = ()
     struck: bool = False
 
 
@@ -74,6 +75,7 @@ class Printed(NamedTuple):
 class _Draft:
     pieces: list[tuple[str, Look, etree._Element]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    insets: list[etree._Element] = field(default_factory=list)
     page: int | None = None
     struck: bool = False
 
@@ -124,6 +126,7 @@ class Paragraphs:
             bold=2 * sum(length for length, look in looks if look.bold) > sum(length for length, _ in looks),
             size=max(looks, key=lambda item: item[0])[1].size if looks else None,
             boxes=tuple(draft.boxes),
+            insets=tuple(draft.insets),
             struck=draft.struck,
         )
 
@@ -131,11 +134,14 @@ class Paragraphs:
         for child in parent:
             if child.tag in _SKIPPED or not isinstance(child.tag, str):
                 continue
-            if child.tag == ALTERNATE:
+            if child.tag == _DELETED:
+                self._delete(child)
+            elif child.tag == ALTERNATE:
                 if (branch := chosen(child)) is not None:
                     self._walk(branch, run)
             elif child.tag in _PICTURES:
                 self._draft.boxes.extend(_boxes(child))
+                self._draft.insets.append(child)
             elif child.tag == RUN:
                 self._walk(child, child.find(w("rPr")))
             elif (text := self._printed(child)) is None:
@@ -172,6 +178,13 @@ class Paragraphs:
         else:
             self._draft.page = self._draft.page or self.page
             self._draft.pieces.append((text.upper() if look.capitals else text, look, holder))
+
+    def _delete(self, deletion: etree._Element) -> None:
+        """Set aside what a tracked deletion took away."""
+        text = "".join(found.text or "" for found in deletion.iter(_DELETED_TEXT))
+        if text.strip() and not any(self._codes):
+            self.aside["text-deleted"].append((self.count, text))
+            self._draft.struck = True
 
     def _set_aside(self, text: str, look: Look, holder: etree._Element) -> Aside | None:
         """Why text does not count; None where it does."""

@@ -42,8 +42,7 @@ def slots(table: etree._Element) -> list[Slot]:
     """
     found: list[Slot] = []
     above: dict[int, Slot] = {}
-    rows = [row for row in children(table, ROW) if row.find(f"{w('trPr')}/{w('del')}") is None]
-    for at, row in enumerate(rows):
+    for at, row in enumerate(row for row in children(table, ROW) if not _is_deleted_row(row)):
         above = _row(row, at, above, found)
     return _straighten(found, _widths(table))
 
@@ -70,6 +69,15 @@ def _row(row: etree._Element, at: int, above: dict[int, Slot], found: list[Slot]
             here[column] = last
         column += span
     return here
+
+
+def deleted_rows(table: etree._Element) -> list[etree._Element]:
+    """The rows deleted under change tracking."""
+    return [row for row in children(table, ROW) if _is_deleted_row(row)]
+
+
+def _is_deleted_row(row: etree._Element) -> bool:
+    return row.find(f"{w('trPr')}/{w('del')}") is not None
 
 
 def is_deleted(cell: etree._Element) -> bool:

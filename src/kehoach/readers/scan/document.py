@@ -17,12 +17,15 @@ from kehoach.readers.ocr import Ocr
 from kehoach.readers.pdf.engine import Ink, Pdf
 from kehoach.readers.pdf.layout import Layout, blocks_of, lay_out
 from kehoach.readers.pdf.paths import Drawn
+from kehoach.readers.pdf.rules import grids
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Word
 from kehoach.readers.scan import images
 from kehoach.readers.scan.page_reader import Glimpse, PageReading
 from kehoach.readers.scan.pages import page_readings
+from kehoach.readers.scan.picture import Pixels, is_paper
 from kehoach.readers.scan.render import drawn, drawn_parts
+from kehoach.readers.scan.settings import SETTINGS as SCANS
 from kehoach.readers.source import describe
 
 _MEDIA_TYPES = ((b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"))
@@ -48,6 +51,29 @@ def read(data: bytes, name: str, ocr: Ocr) -> Document:
     return Document(source, blocks, diagnostics)
 
 
+def read_inset(data: bytes, inches: float, ocr: Ocr) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]] | None:
+    """The lines and tables of a picture that stands in a document so wide, and what is doubtful in them.
+
+    No blocks where it shows no words, None where it is no print or cannot be read. Raises as `read`.
+    """
+    drawn = [draw() for draw in images.pages(data, min(inches, SCANS.inset_widest))]
+    if not all(is_paper(pixels) for pixels, _dpi in drawn):
+        return None
+    layouts = []
+    for number, reading in enumerate(page_readings([partial(_given, one) for one in drawn], ocr), 1):
+        if len(reading.words) < SETTINGS.few_words:
+            continue
+        sure = len(reading.words) >= SETTINGS.sure_words and reading.confidence >= SETTINGS.partly_sure
+        gridded = grids(list(reading.across), list(reading.down))[0]
+        if not sure and (not gridded or reading.confidence < SCANS.inset_sure):
+            return None
+        layouts.append(Layout(number, reading.height))
+        ink = Ink(number, reading.width, reading.height, [], Drawn(list(reading.across), list(reading.down)))
+        lay_out(layouts[-1], ink, list(map(_word, reading.words)))
+        layouts[-1].diagnostics += doubts_of(layouts[-1])
+    return blocks_of(layouts)
+
+
 def pdf_sights(pdf: Pdf, numbers: list[int], ocr: Ocr) -> list[PageReading]:
     """What the pictures of some pages of a PDF show. Raises as `read`."""
     return page_readings([partial(drawn, pdf, number) for number in numbers], ocr)
@@ -56,6 +82,10 @@ def pdf_sights(pdf: Pdf, numbers: list[int], ocr: Ocr) -> list[PageReading]:
 def part_readings(pdf: Pdf, parts: Sequence[tuple[int, Sequence[Bounds]]], ocr: Ocr) -> list[PageReading]:
     """What some boxes on pages of a PDF show, page by page. Raises as `read`."""
     return page_readings([partial(drawn_parts, pdf, number, boxes) for number, boxes in parts], ocr)
+
+
+def _given(drawn: tuple[Pixels, float]) -> tuple[Pixels, float]:
+    return drawn
 
 
 def words_in(reading: PageReading, box: Bounds) -> list[Word]:

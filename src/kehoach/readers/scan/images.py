@@ -33,8 +33,8 @@ _FORMATS = ("PNG", "JPEG", "TIFF")
 _REMEDY = Message("save it again as PNG or JPEG")
 
 
-def pages(data: bytes) -> list[Draw]:
-    """The pages of an image file.
+def pages(data: bytes, inches: float | None = None) -> list[Draw]:
+    """The pages of an image file, which is so wide where that is known.
 
     Raises `UnreadableError` (no image, or damaged) or `LimitError` (too large, or too many pages).
     """
@@ -45,7 +45,7 @@ def pages(data: bytes) -> list[Draw]:
             Message("the image holds {count} pages, more than {limit}", count=count, limit=MOST_PAGES),
             Message("split it"),
         )
-    return [partial(_drawn, data, number) for number in range(count)]
+    return [partial(_drawn, data, number, inches) for number in range(count)]
 
 
 def _opened(data: bytes) -> Image:
@@ -61,7 +61,7 @@ def _opened(data: bytes) -> Image:
         raise UnreadableError(Message("the image is damaged or of a kind that cannot be read"), _REMEDY) from fault
 
 
-def _drawn(data: bytes, number: int) -> tuple[Pixels, float]:
+def _drawn(data: bytes, number: int, inches: float | None) -> tuple[Pixels, float]:
     from PIL import ImageOps
 
     with _opened(data) as image:
@@ -80,7 +80,7 @@ def _drawn(data: bytes, number: int) -> tuple[Pixels, float]:
             upright = ImageOps.exif_transpose(image)
         except (OSError, EOFError, SyntaxError, ValueError) as fault:
             raise UnreadableError(Message("the image is damaged or cut short"), _REMEDY) from fault
-        dpi = _resolution(upright)
+        dpi = upright.width / inches if inches else _resolution(upright)
         return _scaled(upright, dpi)
 
 

@@ -35,6 +35,11 @@ class Picture:
         return x0, y0, x1, y1
 
 
+def is_paper(pixels: Pixels) -> bool:
+    """Whether a picture may be of print: half of it is light, as paper is."""
+    return bool(np.median(pixels[::4, ::4]) >= SETTINGS.paper_grey)
+
+
 def cleaned(pixels: Pixels, dpi: float) -> Picture:
     """The page in `pixels` (rows, columns, or rows, columns, RGB) made ready to be read."""
     grey, coloured = without_colours(pixels, dpi)

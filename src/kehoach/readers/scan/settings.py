@@ -91,6 +91,13 @@ class Settings:
     numbers_ordered: float = 0.9
     """Confidence of letters taken for the number that is due between two others."""
 
+    inset_widest: float = 8.27
+    """Inches (the width of A4) that a picture in a document is taken to be wide at most."""
+    inset_sure: float = 0.5
+    """Mean confidence from which what stands in the grid of such a picture is print."""
+    paper_grey: int = 140
+    """Grey (0..255) that half of a picture of print is at least; photographs are darker, and take minutes to read."""
+
     page_reader_unreadable: float = 0.75
     """Mean confidence under which a page may lie sideways or upside down."""
     row_to_size: float = 1.08

@@ -20,9 +20,10 @@ from kehoach.errors import KehoachError, LimitError, UnreadableError
 from kehoach.message import N_, Message
 from kehoach.models.document import Block, Diagnostic, Document, Place, Table
 from kehoach.readers.archive import Archive
-from kehoach.readers.aside import INVISIBLE, is_bare_number, note, picture_not_read
-from kehoach.readers.settings import SETTINGS
+from kehoach.readers.aside import INVISIBLE, is_bare_number, note
+from kehoach.readers.ocr import Ocr
 from kehoach.readers.source import describe
+from kehoach.readers.xlsx.insets import insets
 from kehoach.readers.xlsx.outline import MAX_CELLS, Merge, SheetOutline, outline
 from kehoach.readers.xlsx.runs import Run, colour_of, ground_of, joined, kept, look_of, runs_of
 from kehoach.readers.xlsx.sheet import Filled, blocks
@@ -31,15 +32,11 @@ from kehoach.readers.xlsx.shown import shown
 _MAIN = "xl/workbook.xml"
 _MAIN_NAMES = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHEET = f"{_MAIN_NAMES}sheet"
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
-_ART = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_COLUMN_WIDTH, _ROW_HEIGHT = 609_600, 190_500
-"""EMU of a column and a row as a new workbook has them."""
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def read(data: bytes, name: str) -> Document:
-    """The document of an XLSX file; `name` is the path as the user gave it.
+def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
+    """The document of an XLSX file; `name` is the path as the user gave it, `ocr` says whether pictures are read.
 
     Raises UnreadableError where the file is damaged, LimitError where it or a sheet is too large.
     """
@@ -60,8 +57,9 @@ def read(data: bytes, name: str) -> Document:
             about = outline(archive.markup(part), strings)
             cells = _without_struck_rows(list(_cells(sheet, about, pages)), about)
             diagnostics += _doubts(sheet, about, pages, bool(cells))
-            diagnostics += [*_pictures(archive, part, pages), *_comments(archive, part, pages)]
-            for block in blocks(cells, about.grounds):
+            shown_over, told = insets(archive, part, pages, ocr or Ocr())
+            diagnostics += [*told, *_comments(archive, part, pages)]
+            for block in (*blocks(cells, about.grounds), *shown_over):
                 made.append(replace(block, index=tables) if isinstance(block, Table) else block)
                 tables += isinstance(block, Table)
     except KehoachError:
@@ -151,32 +149,6 @@ def _comments(archive: Archive, part: str, page: int) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     "comment", "warning", Message("a comment on a cell is not read as part of it"), place, text
                 )
-
-
-def _pictures(archive: Archive, part: str, page: int) -> Iterator[Diagnostic]:
-    """A warning for each picture of a sheet that is as large as a table."""
-    for drawing in archive.related(part).get("drawing", []):
-        for picture in archive.xml(drawing).iter(f"{_DRAWING}pic"):
-            if all(
-                size >= least
-                for size, least in zip(_extent(picture), (SETTINGS.table_width, SETTINGS.table_height), strict=True)
-            ):
-                yield picture_not_read(Place(page=page))
-
-
-def _extent(picture: Any) -> tuple[int, int]:  # noqa: ANN401
-    """Width and height of a picture in EMU: as told, else by the columns and rows it reaches over."""
-    anchor = picture.getparent()
-    told = anchor.find(f"{_DRAWING}ext")
-    if told is None:
-        told = next((e for e in picture.iter(f"{_ART}ext") if e.get("cx")), None)
-    if told is not None and told.get("cx", "0") != "0":
-        return int(told.get("cx")), int(told.get("cy", "0"))
-    ends = [anchor.find(f"{_DRAWING}{end}") for end in ("from", "to")]
-    if None in ends:
-        return 0, 0
-    columns, rows = ([int(end.findtext(f"{_DRAWING}{side}") or 0) for end in ends] for side in ("col", "row"))
-    return (columns[1] - columns[0]) * _COLUMN_WIDTH, (rows[1] - rows[0]) * _ROW_HEIGHT
 
 
 def _merged(about: SheetOutline) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
