@@ -58,7 +58,7 @@ ROOMS: dict[str, set[str]] = {
         "reconcile", "check", "agenda", "reading",
     },
     "reports": {
-        "i18n", "message", "errors", "models", "grammar", "mark", "numerals", "restore", "deadlines", "extract",
+        "i18n", "message", "errors", "models", "text", "grammar", "mark", "numerals", "restore", "deadlines", "extract",
         "agenda", "follow", "corpus",
     },
     "desk": {"i18n", "message", "errors", "models", "text", "readers", "agenda", "reading", "follow", "reports"},

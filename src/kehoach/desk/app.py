@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -29,6 +29,7 @@ from kehoach.errors import KehoachError
 from kehoach.i18n import _, spoken
 from kehoach.message import Message
 from kehoach.reading.failure import fault_of
+from kehoach.reading.inputs import one_line
 from kehoach.reports.as_html import stylesheet
 
 Function = Callable[[Desk, Asked], Answer]
@@ -39,6 +40,8 @@ class ShutError(KehoachError):
 
 
 FILES = "application/octet-stream"
+NAME = 120
+"""Characters of a file's name that are told."""
 
 
 def application(
@@ -65,7 +68,7 @@ def _endpoint(desk: Desk, function: Function) -> Callable[[Request], object]:
             body = await _body(request)
             if body is None:
                 return _refusal(_("the file is too large"), 413)
-            asked = Asked(request.path_params, dict(request.query_params), body)
+            asked = Asked(request.path_params, dict(request.query_params), body, _name(request))
             made = await run_in_threadpool(function, desk, asked)
         except KehoachError as error:
             return _refusal(error.line(), 403 if isinstance(error, ShutError) else 422)
@@ -74,6 +77,12 @@ def _endpoint(desk: Desk, function: Function) -> Callable[[Request], object]:
         return Response(made.body, headers=_about(made), media_type=made.media)
 
     return answer
+
+
+def _name(request: Request) -> str:
+    """What a file is called in messages: one line, no path."""
+    told = one_line(unquote(request.headers.get("x-kehoach-name", ""))).replace("\\", "/")
+    return told.rpartition("/")[2][:NAME]
 
 
 def _about(made: Answer) -> dict[str, str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,11 +34,12 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a request asks: the parts of its path, its query, its body as it came."""
+    """What a request asks: the parts of its path, its query, its body as it came; of a file the name it goes by."""
 
     path: Mapping[str, str]
     query: Mapping[str, str]
     body: bytes = b""
+    name: str = ""
 
     def value(self, name: str) -> str:
         """A value of the query; "" where it is not asked for."""
@@ -86,6 +87,7 @@ class Answer:
     size: tuple[float, float] | None = None
 
 
-def said(words: str, undo: Mapping[str, object] | None = None, go: str = "") -> Answer:
-    """That something was done, in words; how it is undone; which page shows it."""
-    return Answer(json.dumps({"said": words, "undo": undo, "go": go}, ensure_ascii=False).encode(), "application/json")
+def said(words: str, undo: Mapping[str, object] | None = None, go: str = "", faults: Sequence[str] = ()) -> Answer:
+    """That something was done, in words; how it is undone; which page shows it; or all that is wrong with it."""
+    told = {"said": words, "undo": undo, "go": go, "faults": list(faults)}
+    return Answer(json.dumps(told, ensure_ascii=False).encode(), "application/json")

@@ -16,7 +16,7 @@ from kehoach.dates import find
 from kehoach.errors import UsageError
 from kehoach.follow.keys import read_key
 from kehoach.follow.state import Report, State, states
-from kehoach.follow.store import Export
+from kehoach.follow.store import Export, Store, Teller
 from kehoach.follow.values import Register, Saying
 from kehoach.message import N_, Message
 from kehoach.text import fold, squeeze
@@ -128,6 +128,24 @@ def take(register: Register, export: Export, book: Book, name: str, today: dt.da
             task = now[key].task.line.content if key in now else ""
             faults.append(Message("the row of {key} is missing: {task}", key=key, task=task))
     return Taken((), (), tuple(faults)) if faults else Taken(tuple(sayings), tuple(outcome), ())
+
+
+def receive(
+    store: Store, book: Book, name: str, today: dt.date, teller: Teller | None
+) -> tuple[Export, Taken, list[int]]:
+    """Take one workbook, all of it or nothing: what was sent, what came of it, the numbers of the events.
+
+    Nothing is written where nobody writes it down (`teller` None). Raises `UsageError`: another register sent it.
+    """
+    export = store.export(book.token)
+    if export is None:
+        raise UsageError(Message("it was sent from another register"), Message("name that one with --register"))
+    taken = take(store.read(), export, book, name, today)
+    numbers: list[int] = []
+    if not taken.faults and teller is not None:
+        numbers = store.add_events(taken.sayings, teller)
+        store.add_import(book.token, name, book.sha256, taken.outcome, teller)
+    return export, taken, numbers
 
 
 def _misplaced(row: BookRow, rows: Mapping[str, BookRow], export: Export, now: Mapping[str, State]) -> Message | None:

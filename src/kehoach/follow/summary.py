@@ -10,8 +10,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kehoach.follow.period import Period
+from kehoach.follow.period import Period, read_period
 from kehoach.follow.state import CELLS, State, states, totals
+from kehoach.follow.store import Store, Teller
 from kehoach.follow.values import Document, Register
 
 SCHEMA = "kehoach/follow-report/1"
@@ -37,6 +38,18 @@ def summary(register: Register, period: Period, on: dt.date, last: int | None = 
         "totals": {"all": _counted(found), "period": _counted(inside)},
         "tasks": rows,
     }  # fmt: skip
+
+
+def reported(store: Store, code: str, on: dt.date, freezer: Teller | None = None) -> Data:
+    """The report of a period on a day as it was frozen, else as things stand; frozen now where somebody freezes it."""
+    kept = store.frozen(code, on)
+    if kept is not None:
+        return kept
+    held = store.read()
+    data = summary(held, read_period(code), on)
+    if freezer is not None:
+        store.freeze(data, code, on, held.last, freezer)
+    return data
 
 
 def is_sound(data: Mapping[str, Any]) -> bool:

@@ -6,9 +6,6 @@ taken is told row by row (exit code 1).
 
 from __future__ import annotations
 
-import hashlib
-import io
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,8 +27,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from kehoach.follow.exchange import Book
-    from kehoach.follow.state import State
-    from kehoach.follow.store import Export, Store
+    from kehoach.follow.store import Store
 
 REFUSED = 1
 Unit = Annotated[str | None, typer.Option("--unit", metavar="NAME", help=N_("Only for this unit (default: for each)."))]
@@ -50,6 +46,7 @@ def send(
 ) -> int:
     """Write a workbook for each unit; gives the exit code."""
     from kehoach.follow.exchange import to_send
+    from kehoach.reports.follow.workbook import made, names
 
     folder, day, who = Path(output), today_of(today), teller(by)
     with store_of(register) as store, store.writing():
@@ -58,12 +55,12 @@ def send(
         sent = {name: found for name, found in to_send(held, day).items() if wanted is None or name in wanted}
         if not sent:
             raise UsageError(Message("nobody answers for a task"), Message("see the units with kehoach follow list"))
-        paths = _paths(folder, list(sent))
+        paths = {name: folder / file for name, file in names(list(sent)).items()}
         for path in paths.values():
             spare(path, FORMATS["xlsx"], force=force)
         _make(folder)
         for name, path in paths.items():
-            export, data = _workbook(name, sent[name], held.last, day)
+            export, data = made(name, sent[name], held.last, day)
             store.add_export(export, who)
             with sink(path, binary=True) as stream:
                 stream.write(data)
@@ -97,18 +94,14 @@ def take(
 
 def _take(store: Store, entry: Input, book: Book, day: dt.date, by: str | None, *, dry_run: bool) -> int:
     """Take one workbook, all of it or nothing."""
-    from kehoach.follow import exchange
+    from kehoach.follow.exchange import receive
 
-    with store.writing():
-        export = store.export(book.token)
-        if export is None:
-            error = UsageError(Message("it was sent from another register"), Message("name that one with --register"))
-            return faults.report(entry.name, error)
-        taken = exchange.take(store.read(), export, book, Path(entry.name).name, day)
-        if not taken.faults and not dry_run:
-            who = teller(by, "workbook")
-            store.add_events(taken.sayings, who)
-            store.add_import(book.token, entry.name, book.sha256, taken.outcome, who)
+    try:
+        with store.writing():
+            who = None if dry_run else teller(by, "workbook")
+            export, taken, _numbers = receive(store, book, Path(entry.name).name, day, who)
+    except UsageError as error:
+        return faults.report(entry.name, error)
     for fault in taken.faults:
         faults.say(f"{entry.name}: {fault.text()}")
     if taken.faults:
@@ -122,24 +115,6 @@ def _take(store: Store, entry: Input, book: Book, day: dt.date, by: str | None, 
     return 0
 
 
-def _paths(folder: Path, units: list[str]) -> dict[str, Path]:
-    """A file for each unit, named after it."""
-    from kehoach.text import fold
-
-    taken: set[str] = set()
-    found: dict[str, Path] = {}
-    for unit in units:
-        plain = "-".join("".join(sign if sign.isalnum() else " " for sign in fold(unit)).split())[:60] or "don-vi"
-        name = plain
-        count = 1
-        while name in taken:
-            count += 1
-            name = f"{plain}-{count}"
-        taken.add(name)
-        found[unit] = folder / f"{name}.xlsx"
-    return found
-
-
 def _make(folder: Path) -> None:
     """Make the folder, where it is not there. Raises `UsageError`."""
     try:
@@ -149,14 +124,3 @@ def _make(folder: Path) -> None:
             Message("the folder {folder} cannot be made ({reason})", folder=folder, reason=reason_of(error)),
             Message("give another folder"),
         ) from error
-
-
-def _workbook(unit: str, found: list[State], last: int, day: dt.date) -> tuple[Export, bytes]:
-    """The workbook of a unit, and what is kept of it."""
-    from kehoach.follow.store import Export
-    from kehoach.reports.follow.workbook import sent, write
-
-    token, stream = secrets.token_hex(16), io.BytesIO()
-    write(unit, found, token, day, stream)
-    cells = {state.key: sent(state, unit) for state in found}
-    return Export(token, unit, last, hashlib.sha256(stream.getvalue()).hexdigest(), cells), stream.getvalue()

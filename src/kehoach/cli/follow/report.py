@@ -5,9 +5,8 @@ In: a register, a period, a day. Out: a document, workbook, page or data; one th
 
 from __future__ import annotations
 
-import datetime as dt
 from contextlib import nullcontext
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -44,31 +43,17 @@ def report(  # noqa: PLR0913 - a parameter is an option
 ) -> int:
     """Write the report; gives the exit code."""
     from kehoach.follow.period import read_period
+    from kehoach.follow.summary import reported
 
     destination, name = target_of(context, format, output, SUPERIOR_FORMATS, force=force)
     day, span = today_of(today), read_period(period)
     on = day_of("--as-of", as_of, day) or min(day, span.last)
     if freeze and on > day:
         raise UsageError(Message("{day} lies ahead", day=on), Message("freeze what has been"))
-    data = _data(register, span.code, on, by, freeze=freeze)
+    with store_of(register) as store, store.writing() if freeze else nullcontext():
+        data = reported(store, span.code, on, teller(by) if freeze else None)
     with report_sink(destination, SUPERIOR_FORMATS[name]) as stream:
         write_superior(data, name, stream)
     counted = data["totals"]["all"]["all"]
     say_written(destination, _("{dues} due(s) of {tasks} task(s)").format(dues=counted, tasks=len(data["tasks"])))
     return 0
-
-
-def _data(register: str | None, code: str, on: dt.date, by: str | None, *, freeze: bool) -> dict[str, Any]:
-    """The report as it was frozen, else as things stand; frozen now where that is asked for."""
-    from kehoach.follow.period import read_period
-    from kehoach.follow.summary import summary
-
-    with store_of(register) as store, store.writing() if freeze else nullcontext():
-        kept = store.frozen(code, on)
-        if kept is not None:
-            return kept
-        held = store.read()
-        data = summary(held, read_period(code), on)
-        if freeze:
-            store.freeze(data, code, on, held.last, teller(by))
-        return data

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kehoach.desk.pages import plan, register, task
+from kehoach.desk.pages import exchange, plan, register, report, task
 from kehoach.desk.values import Answer, Asked, Desk
 
 ROUTES: tuple[tuple[str, str, Callable[[Desk, Asked], Answer]], ...] = (
@@ -16,6 +16,13 @@ ROUTES: tuple[tuple[str, str, Callable[[Desk, Asked], Answer]], ...] = (
     ("GET", "/view/plans", plan.shelf),
     ("GET", "/view/plan/{rev}", plan.show),
     ("GET", "/page/{rev}/{number}", plan.page),
+    ("GET", "/view/exchange", exchange.show),
+    ("GET", "/view/report", report.show),
+    ("GET", "/view/months", report.months),
+    ("GET", "/report/{format}", report.file),
+    ("POST", "/send", exchange.send),
+    ("POST", "/take", exchange.take),
+    ("POST", "/freeze", report.freeze),
     ("POST", "/settle", plan.settle),
     ("POST", "/unsettle", plan.unsettle),
     ("POST", "/reread", plan.reread),

@@ -6,12 +6,13 @@
   const say = (text, fault = "") => { $("#said").textContent = text; $("#fault").textContent = fault; };
 
   // What is asked of the desk bears the secret, what is written also a header that no other page may send.
-  const ask = async (path, body) => {
+  const ask = async (path, body, name) => {
     const headers = { "X-Kehoach-Session": store.getItem("secret") || "" };
     const request = { headers };
     if (body !== undefined) {
       const isFile = body instanceof Blob;
       Object.assign(headers, { "X-Kehoach-Desk": "1", "Content-Type": isFile ? "application/octet-stream" : "application/json" });
+      if (name) headers["X-Kehoach-Name"] = encodeURIComponent(name);
       Object.assign(request, { method: "POST", body: isFile ? body : JSON.stringify(body) });
     }
     let answer;
@@ -168,11 +169,11 @@
   // Writing: what was written can be taken back, the last first.
   const stack = () => JSON.parse(store.getItem("undo") || "[]");
   const write = async (path, body) => {
-    const told = await (await busy(ask(path, body))).json();
+    const told = await (await busy(ask(path, body, body.name))).json();
     if (told.undo) store.setItem("undo", JSON.stringify([...stack(), told.undo].slice(-100)));
     if (told.go) history.replaceState(null, "", told.go);
     await show({ keep: true });
-    say(told.said);
+    say(told.said, (told.faults || []).join("\n"));
     return told;
   };
   const busy = async work => {
@@ -216,8 +217,21 @@
     history.replaceState(null, "", "#" + form.dataset.view + (asked ? "?" + asked : ""));
     show({ keep: true });
   };
+  // Files come back one by one; what is said of each stays until all are through.
+  const upload = async (path, files) => {
+    const told = [], faults = [];
+    for (const file of files) {
+      try {
+        const one = await write(path, file);
+        if (one.said) told.push(one.said);
+        if (one.faults.length) faults.push(...one.faults.map(line => file.name + ": " + line));
+      } catch (fault) { faults.push(file.name + ": " + fault.message); }
+      say(told.join("\n"), faults.join("\n"));
+    }
+  };
   const download = async link => {
-    const data = await (await ask(link.dataset.download)).blob(), address = URL.createObjectURL(data);
+    const told = link.dataset, answer = await busy(told.fetch ? ask(told.fetch, JSON.parse(told.body)) : ask(told.download));
+    const data = await answer.blob(), address = URL.createObjectURL(data);
     const way = Object.assign(document.createElement("a"), { href: address, download: link.dataset.name });
     way.click();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
@@ -238,13 +252,19 @@
   document.addEventListener("click", event => {
     const button = event.target.closest("button, a");
     if (button) {
-      const told = button.dataset;
+      const told = button.dataset, inside = (button.getAttribute("href") || "").match(/^#(?!\/)(.+)/);
+      if (inside) {
+        event.preventDefault();
+        const place = document.getElementById(decodeURIComponent(inside[1]));
+        if (place) { place.scrollIntoView(); if (place === main) main.focus(); }
+        return;
+      }
       if (told.act) act(button);
       else if (told.jump) jump(Number(told.jump));
       else if ("right" in told) right(cellAt());
       else if ("edit" in told) edit(cellAt());
       else if (told.send) attempt(() => write(told.send, JSON.parse(told.body)));
-      else if (told.download) { event.preventDefault(); attempt(() => download(button)); }
+      else if (told.download || told.fetch) { event.preventDefault(); attempt(() => download(button)); }
       else if ("close" in told) button.closest("dialog").close();
       else if (button.id === "undo") undo();
       else if (button.id === "help") keys();
@@ -269,6 +289,16 @@
     }
     $("#keys").showModal();
   };
+  document.addEventListener("change", event => {
+    const place = event.target.closest("[data-upload]");
+    if (place && event.target.type === "file") { const files = [...event.target.files]; event.target.value = ""; upload(place.dataset.upload, files); }
+  });
+  document.addEventListener("dragover", event => event.preventDefault());
+  document.addEventListener("drop", event => {
+    event.preventDefault();
+    const place = $("[data-upload]", main);
+    if (place && event.dataTransfer.files.length) upload(place.dataset.upload, [...event.dataTransfer.files]);
+  });
   document.addEventListener("keydown", event => {
     if (event.altKey || event.metaKey || event.isComposing) return;
     const inside = event.target.closest("input, textarea, select, dialog[open]");

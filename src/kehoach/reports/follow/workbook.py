@@ -7,6 +7,9 @@ columns are hidden; text is always text, never a formula.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import io
+import secrets
 from collections.abc import Sequence
 from typing import Any, BinaryIO
 
@@ -19,6 +22,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from kehoach.follow.exchange import DAYS, OPEN, TASK, TITLES, WORDS, cells_of
 from kehoach.follow.state import State
+from kehoach.follow.store import Export
 from kehoach.follow.workbook import KEY, PROPERTY, SHEET
 from kehoach.i18n import _
 from kehoach.mark import MARK
@@ -26,6 +30,7 @@ from kehoach.reports.follow import wording
 from kehoach.reports.fonts import FONT, SIZE, row_height
 from kehoach.reports.sheet import CELL_LIMIT, free_title
 from kehoach.reports.wording import day, printable
+from kehoach.text import fold
 
 READ: tuple[tuple[str, float], ...] = (
     (KEY, 12), ("number", 5), (TASK, 46), ("what", 22), ("product", 22), ("deadline", 18), ("due", 12),
@@ -38,6 +43,30 @@ _THIN = Side(style="thin", color="FF9AA5AF")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _SHADE, _FREE = PatternFill("solid", start_color="FFDDE8F3"), PatternFill("solid", start_color="FFFFFBE6")
 _WRAP = Alignment(wrap_text=True, vertical="top")
+
+
+def made(unit: str, found: Sequence[State], last: int, on: dt.date) -> tuple[Export, bytes]:
+    """The workbook of a unit, and what is kept of it; `last` is the last event then."""
+    token, stream = secrets.token_hex(16), io.BytesIO()
+    write(unit, found, token, on, stream)
+    cells = {state.key: sent(state, unit) for state in found}
+    return Export(token, unit, last, hashlib.sha256(stream.getvalue()).hexdigest(), cells), stream.getvalue()
+
+
+def names(units: Sequence[str]) -> dict[str, str]:
+    """The name of a file for each unit, no two the same."""
+    taken: set[str] = set()
+    found: dict[str, str] = {}
+    for unit in units:
+        plain = "-".join("".join(sign if sign.isalnum() else " " for sign in fold(unit)).split())[:60] or "don-vi"
+        name = plain
+        count = 1
+        while name in taken:
+            count += 1
+            name = f"{plain}-{count}"
+        taken.add(name)
+        found[unit] = f"{name}.xlsx"
+    return found
 
 
 def write(unit: str, found: Sequence[State], token: str, on: dt.date, stream: BinaryIO) -> None:
