@@ -106,7 +106,7 @@ def test_pages_by_form_feeds() -> None:
 def test_pages_by_lines_that_begin_with_one_space() -> None:
     pages = [[f"dòng {at} " for at in range(30)] for _ in range(3)]
     text = "\n".join("\n\n".join(page) if not at else " " + "\n\n".join(page) for at, page in enumerate(pages))
-    document = parse(text)
+    document = parse(f"{text}\n")
     assert [x.page for x in document.lines()] == [1] * 30 + [2] * 30 + [3] * 30
     assert [d.code for d in document.diagnostics] == ["pages-guessed"]
     assert {x.page for x in parse(text.replace(" \n", "\n")).lines()} == {None}
@@ -156,6 +156,30 @@ def test_separated_tables(text: str, tables: list[list[list[str]]]) -> None:
 )  # fmt: skip
 def test_emphasis_is_taken_out_where_it_pairs(text: str, expected: list[tuple[str, bool]]) -> None:
     assert [(line.text, line.bold) for line in parse(text).lines()] == expected
+
+
+PROSE = f"{SENTENCE}\n" * 20
+ROWS = f"{PROSE}STT\tNội dung\tThời gian\n1\tBáo cáo tổng kết\tTháng 12\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        (f"{PROSE}Giao Văn phòng UBND các", "Giao Văn phòng UBND các"),
+        (f"{PROSE}Giao Văn phòng UBND các ", "Giao Văn phòng UBND các"),
+        (f"{ROWS}2\tSơ kết sáu th", "2\tSơ kết sáu th"),
+        (f"{ROWS}2", "2"),
+        (f"{ROWS}2\tSơ kết\tTháng 6", None),
+        (f"{PROSE}Giao Văn phòng UBND các\n", None),
+        (f"{PROSE}Giao Văn phòng UBND các\n ", None),
+        (f"{PROSE}Giao Văn phòng UBND tỉnh theo dõi.", None),
+        (f"{PROSE}Nguyễn Văn Mẫu", None),
+        ("Giao Văn phòng UBND các", None),
+    ],
+)
+def test_a_text_that_stops_in_a_line_is_told(text: str, end: str | None) -> None:
+    told = [note.text for note in parse(text).diagnostics if note.code == "text-cut"]
+    assert told == ([] if end is None else [end])
 
 
 def test_a_page_kept_in_layout_reads_by_columns() -> None:

@@ -81,6 +81,16 @@ def test_number_behind_the_last_words_of_the_row_above_opens_a_row() -> None:
     assert len(_rows(blocks)) == len(PLAIN)
 
 
+def test_rows_that_are_missing_cost_no_others() -> None:
+    kept = [1, 2, 3, 14, 15, 16]
+    text = HEADER + "".join(
+        f"\n{number}.\n" + "\n".join(row) for number, row in zip(kept, [*PLAIN, PLAIN[0]], strict=True)
+    )
+    blocks, _ = rebuild(lines(text))
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert [cell.text for cell in table.cells if cell.column == 0 and cell.row] == [f"{number}." for number in kept]
+
+
 def test_small_letters_count_rows() -> None:
     letters = (f"{letter})" for letter in "abcde")
     text = HEADER + "".join(f"\n{next(letters)}\n" + "\n".join(row) for row in PLAIN)

@@ -14,6 +14,7 @@ from kehoach.readers.source import describe
 from kehoach.readers.text.aligned import aligned_table
 from kehoach.readers.text.decode import decode
 from kehoach.readers.text.emphasis import mark_emphasis
+from kehoach.readers.text.ending import ending
 from kehoach.readers.text.frame import frame
 from kehoach.readers.text.markup import html_table
 from kehoach.readers.text.printed import Printed, printed_lines
@@ -39,7 +40,8 @@ def read(data: bytes, name: str) -> Document:
         made, at = found or ([lines[at].line()], at + 1)
         blocks += made
     source = describe(data, name, f"text/plain; charset={encoding}", "text", pages)
-    return Document(source, tuple(_count_tables(blocks)), (*diagnostics, *guessed))
+    counted = tuple(_count_tables(blocks))
+    return Document(source, counted, (*diagnostics, *guessed, *ending(text, counted)))
 
 
 def _count_tables(blocks: list[Block]) -> list[Block]:

@@ -142,13 +142,20 @@ class _Counter:
         fresh = self.restarts and (mark.value == 1 or self._opens_midway(at, mark))
         ahead = 0 < mark.value - self.number <= 3 and not self._comes_later(at, self.number + 1)
         task = "content" in opened(mark.rest.split())
-        if not (fresh or mark.value == self.number + 1 or (ahead and self.number and (task or not mark.rest))):
+        far = bool(self.number) and (task or not mark.rest) and (ahead or self._resumes(at, mark))
+        if not (fresh or mark.value == self.number + 1 or far):
             return False
         opens = task or (mark.value == 1 and self.restarts) or self.group_line == at - 1
         if mark.rest and ((self._breaks_off(at) and not opens) or self._stands_alone_later(at, mark)):
             return False
         self.number, self.restarts, self.sub = mark.value, False, ("", 0)
         return True
+
+    def _resumes(self, at: int, mark: Mark) -> bool:
+        """Whether the count goes on from a number far ahead: none of those between comes, but the two behind it do."""
+        below = [later.value for later in self._later(at) if not later.rest or "content" in opened(later.rest.split())]
+        between = range(self.number + 1, mark.value)
+        return bool(between) and {mark.value + 1, mark.value + 2} <= set(below) and not set(between) & set(below)
 
     def _opens_midway(self, at: int, mark: Mark) -> bool:
         """Whether a table's first number goes on from a table before: no 1 comes, but the next number does."""

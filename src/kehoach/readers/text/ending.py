@@ -1,0 +1,44 @@
+"""Whether a text stops in its midst, as a file does that was not copied or downloaded to its end.
+
+In: the text, its blocks. Out: a diagnostic, or none. A whole text ends with a line break, a sentence's end, a name or a
+heading, or with a row of a table filled to its last column; a cut one seldom does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kehoach.message import Message
+from kehoach.models.document import Block, Diagnostic, Place, Table
+
+_ENDS = frozenset(".;:!?…)]}\"'”’»|_-–—=*#/")
+"""Signs that a sentence, a list, a rule or a table may end with."""
+_LEAST = 20
+"""Lines from which a text is a document; less is a passage that somebody copied."""
+_BREAKS = frozenset("\n\f")
+_SHOWN = 80
+"""Characters of the end that are shown."""
+
+
+def ending(text: str, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
+    """A warning where the text stops in the midst of a line."""
+    if _BREAKS & set(text[len(text.rstrip()) :]) or text.count("\n") < _LEAST:
+        return
+    last = blocks[-1]
+    if isinstance(last, Table):
+        final = [cell for cell in last.cells if cell.row + cell.row_span == last.rows and cell.text.strip()]
+        if any(cell.column + cell.column_span == last.columns for cell in final):
+            return
+        words, place = " ".join(cell.text for cell in final), Place(page=last.page, line=last.line, table=last.index)
+    elif _is_end(last.text):
+        return
+    else:
+        words, place = last.text, Place(page=last.page, line=last.number)
+    message = Message("the text stops in the midst of a line; see whether its end is missing")
+    yield Diagnostic("text-cut", "warning", message, place, words[-_SHOWN:])
+
+
+def _is_end(line: str) -> bool:
+    """Whether a line ends as a sentence, a name or a heading does."""
+    words = line.split()
+    return not words or words[-1][-1] in _ENDS or all(word[:1].isupper() for word in words)
