@@ -12,6 +12,7 @@ import ctypes
 import gc
 import os
 import pickle
+import shutil
 import signal
 import socket
 import sys
@@ -153,16 +154,19 @@ def adopt_orphans() -> None:
 
 def _in_use() -> int:
     """Bytes of memory this process has in use; 0 where that is not known."""
-    with contextlib.suppress(OSError, ValueError):
-        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    return 0
+    return _own_bytes("VmRSS:")
 
 
 def _address_space() -> int:
     """The most address space this process has had, in bytes; 0 where that is not known."""
+    return _own_bytes("VmPeak:")
+
+
+def _own_bytes(name: str) -> int:
+    """What Linux says of this process's memory under a name, in bytes (proc(5), `status`)."""
     with contextlib.suppress(OSError, ValueError):
         for line in Path("/proc/self/status").read_text().splitlines():
-            if line.startswith("VmPeak:"):
+            if line.startswith(name):
                 return int(line.split()[1]) * 1024
     return 0
 
@@ -175,7 +179,10 @@ def _main() -> None:
     own = socket.fromshare(sys.stdin.buffer.read(size))
     tempfile.tempdir, memory = sys.argv[1], int(sys.argv[2])
     confine(memory, None)
-    serve(own, memory)
+    try:
+        serve(own, memory)
+    finally:
+        shutil.rmtree(tempfile.tempdir, ignore_errors=True)
 
 
 if __name__ == "__main__":

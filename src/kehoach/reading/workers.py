@@ -13,6 +13,7 @@ import contextlib
 import json
 import os
 import pickle
+import shutil
 import socket
 import subprocess
 import sys
@@ -35,12 +36,16 @@ _ANSWER = 4096
 
 @dataclass(eq=False)
 class Worker:
-    """A process that reads: our end of its socket, its number, what it was started for and has done."""
+    """A process that reads: our end of its socket, its number, what it was started for and has done.
+
+    One that no keeper started is known by its `process`, and what it leaves in its `folder` is removed here.
+    """
 
     wire: socket.socket
     number: int
     memory: int
     process: subprocess.Popen[bytes] | None = None
+    folder: Path | None = None
     job: Job | None = None
     files: int = 0
     tired: bool = False
@@ -131,21 +136,30 @@ def _start(memory: int, *, prepare: bool) -> Worker:
 
 def _start_alone(ours: socket.socket, theirs: socket.socket, memory: int) -> Worker:
     """A worker where the system cannot fork; it gets its socket over its standard input."""
-    command = [sys.executable, "-m", "kehoach.reading.worker", tempfile.mkdtemp(prefix="kehoach-"), str(memory)]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    folder = Path(tempfile.mkdtemp(prefix="kehoach-"))
+    command = [sys.executable, "-m", "kehoach.reading.worker", str(folder), str(memory)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=_environment())
     shared: bytes = getattr(theirs, "share")(process.pid)  # noqa: B009 - only Windows has it
     if process.stdin is not None:
-        process.stdin.write(len(shared).to_bytes(4, "big") + shared)
-        process.stdin.flush()
+        with contextlib.suppress(OSError), process.stdin:
+            process.stdin.write(len(shared).to_bytes(4, "big") + shared)
     theirs.close()
-    return Worker(ours, process.pid, memory, process)
+    return Worker(ours, process.pid, memory, process, folder)
+
+
+def _environment() -> dict[str, str]:
+    """The environment of a program of ours, which finds the packages that we found."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 def _end(worker: Worker) -> dict[str, int]:
     worker.wire.close()
     if worker.process is not None:
         worker.process.kill()
-        return {"status": worker.process.wait(), "peak": 0}
+        status = worker.process.wait()
+        if worker.folder is not None:
+            shutil.rmtree(worker.folder, ignore_errors=True)
+        return {"status": status, "peak": 0}
     with contextlib.suppress(OSError, ValueError):
         return _order({"do": "end", "worker": worker.number})
     return {"status": 0, "peak": 0}
@@ -175,8 +189,7 @@ def _start_keeper() -> None:
             _be_keeper(theirs.detach())
     else:
         command = [sys.executable, "-m", "kehoach.reading.keeper", str(theirs.fileno())]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        _house.process = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=environment)
+        _house.process = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=_environment())
     theirs.close()
     _house.keeper = ours
 

@@ -1,19 +1,22 @@
 """Shards in processes of this machine.
 
 In: a job and shards. Out: what the job gave. A worker is a program of its own, so that nothing of the caller's main
-module is run again; it ends with us, also where we are killed (`bench`).
+module is run again; it ends with us, also where we are killed (`bench`). Each is listened to by a thread: not every
+system can wait for several pipes at once.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
-import selectors
 import subprocess
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
 from typing import IO, Any
 
 from kehoach.corpus.engines import TRIES, Given, Lost, Work
@@ -22,6 +25,8 @@ from kehoach.reading.run import cores
 
 PATIENCE = 10.0
 """Seconds that a worker without work may take to end."""
+_BEAT = 1.0
+"""Seconds after which it is seen whether Ctrl-C was pressed, on systems where it does not end waiting."""
 
 
 @dataclass(eq=False)
@@ -31,6 +36,7 @@ class _Worker:
     process: subprocess.Popen[bytes]
     order: IO[bytes]
     answer: IO[bytes]
+    listener: threading.Thread | None = None
     shard: Any = None
     tries: int = 0
 
@@ -55,9 +61,9 @@ class Engine:
                     hall.begin(*ahead.popleft())
                 if not hall.busy:
                     return
-                for worker in hall.wait():
+                for worker, message in hall.wait():
                     shard, tries = worker.shard, worker.tries
-                    found = hall.heard(worker)
+                    found = hall.heard(worker, message)
                     if found is not None:
                         yield found[0]
                     elif tries < TRIES:
@@ -73,7 +79,7 @@ class _Hall:
         self._job = job
         self._free: list[_Worker] = []
         self._at_work: set[_Worker] = set()
-        self._selector = selectors.DefaultSelector()
+        self._told: SimpleQueue[tuple[_Worker, bytes | None]] = SimpleQueue()
 
     def __enter__(self) -> _Hall:
         return self
@@ -83,13 +89,7 @@ class _Hall:
         for worker in self._at_work:
             worker.process.kill()
         for worker in (*self._at_work, *self._free):
-            _close(worker)
-            try:
-                worker.process.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
-                worker.process.kill()
-                worker.process.wait()
-        self._selector.close()
+            _part(worker)
 
     @property
     def busy(self) -> int:
@@ -101,31 +101,39 @@ class _Hall:
         worker = self._free.pop() if self._free else self._start()
         worker.shard, worker.tries = shard, tries + 1
         self._at_work.add(worker)
-        self._selector.register(worker.answer, selectors.EVENT_READ, worker)
         try:
             put(worker.order, pickle.dumps(shard))
         except OSError:  # it is gone: its answer is the end of its pipe
             return
 
-    def wait(self) -> list[_Worker]:
-        """The workers that have something to say, or are gone."""
-        return [key.data for key, _events in self._selector.select()]
+    def wait(self) -> list[tuple[_Worker, bytes | None]]:
+        """The workers at work that have something to say, with it; None of one that is gone."""
+        while True:
+            told = [*self._next(), *(self._told.get() for _more in range(self._told.qsize()))]
+            for worker in {worker for worker, _message in told} & set(self._free):
+                self._free.remove(worker)
+                _part(worker)
+            if heard := [(worker, message) for worker, message in told if worker in self._at_work]:
+                return heard
 
-    def heard(self, worker: _Worker) -> tuple[Any] | None:
+    def heard(self, worker: _Worker, message: bytes | None) -> tuple[Any] | None:
         """What a worker gave; None where it is gone. Raises what its job raised."""
-        self._selector.unregister(worker.answer)
         self._at_work.discard(worker)
-        message = get(worker.answer)
         if message is None:
             worker.process.kill()
-            worker.process.wait()
-            _close(worker)
+            _part(worker)
             return None
         self._free.append(worker)
         given, error = pickle.loads(message)
         if error is not None:
             raise error
         return (given,)
+
+    def _next(self) -> Iterator[tuple[_Worker, bytes | None]]:
+        try:
+            yield self._told.get(timeout=_BEAT)
+        except Empty:
+            return
 
     def _start(self) -> _Worker:
         command = [sys.executable, "-m", "kehoach.corpus.engines.bench", str(os.getpid())]
@@ -136,13 +144,28 @@ class _Hall:
         if process.stdin is None or process.stdout is None:
             raise OSError
         worker = _Worker(process, process.stdin, process.stdout)
+        worker.listener = threading.Thread(target=self._listen, args=(worker,), daemon=True)
+        worker.listener.start()
         put(worker.order, self._job)
         return worker
 
+    def _listen(self, worker: _Worker) -> None:
+        """Pass on what a worker says, and that it is gone."""
+        message: bytes | None = b""
+        while message is not None:
+            message = get(worker.answer)
+            self._told.put((worker, message))
 
-def _close(worker: _Worker) -> None:
-    worker.answer.close()
-    try:
+
+def _part(worker: _Worker) -> None:
+    """Let a worker end, or end it where it does not."""
+    with contextlib.suppress(OSError):  # what was not taken any more
         worker.order.close()
-    except OSError:  # what was not taken any more
-        return
+    try:
+        worker.process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        worker.process.kill()
+        worker.process.wait()
+    if worker.listener is not None:
+        worker.listener.join()
+    worker.answer.close()
