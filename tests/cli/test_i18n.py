@@ -5,6 +5,7 @@ import re
 import string
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,16 @@ from babel.messages.mofile import read_mo
 from tests.cli.conftest import Run
 from tools import catalogue
 
+from kehoach.agenda.selection import GROUPINGS, SORTS
+from kehoach.agenda.shares import BYS
 from kehoach.check import RULES, Rule
+from kehoach.cli import choices, diff, settings
+from kehoach.cli.corpus import read
+from kehoach.cli.schema import CONTRACTS
+from kehoach.follow.selection import SORTS as DUES
 from kehoach.i18n import preferred
+from kehoach.models.plan import ROLES
+from kehoach.readers.ocr import MODES
 
 ROOT = Path(__file__).parents[2]
 
@@ -105,7 +114,19 @@ def test_the_language_of_the_environment(environ: dict[str, str], language: str)
     [
         ("--help",),
         ("parse", "--help"),
+        ("normalise", "--help"),
         ("deadlines", "--help"),
+        ("diff", "--help"),
+        ("cache", "--help"),
+        ("doctor", "--help"),
+        ("help", "--help"),
+        ("follow", "--help"),
+        ("follow", "start", "--help"),
+        ("follow", "list", "--help"),
+        ("follow", "report", "--help"),
+        ("corpus", "--help"),
+        ("corpus", "read", "--help"),
+        ("corpus", "ask", "--help"),
         ("responsibilities", "--help"),
         ("grammar", "--help"),
         ("grammar", "try", "--help"),
@@ -122,6 +143,23 @@ def test_help_is_wholly_vietnamese(run: Run, arguments: tuple[str, ...]) -> None
     examples = {line for line in sentences if line.startswith("kehoach ")}
     assert sentences - examples
     assert not [line for line in shown.splitlines() if line.strip() in sentences - examples]
+
+
+ENGINES = {"ray", "dask"}
+"""Values that are names of programs."""
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        (*diff.RELATIONS, *diff.CHANGES, *diff.FAILURES, "suspect"),
+        (*settings.FAIL_LEVELS, *SORTS, *GROUPINGS, *BYS, *CONTRACTS, *MODES, *ROLES, *DUES),
+        (*read.ENGINES, *read.CAUSES),
+    ],
+    ids=["diff", "others", "corpus"],
+)
+def test_every_value_of_a_flag_has_a_vietnamese_name(values: Sequence[str]) -> None:
+    assert set(values) - choices.NAMES - ENGINES == set()
 
 
 def test_help_does_not_wait_for_heavy_libraries() -> None:
