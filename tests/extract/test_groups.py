@@ -6,7 +6,7 @@ import pytest
 from tests.readers.office import cell, docx, paragraph, table
 
 from kehoach.extract import plan_from_bytes
-from kehoach.models.plan import Appendix
+from kehoach.models.plan import Appendix, Plan
 
 HEADER = ("TT", "Nhiệm vụ", "Đơn vị chủ trì", "Sản phẩm", "Thời gian hoàn thành")
 ROWS = (
@@ -18,10 +18,14 @@ ROWS = (
 NEXT = ("2", "Tổng kết", "Văn phòng", "Báo cáo", "Tháng 12/2027")
 
 
-def _appendix(*rows: tuple[str, ...]) -> Appendix:
+def _plan(*rows: tuple[str, ...]) -> Plan:
     drawn = ("".join(map(cell, row)) for row in (HEADER, *rows))
     body = paragraph("Phụ lục I") + paragraph("DANH MỤC NHIỆM VỤ") + table(*drawn)
-    return plan_from_bytes(docx(body), "plan.docx").appendices[0]
+    return plan_from_bytes(docx(body), "plan.docx")
+
+
+def _appendix(*rows: tuple[str, ...]) -> Appendix:
+    return _plan(*rows).appendices[0]
 
 
 @pytest.mark.parametrize(
@@ -116,3 +120,29 @@ def test_row_behind_a_narrower_group_stands_in_the_wider_one() -> None:
         ("1.3", "1"),
         ("2", None),
     ]
+
+
+PART = ("-", "Bể phía đông", "Trạm cấp nước", "", "Tháng 5/2027")
+LETTERED = ROWS[:2]
+
+
+@pytest.mark.parametrize(
+    ("announced", "rows", "told"),
+    [
+        (3, [("1", *NEXT[1:]), NEXT], "announces 3 rows, 2 are there"),
+        (2, [("1", *NEXT[1:]), NEXT], None),
+        (1, [("1", *NEXT[1:]), NEXT], None),
+        (3, [("1", *NEXT[1:]), PART, NEXT, PART], "announces 3 rows, 2 are there"),
+        (3, LETTERED, "announces 3 rows, 2 are there"),
+        (2, LETTERED, None),
+    ],
+)
+def test_a_group_with_fewer_rows_than_its_title_announces_is_told(
+    announced: int, rows: list[tuple[str, ...]], told: str | None
+) -> None:
+    title = ("I", f"Về cấp nước ({announced:02} nhiệm vụ)", "", "", "")
+    other = ("II", "Về thoát nước (01 nhiệm vụ)", "", "", "")
+    notes = _plan(title, *rows, other, ("1", *NEXT[1:])).diagnostics
+    said = [str(note.message) for note in notes if note.code == "declared-count"]
+    assert [told in one for one in said if told] == ([True] if told else [])
+    assert len(said) == (told is not None)

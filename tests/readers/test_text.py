@@ -167,6 +167,8 @@ ROWS = f"{PROSE}STT\tNội dung\tThời gian\n1\tBáo cáo tổng kết\tTháng 
     [
         (f"{PROSE}Giao Văn phòng UBND các", "Giao Văn phòng UBND các"),
         (f"{PROSE}Giao Văn phòng UBND các ", "Giao Văn phòng UBND các"),
+        (f"{PROSE}Giao Văn phòng UBND tỉnh,\n", "Giao Văn phòng UBND tỉnh,"),
+        (f"{PROSE}Ch", "Ch"),
         (f"{ROWS}2\tSơ kết sáu th", "2\tSơ kết sáu th"),
         (f"{ROWS}2", "2"),
         (f"{ROWS}2\tSơ kết\tTháng 6", None),

@@ -6,7 +6,7 @@ diagnostics for what was read with doubt.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kehoach.deadlines import Context
 from kehoach.extract.cells import seam_note
@@ -76,7 +76,8 @@ def _appendix(reader: TaskReader, head: AppendixHead | None) -> tuple[Appendix, 
         tasks=tasks,
         place=table.place,
     )
-    return appendix, [*reader.notes, *(seam_note(seam, table) for seam in table.seams), *_jumps(tasks, reader.groups)]
+    seams = (seam_note(seam, table) for seam in table.seams)
+    return appendix, [*reader.notes, *seams, *_jumps(tasks, reader.groups), *_short(tasks, reader.groups)]
 
 
 def _has_roles(table: TaskTable) -> bool:
@@ -102,3 +103,18 @@ def _jumps(tasks: Sequence[Task], groups: Sequence[Group]) -> list[Diagnostic]:
                 notes.append(Diagnostic(code="rows-missing", severity="warning", message=message, place=task.place))
             above = number
     return notes
+
+
+def _short(tasks: Sequence[Task], groups: Sequence[Group]) -> Iterator[Diagnostic]:
+    """Groups whose title announces more rows than are there ("II. … (09 nhiệm vụ)"): some may be lost."""
+    for group in groups:
+        inside = [task for task in tasks if f"{task.group}.".startswith(f"{group.number}.")]
+        rows = sum((task.number or "").isdigit() for task in inside) or len(inside)
+        if group.number and group.declared_count and rows < group.declared_count:
+            message = Message(
+                "the title of group {number} announces {declared} rows, {rows} are there; see whether some are missing",
+                number=group.number,
+                declared=group.declared_count,
+                rows=rows,
+            )
+            yield Diagnostic("declared-count", "warning", message, group.place, group.title)

@@ -13,6 +13,8 @@ from kehoach.models.document import Block, Diagnostic, Place, Table
 
 _ENDS = frozenset(".;:!?…)]}\"'”’»|_-–—=*#/")
 """Signs that a sentence, a list, a rule or a table may end with."""
+_OPEN = frozenset(",([{“‘")
+"""Signs that nothing ends with."""
 _LEAST = 20
 """Lines from which a text is a document; less is a passage that somebody copied."""
 _BREAKS = frozenset("\n\f")
@@ -21,8 +23,9 @@ _SHOWN = 80
 
 
 def ending(text: str, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
-    """A warning where the text stops in the midst of a line."""
-    if _BREAKS & set(text[len(text.rstrip()) :]) or text.count("\n") < _LEAST:
+    """A warning where the text stops in the midst of a line, or of what a comma or bracket begins."""
+    whole = text.rstrip()
+    if text.count("\n") < _LEAST or (_BREAKS & set(text[len(whole) :]) and whole[-1:] not in _OPEN):
         return
     last = blocks[-1]
     if isinstance(last, Table):
@@ -41,4 +44,4 @@ def ending(text: str, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
 def _is_end(line: str) -> bool:
     """Whether a line ends as a sentence, a name or a heading does."""
     words = line.split()
-    return not words or words[-1][-1] in _ENDS or all(word[:1].isupper() for word in words)
+    return line[-1:] in _ENDS or (len(words) > 1 and all(word[:1].isupper() for word in words))
