@@ -307,11 +307,11 @@ def test_answers_come_in_every_format(tmp_path: Path, capsysbinary: pytest.Captu
 
 
 def test_what_is_missing_is_told_with_exit_code_four(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kehoach.corpus import extra
+    from kehoach import extras
     from kehoach.errors import MissingProgramError
 
     def absent(name: str) -> object:
         raise ImportError(name)
 
-    monkeypatch.setattr(extra, "import_module", absent)
+    monkeypatch.setattr(extras, "import_module", absent)
     assert main(["corpus", "read", str(tmp_path), "--into", str(tmp_path / "store")]) == MissingProgramError.exit_code
