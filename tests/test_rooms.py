@@ -27,7 +27,8 @@ ROOMS: dict[str, set[str]] = {
     "trust": {"syllables"},
     "encodings": {"syllables", "trust"},
     "readers": {
-        "message", "errors", "extras", "models", "text", "syllables", "grammar", "cache", "numerals", "encodings",
+        "message", "errors", "extras", "models", "text", "syllables", "grammar", "cache", "numerals", "dates",
+        "encodings",
     },
     "editor": {"models", "text", "readers"},
     "restore": {"message", "text", "grammar", "dates", "syllables"},
@@ -41,7 +42,7 @@ ROOMS: dict[str, set[str]] = {
         "message", "models", "trust", "encodings", "dates", "readers", "restore", "tables", "deadlines", "units",
         "citations", "outline", "ledger",
     },
-    "reconcile": {"message", "errors", "models", "text", "grammar", "numerals", "units", "citations"},
+    "reconcile": {"message", "errors", "models", "text", "grammar", "numerals", "dates", "units", "citations"},
     "check": {
         "message", "errors", "models", "text", "grammar", "numerals", "dates", "syllables", "trust", "restore",
         "deadlines", "units", "citations", "outline", "reconcile",

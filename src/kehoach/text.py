@@ -29,7 +29,6 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _MOST_HEAD = 12
 """Characters in which a `_SYMBOL_HEAD` and the mark behind it have room."""
 _SYMBOL_HEAD = re.compile(r"(?:\d{1,5}|/[A-ZĐ][A-Za-zĐđ]{0,3}|\d-[A-ZĐ][A-Za-zĐđ]{0,3})\s*$")
-_CUT_YEAR = re.compile(r"(?:\d{1,2}[/.-])?\d{1,2}[/.-](\d{1,3})")
 _ABBREVIATION = re.compile(r"\b[A-ZĐƯ]{2,8}[-/&]$")
 
 
@@ -78,12 +77,6 @@ def join_lines(lines: Iterable[str]) -> str:
     "HĐND-" / "UBND") is closed up; other lines are joined by one space.
     """
     return "".join(_joining(lines))
-
-
-def completes_year(text: str, rest: str) -> bool:
-    """Whether a text is a date or month cut within its year, and the rest its last figures: "20/5/202", "5"."""
-    cut = _CUT_YEAR.fullmatch(text)
-    return cut is not None and rest.isdigit() and re.fullmatch("(?:19|20)..", cut[1] + rest) is not None
 
 
 def joined_ends(lines: Iterable[str]) -> list[int]:

@@ -126,7 +126,7 @@ OF_READING = [
     ("tables/column-major.toml", 'text = "Thuộc Đề án 06"', 'text = "Phòng Nội vụ"'),
     ("tables/column-major.toml", 'text = "Đơn vị thực hiện"', 'text = "Đơn vị tính"'),
     ("tables/interleaved.toml", 'role = "coordinating"', 'role = "lead"'),
-    ("terms.toml", 'reads = ["by_then"]', 'reads = ["is_then"]'),
+    ("terms.toml", 'reads = ["by_then", "hedges"]', 'reads = ["is_then"]'),
     ("units/counterparts.toml", "on = 2025-08-01\nsubordinate = [\"Phòng", "on = 2025-06-01\nsubordinate = [\"Phòng"),
     ("units/fields.toml", 'canonical = ["so-', 'canonical = ["phong-so-'),
     ("units/heads.toml", 'id = "so"', 'id = "bo"'),

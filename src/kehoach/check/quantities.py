@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import spelt
 from kehoach.dates import find
-from kehoach.numerals import SCALES, figure, in_words
+from kehoach.numerals import BELOW_HUNDRED, SCALES, figure, in_words
 
 FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(rf"(?<![\w/])(?<!\d[.,])(?:{FIGURE})(?!\d|[.,]\d|\s*[/-]\s*\d|[A-ZĐ]|/[A-ZĐ])")
@@ -66,9 +66,8 @@ def spoken(text: str, nouns: str) -> Iterator[Quantity]:
 
 @cache
 def _spoken(nouns: str) -> re.Pattern[str]:
-    number = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: (?:mươi|mốt|một|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))*"
     noun = rf"(?P<noun>(?:{spelt(nouns)})(?: [^\W\d_]+)?)"
-    return re.compile(rf"(?<!\w)(?:(?P<counting>{spelt('counting')}) )?(?P<number>{number}) {noun}(?!\w)")
+    return re.compile(rf"(?<!\w)(?:(?P<counting>{spelt('counting')}) )?(?P<number>{BELOW_HUNDRED}) {noun}(?!\w)")
 
 
 def same_unit(one: Sequence[str], other: Sequence[str]) -> bool:

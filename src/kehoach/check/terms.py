@@ -42,6 +42,16 @@ def speaks_of(name: str, text: str) -> bool:
     return next(_listed(name).find(cut(text)), None) is not None
 
 
+def folded_says(name: str, folded: str) -> bool:
+    """Whether folded text says a word or phrase of a list: the quick look through the text of a whole document."""
+    return _pattern(name).search(folded) is not None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words(name)})(?!\w)")
+
+
 def places_of(name: str, text: str) -> Iterator[tuple[int, int]]:
     """Where words or phrases of a list stand in a text."""
     words = cut(text)

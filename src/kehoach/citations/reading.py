@@ -35,8 +35,6 @@ from kehoach.models.document import Line, Place
 from kehoach.models.plan import Citation, Implemented
 from kehoach.text import Folded, clean, fold, fold_with_offsets, join_lines
 
-_LEFT_OPEN = re.compile(r"ngay ?(?:(?=[ .…_/]*[/…_.])[ .…_/]*|thang ?nam ?)")
-"""A date of which nothing is filled in."""
 _LATIN_1_END = 256
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 
@@ -240,8 +238,7 @@ def _date(text: str, at: int) -> tuple[dt.date | None, int]:
     near = text[opened.end() : opened.end() + SETTINGS.date_room]
     said = next((date for date in dates.find(near) if date.precision == "day"), None)
     if said is None or near[: said.start].strip() not in ("", "ngay") or not _is_whole(said):
-        blank = _LEFT_OPEN.match(text, opened.end())
-        return None, blank.end() if blank else at
+        return None, dates.left_open(text, opened.end()) or at
     end = opened.end() + said.end
     return said.whole(), end + (text[end : end + 1] == ")" and "(" in opened[0])
 
@@ -276,7 +273,7 @@ def _named_before(folded: Folded, start: int) -> tuple[dt.date | None, str | Non
     before = folded.text[max(0, start - SETTINGS.reading_before) : start]
     shift = start - len(before)
     for said in dates.find(before):
-        opens = re.search(r"(?:^|[.;:\n] ?)(?:ngay ?)?$", before[: said.start]) is not None
+        opens = re.search(r"(?:^|[.;:\n] ?)$", before[: dates.lead(before, said)]) is not None
         behind = re.fullmatch(rf", ?(?P<issuer>[^.,;:()]{{4,60}}?) (?:{words('issued_by')}) ", before[said.end :])
         if opens and behind and said.precision == "day":
             at = shift + said.end

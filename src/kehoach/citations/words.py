@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from kehoach.dates import YEAR_FIGURES
 from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import Toml, load
 from kehoach.text import fold
 
 NUMBER = re.compile(
     r"(?<![\w/.])(?:"
-    r"(?P<law>\d{1,4}) ?/ ?(?P<law_year>(?:19|20)\d\d) ?/ ?(?P<law_symbol>(?:ubtv)?qh\d{1,2})"
+    rf"(?P<law>\d{{1,4}}) ?/ ?(?P<law_year>{YEAR_FIGURES}) ?/ ?(?P<law_symbol>(?:ubtv)?qh\d{{1,2}})"
     r"|(?P<party>\d{1,4}) ?[-/] ?(?P<party_type>[a-z]{1,5}) ?/ ?"
     r"(?P<party_issuer>[a-z]{2,8}\d{0,3}(?:-[a-z]{1,8}\d{0,3})*)"
-    r"|(?P<state>\d{1,5}[a-e]?) ?(?:/ ?(?P<year>(?:19|20)\d\d) ?)?/ ?"
+    rf"|(?P<state>\d{{1,5}}[a-e]?) ?(?:/ ?(?P<year>{YEAR_FIGURES}) ?)?/ ?"
     r"(?P<type>[a-z]{1,8}) ?[-\ufffe] ?(?P<issuer>[a-z&]{2,}\d{0,3}(?:-[a-z]+\d*)*(?:(?<=\d)/(?:cp|tw))?)"
     r"|(?P<bare>(?<=so )\d{1,5}) ?/ ?(?P<bare_symbol>[a-z]{2,})(?![a-z]* ?-)"
     r")(?![\w/])"

@@ -1,6 +1,44 @@
-"""Every date that a text names, in any written form: the one finder of dates."""
+"""Every date that a text names, in any written form: the one finder of dates, and what stands around them."""
 
+from kehoach.dates.around import (
+    DaysCounted,
+    begun,
+    comes_round,
+    completes_year,
+    days_counted,
+    lead,
+    left_open,
+    plain_years,
+    range_joined,
+    says_whole_year,
+    school_years,
+    without_days,
+    without_years,
+)
 from kehoach.dates.finding import find, weekday_beside, weekdays_in
 from kehoach.dates.mention import DateMention, Fault, Precision, is_day
+from kehoach.dates.shapes import YEAR_FIGURES
 
-__all__ = ["DateMention", "Fault", "Precision", "find", "is_day", "weekday_beside", "weekdays_in"]
+__all__ = [
+    "YEAR_FIGURES",
+    "DateMention",
+    "DaysCounted",
+    "Fault",
+    "Precision",
+    "begun",
+    "comes_round",
+    "completes_year",
+    "days_counted",
+    "find",
+    "is_day",
+    "lead",
+    "left_open",
+    "plain_years",
+    "range_joined",
+    "says_whole_year",
+    "school_years",
+    "weekday_beside",
+    "weekdays_in",
+    "without_days",
+    "without_years",
+]

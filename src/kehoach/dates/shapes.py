@@ -1,7 +1,7 @@
 """The written forms of a date, as patterns over folded text.
 
-In: nothing. Out: the patterns, each tried where a number or a word of time begins. Why: these are the only patterns of
-dates in the program.
+In: nothing. Out: the patterns, each tried where a number or a word of time begins; at the end those of what stands
+around dates. Why: these are the only patterns of dates in the program.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ _AND = r"(?: ?(?:,|-|&|;) ?| va | den )"
 _OPEN = r"(?! ?/ ?\w|\d|\.\d|-[a-z]+[-/]| ?%)"
 """What may not follow: another part of the number, a symbol, a share."""
 
+YEAR_FIGURES = _YEAR
+"""A year, for patterns of what bears one: numbers of documents, headers of calendars."""
 LIKELY = re.compile(r"\d|(?i:qu)[^\s\d]{1,4}\s+[IVLivl1]|(?i:ng.{1,4}y|n.{1,4}a)\s")
 """A text without this names no date."""
 START = re.compile(r"\d+|(?<![a-z])(?:ng.?y|thang|qu[yi]|nua|tuan|t(?=\d))")
@@ -73,3 +75,32 @@ YEAR = re.compile(rf"(?P<year>{_YEAR})(?!\d|[.,]\d| ?%|[a-z]| \d{{3}})(?! ?/ ?[a
 SAME = re.compile(r"[-./]+")
 GARBLED = re.compile(r"ngay ?[a-z]{2,3}(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])")
 """A day whose figures a scan made letters of: "ngay AA01/2021"."""
+
+LEFT_OPEN = re.compile(r"ngay ?(?:(?=[ .…_/]*[/…_.])[ .…_/]*|thang ?nam ?)")
+"""A date of which nothing is filled in."""
+SCHOOL_YEAR = re.compile(r"(?<!\w)năm học (?P<first>\d{4})\s*[-–/]\s*(?P<last>\d{4})(?!\d)", re.IGNORECASE)
+"""In text as it is printed."""
+GLIMPSE = r"\d{1,2}\s*/+\s*\d{1,2}|\d{1,2}/+\d{4}|\bthang \d|\bquy (?:[iv]+|[1-4])\b|\bnam \d{4}|\b20\d\d\b"
+"""What looks like a date or period at a glance."""
+_RANGE_WORD = r"(?:(?:ngày|tháng|quý)\s+)?"
+_RANGE_YEAR = r"(?:/\d{4}|\s+năm\s+\d{4})?"
+RANGE_CUT = re.compile(
+    rf"\A(\s*(?:từ\s+)?{_RANGE_WORD}(?:\d[\d/.]*|[IVX]+){_RANGE_YEAR}[ \t]*)\n"
+    rf"([-–—]\s*{_RANGE_WORD}(?:\d[\d/.]*|[IVX]+){_RANGE_YEAR}\s*)\Z",
+    re.IGNORECASE,
+)
+"""A range on two lines, cut before its dash, in text as it is printed."""
+YEARS_ADDED = re.compile(
+    r"\b(?:[đd][ếe]n\s+)?(?:n[ăa]m\s+)?\d{4}(?:\s*-\s*\d{4})?\b|\b[đd][ếe]n n[ăa]m\b|\bn[ăa]m(?=\s*$)", re.IGNORECASE
+)
+"""Years that a header adds to what it names, in text as it is printed: "đến năm 2025", "2021 - 2025"."""
+CUT_YEAR = re.compile(r"(?:\d{1,2}[/.-])?\d{1,2}[/.-](\d{1,3})")
+"""A date or month cut within its year."""
+PLAIN_DAY = re.compile(rf"\b\d{{1,2}}/{{1,2}}\d{{1,2}}(?:/{{1,2}}\d{{2,4}})?\b|\b\d{{1,2}} \d{{1,2}} {_YEAR}\b")
+PLAIN_SPAN = re.compile(r"\b(20\d\d) ?(20\d\d)\b")
+PLAIN_YEAR = re.compile(r"(?<!\w)(?:\d{1,2}/)?(20[1-4]\d)(?!\w)")
+WHOLE_YEAR = re.compile(
+    r"(?<!viet )(?<!mien )(?<!dau )(?<!trong )(?<!hang )(?<!moi )(?<!nua )(?<!giua )(?<!\d )"
+    r"\bnam(?= 20\d\d\b|$| (?:cua|gui|ve|va|tren)\b)"
+)
+"""In folded text whose marks but "/" are blanks: days, spans of years, years, and the year that a report is of."""

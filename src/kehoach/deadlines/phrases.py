@@ -15,11 +15,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kehoach.dates import weekdays_in
+from kehoach.dates import DaysCounted, days_counted, weekdays_in
 from kehoach.deadlines.calendar import UnknownYearError, add_months, add_working_days
 from kehoach.deadlines.duties import actor_of
 from kehoach.deadlines.events import day_of
 from kehoach.deadlines.points import DAYS, SHAPES, TIMES, WHOLE_YEARS, Point, Span, point_of, precision_of, spans
+from kehoach.deadlines.spoken import first, unhedged
 from kehoach.grammar.chart import Chart, Match
 from kehoach.grammar.tokens import Token
 from kehoach.models.plan import Every, MilestoneKind, Offset, Precision
@@ -366,33 +367,38 @@ def _start(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     return made and tuple(Draft("from", d.start or d.due, marks=d.marks, precision=d.precision) for d in made)
 
 
-_COUNTED = re.compile(
-    r"(?P<side>trước|sau) khi (?P<event>.+?),? (?:(?:ít nhất|tối thiểu|chậm nhất|không quá|trong vòng) )?"
-    r"(?P<count>\d{1,3}) ngày(?P<working> làm việc)?",
-    re.IGNORECASE | re.DOTALL,
-)
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """So many days before an event (behind it: `after`)."""
+
+    event: str
+    days: DaysCounted
+    after: bool
 
 
-def counted_behind(match: Match, chart: Chart) -> re.Match[str] | None:
+def counted_behind(match: Match, chart: Chart) -> Counted | None:
     """The days told behind an event: "trước khi kiểm tra ít nhất 05 ngày"; None where a phrase tells none."""
-    return _COUNTED.search(chart.text[slice(*chart.span(match.start, match.end))].rstrip(" .,;:)"))
+    text = chart.text[slice(*chart.span(match.start, match.end))]
+    ahead, behind = first("before_event", text), first("after_event", text)
+    side = min(filter(None, (ahead, behind)), default=None)
+    for days in days_counted(text[side[1] :]) if side else ():
+        event = unhedged(text[side[1] :][: days.start]) if side else ""
+        if event:
+            return Counted(event, days, side == behind)
+    return None
 
 
 def _relative(match: Match, chart: Chart, frame: Frame) -> Drafts:
     told = counted_behind(match, chart)
     if told is None:
         return (Draft("relative"),)
-    count = int(told["count"]) * (-1 if told["side"].casefold() == "trước" else 1)
-    unit: Literal["day", "working-day"] = "working-day" if told["working"] else "day"
-    offset = Offset(count=count, unit=unit, after=join_lines(told["event"].splitlines()))
+    unit: Literal["day", "working-day"] = "working-day" if told.days.working else "day"
+    offset = Offset(count=told.days.count * (1 if told.after else -1), unit=unit, after=told.event)
     base = day_of(offset.after or "", frame.told)
     return (Draft("relative", due=base and _reckoned(base, offset), offset=offset, precision="day"),)
 
 
-_NAMED_FIRST = re.compile(
-    r"\S+\s+(?P<event>[^\W\d][^\d]*?)\s+(?:(?:ít nhất|chậm nhất|tối thiểu|không quá|tối đa)\s+)?\d",
-    re.IGNORECASE,
-)
+_NAMED_FIRST = re.compile(r"\S+\s+(?P<event>[^\W\d][^\d]*?)\s+\d")
 """An event named before the days counted from it: "trước ngày khai mạc 20 ngày"."""
 
 
@@ -401,7 +407,7 @@ def _event_first(match: Match, chart: Chart) -> str:
     if chart.tokens[match.start].folded not in ("truoc", "sau"):
         return ""
     named = _NAMED_FIRST.match(chart.text[slice(*chart.span(match.start, match.end))])
-    return join_lines(named["event"].splitlines()) if named else ""
+    return unhedged(named["event"]) if named else ""
 
 
 def _offset(match: Match, chart: Chart, frame: Frame) -> Drafts:

@@ -27,7 +27,8 @@ from kehoach.models.plan import Milestone
 _PLANNED = frozenset(
     {"day", "month", "quarter", "each", "range", "expected", "week", "middle", "beginning", "end", "clock"}
 )
-_ISSUED = re.compile(r"^[^.;]*?\b(?:ban hành|có|ký|nhận được)\b[^.;]{0,60}?\bsố \d+")
+_NUMBERED = re.compile(r".{0,60}?\bsố \d", re.DOTALL)
+_CLAUSE = re.compile("[.;]")
 _SYMBOL = re.compile(r"\d\s*(?:/\d{4})?\s*[-/]\s*[A-ZĐ]{2}")
 
 
@@ -222,7 +223,8 @@ def _goes_on_to_act(made: Chart, match: Match) -> bool:
 
 def _issues(made: Chart, match: Match) -> bool:
     """Whether what is told behind a date is that a document was issued then."""
-    return _ISSUED.search(made.text[made.tokens[match.end].start :]) is not None
+    clause = _CLAUSE.split(made.text[made.tokens[match.end].start :])[0]
+    return any(_NUMBERED.match(clause, end) for _, end in all_said("issued", clause))
 
 
 def _verb_at(made: Chart, at: int) -> bool:

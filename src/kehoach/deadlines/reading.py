@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from kehoach.dates import find
+from kehoach.dates import find, range_joined
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import actor_of, duty_of
@@ -25,12 +25,6 @@ from kehoach.models.plan import Deadline, Milestone, Offset, Precision
 from kehoach.text import join_lines
 
 _NO_CONTEXT = Context()
-_RANGE_CUT = re.compile(
-    r"\A(\s*(?:từ\s+)?(?:(?:ngày|tháng|quý)\s+)?(?:\d[\d/.]*|[IVX]+)(?:\s+năm\s+\d{4})?[ \t]*)\n"
-    r"([-–—]\s*(?:(?:ngày|tháng|quý)\s+)?(?:\d[\d/.]*|[IVX]+)(?:/\d{4}|\s+năm\s+\d{4})?\s*)\Z",
-    re.IGNORECASE,
-)
-"""A range that a narrow column cuts before its dash, which is no bullet: "Tháng 3" / "- 5/2027"."""
 _DAY_SIGNS = ("/", "-", ".", "thang")
 _TWO_FIGURES = re.compile(r"\d\s+\d(?!\d)")
 
@@ -38,7 +32,7 @@ _TWO_FIGURES = re.compile(r"\d\s+\d(?!\d)")
 @lru_cache(maxsize=65536)
 def read(text: str, context: Context = _NO_CONTEXT) -> Deadline:
     """All that one deadline cell says. Never raises; what is not understood is in `unread`."""
-    made = charted(_RANGE_CUT.sub(r"\1 \2", text))
+    made = charted(range_joined(text))
     count = _bare_count(made, context)
     if count:
         return Deadline(text=text, milestones=(count,))

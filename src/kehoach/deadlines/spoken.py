@@ -11,6 +11,7 @@ from functools import cache
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.words import cut
+from kehoach.text import join_lines
 
 
 def says(name: str, text: str) -> bool:
@@ -59,6 +60,13 @@ def term_label(header: str) -> str | None:
     words = cut(header)
     head = _listed("heads").longest(words, 0)
     return header[words.tokens[head.end - 1].end :] if head else header
+
+
+def unhedged(event: str) -> str:
+    """An event on one line, without the words at its end that go with a count behind it ("ít nhất")."""
+    said = join_lines(event.splitlines()).rstrip(" ,")
+    hedges = [span for span in all_said("hedges", said) if span[1] == len(said)]
+    return said[: hedges[0][0]].rstrip(" ,") if hedges else said
 
 
 def tells_no_term(text: str) -> bool:

@@ -146,12 +146,12 @@ def _beside(text: str, mention: DateMention, kind: str) -> bool:
 
 @cache
 def _found(kind: str, where: str) -> re.Pattern[str]:
-    """The words of a kind: anywhere (`near`, `documents`), at the end before "ngày" or "tháng", or at the beginning."""
+    """The words of a kind: anywhere (`near`, `documents`), at the end (`before`), or at the beginning."""
     words = either(load("ledger")[kind].get(where, ()))
     if not words:
         return re.compile(r"(?!)")
     if where == "before":
-        return re.compile(rf"(?<!\w)(?:{words})(?: (?:ngay|thang|quy|tuan|tu|den|trong|cua))*\W*$")
+        return re.compile(rf"(?<!\w)(?:{words})(?: (?:{either(load('ledger')['between'])}))*\W*$")
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 

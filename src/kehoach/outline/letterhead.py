@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from kehoach.dates import DateMention, find
+from kehoach.dates import DateMention, find, lead
 from kehoach.grammar.alternatives import loosely
 from kehoach.grammar.files import load
 from kehoach.grammar.symbols import symbol_as_written
@@ -27,12 +27,12 @@ from kehoach.text import Folded, clean, fold, fold_with_offsets, same, squeeze
 
 _NUMBER = re.compile(
     r"(?<![a-z])s[o06] ?[:.]? ?(?P<number>\d{1,5}|[^\w/]{0,40}?|[^/\n]{0,6}?) ?(?:"
-    r"(?:/ ?(?P<year>20\d\d) ?)?/ ?(?P<symbol>[a-z]{1,6}(?: ?- ?[a-z0-9&.]+)?(?:-[a-z0-9&]+)*)"
+    r"(?:/ ?\d{4} ?)?/ ?(?P<symbol>[a-z]{1,6}(?: ?- ?[a-z0-9&.]+)?(?:-[a-z0-9&]+)*)"
     r"|- ?(?P<party>[a-z]{1,4} ?/ ?[a-z]{2,8}\d{0,3}))(?!\w)"
 )
 _RULE = re.compile(r"[-_=*~.…–—]{3,}|^[\s*\-_–—.,]+$", re.MULTILINE)
 _PLACE = re.compile(r"((?:(?:TP\.?|[^\W\d_][^\s,\d]*|-|–|\d{1,2})\s+)*(?:TP\.)?[^\W\d_][^\s,]*|\S+\s+\d{1,2})\s*,?\s*$")
-_LED = re.compile(r"[^\W\d_] ?, ?(?P<word>ngay ?)$")
+_BEHIND_PLACE = re.compile(r"[^\W\d_] ?, ?$")
 _PAGE_NUMBER = re.compile(r"\d{1,5}")
 
 
@@ -155,9 +155,10 @@ def _date(text: str) -> DateMention | None:
 def _in_figures(upper: str) -> DateMention | None:
     """The day behind a place and "ngày" at a line's end, in figures: "Đông Giang, ngày 16-3-2026"."""
     for date in find(upper):
-        led = _LED.search(upper, 0, date.start)
+        start = lead(upper, date)
+        led = start < date.start and _BEHIND_PLACE.search(upper, 0, start)
         if led and date.whole() and upper[date.end : date.end + 2].strip(" *") in ("", "\n"):
-            return replace(date, start=led.start("word"), text=upper[led.start("word") : date.end])
+            return replace(date, start=start, text=upper[start : date.end])
     return None
 
 

@@ -11,21 +11,14 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from kehoach.dates import YEAR_FIGURES, plain_years, says_whole_year, without_days
 from kehoach.grammar.files import load
 from kehoach.models.plan import Plan
 from kehoach.numerals import roman
 from kehoach.reconcile.wordings import FOLDER, Phrases, listed, normal, phrases, plain
 from kehoach.units import full_name
 
-_DATE = re.compile(r"\b\d{1,2}/{1,2}\d{1,2}(?:/{1,2}\d{2,4})?\b|\b\d{1,2} \d{1,2} (?:19|20)\d\d\b")
-_DOCUMENT = re.compile(r"\b\d{1,5}(?:/20\d\d)? ?/ ?[a-z]{1,6} [a-z]{1,8}\b|\b\d{1,4} [a-z]{1,5}/[a-z]{2,8}\b")
-_SPAN = re.compile(r"\b(20\d\d) ?(20\d\d)\b")
-_YEAR = re.compile(r"(?<![\w])(?:\d{1,2}/)?(20[1-4]\d)(?!\w)")
-_OF_YEAR = re.compile(
-    r"(?<!viet )(?<!mien )(?<!dau )(?<!trong )(?<!hang )(?<!moi )(?<!nua )(?<!giua )(?<!\d )"
-    r"\bnam(?= 20\d\d\b|$| (?:cua|gui|ve|va|tren)\b)"
-)
-"""The year that a report is of, in a normal text: no count of years, no part of one."""
+_DOCUMENT = re.compile(r"\b\d{1,5}(?:/\d{4})? ?/ ?[a-z]{1,6} [a-z]{1,8}\b|\b\d{1,4} [a-z]{1,5}/[a-z]{2,8}\b")
 _DIGIT = re.compile(r"[\d/]")
 _NUMBER = re.compile(r"\b[\d/]+\b")
 
@@ -56,7 +49,7 @@ def telling(text: str, places: Places) -> tuple[str, ...]:
     """The telling words of a normal text, in its order."""
     left = _numbered().sub(" ", places.without(text))
     if _DIGIT.search(left):
-        left = _NUMBER.sub(" ", _DOCUMENT.sub(" ", _DATE.sub(" ", left)))
+        left = _NUMBER.sub(" ", _DOCUMENT.sub(" ", without_days(left)))
     return tuple(word for word in _idle().left(left).split() if not word.isdigit())
 
 
@@ -70,7 +63,7 @@ def _idle() -> Phrases:
 @cache
 def _numbered() -> re.Pattern[str]:
     words = sorted((plain(word) for word in load(f"{FOLDER}/terms")["numbered"]), key=len, reverse=True)
-    return re.compile(rf"\b({'|'.join(words)}) (?:so )?(\d{{1,3}}|[ivx]{{1,4}})?(?!\w)(?:/20\d\d)?")
+    return re.compile(rf"\b({'|'.join(words)}) (?:so )?(\d{{1,3}}|[ivx]{{1,4}})?(?!\w)(?:/{YEAR_FIGURES})?")
 
 
 def occasions(text: str) -> frozenset[str]:
@@ -82,7 +75,7 @@ def occasions(text: str) -> frozenset[str]:
 def stages(text: str, *, closes: bool) -> frozenset[str]:
     """How far the reports and reviews of a normal text reach; `closes`: "năm" by itself is the whole year."""
     found = {f"stage {name}" for name in phrases("terms", "stage").find(text)}
-    return frozenset(found | ({"stage final"} if closes and _OF_YEAR.search(text) else set()))
+    return frozenset(found | ({"stage final"} if closes and says_whole_year(text) else set()))
 
 
 def years(text: str, base: int) -> frozenset[tuple[int, ...]]:
@@ -91,7 +84,5 @@ def years(text: str, base: int) -> frozenset[tuple[int, ...]]:
     Those in dates and numbers of documents are left out. Counted from each plan's own year, last year's plan and
     this year's say the same of "the year's plan".
     """
-    left = _DOCUMENT.sub(" ", _DATE.sub(" ", text))
-    spans = {(int(one) - base, int(other) - base) for one, other in _SPAN.findall(left)}
-    single = {(int(year) - base,) for year in _YEAR.findall(_SPAN.sub(" ", left))}
-    return frozenset(spans | single)
+    found = plain_years(_DOCUMENT.sub(" ", without_days(text)))
+    return frozenset(tuple(year - base for year in years) for years in found)

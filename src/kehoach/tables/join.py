@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kehoach.dates import completes_year
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.words import cut
@@ -19,7 +20,6 @@ from kehoach.models.document import Bounds
 from kehoach.syllables import is_syllable
 from kehoach.tables.layout import Fragment, GridRow, Header, Slot
 from kehoach.tables.settings import SETTINGS
-from kehoach.text import completes_year
 
 _NUMBERS = ("number", "detail")
 _DASH = re.compile(r"[-–—+•*]\s")

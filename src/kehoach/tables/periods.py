@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from kehoach.dates import YEAR_FIGURES
 from kehoach.grammar.files import load
 from kehoach.numerals import roman, to_roman
 from kehoach.tables.settings import SETTINGS
@@ -20,10 +21,10 @@ from kehoach.text import fold
 
 Unit = Literal["week", "month", "quarter", "half", "year"]
 _LAST: Mapping[Unit, int] = {"week": 5, "month": 12, "quarter": 4}
-_YEAR = re.compile(r"\b20\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR_FIGURES}\b")
 _NUMBER = r"0?(?P<number>\d{1,2}|[ivx]+)"
 _BARE = re.compile(_NUMBER)
-_DATED = re.compile(rf"{_NUMBER}\s*[/.-]\s*(?P<year>20\d\d)")
+_DATED = re.compile(rf"{_NUMBER}\s*[/.-]\s*(?P<year>{YEAR_FIGURES})")
 _UNSAID = re.compile(r"[-–—.…_0\s]*")
 _FIGURE = re.compile(r"[\d\s.,%]*\d[\d\s.,%]*")
 
@@ -74,12 +75,14 @@ def _named(text: str, above: str) -> Period | None:
     if (half := _halves().fullmatch(text)) is not None:
         number = 1 if half["first"] else 2
         return Period("half", number, f"6 tháng {'đầu' if number == 1 else 'cuối'} năm", year)
-    if re.fullmatch(rf"(?:{_words('year')})?\s*20\d\d", text) and year is not None:
+    if re.fullmatch(rf"(?:{_words('year')})?\s*{YEAR_FIGURES}", text) and year is not None:
         return Period("year", year, f"Năm {year}", year)
     if (dated := _DATED.fullmatch(text)) is not None:
         return _period("month", dated["number"], int(dated["year"]))
     for unit in _LAST:
-        said = re.fullmatch(rf"(?:{_words(unit)})\s*\.?\s*{_NUMBER}(?:\s*(?:[/.-]|{_words('year')})?\s*20\d\d)?", text)
+        said = re.fullmatch(
+            rf"(?:{_words(unit)})\s*\.?\s*{_NUMBER}(?:\s*(?:[/.-]|{_words('year')})?\s*{YEAR_FIGURES})?", text
+        )
         if said is not None and (unit != "week" or _month_in(above)):
             return _period(unit, said["number"], year, above)
     return None
@@ -170,4 +173,4 @@ def _words(key: str) -> str:
 
 @cache
 def _halves() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?P<first>{_words('first_half')})|(?:{_words('second_half')}))(?:\s*20\d\d)?")
+    return re.compile(rf"(?:(?P<first>{_words('first_half')})|(?:{_words('second_half')}))(?:\s*{YEAR_FIGURES})?")

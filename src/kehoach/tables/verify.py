@@ -13,6 +13,7 @@ from kehoach.message import Message
 from kehoach.tables.column_major.wording import KINDS, ends_table, is_measure, left_open, opened
 from kehoach.tables.columns import name_column
 from kehoach.tables.headings import opens_remark, opens_title, says_total
+from kehoach.tables.interleaved.cells import points
 from kehoach.tables.interleaved.roles import natural_role
 from kehoach.tables.join import ends_unfinished
 from kehoach.tables.kinds import kind_of, says_progress
@@ -80,6 +81,9 @@ VERIFIED: dict[str, tuple[Check, ...]] = {
         telling(lambda text, _: left_open(text), ("open",)),
         telling(lambda text, _: ends_table(text), ("end",)),
     ),
-    "tables/interleaved": (examples({"role": lambda text, _: natural_role(text)}),),
+    "tables/interleaved": (
+        examples({"role": lambda text, _: natural_role(text)}),
+        telling(lambda text, _: points(text.split()), ("pointer",)),
+    ),
 }
 """How the files of this room are verified, by their path below `grammars/`."""

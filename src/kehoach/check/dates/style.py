@@ -22,7 +22,6 @@ from kehoach.models.plan import Plan
 
 _MONTHS = range(3, 10)
 """The months that the decree wants without zero."""
-_MARK = re.compile(r"\d{1,2} ?(?P<mark>[/.-]) ?\d{1,2} ?(?P=mark) ?\d{4}")
 
 
 def style(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -44,14 +43,20 @@ def _of_zeros(plan: Plan) -> Iterator[Violation]:
         yield Violation(message, passage.at(date.start), date.text)
 
 
+def _mark(printed: str) -> str:
+    """The mark that parts day, month and year, all in figures; "" where they are written otherwise."""
+    one, *others = re.findall(r"\D+", printed) or [""]
+    return one.strip() if [mark.strip() for mark in others] == [one.strip()] and printed[:1].isdigit() else ""
+
+
 def _of_marks(plan: Plan, context: Context) -> Iterator[Violation]:
     """Separators; the line of place and date has a form of its own."""
     found: dict[str, list[tuple[Passage, DateMention]]] = {}
     title = plan.header.places.get("title", Place()).line or 0
     for passage in context.passages:
         for date in find(passage.text) if passage.cell or (passage.at(0).line or title) >= title else ():
-            if date.precision == "day" and date.fault in (None, "spaced") and (printed := _MARK.fullmatch(date.text)):
-                found.setdefault(printed["mark"], []).append((passage, date))
+            if date.precision == "day" and date.year and date.fault in (None, "spaced") and (mark := _mark(date.text)):
+                found.setdefault(mark, []).append((passage, date))
     usual = max(found, key=lambda mark: (len(found[mark]), mark == "/"), default="")
     for mark, dates in found.items():
         if mark != usual:

@@ -22,13 +22,12 @@ from kehoach.check.settings import SETTINGS
 from kehoach.check.statements import Statement
 from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
-from kehoach.dates import DateMention, find
+from kehoach.dates import DateMention, find, lead, school_years
 from kehoach.message import Message
 from kehoach.models.document import Place
 from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
-_SCHOOL = re.compile(r"(?<!\w)năm học (?P<first>\d{4})\s*[-–/]\s*(?P<last>\d{4})(?!\d)", re.IGNORECASE)
 _FIRST_OF_SCHOOL, _LAST_OF_SCHOOL = 5, 8
 """Months: pupils are enrolled from May on, the year is closed in August."""
 _LATE, _LONGEST = 11, 240
@@ -115,19 +114,16 @@ def _only_year(title: str) -> int | None:
 
 
 def _of_school(statement: Statement, ours: set[int], issue: dt.date | None) -> Iterator[Violation]:
-    for found in _SCHOOL.finditer(statement.text):
-        first, last = int(found["first"]), int(found["last"])
-        message = None
-        if last != first + 1:
+    for found in school_years(statement.text):
+        first, message = found.first, None
+        if found.last != first + 1:
             message = Message("a school year is of two years that follow each other; correct one of both")
         elif ours and first > max(ours):
             message = Message("the plan is for {year}; correct the year", year=max(ours))
-        elif any(
-            not _in_school(date, first) for date in _behind(statement.text, found.end()) if _is_ahead(date, issue)
-        ):
+        elif any(not _in_school(date, first) for date in _behind(statement.text, found.end) if _is_ahead(date, issue)):
             message = Message("the dates beside it are of another school year; correct the year")
         if message is not None:
-            yield Violation(message, statement.at(found.start()), found[0], RATHER_SURE)
+            yield Violation(message, statement.at(found.start), statement.text[found.start : found.end], RATHER_SURE)
 
 
 def _behind(text: str, end: int) -> list[DateMention]:
@@ -159,7 +155,7 @@ def _of_prose(statement: Statement, plan: Plan, ours: set[int]) -> Iterator[Viol
         if date.precision == "year" and date.year < min(ours) and _is_goal(before, dates):
             message = Message("the plan is for {year}; correct the year", year=max(ours))
             yield Violation(message, statement.at(date.start), _quote(text, date), RATHER_SURE)
-        elif _is_past_duty(date, before, small[date.end :], plan):
+        elif _is_past_duty(date, small[: lead(text, date)], small[date.end :], plan):
             message = Message("this day lies before the plan is issued; correct the year")
             yield Violation(message, statement.at(date.start), date.text, RATHER_SURE)
 
@@ -192,7 +188,7 @@ def _is_past_duty(date: DateMention, before: str, behind: str, plan: Plan) -> bo
     if day is None or issue is None or day.year >= issue.year or _is_told(date.text, plan):
         return False
     clause = _CLAUSE.split(before)[-1]
-    by = re.search(rf"(?<!\w)(?:{spelt('by')})(?: ngày)? $", clause)
+    by = re.search(rf"(?<!\w)(?:{spelt('by')}) $", clause)
     if by is None or said("done_words").search(before[-SETTINGS.year_slip_near :] + behind[: SETTINGS.year_slip_near]):
         return False
     return said("duty_verbs").search(clause[-SETTINGS.year_slip_near :]) is not None

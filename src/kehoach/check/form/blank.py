@@ -11,11 +11,12 @@ Instead: Kế hoạch số 12/KH-UBND ngày 10/01/2024
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
 from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
+from kehoach.dates import find, lead
 from kehoach.message import Message
 from kehoach.models.document import Line, Severity
 from kehoach.models.plan import Plan
@@ -23,22 +24,24 @@ from kehoach.text import squeeze
 
 _OPEN = r"\s*+[.…_]*+\s*+"
 _NUMBER = re.compile(rf"\b[Ss]ố\s*+:?{_OPEN}/\s*[A-ZĐ][A-Za-zĐđ]{{0,4}}-\s?[A-ZĐ]+")
-_DATE = re.compile(
-    rf"\bngày\s*+(?:{_OPEN}/{_OPEN}/\s*\d{{4}}|[.…_ ]*+\s*+tháng\s*+[.…_ ]*+(?:\d{{1,2}}\s*+)?năm"
-    rf"|{_OPEN}/\s*\d{{1,2}}\s*/\s*\d{{4}})"
-)
 
 
 def blank(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each blank in the letterhead and in the lines that say whose appendix it is."""
     severity: Severity = "error" if context.final else "warning"
     for line in _formal(context):
-        found = [m for m in (_NUMBER.search(line.text), _DATE.search(line.text)) if m]
+        number = _NUMBER.search(line.text)
+        found = [*([number.span()] if number else []), *_open_dates(line.text)]
         if not found:
             continue
-        quote = line.text[min(m.start() for m in found) : max(m.end() for m in found)]
+        quote = line.text[min(start for start, _ in found) : max(end for _, end in found)]
         message = Message("number or date is left blank; fill it in before the plan is signed")
         yield Violation(message, line.place, squeeze(quote), severity=severity)
+
+
+def _open_dates(text: str) -> Iterator[tuple[int, int]]:
+    """Where the dates stand that are left open."""
+    return ((lead(text, date), date.end) for date in find(text) if date.fault == "blank")
 
 
 def _formal(context: Context) -> Iterable[Line]:

@@ -44,10 +44,17 @@ def _likest(text: str, right: str) -> str | None:
     """The words of a line, as many as a phrase has, that are most like it; None where none are."""
     words, count = list(_WORD.finditer(text)), len(_WORD.findall(right))
     stretches = [text[words[at].start() : words[at + count - 1].end()] for at in range(len(words) - count + 1)]
-    wanted = tone_key(right.lower())
-    scored = [(SequenceMatcher(None, tone_key(one.lower()), wanted, False).ratio(), one) for one in stretches]
-    score, best = max(scored, default=(0.0, ""))
-    return best if score >= SETTINGS.national_title_alike else None
+    compared = SequenceMatcher(None, "", tone_key(right), False)
+    scored = [(score, one) for one in stretches if (score := _likeness(compared, tone_key(one)))]
+    return max(scored)[1] if scored else None
+
+
+def _likeness(compared: SequenceMatcher[str], text: str) -> float:
+    """How alike a text is to the one it is compared with; 0 where that is too little."""
+    compared.set_seq1(text)
+    least = SETTINGS.national_title_alike
+    bounds = (compared.real_quick_ratio, compared.quick_ratio, compared.ratio)
+    return bounds[-1]() if all(bound() >= least for bound in bounds) else 0.0
 
 
 def _words(text: str) -> list[str]:

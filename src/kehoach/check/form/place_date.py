@@ -17,13 +17,13 @@ from collections.abc import Iterable, Iterator
 from kehoach.check.context import Context
 from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
-from kehoach.dates import find
+from kehoach.dates import find, lead
 from kehoach.message import Message
 from kehoach.models.finding import SURE
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
-_LINE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*), ?(?P<day>(?:ngày )?\d{1,2}\b.{5,30})$")
+_PLACE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*)*), ?$")
 _PADDED = 2
 """Months up to this one bear a zero."""
 
@@ -47,13 +47,13 @@ def _otherwise(plan: Plan, context: Context) -> Iterator[Violation]:
     if titled is None or titled.line is None or plan.header.date is not None or context.damaged:
         return
     for line in context.lines[: min(SETTINGS.letterhead_top, context.end)]:
-        found = _LINE.search(squeeze(line.text)) if (line.number or 0) < titled.line else None
-        said = next((date for date in find(found["day"]) if date.precision == "day"), None) if found else None
-        day = said.whole() if said else None
-        if found and day is not None:
+        text = squeeze(line.text) if (line.number or 0) < titled.line else ""
+        said = next((date for date in find(text) if date.whole()), None)
+        day, found = (said.whole(), _PLACE.search(text[: lead(text, said)])) if said else (None, None)
+        if found and day and said and not text[said.end :].strip("./ "):
             right = _right(found["place"], day)
             message = Message("write place and date as {right}", right=right)
-            yield Violation(message, line.place, found.group(), SURE, replacement=right)
+            yield Violation(message, line.place, text[found.start() :], SURE, replacement=right)
             return
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.references import number_of
-from kehoach.check.terms import speaks_of, words
+from kehoach.check.terms import folded_says, words
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.finding import RATHER_SURE
@@ -27,7 +27,7 @@ def appendix_unmentioned(plan: Plan, context: Context) -> Iterable[Violation]:
     if context.damaged or not plan.sections:
         return
     body = fold(" ".join(paragraph.text for paragraph in context.body))
-    if speaks_of("all_appendices", body):
+    if folded_says("all_appendices", body):
         return
     for head in context.heads:
         line = context.lines[head.first]
@@ -45,7 +45,7 @@ def _mentions(body: str, label: str) -> bool:
     whether it speaks of any, or of what is sent along.
     """
     if not label:
-        return speaks_of("appendix", body) or speaks_of("attached", body)
+        return folded_says("appendix", body) or folded_says("attached", body)
     if re.search(rf"(?:{words('appendix')})[^.;]{{0,40}}\b0?{label.lower()}\b", body):
         return True
     labels = rf"(?:[ ,]*(?:(?:{words('joins')}) )?(?:[ivx]{{1,5}}|\d{{1,2}})\b)+"

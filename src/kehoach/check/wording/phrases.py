@@ -5,8 +5,9 @@ In: a plan's context. Out: `Violation`s. The wordings are data, in `grammars/che
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from kehoach.check.compounds import is_compound, word_before, words_behind
@@ -29,15 +30,29 @@ def wrong_wordings(context: Context, kind: str) -> Iterator[Violation]:
             yield Violation(Message("write {right}", right=right), passage.at(start), passage.text[start:end], SURE)
 
 
-def wrong_in(passage: Passage, kind: str) -> Iterator[tuple[int, int, str]]:
+def wrong_in(passage: Passage, kind: str) -> tuple[tuple[int, int, str], ...]:
     """The spans of wrong wordings of a kind, each with the right one in its case; the longest of several."""
-    entries, known = _wrong(kind)
+    return _wrong_in(passage.text).get(kind, ())
+
+
+@lru_cache(maxsize=16384)
+def _wrong_in(text: str) -> Mapping[str, tuple[tuple[int, int, str], ...]]:
+    """The same for each kind: all wordings are looked for at once."""
+    found = tuple(occurrences(Passage(text), _all_wrong()))
+    if not found:
+        return {}
+    return {kind: tuple(_of_kind(text, found, entries)) for kind, entries in _wrong().items()}
+
+
+def _of_kind(
+    text: str, found: Sequence[tuple[int, str]], entries: Mapping[str, Mapping[str, Any]]
+) -> Iterator[tuple[int, int, str]]:
     taken = 0
-    for start, said in sorted(occurrences(passage, known), key=lambda found: (found[0], -len(found[1]))):
+    for start, said in sorted((one for one in found if one[1] in entries), key=lambda one: (one[0], -len(one[1]))):
         end = start + len(said)
-        if start >= taken and not _meets_by_chance(entries[said], passage.text, start, end):
+        if start >= taken and not _meets_by_chance(entries[said], text, start, end):
             taken = end
-            yield start, end, cased(entries[said]["right"], passage.text[start:end])
+            yield start, end, cased(entries[said]["right"], text[start:end])
 
 
 def _meets_by_chance(entry: Mapping[str, Any], text: str, start: int, end: int) -> bool:
@@ -50,6 +65,14 @@ def _meets_by_chance(entry: Mapping[str, Any], text: str, start: int, end: int) 
 
 
 @cache
-def _wrong(kind: str) -> tuple[Mapping[str, Mapping[str, Any]], Lexicon[str]]:
-    entries = [entry for entry in load("check/phrases")["wrong"] if entry["kind"] == kind]
-    return {entry["says"].lower(): entry for entry in entries}, phrases(e["says"] for e in entries)
+def _wrong() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    """The wrong wordings of each kind."""
+    found: dict[str, dict[str, Mapping[str, Any]]] = defaultdict(dict)
+    for entry in load("check/phrases")["wrong"]:
+        found[entry["kind"]][entry["says"].lower()] = entry
+    return found
+
+
+@cache
+def _all_wrong() -> Lexicon[str]:
+    return phrases(dict.fromkeys(said for entries in _wrong().values() for said in entries))

@@ -31,6 +31,7 @@ _CASES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_SIGNS = ("://", "www.", "@")
 """Web and mail addresses have marks of their own."""
 
 
@@ -39,7 +40,8 @@ def spacing(plan: Plan, context: Context) -> Iterable[Violation]:
     if context.damaged or context.document.source.origin in ("text-layer", "ocr"):
         return
     for passage in context.passages:
-        addresses = [found.span() for found in _ADDRESS.finditer(passage.text)]
+        addressed = any(sign in passage.text for sign in _SIGNS)
+        addresses = [found.span() for found in _ADDRESS.finditer(passage.text)] if addressed else []
         for pattern, form in _CASES:
             for found in pattern.finditer(passage.text):
                 if any(start < found.end() and found.start() < end for start, end in addresses):

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kehoach.check.compounds import is_compound, word_before, words_behind
 from kehoach.check.context import Context
@@ -53,13 +54,20 @@ def _fault(passage: Passage, found: re.Match[str]) -> Message | None:
     if word.isascii():
         right = _toned(passage, found) if word.islower() and word.endswith(_ON_STOPS) else None
         return Message("the tone mark is missing; write {right}", right=right) if right else None
-    placed = tone_placed(clean(word)) if word.islower() else clean(word)
-    if placed != clean(word):
+    placed = _placed_right(word)
+    if placed is not None:
         return Message("the tone mark stands on the wrong vowel; write {placed}", placed=placed)
     if not _is_misspelt(word):
         return None
     right = _likeliest(passage, found)
     return Message("this is no Vietnamese syllable; write {right}", right=right) if right else _UNKNOWN
+
+
+@lru_cache(maxsize=16384)
+def _placed_right(word: str) -> str | None:
+    """A word in small letters with its tone on the vowel that bears it; None where it stands there."""
+    placed = tone_placed(clean(word)) if word.islower() else clean(word)
+    return None if placed == clean(word) else placed
 
 
 def _toned(passage: Passage, found: re.Match[str]) -> str | None:
@@ -71,6 +79,7 @@ def _toned(passage: Passage, found: re.Match[str]) -> str | None:
     return right if belong_together(before, right) or belong_together(right, behind) else None
 
 
+@lru_cache(maxsize=16384)
 def _is_misspelt(word: str) -> bool:
     """Whether a word in small letters bears Vietnamese marks, is no syllable and was not borrowed."""
     if not word.islower() or not word.isalpha():

@@ -182,4 +182,5 @@ class Interleaved(Explained):
 
     lead: RoleHeads
     coordinating: RoleHeads
+    pointer: Heads
     example: Annotated[list[RoleExample], Field(min_length=1)]

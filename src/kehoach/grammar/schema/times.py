@@ -118,6 +118,7 @@ class Dates(ProvedLine):
     links: Texts
     spans: Texts
     each_month: Texts
+    regular: Texts
     weekdays: Annotated[list[Texts], Field(min_length=7, max_length=7)]
     ordinal: Texts
     lunar: Texts
@@ -176,6 +177,10 @@ class TermWords(Part):
     by_then: Sayings
     heads: Sayings
     already: Sayings
+    before_event: Sayings
+    after_event: Sayings
+    hedges: Sayings
+    issued: Sayings
 
 
 class TermLists(ProvedList):
@@ -196,6 +201,7 @@ class Beside(Part):
 class Ledger(ProvedLine):
     """`ledger.toml`."""
 
+    between: Texts
     term: Beside
     event: Beside
     basis: Beside

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kehoach.dates import completes_year
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Row
 from kehoach.syllables import is_syllable
-from kehoach.text import completes_year
 
 _PAIR = re.compile(r"[A-ZĐƯ]{2,8}[&/-][A-ZĐƯ]{1,7}")
 _CAPITALS = re.compile(r"[A-ZĐƯ&/-]{3,}")

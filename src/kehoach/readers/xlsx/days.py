@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
+from kehoach.numerals import to_roman
 from kehoach.readers.xlsx.codes import Token, literal, sections, tokens
 
 _SHORT_DATE = {"mm-dd-yy": "dd/mm/yyyy", "m/d/yy h:mm": "dd/mm/yyyy h:mm", "m/d/yyyy": "dd/mm/yyyy"}
@@ -29,7 +30,6 @@ _DAY_FIRST = ("dmy", "dm", "my", "m", "y")
 """The order of day, month and year, as far as a format shows them, that reads in one way only."""
 _LONG = 3
 """Letters from which a day or month is shown by its name."""
-_ROMAN = ("I", "II", "III", "IV")
 
 
 class _Part(NamedTuple):
@@ -64,7 +64,7 @@ def _said(moment: datetime, before: str, parts: Sequence[_Part], after: str) -> 
     """The date with the text around it: as shown where that is plain, else written day first."""
     shows = "".join(part.shows for part in parts if part.shows)
     if "q" in shows or ("d" not in shows and _QUARTER.search(before)):
-        return f"{_QUARTER.sub('', before)}Quý {_ROMAN[(moment.month - 1) // 3]}/{moment.year}{after}"
+        return f"{_QUARTER.sub('', before)}Quý {to_roman((moment.month + 2) // 3)}/{moment.year}{after}"
     if shows in _DAY_FIRST and not any(part.long for part in parts) and _is_parted(parts):
         shown = "".join(f"{moment.year:04d}" if part.shows == "y" else part.text for part in parts)
         return before + shown + ("" if "y" in shows else f"/{moment.year:04d}") + after

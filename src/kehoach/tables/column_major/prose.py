@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any, Literal
 
+from kehoach.dates import begun
 from kehoach.tables.column_major.rows import Piece, Row
-from kehoach.tables.column_major.wording import TIME, deeds, left_open, opened
+from kehoach.tables.column_major.wording import deeds, left_open, opened
 from kehoach.tables.settings import SETTINGS
 from kehoach.text import fold
 
@@ -175,7 +176,7 @@ def _times(folded: Sequence[str]) -> tuple[int, ...]:
         text += f"{word} "
     at = {start: n for n, start in enumerate(starts)}
     found = []
-    for match in TIME.finditer(text):
-        start = text.rfind(" ", 0, match.start() + 1) + 1
-        found.append(at.get(start, at.get(match.start(), 0)))
+    for begin in begun(text):
+        start = text.rfind(" ", 0, begin + 1) + 1
+        found.append(at.get(start, at.get(begin, 0)))
     return tuple(found)

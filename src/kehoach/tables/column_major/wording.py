@@ -11,21 +11,14 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from kehoach.dates import without_years
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.words import cut
 from kehoach.tables.settings import SETTINGS
 from kehoach.text import squeeze
 
-TIME = re.compile(
-    r"\d{1,2}\s*/+\s*\d{1,2}|\d{1,2}/+\d{4}|\bthang \d|\bquy (?:[iv]+|[1-4])\b|\bnam \d{4}|\bthuong xuyen\b|\bh[ao]ng "
-    r"(?:nam|thang|quy|tuan|ngay)\b|\bdinh ky\b|\b20\d\d\b"
-)
-_ADDED = re.compile(
-    r"\(.*\)|\b(?:[đd][ếe]n\s+)?(?:n[ăa]m\s+)?\d{4}(?:\s*-\s*\d{4})?\b|\b[đd][ếe]n n[ăa]m\b|\bn[ăa]m(?=\s*$)",
-    re.IGNORECASE,
-)
-"""What the header of a measure adds: a year, a unit in brackets."""
+_IN_BRACKETS = re.compile(r"\(.*\)")
 KINDS = ("unit", "deadline", "content", "product", "note")
 
 
@@ -68,7 +61,7 @@ def ends_table(text: str) -> bool:
 @lru_cache(maxsize=256)
 def is_measure(text: str) -> bool:
     """Whether a header names a column of measures, targets or money, whatever year or unit it adds."""
-    bare = _ADDED.sub("", squeeze(text)).strip()
+    bare = without_years(_IN_BRACKETS.sub("", squeeze(text))).strip()
     return _is(bare, _words("measure", "heads"))
 
 

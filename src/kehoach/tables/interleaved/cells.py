@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
-from kehoach.dates import find
+from kehoach.dates import begun, comes_round, find
+from kehoach.grammar.files import load
+from kehoach.grammar.lexicon import Lexicon, lexicon
+from kehoach.grammar.words import cut
 from kehoach.models.document import Line
-from kehoach.tables.column_major.wording import TIME, left_open, opened
+from kehoach.tables.column_major.wording import left_open, opened
 from kehoach.tables.interleaved.pieces import Joint, Piece
 from kehoach.tables.settings import SETTINGS
 from kehoach.text import fold
 
 Kind = Literal["content", "unit", "deadline", "number", "group"]
-_PERIOD = re.compile(r"\b(?:thuong xuyen|hang (?:thang|quy|nam|tuan)|theo (?:tien do|kh|ke hoach))\b")
-_POINTER = re.compile(r"theo (?:kh|ke hoach|tien do)(?: cua)?")
-"""A deadline that names no document yet."""
 _FINAL = (";", ".", "”")
 
 
@@ -80,7 +81,7 @@ def _ahead(texts: Sequence[Piece], n: int) -> list[str]:
 def _kind(text: str, ahead: Sequence[str]) -> Kind | None:
     """The kind of cell that begins with these words; None where they do not say."""
     kinds = opened(ahead[:4])
-    if _is_dated(ahead) or (_PERIOD.match(fold(" ".join(ahead[:5]))) and text[:1].isupper()):
+    if _is_dated(ahead) or (text[:1].isupper() and (comes_round(fold(" ".join(ahead[:5]))) or points(ahead))):
         return "deadline" if len(text) < SETTINGS.cells_task else None
     if text[:1] in '“"-':
         return "content"
@@ -89,10 +90,25 @@ def _kind(text: str, ahead: Sequence[str]) -> Kind | None:
     return "content" if "content" in kinds else "unit" if "unit" in kinds else None
 
 
+def points(words: Sequence[str]) -> bool:
+    """Whether words begin with what points at another document, which says the day."""
+    return _pointers().longest(cut(" ".join(words)), 0) is not None
+
+
+def points_nowhere(text: str) -> bool:
+    """Whether a text is only what points at a document, and names none yet."""
+    return _pointers().fills(cut(text)) is not None
+
+
+@cache
+def _pointers() -> Lexicon[str]:
+    return lexicon(load("tables/interleaved")["pointer"]["heads"])
+
+
 def _is_dated(words: Sequence[str]) -> bool:
     """Whether a date stands first, or behind a single word."""
     first = any(_is_figures(word) and ("/" in word or n) for n, word in enumerate(words[:2]))
-    return first and bool(TIME.search(fold(" ".join(words))))
+    return first and next(begun(fold(" ".join(words))), None) is not None
 
 
 def _is_figures(word: str) -> bool:
@@ -122,7 +138,7 @@ def _goes_on(above: Part, piece: Piece, begun: Kind | None) -> bool:
 
 
 def _goes_on_deadline(above: Part, piece: Piece, begun: Kind | None) -> bool:
-    if _POINTER.fullmatch(fold(above.text)):
+    if points_nowhere(above.text):
         return piece.joint == "line"
     return begun in (None, "deadline") and (not _ended(above) or not piece.text[:1].isupper())
 

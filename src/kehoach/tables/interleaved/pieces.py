@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from kehoach.dates import find
+from kehoach.dates import YEAR_FIGURES, find
 from kehoach.models.document import Line
 from kehoach.tables.column_major.wording import left_open, opened
 from kehoach.tables.settings import SETTINGS
@@ -25,7 +25,7 @@ Joint = Literal["line", "glued", "space"]
 
 _LOWER = "a-zà-ỹ"
 _UPPER = "A-ZĐÀ-Ỹ"
-_NUMBER = re.compile(r"(?<!\d)(?:(?P<year>20\d\d))?(?P<number>\d{1,2})\.(?=\s|$)")
+_NUMBER = re.compile(rf"(?<!\d)(?:(?P<year>{YEAR_FIGURES}))?(?P<number>\d{{1,2}})\.(?=\s|$)")
 _GLUED = re.compile(
     rf"(?<=[{_LOWER})”\"\d.])(?=[A-ZĐÁÀẢÂĂÊÔƠƯÝ][{_LOWER}])|(?<=[A-ZĐ]{{2}})(?=[A-ZĐ][{_LOWER}]{{2}})"
     rf"|(?<=\d{{4}})(?=[A-ZĐ]{{2}})|(?<=[{_LOWER}])(?=- [{_UPPER}])"

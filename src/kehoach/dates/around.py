@@ -1,0 +1,118 @@
+"""What stands around dates: the word that leads one, what is left open, years that span, ranges that a column cuts.
+
+In: a text, mostly with what `find` found in it. Out: places in it, years, what is left without its dates. Why: rooms
+that ask more of a text than its dates ask here, so that no pattern of dates is written by hand elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kehoach.dates import shapes
+from kehoach.dates.mention import DateMention
+from kehoach.dates.words import behind
+from kehoach.grammar.alternatives import either
+from kehoach.grammar.files import load
+
+_DAY_WORD = re.compile(r"(?<!\w)ng[àa]y\s*$", re.IGNORECASE)
+_DAYS = re.compile(r"(?<![\w/.,])(?P<count>\d{1,3}) ng[àa]y(?P<working> làm việc| lam viec)?(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Two years that belong together, at `start` to `end` of a text."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class DaysCounted:
+    """So many days, at `start` to `end` of a text; `working`: those on which offices work."""
+
+    start: int
+    end: int
+    count: int
+    working: bool
+
+
+def lead(text: str, mention: DateMention) -> int:
+    """Where a mention begins with the "ngày" that stands before its figures."""
+    found = _DAY_WORD.search(text, 0, mention.start)
+    return found.start() if found else mention.start
+
+
+def left_open(text: str, at: int) -> int | None:
+    """Where a date of which nothing is filled in ends, that begins at a place of folded text; None without one."""
+    found = shapes.LEFT_OPEN.match(text, at)
+    return found.end() if found else None
+
+
+def school_years(text: str) -> Iterator[Span]:
+    """The school years of a text, of whatever two years: "năm học 2026 - 2027"."""
+    for found in shapes.SCHOOL_YEAR.finditer(text):
+        yield Span(*found.span(), int(found["first"]), int(found["last"]))
+
+
+def days_counted(text: str) -> Iterator[DaysCounted]:
+    """The lengths in days that a text says: "05 ngày làm việc"."""
+    for found in _DAYS.finditer(text):
+        yield DaysCounted(*found.span(), int(found["count"]), found["working"] is not None)
+
+
+def range_joined(text: str) -> str:
+    """A text whose second line is the second half of a range, on one line; any other as it is.
+
+    A narrow column cuts "Tháng 3 - 5/2027" before its dash, which is then no bullet.
+    """
+    return shapes.RANGE_CUT.sub(r"\1 \2", text)
+
+
+def begun(text: str) -> Iterator[int]:
+    """Where folded text begins to say a date, a period or how often something comes round, at its first figure or word.
+
+    The quick look of whoever tries each line of a page; what is said there, `find` knows.
+    """
+    return (found.start() for found in _timed().finditer(text))
+
+
+@cache
+def _timed() -> re.Pattern[str]:
+    return re.compile(rf"{shapes.GLIMPSE}|\b(?:{either(load('dates')['regular'])})\b")
+
+
+def comes_round(text: str) -> bool:
+    """Whether folded text begins by saying how often something comes round."""
+    return behind("regular").match(text) is not None
+
+
+def without_years(text: str) -> str:
+    """A header without the years that it adds to what it names: "Chỉ tiêu đến năm 2025"."""
+    return shapes.YEARS_ADDED.sub("", text)
+
+
+def completes_year(text: str, rest: str) -> bool:
+    """Whether a text is a date or month cut within its year, and the rest its last figures: "20/5/202", "5"."""
+    cut = shapes.CUT_YEAR.fullmatch(text)
+    return cut is not None and rest.isdigit() and re.fullmatch("(?:19|20)..", cut[1] + rest) is not None
+
+
+def without_days(text: str) -> str:
+    """Folded text without marks, and without the days in it."""
+    return shapes.PLAIN_DAY.sub(" ", text)
+
+
+def plain_years(text: str) -> tuple[tuple[int, ...], ...]:
+    """The years that folded text without marks speaks of; two that belong together are one entry."""
+    spans = tuple((int(one), int(other)) for one, other in shapes.PLAIN_SPAN.findall(text))
+    return (*spans, *((int(year),) for year in shapes.PLAIN_YEAR.findall(shapes.PLAIN_SPAN.sub(" ", text))))
+
+
+def says_whole_year(text: str) -> bool:
+    """Whether "năm" in folded text without marks is the year spoken of, and no count of years or part of one."""
+    return shapes.WHOLE_YEAR.search(text) is not None

@@ -1,0 +1,79 @@
+"""What stands around dates, beside the texts that say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kehoach import dates
+
+
+@pytest.mark.parametrize(
+    ("text", "led"),
+    [
+        ("Đông Giang, ngày 16-3-2026", "ngày 16-3-2026"),
+        ("trước NGÀY  15/3/2024", "NGÀY  15/3/2024"),
+        ("hàng ngày. 15/3/2024", "15/3/2024"),
+        ("ngày 05 tháng 3 năm 2024", "ngày 05 tháng 3 năm 2024"),
+    ],
+)
+def test_the_word_before_the_figures_leads_a_date(text: str, led: str) -> None:
+    (date,) = dates.find(text)
+    assert text[dates.lead(text, date) : date.end] == led
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("Tháng 3\n- 5/2027", "Tháng 3 - 5/2027"),
+        ("Quý I/2027\n- Quý II/2027", "Quý I/2027 - Quý II/2027"),
+        ("Ngày 12/3\n– 15/3/2027", "Ngày 12/3 – 15/3/2027"),
+        ("Tháng 3\n- Báo cáo: tháng 5", "Tháng 3\n- Báo cáo: tháng 5"),
+        ("Tháng 3\n- 5/2027\n- 6/2027", "Tháng 3\n- 5/2027\n- 6/2027"),
+    ],
+)
+def test_a_range_cut_before_its_dash_is_put_together(text: str, joined: str) -> None:
+    assert dates.range_joined(text) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("năm học 2026 - 2027 và Năm học 2028/2030", [(2026, 2027), (2028, 2030)]),
+        ("giai đoạn 2026 - 2030", []),
+    ],
+)
+def test_school_years(text: str, years: list[tuple[int, int]]) -> None:
+    assert [(span.first, span.last) for span in dates.school_years(text)] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("ít nhất 05 ngày làm việc", [(5, True)]),
+        ("15 ngay va 3 NGÀY", [(15, False), (3, False)]),
+        ("số 12/15 ngày, 1.250 ngày, 5 ngàn", []),
+    ],
+)
+def test_days_are_counted(text: str, counted: list[tuple[int, bool]]) -> None:
+    assert [(days.count, days.working) for days in dates.days_counted(text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("header", "left"),
+    [("Chỉ tiêu đến năm 2025", "Chỉ tiêu"), ("Kinh phí 2021 - 2025", "Kinh phí"), ("Mục tiêu", "Mục tiêu")],
+)
+def test_a_header_without_its_years(header: str, left: str) -> None:
+    assert dates.without_years(header).strip() == left
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("truoc 15/3", ["15/3"]),
+        ("bao cao hang nam", ["hang nam"]),
+        ("trong thang 5, quy iv", ["thang 5, quy iv", "quy iv"]),
+        ("dieu 5 khoan 2", []),
+    ],
+)
+def test_a_glimpse_of_dates_and_how_often(text: str, begun: list[str]) -> None:
+    assert [text[at:] for at in dates.begun(text)] == begun
