@@ -39,8 +39,8 @@ ROOMS: dict[str, set[str]] = {
     "outline": {"message", "models", "text", "grammar", "numerals", "dates"},
     "ledger": {"message", "models", "text", "grammar", "dates", "deadlines", "units", "outline"},
     "extract": {
-        "message", "models", "trust", "encodings", "dates", "readers", "restore", "tables", "deadlines", "units",
-        "citations", "outline", "ledger",
+        "message", "models", "text", "trust", "encodings", "dates", "readers", "restore", "tables", "deadlines",
+        "units", "citations", "outline", "ledger",
     },
     "reconcile": {"message", "errors", "models", "text", "grammar", "numerals", "dates", "units", "citations"},
     "check": {

@@ -5,16 +5,15 @@ In: a base's name, a case. Out: the draft's text, its bytes in each form, what a
 
 from __future__ import annotations
 
-import io
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
-import docx
-from samples.typeset.archive import frozen
+from samples.typeset.archive import packed
 
 from kehoach.check import Context, check
 from kehoach.extract import plan_from_document
@@ -24,6 +23,18 @@ from kehoach.readers.open import read
 
 CASES = Path(__file__).parent / "cases"
 Case = dict[str, Any]
+_OPEN, _PACKAGE = "http://schemas.openxmlformats.org", "application/vnd.openxmlformats"
+_AROUND = {
+    "[Content_Types].xml": f'<Types xmlns="{_OPEN}/package/2006/content-types">'
+    f'<Default Extension="rels" ContentType="{_PACKAGE}-package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" '
+    f'ContentType="{_PACKAGE}-officedocument.wordprocessingml.document.main+xml"/>'
+    "</Types>",
+    "_rels/.rels": f'<Relationships xmlns="{_OPEN}/package/2006/relationships"><Relationship Id="rId1" '
+    f'Type="{_OPEN}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+}
+"""What a Word file needs beside its text."""
+_DOCUMENT = f'<w:document xmlns:w="{_OPEN}/wordprocessingml/2006/main"><w:body>{{}}<w:sectPr/></w:body></w:document>'
 
 
 @cache
@@ -32,12 +43,16 @@ def base(name: str) -> str:
     return (CASES / f"{name}.txt").read_text("utf-8")
 
 
-def cases() -> Iterator[Case]:
+@cache
+def cases() -> tuple[Case, ...]:
     """All cases, each with the base and superior plan its file names."""
-    for file in sorted(CASES.glob("*.toml")):
-        table = tomllib.loads(file.read_text("utf-8"))
-        shared = {key: table[key] for key in ("base", "superior") if key in table}
-        yield from ({"base": "base", **shared, **case} for case in table["case"])
+    return tuple(case for file in sorted(CASES.glob("*.toml")) for case in _cases_of(file))
+
+
+def _cases_of(file: Path) -> Iterator[Case]:
+    table = tomllib.loads(file.read_text("utf-8"))
+    shared: Case = {key: table[key] for key in ("base", "superior") if key in table}
+    return ({"base": "base", **shared, **case} for case in table["case"])
 
 
 def silent_cases() -> list[Case]:
@@ -56,6 +71,7 @@ def draft(case: Case) -> str:
     return text.split(case["cut"])[0] if "cut" in case else text
 
 
+@lru_cache(maxsize=1024)
 def findings(data: bytes, name: str, superior: str | None = None, *, final: bool = False) -> tuple[Finding, ...]:
     """What a check finds in a draft."""
     document = read(data, name)
@@ -70,24 +86,27 @@ def _superiors(name: str | None) -> tuple[Plan, ...]:
 
 def as_word(text: str) -> bytes:
     """A text with Markdown tables as a Word file: a paragraph a line, real tables."""
-    document = docx.Document()
-    rows: list[list[str]] = []
+    body, rows = [], list[list[str]]()
     for line in [*text.split("\n"), ""]:
         if line.startswith("|"):
             cells = [cell.strip() for cell in line.strip("|").split("|")]
             rows += [] if set("".join(cells)) <= {"-"} else [cells]
             continue
         if rows:
-            table = document.add_table(len(rows), len(rows[0]))
-            for printed, cells in zip(table.rows, rows, strict=True):
-                for cell, words in zip(printed.cells, cells, strict=False):
-                    cell.text = words
+            body.append(f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(_row(cells, len(rows[0])) for cells in rows)}</w:tbl>")
             rows = []
         if line.strip():
-            document.add_paragraph(line)
-    stream = io.BytesIO()
-    document.save(stream)
-    return frozen(stream.getvalue())
+            body.append(_paragraph(line))
+    return packed({**_AROUND, "word/document.xml": _DOCUMENT.format("".join(body))})
+
+
+def _row(cells: Sequence[str], count: int) -> str:
+    padded = [*cells, *[""] * count][:count]
+    return f"<w:tr>{''.join(f'<w:tc>{_paragraph(cell)}</w:tc>' for cell in padded)}</w:tr>"
+
+
+def _paragraph(text: str) -> str:
+    return f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
 
 
 FORMS: Mapping[str, tuple[str, Callable[[str], bytes]]] = {

@@ -112,7 +112,7 @@ class Context:
         """What the words of the whole text show."""
         return evidence(" ".join(self._texts()))
 
-    @property
+    @cached_property
     def unmarked(self) -> bool:
         """Whether the text lost its diacritics."""
         found = self.evidence
@@ -128,7 +128,7 @@ class Context:
         """Whether a machine read the text from a picture: single wrong letters and lost lines are its own."""
         return self.document.source.origin == "ocr"
 
-    @property
+    @cached_property
     def damaged(self) -> bool:
         """Whether the copy, not its author, is to blame for odd spelling."""
         found = self.evidence

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from kehoach.check.settings import SETTINGS
-from kehoach.check.terms import spelt
+from kehoach.check.terms import not_behind, spelt
 from kehoach.dates import find
 from kehoach.numerals import BELOW_HUNDRED, SCALES, figure, in_words
 
@@ -172,7 +172,7 @@ def _small() -> re.Pattern[str]:
 
 @cache
 def _named(names: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?<!tổng )(?<!trong )(?<!danh )(?:{spelt(names)})[ :]*$")
+    return re.compile(rf"(?<!\w){not_behind('counted_so')}(?:{spelt(names)})[ :]*$")
 
 
 @cache
@@ -182,7 +182,7 @@ def _hedged() -> re.Pattern[str]:
 
 @cache
 def _open_ended() -> re.Pattern[str]:
-    return re.compile(rf"(?: [^\W\d_]+){{0,3}} (?:{spelt('open_ended')})(?!\w)| (?:đến|tới) \d")
+    return re.compile(rf"(?: [^\W\d_]+){{0,3}} (?:{spelt('open_ended')})(?!\w)| (?:{spelt('up_to')}) \d")
 
 
 @cache

@@ -32,6 +32,12 @@ def spelt(name: str) -> str:
 
 
 @cache
+def not_behind(name: str) -> str:
+    """That no word of one list stands right before, in its own letters, for a pattern over small letters."""
+    return "".join(rf"(?<!{re.escape(squeeze(word).lower())} )" for word in _terms(name))
+
+
+@cache
 def said(*names: str) -> re.Pattern[str]:
     """Any wording of some lists as whole words, in their own letters; for small letters."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(spelt, names))})(?!\w)")

@@ -19,7 +19,8 @@ from kehoach.extract.levels import with_level
 from kehoach.extract.recognised import in_context
 from kehoach.extract.regained import doubtful_lines, put_together
 from kehoach.extract.repair import repair
-from kehoach.models.document import Correction, Document
+from kehoach.extract.spots import with_places
+from kehoach.models.document import Correction, Document, Line
 from kehoach.models.plan import Plan
 from kehoach.outline import loosen_frames
 from kehoach.readers.ocr import Ocr
@@ -61,7 +62,10 @@ def plan_from_document(
         citations=frame.citations,
         sections=frame.sections,
         appendices=appendices,
-        obligations=with_roles(find_obligations(frame.sections, frame.context)),
+        obligations=with_places(
+            with_roles(find_obligations(frame.sections, frame.context)),
+            [block for block in blocks if isinstance(block, Line)],
+        ),
         implements=frame.implements,
         documents=documents(frame),
         recipients=tuple(entry for entry, _place in frame.recipients),

@@ -50,6 +50,12 @@ class Settings:
     """Characters of a cell that says a day or a body."""
     terms: int = 2
     """Columns of days that make each have its label."""
+    spot_ends: int = 24
+    """Letters at either end by which an item is found that something parts: a page's foot, a note."""
+    spot_parted: int = 400
+    """Letters that may part it."""
+    spot_labels: int = 400
+    """Letters behind an item in which its labels stand: who, when, what comes of it."""
     leading: int = 2
     """Words of "chủ trì", whatever is done then: "Sở A chủ trì xây dựng đề án"."""
 

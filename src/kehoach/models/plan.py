@@ -253,6 +253,8 @@ class Obligation(Value):
 
     `text` is the sentence up to its last date, `content` the whole item it stands in, `number` what that item or else
     its section opens with; `actor` is who is named first as doing it; `actors` are all who lead or implement.
+    `places` say where "content", "deadline", "product", "number" and each role are printed, as far as they are found
+    word for word; `doubts` what is not sure there, by the same names.
     """
 
     text: str
@@ -269,6 +271,7 @@ class Obligation(Value):
     advising: tuple[Unit, ...] = ()
     coordinating: tuple[Unit, ...] = ()
     product: str | None = None
+    places: dict[str, Place] = Field(default_factory=dict)
     doubts: dict[str, tuple[Doubt, ...]] = Field(default_factory=dict)
 
 

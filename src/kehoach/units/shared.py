@@ -119,12 +119,23 @@ def _opening(words: Words) -> tuple[str, int] | None:
 def _before_numbers(words: Words) -> tuple[str, int] | None:
     """What nothing but numbers stand behind: "Cụm thi đua số" 1, 2."""
     first = next((at for at, token in enumerate(words.tokens) if token.text.isdigit()), 0)
-    numbers = all(words.slice(*item).removeprefix("số ").isdigit() for item in _items(words, first))
+    numbers = all(_bare(words.slice(*item)).isdigit() for item in _items(words, first))
     if not first or not numbers or not all(token.word for token in words.tokens[:first]):
         return None
-    end = first - 1 if words.tokens[first - 1].folded == "so" else first
-    again = any(words.slice(*item).startswith("số ") for item in _items(words, first))
+    end = first - 1 if words.tokens[first - 1].folded in _numbered() else first
+    again = any(_bare(one) != one for one in (words.slice(*item) for item in _items(words, first)))
     return (words.slice(0, end if again else first), end if again else first) if end else None
+
+
+def _bare(number: str) -> str:
+    """A number without the word in front that says so."""
+    word, _, rest = number.partition(" ")
+    return rest if fold(word) in _numbered() else number
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    return frozenset(map(fold, load("units/shared")["numbered"]))
 
 
 def _opened(text: str) -> str:

@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from kehoach.check.context import Context
 from kehoach.check.settings import SETTINGS
 from kehoach.check.suffixes import party_suffixes
+from kehoach.check.terms import words
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.document import Severity
@@ -24,9 +26,6 @@ from kehoach.models.plan import Citation, Plan
 from kehoach.text import fold
 from kehoach.units import full_name
 
-_ABOUT = re.compile(
-    r"[^.;:,]{0,60}?,? ?(?<!\w)(?:ve|quy dinh|huong dan|phe duyet|ban hanh) (?:viec )?(?P<subject>[^.;:()]{6,160})"
-)
 _IN_BRACKETS = re.compile(r" ?\([^)]*\)")
 
 
@@ -88,9 +87,14 @@ def _subject(citation: Citation, context: Context) -> str:
     for passage in context.passages:
         at = passage.text.find(citation.text)
         if at >= 0 and any(line.number == citation.place.line for line in passage.lines):
-            found = _ABOUT.match(fold(passage.text[at + len(citation.text) :]))
+            found = _about().match(fold(passage.text[at + len(citation.text) :]))
             return found["subject"].strip() if found else ""
     return ""
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(rf"[^.;:,]{{0,60}}?,? ?(?<!\w)(?:{words('about')}) (?P<subject>[^.;:()]{{6,160}})")
 
 
 def _clash(first: Citation, later: Citation) -> bool:

@@ -173,16 +173,15 @@ def _only_day(task: Task) -> dt.date | None:
 
 @cache
 def _to_above() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)báo cáo(?:[^;.\d]{{0,30}}(?: về| gửi| lên))? (?P<body>{spelt('bodies_above')})(?!\w)")
+    between = rf"(?:[^;.\d]{{0,30}} (?:{spelt('told_to')}))?"
+    return re.compile(rf"(?<!\w)(?:{spelt('told_above')}){between} (?P<body>{spelt('bodies_above')})(?!\w)")
 
 
 @cache
 def _sooner() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)sau khi(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{spelt('only_after')})(?!\w)")
 
 
 @cache
 def _reporting() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?:{spelt('afterwards')}|đánh giá|thông báo)[ ,]*)+(?:về )?(?:kết quả )?(?:của |về )?(?:việc |công tác )?"
-    )
+    return re.compile(rf"(?:(?:{spelt('afterwards')}|{spelt('tells_of')})[ ,]*)+(?:(?:{spelt('told_matter')}) ){{0,4}}")

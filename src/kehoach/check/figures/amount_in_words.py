@@ -93,7 +93,7 @@ def _ending(text: str) -> tuple[str, int] | None:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{spelt('spelt_out')})?\s*:?\s*(?:là\s+)?")
+    return re.compile(rf"^(?:{spelt('spelt_out')})?\s*:?\s*(?:(?:{spelt('is_it')})\s+)?")
 
 
 @cache

@@ -29,7 +29,6 @@ _INLINE = (re.compile(r"\((\d{1,2})\)"), re.compile(r"(?<!\w)([a-eghđ])\)"), re
 _ENDED = re.compile(r"[.!?)…”\"]\s*$")
 """A text that is cut off inside its list, or whose list goes on below, does not."""
 _CLOSED = re.compile(r"[).;:]|$")
-_APART = re.compile(r",| và (?=[A-ZĐ])")
 _ENDS = re.compile(r"[.;](?:\s|$)|\(|$")
 
 
@@ -65,7 +64,7 @@ def _namesakes(statement: Statement, count: Quantity) -> Sequence[int]:
     if opened is None:
         return ()
     end = (_CLOSED if opened[0].endswith("(") else _ENDS).search(behind, opened.end())
-    names = [name.strip().lower() for name in _APART.split(behind[opened.end() : end.start() if end else None])]
+    names = [name.strip().lower() for name in _apart().split(behind[opened.end() : end.start() if end else None])]
     named = all(name.startswith(f"{noun} ") and len(name.split()) <= SETTINGS.longest_name for name in names)
     return (len(names),) if named and len(names) > 1 else ()
 
@@ -109,11 +108,12 @@ def _rounds(small: str, count: Quantity) -> Sequence[int]:
     """The noun with numbers of its own ("đợt 1 …, đợt 2 …"), or numbers in words ("một là …, hai là …")."""
     for noun in (" ".join(count.unit[:2]), count.unit[0]):
         numbers = [
-            int(found) for found in re.findall(rf"(?<!\w){re.escape(noun)} (?:số |thứ )?(\d{{1,2}})(?![\d/])", small)
+            int(found)
+            for found in re.findall(rf"(?<!\w){re.escape(noun)} (?:(?:{spelt('bears')}) )?(\d{{1,2}})(?![\d/])", small)
         ]
         if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
             return (len(numbers),)
-    told = [in_words(found) for found in re.findall(r"(?<!\w)([^\W\d_]+) là(?!\w)", small)]
+    told = [in_words(found) for found in re.findall(rf"(?<!\w)([^\W\d_]+) (?:{spelt('is_it')})(?!\w)", small)]
     told = [number for number in told if number is not None]
     return (len(told),) if len(told) > 1 and told == list(range(1, len(told) + 1)) else ()
 
@@ -131,10 +131,17 @@ def _names(behind: str) -> Sequence[int]:
     )
     if len(names) < 2 or not named:
         return ()
-    joined = sum(" và " in name for name in names)
+    joined = sum(said("and_also").search(name) is not None for name in names)
     return (len(names) + joined, len(names)) if joined else (len(names),)
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"(?: [^\W\d_]+){{0,4}}?,?\s*(?::|(?<!\w)(?:{spelt('made_of')}|là)(?!\w)\s*:?|\()\s*")
+    return re.compile(
+        rf"(?: [^\W\d_]+){{0,4}}?,?\s*(?::|(?<!\w)(?:{spelt('made_of')}|{spelt('is_it')})(?!\w)\s*:?|\()\s*"
+    )
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    return re.compile(rf",| (?:{spelt('and_also')}) (?=[A-ZĐ])")

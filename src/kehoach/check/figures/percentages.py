@@ -116,7 +116,7 @@ def _against(text: str, numbers: Sequence[Quantity]) -> Iterator[_Share]:
     đồng)".
     """
     for one, change, other in zip(numbers, numbers[1:], numbers[2:], strict=False):
-        compared = "so với" in text[change.end : other.start].lower()
+        compared = said("compared").search(text[change.end : other.start].lower()) is not None
         if change.unit == PERCENT and compared and one.alike(other) and other.value and one.unit != PERCENT:
             yield _Share(abs(one.value - other.value), other.value, one.start, one.end, change=True)
 
@@ -168,14 +168,14 @@ def _out_of() -> re.Pattern[str]:
 
 @cache
 def _among() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:trong|trên)(?: tổng| số| tổng số)? $")
+    return re.compile(rf"(?<!\w)(?:{spelt('out_of_all')}) $")
 
 
 @cache
 def _having() -> re.Pattern[str]:
-    return re.compile(r"[^;.()\d]{0,40}(?<!\w)có ?")
+    return re.compile(rf"[^;.()\d]{{0,40}}(?<!\w)(?:{spelt('has')}) ?")
 
 
 @cache
 def _rises() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:lên|xuống|còn)(?: [^\W\d_]+){0,2} ?$")
+    return re.compile(rf"(?<!\w)(?:{spelt('becomes')})(?: [^\W\d_]+){{0,2}} ?$")

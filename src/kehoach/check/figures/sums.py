@@ -32,11 +32,7 @@ _LEAST = {"of": Decimal("0.5"), "among": Decimal("0.66"), "among-all": Decimal("
 _MOST = {"close": Decimal("1.25")}
 """How many times the whole the parts may come to, by the same words; else twice."""
 _TWICE = Decimal(2)
-_PARTS_OPEN = re.compile(
-    r"(?P<nouns>(?:, [^\W\d_]+(?: [^\W\d_]+)?)*?),? ?"
-    r"(?:\(|:|\(? ?(?:(?:trong đó:? ?)?(?:bao )?gồm(?: có)?|trong đó(?: có)?|có):?) ?"
-)
-_JOINED, _PART_ENDS = re.compile(r"[,;]? ?(?:và )?"), re.compile(r"\s*(?:[).;]|$)")
+_PART_ENDS = re.compile(r"\s*(?:[).;]|$)")
 _SIGN_BEHIND, _SIGN_AHEAD = re.compile(r"\s*(?:[×*=]|x(?!\w))"), re.compile(r"(?:[×*=]|(?<!\w)x)\s*$")
 
 
@@ -112,7 +108,7 @@ def _by_kinds(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple
     for at, whole in enumerate(found[:-2]):
         parts = _run(statement.text, found[at + 1 :])
         between = statement.text[whole.end : found[at + 1].start].lower()
-        opened = _PARTS_OPEN.fullmatch(between)
+        opened = _parts_open().fullmatch(between)
         if opened is None or len(parts) < 2 or not whole.exact or not all(one.exact for one in parts):
             continue
         nouns = {" ".join(whole.unit), *(opened["nouns"] or "").strip(" ,").split(", ")} - {""}
@@ -127,7 +123,7 @@ def _run(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     run: list[Quantity] = []
     for one in found:
         if run and (
-            not _JOINED.fullmatch(text[run[-1].end : one.start].lower())
+            not _joined().fullmatch(text[run[-1].end : one.start].lower())
             or PERCENT in {run[-1].unit, one.unit} - {run[0].unit}
         ):
             break
@@ -155,7 +151,7 @@ def _by_posts(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple
     for at, whole in enumerate(found[:-2]):
         parts = found[at + 1 :]
         between = statement.text[whole.end : parts[0].start].lower()
-        leads = re.fullmatch(r"[\s,:(]*", between[: -1 or None].replace("gồm", "").replace("bao", "").replace("có", ""))
+        leads = _leads_on().fullmatch(between[:-1])
         posts = all(one.exact and one.unit not in (MONEY, PERCENT) for one in parts)
         posts = posts and not any(one.alike(whole) for one in parts[:-1])
         counted = bool(whole.unit) and not whole.hedged
@@ -274,3 +270,19 @@ def _whole() -> re.Pattern[str]:
 @cache
 def _at_end() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{spelt('whole')})(?!\w)[^,;.\d]{{0,20}}$")
+
+
+@cache
+def _parts_open() -> re.Pattern[str]:
+    opened = rf"(?:(?:{spelt('among')}):? ?)?(?:{spelt('parts_open')})|{spelt('among')}|{spelt('has')}"
+    return re.compile(rf"(?P<nouns>(?:, [^\W\d_]+(?: [^\W\d_]+)?)*?),? ?(?:\(|:|\(? ?(?:{opened}):?) ?")
+
+
+@cache
+def _leads_on() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\s,:(]|(?<!\w)(?:{spelt('parts_open')}|{spelt('has')})(?!\w))*")
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"[,;]? ?(?:(?:{spelt('and_also')}) )?")

@@ -18,7 +18,7 @@ from kehoach.check.quantities import quantities, spoken
 from kehoach.check.references import number_of, references
 from kehoach.check.settings import SETTINGS
 from kehoach.check.statements import Statement
-from kehoach.check.terms import said, spelt
+from kehoach.check.terms import not_behind, said, spelt
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.finding import LOOK, RATHER_SURE, SURE
@@ -110,9 +110,7 @@ def _groups(appendices: list[Appendix]) -> tuple[int, ...]:
 @cache
 def _of_others() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?<!kèm )(?:của|theo|tại|trong|ban hành) (?!{_OURS})(?:các )?(?:{spelt('elsewhere')})(?!\w)",
+        rf"(?<!\w){not_behind('goes_with')}(?:{spelt('belongs_to')}) (?!{spelt('ours')})"
+        rf"(?:(?:{spelt('other_lists')}) )?(?:{spelt('elsewhere')})(?!\w)",
         re.IGNORECASE,
     )
-
-
-_OURS = r"(?:kế hoạch|chương trình) này"

@@ -17,6 +17,7 @@ from typing import Any
 
 from kehoach.check.context import Context
 from kehoach.check.settings import SETTINGS
+from kehoach.check.terms import spelt
 from kehoach.check.violations import Violation
 from kehoach.grammar.abbreviations import known
 from kehoach.grammar.files import each
@@ -27,7 +28,6 @@ from kehoach.syllables import is_syllable
 
 _SHORT = re.compile(r"(?<![\w/&.-])[A-ZĐƯ]{2,9}(?![\w/&-]|\.\w)")
 _ROMAN = re.compile(r"[IVXLC]+")
-_EXPLAINED = re.compile(r"\(\s*(?:[^()\d]{0,40}\b(?:là|tắt)\s*:?\s*)?[“\"]?([A-ZĐƯ]{2,9})[”\"]?\s*\)")
 _FOLDERS = ("units", "documents", "columns", "check")
 
 
@@ -39,7 +39,7 @@ def unknown_abbreviation(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     foot = set(context.foot)
     texts = [p for p in context.passages if not p.text.isupper() and foot.isdisjoint(p.lines[:1])]
-    told = {short for passage in texts for short in _EXPLAINED.findall(passage.text)} | _own(plan)
+    told = {short for passage in texts for short in _explained().findall(passage.text)} | _own(plan)
     for passage in texts:
         for found in _SHORT.finditer(passage.text):
             short = found.group()
@@ -48,6 +48,12 @@ def unknown_abbreviation(plan: Plan, context: Context) -> Iterable[Violation]:
             told.add(short)
             message = Message("nothing says what {short} stands for; write it out where it is first used", short=short)
             yield Violation(message, passage.at(found.start()), short, LOOK)
+
+
+@cache
+def _explained() -> re.Pattern[str]:
+    named = rf"(?:[^()\d]{{0,40}}\b(?:{spelt('shortened')})\s*:?\s*)?"
+    return re.compile(rf"\(\s*{named}[“\"]?([A-ZĐƯ]{{2,9}})[”\"]?\s*\)")
 
 
 def _is_spoken(short: str, text: str, found: re.Match[str]) -> bool:

@@ -115,6 +115,7 @@ class Shared(ProvedUnits):
 
     proper: Sayings
     apart: list[Id]
+    numbered: Texts
     single: Sayings
     short: dict[Id, Sayings]
 
