@@ -15,7 +15,9 @@ from tests.cli.conftest import Run
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 MUTANTS = {"docx": 80, "xlsx": 80, "pdf": 80, "txt": 25}
-"""How many of each sample are tried, by format; a flattened text takes longest to read."""
+"""How many of each sample are tried, by format."""
+LONGEST = {"txt": 10_000}
+"""Bytes of a sample that are damaged: its letterhead, body and first rows where the whole takes long to read."""
 READ, UNREADABLE, LIMIT = 0, 3, 5
 
 
@@ -68,7 +70,7 @@ def test_a_damaged_sample_is_read_or_refused(
     kehoach: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, plan: str, ending: str
 ) -> None:
     monkeypatch.setenv("KEHOACH_CACHE", str(tmp_path / "cache"))
-    sound = (SAMPLES / plan / f"plan.{ending}").read_bytes()
+    sound = (SAMPLES / plan / f"plan.{ending}").read_bytes()[: LONGEST.get(ending)]
     file = Path(f"plan.{ending}")
     wrong = {}
     for number in range(MUTANTS[ending]):
