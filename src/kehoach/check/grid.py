@@ -7,7 +7,7 @@ checked within a table, and against the text that names them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -44,6 +44,15 @@ class Grid:
         )
         return next(counted, 0) or 1
 
+    @cached_property
+    def _heads(self) -> Mapping[int, Sequence[str]]:
+        """The texts over each column, in small letters."""
+        found: dict[int, list[str]] = {}
+        for row in sorted(row for row in self.rows if row < self.top):
+            for column, cell in self.rows[row].items():
+                found.setdefault(column, []).append(squeeze(cell.text).lower())
+        return found
+
     def number(self, row: int, column: int) -> Decimal | None:
         """The number that is all a cell holds."""
         cell = self.rows.get(row, {}).get(column)
@@ -62,8 +71,7 @@ class Grid:
 
     def head(self, column: int) -> str:
         """What is printed over a column, in small letters."""
-        over = (self.rows[row].get(column) for row in sorted(self.rows) if row < self.top)
-        return " ".join(squeeze(cell.text).lower() for cell in over if cell)
+        return " ".join(self._heads.get(column, ()))
 
     def is_total(self, row: int) -> bool:
         """Whether a row adds up others."""

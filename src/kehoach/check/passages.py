@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kehoach.models.document import Line, Place, Table
 from kehoach.models.plan import Plan, Task
@@ -36,10 +36,10 @@ class Passage:
     lines: tuple[Line, ...] = ()
     cell: Place | None = None
 
-    @cached_property
+    @property
     def words(self) -> tuple[Word, ...]:
         """Its words, in order."""
-        return tuple(Word(found.group().lower(), *found.span()) for found in _WORD.finditer(self.text))
+        return _words(self.text)
 
     def at(self, start: int) -> Place:
         """The place of the character at `start`."""
@@ -51,6 +51,12 @@ class Passage:
     def _ends(self) -> list[int]:
         """Where each of its lines but the last ends."""
         return joined_ends(line.text for line in self.lines[:-1])
+
+
+@lru_cache(maxsize=16384)
+def _words(text: str) -> tuple[Word, ...]:
+    """The words of a text; cells of a table often say the same."""
+    return tuple(Word(found.group().lower(), *found.span()) for found in _WORD.finditer(text))
 
 
 def cells(plan: Plan) -> Iterator[Passage]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -42,6 +42,7 @@ def far_more_often(pair: tuple[str, str], other: tuple[str, str]) -> bool:
     return _seen(*pair) > SETTINGS.neighbours_far * _seen(*other)
 
 
+@lru_cache(maxsize=8192)
 def usual_behind(word: str) -> str | None:
     """The word that stands behind another one more often than not: "cả" behind "tất"."""
     model = shipped()

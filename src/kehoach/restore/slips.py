@@ -27,12 +27,17 @@ _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 @lru_cache(maxsize=65536)
 def sounds_alike(one: str, other: str) -> bool:
     """Whether two syllables differ only by hook and tilde, or by onsets or endings that are spoken alike."""
-    marks = [unicodedata.normalize("NFD", word) for word in (one, other)]
-    if one != other and marks[0].replace(_HOOK, _TILDE) == marks[1].replace(_HOOK, _TILDE):
+    if one != other and _without_hook(one) == _without_hook(other):
         return True
-    if any(_onsets_swapped(one, other, *pair) or _onsets_swapped(other, one, *pair) for pair in _ALIKE):
-        return True
+    if one[:1] != other[:1]:
+        return any(_onsets_swapped(one, other, *pair) or _onsets_swapped(other, one, *pair) for pair in _ALIKE)
     return any(_ends_swapped(one, other, *pair) or _ends_swapped(other, one, *pair) for pair in _ENDS)
+
+
+@lru_cache(maxsize=16384)
+def _without_hook(word: str) -> str:
+    """A word with the tilde for each hook."""
+    return unicodedata.normalize("NFD", word).replace(_HOOK, _TILDE)
 
 
 def one_letter_off(one: str, other: str) -> bool:

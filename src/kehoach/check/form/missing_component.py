@@ -13,7 +13,7 @@ Instead: put the letterhead and the foot of the decree's model back; if the copy
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.check.context import Context
 from kehoach.check.letterhead import opens_with_kind, says
@@ -21,7 +21,7 @@ from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.dates import find
 from kehoach.message import Message
-from kehoach.models.document import Severity
+from kehoach.models.document import Line, Severity
 from kehoach.models.finding import LOOK, RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.text import fold, squeeze
@@ -60,15 +60,16 @@ def _missing(plan: Plan, context: Context) -> Iterator[str]:
     head = " ".join(folded)
     if not re.search(r"\bs[o0]\s*[:.]?\s*[\w .…_]{0,12}[/-]", head):
         yield "số, ký hiệu"
-    if (
-        not any(
-            date.precision == "day" for date in find(" ".join(line.text for line in top[: SETTINGS.letterhead_top]))
-        )
-        and not context.damaged
-    ):
+    if plan.header.date is None and not context.damaged and not _dated(top):
         yield "địa danh và thời gian"
     if not plan.header.kind and not any(opens_with_kind(line) for line in folded):
         yield "tên loại"
     if context.damaged:
         return
     yield from (name for name, part in zip(_FOOT, (plan.signature, plan.recipients), strict=True) if not part)
+
+
+def _dated(top: Sequence[Line]) -> bool:
+    """Whether a day stands anywhere at the top, though not as that of the letterhead."""
+    text = " ".join(line.text for line in top[: SETTINGS.letterhead_top])
+    return any(date.precision == "day" for date in find(text))

@@ -57,7 +57,7 @@ def confused_in(passage: Passage) -> Iterator[tuple[Word, Word, str]]:
         if listed is None:
             kinds = ("typo", "spelling", "missing-word")
             listed = [span for kind in kinds for *span, _right in wrong_in(passage, kind)]
-            listed += [[word.start, word.end] for word, _right in misfits(passage)]
+            listed += [[word.start, word.end] for word, _right in misfits(passage.text)]
         if not any(start < second.end and first.start < end for start, end in listed):
             yield first, second, right
 
@@ -85,16 +85,19 @@ def _is_slip(typed: str, right: str, *, usual: bool = False) -> bool:
     """Whether a syllable was typed for another; `usual` where hardly any but that one stands there, or nothing like
     what is typed.
     """
-    if typed in small_words() or not is_syllable(typed) or _same_word(typed, right):
+    if abs(len(typed) - len(right)) > 1 or typed in small_words() or not is_syllable(typed):
+        return False
+    if _spoken(typed) == _spoken(right):
         return False
     if sounds_alike(typed, right):
         return True
     return (usual or is_rare(typed)) and (one_letter_off(typed, right) or other_mark(typed, right))
 
 
-def _same_word(one: str, other: str) -> bool:
-    """Whether two syllables are one, spelt in two ways: "hoá", "hóa"; "lí", "lý"."""
-    return tone_key(one).replace("y", "i") == tone_key(other).replace("y", "i")
+@lru_cache(maxsize=16384)
+def _spoken(syllable: str) -> str:
+    """What syllables share that are one, spelt in two ways: "hoá", "hóa"; "lí", "lý"."""
+    return tone_key(syllable).replace("y", "i")
 
 
 def _is_prose(passage: Passage, first: Word, second: Word) -> bool:

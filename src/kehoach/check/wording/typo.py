@@ -11,7 +11,8 @@ Instead: phong trào NTVT trên địa bàn quận
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from kehoach.check.context import Context
@@ -34,15 +35,19 @@ def typo(plan: Plan, context: Context) -> Iterable[Violation]:
     yield from wrong_wordings(context, "typo")
     for passage in context.passages:
         listed = [(start, end) for start, end, _right in wrong_in(passage, "typo")]
-        for word, right in misfits(passage):
+        for word, right in misfits(passage.text):
             if not any(start <= word.start < end for start, end in listed):
                 message = Message("write {right}, if that is meant", right=right)
                 yield Violation(message, passage.at(word.start), _with_neighbours(passage, word), LOOK)
 
 
-def misfits(passage: Passage) -> Iterator[tuple[Word, str]]:
+@lru_cache(maxsize=16384)
+def misfits(text: str) -> tuple[tuple[Word, str], ...]:
     """The words that hardly fit between their neighbours, each with the one that surely does."""
-    text, words = passage.text, passage.words
+    return tuple(_misfits(text, Passage(text).words))
+
+
+def _misfits(text: str, words: Sequence[Word]) -> Iterator[tuple[Word, str]]:
     for (before, word), behind in zip(pairwise(words), words[2:], strict=False):
         if not text[word.start : word.end].islower() or not is_syllable(word.lower):
             continue
