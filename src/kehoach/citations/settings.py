@@ -6,7 +6,9 @@ In: nothing. Out: `SETTINGS`. Why: what was set by hand stands in one place, wit
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

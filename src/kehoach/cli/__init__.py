@@ -6,12 +6,15 @@ are imported by the commands that use them, so that `--help` answers at once.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
 from kehoach import __version__
 
 VERSION = frozenset({"--version", "-V"})
+ALLOCATIONS = 300_000
+"""Objects made before a search for cycles: plans are trees and hold none, and a search takes a twentieth of a run."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,12 +22,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     The version alone is told without what reads arguments, unless it cannot be printed.
     """
+    gc.set_threshold(ALLOCATIONS)
     given = list(sys.argv[1:] if arguments is None else arguments)
     if len(given) == 1 and given[0] in VERSION and _is_told(f"kehoach {__version__}\n"):
         return 0
     from kehoach.cli import app
 
-    return app.main(given)
+    code = app.main(given)
+    if arguments is None:
+        gc.freeze()  # the interpreter looks for cycles as it ends, among all that is still there
+    return code
 
 
 def _is_told(words: str) -> bool:

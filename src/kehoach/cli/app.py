@@ -13,7 +13,6 @@ import os
 import signal
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -27,6 +26,7 @@ from kehoach.errors import KehoachError, UsageError, reason_of
 from kehoach.i18n import LANGUAGES, _, preferred, speak
 from kehoach.message import N_, Message
 from kehoach.reading.failure import fault_of
+from kehoach.record import dataclass
 
 INTERRUPTED = 130
 CACHE = "KEHOACH_CACHE"
@@ -35,8 +35,6 @@ COMPLETION = "_KEHOACH_COMPLETE"
 """What a shell sets that asks how a line may go on."""
 PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
 """What keeps pydantic from looking through all that is installed for plugins, of which we use none."""
-ALLOCATIONS = 50_000
-"""Objects made before a search for cycles; plans are trees and hold none, and 700 would cost a twentieth of a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +214,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     os.environ.setdefault(PLUGINS, "__all__")
-    gc.set_threshold(ALLOCATIONS)
     _end_cleanly()
     streams.prepare()
     speak(preferred(os.environ))

@@ -10,12 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from kehoach import toml
 from kehoach.cli.checking import names_rule
 from kehoach.cli.settings import toml_fault
 from kehoach.errors import UsageError
@@ -129,8 +129,8 @@ def load(path: Path, *, may_lack: bool) -> Baseline:
     if may_lack and not path.exists():
         return Baseline(path, {})
     try:
-        counts = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        counts = toml.read(path.read_text("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
         what = Message("the baseline {file} cannot be read ({reason})", file=path, reason=toml_fault(error))
         raise UsageError(what, Message("write it with --write-baseline")) from error
     if not all(isinstance(own, dict) and all(type(n) is int for n in own.values()) for own in counts.values()):

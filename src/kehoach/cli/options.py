@@ -92,6 +92,16 @@ class Command(TyperCommand):
         return _translated(option) if option else None
 
 
+class Option(TyperOption):
+    """An option that is converted only where it is given: what converts it takes a millisecond to build."""
+
+    def process_value(self, ctx: Context, value: object) -> object:
+        """The value of the option; None where it was not given."""
+        if value is None and not (self.required or self.multiple or self.nargs != 1 or self.callback):
+            return None
+        return super().process_value(ctx, value)
+
+
 class Group(TyperGroup):
     """A group of commands whose help is translated; a file named in place of a command is read."""
 
@@ -177,6 +187,8 @@ def localise(command: AnyCommand) -> None:
     for parameter in command.params:
         if isinstance(parameter, TyperArgument | TyperOption):
             _translated(parameter)
+            if type(parameter) is TyperOption:
+                parameter.__class__ = Option
             if parameter.metavar is not None:
                 known = parameter.metavar in METAVARS
                 parameter.metavar = _(parameter.metavar) if known else choices.metavar(parameter.metavar)

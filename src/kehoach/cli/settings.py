@@ -28,6 +28,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kehoach import toml
 from kehoach.cli import choices, faults
 from kehoach.errors import UsageError, reason_of
 from kehoach.i18n import LANGUAGES
@@ -201,11 +202,9 @@ def _of_project(path: Path) -> dict[str, Any] | None:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    import tomllib
-
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        return toml.read(path.read_text("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(
             Message("{path} cannot be read ({reason})", path=path, reason=toml_fault(error)),
             Message("correct the file or remove it"),

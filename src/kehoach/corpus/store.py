@@ -17,18 +17,18 @@ import os
 import re
 import socket
 import time
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kehoach import toml
 from kehoach.corpus import arrow
 from kehoach.corpus.schema import FORMAT, MARKED, SHARDS, VERSION
 from kehoach.errors import UsageError
 from kehoach.message import Message
 from kehoach.processes import is_running
+from kehoach.record import dataclass
 
 if TYPE_CHECKING:
     import pyarrow
@@ -210,7 +210,7 @@ def part_of(table: str, shard: str, version: int = VERSION) -> str:
 def head_of(folder: Path) -> dict[str, Any]:
     """What a store says of itself. Raises `UsageError`: there is none."""
     try:
-        return tomllib.loads((folder / HEAD).read_text("utf-8"))
+        return toml.read((folder / HEAD).read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise UsageError(
             Message("{store} is no store of kehoach", store=folder),

@@ -6,7 +6,7 @@ otherwise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import count
 from xml.parsers import expat
@@ -22,6 +21,7 @@ from lxml import etree
 
 from kehoach.editor.parts import printed
 from kehoach.readers.docx.names import PROPERTIES, RUN, w
+from kehoach.record import dataclass
 
 _TAG = re.compile(rb"<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
 _SPACE = b' xml:space="preserve"'

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from kehoach.models.document import Correction
+from kehoach.record import dataclass
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Role

@@ -1,19 +1,20 @@
 """Where `grammars/` is, and its TOML as plain values.
 
-In: a name such as "columns". Out: tables as `tomllib` reads them, each with its path for messages.
+In: a name such as "columns". Out: tables as values, each with its path for messages.
 Why: an installed wheel carries the folder inside the package, a checkout keeps it at the top level; an
 editable install must read the checkout, never a stale copy.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
+
+from kehoach import toml
 
 Toml = dict[str, Any]
 
@@ -30,7 +31,7 @@ def root() -> Traversable:
 @cache
 def load(name: str) -> Toml:
     """One file of the grammars as a dictionary; `name` is its path below `grammars/` without ".toml"."""
-    return tomllib.loads(_at(f"{name}.toml").read_text("utf-8"))
+    return toml.read(_at(f"{name}.toml").read_text("utf-8"))
 
 
 def each(folder: str) -> Iterator[tuple[str, Toml]]:

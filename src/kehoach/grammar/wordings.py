@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from tomllib import TOMLDecodeError
 from typing import Any
 
 from kehoach.errors import UsageError
@@ -57,7 +56,7 @@ def wordings(folder: str) -> tuple[Wording, ...]:
     """The wording files of one folder, by name; raises UsageError where one lacks means or says."""
     try:
         return tuple(_wording(path, dict(table)) for path, table in each(folder))
-    except TOMLDecodeError as fault:
+    except ValueError as fault:
         raise UsageError(
             Message("grammars/{folder}: a file is no TOML ({fault})", folder=folder, fault=fault),
             Message("correct it there"),

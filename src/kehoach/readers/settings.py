@@ -6,7 +6,7 @@ against hostile files, what a format says) stays where it is used. `pdf` and `sc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

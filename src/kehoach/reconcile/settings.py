@@ -7,7 +7,9 @@ between 0 and 1; weights are log odds.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ In: nothing. Out: frozen values.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kehoach.record import dataclass
 from kehoach.restore.settings import SETTINGS
 
 

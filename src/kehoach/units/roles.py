@@ -10,7 +10,6 @@ words behind a unit ("Sở A chủ trì"), words in front of one ("phối hợp 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -18,6 +17,7 @@ from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.words import Words, cut
 from kehoach.models.plan import Role
+from kehoach.record import dataclass
 from kehoach.text import clean
 from kehoach.units.lexicon import heads, words_of
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from kehoach.agenda.dates import read_day
 from kehoach.desk.render import printed, render
@@ -20,6 +19,7 @@ from kehoach.follow.store import Store, opened
 from kehoach.follow.summary import reported
 from kehoach.i18n import _
 from kehoach.message import Message
+from kehoach.record import dataclass
 from kehoach.reports import SUPERIOR_FORMATS, write_superior
 from kehoach.reports.follow import superior, wording
 from kehoach.reports.follow.form import form

@@ -7,9 +7,10 @@ with what the last time taught, but these never change; each stretch is looked a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from kehoach.record import dataclass
 from kehoach.tables.column_major.prose import Prose, Spot
 from kehoach.tables.settings import SETTINGS
 
