@@ -60,8 +60,8 @@ LIBRARIES = frozenset(
         "pillow",
         "pydantic",
         "pypdfium2",
-        "python_docx",
         "rapidfuzz",
+        "rtoml",
         "unidecode",
     }
 )

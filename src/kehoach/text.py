@@ -193,6 +193,7 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_FOLDING).split())
 
 
+@lru_cache(maxsize=32768)
 def tone_key(text: str) -> str:
     """A key under which tone-mark placements agree: "hoà" and "hòa" share one; "hoa" has another.
 

@@ -110,9 +110,9 @@ def _tight(found: Sequence[Token], at: int) -> bool:
 @lru_cache(maxsize=16384)
 def wanted(saying: str, plain: bool, bare: bool) -> tuple[str, ...]:
     """A wording of the grammars as the keys that a text must have; "&" stands for any joint, or none."""
-    parts = saying.split()
-    if saying.replace(" ", "").isalpha() and _JOINING.isdisjoint(map(fold, parts)):
-        return tuple(map(fold if plain else tone_key, map(clean, parts)))
+    parts = clean(saying).split()
+    if saying.replace(" ", "").isalpha() and _JOINING.isdisjoint(folded := tuple(map(fold, parts))):
+        return folded if plain else tuple(map(tone_key, parts))
     words = cut(saying, plain, bare)
     if all(token.joint for token in words.tokens):
         return tuple(keys[0][0] for keys in words.keys)

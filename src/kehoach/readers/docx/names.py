@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docx.oxml.ns import nsmap
 from lxml import etree
 
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 ALTERNATE = f"{_MC}AlternateContent"
 
 
 def w(name: str) -> str:
     """A WordprocessingML name as lxml writes it."""
-    return f"{{{nsmap['w']}}}{name}"
+    return _W + name
 
 
 VAL = w("val")
 PROPERTIES = w("rPr")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-MATH_TEXT = f"{{{nsmap['m']}}}t"
+MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 PARAGRAPH, TABLE, ROW, CELL, RUN, TEXT = (w(name) for name in ("p", "tbl", "tr", "tc", "r", "t"))
 _OFF = frozenset(("0", "false", "off", "none"))
 _WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
@@ -34,12 +34,17 @@ def is_on(flag: etree._Element) -> bool:
     return flag.get(VAL, "1") not in _OFF
 
 
+def first(parent: etree._Element, tag: str) -> etree._Element | None:
+    """The first child with a tag: what `find` gives, in half the time."""
+    return next(parent.iterchildren(tag), None)
+
+
 def value(parent: etree._Element | None, *path: str) -> str | None:
     """The w:val at the end of a path of child names; None where the path ends early."""
     for name in path:
         if parent is None:
             return None
-        parent = parent.find(w(name))
+        parent = first(parent, w(name))
     return None if parent is None else parent.get(VAL)
 
 

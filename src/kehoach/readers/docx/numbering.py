@@ -12,7 +12,7 @@ from string import ascii_lowercase
 from lxml import etree
 
 from kehoach.numerals import to_roman
-from kehoach.readers.docx.names import VAL, is_on, number, value, w
+from kehoach.readers.docx.names import VAL, first, is_on, number, value, w
 from kehoach.readers.docx.styles import Styles
 from kehoach.record import dataclass
 
@@ -55,7 +55,7 @@ class Numbering:
     def label(self, properties: etree._Element | None) -> str:
         """The label of a paragraph with the given w:pPr, with the space behind it; "" outside lists."""
         style = value(properties, "pStyle")
-        own = None if properties is None else properties.find(w("numPr"))
+        own = None if properties is None else first(properties, w("numPr"))
         inherited = self._styles.list_of(style)
         name = value(own, "numId") or value(inherited, "numId")
         if name is None or name not in self._lists:
@@ -111,7 +111,7 @@ def spell(count: int, form: str) -> str:
 
 def _level(element: etree._Element) -> tuple[int, Level]:
     suffix = value(element, "suff")
-    legal = element.find(w("isLgl"))
+    legal = first(element, w("isLgl"))
     restart = value(element, "lvlRestart")
     return number(element.get(w("ilvl"))), Level(
         start=number(value(element, "start")),
@@ -137,9 +137,9 @@ def _lists(root: etree._Element) -> list[tuple[str, List]]:
         afresh = set()
         for change in element.iter(w("lvlOverride")):
             at = number(change.get(w("ilvl")))
-            if (own := change.find(w("lvl"))) is not None:
+            if (own := first(change, w("lvl"))) is not None:
                 levels[at] = _level(own)[1]
-            if (start := change.find(w("startOverride"))) is not None:
+            if (start := first(change, w("startOverride"))) is not None:
                 levels[at] = replace(levels.get(at, Level()), start=number(start.get(VAL), 1))
                 afresh.add(at)
         lists.append((element.get(w("numId"), ""), List(name, levels, frozenset(afresh))))

@@ -16,7 +16,7 @@ from lxml import etree
 from kehoach.encodings import decode_run
 from kehoach.readers.aside import INVISIBLE, Aside, exponent, is_mark
 from kehoach.readers.docx.ground import is_unseen
-from kehoach.readers.docx.names import ALTERNATE, MATH_TEXT, RUN, TEXT, VAL, chosen, is_on, number, value, w
+from kehoach.readers.docx.names import ALTERNATE, MATH_TEXT, RUN, TEXT, VAL, chosen, first, is_on, number, value, w
 from kehoach.readers.docx.numbering import Numbering
 from kehoach.readers.docx.styles import Look, Styles
 from kehoach.record import dataclass
@@ -105,7 +105,7 @@ class Paragraphs:
 
     def read(self, element: etree._Element) -> Paragraph | None:
         """The paragraph; None where its mark was deleted, so that its text goes on in the next one."""
-        properties = element.find(w("pPr"))
+        properties = first(element, w("pPr"))
         self.count += 1
         self.printed[self.count] = Printed(element)
         self._style = value(properties, "pStyle")
@@ -144,7 +144,7 @@ class Paragraphs:
                 self._draft.boxes.extend(_boxes(child))
                 self._draft.insets.append(child)
             elif child.tag == RUN:
-                self._walk(child, child.find(w("rPr")))
+                self._walk(child, first(child, w("rPr")))
             elif (text := self._printed(child)) is None:
                 self._walk(child, run)
             elif text and not any(self._codes):
@@ -230,15 +230,15 @@ def _chosen_entry(mark: etree._Element) -> str:
         at = number(value(choices, "result") or value(choices, "default"))
         return entries[at] if 0 <= at < len(entries) else ""
     if (box := next(mark.iter(_TICK), None)) is not None:
-        said = box.find(w("checked"))
-        said = box.find(w("default")) if said is None else said
+        said = first(box, w("checked"))
+        said = first(box, w("default")) if said is None else said
         return "☒" if said is not None and is_on(said) else "☐"
     return ""
 
 
 def _mark_deleted(properties: etree._Element | None) -> bool:
-    marks = None if properties is None else properties.find(w("rPr"))
-    return marks is not None and (marks.find(w("del")) is not None or marks.find(w("moveFrom")) is not None)
+    marks = None if properties is None else first(properties, w("rPr"))
+    return marks is not None and (first(marks, w("del")) is not None or first(marks, w("moveFrom")) is not None)
 
 
 def _ended_fields(root: etree._Element) -> set[etree._Element]:

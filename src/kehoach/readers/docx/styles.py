@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from kehoach.readers.docx.names import VAL, is_on, number, value, w
+from kehoach.readers.docx.names import VAL, first, is_on, number, value, w
 from kehoach.readers.settings import SETTINGS
 
 _BOLD, _SIZE, _VANISH, _CAPS, _FONTS = (w(name) for name in ("b", "sz", "vanish", "caps", "rFonts"))
@@ -116,7 +116,7 @@ class Styles:
             character = self.chain(key[1], "character") if key[1] else iter(())
             look = self._base
             for style in (*reversed(list(self.chain(paragraph_style))), *reversed(list(character))):
-                look = look.under(style.find(_RUN_PROPERTIES))
+                look = look.under(first(style, _RUN_PROPERTIES))
             self._looks[key] = look
         return self._looks[key].under(run)
 

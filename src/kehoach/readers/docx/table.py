@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from lxml import etree
 
-from kehoach.readers.docx.names import CELL, ROW, VAL, children, number, value, w
+from kehoach.readers.docx.names import CELL, ROW, VAL, children, first, number, value, w
 from kehoach.readers.docx.styles import Styles
 from kehoach.readers.settings import SETTINGS
 from kehoach.record import dataclass
@@ -50,10 +50,10 @@ def slots(table: etree._Element) -> list[Slot]:
 def _row(row: etree._Element, at: int, above: dict[int, Slot], found: list[Slot]) -> dict[int, Slot]:
     """Put the slots of one row to `found`; return which slot ends at each grid column, for the row below."""
     here: dict[int, Slot] = {}
-    column = _span(value(row.find(w("trPr")), "gridBefore"), 0)
+    column = _span(value(first(row, w("trPr")), "gridBefore"), 0)
     last: Slot | None = None
     for element in children(row, CELL):
-        properties = element.find(w("tcPr"))
+        properties = first(element, w("tcPr"))
         span = _span(value(properties, "gridSpan"), 1)
         if last is not None and _merge(properties, "hMerge") == "continue":
             last.column_span += span
@@ -86,7 +86,7 @@ def is_deleted(cell: etree._Element) -> bool:
 
 
 def _merge(properties: etree._Element | None, kind: str) -> str | None:
-    merge = None if properties is None else properties.find(w(kind))
+    merge = None if properties is None else first(properties, w(kind))
     return None if merge is None else merge.get(VAL, "continue")
 
 
@@ -117,19 +117,19 @@ def _straighten(found: list[Slot], widths: list[int]) -> list[Slot]:
 def is_ruled(table: etree._Element, styles: Styles) -> bool:
     """Whether lines are drawn between or beside the columns, by the table, its cells or its style."""
     own = table.find(f"{w('tblPr')}/{_TABLE_BORDERS}")
-    edges = {edge: None if own is None else own.find(w(edge)) for edge in _COLUMN_EDGES}
+    edges = {edge: None if own is None else first(own, w(edge)) for edge in _COLUMN_EDGES}
     chain = list(styles.chain(value(table, "tblPr", "tblStyle"), "table"))
     for style in chain:
         borders = style.find(f"{w('tblPr')}/{_TABLE_BORDERS}")
         for edge in _COLUMN_EDGES:
             if borders is not None and edges[edge] is None:
-                edges[edge] = borders.find(w(edge))
+                edges[edge] = first(borders, w(edge))
     if any(map(_visible, edges.values())):
         return True
     cells = [tc.find(f"{w('tcPr')}/{_CELL_BORDERS}") for row in children(table, ROW) for tc in children(row, CELL)]
     if own is None:
         cells += [borders for style in chain for borders in style.iter(_CELL_BORDERS)]
-    return any(_visible(borders.find(w(edge))) for borders in cells if borders is not None for edge in _CELL_EDGES)
+    return any(_visible(first(borders, w(edge))) for borders in cells if borders is not None for edge in _CELL_EDGES)
 
 
 def _visible(line: etree._Element | None) -> bool:
