@@ -10,6 +10,7 @@ import datetime as dt
 import gc
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
@@ -18,7 +19,7 @@ import typer
 from kehoach.cli import choices, faults, settings
 from kehoach.cli.inputs import expand
 from kehoach.cli.output import protect, report_sink, report_target, say_written, spare
-from kehoach.cli.results import Results, saved, tell_twins
+from kehoach.cli.results import Results, remarks, saved, tell_twins
 from kehoach.cli.work import how as reading
 from kehoach.cli.work import read_once
 from kehoach.i18n import _
@@ -153,7 +154,7 @@ def gathered(paths: Sequence[str] | None, how: Asked) -> tuple[Gathered, int]:
     spare(how.destination, DEADLINE_FORMATS[how.format], force=how.force)
     quiet = how.destination is None and sys.stdout.isatty()
     work = read_once(inputs, how.reading, quiet=quiet)
-    results = Results(work, faulty, _("no task and no dated duty found"), dated=True)
+    results = Results(work, faulty, partial(remarks, empty=_("no task and no dated duty found"), dated=True))
     found = gather(results.plans(), saved)
     tell_twins(found)
     return found, results.code

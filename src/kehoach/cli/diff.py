@@ -18,7 +18,7 @@ from kehoach.cli.images import Images, pictures_of
 from kehoach.cli.inputs import expand
 from kehoach.cli.output import file_of, protect, report_sink, report_target, say_written, sink, spare, target
 from kehoach.cli.parse import Force
-from kehoach.cli.results import newest, tell_own, tell_untaken
+from kehoach.cli.results import newest, tell_own, untaken
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, how, read
 from kehoach.errors import UsageError
 from kehoach.i18n import _
@@ -180,7 +180,8 @@ def _plans(entries: list[Input], code: int, own: How, *, apart: bool) -> tuple[l
             if at == 0:
                 return [], code
         else:
-            tell_untaken(entry.name, result)
+            for what in untaken(result):
+                faults.warn(entry.name, what)
             plans.append(result)
     code = max(code, tell_own(reports, alone=len(plans) < 2))
     return (plans[:1] + newest(plans[1:]) if apart else plans), code

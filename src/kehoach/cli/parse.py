@@ -7,6 +7,7 @@ input that could not be read or holds no plan. All inputs are tried; the worst e
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -19,15 +20,17 @@ from kehoach.cli.images import Images, pictures_of
 from kehoach.cli.inputs import expand, is_list
 from kehoach.cli.output import protect, report_sink, report_target, say_written, spare
 from kehoach.cli.results import Results
-from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, how, read
+from kehoach.cli.sheets import counts, said_of, sheet, write_sheets
+from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, how, read, read_printed
 from kehoach.errors import UsageError
-from kehoach.i18n import _
+from kehoach.i18n import _, spoken
 from kehoach.message import N_, Message
 from kehoach.readers.ocr import MODES, Mode
 from kehoach.reports import FORMATS, write_plans
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
+    from kehoach.reading.worker import Printed
     from kehoach.reports.model import Pictures
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help=N_("Files, folders, or - for standard input."))]
@@ -90,8 +93,9 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     spare(destination, FORMATS[name], force=force)
     quiet = destination is None and sys.stdout.isatty()
     write = _writer(name, ledger=ledger, pictures=pictures_of(asked, name, wanted=images))
-    work = read(inputs, asked, mode, quiet=quiet, debug=_folder(debug_pages), ledger=ledger)
-    results = Results(work, faulty, _("no task table found; the report holds the frame and the text only"))
+    reading = read if name != "json" else partial(read_printed, show=partial(sheet, language=spoken()))
+    work = reading(inputs, how=asked, ocr=mode, quiet=quiet, debug=_folder(debug_pages), ledger=ledger)
+    results: Results[Plan | Printed] = Results(work, faulty, said_of)
     plans = results.plans()
     first = next(plans, None)
     if first is not None or (destination is None and is_list(paths)):
@@ -105,23 +109,19 @@ def parse(  # noqa: PLR0913 - a parameter is an option
 class _Told:
     """Plans on their way to a report, counted."""
 
-    def __init__(self, plans: Iterable[Plan]) -> None:
+    def __init__(self, plans: Iterable[Plan | Printed]) -> None:
         self._plans = plans
-        self._tasks = self._days = self._doubts = 0
+        self._counts = Counter[str]()
 
-    def __iter__(self) -> Iterator[Plan]:
+    def __iter__(self) -> Iterator[Plan | Printed]:
         for plan in self._plans:
-            tasks = [task for appendix in plan.appendices for task in appendix.tasks]
-            self._tasks += len(tasks)
-            self._days += sum(len(task.deadline.milestones) for task in tasks if task.deadline)
-            self._doubts += sum(note.severity != "info" for note in plan.diagnostics)
+            self._counts.update(counts(plan))
             yield plan
 
     def words(self) -> str:
         """How much was read, and how much of it wants a look."""
         said = (_("{tasks} task(s)"), _("{days} deadline(s)"), _("{doubts} place(s) to look at"))
-        counts = {"tasks": self._tasks, "days": self._days, "doubts": self._doubts}
-        return ", ".join(said[: 3 if self._doubts else 2]).format(**counts)
+        return ", ".join(said[: 3 if self._counts["doubts"] else 2]).format_map(self._counts)
 
 
 def _writer(name: str, *, ledger: bool, pictures: Pictures | None) -> Callable[..., None]:
@@ -129,7 +129,9 @@ def _writer(name: str, *, ledger: bool, pictures: Pictures | None) -> Callable[.
 
     Raises `UsageError`: the format has no room for a ledger.
     """
-    if not ledger or name == "json":
+    if name == "json":
+        return write_sheets
+    if not ledger:
         return partial(write_plans, name=name, whole=faults.is_verbose(), pictures=pictures)
     if name != "table":
         raise UsageError(
@@ -140,7 +142,7 @@ def _writer(name: str, *, ledger: bool, pictures: Pictures | None) -> Callable[.
     return as_ledger.write
 
 
-def _chain(first: Plan | None, rest: Iterator[Plan]) -> Iterator[Plan]:
+def _chain(first: Plan | Printed | None, rest: Iterator[Plan | Printed]) -> Iterator[Plan | Printed]:
     if first is not None:
         yield first
         yield from rest

@@ -1,13 +1,14 @@
 """What came of the inputs: the plans go on, each failure is one line on stderr, the worst exit code is kept.
 
-In: inputs with a plan or a failure each. Out: plans in the order of the inputs, an exit code.
+In: inputs with a plan, or what is printed of it, or a failure each. Out: these in the order of the inputs, an exit
+code.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kehoach.cli import faults
 from kehoach.errors import OwnReportError
@@ -21,35 +22,34 @@ if TYPE_CHECKING:
     from kehoach.models.document import Diagnostic
     from kehoach.models.plan import Plan
 
+Made = TypeVar("Made")
+
 FLOOD = 5
 """Inputs of which the same is said in lines of their own."""
 _SHOWN, _NAMED = 60, 8
 """Characters of a text and number of places that one line names."""
 
 
-class Results:
-    """The plans that could be read; `code` is the worst so far.
-
-    `empty` is said of a plan without tasks; dated duties in its text make up for them where they are `dated`.
-    """
+class Results(Generic[Made]):
+    """The plans that could be read, with a line for each of the `remarks` on them; `code` is the worst so far."""
 
     def __init__(
-        self, work: Iterable[tuple[Input, Plan | Failure]], code: int, empty: str, *, dated: bool = False
+        self, work: Iterable[tuple[Input, Made | Failure]], code: int, remarks: Callable[[Made], Iterable[str]]
     ) -> None:
         self._work = work
-        self._empty = empty
-        self._dated = dated
+        self._remarks = remarks
         self._own: list[str] = []
         self._alike: dict[str, list[tuple[str, str]]] = {}
         self.code = code
 
-    def plans(self) -> Iterator[Plan]:
+    def plans(self) -> Iterator[Made]:
         """The plans in the order of the inputs; reports that this program wrote are none."""
         some = False
         for entry, result in self._work:
             some = some or not (isinstance(result, Failure) and result.is_own)
             if not isinstance(result, Failure):
-                self._warn(entry.name, result)
+                for what in self._remarks(result):
+                    self._note(entry.name, what)
                 yield result
             elif result.is_own:
                 self._own.append(entry.name)
@@ -57,14 +57,6 @@ class Results:
                 self.code = max(self.code, faults.report(entry.name, result.error()))
         self._sum_up()
         self.code = max(self.code, tell_own(self._own, alone=not some))
-
-    def _warn(self, name: str, plan: Plan) -> None:
-        kind = plan.header.kind
-        if kind and not _is_plan(kind):
-            self._note(name, _("the document calls itself '{kind}', not a plan (kế hoạch)").format(kind=kind))
-        if not (plan.obligations and self._dated) and not any(appendix.tasks for appendix in plan.appendices):
-            self._note(name, self._empty)
-        tell_untaken(name, plan, self._note)
 
     def _note(self, name: str, what: str) -> None:
         """Say something of an input; what is said of many alike is summed up at the end."""
@@ -79,6 +71,19 @@ class Results:
             if len(told) > FLOOD and not faults.is_verbose():
                 said = _("… and {count} more file(s) (all with -v): {what}")
                 faults.remark(said.format(count=len(told) - FLOOD, what=kind))
+
+
+def remarks(plan: Plan, empty: str, *, dated: bool = False) -> Iterator[str]:
+    """What is to be said of a plan that was read.
+
+    `empty` is said of one without tasks; dated duties in its text make up for them where they are `dated`.
+    """
+    kind = plan.header.kind
+    if kind and not _is_plan(kind):
+        yield _("the document calls itself '{kind}', not a plan (kế hoạch)").format(kind=kind)
+    if not (plan.obligations and dated) and not any(appendix.tasks for appendix in plan.appendices):
+        yield empty
+    yield from untaken(plan)
 
 
 def tell_own(names: Sequence[str], *, alone: bool) -> int:
@@ -123,17 +128,17 @@ def newest(plans: Sequence[Plan]) -> list[Plan]:
     return [plan for plan in plans if plan.source.path not in left]
 
 
-def tell_untaken(name: str, plan: Plan, tell: Callable[[str, str], None] = faults.warn) -> None:
-    """A line on stderr for each kind of thing in a plan that no task, duty or role took, with the places."""
-    untaken = _untaken(plan)
-    if not untaken:
+def untaken(plan: Plan) -> Iterator[str]:
+    """A line for each kind of thing in a plan that no task, duty or role took, with the places."""
+    found = _untaken(plan)
+    if not found:
         return
     from kehoach.reports.as_ledger import where
 
-    for message, notes in untaken.items():
+    for message, notes in found.items():
         named = [f"{note.text[:_SHOWN]} ({where(note.place)})".strip() for note in notes]
         more = f" + {len(named) - _NAMED}" if len(named) > _NAMED else ""
-        tell(name, f"{message.text()}: {', '.join(named[:_NAMED])}{more}")
+        yield f"{message.text()}: {', '.join(named[:_NAMED])}{more}"
 
 
 def _untaken(plan: Plan) -> dict[Message, list[Diagnostic]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kehoach.models.plan import Plan
     from kehoach.reading.failure import Failure
     from kehoach.reading.run import How
-    from kehoach.reading.worker import Told
+    from kehoach.reading.worker import Printed, Told
 
 Made = TypeVar("Made")
 Kind = TypeVar("Kind")
@@ -73,11 +73,35 @@ def read(
 ) -> Iterator[tuple[Input, Plan | Failure]]:
     """Each input with its plan or failure; pages share the cores only where no other input does."""
     from kehoach.reading import plans
+
+    told, pages = _shared(inputs, how, quiet)
+    return _shown(plans.read(_filled(inputs), told, ocr, pages=pages, debug=debug, ledger=ledger), len(inputs), quiet)
+
+
+def read_printed(  # noqa: PLR0913 - how plans are read, and what is made of them
+    inputs: Sequence[Input],
+    show: Callable[[Plan], Printed],
+    how: How,
+    ocr: Mode = "auto",
+    *,
+    quiet: bool = False,
+    debug: Path | None = None,
+    ledger: bool = False,
+) -> Iterator[tuple[Input, Printed | Failure]]:
+    """The same with what is printed of each plan."""
+    from kehoach.reading import plans
+
+    told, pages = _shared(inputs, how, quiet)
+    work = plans.read_printed(_filled(inputs), show, told, ocr, pages=pages, debug=debug, ledger=ledger)
+    return _shown(work, len(inputs), quiet)
+
+
+def _shared(inputs: Sequence[Input], how: How, quiet: bool) -> tuple[How, int]:
+    """How inputs are read, the pages of one told of, and how many pages at the same time."""
     from kehoach.reading.run import MANY
 
     told = replace(how, told=PageProgress(quiet)) if len(inputs) == 1 else how
-    pages = 1 if len(inputs) > MANY and how.jobs > 1 else how.jobs
-    return _shown(plans.read(_filled(inputs), told, ocr, pages=pages, debug=debug, ledger=ledger), len(inputs), quiet)
+    return told, 1 if len(inputs) > MANY and how.jobs > 1 else how.jobs
 
 
 def read_once(inputs: Sequence[Input], how: How, *, quiet: bool = False) -> Iterator[tuple[Input, Plan | Failure]]:

@@ -6,21 +6,23 @@ In: inputs, how they are read. Out: plans, documents or failures in the order of
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kehoach.readers.ocr import Mode, Ocr
 from kehoach.reading import known
 from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
 from kehoach.reading.run import How, each
-from kehoach.reading.worker import Told
+from kehoach.reading.worker import Printed, Told
 
 if TYPE_CHECKING:
     from kehoach.models.document import Correction
     from kehoach.models.plan import Plan
+
+Made = TypeVar("Made")
 
 PDF = "application/pdf"
 
@@ -55,6 +57,20 @@ def corrected(entry: Input, told: Told, jobs: int, corrections: tuple[Correction
     return plan_from_document(document, corrections=corrections)
 
 
+def printed_of(  # noqa: PLR0913 - how a plan is read, and what is made of it
+    entry: Input,
+    told: Told,
+    show: Callable[[Plan], Printed],
+    ocr: Mode = "auto",
+    jobs: int | None = None,
+    debug: Path | None = None,
+    *,
+    ledger: bool = False,
+) -> Printed:
+    """Read one input and print it. Raises as `plan_of`."""
+    return show(plan_of(entry, told, ocr, jobs, debug, ledger=ledger))
+
+
 def _drawn(data: bytes, name: str, folder: Path, ocr: Ocr, *, ledger: bool) -> Plan:
     from kehoach.extract import plan_from_document
     from kehoach.readers.open import read as read_document
@@ -76,7 +92,28 @@ def read(
     debug: Path | None = None,
     ledger: bool = False,
 ) -> Iterator[tuple[Input, Plan | Failure]]:
-    """Each input with its plan or failure, in order; `pages` of one input are read from pictures at the same time.
+    """Each input with its plan or failure, in order; `pages` of one input are read from pictures at the same time."""
+    return _each(inputs, partial(plan_of, ocr=ocr, jobs=pages, debug=debug, ledger=ledger), how)
+
+
+def read_printed(  # noqa: PLR0913 - how plans are read, and what is made of them
+    inputs: Iterable[Input],
+    show: Callable[[Plan], Printed],
+    how: How,
+    ocr: Mode = "auto",
+    *,
+    pages: int | None = None,
+    debug: Path | None = None,
+    ledger: bool = False,
+) -> Iterator[tuple[Input, Printed | Failure]]:
+    """The same with what is printed of each plan, made by `show` where the plan is read, so that no plan travels."""
+    return _each(inputs, partial(printed_of, show=show, ocr=ocr, jobs=pages, debug=debug, ledger=ledger), how)
+
+
+def _each(
+    inputs: Iterable[Input], job: Callable[[Input, Told], Made], how: How
+) -> Iterator[tuple[Input, Made | Failure]]:
+    """Each input with what is made of it or its failure, in order.
 
     What a plan is made of is loaded here, where workers are forked from, so that it is not loaded twice.
     """
@@ -84,8 +121,7 @@ def read(
 
     Plan.model_rebuild()
     order: deque[Input] = deque()
-    results = each(_noted(inputs, order), partial(plan_of, ocr=ocr, jobs=pages, debug=debug, ledger=ledger), how)
-    for result in results:
+    for result in each(_noted(inputs, order), job, how):
         yield order.popleft(), result
 
 

@@ -21,7 +21,7 @@ from kehoach.reading import wire, workers
 from kehoach.reading.failure import Failure, died, failure_of, too_long, too_much_memory
 from kehoach.reading.inputs import Input
 from kehoach.reading.limits import Limits
-from kehoach.reading.worker import Job, Told, from_json
+from kehoach.reading.worker import Job, Printed, Told, from_json
 from kehoach.reading.workers import Worker
 from kehoach.record import dataclass
 
@@ -56,8 +56,8 @@ class _Turn:
     has_begun: bool = False
 
 
-_Answer = Failure | tuple[str, bytes]
-"""A failure, or the type and the JSON of a result, which is read when its turn has come."""
+_Answer = Failure | Printed | tuple[str, bytes]
+"""A failure, what is printed as it is, or the type and the JSON of a result, which is read when its turn has come."""
 
 
 def cores() -> int:
@@ -86,7 +86,7 @@ def each(inputs: Iterable[Input], job: Callable[[Input, Told], Made], how: How) 
                     break
             if answer is not None:
                 given += 1
-                yield answer if isinstance(answer, Failure) else cast("Made", from_json(*answer))
+                yield cast("Made | Failure", from_json(*answer) if isinstance(answer, tuple) else answer)
 
 
 class _Shift:
@@ -162,6 +162,8 @@ class _Shift:
         turn.worker.tired = head["tired"]
         if head["is"] == "failure":
             self.answers[turn.number] = Failure.unpacked(head, turn.entry.name)
+        elif head["is"] == "printed":
+            self.answers[turn.number] = Printed(body, head["facts"])
         else:
             self.answers[turn.number] = (head["type"], body)
         if turn.worker.is_done:

@@ -17,7 +17,7 @@ import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
 from importlib import import_module
 from pathlib import Path
@@ -27,6 +27,7 @@ from kehoach.errors import LimitError
 from kehoach.reading import wire
 from kehoach.reading.failure import failure_of, too_much_memory
 from kehoach.reading.inputs import Input
+from kehoach.record import dataclass
 
 Told = Callable[[int, int], None]
 """Is told how many pages of how many are read."""
@@ -41,6 +42,14 @@ NEAR = 0.9
 """Share of the memory limit from which any failure is put down to it."""
 _DEATH_SIGNAL, _SUBREAPER, _ARENAS = 1, 36, -8
 """`PR_SET_PDEATHSIG` and `PR_SET_CHILD_SUBREAPER` of prctl(2), `M_ARENA_MAX` of mallopt(3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A result as it will be printed, which is passed on as it is; `facts` are what is told of it, as plain values."""
+
+    text: bytes
+    facts: Mapping[str, Any]
 
 
 def serve(own: socket.socket, memory: int) -> None:
@@ -78,16 +87,20 @@ def _answer(own: socket.socket, job: Job, entry: Input, most: int, begun_with: i
     wire.send(own, {"is": "begun"})
     try:
         result = job(entry, told)
-        body = as_json(result)
-        head: wire.Head = {"is": "result", "type": f"{type(result).__module__}:{type(result).__qualname__}"}
+        head, body = _packed(result)
     except (Exception, RecursionError) as error:
         spent = _address_space() > most
         failure = failure_of(too_much_memory(), entry.name, "memory") if spent else failure_of(error, entry.name)
-        head = {"is": "failure", **failure.packed}
-        body = b""
+        head, body = {"is": "failure", **failure.packed}, b""
     wire.send(
         own, {**head, "tired": _in_use() - begun_with > GROWN or head.get("exit_code") == LimitError.exit_code}, body
     )
+
+
+def _packed(result: object) -> tuple[wire.Head, bytes]:
+    if isinstance(result, Printed):
+        return {"is": "printed", "facts": result.facts}, result.text
+    return {"is": "result", "type": f"{type(result).__module__}:{type(result).__qualname__}"}, as_json(result)
 
 
 def as_json(value: object) -> bytes:

@@ -93,12 +93,12 @@ def write_plans(
     if name == "json":
         from kehoach.reports import as_json
 
-        as_json.write(map(_dumped, plans), stream, several=several)
+        as_json.write(map(json_of, plans), stream, several=several)
     else:
         _print(_reports(plans, whole=whole), name, stream, pictures)
 
 
-def _dumped(plan: Plan) -> str:
+def json_of(plan: Plan) -> str:
     """A plan as JSON, with the key of its ledger only where one was asked for."""
     return plan.model_dump_json(by_alias=True, indent=2, exclude={"ledger"} if plan.ledger is None else None)
 

@@ -14,19 +14,24 @@ from typing import BinaryIO
 _STEERING = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
-def write(objects: Iterable[str], stream: BinaryIO, *, several: bool = False) -> None:
-    """Print the only object, or `several` as a list."""
+def write(objects: Iterable[str | bytes], stream: BinaryIO, *, several: bool = False) -> None:
+    """Print the only object, or `several` as a list; bytes are such as `encoded` gives."""
     separator = b"[\n" if several else b""
     empty = True
     for text in objects:
         stream.write(separator)
-        stream.write(harmless(text).encode("utf-8", "replace"))
+        stream.write(encoded(text) if isinstance(text, str) else text)
         separator = b",\n"
         empty = False
     if several:
         stream.write(b"[]\n" if empty else b"\n]\n")
     elif not empty:
         stream.write(b"\n")
+
+
+def encoded(text: str) -> bytes:
+    """A JSON text as it is printed."""
+    return harmless(text).encode("utf-8", "replace")
 
 
 def dumped(data: Mapping[str, object] | Sequence[object]) -> str:

@@ -7,6 +7,7 @@ which case nothing is written to the register.
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,7 @@ import typer
 from kehoach.cli import faults
 from kehoach.cli.follow.common import By, Register, Today, store_of, teller, today_of
 from kehoach.cli.output import put_lines, sink, target
-from kehoach.cli.results import Results
+from kehoach.cli.results import Results, remarks
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, how, read
 from kehoach.errors import UsageError, reason_of
 from kehoach.i18n import _
@@ -57,7 +58,7 @@ def amend(  # noqa: PLR0913 - a parameter is an option
     from kehoach.follow.versions import version_of, write
 
     day = today_of(today)
-    results = Results(read([Input(plan, Path(plan))], how(context)), 0, _("no task found"))
+    results = Results(read([Input(plan, Path(plan))], how(context)), 0, partial(remarks, empty=_("no task found")))
     found = list(results.plans())
     if not found:
         return results.code

@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,7 +19,7 @@ from kehoach.cli import faults
 from kehoach.cli.follow.common import By, Today, teller, today_of
 from kehoach.cli.inputs import expand
 from kehoach.cli.output import target
-from kehoach.cli.results import Results, newest
+from kehoach.cli.results import Results, newest, remarks
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, how, read
 from kehoach.errors import UsageError, reason_of
 from kehoach.i18n import _
@@ -97,7 +98,7 @@ def start(  # noqa: PLR0913 - a parameter is an option
 def _read(context: typer.Context, paths: Sequence[str], path: Path) -> tuple[list[Plan], int]:
     """The plans, none twice, and the worst exit code."""
     inputs, faulty = expand(paths, path)
-    results = Results(read(inputs, how(context)), faulty, _("no task found"))
+    results = Results(read(inputs, how(context)), faulty, partial(remarks, empty=_("no task found")))
     plans = list(results.plans())
     return newest(plans) if len(plans) > 1 else plans, results.code
 
