@@ -58,7 +58,8 @@ def evidence(text: str) -> Evidence:
         if is_syllable(word):
             syllables += times
             marked += 0 if word.isascii() else times
-    garbage = len(_GARBAGE.findall(text)) + sum(map(_is_foreign, text))
+    foreign = sum(times for char, times in Counter(text).items() if _is_foreign(char))
+    garbage = len(_GARBAGE.findall(text)) + foreign
     return Evidence(judged, syllables, marked, garbage)
 
 

@@ -8,6 +8,7 @@ tones ("Báo" is not "bảo"), wherever in the syllable they are printed; a text
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import field
 from functools import lru_cache
 from typing import Protocol
 
@@ -45,15 +46,16 @@ class Keyed(Protocol):
 class Words:
     """A text cut into tokens; `plain`: compared without diacritics; `bare`: without marks; `shouted`: in capitals.
 
-    `keys[i]` are the ways to read the text from token i, each with where it ends: "gd", and "gdđt" of "GD&ĐT".
+    `keys[i]` are the ways to read the text from token i, each with where it ends: "gd", and "gdđt" of "GD&ĐT". Text and
+    comparison tell one from another, the rest follows from them.
     """
 
     text: str
-    tokens: tuple[Token, ...]
-    keys: Keys
+    tokens: tuple[Token, ...] = field(compare=False)
+    keys: Keys = field(compare=False)
     plain: bool
     bare: bool
-    shouted: bool
+    shouted: bool = field(compare=False)
 
     def joins(self, at: int) -> bool:
         """Whether token `at` joins parts of a name: "và", "&", "-", ","."""

@@ -21,8 +21,9 @@ def keep_columns(cells: Iterable[Cell], starts: Sequence[int]) -> list[Cell]:
     kept = []
     for cell in cells:
         column = max(bisect_right(starts, cell.column) - 1, 0)
-        end = bisect_left(starts, cell.column + cell.column_span)
-        kept.append(replace(cell, column=column, column_span=max(end - column, 1)))
+        span = max(bisect_left(starts, cell.column + cell.column_span) - column, 1)
+        moved = (column, span) != (cell.column, cell.column_span)
+        kept.append(replace(cell, column=column, column_span=span) if moved else cell)
     return kept
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kehoach.grammar.lexicon import Lexicon
 from kehoach.grammar.words import Words
@@ -60,6 +61,7 @@ class Reading:
         return "-".join(part for part in (self.id, self.place.level, self.place.name) if part)
 
 
+@lru_cache(maxsize=4096)
 def read(words: Words, at: int) -> Reading | None:
     """The best reading of a name that begins at token `at`; None where no name begins."""
     if lexicon.words_of("heads", "never.says").longest(words, at) is not None:
@@ -151,6 +153,7 @@ def _place(words: Words, at: int) -> Territory | None:
     return _named(words, level[1], level[0]) or Territory(level[1], level[0])
 
 
+@lru_cache(maxsize=4096)
 def level_word(words: Words, at: int) -> tuple[str, int] | None:
     """The word of a level of administration at token `at` as a slug, and where it ends."""
     if lexicon.words_of("levels", "places.never").longest(words, at) is not None:

@@ -248,8 +248,8 @@ class _Body:
                 if is_deleted(slot.element):
                     self.paragraphs.aside["text-deleted"] += [(p.number, p.text) for p in paragraphs]
                 spans = (slot.row_span, slot.column_span)
-                cell = Cell(slot.row, slot.column, _text(filled), *spans, page, line, None, _bold(filled))
-                cell = replace(cell, fill=fill_of(slot.element))
+                fill = fill_of(slot.element)
+                cell = Cell(slot.row, slot.column, _text(filled), *spans, page, line, None, _bold(filled), fill=fill)
                 gathered.append((cell, filled, big))
             self.paragraphs.page = end
             if any(p.struck for p in printed) and all(is_bare_number(p.text) for p in printed):
