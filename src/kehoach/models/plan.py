@@ -326,3 +326,13 @@ class Plan(Value):
     signature: Signature | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     ledger: Ledger | None = None
+
+
+def prepare() -> None:
+    """Build what checks and writes the values of a plan: the smallest first, so that nothing is built twice.
+
+    Without it each is built when it is first met. Who only reads plans back needs the whole alone.
+    """
+    for kind in Value.__subclasses__():
+        if kind.__module__ in (__name__, Ledger.__module__):
+            kind.model_rebuild()

@@ -117,9 +117,9 @@ def _each(
 
     What a plan is made of is loaded here, where workers are forked from, so that it is not loaded twice.
     """
-    from kehoach.models.plan import Plan
+    from kehoach.models.plan import prepare
 
-    Plan.model_rebuild()
+    prepare()
     order: deque[Input] = deque()
     for result in each(_noted(inputs, order), job, how):
         yield order.popleft(), result
