@@ -127,10 +127,8 @@ def _each(
 
 def read_again(entry: Input, corrections: Sequence[Correction], how: How) -> Plan | Failure:
     """The plan of one input, its cells as they were put right."""
-    from kehoach.models.plan import Plan
-
-    Plan.model_rebuild()
-    (made,) = each([entry], partial(corrected, jobs=how.jobs, corrections=tuple(corrections)), how)
+    job = partial(corrected, jobs=how.jobs, corrections=tuple(corrections))
+    ((_entry, made),) = _each([entry], job, how)
     return made
 
 
