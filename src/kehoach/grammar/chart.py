@@ -147,7 +147,7 @@ def _beginnings(made: Chart, tree: Node) -> Iterator[int]:
         yield from range(len(made.tokens))
         return
     for at, (token, fills) in enumerate(zip(made.tokens, made.fills, strict=True)):
-        if not first.isdisjoint(token.keys) or any(not first.isdisjoint(slots) for _, slots in fills):
+        if not first.isdisjoint(token.keys) or (fills and any(not first.isdisjoint(slots) for _, slots in fills)):
             yield at
 
 

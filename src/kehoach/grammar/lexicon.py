@@ -53,7 +53,10 @@ class Lexicon(Generic[T]):
         """The wording that reaches furthest from token `at`; of several, the one that was given first."""
         tree = self._trees.get((words.plain, words.bare)) or self._tree(words)
         first, keys = tree.edges, words.keys
-        if at >= len(keys) or (keys[at][0][0] not in first and not any(key in first for key, _ in keys[at][1:])):
+        if at >= len(keys):
+            return None
+        ways = keys[at]
+        if ways[0][0] not in first and (len(ways) == 1 or not any(key in first for key, _ in ways)):
             return None
         return _longest(tree, words, at)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
+from functools import lru_cache
 
 from kehoach.dates import find
 from kehoach.models.document import Bounds, Cell, Place, Table, Unsure
@@ -46,7 +47,7 @@ class Slot:
     @property
     def value(self) -> str:
         """The text on one line, with broken document symbols closed up."""
-        return join_lines(self.text.split("\n"))
+        return _on_one_line(self.text)
 
     @property
     def blank(self) -> bool:
@@ -61,6 +62,11 @@ class Slot:
             self.confidence = min(self.confidence, other.confidence)
             self.unsure += other.unsure
             self.inked = ([] if blank else self.inked) + other.inked
+
+
+@lru_cache(maxsize=4096)
+def _on_one_line(text: str) -> str:
+    return join_lines(text.split("\n"))
 
 
 @dataclass(slots=True, eq=False)
