@@ -149,8 +149,7 @@ def check(  # noqa: PLR0913 - a parameter is an option
     """Check drafts; gives the exit code."""
     own = reading(context)
     how = _how(context)
-    page = next((name for _file, name in how.outputs if name == "html"), how.outputs[0][1])
-    shown = pictures_of(own, page, wanted=images)
+    shown = _pictures(own, how, wanted=images)
     inputs, code = _inputs(paths, how, exclude or (), stdin_name)
     if show_files:
         put_lines(entry.title for entry in inputs)
