@@ -159,6 +159,12 @@ def check(  # noqa: PLR0913 - a parameter is an option
     return max(code, worst, failed, _told(context, report, inputs, how, shown))
 
 
+def _pictures(own: How, how: _How, *, wanted: bool) -> Pictures | None:
+    """What cuts the printed places out of their files; raises `UsageError` where no page is written."""
+    page = next((name for _file, name in how.outputs if name == "html"), how.outputs[0][1])
+    return pictures_of(own, page, wanted=wanted)
+
+
 def _told(context: typer.Context, report: Report, inputs: Sequence[Input], how: _How, shown: Pictures | None) -> int:
     """Write what was found, as reports, copies or a baseline; gives the exit code."""
     given = context.params
