@@ -1,7 +1,8 @@
 """Draws the pictures of the README and the handbook from the samples: `python -m tools.pictures`.
 
 In: what kehoach prints and writes of `samples/`. Out: `docs/pictures`: the terminal as SVG (rich), Excel as LibreOffice
-prints it and the page as Chromium shows it, as PNG of few colours. Needs LibreOffice, poppler's pdftoppm and Chromium.
+prints it, the page and the desk as Chromium shows them, as PNG of few colours. Needs LibreOffice, poppler's pdftoppm
+and Chromium.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 from PIL import Image, ImageChops
+from playwright.sync_api import sync_playwright
 from rich.console import Console
 from rich.text import Text
 
@@ -29,6 +31,8 @@ COLOURS = 32
 WIDTH = 1000
 SAMPLE = "samples/district/plan.pdf"
 TODAY = "DATE(2024,2,1)"
+SETTLED = 2000
+"""Milliseconds for a browser to draw what was fetched."""
 
 
 def main() -> None:
@@ -38,6 +42,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         excel(Path(folder), PICTURES / "excel.png")
         page(Path(folder), PICTURES / "page.png")
+        desk(Path(folder), PICTURES / "desk.png", PICTURES / "beside.png")
 
 
 def terminal(target: Path) -> None:
@@ -102,6 +107,37 @@ def page(folder: Path, target: Path) -> None:
     flags = ("--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=1366,768")
     _run(browser, *flags, f"--screenshot={shown}", written.as_uri())
     _keep(shown, target)
+
+
+def desk(folder: Path, register: Path, beside: Path) -> None:
+    """The register in the browser, and a plan beside its page."""
+    shutil.copy(ROOT / SAMPLE, folder / "ke-hoach.pdf")
+    book = folder / "so-theo-doi.kehoach"
+    _run(*_kehoach("follow", "start", str(folder / "ke-hoach.pdf"), "-o", str(book), "--office", "UBND quận Cầu Sậy"))
+    command = _kehoach("desk", str(book), "--no-browser", "--today", "1/2/2024")
+    with subprocess.Popen(command, env=_environment(), stdout=subprocess.PIPE, text=True) as served:
+        assert served.stdout is not None
+        address = served.stdout.readline().strip()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            shown = browser.new_page(viewport={"width": 1366, "height": 768})
+            shown.goto(address)
+            shown.wait_for_selector("[data-rows] tr")
+            shown.screenshot(path=folder / "register.png")
+            shown.keyboard.press("2")
+            shown.wait_for_selector("#plan-1")
+            shown.keyboard.press("j")
+            shown.keyboard.press("Enter")
+            shown.wait_for_selector(".leaf svg:not([hidden])")
+            shown.keyboard.press("n")
+            shown.wait_for_selector(".cell.doubt.at")
+            shown.wait_for_load_state("networkidle")
+            shown.wait_for_timeout(SETTLED)
+            shown.screenshot(path=folder / "beside.png")
+            browser.close()
+        served.terminate()
+    _keep(folder / "register.png", register)
+    _keep(folder / "beside.png", beside)
 
 
 def _keep(drawn: Path, target: Path) -> None:

@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.desk.asked import TELLER, TODAY, asking, settle
 from tests.desk.test_plan import TABLE
+from tests.desk.test_shelf import LATER
 
 from kehoach.extract import plan_from_file
 from kehoach.follow.starting import begin
@@ -80,7 +81,7 @@ def entered(browser: Browser, address: str) -> Iterator[Page]:
 def page(entered: Page, address: str) -> Page:
     """The page at the register."""
     entered.goto(f"{address.partition('#')[0]}#/register")
-    expect(entered.locator("nav.cells")).to_be_visible()
+    expect(entered.locator("#main[data-place='/register']")).to_be_visible()
     return entered
 
 
@@ -156,6 +157,23 @@ def test_doubts_are_settled_by_keys(page: Page) -> None:
     expect(page.locator(".cell.at")).to_contain_text("Trước ngày 31/3/2024")
 
 
+def test_a_new_version_is_decided_by_keys(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "later.md").write_text(LATER, "utf-8")
+    press(page, "2")
+    page.set_input_files("input[type=file]", tmp_path / "later.md")
+    expect(page.locator("#said")).to_contain_text("2 row(s) read")
+    press(page, "j", "y")
+    expect(page.locator("tr.row-soon")).to_have_count(1)
+    press(page, "u")
+    expect(page.locator("tr.row-soon")).to_have_count(2)
+    is_for_everybody(page)
+    press(page, "k", "k", "x", "j", "x", "y")
+    expect(page.locator("tr.row-soon")).to_have_count(0)
+    press(page, "s")
+    expect(page.locator("#said")).to_contain_text("0 new, 0 gone")
+    expect(page.locator("#plan-2")).to_be_visible()
+
+
 def test_files_go_out_and_come_back(page: Page, tmp_path: Path) -> None:
     press(page, "3")
     with page.expect_download() as sent:
@@ -179,8 +197,7 @@ def test_it_reads_well_at_every_width(page: Page, address: str) -> None:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         for path in ("register", f"task/{key and key[1]}", "plans", "plan/2", "exchange", "months", "report"):
             page.goto(f"{address.partition('#')[0]}#/{path}")
-            expect(page.locator("h1").first).to_be_visible()
-            expect(page.locator("main")).not_to_have_attribute("aria-busy", "true")
+            expect(page.locator(f"#main[data-place='/{path}']")).to_be_visible()
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             if size == DESK or path in HEARD_IN_THE_DARK:
                 is_for_everybody(page)
@@ -194,6 +211,6 @@ def test_the_address_opens_once(browser: Browser, page: Page, address: str) -> N
     other = context.new_page()
     other.goto(address)
     expect(other.locator("#fault")).to_contain_text("was used already")
-    other.goto(f"{address.partition('#')[0]}#/register")
+    other.goto(f"{address.partition('#')[0]}#/plans")
     expect(other.locator("#fault")).to_contain_text("not of its session")
     context.close()

@@ -48,8 +48,9 @@ def desk(
     from kehoach.follow.store import NAME, opened
 
     path, fixed = Path(register or NAME), today_of(today) if today else None
-    with opened(path) as store:
-        store.read()
+    if register is not None or path.exists():
+        with opened(path) as store:
+            store.read()
     days = dt.date.today if fixed is None else partial(_day, fixed)
     run(
         Desk(path.absolute(), partial(teller, by, "desk"), days, read_only), port, partial(_open, no_browser=no_browser)

@@ -22,7 +22,7 @@ from starlette.types import ASGIApp
 
 from kehoach.desk.door import Door
 from kehoach.desk.guard import DOOR, Guard
-from kehoach.desk.pages import ROUTES
+from kehoach.desk.pages import FILED, ROUTES
 from kehoach.desk.render import render
 from kehoach.desk.values import LARGE, SMALL, Answer, Asked, Desk, text_of
 from kehoach.errors import KehoachError
@@ -64,6 +64,8 @@ def _endpoint(desk: Desk, function: Function) -> Callable[[Request], object]:
     """What answers with a function; whatever goes wrong in it is one line."""
 
     async def answer(request: Request) -> Response:
+        if request.method == "POST" and (request.headers.get("content-type") == FILES) != (function in FILED):
+            return _refusal(_("this was not asked for by the desk's own page"), 415)
         try:
             body = await _body(request)
             if body is None:

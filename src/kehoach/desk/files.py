@@ -8,23 +8,91 @@ opened.
 from __future__ import annotations
 
 import hashlib
+import re
+import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import field
+from pathlib import Path, PurePath
 
-from kehoach.errors import KehoachError, UsageError
+from kehoach.errors import KehoachError, UnwrittenError, UsageError, reason_of
 from kehoach.follow.values import Register, Revision
 from kehoach.message import Message
+from kehoach.models.plan import Plan
 from kehoach.readers.cutouts import Leaf
 from kehoach.readers.open import content_of
 from kehoach.reading import cutouts
 from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
 from kehoach.reading.run import How
+from kehoach.record import dataclass
 
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
 KEPT = 24
 """Pictures of pages that are kept in memory."""
+
+
+BROUGHT = 4
+"""Files that were brought and of which nothing was decided yet, that are kept in memory."""
+
+
+@dataclass(slots=True)
+class Brought:
+    """A plan that was read and is not followed yet, its file, and what was decided of its rows by their ids."""
+
+    plan: Plan
+    data: bytes
+    decided: dict[str, str] = field(default_factory=dict)
+
+
+class Table:
+    """What was brought, by numbers that nobody can guess; of too many the first goes."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, Brought] = {}
+        self._lock = threading.Lock()
+
+    def add(self, one: Brought) -> str:
+        """Lay something on the table; gives its number."""
+        number = secrets.token_hex(8)
+        with self._lock:
+            self._held[number] = one
+            while len(self._held) > BROUGHT:
+                del self._held[next(iter(self._held))]
+        return number
+
+    def get(self, number: str) -> Brought:
+        """What has a number. Raises `UsageError`: nothing has it any more."""
+        with self._lock:
+            if (one := self._held.get(number)) is None:
+                raise UsageError(Message("this file is not at hand any more"), Message("give it again"))
+            return one
+
+    def drop(self, number: str) -> None:
+        """Take something off the table."""
+        with self._lock:
+            self._held.pop(number, None)
+
+
+def keep(register: Path, sha256: str, name: str, data: bytes) -> None:
+    """Keep a plan's file beside the register, under a name that its content gives. Raises `UnwrittenError`."""
+    path = _kept(register, sha256, name)
+    draft = path.with_name(f".{path.name}.tmp")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        draft.write_bytes(data)
+        draft.replace(path)
+    except OSError as error:
+        raise UnwrittenError(
+            Message("{file} cannot be written ({reason})", file=path.parent.name, reason=reason_of(error)),
+            Message("make room, or write elsewhere"),
+        ) from error
+
+
+def _kept(register: Path, sha256: str, name: str) -> Path:
+    suffix = PurePath(name).suffix.lower()
+    return register.parent / f"{register.stem}.files" / (sha256 + (suffix if _SUFFIX.fullmatch(suffix) else ""))
 
 
 def revision_of(held: Register, text: str) -> Revision:
@@ -37,7 +105,7 @@ def revision_of(held: Register, text: str) -> Revision:
 
 def input_of(register: Path, revision: Revision) -> Input | None:
     """The file of a version, its bytes with it; None where the register's folder holds it no more."""
-    for path in _candidates(register, revision.path):
+    for path in _candidates(register, revision):
         try:
             data = content_of(path)
         except KehoachError:
@@ -47,10 +115,12 @@ def input_of(register: Path, revision: Revision) -> Input | None:
     return None
 
 
-def _candidates(register: Path, name: str) -> Iterator[Path]:
-    """Where the file may lie: as it was named from there, or beside the register; only inside its folder."""
-    folder = register.parent.resolve()
-    for path in dict.fromkeys((folder / name, Path(name).absolute(), folder / Path(name).name)):
+def _candidates(register: Path, revision: Revision) -> Iterator[Path]:
+    """Where the file may lie: kept by the desk, as it was named, or beside the register; only inside its folder."""
+    folder, name = register.parent.resolve(), revision.path
+    for path in dict.fromkeys(
+        (_kept(register, revision.sha256, name), folder / name, Path(name).absolute(), folder / Path(name).name)
+    ):
         try:
             found = path.resolve(strict=True)
         except (OSError, ValueError, RuntimeError):

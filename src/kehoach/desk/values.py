@@ -12,7 +12,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from kehoach.desk.files import Leaves
+from kehoach.desk.files import Leaves, Table
 from kehoach.errors import UsageError
 from kehoach.follow.store import Teller
 from kehoach.message import Message
@@ -31,6 +31,7 @@ class Desk:
     today: Callable[[], dt.date]
     read_only: bool = False
     leaves: Leaves = field(default_factory=Leaves)
+    brought: Table = field(default_factory=Table)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,18 @@
 """The text of a file, readable: decoded from old encodings, damaged words restored.
 
-In: a file's bytes. Out: `Normalised`: its lines as read and as restored. Sound stretches pass unchanged, line
+In: a file's path or bytes. Out: `Normalised`: its lines as read and as restored. Sound stretches pass unchanged, line
 ends included.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from kehoach.encodings import Encoding, decode, recognise
 from kehoach.extract.settings import SETTINGS
 from kehoach.models.document import Document, Line
-from kehoach.readers.open import read
+from kehoach.readers.open import read, read_path
 from kehoach.readers.text.decode import decode as decode_bytes
 from kehoach.record import dataclass
 from kehoach.restore import restore
@@ -32,6 +33,12 @@ class Normalised:
     def text(self) -> str:
         """The readable text."""
         return "\n".join(line.text for line in self.lines)
+
+
+def normalise_file(path: Path) -> Normalised:
+    """The readable text of a file of any format. Raises as `readers.open.read_path`."""
+    document = read_path(path)
+    return _normalise(document, path.read_bytes() if document.source.origin == "text" else b"")
 
 
 def normalise_bytes(data: bytes, name: str) -> Normalised:

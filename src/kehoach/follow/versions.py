@@ -95,6 +95,12 @@ def version_of(store: Store, register: Register, plan: Plan, today: dt.date) -> 
     return Version(document, plan, tuple(_alike(steps)))
 
 
+def counts_from(plan: Plan, today: dt.date) -> dt.date:
+    """The day from which a version counts: that of its issue, unless it is not known or lies ahead."""
+    issued = issue_day(plan.header)
+    return issued if issued is not None and issued <= today else today
+
+
 def write(
     store: Store, register: Register, version: Version, kept: frozenset[str], teller: Teller, on: dt.date
 ) -> None:

@@ -6,7 +6,6 @@ which case nothing is written to the register.
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -53,9 +52,8 @@ def amend(  # noqa: PLR0913 - a parameter is an option
     memory_limit: MemoryLimit = None,
 ) -> int:
     """Follow a plan in its new version; gives the exit code."""
-    from kehoach.agenda.recurrence import issue_day
     from kehoach.follow.review import decided, lines
-    from kehoach.follow.versions import version_of, write
+    from kehoach.follow.versions import counts_from, version_of, write
 
     day = today_of(today)
     results = Results(read([Input(plan, Path(plan))], how(context)), 0, partial(remarks, empty=_("no task found")))
@@ -69,14 +67,9 @@ def amend(  # noqa: PLR0913 - a parameter is an option
         if waiting and accept is None:
             return _ask(version, waiting, review, plan)
         kept = decided(version, _data(accept), accept) if accept else frozenset()
-        write(store, held, version, kept, teller(by), _day(issue_day(found[0].header), day))
+        write(store, held, version, kept, teller(by), counts_from(found[0], day))
     put_lines(_told(version, len(kept)))
     return 0
-
-
-def _day(issued: dt.date | None, today: dt.date) -> dt.date:
-    """The day from which a version counts: that of its issue, unless it is not known or lies ahead."""
-    return issued if issued is not None and issued <= today else today
 
 
 def _ask(version: Version, waiting: list[dict[str, str]], review: str | None, plan: str) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kehoach.desk.pages import exchange, plan, register, report, task
+from kehoach.desk.pages import exchange, plan, register, report, shelf, task
 from kehoach.desk.values import Answer, Asked, Desk
 
 ROUTES: tuple[tuple[str, str, Callable[[Desk, Asked], Answer]], ...] = (
@@ -20,6 +20,11 @@ ROUTES: tuple[tuple[str, str, Callable[[Desk, Asked], Answer]], ...] = (
     ("GET", "/view/report", report.show),
     ("GET", "/view/months", report.months),
     ("GET", "/report/{format}", report.file),
+    ("GET", "/view/read/{id}", shelf.show),
+    ("POST", "/read", shelf.read),
+    ("POST", "/decide", shelf.decide),
+    ("POST", "/amend", shelf.amend),
+    ("POST", "/follow", shelf.follow),
     ("POST", "/send", exchange.send),
     ("POST", "/take", exchange.take),
     ("POST", "/freeze", report.freeze),
@@ -30,3 +35,5 @@ ROUTES: tuple[tuple[str, str, Callable[[Desk, Asked], Answer]], ...] = (
     ("POST", "/undo", register.undo),
 )
 """Method, path, what answers."""
+FILED = frozenset({shelf.read, exchange.take})
+"""What takes a file; all else that is written takes JSON."""

@@ -31,6 +31,8 @@ PDF = "application/pdf"
 
 def shelf(desk: Desk, _asked: Asked) -> Answer:
     """All plans of the register, each in its last version."""
+    if not desk.register.exists():
+        return render("plans.html", plans=[], read_only=desk.read_only)
     with opened(desk.register) as store:
         held, settled = store.read(), store.settled()
         read = [(document, store.plan(document.revisions[-1].number)) for document in held.documents]
@@ -44,7 +46,7 @@ def shelf(desk: Desk, _asked: Asked) -> Answer:
         }
         for document, plan in read
     ]
-    return render("plans.html", plans=listed)
+    return render("plans.html", plans=listed, read_only=desk.read_only)
 
 
 def show(desk: Desk, asked: Asked) -> Answer:

@@ -35,6 +35,8 @@ ROWS = 200
 def show(desk: Desk, asked: Asked) -> Answer:
     """The cells with their numbers, what can be asked for, the dues."""
     on = desk.today()
+    if not desk.register.exists():
+        return render("empty.html", read_only=desk.read_only)
     with opened(desk.register) as store:
         held = store.read()
     found = states(held, on)

@@ -26,7 +26,7 @@
   const enter = async () => {
     const token = location.hash.match(/^#token=([\w-]+)$/);
     if (!token) return;
-    history.replaceState(null, "", "#/");
+    history.replaceState(null, "", "#/" + first());
     store.setItem("secret", (await (await ask("/session", { token: token[1] })).json()).secret);
   };
 
@@ -56,7 +56,7 @@
     if (cell) pick(all("[data-cell]", main).find(one => one.dataset.cell === cell));
     if (keep && field) focusField(field);
     else if (!keep) { say(""); main.focus({ preventScroll: true }); scrollTo(0, before.top || 0); }
-    place = path;
+    place = main.dataset.place = path;
   };
   const focusField = name => {
     const found = $(`[data-view] [name="${name}"]`);
@@ -260,6 +260,7 @@
         return;
       }
       if (told.act) act(button);
+      else if (told.decide) attempt(() => { if (!meant().length) throw new Error(words.none); return write("/decide", { id: told.id, rows: meant().map(row => row.id), action: told.decide }).then(() => choose(rows().find(row => row.classList.contains("row-soon")))); });
       else if (told.jump) jump(Number(told.jump));
       else if ("right" in told) right(cellAt());
       else if ("edit" in told) edit(cellAt());
