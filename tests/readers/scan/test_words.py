@@ -184,6 +184,7 @@ COUNTED = [
     (strokes(2), "KH/2024", "KH/2024", True),
     (strokes(1, slash=True), "1/2024", "1/2024", False),
     (strokes(1, slash=True, flag=True), "1/2024", "1/2024", True),
+    (blank(2, 1), "1/2024", "1/2024", False),
     (strokes(1, slash=True), "l/2024", "I/2024", True),
     (strokes(1, slash=True, flag=True), "l/2024", "I/2024", False),
 ]
@@ -204,7 +205,9 @@ def test_the_strokes_of_roman_numerals_are_counted(page: Pixels, seen: str, want
         (strokes(1), "quý", "Ï", "I", True),
         (strokes(2), "quý", "11", "II", True),
         (strokes(2, bar=True), "Quý", "N", "N", False),
-        (strokes(1), "Quý", "1", "1", True),
+        (strokes(1), "Quý", "1", "I", True),
+        (strokes(1, slash=True), "Quý", "1/2024", "I/2024", True),
+        (strokes(1, flag=True), "Quý", "1", "1", True),
         (strokes(1), "Quý", "TV", "IV", True),
         (strokes(3), "Quý", "", "III", False),
         (strokes(2), "năm", "[I", "[I", True),

@@ -28,6 +28,7 @@ from kehoach.text import fold
 _ONES = re.compile(r"(?P<head>[IHMl|]{1,4})(?P<tail>[.,:;)]?)")
 _OF_YEAR = re.compile(r"(?P<head>[IHMl|!\[\]]{1,4})(?P<tail>[/⁄]\d{4}[.,:;)]*)")
 _MONTH = re.compile(r"(?P<head>1)(?P<tail>[/⁄]\d{4}[.,:;)]*)")
+_ONE = re.compile(r"(?P<head>1)(?P<tail>[/⁄–-].*|[.,:;)]*)")
 _QUARTER = re.compile(r"(?P<head>(?!\d(?:\D|$))[IHMUNTLil1|!†\[\]]{1,4})(?P<tail>[/⁄–-].*|[.,:;)]*)")
 _FOUR = re.compile(r"[IHTil1|!†\[\]][VY](?P<tail>[/⁄–-].*|[.,:;)]*)")
 _FOOT = re.compile(r"[IHl|]{0,2}L")
@@ -110,6 +111,9 @@ def _of_quarter(word: SeenWord, picture: Picture) -> SeenWord:
     four = _FOUR.fullmatch(plain)
     if four is not None:
         return replace(word, text=f"IV{four['tail']}", confidence=max(word.confidence, SETTINGS.roman_counted))
+    if (one := _ONE.fullmatch(plain)) is not None:
+        sure = _strokes(word, picture, one["tail"]) == 1 and _is_even(word, picture)
+        return replace(word, text=f"I{one['tail']}") if sure else word
     seen = _QUARTER.fullmatch(plain)
     if seen is None:
         return word
@@ -148,7 +152,7 @@ def _before_year(word: SeenWord, dated: re.Match[str], picture: Picture) -> Seen
     head, tail = dated["head"], dated["tail"]
     strokes = _strokes(word, picture, tail)
     if head == "1":
-        return _doubted(word) if strokes == 1 and _is_even(word, picture) else word
+        return word if (_flag(word, picture) or 0.0) > SETTINGS.roman_upright else _doubted(word)
     if not strokes:
         return _uncounted(word, dated)
     sure = set(head) & set("IHM") or _is_even(word, picture)
@@ -223,19 +227,28 @@ def _lean(starts: Rows, at: int) -> float:
 
 
 def _is_even(word: SeenWord, picture: Picture) -> bool:
-    """Whether the first stroke reaches as far to both sides at its top, as I does; the flag of a 1 points left."""
+    """Whether the first stroke reaches as far to both sides at its top, as I does."""
+    flag = _flag(word, picture)
+    return flag is not None and abs(flag) <= SETTINGS.roman_upright
+
+
+def _flag(word: SeenWord, picture: Picture) -> float | None:
+    """How much farther the first stroke reaches to the left at its top than to the right, as the flag of a 1 does.
+
+    As a share of the height; None where there is no stroke.
+    """
     ink = _ink(word, picture)
     high = ink.shape[0]
     stem, top = (
         _first_runs(ink[round(a * high) : round(b * high)]) for a, b in (SETTINGS.roman_middle, SETTINGS.roman_top)
     )
     if not stem:
-        return False
+        return None
     left, right = median(begin for begin, _ in stem), median(end for _, end in stem)
     crossing = [(begin, end) for begin, end in top if begin < right and end > left]
     flag = left - min((begin for begin, _ in crossing), default=left)
     serif = max((end for _, end in crossing), default=right) - right
-    return bool(abs(flag - serif) <= SETTINGS.roman_upright * high)
+    return float((flag - serif) / high)
 
 
 def _first_runs(rows: Ink) -> list[tuple[int, int]]:
