@@ -6,7 +6,7 @@ import pytest
 from tests.readers.scan.paper import DPI, askew, blank, grid, letters, noisy
 
 from kehoach.readers.scan.fills import with_dark_letters
-from kehoach.readers.scan.picture import cleaned, skew, without_colours
+from kehoach.readers.scan.picture import cleaned, skew, without_colours, without_shades
 
 
 @pytest.mark.parametrize("degrees", [-3.0, -1.2, -0.4, 0.0, 0.3, 1.0, 2.5])
@@ -78,3 +78,13 @@ def test_the_shadow_of_the_papers_edge_goes() -> None:
 def test_noise_does_not_tilt_the_page() -> None:
     page = grid(blank(6, 4), [0.5, 2, 5.5], [0.5, 1.5, 3.5])
     assert skew(noisy(page), DPI) == pytest.approx(0.0, abs=0.1)
+
+
+@pytest.mark.parametrize("grey", [120, 160, 210])
+def test_a_watermark_is_as_white_as_the_paper_and_print_on_it_stays(grey: int) -> None:
+    plain = letters(blank(3, 2), 0.3, 1.0, "TRONG SUOT")
+    marked = np.full_like(plain, 255)
+    cv2.line(marked, (60, 560), (840, 60), grey, 60)
+    found = without_shades(np.minimum(plain, marked), DPI)
+    assert np.mean(np.abs(found.astype(int) - plain) > 60) < 0.001
+    assert (without_shades(plain, DPI) == plain).all()

@@ -42,7 +42,7 @@ def is_paper(pixels: Pixels) -> bool:
 def cleaned(pixels: Pixels, dpi: float) -> Picture:
     """The page in `pixels` (rows, columns, or rows, columns, RGB) made ready to be read."""
     grey, coloured = without_colours(pixels, dpi)
-    grey = evenly_lit(grey, dpi)
+    grey = without_shades(evenly_lit(grey, dpi), dpi)
     grey = turned(grey, skew(grey, dpi))
     level, ink, specks = _ink(grey, dpi)
     if specks.count > SETTINGS.picture_grainy * dpi**2:
@@ -106,6 +106,24 @@ def evenly_lit(grey: Pixels, dpi: float) -> Pixels:
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((side, side), np.uint8)), side)
     paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     return np.asarray(cv2.divide(grey, np.maximum(paper, 60), scale=255), np.uint8)
+
+
+def without_shades(grey: Pixels, dpi: float) -> Pixels:
+    """The page with grey areas broader than the strokes of print as white as its paper: watermarks and pale fills.
+
+    Closing takes strokes away and leaves what is broader, which is the ground that print there has to be seen against;
+    the corners that it cuts off are as grey as the area they belong to.
+    """
+    side = round(SETTINGS.shade_stroke * dpi / 72) | 1
+    square = np.ones((side, side), np.uint8)
+    ground = np.asarray(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, square), np.uint8)
+    darkest, palest = SETTINGS.shade_greys
+    shaded = np.asarray(cv2.inRange(ground, darkest, palest), np.uint8)
+    if cv2.countNonZero(shaded) < SETTINGS.shade_share * grey.size:
+        return grey
+    near = np.asarray(cv2.erode(np.where(shaded > 0, ground, np.uint8(255)), square), np.uint8)
+    lit = np.where(shaded > 0, np.asarray(cv2.divide(grey, np.maximum(ground, 1), scale=255), np.uint8), grey)
+    return np.where((near <= palest) & (shaded == 0) & (grey >= SETTINGS.shade_corner * near), np.uint8(255), lit)
 
 
 def ink_level(grey: Pixels) -> float:

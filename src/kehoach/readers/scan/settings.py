@@ -91,6 +91,14 @@ class Settings:
     numbers_ordered: float = 0.9
     """Confidence of letters taken for the number that is due between two others."""
 
+    shade_stroke: float = 3.6
+    """Points beyond which nothing is a stroke of print: bold titles have 2.5."""
+    shade_greys: tuple[int, int] = (90, 225)
+    """Greys (0..255) of watermarks and pale fills; what is darker hides print."""
+    shade_corner: float = 0.85
+    """Share of such an area's grey from which what is beside it is part of it: print is darker."""
+    shade_share: float = 0.002
+    """Share of the page that they cover at least."""
     inset_widest: float = 8.27
     """Inches (the width of A4) that a picture in a document is taken to be wide at most."""
     inset_sure: float = 0.5
