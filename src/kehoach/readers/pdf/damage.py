@@ -3,9 +3,9 @@
 In: the bytes of a PDF. Out: a diagnostic where the drawing of a page stops in its midst. Why: PDFium draws what it gets
 and says nothing of the rest, so that the last rows of a table are gone without a trace.
 
-A page's contents are packed streams without a type (ISO 32000-1, 7.8.2). One that cannot be unpacked to its end is
-damaged, and so are contents that open more texts (BT) than they close (ET): over all pages, since a page may split
-them.
+A page's contents are streams without a type (ISO 32000-1, 7.8.2). One whose packing stops before its last block (RFC
+1951) is damaged, wherever it stops; the checksum behind that block may be cut. So are contents that open more texts
+(BT) than they close (ET): over all pages, since a page may split them.
 """
 
 from __future__ import annotations
@@ -23,6 +23,11 @@ _TYPED = re.compile(rb"/(?:Type|Subtype|Length[123]|FunctionType|ShadingType|Pat
 _FLATE = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\s*\]?\s*(?:/|$|>)")
 _TEXTS = re.compile(rb"(?<![^\s])(BT|ET)(?![^\s])")
 _STRINGS = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+_DRAWS = re.compile(rb"(?<![^\s])(?:Tj|TJ|Tf|re|cm|Do|[mlSf])(?![^\s])")
+"""Operators of which contents have some."""
+_HEAD, _STEP = 2, 4096
+"""Bytes of the packing's head (RFC 1950), and of the pieces in which it is unpacked."""
+_CHECKSUM = 4
 LONGEST = 16_000_000
 """Bytes of unpacked contents beyond which nothing is judged."""
 
@@ -32,12 +37,10 @@ def damage(data: bytes) -> list[Diagnostic]:
     if is_encrypted(data):
         return []
     broken, opened = False, 0
-    for packed in _contents(data):
-        text, whole = _unpacked(packed)
+    for text, whole in _contents(data):
         kinds = [match[1] for match in _TEXTS.finditer(_STRINGS.sub(b"()", text))] if len(text) < LONGEST else []
-        left = kinds.count(b"BT") - kinds.count(b"ET")
-        opened += left
-        broken = broken or (not whole and (left > 0 or not _ends(text)))
+        opened += kinds.count(b"BT") - kinds.count(b"ET")
+        broken = broken or (not whole and _DRAWS.search(text) is not None)
     if not broken and opened <= 0:
         return []
     message = Message(
@@ -46,28 +49,30 @@ def damage(data: bytes) -> list[Diagnostic]:
     return [Diagnostic("page-damaged", "warning", message)]
 
 
-def _contents(data: bytes) -> Iterator[bytes]:
-    """The packed streams that draw pages: those whose dictionary gives no type."""
+def _contents(data: bytes) -> Iterator[tuple[bytes, bool]]:
+    """The streams that draw pages, those whose dictionary gives no type: what each says, and whether it is whole."""
     for found in _STREAM.finditer(data):
-        if _TYPED.search(found[1]) is None and _FLATE.search(found[1]) is not None:
-            end = data.find(b"endstream", found.end())
-            yield data[found.end() : end if end >= 0 else len(data)]
+        if _TYPED.search(found[1]) is not None:
+            continue
+        end = data.find(b"endstream", found.end())
+        stored = data[found.end() : end if end >= 0 else len(data)]
+        if b"/Filter" not in found[1]:
+            yield stored, True
+        elif _FLATE.search(found[1]) is not None:
+            yield _unpacked(stored)
 
 
 def _unpacked(packed: bytes) -> tuple[bytes, bool]:
-    """What a stream says as far as it can be unpacked, and whether it could to its end."""
-    unpacker, made = zlib.decompressobj(), bytearray()
+    """What a stream says as far as it can be unpacked, and whether to its end."""
+    unpacker, made = zlib.decompressobj(-zlib.MAX_WBITS), bytearray()
     try:
-        for at in range(0, len(packed), 4096):
-            made += unpacker.decompress(packed[at : at + 4096], LONGEST)
-            if unpacker.eof or len(made) >= LONGEST:
+        for at in range(_HEAD, len(packed), _STEP):
+            made += unpacker.decompress(packed[at : at + _STEP], LONGEST)
+            if unpacker.eof:
+                told = (unpacker.unused_data + packed[at + _STEP :])[:_CHECKSUM]
+                return bytes(made), len(told) < _CHECKSUM or told == zlib.adler32(made).to_bytes(_CHECKSUM, "big")
+            if len(made) >= LONGEST:
                 return bytes(made), True
     except zlib.error:
         return bytes(made), False
     return bytes(made), False
-
-
-def _ends(text: bytes) -> bool:
-    """Whether contents end with an operator, as they do where only the checksum behind them is cut."""
-    last = text.split()[-1:]
-    return bool(last) and re.fullmatch(rb"[A-Za-z'\"*]{1,3}", last[0]) is not None
