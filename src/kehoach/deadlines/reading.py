@@ -97,6 +97,8 @@ def _is_half_a_day(cut: tuple[Token, ...], at: int) -> bool:
 
 
 def _best(made: Chart, at: int, opens: bool) -> Match | None:
+    if not made.found[at]:
+        return None
     deed = max((m.end for m in made.found[at] if m.wording.means == "verb"), default=at) > at + 1
     fit = [m for m in made.found[at] if _fits(made, m, deed)]
     return max(fit, key=lambda m: (m.end, _may_stand(made, m, opens), -left_unread(m)), default=None)

@@ -133,8 +133,8 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
 def _unread(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     """Headers of tables in plain lines, of which no table could be made."""
     for line in blocks:
-        if isinstance(line, Line):
-            named = {named.column for piece in _WIDE.split(line.text) if (named := name_column(piece)) is not None}
+        if isinstance(line, Line) and len(pieces := _WIDE.split(line.text)) >= SETTINGS.sure_header:
+            named = {named.column for piece in pieces if (named := name_column(piece)) is not None}
             if len(named) >= SETTINGS.sure_header:
                 message = Message("a table begins here whose rows could not be told apart; its tasks are missing")
                 yield Diagnostic("table-unread", "warning", message, line.place, line.text)
