@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 from tests.desk.asked import TELLER, TODAY, Asking, held, settle
 
+from kehoach.cli.agenda import Followed
 from kehoach.desk.values import Desk
 from kehoach.extract import plan_from_file
 from kehoach.follow.starting import begin
@@ -82,6 +83,17 @@ def test_what_was_put_right_holds_when_the_file_is_read_again(plan: Asking) -> N
         (dt.date(2024, 3, 31), 0), (dt.date(2024, 6, 15), 0)
     ]  # fmt: skip
     assert plan.ask("POST", "/reread", {"rev": "1"}).status == 422, "there is a later version"
+
+
+def test_other_commands_read_it_as_it_was_put_right(plan: Asking) -> None:
+    say(plan, "PL/1", "deadline", "Trước ngày 31/3/2024")
+    plan.ask("POST", "/reread", {"rev": "1"})
+    file = plan.desk.register.with_name("plan.md")
+    found = Followed(str(plan.desk.register), TODAY).put_right(plan_from_file(file))
+    assert [task.cells["deadline"] for task in found.appendices[0].tasks] == [
+        "Trước ngày 31/3/2024", "Trước ngày 15/6/2024"
+    ]  # fmt: skip
+    assert Followed(None, TODAY).put_right(plan_from_file(file)) == plan_from_file(file)
 
 
 def test_a_file_without_pages_shows_its_table(plan: Asking) -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kehoach.agenda.entries import Entry
     from kehoach.agenda.offices import Office, Offices
     from kehoach.follow.agenda import Known
-    from kehoach.models.plan import Role
+    from kehoach.models.plan import Plan, Role
     from kehoach.reading.run import How
 
 Paths = Annotated[
@@ -96,16 +96,25 @@ def asked(context: typer.Context, formats: Mapping[str, Format], output: str | N
 
 
 class Followed:
-    """What a register knows of entries; without one, nothing."""
+    """What a register knows of plans and entries; without one, nothing."""
 
     def __init__(self, name: str | None, today: dt.date) -> None:
         self._known: Known | None = None
+        self._corrected: Mapping[str, Plan] = {}
         if name is not None:
             from kehoach.cli.follow.common import store_of
             from kehoach.follow.agenda import known
+            from kehoach.follow.corrections import corrected
 
             with store_of(name) as store:
-                self._known = known(store.read(), today)
+                held = store.read()
+                self._known = known(held, today)
+                self._corrected = corrected(store, held)
+
+    def put_right(self, plan: Plan) -> Plan:
+        """A plan as its cells were put right at the desk."""
+        found = self._corrected.get(plan.source.sha256)
+        return plan if found is None else found.model_copy(update={"source": plan.source})
 
     def open_ones(self, entries: Iterable[Entry]) -> Iterable[Entry]:
         """The entries that are not done, on the days that count."""
@@ -141,7 +150,7 @@ def role_of(name: str | None) -> Role | None:
     return choices.one_of("--role", name, ROLES)
 
 
-def gathered(paths: Sequence[str] | None, how: Asked) -> tuple[Gathered, int]:
+def gathered(paths: Sequence[str] | None, how: Asked, followed: Followed) -> tuple[Gathered, int]:
     """The duties of all inputs, and the worst exit code; a line on stderr for each input left out.
 
     All plans are held from here on, and hold no cycles: looking for some among ever more of them is left off.
@@ -155,7 +164,7 @@ def gathered(paths: Sequence[str] | None, how: Asked) -> tuple[Gathered, int]:
     quiet = how.destination is None and sys.stdout.isatty()
     work = read_once(inputs, how.reading, quiet=quiet)
     results = Results(work, faulty, partial(remarks, empty=_("no task and no dated duty found"), dated=True))
-    found = gather(results.plans(), saved)
+    found = gather(map(followed.put_right, results.plans()), saved)
     tell_twins(found)
     return found, results.code
 

@@ -118,12 +118,12 @@ def _report(context: typer.Context, how: Asked) -> tuple[Deadlines | None, int]:
     hour = read_hour("--remind-at", given["remind_at"]) if given["remind_at"] else WORKING_HOUR
     wanted, role = _wanted(context, how), role_of(given["role"])
     ahead = _days("--remind", given["remind"], how.today) if given["remind"] else None
-    found, code = gathered(given["paths"], how)
+    followed = Followed(given["register"], how.today)
+    found, code = gathered(given["paths"], how, followed)
     if not found.files and how.destination is not None:
         return None, code
     mine = whose(found.duties, given["unit"], role, with_groups=given["with_groups"])
     moment = Moment(how.today, wanted.first or how.today, given["strict_before"])
-    followed = Followed(given["register"], how.today)
     chosen = select(followed.open_ones(entries(mine.shown, moment)), wanted, sort)
     remarks = followed.remarks() + mine.remarks(lambda duty: any(map(wanted.shows, entries([duty], moment))))
     first = _month(given["month"], how.today)

@@ -80,12 +80,12 @@ def _report(context: typer.Context, how: Asked) -> tuple[Responsibilities | None
     given = context.params
     by: By = choices.one_of("--by", given["by"], BYS) or "unit"
     role = role_of(given["role"])
-    found, code = gathered(given["paths"], how)
+    followed = Followed(given["register"], how.today)
+    found, code = gathered(given["paths"], how, followed)
     if not found.files and how.destination is not None:
         return None, code
     mine = whose(found.duties, given["unit"], role, with_groups=given["with_groups"])
     moment = Moment(how.today, how.today, given["strict_before"])
-    followed = Followed(given["register"], how.today)
     held = holdings(followed.open_ones(entries(mine.shown, moment)), mine.offices, mine.wanted, role)
     unnamed = sum(not duty.holders for duty in mine.duties)
     said = _("{count} task(s) name no unit and are not shown").format(count=unnamed)

@@ -127,6 +127,16 @@ def tasks_of(plan: Plan) -> list[Task]:
     return [task for appendix in plan.appendices for task in appendix.tasks]
 
 
+def corrected(store: Store, register: Register) -> dict[str, Plan]:
+    """The plans of files in which somebody put a cell right, by the hash of the file, as they were read with that."""
+    settled = store.settled()
+    last = {one.sha256: one.number for document in register.documents for one in document.revisions}
+    touched = {
+        sha256 for sha256 in last if any(one.cell.raw != one.cell.value for one in standing(settled, sha256).values())
+    }
+    return {sha256: store.plan(last[sha256]) for sha256 in touched}
+
+
 def write(
     store: Store, register: Register, document: Document, plan: Plan, teller: Teller, today: dt.date
 ) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kehoach.agenda.dates import read_day
 from kehoach.desk.render import printed, render
@@ -23,9 +24,12 @@ from kehoach.record import dataclass
 from kehoach.reports import SUPERIOR_FORMATS, write_superior
 from kehoach.reports.follow import superior, wording
 from kehoach.reports.follow.form import form
+from kehoach.reports.model import Report
 from kehoach.reports.timeline import timeline
 from kehoach.reports.wording import day, month
 
+ROWS = 200
+"""Rows of a table that are shown before it is downloaded."""
 FILES = ("docx", "xlsx", "html", "json")
 _PARTS = ("", "H1", "H2", "9M", "Q1", "Q2", "Q3", "Q4", *(f"{number:02d}" for number in range(1, 13)))
 """The parts of a year that a report is on."""
@@ -64,8 +68,18 @@ def show(desk: Desk, asked: Asked) -> Answer:
         day=wanted.on.isoformat(),
         is_kept=is_kept,
         files=FILES,
-        table=printed(superior.report(data, form())),
+        table=printed(_seen(superior.report(data, form()))),
+        more=len(data["tasks"]) - ROWS,
         read_only=desk.read_only,
+    )
+
+
+def _seen(report: Report) -> Report:
+    """As much of a report as a page shows; how its days are spread is another page."""
+    cut = (tuple(replace(row, day=None) for row in section.rows[:ROWS]) for section in report.sections)
+    return replace(
+        report,
+        sections=tuple(replace(section, rows=rows) for section, rows in zip(report.sections, cut, strict=True)),
     )
 
 
