@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from kehoach.errors import KehoachError, LimitError, MissingProgramError, Unread
 from kehoach.readers import legacy, tesseract
 from kehoach.readers.ocr import Ocr
 from kehoach.readers.open import read
+from kehoach.readers.outside import call
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
 
@@ -103,3 +105,24 @@ def _ended(noted: Path) -> bool:
     """Whether the process that a stand-in noted, if any, is gone or waits only to be reaped."""
     status = Path("/proc", noted.read_text().strip(), "stat") if noted.is_file() else None
     return status is None or not status.is_file() or status.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+@pytest.mark.parametrize("name", ["TMPDIR", "TMP", "TEMP"])
+def test_what_a_program_keeps_for_a_time_lies_in_a_folder_of_ours(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    asked = ["/bin/sh", "-c", f'printf %s "${name}"']
+    assert call(asked, 60).stdout.decode() == str(tmp_path)
+    assert call(asked, 60, {name: "/elsewhere"}).stdout.decode() == str(tmp_path)
+    assert call(asked, 60, {}, "/here").stdout.decode() == "/here"
+
+
+def test_what_an_office_leaves_goes_with_its_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    install(tmp_path, monkeypatch, "soffice", 'touch "$TMPDIR/lu1.tmp"; ls "$TMPDIR" > "{folder}/left"; exit 1')
+    with pytest.raises(UnreadableError):
+        read(DOC, "plan.doc")
+    assert "lu1.tmp" in (tmp_path / "left").read_text()
+    assert list((tmp_path / "temporary").iterdir()) == []

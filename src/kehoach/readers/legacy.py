@@ -79,7 +79,7 @@ def converted(data: bytes) -> bytes:
         profile = f"-env:UserInstallation={_profile(Path(folder, 'profile')).as_uri()}"
         asked = ["--headless", "--norestore", "--convert-to", "docx", "--outdir", str(out), str(source)]
         try:
-            call([program, profile, *asked], PATIENCE, _environment())
+            call([program, profile, *asked], PATIENCE, _environment(), folder)
         except subprocess.TimeoutExpired as fault:
             raise LimitError(
                 Message("LibreOffice took more than {patience} s", patience=PATIENCE),
