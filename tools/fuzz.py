@@ -29,8 +29,8 @@ from kehoach.errors import KehoachError
 from kehoach.readers.ocr import Ocr
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-USUAL = ("-timeout=120", "-rss_limit_mb=2048")
-"""The limits that files are read within, unless others are given."""
+USUAL = ("-timeout=120", "-rss_limit_mb=2048", "-len_control=0")
+"""The limits that files are read within, unless others are given; inputs are not kept short at first."""
 Change = Callable[[bytes, int], bytes]
 """Makes other bytes of some, of so many at most."""
 
@@ -134,7 +134,7 @@ def attack(target: Target, data: bytes) -> None:
 
 
 def within(data: bytes, most: int, seed: int, change: Change) -> bytes:
-    """An archive with one part changed; what is no archive is changed as it stands."""
+    """An archive with one part changed, or as it was where it would become too large; else the bytes changed."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
@@ -145,7 +145,8 @@ def within(data: bytes, most: int, seed: int, change: Change) -> bytes:
     name = sorted(parts)[seed % len(parts)]
     part = parts[name]
     parts[name] = change(part if isinstance(part, bytes) else part.encode(), most)
-    return packed(parts)
+    made = packed(parts)
+    return made if len(made) <= most else data[:most]
 
 
 def main() -> None:

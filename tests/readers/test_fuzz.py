@@ -59,5 +59,11 @@ def test_an_archive_stays_one_with_one_part_changed() -> None:
         assert sum(before.read(name) != after.read(name) for name in before.namelist()) == 1
 
 
+def test_an_archive_that_would_become_too_large_stays() -> None:
+    (sound, *_more) = fuzz.TARGETS["docx"].seeds()
+    grown = random.Random(1).randbytes(9000)
+    assert fuzz.within(sound, len(sound), 7, lambda data, most: data + grown) == sound
+
+
 def test_what_is_no_archive_is_changed_as_it_stands() -> None:
     assert fuzz.within(b"no archive", 4, 0, lambda data, most: data[:most]) == b"no a"
