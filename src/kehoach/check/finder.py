@@ -7,10 +7,11 @@ how a word is spelt, down to the letter that bears the tone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kehoach.check.passages import Passage
 from kehoach.grammar.lexicon import Lexicon, lexicon
-from kehoach.grammar.words import cut
+from kehoach.grammar.words import Words, cut
 from kehoach.text import squeeze
 
 
@@ -19,9 +20,18 @@ def phrases(wordings: Iterable[str]) -> Lexicon[str]:
     return lexicon(squeeze(wording).lower() for wording in wordings)
 
 
-def occurrences(passage: Passage, known: Lexicon[str]) -> Iterator[tuple[int, str]]:
+def occurrences(passage: Passage, known: Lexicon[str]) -> tuple[tuple[int, str], ...]:
     """Where phrases begin in a text, as whole words, in any case of letters; each with its phrase in lower case."""
-    words = cut(passage.text)
+    return _occurrences(passage.text, known)
+
+
+@lru_cache(maxsize=65536)
+def _occurrences(text: str, known: Lexicon[str]) -> tuple[tuple[int, str], ...]:
+    """The same of a text; cells of a table often say the same."""
+    return tuple(_found(cut(text), known))
+
+
+def _found(words: Words, known: Lexicon[str]) -> Iterator[tuple[int, str]]:
     for found in known.everywhere(words):
         start = words.tokens[found.start].start
         if words.text[start : start + len(found.id)].lower() == found.id:

@@ -43,7 +43,13 @@ def unknown_abbreviation(plan: Plan, context: Context) -> Iterable[Violation]:
     for passage in texts:
         for found in _SHORT.finditer(passage.text):
             short = found.group()
-            if short in told or short in _known() or _ROMAN.fullmatch(short) or _is_spoken(short, passage.text, found):
+            if (
+                short in told
+                or short in known()
+                or short in _in_grammars()
+                or _ROMAN.fullmatch(short)
+                or _is_spoken(short, passage.text, found)
+            ):
                 continue
             told.add(short)
             message = Message("nothing says what {short} stands for; write it out where it is first used", short=short)
@@ -71,9 +77,9 @@ def _own(plan: Plan) -> set[str]:
 
 
 @cache
-def _known() -> frozenset[str]:
-    """Every word in capitals that the grammars hold."""
-    found: set[str] = set(known())
+def _in_grammars() -> frozenset[str]:
+    """Every word in capitals that the grammars hold beside their abbreviations."""
+    found: set[str] = set()
     for folder in _FOLDERS:
         for _path, table in each(folder):
             for text in _texts(table):

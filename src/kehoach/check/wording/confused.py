@@ -38,14 +38,19 @@ def confused(plan: Plan, context: Context) -> Iterable[Violation]:
     if context.damaged or context.recognised:
         return
     for passage in context.passages:
-        for first, second, right in confused_in(passage):
+        for first, second, right in confused_in(passage.text):
             quote = passage.text[first.start : second.end]
             message = Message("write {right}, if that is meant", right=right)
             yield Violation(message, passage.at(first.start), quote, RATHER_SURE)
 
 
-def confused_in(passage: Passage) -> Iterator[tuple[Word, Word, str]]:
+@lru_cache(maxsize=16384)
+def confused_in(text: str) -> tuple[tuple[Word, Word, str], ...]:
     """The pairs of syllables typed for a word of every day, each with that word."""
+    return tuple(_confused_in(Passage(text)))
+
+
+def _confused_in(passage: Passage) -> Iterator[tuple[Word, Word, str]]:
     words, listed = passage.words, None
     for at in range(len(words) - 1):
         first, second = words[at], words[at + 1]

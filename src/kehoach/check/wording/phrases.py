@@ -38,7 +38,7 @@ def wrong_in(passage: Passage, kind: str) -> tuple[tuple[int, int, str], ...]:
 @lru_cache(maxsize=16384)
 def _wrong_in(text: str) -> Mapping[str, tuple[tuple[int, int, str], ...]]:
     """The same for each kind: all wordings are looked for at once."""
-    found = tuple(occurrences(Passage(text), _all_wrong()))
+    found = occurrences(Passage(text), _all_wrong())
     if not found:
         return {}
     return {kind: tuple(_of_kind(text, found, entries)) for kind, entries in _wrong().items()}
