@@ -57,7 +57,7 @@ def entered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
 def filled(desk: Asking, path: str) -> str:
     """A path with ids that are there."""
     brought = desk.desk.brought.add(Brought(plan(*TASKS), b"")) if "{id}" in path else ""
-    return path.format(key=keys(desk)[0], rev=1, number=1, format="html", id=brought)
+    return path.format(key=keys(desk)[0], rev=1, number=1, format="xlsx", id=brought)
 
 
 def all_routes(desk: Asking) -> list[tuple[str, str]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from tests.desk.asked import TODAY, Asking, held, keys
 
 from kehoach.follow.state import states, totals
@@ -72,6 +74,22 @@ def test_what_is_said_is_an_event(
         kind, payload, "desk", told.get("document", "")
     )  # fmt: skip
     assert undo == {"path": "/undo", "body": {"numbers": [1]}}
+
+
+@pytest.mark.parametrize("name", ["xlsx", "csv", "ics"])
+def test_a_list_is_downloaded_whole_and_no_cell_of_it_is_a_formula(desk: Asking, name: str) -> None:
+    key = keys(desk)[0]
+    say(desk, "note", key, text="=1+1", document="+cmd|' /C calc'!A0")
+    got = desk.ask("GET", f"/list/{name}?month=2024-03")
+    assert got.status == 200 and f".{name}" in got.headers["content-disposition"]
+    if name == "xlsx":
+        cells = [cell for sheet in load_workbook(io.BytesIO(got.body)) for row in sheet.iter_rows() for cell in row]
+        assert {"=1+1", "+cmd|' /C calc'!A0"} <= {str(cell.value) for cell in cells}
+        assert [cell.value for cell in cells if cell.data_type == "f" and "1+1" in str(cell.value)] == []
+    else:
+        assert key.encode() in got.body and re.search(rb"(^|,)\"?[=+]", got.body, re.M) is None
+    assert desk.ask("GET", f"/list/{name}?state=none").status == 422
+    assert desk.ask("GET", "/list/exe").status == 422
 
 
 def test_many_at_once_are_taken_back_at_once(desk: Asking) -> None:

@@ -19,6 +19,7 @@ ROUTES: tuple[tuple[str, str, Callable[[Desk, Asked], Answer]], ...] = (
     ("GET", "/view/exchange", exchange.show),
     ("GET", "/view/report", report.show),
     ("GET", "/view/months", report.months),
+    ("GET", "/list/{format}", register.file),
     ("GET", "/report/{format}", report.file),
     ("GET", "/view/read/{id}", shelf.show),
     ("POST", "/read", shelf.read),

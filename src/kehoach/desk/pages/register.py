@@ -6,9 +6,11 @@ In: what is asked for (state, unit, month, words). Out: the dues, the most urgen
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast, get_args
+from urllib.parse import urlencode
 
 from kehoach.agenda.dates import read_day
 from kehoach.desk.render import printed, render
@@ -22,12 +24,17 @@ from kehoach.follow.telling import Act, Told
 from kehoach.follow.values import Register
 from kehoach.i18n import _
 from kehoach.message import Message
+from kehoach.reports import write_follow
 from kehoach.reports.follow import wording
 from kehoach.reports.follow.listing import Listing
 from kehoach.reports.model import Report, Row, line
 from kehoach.reports.wording import day, month
 from kehoach.text import fold
 
+QUERY = ("state", "unit", "month", "words")
+"""What can be asked for."""
+FILES = ("xlsx", "csv", "ics")
+"""What a list is downloaded as."""
 ROWS = 200
 """Rows of a page; of more, the most urgent."""
 
@@ -40,16 +47,16 @@ def show(desk: Desk, asked: Asked) -> Answer:
     with opened(desk.register) as store:
         held = store.read()
     found = states(held, on)
-    wanted, unit = _sort(asked.value("state")), asked.value("unit")
-    inside = [state for state in found if _is_in(state, asked.value("month"), asked.value("words"))]
-    shown = chosen(inside, (wanted,) if wanted else (), {unit} if unit else None)
+    shown = _asked_for(found, asked)
     return render(
         "register.html",
         office=held.office,
         on=day(on),
         cells=_cells(found),
         total=len(found),
-        wanted=wanted or "",
+        wanted=asked.value("state"),
+        query=urlencode({name: text for name in QUERY if (text := asked.value(name))}),
+        files=FILES,
         asked=asked,
         choices=_choices(found),
         count=Listing(held, shown, on).counts(),
@@ -58,6 +65,27 @@ def show(desk: Desk, asked: Asked) -> Answer:
         acts=acts(),
         read_only=desk.read_only,
     )
+
+
+def _asked_for(found: Sequence[State], asked: Asked) -> list[State]:
+    """The dues that a query asks for, the most urgent first. Raises `UsageError`: there is no such state."""
+    wanted, unit = _sort(asked.value("state")), asked.value("unit")
+    inside = [state for state in found if _is_in(state, asked.value("month"), asked.value("words"))]
+    return chosen(inside, (wanted,) if wanted else (), {unit} if unit else None)
+
+
+def file(desk: Desk, asked: Asked) -> Answer:
+    """The dues that a page lists as a file, all of them. Raises `UsageError`: there is no such format."""
+    name, on = asked.path["format"], desk.today()
+    if name not in FILES:
+        raise UsageError(Message("there is no such format"), Message("load the page again"))
+    with opened(desk.register) as store:
+        held = store.read()
+    unit = asked.value("unit")
+    shown = _asked_for(states(held, on), asked)
+    stream = io.BytesIO()
+    write_follow(Listing(held, shown, on, unit, units=frozenset({unit}) if unit else None), name, stream)
+    return Answer(stream.getvalue(), "application/octet-stream", f"viec-{on.isoformat()}.{name}")
 
 
 def _sort(text: str) -> Sort | None:
