@@ -30,7 +30,9 @@ def sounds_alike(one: str, other: str) -> bool:
     if one != other and _without_hook(one) == _without_hook(other):
         return True
     if one[:1] != other[:1]:
-        return any(_onsets_swapped(one, other, *pair) or _onsets_swapped(other, one, *pair) for pair in _ALIKE)
+        return one[-1:] == other[-1:] and any(
+            _onsets_swapped(one, other, *pair) or _onsets_swapped(other, one, *pair) for pair in _ALIKE
+        )
     return any(_ends_swapped(one, other, *pair) or _ends_swapped(other, one, *pair) for pair in _ENDS)
 
 

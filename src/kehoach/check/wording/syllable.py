@@ -12,7 +12,7 @@ Instead: thực hiện
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kehoach.check.compounds import is_compound, word_before, words_behind
@@ -41,12 +41,23 @@ def syllable(plan: Plan, context: Context) -> Iterable[Violation]:
     if context.damaged or context.recognised:
         return
     for passage in context.passages:
-        listed = [span for kind in ("typo", "spelling") for *span, _right in wrong_in(passage, kind)]
-        for found in _WORD.finditer(passage.text):
-            if not any(start <= found.start() < end for start, end in listed):
-                message = _fault(passage, found)
-                if message:
-                    yield Violation(message, passage.at(found.start()), found.group(), RATHER_SURE)
+        for start, word, message in _faults(passage.text):
+            yield Violation(message, passage.at(start), word, RATHER_SURE)
+
+
+@lru_cache(maxsize=16384)
+def _faults(text: str) -> tuple[tuple[int, str, Message], ...]:
+    """What is wrong with which words of a text, and where they stand."""
+    return tuple(_found(Passage(text)))
+
+
+def _found(passage: Passage) -> Iterator[tuple[int, str, Message]]:
+    listed = [span for kind in ("typo", "spelling") for *span, _right in wrong_in(passage, kind)]
+    for found in _WORD.finditer(passage.text):
+        if not any(start <= found.start() < end for start, end in listed):
+            message = _fault(passage, found)
+            if message:
+                yield found.start(), found.group(), message
 
 
 def _fault(passage: Passage, found: re.Match[str]) -> Message | None:
