@@ -13,6 +13,7 @@ from kehoach.extract.cells import seam_note
 from kehoach.extract.overruled import overrule
 from kehoach.extract.settled import Settled
 from kehoach.extract.tasks import TaskReader
+from kehoach.extract.ticked import with_ticked
 from kehoach.message import Message
 from kehoach.models.document import Correction, Diagnostic
 from kehoach.models.plan import Appendix, Group, Task
@@ -39,7 +40,8 @@ def read_appendices(
         if table.kind == "other":
             continue
         table, overruled = overrule(table)
-        doubts += overruled
+        table, ticked = with_ticked(table)
+        doubts += overruled + ticked
         label = head.label if head else ""
         labels.append(label)
         reader = TaskReader(table, f"PL{_distinct(label, labels)}", context, doubtful, settled)

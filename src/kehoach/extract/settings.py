@@ -61,6 +61,9 @@ class Settings:
     leading: int = 2
     """Words of "chủ trì", whatever is done then: "Sở A chủ trì xây dựng đề án"."""
 
+    ticked_least: int = 2
+    """Columns that name a body for ticks in them to say who does a task."""
+
     recognised_named: float = 0.9
     """Confidence of a word that makes a known name."""
 
