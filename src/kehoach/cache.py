@@ -21,12 +21,12 @@ import tempfile
 import time
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from kehoach import __version__
 from kehoach.grammar.files import root
 from kehoach.processes import is_running
-from kehoach.record import dataclass
 
 NAMED = "KEHOACH_CACHE"
 """The environment's variable that names another folder than the system's."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kehoach.i18n import LANGUAGES, Language, gettext, spoken
-from kehoach.record import dataclass
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler

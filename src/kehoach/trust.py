@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import dataclass
 
-from kehoach.record import dataclass
 from kehoach.syllables import is_syllable
 
 TRUSTED = 0.7

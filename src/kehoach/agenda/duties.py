@@ -6,12 +6,11 @@ In: plans. Out: `Duty` values that keep of a plan only what names it, so that th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from kehoach.models.document import Place
 from kehoach.models.plan import ROLES, Deadline, Header, Obligation, Plan, Role, Task, Unit
-from kehoach.record import dataclass
 from kehoach.text import fold
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from kehoach.agenda.duties import Duty
 from kehoach.agenda.recurrence import Rule, rule_of
 from kehoach.deadlines import calendar
 from kehoach.models.plan import Milestone
-from kehoach.record import dataclass
 
 State = Literal["dated", "recurring", "continuous", "ended", "undated", "unread", "blank"]
 """`dated`: one day. `recurring`: next day known. `continuous`: due all the time. `ended`: recurred until the

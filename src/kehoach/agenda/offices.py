@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from kehoach.agenda.duties import Duty, PlanName
 from kehoach.errors import UsageError
 from kehoach.message import Message
 from kehoach.models.plan import Unit
-from kehoach.record import dataclass
 from kehoach.text import fold
 
 if TYPE_CHECKING:

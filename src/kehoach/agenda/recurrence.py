@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kehoach.dates import find
 from kehoach.deadlines.calendar import add_months, month_end
 from kehoach.models.plan import Every, Header, Milestone
-from kehoach.record import dataclass
 
 MONTHS: dict[Every, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12, "months": 1, "years": 12}
 DAYS: dict[Every, int] = {"day": 1, "week": 7, "two-weeks": 14, "days": 1, "weeks": 7}

@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from kehoach.agenda.duties import Duty, PlanName
 from kehoach.agenda.entries import RECURRING, UNDATED, Entry, State
 from kehoach.agenda.offices import Office, Offices
 from kehoach.models.plan import Role, Unit
-from kehoach.record import dataclass
 from kehoach.text import fold
 
 Only = Literal["overdue", "undated", "recurring"]

@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from kehoach.agenda.duties import Duty
 from kehoach.agenda.entries import Entry
 from kehoach.agenda.offices import Office, Offices
 from kehoach.models.plan import ROLES, Role
-from kehoach.record import dataclass
 from kehoach.text import fold
 
 By = Literal["unit", "role", "month"]

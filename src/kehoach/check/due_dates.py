@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,6 @@ from kehoach.deadlines.calendar import month_end
 from kehoach.models.document import Line, Place
 from kehoach.models.plan import Deadline, Group, Milestone, Plan, Task
 from kehoach.numerals import roman
-from kehoach.record import dataclass
 from kehoach.text import clean, fold, squeeze
 
 if TYPE_CHECKING:

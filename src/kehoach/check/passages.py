@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from kehoach.models.document import Line, Place, Table
 from kehoach.models.plan import Plan, Task
-from kehoach.record import dataclass
 from kehoach.text import joined_ends, squeeze
 
 _WORD = re.compile(r"\w+")

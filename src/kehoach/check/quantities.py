@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -16,7 +17,6 @@ from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import not_behind, spelt
 from kehoach.dates import find
 from kehoach.numerals import BELOW_HUNDRED, SCALES, figure, in_words
-from kehoach.record import dataclass
 
 FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(rf"(?<![\w/])(?<!\d[.,])(?:{FIGURE})(?!\d|[.,]\d|\s*[/-]\s*\d|[A-ZĐ]|/[A-ZĐ])")

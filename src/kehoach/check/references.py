@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kehoach.check.passages import Passage
@@ -17,7 +17,6 @@ from kehoach.check.terms import words
 from kehoach.grammar.alternatives import loosely
 from kehoach.grammar.files import load
 from kehoach.numerals import roman
-from kehoach.record import dataclass
 from kehoach.text import fold, fold_with_offsets
 
 

@@ -7,6 +7,7 @@ KH6xx language and typing, KH7xx against a superior plan, KH8xx quality of the c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from kehoach.check.cited.incomplete import incomplete
 from kehoach.check.cited.kind import kind
@@ -115,7 +116,6 @@ from kehoach.check.wording.syllable import syllable
 from kehoach.check.wording.typo import typo
 from kehoach.models.document import Severity
 from kehoach.models.plan import Plan
-from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

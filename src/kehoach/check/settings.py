@@ -6,7 +6,7 @@ likenesses are between 0 and 1; how sure a finding is, is one of the three level
 
 from __future__ import annotations
 
-from kehoach.record import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kehoach.check.passages import Passage
 from kehoach.check.quantities import sentences
 from kehoach.models.document import Place
 from kehoach.numerals import letter, roman
-from kehoach.record import dataclass
 
 _MARK = re.compile(
     r"(?P<dash>[-–—•*])\s|(?P<plus>\+)\s|(?P<letter>[a-zđ])[).]\s|\((?P<round>\d{1,2})\)\s?"

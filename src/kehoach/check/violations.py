@@ -5,12 +5,11 @@ In: nothing. Out: `Violation`s. Why: a rule describes; the table of rules says u
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from kehoach.message import Message
 from kehoach.models.document import Place, Severity
 from kehoach.models.finding import SURE
-from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

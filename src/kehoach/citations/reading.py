@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from kehoach import dates
@@ -32,7 +33,6 @@ from kehoach.citations.words import (
 from kehoach.grammar.symbols import symbol_as_written
 from kehoach.models.document import Line, Place
 from kehoach.models.plan import Citation, Implemented
-from kehoach.record import dataclass
 from kehoach.text import Folded, clean, fold, fold_with_offsets, join_lines
 
 _LATIN_1_END = 256

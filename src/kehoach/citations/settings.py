@@ -6,9 +6,7 @@ In: nothing. Out: `SETTINGS`. Why: what was set by hand stands in one place, wit
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
-
-from kehoach.record import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

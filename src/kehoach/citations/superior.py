@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kehoach.citations.settings import SETTINGS
 from kehoach.citations.words import is_party, kinds, rank, subject_stops, words
 from kehoach.models.plan import Citation, Implemented
-from kehoach.record import dataclass
 from kehoach.text import fold
 
 _FIRST_PART = re.compile(r"^\s*(?:PHẦN\b.*|(?:I|A|1)\s*[.\-/)].*)$", re.MULTILINE)

@@ -10,6 +10,7 @@ import datetime as dt
 import gc
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
@@ -24,7 +25,6 @@ from kehoach.cli.work import how as reading
 from kehoach.cli.work import read_once
 from kehoach.i18n import _
 from kehoach.message import N_
-from kehoach.record import dataclass
 from kehoach.reports import DEADLINE_FORMATS, Format
 
 if TYPE_CHECKING:

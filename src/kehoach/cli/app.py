@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,7 +27,6 @@ from kehoach.errors import KehoachError, UsageError, reason_of
 from kehoach.i18n import LANGUAGES, _, preferred, speak
 from kehoach.message import N_, Message
 from kehoach.reading.failure import fault_of
-from kehoach.record import dataclass
 
 INTERRUPTED = 130
 CACHE = "KEHOACH_CACHE"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -29,7 +29,6 @@ from kehoach.i18n import _
 from kehoach.message import N_, Message
 from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
-from kehoach.record import dataclass
 from kehoach.reports import FINDING_FORMATS, write_findings
 
 if TYPE_CHECKING:

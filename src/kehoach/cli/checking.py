@@ -7,14 +7,13 @@ that reads the file, since rules look at the document too and only findings are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from kehoach.errors import UsageError
 from kehoach.message import Message
 from kehoach.reading.inputs import Input
-from kehoach.record import dataclass
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan

@@ -7,12 +7,12 @@ or 4 where something is missing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kehoach.cli.output import put_lines
 from kehoach.errors import MissingProgramError
 from kehoach.i18n import _
 from kehoach.message import Message
-from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,12 @@ must be known before a command and its help are built.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, Language
 from kehoach.message import N_, Message
-from kehoach.record import dataclass
 
 LANG_HELP = N_("Language of messages and reports: vi or en (default: Vietnamese, outside English locales).")
 OPTIONS: tuple[tuple[str, str], ...] = (

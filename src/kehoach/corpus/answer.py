@@ -6,11 +6,10 @@ In: an Arrow table. Out: an `Answer`, which the reports print in any format.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from kehoach.message import Message
-from kehoach.record import dataclass
 
 if TYPE_CHECKING:
     import pyarrow

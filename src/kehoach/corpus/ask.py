@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from kehoach.corpus.answer import Answer
 from kehoach.corpus.rows import DOING
 from kehoach.corpus.store import Store
 from kehoach.errors import UsageError
 from kehoach.message import N_, Message
-from kehoach.record import dataclass
 from kehoach.text import fold
 from kehoach.units import full_name
 

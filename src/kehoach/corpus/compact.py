@@ -12,7 +12,7 @@ import socket
 import time
 import uuid
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kehoach.corpus import arrow
@@ -22,7 +22,6 @@ from kehoach.corpus.views import Views
 from kehoach.errors import UsageError
 from kehoach.message import Message
 from kehoach.processes import is_running
-from kehoach.record import dataclass
 
 OPEN_MOST = 128
 """Open shards from which a run merges them when it ends: a question opens every part."""

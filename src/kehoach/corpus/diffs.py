@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +21,6 @@ from kehoach.corpus.schema import COMPARED, DIFFS, WHOLE
 from kehoach.corpus.store import Store
 from kehoach.models.diff import Diff
 from kehoach.models.plan import Plan
-from kehoach.record import dataclass
 
 MOST_PAIRS = 32
 """Pairs of a shard at most."""

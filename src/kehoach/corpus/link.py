@@ -8,12 +8,12 @@ another day or issuer is no link at all. What stands in several files is linked 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from kehoach.corpus import arrow
 from kehoach.corpus.schema import LINKED, LINKS
 from kehoach.corpus.store import Store
-from kehoach.record import dataclass
 from kehoach.text import fold
 from kehoach.units import full_name
 

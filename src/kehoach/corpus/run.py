@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -23,7 +23,6 @@ from kehoach.errors import UnwrittenError, reason_of
 from kehoach.message import Message
 from kehoach.readers.ocr import Mode
 from kehoach.reading.limits import Limits
-from kehoach.record import dataclass
 
 AGAIN = ("timeout", "memory", "crashed")
 """What is read again only where that is asked for, or a limit is higher now."""

@@ -8,9 +8,8 @@ columns on the way.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
-
-from kehoach.record import dataclass
 
 FORMAT = 1
 """How a store is laid out: folders, markers, names of parts."""

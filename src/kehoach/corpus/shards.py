@@ -7,7 +7,7 @@ carried out: counts, and a line for each file that failed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +22,6 @@ from kehoach.reading.inputs import Input, one_line
 from kehoach.reading.limits import Limits
 from kehoach.reading.run import How, each
 from kehoach.reading.worker import Told
-from kehoach.record import dataclass
 
 MOST_FILES, MOST_BYTES = 64, 32 * 2**20
 """A shard at most: some ten seconds of work, which is what a worker that dies loses."""

@@ -11,6 +11,7 @@ import os
 import time
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,6 @@ from kehoach.errors import UnreadableError
 from kehoach.message import Message
 from kehoach.reading.folders import is_document, is_hidden
 from kehoach.reading.inputs import one_line
-from kehoach.record import dataclass
 
 if TYPE_CHECKING:
     import pyarrow

@@ -18,6 +18,7 @@ import re
 import socket
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,6 @@ from kehoach.corpus.schema import FORMAT, MARKED, SHARDS, VERSION
 from kehoach.errors import UsageError
 from kehoach.message import Message
 from kehoach.processes import is_running
-from kehoach.record import dataclass
 
 if TYPE_CHECKING:
     import pyarrow

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from kehoach.dates import shapes
@@ -15,7 +16,6 @@ from kehoach.dates.mention import DateMention
 from kehoach.dates.words import behind
 from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import load
-from kehoach.record import dataclass
 
 _DAY_WORD = re.compile(r"(?<!\w)ng[àa]y\s*$", re.IGNORECASE)
 _DAYS = re.compile(r"(?<![\w/.,])(?P<count>\d{1,3}) ng[àa]y(?P<working> làm việc| lam viec)?(?!\w)", re.IGNORECASE)

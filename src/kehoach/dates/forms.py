@@ -7,13 +7,12 @@ tried only where a number or a word of time begins, and each form says itself wh
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kehoach import numerals
 from kehoach.dates import shapes
 from kehoach.dates.mention import Fault, Precision, is_day
 from kehoach.dates.words import behind, words
-from kehoach.record import dataclass
 from kehoach.text import Folded
 
 _CENTURIES = ("19", "20")

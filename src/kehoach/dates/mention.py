@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from dataclasses import dataclass
 from typing import Literal
-
-from kehoach.record import dataclass
 
 Precision = Literal["day", "week", "month", "quarter", "half-year", "year", "period"]
 Fault = Literal[

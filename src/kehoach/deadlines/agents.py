@@ -8,6 +8,7 @@ its body behind the thing; without it the duty is nobody's.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kehoach.deadlines.clauses import trimmed
 from kehoach.deadlines.duties import Run, actor_of, acts_at, names_body
@@ -16,7 +17,6 @@ from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import all_said, opens
 from kehoach.deadlines.wordings import charted, stops_clause
 from kehoach.grammar.chart import Chart
-from kehoach.record import dataclass
 
 _NO_AGENT = frozenset({"ly", "tu"})
 """Words before "do" that make another word of it: "lý do", "tự do"."""

@@ -7,9 +7,10 @@ sets two days, and only the second is the day for filing.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kehoach.deadlines.wordings import stops_clause
 from kehoach.grammar.chart import Chart, Match
-from kehoach.record import dataclass
 
 Run = tuple[int, int]
 _EDGE = frozenset({*"-+•*:;,.()[]/", "..."})

@@ -7,10 +7,9 @@ In: column header, group title, appendix title, the plan's year and date. Out: a
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from kehoach.dates import find
-from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from kehoach.dates import find
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.wordings import charted
-from kehoach.record import dataclass
 from kehoach.tables.columns import EXACT, name_column
 
 Role = Literal["deadline", "lead", "implementing", "advising", "coordinating", "product"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from kehoach.deadlines.context import Context
@@ -24,7 +24,6 @@ from kehoach.deadlines.told import Duty, duties_of_item, with_agents
 from kehoach.deadlines.wordings import charted
 from kehoach.models.document import Place
 from kehoach.models.plan import Deadline, Milestone, Obligation, Section, Unit
-from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

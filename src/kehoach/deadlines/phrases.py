@@ -12,7 +12,7 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kehoach.dates import DaysCounted, days_counted, weekdays_in
@@ -24,7 +24,6 @@ from kehoach.deadlines.spoken import first, unhedged
 from kehoach.grammar.chart import Chart, Match
 from kehoach.grammar.tokens import Token
 from kehoach.models.plan import Every, MilestoneKind, Offset, Precision
-from kehoach.record import dataclass
 from kehoach.text import join_lines
 
 PERIODS: dict[Every, Precision] = {

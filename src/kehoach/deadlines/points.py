@@ -13,13 +13,12 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kehoach.deadlines.calendar import solar_day
 from kehoach.grammar.chart import Match
 from kehoach.grammar.tokens import Token
 from kehoach.models.plan import Precision
-from kehoach.record import dataclass
 
 Span = tuple[dt.date, dt.date]
 

@@ -6,7 +6,7 @@ otherwise.
 
 from __future__ import annotations
 
-from kehoach.record import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ two of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kehoach.deadlines.agents import agents_of
 from kehoach.deadlines.clauses import trimmed
@@ -22,7 +22,6 @@ from kehoach.deadlines.reading import chosen, read
 from kehoach.deadlines.spoken import opens
 from kehoach.deadlines.wordings import charted
 from kehoach.models.plan import Milestone
-from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

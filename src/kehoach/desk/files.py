@@ -13,7 +13,7 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from kehoach.errors import KehoachError, UnwrittenError, UsageError, reason_of
@@ -26,7 +26,6 @@ from kehoach.reading import cutouts
 from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
 from kehoach.reading.run import How
-from kehoach.record import dataclass
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
 KEPT = 24

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,6 @@ from kehoach.desk.files import Leaves, Table
 from kehoach.errors import UsageError
 from kehoach.follow.store import Teller
 from kehoach.message import Message
-from kehoach.record import dataclass
 
 SMALL, LARGE = 1 << 20, 50 << 20
 """Bytes of what is told, and of a file, at most."""

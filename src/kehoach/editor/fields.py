@@ -6,12 +6,11 @@ may not be corrected, since it comes back, and no comment may begin in it. The t
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from kehoach.readers.docx.names import RUN, w
-from kehoach.record import dataclass
 
 _MARK, _KIND, _CODE = w("fldChar"), w("fldCharType"), w("instrText")
 

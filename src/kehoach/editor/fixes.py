@@ -8,6 +8,7 @@ other parts of the file are copied as they are. What has no sure place is left a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from lxml import etree
@@ -18,7 +19,6 @@ from kehoach.editor.source import PartSource, Track
 from kehoach.models.document import Place
 from kehoach.models.finding import Finding, Fix
 from kehoach.readers.docx import open_draft
-from kehoach.record import dataclass
 from kehoach.text import Folded, is_of_name, squeeze, squeeze_with_offsets
 
 

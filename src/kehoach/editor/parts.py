@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from io import BytesIO
 
 from lxml import etree
@@ -15,7 +16,6 @@ from lxml import etree
 from kehoach.readers.archive import Archive
 from kehoach.readers.docx import Draft
 from kehoach.readers.docx.names import w
-from kehoach.record import dataclass
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"

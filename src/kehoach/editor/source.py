@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import count
 from xml.parsers import expat
@@ -21,7 +22,6 @@ from lxml import etree
 
 from kehoach.editor.parts import printed
 from kehoach.readers.docx.names import PROPERTIES, RUN, w
-from kehoach.record import dataclass
 
 _TAG = re.compile(rb"<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
 _SPACE = b' xml:space="preserve"'

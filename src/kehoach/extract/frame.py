@@ -6,13 +6,12 @@ In: a document's blocks. Out: a `Frame`, with the context that deadlines are rea
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kehoach import citations, outline
 from kehoach.deadlines import Context
 from kehoach.models.document import Block, Diagnostic, Line, Place
 from kehoach.models.plan import Citation, Header, Implemented, Section, Signature
-from kehoach.record import dataclass
 from kehoach.tables.layout import Slot
 from kehoach.tables.unruled import with_rows
 

@@ -7,6 +7,7 @@ ends included.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kehoach.encodings import Encoding, decode, recognise
@@ -14,7 +15,6 @@ from kehoach.extract.settings import SETTINGS
 from kehoach.models.document import Document, Line
 from kehoach.readers.open import read, read_path
 from kehoach.readers.text.decode import decode as decode_bytes
-from kehoach.record import dataclass
 from kehoach.restore import restore
 from kehoach.restore.restored import Restored
 from kehoach.trust import ENOUGH, TRUSTED, Evidence, evidence

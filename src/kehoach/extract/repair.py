@@ -7,13 +7,12 @@ restored, what stayed unsure and what no one can read. A page whose text is righ
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kehoach.encodings import NAMES, Encoding, decode, recognise
 from kehoach.extract.settings import SETTINGS
 from kehoach.message import Message
 from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table, Unsure
-from kehoach.record import dataclass
 from kehoach.restore.restored import Restored
 from kehoach.trust import ENOUGH, TRUSTED, Evidence, evidence
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from string import ascii_lowercase
 
 from kehoach import deadlines, units
@@ -22,7 +22,6 @@ from kehoach.extract.terms import labelled, term_columns
 from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Place
 from kehoach.models.plan import ROLES, Deadline, Group, Role, Task, Unit
-from kehoach.record import dataclass
 from kehoach.tables.find import TaskTable
 from kehoach.tables.layout import Slot
 from kehoach.tables.marked import marks

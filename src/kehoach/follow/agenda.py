@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from kehoach.agenda.duties import Duty
 from kehoach.agenda.entries import Entry
 from kehoach.follow.starting import symbol_of
 from kehoach.follow.state import State, states
 from kehoach.follow.values import Register
-from kehoach.record import dataclass
 from kehoach.text import fold
 
 PUT_OFF = "put-off"

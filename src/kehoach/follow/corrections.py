@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kehoach.errors import UsageError
 from kehoach.follow.exchange import LONGEST
@@ -22,7 +22,6 @@ from kehoach.follow.versions import by_task, members_of, pairs, reassigned
 from kehoach.message import Message
 from kehoach.models.document import Correction, Place
 from kehoach.models.plan import Plan, Task
-from kehoach.record import dataclass
 from kehoach.text import squeeze
 
 Cell = tuple[str, str]

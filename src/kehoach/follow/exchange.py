@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from kehoach.dates import find
 from kehoach.errors import UsageError
@@ -19,7 +19,6 @@ from kehoach.follow.state import Report, State, states
 from kehoach.follow.store import Export, Store, Teller
 from kehoach.follow.values import Register, Saying
 from kehoach.message import N_, Message
-from kehoach.record import dataclass
 from kehoach.text import fold, squeeze
 
 TASK = "task"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from kehoach.agenda.duties import Duty, duties
@@ -20,7 +20,6 @@ from kehoach.deadlines.calendar import add_months
 from kehoach.follow.values import Due, DueState, Line, Share
 from kehoach.models.plan import ROLES, Plan, Role, Task, Unit
 from kehoach.reconcile import fingerprint
-from kehoach.record import dataclass
 from kehoach.units import split
 
 ANSWERING: tuple[Role, ...] = ("implementing", "lead", "advising", "coordinating", "monitoring")

@@ -6,11 +6,11 @@ In: a code such as "2026-Q1". Out: its first and last day.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from kehoach.deadlines.calendar import month_end
 from kehoach.errors import UsageError
 from kehoach.message import Message
-from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

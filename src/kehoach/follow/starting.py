@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kehoach.agenda.recurrence import issue_day
 from kehoach.errors import UsageError
@@ -17,7 +17,6 @@ from kehoach.follow.store import Store, Teller
 from kehoach.follow.values import Document
 from kehoach.message import Message
 from kehoach.models.plan import Header, Plan
-from kehoach.record import dataclass
 from kehoach.text import fold
 
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from kehoach.follow.values import Due, Event, Kind, Register, Share, Task
-from kehoach.record import dataclass
 
 Cell = Literal["done-in-time", "done-late", "open-in-time", "open-late", "no-deadline", "unread", "withdrawn"]
 CELLS: tuple[Cell, ...] = (

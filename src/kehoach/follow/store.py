@@ -15,7 +15,7 @@ import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +36,6 @@ from kehoach.follow.values import (
 )
 from kehoach.message import Message
 from kehoach.models.document import Correction
-from kehoach.record import dataclass
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan

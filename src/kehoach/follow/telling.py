@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kehoach.errors import UsageError
@@ -18,7 +18,6 @@ from kehoach.follow.store import Store, Teller
 from kehoach.follow.units import among
 from kehoach.follow.values import Event, Kind, Register, Saying, Task
 from kehoach.message import Message
-from kehoach.record import dataclass
 from kehoach.text import fold
 
 Act = Literal["start", "claim", "confirm", "return", "pause", "withdraw", "note", "ask", "grant", "refuse"]

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from kehoach.models.document import Correction
-from kehoach.record import dataclass
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Role

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -27,7 +27,6 @@ from kehoach.message import Message
 from kehoach.models.diff import Changed
 from kehoach.models.plan import Plan
 from kehoach.reconcile import compare_versions
-from kehoach.record import dataclass
 from kehoach.text import fold
 
 Means = Literal["same", "moved", "reworded", "redated", "like", "new", "gone"]

@@ -10,14 +10,13 @@ Levels build on each other: a saying of one level may use as {slot} what lower l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from kehoach.errors import UsageError
 from kehoach.grammar.sayings import Steps
 from kehoach.grammar.tokens import Token, slot_names, tokens, word_keys
 from kehoach.grammar.wordings import Saying, Wording
 from kehoach.message import Message
-from kehoach.record import dataclass
 
 REST = "{rest}"
 

@@ -10,13 +10,12 @@ Wordings make a tree of words, which is walked once from each token; it is built
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from kehoach.grammar.sayings import Steps, steps_of
 from kehoach.grammar.words import Keyed, wanted
-from kehoach.record import dataclass
 
 T = TypeVar("T")
 _BRACKETS = frozenset("[(|\\")

@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import field
-
-from kehoach.record import dataclass
+from dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
 

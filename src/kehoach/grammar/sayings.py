@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kehoach.errors import UsageError
 from kehoach.message import Message
-from kehoach.record import dataclass
 
 _PART = re.compile(r"\\.|\{(\w+)\}|([\[\](|)])|(\d+|[^\W\d_]+)|(\S)")
 _CLOSERS = {"[": "]", "(": ")"}

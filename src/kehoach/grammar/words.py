@@ -8,12 +8,11 @@ tones ("Báo" is not "bảo"), wherever in the syllable they are printed; a text
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
 
 from kehoach.grammar.tokens import Token, tokens
-from kehoach.record import dataclass
 from kehoach.text import clean, fold, tone_key
 
 Keys = tuple[tuple[tuple[str, int], ...], ...]

@@ -10,7 +10,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kehoach import dates
@@ -23,7 +23,6 @@ from kehoach.ledger.settings import SETTINGS
 from kehoach.models.document import Document, Place
 from kehoach.models.ledger import DateAs, DateEntry
 from kehoach.models.plan import Citation, Deadline, Obligation, Plan, Task
-from kehoach.record import dataclass
 from kehoach.text import fold
 
 _CLAUSE = re.compile(r"[.;:]\s|\n")

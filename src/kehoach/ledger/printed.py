@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kehoach.models.document import Document, Line, Place
 from kehoach.outline.numbering import read_mark
 from kehoach.outline.paragraphs import paragraphs
-from kehoach.record import dataclass
 from kehoach.text import clean, join_lines, joined_ends
 
 Span = tuple[int, int]

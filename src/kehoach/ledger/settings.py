@@ -5,7 +5,7 @@ In: nothing. Out: `SETTINGS`. Why: what was set by hand stands in one place, wit
 
 from __future__ import annotations
 
-from kehoach.record import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ from 0 for rows and columns.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import computed_field, model_validator
 
 from kehoach.i18n import Language
 from kehoach.message import Message, joined
-from kehoach.record import dataclass
 
 if TYPE_CHECKING:
     from pydantic import ConfigDict

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from kehoach.grammar.alternatives import loosely
@@ -18,7 +19,6 @@ from kehoach.outline.issuers import starts_with_body
 from kehoach.outline.numbering import read_mark
 from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import headings, in_capitals, listed, starting
-from kehoach.record import dataclass
 from kehoach.text import fold, fold_with_offsets, join_lines, squeeze
 
 _ANNEX = "phu"

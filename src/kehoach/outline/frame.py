@@ -9,6 +9,7 @@ dump that begins in the body), the appendix line and the sentence that gives the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Line, Place
@@ -21,7 +22,6 @@ from kehoach.outline.mentions import Mention, annexed_to, given_out
 from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import heading_of
 from kehoach.outline.year import plan_year
-from kehoach.record import dataclass
 
 _FIELDS = {"issuer": Message("the issuing body"), "symbol": Message("the symbol"), "kind": Message("the kind")}
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
 
 from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import Toml, load
 from kehoach.outline.words import in_capitals
-from kehoach.record import dataclass
 from kehoach.text import Folded, fold, fold_with_offsets, same, squeeze
 
 

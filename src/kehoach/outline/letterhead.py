@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kehoach.dates import DateMention, find, lead
@@ -23,7 +23,6 @@ from kehoach.outline.places import Span, place_in, words_span
 from kehoach.outline.settings import SETTINGS
 from kehoach.outline.title import read_title
 from kehoach.outline.words import headings, in_capitals, listed
-from kehoach.record import dataclass
 from kehoach.text import Folded, clean, fold, fold_with_offsets, same, squeeze
 
 _NUMBER = re.compile(

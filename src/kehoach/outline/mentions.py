@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kehoach.dates import DateMention, find
@@ -17,7 +17,6 @@ from kehoach.models.plan import PartialDate
 from kehoach.outline.issuers import proper_name, starts_with_body
 from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import headings, listed
-from kehoach.record import dataclass
 from kehoach.text import Folded, fold_with_offsets, squeeze
 
 _OF = re.compile(r" ?,? ?cua (?P<issuer>[^)]{3,90})")

@@ -7,6 +7,7 @@ In: the text of a line. Out: a `Mark` (depth, value, number as printed, the rest
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -14,7 +15,6 @@ from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import load
 from kehoach.numerals import roman
 from kehoach.outline.words import mostly_in_capitals
-from kehoach.record import dataclass
 from kehoach.text import clean, fold, fold_with_offsets
 
 Kind = Literal["part", "letter", "roman", "phase", "arabic", "dotted"]

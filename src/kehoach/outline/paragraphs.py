@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from kehoach.models.document import Line
 from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import in_capitals
-from kehoach.record import dataclass
 from kehoach.text import join_lines, squeeze
 
 _ITEM = re.compile(r"^(?:[-–—+•*●▪o]\s|[-–+•*]\S|[a-zđ](?:\.\d+)?[).]\s)")

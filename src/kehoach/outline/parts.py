@@ -8,6 +8,7 @@ binds stands in the second (Nghị định 30/2020/NĐ-CP, phụ lục I, mục 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kehoach.grammar.files import load
 from kehoach.models.document import Line, Place
@@ -19,7 +20,6 @@ from kehoach.outline.sections import read_sections
 from kehoach.outline.settings import SETTINGS
 from kehoach.outline.title import read_title
 from kehoach.outline.words import headings, in_capitals, mostly_in_capitals
-from kehoach.record import dataclass
 from kehoach.text import fold, squeeze
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 
 from kehoach.models.document import Line
@@ -20,7 +20,6 @@ from kehoach.outline.numbering import Mark, phase_mark, read_mark
 from kehoach.outline.paragraphs import Paragraph, full_width, paragraphs
 from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import in_capitals, listed, mostly_in_capitals
-from kehoach.record import dataclass
 from kehoach.text import fold, join_lines, squeeze
 
 _DEPTH = {"part": 0, "letter": 4, "roman": 5, "phase": 6, "arabic": 7, "dotted": 8}

@@ -6,7 +6,7 @@ page of office prose has them.
 
 from __future__ import annotations
 
-from kehoach.record import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

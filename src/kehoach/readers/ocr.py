@@ -6,9 +6,8 @@ In: what the user asked for. Out: an `Ocr`, handed to the readers.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
-
-from kehoach.record import dataclass
 
 Mode = Literal["auto", "never", "always"]
 MODES: tuple[Mode, ...] = ("auto", "never", "always")

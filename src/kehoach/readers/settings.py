@@ -6,7 +6,7 @@ against hostile files, what a format says) stays where it is used. `pdf` and `sc
 
 from __future__ import annotations
 
-from kehoach.record import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from kehoach.readers.cutouts import Leaf, Strip, cut_out, leaf
@@ -14,7 +15,6 @@ from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
 from kehoach.reading.run import How, each
 from kehoach.reading.worker import Told
-from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from kehoach.errors import KehoachError, LimitError, MissingProgramError, OwnReportError, UnreadableError, reason_of
 from kehoach.message import Message
-from kehoach.record import dataclass
 
 DEBUG = "KEHOACH_DEBUG"
 Cause = Literal["unreadable", "timeout", "memory", "crashed", "internal"]

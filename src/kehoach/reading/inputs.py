@@ -5,11 +5,11 @@ In: what a user gave: a path, or bytes. Out: an `Input`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from kehoach.errors import OwnReportError
 from kehoach.mark import carries_mark, is_own
-from kehoach.record import dataclass
 
 _BREAKS = (*range(32), *range(127, 160), 0x2028, 0x2029)
 _TURNS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))

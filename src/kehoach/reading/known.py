@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach import cache
@@ -16,7 +16,6 @@ from kehoach.errors import KehoachError
 from kehoach.readers.ocr import Mode
 from kehoach.readers.open import is_regular
 from kehoach.reading.inputs import Input
-from kehoach.record import dataclass
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan

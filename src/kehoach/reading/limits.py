@@ -6,10 +6,10 @@ In: words as a user writes them ("90s", "2m", "1.5G"). Out: numbers.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kehoach.errors import UsageError
 from kehoach.message import Message
-from kehoach.record import dataclass
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 _BYTES = {"M": 2**20, "G": 2**30}

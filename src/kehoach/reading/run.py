@@ -11,7 +11,7 @@ import os
 import selectors
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from types import TracebackType
 from typing import TypeVar, cast
@@ -23,7 +23,6 @@ from kehoach.reading.inputs import Input
 from kehoach.reading.limits import Limits
 from kehoach.reading.worker import Job, Printed, Told, from_json
 from kehoach.reading.workers import Worker
-from kehoach.record import dataclass
 
 Made = TypeVar("Made")
 

@@ -18,7 +18,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import is_dataclass
+from dataclasses import dataclass, is_dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,6 @@ from kehoach.errors import LimitError
 from kehoach.reading import wire
 from kehoach.reading.failure import failure_of, too_much_memory
 from kehoach.reading.inputs import Input
-from kehoach.record import dataclass
 
 Told = Callable[[int, int], None]
 """Is told how many pages of how many are read."""

@@ -9,6 +9,7 @@ for may be before it or after, so that is unclear. What the cell leaves to the s
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from kehoach.models.diff import DeadlineRelation
 from kehoach.models.plan import Deadline, Milestone
@@ -16,7 +17,6 @@ from kehoach.reconcile.duties import Duty, Line
 from kehoach.reconcile.obligation import Reader, asks, filings
 from kehoach.reconcile.terms import Places, telling
 from kehoach.reconcile.wordings import having, listed, normal
-from kehoach.record import dataclass
 
 MONTH = dt.timedelta(days=31)
 """How far a day may be from one of several that are asked for, to be the answer to it."""

@@ -12,6 +12,7 @@ import hashlib
 import io
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from kehoach.errors import UsageError
@@ -19,7 +20,6 @@ from kehoach.message import Message
 from kehoach.models.diff import REVIEW_ACTIONS, REVIEW_HEADINGS, Decision
 from kehoach.models.plan import Task
 from kehoach.reconcile.duties import Line
-from kehoach.record import dataclass
 from kehoach.text import fold
 
 Action = Literal["pin", "forbid", "not-ours"]

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kehoach import citations
@@ -21,7 +21,6 @@ from kehoach.reconcile.matter import NOTHING, Matter, matter_of
 from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.terms import Places, occasions, stages, telling, years
 from kehoach.reconcile.wordings import Phrases, entries, listed, normal, phrases, plain
-from kehoach.record import dataclass
 from kehoach.text import fold, fold_with_offsets, squeeze
 
 _LIST = re.compile(r"(?:^|:\s*)[-–+•*]\s+")

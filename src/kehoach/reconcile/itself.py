@@ -7,6 +7,8 @@ names nothing that is not in the title or the issuer of either plan: a plan for 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kehoach.models.diff import DeadlineRelation, Itself
 from kehoach.models.plan import Plan
 from kehoach.reconcile.dates import last_day
@@ -16,7 +18,6 @@ from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.standing import issued
 from kehoach.reconcile.terms import Places
 from kehoach.reconcile.wordings import listed, normal
-from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from kehoach.models.plan import Task
 from kehoach.reconcile.duties import Line
 from kehoach.reconcile.matching import Scores
 from kehoach.reconcile.rating import Rated, Rater
 from kehoach.reconcile.settings import SETTINGS
-from kehoach.record import dataclass
 
 BEFORE, AFTER = dt.timedelta(days=31), dt.timedelta(days=7)
 """How long before the superior's day, or after it, a row is due that may be its answer in other words."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
@@ -20,7 +21,6 @@ from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.rating import Rated, Rater, log_odds
 from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.similarity import Space, contained
-from kehoach.record import dataclass
 
 APART = ("round", "year", "object")
 """Findings that, where they differ, forbid a further answer."""

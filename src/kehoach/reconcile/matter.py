@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kehoach.grammar.lexicon import Lexicon, Match
@@ -16,7 +17,6 @@ from kehoach.grammar.words import Words, cut
 from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.terms import Places, telling
 from kehoach.reconcile.wordings import entries, listed_words, normal
-from kehoach.record import dataclass
 
 _COUNT = re.compile(
     r"\b\d{1,3}(?:\.\d{3})+\b|\b\d+(?:,\d+)?\s?%|(?<!án )(?<!lớp )(?<!ngày )\b\d{2,3}\b(?= \w{2})(?! tháng)"

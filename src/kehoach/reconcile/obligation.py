@@ -9,6 +9,7 @@ tells, it is open. By wordings, never by names of places.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -18,7 +19,6 @@ from kehoach.reconcile.duties import Line
 from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.standing import levels_in
 from kehoach.reconcile.wordings import FOLDER, Phrases, entries, having, listed, normal, phrases
-from kehoach.record import dataclass
 from kehoach.units import kind_of, same_unit
 
 _ARTICLES = frozenset({"cac", "ubnd", "uy", "ban", "nhan", "dan"})

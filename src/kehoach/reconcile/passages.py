@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
@@ -17,7 +18,6 @@ from kehoach.models.diff import ChangedText, Part, TextChange, Words
 from kehoach.models.document import Place
 from kehoach.models.plan import Appendix, Plan, Section
 from kehoach.reconcile.settings import SETTINGS
-from kehoach.record import dataclass
 from kehoach.text import clean, squeeze
 
 _ENDS = " .,;:/-–+•*"

@@ -11,7 +11,7 @@ import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,7 +20,6 @@ from kehoach.reconcile.matter import CONCEPT, WHO, Matter, weight_of
 from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.wordings import having
-from kehoach.record import dataclass
 from kehoach.units import counterparts
 
 Reason = str | float

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -24,7 +25,6 @@ from kehoach.reconcile.matching import APART, Answers, Scores, bound_in
 from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.rating import Rated, Rater
 from kehoach.reconcile.settings import SETTINGS
-from kehoach.record import dataclass
 
 Places = dict[Literal["superior", "subordinate"], dict[str, Place]]
 

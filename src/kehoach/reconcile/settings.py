@@ -7,9 +7,7 @@ between 0 and 1; weights are log odds.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
-
-from kehoach.record import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

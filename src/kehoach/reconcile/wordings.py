@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
@@ -16,7 +17,6 @@ from kehoach.grammar.abbreviations import written_out
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, Match, spelled_out
 from kehoach.grammar.words import Keys
-from kehoach.record import dataclass
 from kehoach.text import fold
 
 FOLDER = "reconcile"

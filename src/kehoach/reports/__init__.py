@@ -10,10 +10,9 @@ that the printers that can (all but HTML and Word) need no more memory for thous
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO
-
-from kehoach.record import dataclass
 
 if TYPE_CHECKING:
     from kehoach.corpus.answer import Answer

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
-
-from kehoach.record import dataclass
 
 Tone = Literal["plain", "bold", "dim", "good", "soon", "late"]
 """How something stands out: `late` is what is wrong or overdue, `soon` what wants a look, `good` what is done."""

@@ -6,10 +6,10 @@ In: plans and appendices. Out: tasks with their appendix and group; blocks of ta
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from kehoach.models.plan import Appendix, Group, Plan, Task
-from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

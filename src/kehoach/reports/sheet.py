@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from openpyxl import Workbook
@@ -23,7 +23,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from kehoach.i18n import _
-from kehoach.record import dataclass
 from kehoach.reports.fonts import FONT, LINE, SIZE, row_height, shared, text_width
 from kehoach.reports.model import Field, Row, Section, Tone, Tracking, Value
 from kehoach.reports.wording import printable

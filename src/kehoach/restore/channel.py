@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from heapq import nlargest
 from math import exp, log
@@ -19,7 +19,6 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from kehoach.grammar.files import load
-from kehoach.record import dataclass
 from kehoach.restore.model import Model
 from kehoach.restore.settings import SETTINGS
 from kehoach.text import fold

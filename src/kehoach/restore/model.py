@@ -16,13 +16,12 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import log
 from typing import Any
 
-from kehoach.record import dataclass
 from kehoach.restore.settings import SETTINGS
 
 START, FIXED, UNKNOWN = 0, 1, 2

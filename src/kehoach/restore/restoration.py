@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from kehoach.dates import find
-from kehoach.record import dataclass
 from kehoach.restore.channel import Candidate, Channel, before_dates
 from kehoach.restore.decode import Slot, decode, slot
 from kehoach.restore.model import FIXED, START, Model, shipped

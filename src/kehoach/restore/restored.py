@@ -5,7 +5,8 @@ In: nothing. Out: frozen values.
 
 from __future__ import annotations
 
-from kehoach.record import dataclass
+from dataclasses import dataclass
+
 from kehoach.restore.settings import SETTINGS
 
 

@@ -7,9 +7,7 @@ logarithms (nats); `benchmarks/restore_quality.py` measures what a change does t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
-
-from kehoach.record import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ below it. Each cell stands around its row's middle; the parting under which all 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from kehoach.models.document import Cell
-from kehoach.record import dataclass
 from kehoach.tables.settings import SETTINGS
 
 Row = Mapping[int, Cell]

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from kehoach.message import Message
 from kehoach.models.document import Block, Diagnostic, Line, Place, Table
-from kehoach.record import dataclass
 from kehoach.tables.beside import halves
 from kehoach.tables.columns import name_column
 from kehoach.tables.cut_header import whole_header

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from kehoach.dates import completes_year
@@ -16,7 +17,6 @@ from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.words import cut
 from kehoach.models.document import Bounds
-from kehoach.record import dataclass
 from kehoach.syllables import is_syllable
 from kehoach.tables.layout import Fragment, GridRow, Header, Slot
 from kehoach.tables.settings import SETTINGS

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kehoach.dates import find
 from kehoach.models.document import Bounds, Cell, Place, Table, Unsure
-from kehoach.record import dataclass
 from kehoach.tables.columns import Named, distinct_columns, name_column
 from kehoach.tables.numbers import row_number
 from kehoach.tables.periods import Period, periods_of

@@ -7,9 +7,8 @@ Why: the same columns hold figures in a table of targets, and a colour that fill
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from kehoach.record import dataclass
 from kehoach.tables.layout import Header
 from kehoach.tables.periods import Period, hold_figures, is_sign, is_unsaid
 from kehoach.tables.rows import Row

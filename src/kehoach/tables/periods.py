@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -16,7 +16,6 @@ from typing import Literal
 from kehoach.dates import YEAR_FIGURES
 from kehoach.grammar.files import load
 from kehoach.numerals import roman, to_roman
-from kehoach.record import dataclass
 from kehoach.tables.settings import SETTINGS
 from kehoach.text import fold
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Literal
 
-from kehoach.record import dataclass
 from kehoach.tables.headings import heads_by_code, heads_by_place, is_sure, title_of
 from kehoach.tables.layout import GridRow, Header, Slot
 from kehoach.tables.numbers import RowNumber, names_group, row_number, split_title

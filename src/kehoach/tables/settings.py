@@ -7,9 +7,7 @@ line says otherwise: the best reading of a table is the one whose parts add up t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
-
-from kehoach.record import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

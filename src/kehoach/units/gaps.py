@@ -7,11 +7,11 @@ behind it. Whether a gap is a cut is decided in `cuts`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from kehoach.grammar.tokens import Token
 from kehoach.grammar.words import Words
-from kehoach.record import dataclass
 from kehoach.units import lexicon
 from kehoach.units.reading import Reading, level_word, read
 from kehoach.units.settings import SETTINGS

@@ -9,12 +9,11 @@ provinces: `within` is the province, where the plan tells it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kehoach.grammar.words import cut
 from kehoach.models.plan import Level, Unit
-from kehoach.record import dataclass
 from kehoach.units.levels import is_city, level_of
 from kehoach.units.naming import canonical_of, full_name
 from kehoach.units.provinces import merged_province

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
-from kehoach.record import dataclass
 
 Takes = Literal["field", "place", "body", "own"]
 Kind = Literal["unit", "person", "collective"]

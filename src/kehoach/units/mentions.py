@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from kehoach.grammar.lexicon import Lexicon
 from kehoach.grammar.words import cut
-from kehoach.record import dataclass
 from kehoach.units import lexicon
 from kehoach.units.naming import successors
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon
 from kehoach.grammar.words import cut
-from kehoach.record import dataclass
 from kehoach.text import fold
 
 

@@ -7,12 +7,11 @@ grammars/units, whether it is complete. Why: both the splitting of cells and the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kehoach.grammar.lexicon import Lexicon
 from kehoach.grammar.words import Words
-from kehoach.record import dataclass
 from kehoach.text import fold
 from kehoach.units import lexicon
 from kehoach.units.lexicon import Field, Head

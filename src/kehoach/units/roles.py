@@ -10,6 +10,7 @@ words behind a unit ("Sở A chủ trì"), words in front of one ("phối hợp 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -17,7 +18,6 @@ from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.words import Words, cut
 from kehoach.models.plan import Role
-from kehoach.record import dataclass
 from kehoach.text import clean
 from kehoach.units.lexicon import heads, words_of
 

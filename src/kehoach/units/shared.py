@@ -8,13 +8,12 @@ them finds nothing under the first. What is not certain stays one name.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon
 from kehoach.grammar.words import Words, cut
-from kehoach.record import dataclass
 from kehoach.text import fold
 from kehoach.units import lexicon
 from kehoach.units.provinces import is_province

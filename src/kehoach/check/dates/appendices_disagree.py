@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from kehoach.check.context import Context
 from kehoach.check.settings import SETTINGS
@@ -21,7 +22,6 @@ from kehoach.check.violations import Violation
 from kehoach.message import Message, Month
 from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan, Task
-from kehoach.record import dataclass
 
 _ITEMS = re.compile(r"(?:^|\s)[-–+]\s+")
 

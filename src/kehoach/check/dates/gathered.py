@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kehoach.check.terms import said
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.finding import LOOK
 from kehoach.models.plan import Milestone, Obligation, Plan
-from kehoach.record import dataclass
 
 _LONGEST = dt.timedelta(days=60)
 """What comes in later than that is the report of another period."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -26,7 +27,6 @@ from kehoach.message import Message
 from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.numerals import figure
-from kehoach.record import dataclass
 
 _RATIO = re.compile(
     rf"(?<![\w.,/])(?P<part>{FIGURE})(?P<unit>(?: [^\W\d_]+){{0,2}}) ?/ ?(?P<whole>{FIGURE})(?![\d/]|[.,]\d)(?P=unit)"

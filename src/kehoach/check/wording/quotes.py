@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kehoach.check.context import Context
 from kehoach.check.passages import Passage
@@ -20,7 +20,6 @@ from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.finding import LOOK, RATHER_SURE
 from kehoach.models.plan import Plan
-from kehoach.record import dataclass
 
 _ENUMERATION = re.compile(r"(?:^|[\s;,.])(?:[a-zđ]{1,2}|\d{1,2}|[ivxIVX]{1,4})$")
 _STRAIGHT = re.compile(r'(?<!\d)"')

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from kehoach.check.context import Context
@@ -24,7 +25,6 @@ from kehoach.grammar.lexicon import Lexicon
 from kehoach.message import Message
 from kehoach.models.finding import SURE
 from kehoach.models.plan import Plan
-from kehoach.record import dataclass
 from kehoach.syllables import toned_in_two_ways
 from kehoach.text import is_of_name
 

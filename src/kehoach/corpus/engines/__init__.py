@@ -8,12 +8,12 @@ affair, since no engine handles them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from kehoach.errors import UsageError
 from kehoach.message import Message
-from kehoach.record import dataclass
 
 Work = TypeVar("Work")
 Given = TypeVar("Given")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kehoach.agenda.dates import read_day
 from kehoach.desk.render import printed, render
@@ -20,7 +20,6 @@ from kehoach.follow.store import Store, opened
 from kehoach.follow.summary import reported
 from kehoach.i18n import _
 from kehoach.message import Message
-from kehoach.record import dataclass
 from kehoach.reports import SUPERIOR_FORMATS, write_superior
 from kehoach.reports.follow import superior, wording
 from kehoach.reports.follow.form import form

@@ -8,7 +8,7 @@ block side by side become lines, column by column.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
@@ -30,7 +30,6 @@ from kehoach.readers.grid import close_up, without_rows
 from kehoach.readers.ocr import Ocr
 from kehoach.readers.settings import SETTINGS
 from kehoach.readers.source import describe
-from kehoach.record import dataclass
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _BESIDE = (

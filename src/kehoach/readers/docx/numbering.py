@@ -6,7 +6,7 @@ In: the numbering part, then the list paragraphs in reading order. Out: each one
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
 from lxml import etree
@@ -14,7 +14,6 @@ from lxml import etree
 from kehoach.numerals import to_roman
 from kehoach.readers.docx.names import VAL, first, is_on, number, value, w
 from kehoach.readers.docx.styles import Styles
-from kehoach.record import dataclass
 
 _PLACE = re.compile(r"%([1-9])")
 _DASHES = frozenset("-+*–—")

@@ -8,7 +8,7 @@ and the marks of notes, are set aside.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
@@ -19,7 +19,6 @@ from kehoach.readers.docx.ground import is_unseen
 from kehoach.readers.docx.names import ALTERNATE, MATH_TEXT, RUN, TEXT, VAL, chosen, first, is_on, number, value, w
 from kehoach.readers.docx.numbering import Numbering
 from kehoach.readers.docx.styles import Look, Styles
-from kehoach.record import dataclass
 
 _SKIPPED = frozenset(
     w(name) for name in ("pPr", "rPr", "moveFrom", "instrText", "delText", "delInstrText", "sdtPr", "sdtEndPr", "rt")

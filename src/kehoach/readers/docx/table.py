@@ -7,6 +7,7 @@ gathered by the caller; whether lines are drawn between its columns.
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from itertools import accumulate
 
 from lxml import etree
@@ -14,7 +15,6 @@ from lxml import etree
 from kehoach.readers.docx.names import CELL, ROW, VAL, children, first, number, value, w
 from kehoach.readers.docx.styles import Styles
 from kehoach.readers.settings import SETTINGS
-from kehoach.record import dataclass
 
 _MAX_SPAN = 1000
 _NO_LINE = frozenset(("nil", "none"))

@@ -8,7 +8,7 @@ before the next is opened, so memory does not grow with the pages.
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from kehoach.errors import MissingProgramError, UnreadableError
 from kehoach.message import Message
@@ -28,7 +28,6 @@ from kehoach.readers.pdf.words import Row, Word, words_of
 from kehoach.readers.pictures import require
 from kehoach.readers.source import describe
 from kehoach.readers.trust import foreign, is_garbled, trust
-from kehoach.record import dataclass
 
 _OCR_MESSAGE = Message("page is a picture with a hidden text layer made by OCR")
 

@@ -10,7 +10,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import compress
 from operator import ne
 from typing import NamedTuple
@@ -20,7 +20,6 @@ import pypdfium2.raw as pdfium
 from kehoach.readers.pdf import bulk
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.view import View
-from kehoach.record import dataclass
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600

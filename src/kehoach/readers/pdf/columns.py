@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kehoach.models.document import Bounds
@@ -16,7 +17,6 @@ from kehoach.readers.pdf.foot import table_end
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Row, Word, rows_of
-from kehoach.record import dataclass
 
 Gap = tuple[float, float]
 

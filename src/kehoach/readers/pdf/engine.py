@@ -11,7 +11,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -25,7 +25,6 @@ from kehoach.readers.pdf.paths import Drawn, Rule, drawn_on
 from kehoach.readers.pdf.screen import screen
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.view import View
-from kehoach.record import dataclass
 
 CHARACTER_LIMIT = 200_000
 PAGE_LIMIT = 5_000

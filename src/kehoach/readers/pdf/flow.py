@@ -6,13 +6,14 @@ and below the tables, side-by-side regions column by column, runs of aligned lin
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kehoach.models.document import Block, Line, Table
 from kehoach.readers.pdf.cells import aligned_table, rounded
 from kehoach.readers.pdf.columns import Aligned, Piece, aligned_tables, side_by_side
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Row
-from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ tables in reading order, and diagnostics for what was seen but is no running tex
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from kehoach.models.document import Block, Diagnostic, Line, Table
 from kehoach.readers.pdf import furniture
@@ -18,7 +18,6 @@ from kehoach.readers.pdf.marks import typed_rules, without_marks
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.rules import grids
 from kehoach.readers.pdf.words import Row, Word, rows_of
-from kehoach.record import dataclass
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ font of a page may not say which letters it draws.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kehoach.errors import MissingProgramError
@@ -21,7 +21,6 @@ from kehoach.readers.pdf.rules import grids
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Word
 from kehoach.readers.pictures import require
-from kehoach.record import dataclass
 
 if TYPE_CHECKING:
     from kehoach.readers.scan.page_reader import PageReading

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise, repeat
 
 import pypdfium2.raw as pdfium
@@ -21,7 +21,6 @@ from kehoach.readers.pdf import bulk
 from kehoach.readers.pdf.characters import Colour
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.view import View
-from kehoach.record import dataclass
 
 OBJECT_LIMIT = 300_000
 FORM_DEPTH = 8

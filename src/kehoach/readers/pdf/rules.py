@@ -8,14 +8,13 @@ filled strips, in pieces from cell to cell, doubled or a little out of line; a p
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.boxes import box_of, closed_up
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.settings import SETTINGS
-from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

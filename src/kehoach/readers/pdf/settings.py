@@ -7,9 +7,7 @@ against hostile files, PDFium's own codes) stays where it is used.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
-
-from kehoach.record import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ In: the visible box of a page and its turn. Out: points and boxes in points from
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kehoach.models.document import Bounds
-from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

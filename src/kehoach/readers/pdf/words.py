@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from operator import attrgetter, sub
 
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.characters import Run, turned
 from kehoach.readers.pdf.settings import SETTINGS
-from kehoach.record import dataclass
 
 _MARK = re.compile(r"[(\[]?[\d*,]{1,5}[)\]]?")
 _BASE = attrgetter("base")

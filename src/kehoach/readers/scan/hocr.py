@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from kehoach.errors import UnreadableError
 from kehoach.message import Message
-from kehoach.record import dataclass
 
 Box = tuple[int, int, int, int]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,7 +18,6 @@ from kehoach.readers.scan.picture import Pixels
 from kehoach.readers.scan.program import see_again
 from kehoach.readers.scan.settings import SETTINGS
 from kehoach.readers.scan.strips import Piece, Strip
-from kehoach.record import dataclass
 
 ONE_LINE = 7
 """Tesseract's page segmentation for a single line."""

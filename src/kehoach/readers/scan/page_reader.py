@@ -8,7 +8,7 @@ page round that cannot be read as it lies.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
 import numpy as np
@@ -28,7 +28,6 @@ from kehoach.readers.scan.ruling import ruled
 from kehoach.readers.scan.settings import SETTINGS
 from kehoach.readers.scan.strips import Strip, column_strips, outer_strips
 from kehoach.readers.scan.weight import heavy
-from kehoach.record import dataclass
 
 ONE_BLOCK = 6
 """Tesseract's page segmentation for one block of print, line below line."""

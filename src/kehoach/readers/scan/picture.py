@@ -7,12 +7,13 @@ the paper's shade into a background would leave dark corners that look like rule
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from kehoach.readers.scan.settings import SETTINGS
-from kehoach.record import dataclass
 
 Pixels = NDArray[np.uint8]
 Box = tuple[int, int, int, int]

@@ -8,7 +8,7 @@ bent, and its pieces are joined again where the grid is built.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -17,7 +17,6 @@ from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.scan.dashed import dashed
 from kehoach.readers.scan.picture import Picture, Pixels
 from kehoach.readers.scan.settings import SETTINGS
-from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ at once reads across them, one that sees a single cell loses the measure of the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from kehoach.readers.pdf.rules import Grid
 from kehoach.readers.scan.picture import Box, Picture, Pixels
 from kehoach.readers.scan.settings import SETTINGS
-from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

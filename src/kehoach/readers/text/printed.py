@@ -7,6 +7,7 @@ form feeds, or by the mark some PDF extractors leave: the first line of a page b
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -14,7 +15,6 @@ from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Line
 from kehoach.readers.settings import SETTINGS
 from kehoach.readers.text.emphasis import plain
-from kehoach.record import dataclass
 
 _TAB = 8
 _MARK = re.compile(r" (?=\S)")

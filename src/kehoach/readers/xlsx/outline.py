@@ -7,7 +7,7 @@ formatted rows costs little.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from lxml import etree
@@ -17,7 +17,6 @@ from kehoach.errors import LimitError, UnreadableError
 from kehoach.message import Message
 from kehoach.readers.aside import Aside
 from kehoach.readers.xlsx.runs import Run, runs_of
-from kehoach.record import dataclass
 
 MAX_CELLS = 1_000_000
 """Filled cells that one sheet may hold."""

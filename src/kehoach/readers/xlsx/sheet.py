@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from kehoach.errors import LimitError
@@ -16,7 +17,6 @@ from kehoach.models.document import Block, Cell, Line, Table
 from kehoach.readers.grid import keep_columns
 from kehoach.readers.settings import SETTINGS
 from kehoach.readers.xlsx.outline import MAX_CELLS
-from kehoach.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

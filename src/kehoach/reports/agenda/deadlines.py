@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from kehoach.agenda.entries import Entry
 from kehoach.agenda.offices import Office, Offices
 from kehoach.agenda.selection import GroupBy, Heading, Selection, grouped
 from kehoach.i18n import _
 from kehoach.models.plan import ROLES, Role
-from kehoach.record import dataclass
 from kehoach.reports.agenda import wording
 from kehoach.reports.model import Cell, Column, Field, Line, Report, Row, Section, Tracking, Value
 from kehoach.reports.wording import day, month, role_name, source_link, spots, symbol, units

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kehoach.agenda.offices import Office
 from kehoach.agenda.shares import Block, By, Held, Matrix, Share, blocks, matrix
 from kehoach.i18n import _
 from kehoach.models.plan import ROLES, Role
-from kehoach.record import dataclass
 from kehoach.reports.agenda import wording
 from kehoach.reports.agenda.deadlines import due_lines, entry_data, facets, task_lines
 from kehoach.reports.model import Cell, Column, Field, Line, Report, Row, Section, Tone, Tracking, Value, line

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from textwrap import shorten
 
 from kehoach.i18n import _
 from kehoach.models.diff import KIND_OF, Diff, Entry, Pair, Row, Share
 from kehoach.models.document import Place
 from kehoach.models.finding import Finding
-from kehoach.record import dataclass
 from kehoach.reports import model
 from kehoach.reports.diffs import wording
 from kehoach.reports.model import Cell, Column, Field, Line, Report, Section, Tone, line

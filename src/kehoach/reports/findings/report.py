@@ -11,13 +11,13 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from kehoach.i18n import _
 from kehoach.models.document import Place, Severity
 from kehoach.models.finding import CheckedFile, Finding
 from kehoach.models.value import Value
-from kehoach.record import dataclass
 from kehoach.reports.wording import column_name, page, printable, severity_word
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")

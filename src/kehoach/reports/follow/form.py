@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from kehoach.follow.period import Period, read_period
 from kehoach.follow.state import CELLS
 from kehoach.grammar.files import Toml, load
 from kehoach.numerals import to_roman
-from kehoach.record import dataclass
 
 USUAL = "chi-tiet"
 """The form that is meant where none is named."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kehoach.follow.state import State, standing
 from kehoach.follow.values import Event, Register, Task
 from kehoach.i18n import _
-from kehoach.record import dataclass
 from kehoach.reports.follow import wording
 from kehoach.reports.follow.listing import state_data
 from kehoach.reports.model import Column, Field, Line, Report, Row, Section, line

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kehoach.follow.state import CELLS, State, totals
 from kehoach.follow.values import Document, Register
 from kehoach.i18n import _
-from kehoach.record import dataclass
 from kehoach.reports.follow import wording
 from kehoach.reports.model import Cell, Column, Field, Line, Report, Row, Section, Value, line
 from kehoach.reports.wording import day, printable

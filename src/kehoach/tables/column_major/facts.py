@@ -7,10 +7,9 @@ with what the last time taught, but these never change; each stretch is looked a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kehoach.record import dataclass
 from kehoach.tables.column_major.prose import Prose, Spot
 from kehoach.tables.settings import SETTINGS
 

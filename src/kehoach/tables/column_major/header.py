@@ -8,12 +8,12 @@ cells one after another, several on a line or one over several lines; only the k
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from kehoach.grammar.files import load
 from kehoach.models.document import Line
-from kehoach.record import dataclass
 from kehoach.tables.column_major.rows import begins_row
 from kehoach.tables.column_major.wording import is_measure, left_open
 from kehoach.tables.columns import EXACT, Named, name_column

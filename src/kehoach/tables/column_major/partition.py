@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from kehoach.record import dataclass
 from kehoach.tables.column_major.facts import facts as facts_of
 from kehoach.tables.column_major.judge import Judge
 from kehoach.tables.column_major.profile import Profile, Stretch, bulk

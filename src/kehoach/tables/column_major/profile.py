@@ -9,10 +9,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kehoach.record import dataclass
 from kehoach.tables.column_major.prose import Break, Prose
 from kehoach.tables.settings import SETTINGS
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any, Literal
 
 from kehoach.dates import begun
-from kehoach.record import dataclass
 from kehoach.tables.column_major.rows import Piece, Row
 from kehoach.tables.column_major.wording import deeds, left_open, opened
 from kehoach.tables.settings import SETTINGS

@@ -7,10 +7,9 @@ document resemble each other; so all are read several times, each time with what
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kehoach.record import dataclass
 from kehoach.tables.column_major.partition import Taken, take_apart
 from kehoach.tables.column_major.profile import Profile, Stretch, blank_lines_guess, first_guess, learn
 from kehoach.tables.column_major.prose import Prose, prepare

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kehoach.models.document import Line
 from kehoach.numerals import roman
-from kehoach.record import dataclass
 from kehoach.tables.column_major.wording import left_open, opened
 
 Kind = Literal["task", "dash", "group"]

@@ -7,11 +7,10 @@ follows is its body until a line that belongs to no table, with the header repea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from kehoach.models.document import Block, Line
-from kehoach.record import dataclass
 from kehoach.tables.column_major.header import Header, read_header
 from kehoach.tables.column_major.prose import breadth
 from kehoach.tables.column_major.rows import Row, split_rows

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
@@ -17,7 +17,6 @@ from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.words import cut
 from kehoach.models.document import Line
-from kehoach.record import dataclass
 from kehoach.tables.column_major.wording import left_open, opened
 from kehoach.tables.interleaved.pieces import Joint, Piece
 from kehoach.tables.settings import SETTINGS

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kehoach.models.document import Line
-from kehoach.record import dataclass
 from kehoach.tables.columns import EXACT, name_column
 from kehoach.tables.settings import SETTINGS
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from kehoach.dates import YEAR_FIGURES, find
 from kehoach.models.document import Line
-from kehoach.record import dataclass
 from kehoach.tables.column_major.wording import left_open, opened
 from kehoach.tables.settings import SETTINGS
 from kehoach.text import fold

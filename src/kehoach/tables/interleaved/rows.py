@@ -8,11 +8,10 @@ the next rows that have none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kehoach.numerals import to_roman
-from kehoach.record import dataclass
 from kehoach.tables.interleaved.cells import Part
 from kehoach.tables.interleaved.pieces import Piece, title_of
 from kehoach.tables.settings import SETTINGS
