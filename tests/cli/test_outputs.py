@@ -230,3 +230,6 @@ def test_pictures_of_printed_rows_are_for_pages_of_files_that_have_some(run: Run
     assert "--format html" in refused.err[-1]
     assert run("ke-hoach.pdf", "--images", "-o", "viec.html").code == 0
     assert "<img" not in Path("viec.html").read_text("utf-8")
+    refused = run("check", "ke-hoach.pdf", "--images", "-o", "loi.xlsx")
+    assert refused.code == 2
+    assert "--format html" in refused.err[-1]

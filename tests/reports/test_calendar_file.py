@@ -31,16 +31,20 @@ WORDINGS = ["Trước ngày 15/3/2024 (đơn vị gửi hồ sơ trước 05/3/2
 PLAN = plan(*(task(at, text) for at, text in enumerate(WORDINGS, start=1)))
 
 
-def written(*plans: Plan, today: dt.date = TODAY, remind: int | None = None) -> bytes:
+def deadlines(*plans: Plan, today: dt.date = TODAY, **asked: Any) -> Deadlines:  # noqa: ANN401 - as `Deadlines`
     found = [duty for made in plans for duty in duties(made)]
     chosen = select(entries(found, Moment(today, today)), Wanted())
+    return Deadlines(chosen, Offices(found), today, **asked)
+
+
+def written(*plans: Plan, today: dt.date = TODAY, **asked: Any) -> bytes:  # noqa: ANN401
     stream = io.BytesIO()
-    write_deadlines(Deadlines(chosen, Offices(found), today, remind=remind), "ics", stream)
+    write_deadlines(deadlines(*plans, today=today, **asked), "ics", stream)
     return stream.getvalue()
 
 
-def events(*plans: Plan, today: dt.date = TODAY, remind: int | None = None) -> list[Any]:
-    return list(vobject.readOne(written(*plans, today=today, remind=remind).decode()).vevent_list)
+def events(*plans: Plan, today: dt.date = TODAY, **asked: Any) -> list[Any]:  # noqa: ANN401
+    return list(vobject.readOne(written(*plans, today=today, **asked).decode()).vevent_list)
 
 
 def test_every_day_is_an_event_once() -> None:
@@ -48,10 +52,47 @@ def test_every_day_is_an_event_once() -> None:
     shown = sorted((str(e.dtstart.value), str(e.dtend.value), e.summary.value) for e in events(PLAN))
     assert shown == [
         ("2024-01-31", "2024-02-01", "Phòng Nội vụ: Việc số 3"),
-        ("2024-03-05", "2024-03-06", "Phòng Nội vụ: đơn vị gửi hồ sơ"),
+        ("2024-03-05", "2024-03-06", "Phòng Nội vụ: Việc số 1 – đơn vị gửi hồ sơ"),
         ("2024-03-15", "2024-03-16", "Phòng Nội vụ: Việc số 1"),
         ("2024-06-30", "2024-07-01", "Phòng Nội vụ: Việc số 2"),
     ]
+
+
+def test_the_calendar_of_a_unit_names_the_tasks_first() -> None:
+    titles = {event.summary.value for event in events(PLAN, of_unit=True)}
+    assert titles == {"Việc số 3", "Việc số 1 – đơn vị gửi hồ sơ", "Việc số 1", "Việc số 2"}
+
+
+def test_a_long_task_leaves_room_for_what_is_due() -> None:
+    made = plan(task(1, WORDINGS[0]).model_copy(update={"content": "Rà soát " * 60}))
+    titles = [event.summary.value for event in events(made)]
+    assert all(len(title) <= 180 for title in titles)
+    assert [title.endswith("… – đơn vị gửi hồ sơ") for title in titles].count(True) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "behind", "remind"),
+    [
+        ("Từ ngày 10/6 đến 14/6/2024", "2024-06-10", "2024-06-15", dt.timedelta(days=2, hours=8)),
+        ("Ngày 14/6/2024", "2024-06-14", "2024-06-15", dt.timedelta(days=-2, hours=8)),
+        ("Tháng 6/2024", "2024-06-30", "2024-07-01", dt.timedelta(days=-2, hours=8)),
+    ],
+)
+def test_a_span_told_by_its_days_is_a_span(words: str, first: str, behind: str, remind: dt.timedelta) -> None:
+    (event,) = events(plan(task(1, words)), remind=2, remind_at=dt.time(8))
+    assert (str(event.dtstart.value), str(event.dtend.value)) == (first, behind)
+    assert event.valarm.trigger.value == remind
+
+
+def test_what_has_no_day_is_counted_as_left_out() -> None:
+    speak("en")
+    found = list(duties(PLAN))
+    everything = select(entries(found, Moment(TODAY, TODAY)), Wanted(only=frozenset({"recurring", "undated"})))
+    shown = Deadlines(everything, Offices(found), TODAY)
+    held = shown.in_calendar()
+    without = sum(entry.due is None for entry in shown.selection.entries)
+    assert without and len(held.selection.entries) == len(shown.selection.entries) - without
+    assert f"{without} deadline(s) without a day are not in the calendar" in held.notes()
 
 
 def test_uids_stay_over_reruns_files_and_languages() -> None:

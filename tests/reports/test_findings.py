@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from kehoach.models.finding import CheckedFile, Finding, Fix
 from kehoach.reports import FINDING_FORMATS, FORMATS, write_findings
 from kehoach.reports.findings.excerpt import excerpts
 from kehoach.reports.findings.report import DOCX, Checked, Excerpt, Report, RuleFacts, Unread, fingerprints
+from kehoach.reports.model import Spot
 
 SCHEMA = Draft7Validator(
     json.loads((Path(__file__).parent / "schemas" / "sarif-schema-2.1.0.json").read_text("utf-8")),
@@ -169,7 +170,7 @@ def test_json_tells_a_finding_in_both_languages(language: Language) -> None:
 
 def test_markdown_escapes_and_counts() -> None:
     text = _printed(FULL, "md")
-    assert text.startswith("# kehoach check\n\n2 file(s) checked, 1 not read: 1 error, 1 warning, 1 remark\n")
+    assert text.startswith("# Findings in drafts\n\n2 file(s) checked, 1 not read: 1 error, 1 warning, 1 remark\n")
     assert "\\| 100% \\<sure\\>" in text
     rows = [line for line in text.splitlines() if line.startswith("|")]
     assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {5}
@@ -229,6 +230,21 @@ def test_columns_are_named_in_the_language_in_use() -> None:
     speak("vi")
     finding = FINDINGS[0].model_copy(update={"place": Place(table=0, row=2, column="deadline", line=9)})
     assert DIRTY.where(finding) == "bảng 1, hàng 3, cột Thời hạn"
+
+
+def test_a_page_shows_how_what_was_found_is_printed() -> None:
+    boxed = FINDINGS[0].model_copy(update={"place": Place(page=3, line=12, box=(10.0, 20.0, 90.0, 32.0))})
+    found = Report((Checked(file=CheckedFile(path="in.pdf", findings=(boxed, FINDINGS[2])), excerpts=EXCERPTS[:2]),))
+    asked: list[Spot] = []
+
+    def pictures(spots: Sequence[Spot]) -> Mapping[Spot, bytes]:
+        asked.extend(spots)
+        return dict.fromkeys(spots, b"RIFF")
+
+    stream = io.BytesIO()
+    write_findings(found, "html", stream, pictures)
+    assert asked == [Spot("in.pdf", 3, 20.0, 32.0)]
+    assert stream.getvalue().count(b"<img ") == 1
 
 
 def test_every_format_speaks_vietnamese() -> None:

@@ -87,8 +87,6 @@ class Settings:
 
     most_words: int = 24
     """Words of an amount written out."""
-    amount_in_words_near: int = 15
-    """Characters between an amount in figures and in words."""
 
     appendix_figure_covered: float = 0.75
     """Share of a label's words in the text of the same figure."""

@@ -18,6 +18,7 @@ import typer
 
 from kehoach.cli import choices, faults, known, settings
 from kehoach.cli.checking import Asked, checked
+from kehoach.cli.images import Images, pictures_of
 from kehoach.cli.inputs import expand
 from kehoach.cli.output import file_of, protect, put_lines, report_sink, report_target, say_written, sink, spare
 from kehoach.cli.parse import Force, StdinName
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from kehoach.models.plan import Plan
     from kehoach.reading.run import How
     from kehoach.reports.findings.report import Checked, Report, Unread
+    from kehoach.reports.model import Pictures
 
 FOUND = 1
 
@@ -125,6 +127,7 @@ def check(  # noqa: PLR0913 - a parameter is an option
     final: Final = False,
     format: FormatName = None,
     output: Outputs = None,
+    images: Images = False,
     force: Force = False,
     baseline: BaselineFile = None,
     write_baseline: WriteBaseline = False,
@@ -145,16 +148,23 @@ def check(  # noqa: PLR0913 - a parameter is an option
     """Check drafts; gives the exit code."""
     own = reading(context)
     how = _how(context)
+    shown = _pictures(own, how, wanted=images)
     inputs, code = _inputs(paths, how, exclude or (), stdin_name)
     if show_files:
         put_lines(entry.title for entry in inputs)
         return code
     superiors, worst = _superiors(against or [], own)
     report, failed = _report(inputs, how, superiors, own)
-    return max(code, worst, failed, _told(context, report, inputs, how))
+    return max(code, worst, failed, _told(context, report, inputs, how, shown))
 
 
-def _told(context: typer.Context, report: Report, inputs: Sequence[Input], how: _How) -> int:
+def _pictures(own: How, how: _How, *, wanted: bool) -> Pictures | None:
+    """What cuts the printed places out of their files; raises `UsageError` where no page is written."""
+    page = next((name for _file, name in how.outputs if name == "html"), how.outputs[0][1])
+    return pictures_of(own, page, wanted=wanted)
+
+
+def _told(context: typer.Context, report: Report, inputs: Sequence[Input], how: _How, shown: Pictures | None) -> int:
     """Write what was found, as reports, copies or a baseline; gives the exit code."""
     given = context.params
     allowances = known.Allowances(_table(context, "allow") or [], dt.date.today())
@@ -165,7 +175,7 @@ def _told(context: typer.Context, report: Report, inputs: Sequence[Input], how: 
     report, stale = _reduced(report, how)
     for remark in (*allowances.remarks(), *stale):
         faults.remark(remark)
-    _write(report, how, silent=given["diff"] or given["statistics"])
+    _write(report, how, shown, silent=given["diff"] or given["statistics"])
     if given["statistics"]:
         put_lines(counted(report))
     code = _copies(report, inputs, how, given)
@@ -296,14 +306,14 @@ def _renew(report: Report, how: _How) -> None:
         stream.write(baseline.text().encode())
 
 
-def _write(report: Report, how: _How, *, silent: bool) -> None:
-    """Write all reports; `silent` keeps standard output free."""
+def _write(report: Report, how: _How, shown: Pictures | None, *, silent: bool) -> None:
+    """Write all reports, with pictures where they are shown; `silent` keeps standard output free."""
     from kehoach.reports.findings.report import totals
 
     for file, name in how.outputs:
         if file is not None or not silent:
             with report_sink(file, FINDING_FORMATS[name]) as stream:
-                write_findings(report, name, stream)
+                write_findings(report, name, stream, shown)
             say_written(file, totals(report))
 
 

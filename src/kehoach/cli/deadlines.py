@@ -7,6 +7,7 @@ for; what has no day is counted, never left out silently.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -101,6 +102,7 @@ def deadlines(  # noqa: PLR0913 - a parameter is an option
     shown = pictures_of(how.reading, how.format, wanted=images)
     report, code = _report(context, how)
     if report is not None:
+        report = report.in_calendar() if how.format == "ics" else report
         put(report.notes(), report.counts(), how, partial(write_deadlines, report, how.format, pictures=shown))
     return code
 
@@ -127,7 +129,8 @@ def _report(context: typer.Context, how: Asked) -> tuple[Deadlines | None, int]:
     chosen = select(followed.open_ones(entries(mine.shown, moment)), wanted, sort)
     remarks = followed.remarks() + mine.remarks(lambda duty: any(map(wanted.shows, entries([duty], moment))))
     first = _month(given["month"], how.today)
-    return Deadlines(chosen, mine.offices, how.today, by, role, ahead, how.live, remarks, hour, mine.title, first), code
+    report = Deadlines(chosen, mine.offices, how.today, by, role, ahead, how.live, remarks, hour, mine.title, first)
+    return replace(report, of_unit=bool(mine.wanted)), code
 
 
 def _month(text: str | None, today: dt.date) -> dt.date | None:

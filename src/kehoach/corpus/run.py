@@ -24,8 +24,6 @@ from kehoach.message import Message
 from kehoach.readers.ocr import Mode
 from kehoach.reading.limits import Limits
 
-AGAIN = ("timeout", "memory", "crashed")
-"""What is read again only where that is asked for, or a limit is higher now."""
 USUAL = Limits(60.0, 2**30)
 """What one file may take where nothing else is said."""
 _ROUNDS = 4

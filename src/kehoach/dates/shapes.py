@@ -72,7 +72,6 @@ HALF = re.compile(
     rf"(?: hoc)?(?: ?/? ?(?P<year>{_YEAR}))?(?!\w)"
 )
 YEAR = re.compile(rf"(?P<year>{_YEAR})(?!\d|[.,]\d| ?%|[a-z]| \d{{3}})(?! ?/ ?[a-z])")
-SAME = re.compile(r"[-./]+")
 GARBLED = re.compile(r"ngay ?[a-z]{2,3}(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])")
 """A day whose figures a scan made letters of: "ngay AA01/2021"."""
 

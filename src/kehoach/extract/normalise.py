@@ -1,6 +1,6 @@
 """The text of a file, readable: decoded from old encodings, damaged words restored.
 
-In: a file's path or bytes. Out: `Normalised`: its lines as read and as restored. Sound stretches pass unchanged, line
+In: a file's bytes. Out: `Normalised`: its lines as read and as restored. Sound stretches pass unchanged, line
 ends included.
 """
 
@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from kehoach.encodings import Encoding, decode, recognise
 from kehoach.extract.settings import SETTINGS
 from kehoach.models.document import Document, Line
-from kehoach.readers.open import read, read_path
+from kehoach.readers.open import read
 from kehoach.readers.text.decode import decode as decode_bytes
 from kehoach.restore import restore
 from kehoach.restore.restored import Restored
@@ -33,12 +32,6 @@ class Normalised:
     def text(self) -> str:
         """The readable text."""
         return "\n".join(line.text for line in self.lines)
-
-
-def normalise_file(path: Path) -> Normalised:
-    """The readable text of a file of any format. Raises as `readers.open.read_path`."""
-    document = read_path(path)
-    return _normalise(document, path.read_bytes() if document.source.origin == "text" else b"")
 
 
 def normalise_bytes(data: bytes, name: str) -> Normalised:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from kehoach.errors import UsageError
-from kehoach.grammar.files import each, root
+from kehoach.grammar.files import each
 from kehoach.grammar.sayings import Steps, steps_of
 from kehoach.message import Message
 
@@ -61,17 +61,6 @@ def wordings(folder: str) -> tuple[Wording, ...]:
             Message("grammars/{folder}: a file is no TOML ({fault})", folder=folder, fault=fault),
             Message("correct it there"),
         ) from None
-
-
-def line_of(path: str, text: str) -> int:
-    """The line of a grammar file where a text first stands, from 1; 1 where it does not."""
-    place = root()
-    for part in path.split("/"):
-        place = place / part
-    for number, line in enumerate(place.read_text("utf-8").splitlines(), 1):
-        if text in line or text.replace('"', '\\"') in line:
-            return number
-    return 1
 
 
 def _wording(path: str, table: dict[str, Any]) -> Wording:

@@ -197,15 +197,15 @@ def write_diffs(
         _print(reports(results, only), name, stream, pictures)
 
 
-def write_findings(found: Found, name: str, stream: BinaryIO) -> None:
-    """Print what a check found."""
+def write_findings(found: Found, name: str, stream: BinaryIO, pictures: Pictures | None = None) -> None:
+    """Print what a check found; a page shows the `pictures` of the places, too."""
     module = FINDING_FORMATS[name].module
     if module.startswith("findings."):
         import_module(f"kehoach.reports.{module}").write(found, stream)
     else:
         from kehoach.reports.findings.listing import report
 
-        _print([report(found)], name, stream)
+        _print([report(found)], name, stream, pictures)
 
 
 def write_answers(answers: Sequence[Answer], name: str, stream: BinaryIO) -> None:

@@ -60,12 +60,14 @@ def _uid(named: list[str]) -> str:
 
 def _event(uid: str, entry: Entry, day: dt.date, report: Deadlines) -> Event:
     event = Event()
-    first = next(entry.rule.days(), day) if entry.rule else day
+    last = next(entry.rule.days(), day) if entry.rule else day
+    first = _first(entry, last)
+    title = _summary(entry, whose=not report.of_unit)
     event.add("uid", uid)
     event.add("dtstamp", dt.datetime.combine(report.today, dt.time(), dt.UTC))
     event.add("dtstart", first)
-    event.add("dtend", first + dt.timedelta(days=1))
-    event.add("summary", _summary(entry))
+    event.add("dtend", last + dt.timedelta(days=1))
+    event.add("summary", title)
     event.add("description", _description(entry))
     event.add("transp", "TRANSPARENT")
     if entry.rule:
@@ -73,9 +75,9 @@ def _event(uid: str, entry: Entry, day: dt.date, report: Deadlines) -> Event:
     if report.remind is not None:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", _summary(entry))
+        alarm.add("description", title)
         hour = dt.timedelta(hours=report.remind_at.hour, minutes=report.remind_at.minute)
-        alarm.add("trigger", hour - dt.timedelta(days=report.remind))
+        alarm.add("trigger", last - first + hour - dt.timedelta(days=report.remind))
         event.add_component(alarm)
     return event
 
@@ -98,12 +100,27 @@ def recurrence(rule: Rule) -> dict[str, Any]:
     return {**frequency, **ending}
 
 
-def _summary(entry: Entry) -> str:
-    action = entry.milestone.action if entry.milestone else None
-    text = " ".join(printable(action or entry.duty.content).split())
-    named = units(entry.duty.responsible()[:1])
-    whole = f"{named}: {text}" if named else text
-    return whole if len(whole) <= SUMMARY_LENGTH else f"{whole[: SUMMARY_LENGTH - 1].rstrip()}…"
+def _first(entry: Entry, last: dt.date) -> dt.date:
+    """The first day of an event: of a span told by its days ("từ 10/6 đến 14/6") that span's, else the day itself."""
+    told = entry.milestone
+    spans = told is not None and told.kind == "within" and told.precision == "day" and entry.rule is None
+    return min(told.start, last) if told is not None and told.start is not None and spans else last
+
+
+def _summary(entry: Entry, *, whose: bool) -> str:
+    """Who (`whose`), the task, and what of it is due; the task gives way where all that is too long."""
+    task = " ".join(printable(entry.duty.content).split())
+    action = " ".join(printable((entry.milestone.action if entry.milestone else None) or "").split())
+    named = units(entry.duty.responsible()[:1]) if whose else ""
+    before = f"{named}: " if named else ""
+    behind = f" – {action}" if action and action.casefold() not in task.casefold() else ""
+    room = max(SUMMARY_LENGTH - len(before) - len(behind), SUMMARY_LENGTH // 3)
+    whole = f"{before}{_cut(task, room)}{behind}"
+    return _cut(whole, SUMMARY_LENGTH)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _description(entry: Entry) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kehoach.agenda.entries import Entry
 from kehoach.agenda.offices import Office, Offices
@@ -27,8 +27,8 @@ DESK = ("task", "action", "due", "weekday", "from", *ROLES, "who", "remarks", "d
 class Deadlines:
     """A report on deadlines: what was selected, how it is grouped, remarks that belong to it.
 
-    `unit` and `month` are those it was asked for. `live`: the workbook compares with the day it is opened, not with
-    `today`. `remind`: days before, at the hour `remind_at`.
+    `unit` and `month` are those it was asked for; `of_unit` whether it is of a unit and those like it. `live`: the
+    workbook compares with the day it is opened, not with `today`. `remind`: days before, at the hour `remind_at`.
     """
 
     selection: Selection
@@ -42,6 +42,7 @@ class Deadlines:
     remind_at: dt.time = dt.time()
     unit: str = ""
     month: dt.date | None = None
+    of_unit: bool = False
 
     def notes(self) -> tuple[str, ...]:
         """What is not shown, and other remarks."""
@@ -50,6 +51,14 @@ class Deadlines:
     def counts(self) -> str:
         """How many deadlines there are, how many of them are late or soon."""
         return _counts(self.selection.entries)
+
+    def in_calendar(self) -> Deadlines:
+        """What of it a calendar can hold: what has a day; what has none is counted in a remark."""
+        dated = tuple(entry for entry in self.selection.entries if entry.due is not None)
+        count = len(self.selection.entries) - len(dated)
+        said = _("{count} deadline(s) without a day are not in the calendar").format(count=count)
+        remarks = (*self.remarks, said) if count else self.remarks
+        return replace(self, selection=replace(self.selection, entries=dated), remarks=remarks)
 
     def report(self) -> Report:
         """The rows, under headings where they are grouped."""

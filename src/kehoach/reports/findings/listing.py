@@ -10,7 +10,7 @@ from kehoach.models.finding import Finding
 from kehoach.reports import model
 from kehoach.reports.findings.report import Checked, Report, one_line, right, said, totals
 from kehoach.reports.model import Column, Field, Line, Row, Section, line
-from kehoach.reports.wording import SEVERITY_TONES, severity_word, source_link
+from kehoach.reports.wording import SEVERITY_TONES, severity_word, source_link, spots
 
 DESK = ("message", "write", "text", "severity", "page", "place", "rule")
 
@@ -29,7 +29,7 @@ def report(found: Report) -> model.Report:
     )
     sections = [_section(checked, name_file=True) for checked in found.files if checked.file.findings]
     return model.Report(
-        title="kehoach check", subtitle=totals(found), sections=(*(sections or [_section(None)]), failed)
+        title=_("Findings in drafts"), subtitle=totals(found), sections=(*(sections or [_section(None)]), failed)
     )
 
 
@@ -64,4 +64,5 @@ def _row(checked: Checked, finding: Finding) -> Row:
         cells=((place,) if where else (), line(word, tone), tuple(told), line(one_line(finding.quote))),
         tone=tone,
         facets={"severity": (word,), "rule": (rule,)},
+        spots=spots(path, finding.place),
     )
