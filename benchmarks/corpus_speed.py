@@ -79,7 +79,7 @@ def alone(what: str, folder: Path, engine: str, jobs: int) -> None:
     """One run, in this process."""
     if what == "bare":
         paths = sorted(folder.glob("in/*"))
-        with ProcessPoolExecutor(jobs, get_context("forkserver")) as pool:
+        with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
             if sum(pool.map(read, paths)) < len(paths):
                 sys.exit(1)
         return
