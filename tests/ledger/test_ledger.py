@@ -82,6 +82,22 @@ def test_a_planted_date_is_told_or_taken(where: str, words: str) -> None:
     assert entry.place != entry.place.__class__()
 
 
+@pytest.mark.parametrize(
+    ("words", "due", "told"),
+    [
+        ("trước tháng 9/2025", "", []),
+        ("trước ngày 20/4/2025", "", []),
+        ("trước quý III/2025", "", []),
+        ("trước tháng 9/2025", "Trước ngày 31/8/2025", []),
+        ("trước tháng 9/2025", "Trước ngày 15/9/2025", ["tháng 9/2025"]),
+    ],
+)
+def test_a_day_in_the_words_of_a_task_is_its_deadline_or_told(words: str, due: str, told: list[str]) -> None:
+    rows = HEADER + f"| 1 | Rà soát hồ sơ, hoàn thành {words} | Phòng Nội vụ | {due} |\n"
+    plan = plan_from_bytes((TOP + BODY + rows).encode(), "plan.md")
+    assert [text for code, text in _untaken(plan) if code == "date-unplaced"] == told
+
+
 def test_what_stands_above_the_letterhead_is_no_part_of_it() -> None:
     plan = plan_from_bytes(_planted("in brackets above the letterhead").encode(), "plan.md")
     header, above = plan.header, plan.sections[0]

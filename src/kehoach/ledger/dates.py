@@ -199,17 +199,18 @@ def _in_cell(task: Task, column: str, text: str, plan: Plan, context: Context) -
         span = mention.start, mention.end
         if column == "deadline" or (column in task.extra and _is_part(task.deadline, text)):
             known = _of_deadline(task.deadline, text, span)
-        elif any(_within(span, found) for term in terms for found in _places(term.text, text)):
-            known = "deadline" if _is_set(task.deadline, _last_day(mention, plan)) else "unplaced"
+        elif set_by := [term for term in terms if any(_within(span, found) for found in _places(term.text, text))]:
+            days = {_last_day(mention, plan), *(term.due for term in set_by)}
+            known = "deadline" if _is_set(task.deadline, days) else "unplaced"
         else:
             known = of_words(text, mentions, at, plan)
             known = "event" if known == "unplaced" and column not in task.extra else known
         yield _entry(mention, known, task.id, replace(task.places.get(column, task.place), start=span[0], end=span[1]))
 
 
-def _is_set(deadline: Deadline | None, day: dt.date | None) -> bool:
-    """Whether a row's deadline has a day already."""
-    return deadline is not None and day is not None and any(m.due == day for m in deadline.milestones)
+def _is_set(deadline: Deadline | None, days: set[dt.date | None]) -> bool:
+    """Whether a row's deadline has one of some days already."""
+    return deadline is not None and any(m.due is not None and m.due in days for m in deadline.milestones)
 
 
 def _is_part(deadline: Deadline | None, text: str) -> bool:
