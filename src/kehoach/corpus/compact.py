@@ -57,13 +57,17 @@ def compact(store: Store) -> Compacted:
         return Compacted(_count(live), _count(store.live()))
 
 
-def tidy(store: Store) -> None:
-    """Merge open parts where they have become many, unless somebody else does."""
-    live = store.live()
-    if len(live.shards[SHARDS]) > OPEN_MOST:
-        with _alone(store) as is_alone:
-            if is_alone:
-                _merge(store, replace(live, merged=()), whole=False)
+def is_untidy(store: Store) -> bool:
+    """Whether open parts have become many."""
+    return len(store.live().shards[SHARDS]) > OPEN_MOST
+
+
+def tidy(path: str) -> None:
+    """Merge the open parts of a store where they have become many, unless somebody else does."""
+    store = Store(path)
+    with _alone(store) as is_alone:
+        if is_alone and is_untidy(store):
+            _merge(store, replace(store.live(), merged=()), whole=False)
 
 
 def _count(live: Live) -> int:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
 from kehoach.cache import program
-from kehoach.corpus.compact import tidy
+from kehoach.corpus.compact import is_untidy, tidy
 from kehoach.corpus.engines import Executor, Lost, executor
 from kehoach.corpus.shards import MOST_FILES, Done, File, Manner, Reader, Shard, carry_out, shards_of
 from kehoach.corpus.sources import Digests, Found, find
@@ -94,7 +95,8 @@ class Reading:
         job = partial(carry_out, manner=self._manner)
         try:
             yield from engine.run(job, shards_of(self._unread(), self._manner, most))
-            tidy(self.store)
+            if is_untidy(self.store):  # by a worker: merging takes memory that the caller's process should not
+                deque(engine.run(tidy, [str(self.store.path)]), maxlen=0)
         except OSError as error:
             raise unwritten(self.store.path, error) from error
         finally:

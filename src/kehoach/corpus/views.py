@@ -152,7 +152,7 @@ class Views:
         if not self._writes:
             self._writes = True  # once work was put aside there, the folder cannot be changed
             self._database.execute(f"SET temp_directory = {_quoted(str(path.parent))}")
-            self._database.execute("SET memory_limit = '2GB'")
+            self._database.execute("SET memory_limit = '2GB'; SET preserve_insertion_order = false")
         self._run(f"COPY ({query}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 65536)")
 
     def show(self, name: str) -> None:
