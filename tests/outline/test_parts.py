@@ -93,3 +93,10 @@ def test_text_in_no_numbered_part_is_kept(tail: str, dues: list[str]) -> None:
     plan = _plan("KẾ HOẠCH\nChăm sóc sức khỏe năm 2026\n" + tail)
     assert [str(o.deadline.milestones[0].due) for o in plan.obligations] == dues
     assert any("Các phường gửi số liệu" in s.text for s in plan.sections)
+
+
+@pytest.mark.parametrize("kind", ["QUYẾT ĐỊNH", "NGHỊ QUYẾT"])
+def test_a_document_that_issues_none_is_read_as_one(kind: str) -> None:
+    plan = _plan(DECISION.replace("QUYẾT ĐỊNH\nBan", f"{kind}\nBan").replace("kèm theo Quyết định này ", ""))
+    assert [d.kind for d in plan.documents] == [kind.capitalize()]
+    assert plan.header.kind == kind.capitalize()

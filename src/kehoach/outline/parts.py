@@ -44,8 +44,9 @@ def attached_documents(lines: Sequence[Line]) -> tuple[AttachedDocument, ...]:
     """The plans, programmes … that stand behind the foot of the first document, each with its own title."""
     found = [head for at in range(body_end(lines), len(lines)) if (head := _head(lines, at))]
     ends = [at for at in range(len(lines)) if is_appendix_label(lines[at].text)]
+    bounds = [*(head.place_at for head in found), len(lines)]
     made = []
-    for head, following in zip(found, [*(h.place_at for h in found[1:]), len(lines)], strict=True):
+    for head, following in zip(found, bounds[1:], strict=True):
         last = min([following, *(at for at in ends if at >= head.body)])
         made.append(AttachedDocument(head.kind, head.title, head.attached_to, head.body, last, head.place))
     return tuple(made)
