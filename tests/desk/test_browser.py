@@ -174,6 +174,32 @@ def test_a_new_version_is_decided_by_keys(page: Page, tmp_path: Path) -> None:
     expect(page.locator("#plan-2")).to_be_visible()
 
 
+def test_matches_are_decided_by_keys(page: Page) -> None:
+    press(page, "6")
+    answer, said = page.locator(".answers button[aria-pressed=true]"), page.locator("#said")
+    expect(page.locator("[data-match] tbody tr")).to_have_count(4)
+    press(page, "j", "o")
+    expect(said).to_contain_text("is not ours")
+    press(page, "u")
+    expect(said).to_contain_text("1 decision(s) taken back")
+    press(page, "j", "f")
+    page.keyboard.type("PL/2")
+    press(page, "Enter")
+    expect(answer).to_have_count(1)
+    is_for_everybody(page)
+    pinned = page.locator("tr:has(.answers button[aria-pressed=true])")
+    pinned.click()
+    press(page, "1")
+    expect(answer).to_have_count(0)
+    press(page, "u")
+    expect(answer).to_have_count(1)
+    press(page, "u")
+    expect(answer).to_have_count(0)
+    press(page, "?")
+    expect(page.locator("#keys-list")).to_contain_text("1 … 9")
+    press(page, "Escape")
+
+
 def test_files_go_out_and_come_back(page: Page, tmp_path: Path) -> None:
     press(page, "3")
     with page.expect_download() as sent:
@@ -195,7 +221,7 @@ def test_it_reads_well_at_every_width(page: Page, address: str) -> None:
     for size, scheme in ((DESK, "light"), (PHONE, "dark")):
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        for path in ("register", f"task/{key and key[1]}", "plans", "plan/2", "exchange", "months", "report"):
+        for path in ("register", f"task/{key and key[1]}", "plans", "plan/2", "match", "exchange", "months", "report"):
             page.goto(f"{address.partition('#')[0]}#/{path}")
             expect(page.locator(f"#main[data-place='/{path}']")).to_be_visible()
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 from starlette.routing import Route
 from tests.agenda.plans import plan
-from tests.desk.asked import HOME, PORT, TASKS, Asking, Got, asking, keys, settle
+from tests.desk.asked import HOME, PORT, TASKS, TELLER, TODAY, Asking, Got, asking, keys, settle
 
 from kehoach.desk.files import Brought
 from kehoach.desk.guard import DOOR, FRAME, HEADERS, READ
 from kehoach.desk.server import IDLE, Idle, bound
 from kehoach.desk.values import LARGE, SMALL
 from kehoach.errors import UsageError
+from kehoach.follow.starting import begin
+from kehoach.follow.store import opened
 
 ELSEWHERE = (
     "", "evil.example", f"evil.example:{PORT}", "127.0.0.1", f"127.0.0.1:{PORT + 1}", f"localhost.:{PORT}",
@@ -38,6 +40,7 @@ FOREIGN: tuple[dict[str, str | None], ...] = (
     {"content-type": "application/x-www-form-urlencoded"},
     {"content-type": "multipart/form-data; boundary=x"},
 )
+FILED = ("/read", "/take", "/rulings")
 
 
 @pytest.fixture(scope="module")
@@ -50,14 +53,20 @@ def shut(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
 @pytest.fixture(scope="module")
 def entered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
     """A desk that may be asked, and in which nothing is written."""
-    yield asking(tmp_path_factory.mktemp("entered"))
+    desk = asking(tmp_path_factory.mktemp("entered"))
+    own = plan(*TASKS, number="13")
+    source = dataclasses.replace(own.source, sha256="1" * 64)
+    with opened(desk.desk.register) as store, store.writing():
+        begin(store, own.model_copy(update={"source": source}), TELLER, TODAY, {})
+    yield desk
     settle()
 
 
 def filled(desk: Asking, path: str) -> str:
     """A path with ids that are there."""
     brought = desk.desk.brought.add(Brought(plan(*TASKS), b"")) if "{id}" in path else ""
-    return path.format(key=keys(desk)[0], rev=1, number=1, format="xlsx", id=brought)
+    kind = "csv" if path.startswith("/match/") else "xlsx"
+    return path.format(key=keys(desk)[0], rev=1, number=1, format=kind, id=brought)
 
 
 def all_routes(desk: Asking) -> list[tuple[str, str]]:
@@ -175,7 +184,11 @@ def test_to_read_only_nothing_is_written(tmp_path: Path) -> None:
     assert statuses == {403}
     assert written(desk) == before
     views = [desk.ask(method, path).text for method, path in all_routes(desk) if path.startswith("/view/")]
-    assert [found for view in views for found in re.findall("data-(?:act|post|send|right|edit)", view)] == []
+    assert [
+        found
+        for view in views
+        for found in re.findall("data-(?:act|post|send|right|edit|rule|other|pick|upload|decide)", view)
+    ] == []
     settle()
 
 
@@ -188,7 +201,7 @@ def test_a_body_is_counted_as_it_comes(entered: Asking) -> None:
             entered.taken = 0
             endless = itertools.repeat(b"[" * (1 << 18))
             got = entered.ask(method, path, headers={"content-type": kind}, parts=endless)
-            is_taken = (kind == "application/octet-stream") == (path in ("/read", "/take"))
+            is_taken = (kind == "application/octet-stream") == (path in FILED)
             assert (path, got.status) == (path, 413 if is_taken else 415)
             assert entered.taken <= most + (1 << 18)
             assert is_guarded(got)
@@ -212,7 +225,7 @@ def test_what_our_pages_never_send_is_one_line(entered: Asking, body: bytes) -> 
     for method, path in all_routes(entered):
         if method not in READ:
             got = entered.ask(method, path, parts=[body])
-            expected = {DOOR: (403, 422), "/read": (415,), "/take": (415,)}.get(path, (422,))
+            expected = {DOOR: (403, 422), **dict.fromkeys(FILED, (415,))}.get(path, (422,))
             assert (path, got.status in expected) == (path, True)
             assert "\n" not in got.json["error"]
     assert written(entered) == before
@@ -221,7 +234,9 @@ def test_what_our_pages_never_send_is_one_line(entered: Asking, body: bytes) -> 
 def test_no_page_lets_markup_through(entered: Asking) -> None:
     for method, path in all_routes(entered):
         if method == "GET" and path not in FRAME:
-            assert b"<script>alert" not in entered.ask(method, path).body
+            got = entered.ask(method, path)
+            is_file = got.headers.get("content-disposition", "").startswith("attachment;")
+            assert is_file or b"<script>alert" not in got.body
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in entered.ask("GET", "/view/register").text
 
 

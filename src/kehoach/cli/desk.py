@@ -25,7 +25,7 @@ from kehoach.message import N_
 EXTRA = "desk"
 Given = Annotated[
     str | None,
-    typer.Argument(metavar="REGISTER", help=N_("The register (default: so-theo-doi.kehoach in this folder).")),
+    typer.Argument(metavar="REGISTER", help=N_("The register, or its folder (default: this folder).")),
 ]
 Port = Annotated[int, typer.Option("--port", metavar="N", help=N_("The port (default: any that is free)."))]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help=N_("Print the address, and open no browser."))]
@@ -47,8 +47,9 @@ def desk(
     from kehoach.desk.values import Desk
     from kehoach.follow.store import NAME, opened
 
-    path, fixed = Path(register or NAME), today_of(today) if today else None
-    if register is not None or path.exists():
+    given, fixed = Path(register or "."), today_of(today) if today else None
+    path = given / NAME if given.is_dir() else given
+    if path == given or path.exists():
         with opened(path) as store:
             store.read()
     days = dt.date.today if fixed is None else partial(_day, fixed)

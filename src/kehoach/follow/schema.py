@@ -85,9 +85,18 @@ CREATE TABLE reread (
   FOREIGN KEY (task, due) REFERENCES due) WITHOUT ROWID;
 """
 
+_RULING = """
+CREATE TABLE ruling (
+  no INTEGER PRIMARY KEY, told TEXT NOT NULL, by TEXT NOT NULL, above INTEGER NOT NULL REFERENCES document,
+  below INTEGER NOT NULL REFERENCES document, action TEXT NOT NULL CHECK (action IN ('pin', 'forbid', 'not-ours')),
+  superior TEXT NOT NULL, subordinate TEXT NOT NULL, note TEXT NOT NULL, superior_print TEXT NOT NULL,
+  subordinate_print TEXT NOT NULL, undoes INTEGER REFERENCES ruling, CHECK (undoes < no), CHECK (above <> below));
+"""
+
 VERSIONS: tuple[str, ...] = (
     _FIRST + _guards(*_KEPT),
     _EXCHANGE + _guards("export", "import", "frozen"),
     _CORRECTION + _guards("correction", "reread"),
+    _RULING + _guards("ruling"),
 )
 """What makes each version, the first from nothing."""

@@ -28,6 +28,7 @@ from kehoach.follow.values import (
     Line,
     Register,
     Revision,
+    Ruling,
     Saying,
     Settled,
     Share,
@@ -238,6 +239,27 @@ class Store:
             "INSERT INTO correction (told, by, sha256, row, cell, raw, value, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         )
+        return int(made.lastrowid or 0)
+
+    def rulings(self) -> list[Ruling]:
+        """What was said of rows of two plans, also what was taken back."""
+        with _sound(self.path):
+            query = (
+                "SELECT no, above, below, action, superior, subordinate, note, superior_print, subordinate_print, "
+                "undoes FROM ruling ORDER BY no"
+            )
+            return [Ruling(*row) for row in self._db.execute(query)]
+
+    def add_ruling(self, one: Ruling, teller: Teller) -> int:
+        """Write what somebody says of rows of two plans, or that it was taken back; gives its number."""
+        row = (
+            teller.told, teller.by, one.above, one.below, one.action, one.superior, one.subordinate, one.note,
+            one.superior_print, one.subordinate_print, one.undoes,
+        )  # fmt: skip
+        made = self._db.execute(
+            "INSERT INTO ruling (told, by, above, below, action, superior, subordinate, note, superior_print, "
+            "subordinate_print, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row,
+        )  # fmt: skip
         return int(made.lastrowid or 0)
 
     def add_reread(self, revision: int, dues: Iterable[Due]) -> None:

@@ -25,6 +25,8 @@ DueState = Literal["dated", "undated", "unread", "blank", "continuous"]
 Link = Literal["first", "same", "moved", "reworded", "redated", "confirmed", "new"]
 """How a row came to its task: in the first version, unchanged, moved, or as a clerk decided."""
 
+RulingAction = Literal["pin", "forbid", "not-ours"]
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -160,6 +162,25 @@ class Settled:
     by: str
     sha256: str
     cell: Correction
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What somebody said of rows of two plans, with their fingerprints then; `undoes` is the number of one taken back.
+
+    `pin`: this row of the plan below answers that of the plan `above`; `forbid`: it does not; `not-ours`: none has to.
+    """
+
+    no: int
+    above: int
+    below: int
+    action: RulingAction
+    superior: str
+    subordinate: str = ""
+    note: str = ""
+    superior_print: str = ""
+    subordinate_print: str = ""
     undoes: int | None = None
 
 

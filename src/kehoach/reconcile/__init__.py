@@ -14,7 +14,7 @@ from kehoach.models.plan import Plan
 from kehoach.reconcile import citing, findings
 from kehoach.reconcile.coverage import coverage_of
 from kehoach.reconcile.dates import Calendar
-from kehoach.reconcile.decisions import Verdict, fingerprint, read_verdicts, settle
+from kehoach.reconcile.decisions import Verdict, fingerprint, place_of, read_verdicts, settle
 from kehoach.reconcile.duties import Line, entry_of, lines_of
 from kehoach.reconcile.itself import own_plan
 from kehoach.reconcile.matching import match, rated_pairs, with_leftovers
@@ -25,7 +25,16 @@ from kehoach.reconcile.rows import Board
 from kehoach.reconcile.terms import Places
 from kehoach.reconcile.versions import compare_versions
 
-__all__ = ["Changes", "Diff", "Verdict", "compare_versions", "fingerprint", "read_verdicts", "reconcile"]
+__all__ = [
+    "Changes",
+    "Diff",
+    "Verdict",
+    "compare_versions",
+    "fingerprint",
+    "place_of",
+    "read_verdicts",
+    "reconcile",
+]
 
 
 def reconcile(superior: Plan, subordinate: Plan, verdicts: Sequence[Verdict] = ()) -> Diff:

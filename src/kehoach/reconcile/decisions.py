@@ -101,25 +101,33 @@ def settle(
 ) -> tuple[list[Settled], list[Verdict]]:
     """The verdicts on today's rows, and those whose rows are gone."""
     settled, lost = [], []
+    prints = _prints(above), _prints(below)
+    index = tuple({line.task.id: line.index for line in reversed(side)} for side in (above, below))
     for verdict in verdicts:
-        one, kept = _find(verdict.superior, verdict.superior_print, above)
+        one, kept = place_of(verdict.superior, verdict.superior_print, prints[0])
         other, also = (
-            _find(verdict.subordinate, verdict.subordinate_print, below) if verdict.subordinate else (None, True)
+            place_of(verdict.subordinate, verdict.subordinate_print, prints[1]) if verdict.subordinate else (None, True)
         )
         if one is None or (other is None and verdict.subordinate):
             lost.append(verdict)
             continue
         decision = Decision(action=verdict.action, note=verdict.note, suspect=not (kept and also))
-        settled.append(Settled(one, other, decision))
+        settled.append(Settled(index[0][one], index[1][other] if other is not None else None, decision))
     return settled, lost
 
 
-def _find(identity: str, printed: str, lines: Sequence[Line]) -> tuple[int | None, bool]:
-    """The row meant, and whether it is unchanged: by id and fingerprint, else by one of the two."""
-    same = [line for line in lines if printed and fingerprint(line.task) == printed]
-    named = next((line for line in lines if line.task.id == identity), None)
-    if named is not None and (named in same or not printed):
-        return named.index, True
+def _prints(lines: Sequence[Line]) -> dict[str, str]:
+    return {line.task.id: fingerprint(line.task) for line in reversed(lines)}
+
+
+def place_of(identity: str, printed: str, prints: Mapping[str, str]) -> tuple[str | None, bool]:
+    """The id of the row that a decision means, and whether it is unchanged; `prints` are today's fingerprints by id.
+
+    By id and fingerprint, else by one of the two.
+    """
+    same = [one for one, own in prints.items() if printed and own == printed]
+    if identity in prints and (identity in same or not printed):
+        return identity, True
     if len(same) == 1:
-        return same[0].index, True
-    return (named.index, False) if named is not None else (None, False)
+        return same[0], True
+    return (identity, False) if identity in prints else (None, False)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kehoach.desk.pages import exchange, plan, register, report, shelf, task
+from kehoach.desk.pages import exchange, match, plan, register, report, shelf, task
 from kehoach.desk.values import Answer, Asked, Desk
 
 ROUTES: tuple[tuple[str, str, Callable[[Desk, Asked], Answer]], ...] = (
@@ -19,6 +19,8 @@ ROUTES: tuple[tuple[str, str, Callable[[Desk, Asked], Answer]], ...] = (
     ("GET", "/view/exchange", exchange.show),
     ("GET", "/view/report", report.show),
     ("GET", "/view/months", report.months),
+    ("GET", "/view/match", match.show),
+    ("GET", "/match/{format}", match.file),
     ("GET", "/list/{format}", register.file),
     ("GET", "/report/{format}", report.file),
     ("GET", "/view/read/{id}", shelf.show),
@@ -28,6 +30,9 @@ ROUTES: tuple[tuple[str, str, Callable[[Desk, Asked], Answer]], ...] = (
     ("POST", "/follow", shelf.follow),
     ("POST", "/send", exchange.send),
     ("POST", "/take", exchange.take),
+    ("POST", "/rule", match.rule),
+    ("POST", "/unrule", match.unrule),
+    ("POST", "/rulings", match.take),
     ("POST", "/freeze", report.freeze),
     ("POST", "/settle", plan.settle),
     ("POST", "/unsettle", plan.unsettle),
@@ -36,5 +41,5 @@ ROUTES: tuple[tuple[str, str, Callable[[Desk, Asked], Answer]], ...] = (
     ("POST", "/undo", register.undo),
 )
 """Method, path, what answers."""
-FILED = frozenset({shelf.read, exchange.take})
+FILED = frozenset({shelf.read, exchange.take, match.take})
 """What takes a file; all else that is written takes JSON."""

@@ -102,9 +102,10 @@
     attempt(() => box(cell));
   };
   const jump = by => {
-    const found = cells(), at = found.indexOf(cellAt());
+    const isCells = cells().length > 0, found = isCells ? cells() : rows(), at = found.indexOf(isCells ? cellAt() : rowAt());
     const ahead = by > 0 ? [...found.slice(at + 1), ...found.slice(0, at + 1)] : [...found.slice(0, Math.max(at, 0)).reverse(), ...found.slice(Math.max(at, 0)).reverse()];
-    pick(ahead.find(cell => cell.classList.contains("doubt")));
+    const next = ahead.find(one => one.classList.contains(isCells ? "doubt" : "row-soon"));
+    if (isCells) pick(next); else if (next) choose(next);
   };
   const beside = by => { const found = cells(), at = found.indexOf(cellAt()); pick(found[Math.min(Math.max(at + by, 0), found.length - 1)]); };
   const leaves = new Map();
@@ -212,6 +213,25 @@
       if (dialog && dialog.open) dialog.close();
     } catch (fault) { if (place) place.textContent = fault.message; else say("", fault.message); }
   };
+  // Matches: what is said of rows of two plans; the row behind them is at hand then.
+  const rule = (action, told) => attempt(async () => {
+    const [above, below] = $("[data-match]", main).dataset.match.split(" "), said = Object.keys(told);
+    if (!said.length) throw new Error(words.none);
+    const found = rows().map(row => row.id), last = found.indexOf(said[said.length - 1]);
+    const next = [...found.slice(last + 1), ...found.slice(0, last)].find(id => !said.includes(id));
+    await write("/rule", { above, below, action, rows: told });
+    if (next) choose(document.getElementById(next));
+  });
+  const ruled = button => rule(button.dataset.rule, button.dataset.rowId
+    ? { [button.dataset.rowId]: JSON.parse(button.dataset.others) }
+    : Object.fromEntries(meant().map(row => [row.id, /pin|forbid/.test(button.dataset.rule) ? JSON.parse(row.dataset.pairs) : []])));
+  const another = () => {
+    const dialog = $("#other"), row = rowAt();
+    if (!row) return say("", words.none);
+    $("form", dialog).reset();
+    dialog.row = $("#other-row").textContent = row.id;
+    dialog.showModal();
+  };
   const filter = form => {
     const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== "")).toString();
     history.replaceState(null, "", "#" + form.dataset.view + (asked ? "?" + asked : ""));
@@ -240,7 +260,8 @@
     const form = event.target;
     if (form.method === "dialog") return;
     event.preventDefault();
-    if (form.dataset.view) filter(form); else if (form.dataset.post) submit(form);
+    if ("pick" in form.dataset) { form.closest("dialog").close(); rule("pin", { [form.closest("dialog").row]: [form.elements.other.value] }); }
+    else if (form.dataset.view) filter(form); else if (form.dataset.post) submit(form);
   });
   let typing;
   document.addEventListener("input", event => {
@@ -261,6 +282,8 @@
       }
       if (told.act) act(button);
       else if (told.decide) attempt(() => { if (!meant().length) throw new Error(words.none); return write("/decide", { id: told.id, rows: meant().map(row => row.id), action: told.decide }).then(() => choose(rows().find(row => row.classList.contains("row-soon")))); });
+      else if (told.rule) ruled(button);
+      else if ("other" in told) another();
       else if (told.jump) jump(Number(told.jump));
       else if ("right" in told) right(cellAt());
       else if ("edit" in told) edit(cellAt());
@@ -281,7 +304,7 @@
   const keys = () => {
     const list = $("#keys-list");
     list.replaceChildren(...$("#keys-fixed").cloneNode(true).children);
-    for (const one of all("[data-key]")) {
+    for (const one of all($("[data-match]", main) ? "[data-key]:not([data-page])" : "[data-key]")) {
       const term = document.createElement("dt"), said = document.createElement("dd"), key = document.createElement("kbd");
       key.textContent = one.dataset.key;
       term.append(key);
@@ -311,6 +334,11 @@
     if (cellAt() && event.key === "Enter" && !event.target.closest("a, button") && $("[data-edit]", main)) { event.preventDefault(); return event.ctrlKey ? right(cellAt()) : edit(cellAt()); }
     if (event.ctrlKey) return;
     if (cellAt() && (event.key === "ArrowDown" || event.key === "ArrowUp")) { event.preventDefault(); return beside(event.key === "ArrowDown" ? 1 : -1); }
+    if ($("[data-match]", main) && /^[1-9]$/.test(event.key)) {
+      const button = rowAt() && all("button[data-row-id]", rowAt())[event.key - 1];
+      if (button) { event.preventDefault(); ruled(button); }
+      return;
+    }
     const own = { j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1), x: () => toggle(rowAt()), "/": () => $("#search") && $("#search").focus() }[event.key];
     const button = all("[data-key]").find(one => one.dataset.key === event.key && !one.disabled);
     if (own && (rows().length || event.key === "/")) { event.preventDefault(); own(); }
