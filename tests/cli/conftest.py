@@ -21,7 +21,7 @@ from kehoach.models.plan import Header, Plan
 from kehoach.reading import workers
 
 
-def plan_from_bytes(data: bytes, name: str, ocr: object = None, *, with_ledger: bool = False) -> Plan:
+def plan_from_bytes(data: bytes, name: str, ocr: object = None, **_options: object) -> Plan:
     match data.decode().split(maxsplit=1):
         case ["plan", content]:
             made = plain(content, name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ import typer
 
 from kehoach.cli import choices, faults, known, settings
 from kehoach.cli.checking import Asked, checked
+from kehoach.cli.follow.common import Desk, settled_in
 from kehoach.cli.images import Images, pictures_of
 from kehoach.cli.inputs import expand
 from kehoach.cli.output import file_of, protect, put_lines, report_sink, report_target, say_written, sink, spare
@@ -34,7 +35,9 @@ from kehoach.reports import FINDING_FORMATS, write_findings
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
+    from kehoach.reading.plans import Settled
     from kehoach.reading.run import How
+    from kehoach.reading.worker import Told
     from kehoach.reports.findings.report import Checked, Report, Unread
     from kehoach.reports.model import Pictures
 
@@ -141,6 +144,7 @@ def check(  # noqa: PLR0913 - a parameter is an option
     exclude: Exclude = None,
     show_files: ShowFiles = False,
     stdin_name: StdinName = None,
+    register: Desk = None,
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
@@ -153,9 +157,18 @@ def check(  # noqa: PLR0913 - a parameter is an option
     if show_files:
         put_lines(entry.title for entry in inputs)
         return code
-    superiors, worst = _superiors(against or [], own)
-    report, failed = _report(inputs, how, superiors, own)
-    return max(code, worst, failed, _told(context, report, inputs, how, shown))
+    report, failed = _found(inputs, how, against or [], register, own)
+    return max(code, failed, _told(context, report, inputs, how, shown))
+
+
+def _found(
+    inputs: Sequence[Input], how: _How, against: Sequence[str], register: str | None, own: How
+) -> tuple[Report, int]:
+    """All findings, and the worst exit code of drafts and superior plans that cannot be read."""
+    settled = settled_in(register)
+    superiors, worst = _superiors(against, own, settled)
+    report, failed = _report(inputs, partial(checked, asked=how.asked, superiors=superiors, settled=settled), own)
+    return report, max(worst, failed)
 
 
 def _pictures(own: How, how: _How, *, wanted: bool) -> Pictures | None:
@@ -242,12 +255,12 @@ def _outputs(context: typer.Context) -> tuple[tuple[Path | None, str], ...]:
     return tuple((file, settings.by_ending(file, FINDING_FORMATS) or name) for file in files)
 
 
-def _superiors(paths: Sequence[str], own: How) -> tuple[tuple[Plan, ...], int]:
+def _superiors(paths: Sequence[str], own: How, settled: Settled) -> tuple[tuple[Plan, ...], int]:
     """The superior plans, and the worst exit code of those that cannot be read."""
     inputs, code = expand(paths)
     plans: list[Plan] = []
     reports: list[str] = []
-    for entry, result in read(inputs, own, quiet=True):
+    for entry, result in read(inputs, own, quiet=True, settled=settled):
         if isinstance(result, Failure) and result.is_own:
             reports.append(entry.name)
         elif isinstance(result, Failure):
@@ -257,8 +270,8 @@ def _superiors(paths: Sequence[str], own: How) -> tuple[tuple[Plan, ...], int]:
     return tuple(plans), max(code, tell_own(reports, alone=not plans))
 
 
-def _report(inputs: Sequence[Input], how: _How, superiors: tuple[Plan, ...], own: How) -> tuple[Report, int]:
-    """All findings, and the worst exit code of files that cannot be read."""
+def _report(inputs: Sequence[Input], job: Callable[[Input, Told], Checked], own: How) -> tuple[Report, int]:
+    """All findings of the job that checks a file, and the worst exit code of files that cannot be read."""
     from kehoach.cli.rules import facts
     from kehoach.reports.findings.report import Report, Unread
 
@@ -267,7 +280,6 @@ def _report(inputs: Sequence[Input], how: _How, superiors: tuple[Plan, ...], own
     reports: list[str] = []
     others: list[str] = []
     code = 0
-    job = partial(checked, asked=how.asked, superiors=superiors)
     for entry, result in each(inputs, job, own):
         if isinstance(result, Failure) and result.is_own:
             reports.append(entry.name)

@@ -17,6 +17,7 @@ from kehoach.reading.inputs import Input
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
+    from kehoach.reading.plans import Settled
     from kehoach.reading.worker import Told
     from kehoach.reports.findings.report import Checked
 
@@ -67,7 +68,7 @@ def names_rule(words: Iterable[str], code: str, name: str) -> bool:
     return any(word == name or word.upper() == ALL or (word and code.startswith(word.upper())) for word in words)
 
 
-def checked(entry: Input, told: Told, asked: Asked, superiors: tuple[Plan, ...]) -> Checked:
+def checked(entry: Input, told: Told, asked: Asked, superiors: tuple[Plan, ...], settled: Settled) -> Checked:
     """Read a file and check it; one that was only found in a folder and is no plan ("README.md") is not checked.
 
     Raises as `kehoach.extract.plan_from_file`, and OSError.
@@ -83,7 +84,7 @@ def checked(entry: Input, told: Told, asked: Asked, superiors: tuple[Plan, ...])
 
     document = read(entry.plan(), entry.title, Ocr(progress=told))
     codes = asked.codes(entry.name)
-    plan = plan_from_document(document)
+    plan = plan_from_document(document, corrections=settled.get(document.source.sha256, ()))
     if not entry.named and not _is_plan(plan):
         return Checked(file=CheckedFile(path=entry.title), is_plan=False)
     findings = check(plan, Context(document, plan, superiors, asked.final), select=codes) if codes else ()

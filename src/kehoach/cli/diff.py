@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach.cli import choices, faults, settings
+from kehoach.cli.follow.common import Desk, settled_in, store_of
 from kehoach.cli.images import Images, pictures_of
 from kehoach.cli.inputs import expand
 from kehoach.cli.output import file_of, protect, report_sink, report_target, say_written, sink, spare, target
@@ -30,6 +31,7 @@ from kehoach.reports import FORMATS, write_diffs
 if TYPE_CHECKING:
     from kehoach.models.diff import Changes, Diff
     from kehoach.models.plan import Plan
+    from kehoach.reading.plans import Settled
     from kehoach.reading.run import How
     from kehoach.reconcile import Verdict
 
@@ -96,6 +98,7 @@ def diff(  # noqa: PLR0913 - a parameter is an option
     only: Only = None,
     explain: Explain = None,
     fail_on: FailOn = None,
+    register: Desk = None,
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
@@ -111,13 +114,12 @@ def diff(  # noqa: PLR0913 - a parameter is an option
     entries = [Input(superior, None if superior == "-" else Path(superior)), *inputs]
     protect(destination, entries)
     spare(destination, FORMATS[name], force=force)
-    _spare_decisions(write_review, review, force=force)
-    verdicts = _verdicts(review)
-    plans, code = _plans(entries, code, how(context), apart=any(Path(name).is_dir() for name in subordinate))
+    verdicts = _verdicts(review, write_review, force=force)
+    plans, code = _plans(entries, code, how(context), settled_in(register), subordinate)
     if len(plans) < 2:
         return code
     _check_sides(plans, review or write_review, same_level=same_level)
-    results = _results(plans, verdicts, same_level=same_level)
+    results = _results(plans, verdicts, register, same_level=same_level)
     if write_review:
         _write_review(results, plans, write_review)
     _write(results, partial(write_diffs, name=name, only=kinds, pictures=shown), (name, destination), explain)
@@ -143,7 +145,9 @@ def _write(
     say_written(destination, _("{rows} row(s), {found} finding(s)").format(rows=rows, found=found))
 
 
-def _verdicts(name: str | None) -> tuple[Verdict, ...]:
+def _verdicts(name: str | None, written: str | None, *, force: bool) -> tuple[Verdict, ...]:
+    """The decisions that were given. Raises `UsageError`: others would be written over, or they cannot be read."""
+    _spare_decisions(written, name, force=force)
     if name is None:
         return ()
     from kehoach.reconcile import read_verdicts
@@ -168,11 +172,11 @@ def _spare_decisions(written: str | None, read: str | None, *, force: bool) -> N
         raise UsageError(what, Message("give it to --review too, or give another file"))
 
 
-def _plans(entries: list[Input], code: int, own: How, *, apart: bool) -> tuple[list[Plan], int]:
-    """The superior's plan first; none follows where it could not be read. With `apart` copies and older drafts go."""
+def _plans(entries: list[Input], code: int, own: How, settled: Settled, given: list[str]) -> tuple[list[Plan], int]:
+    """The superior's plan first; none follows where it could not be read. Of folders copies and older drafts go."""
     plans: list[Plan] = []
     reports: list[str] = []
-    for at, (entry, result) in enumerate(read(entries, own, quiet=True)):
+    for at, (entry, result) in enumerate(read(entries, own, quiet=True, settled=settled)):
         if isinstance(result, Failure) and result.is_own and at:
             reports.append(entry.name)
         elif isinstance(result, Failure):
@@ -184,6 +188,7 @@ def _plans(entries: list[Input], code: int, own: How, *, apart: bool) -> tuple[l
                 faults.warn(entry.name, what)
             plans.append(result)
     code = max(code, tell_own(reports, alone=len(plans) < 2))
+    apart = any(Path(name).is_dir() for name in given)
     return (plans[:1] + newest(plans[1:]) if apart else plans), code
 
 
@@ -194,11 +199,27 @@ def _check_sides(plans: list[Plan], decisions: str | None, *, same_level: bool) 
         raise UsageError(Message("a review file is for one subordinate"), Message("give two files"))
 
 
-def _results(plans: list[Plan], verdicts: tuple[Verdict, ...], *, same_level: bool) -> list[Diff | Changes]:
+def _results(
+    plans: list[Plan], verdicts: tuple[Verdict, ...], register: str | None, *, same_level: bool
+) -> list[Diff | Changes]:
     from kehoach.reconcile import compare_versions, reconcile
 
     first, *rest = plans
-    return [compare_versions(first, plan) if same_level else reconcile(first, plan, verdicts) for plan in rest]
+    if same_level:
+        return [compare_versions(first, plan) for plan in rest]
+    ruled = _ruled(first, rest, register)
+    return [reconcile(first, plan, (*verdicts, *own)) for plan, own in zip(rest, ruled, strict=True)]
+
+
+def _ruled(superior: Plan, rest: list[Plan], register: str | None) -> list[tuple[Verdict, ...]]:
+    """What was decided at the desk on the rows of each plan; nothing without a register."""
+    if register is None:
+        return [() for _plan in rest]
+    from kehoach.follow.rulings import followed
+
+    with store_of(register) as store:
+        held = store.read()
+        return [followed(store, held, superior, plan) for plan in rest]
 
 
 def _write_review(results: list[Diff | Changes], plans: list[Plan], name: str) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach.cli import choices, faults, settings
+from kehoach.cli.follow.common import Desk, settled_in
 from kehoach.cli.images import Images, pictures_of
 from kehoach.cli.inputs import expand, is_list
 from kehoach.cli.output import protect, report_sink, report_target, say_written, spare
@@ -79,6 +80,7 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     ledger: WithLedger = False,
     images: Images = False,
     stdin_name: StdinName = None,
+    register: Desk = None,
     time_limit: TimeLimit = None,
     memory_limit: MemoryLimit = None,
 ) -> int:
@@ -94,7 +96,8 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     quiet = destination is None and sys.stdout.isatty()
     write = _writer(name, ledger=ledger, pictures=pictures_of(asked, name, wanted=images))
     reading = read if name != "json" else partial(read_printed, show=partial(sheet, language=spoken()))
-    work = reading(inputs, how=asked, ocr=mode, quiet=quiet, debug=_folder(debug_pages), ledger=ledger)
+    settled = settled_in(register)
+    work = reading(inputs, how=asked, ocr=mode, quiet=quiet, debug=_folder(debug_pages), ledger=ledger, settled=settled)
     results: Results[Plan | Printed] = Results(work, faulty, said_of)
     plans = results.plans()
     first = next(plans, None)

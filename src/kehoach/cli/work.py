@@ -23,6 +23,7 @@ from kehoach.reading.inputs import Input
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
     from kehoach.reading.failure import Failure
+    from kehoach.reading.plans import Settled
     from kehoach.reading.run import How
     from kehoach.reading.worker import Printed, Told
 
@@ -62,7 +63,7 @@ def how(context: typer.Context) -> How:
     return How(settings.count("--jobs", given.get("jobs"), cores()), limits)
 
 
-def read(
+def read(  # noqa: PLR0913 - how plans are read
     inputs: Sequence[Input],
     how: How,
     ocr: Mode = "auto",
@@ -70,12 +71,16 @@ def read(
     quiet: bool = False,
     debug: Path | None = None,
     ledger: bool = False,
+    settled: Settled | None = None,
 ) -> Iterator[tuple[Input, Plan | Failure]]:
     """Each input with its plan or failure; pages share the cores only where no other input does."""
     from kehoach.reading import plans
 
     told, pages = _shared(inputs, how, quiet)
-    return _shown(plans.read(_filled(inputs), told, ocr, pages=pages, debug=debug, ledger=ledger), len(inputs), quiet)
+    work = plans.read(
+        _filled(inputs), told, ocr, pages=pages, debug=debug, ledger=ledger, settled=settled or plans.NOTHING
+    )
+    return _shown(work, len(inputs), quiet)
 
 
 def read_printed(  # noqa: PLR0913 - how plans are read, and what is made of them
@@ -87,12 +92,15 @@ def read_printed(  # noqa: PLR0913 - how plans are read, and what is made of the
     quiet: bool = False,
     debug: Path | None = None,
     ledger: bool = False,
+    settled: Settled | None = None,
 ) -> Iterator[tuple[Input, Printed | Failure]]:
     """The same with what is printed of each plan."""
     from kehoach.reading import plans
 
     told, pages = _shared(inputs, how, quiet)
-    work = plans.read_printed(_filled(inputs), show, told, ocr, pages=pages, debug=debug, ledger=ledger)
+    work = plans.read_printed(
+        _filled(inputs), show, told, ocr, pages=pages, debug=debug, ledger=ledger, settled=settled or plans.NOTHING
+    )
     return _shown(work, len(inputs), quiet)
 
 

@@ -36,9 +36,11 @@ def plan_from_file(path: Path, ocr: Ocr | None = None, *, with_ledger: bool = Fa
     return plan_from_document(read_path(path, ocr), with_ledger=with_ledger)
 
 
-def plan_from_bytes(data: bytes, name: str, ocr: Ocr | None = None, *, with_ledger: bool = False) -> Plan:
+def plan_from_bytes(
+    data: bytes, name: str, ocr: Ocr | None = None, *, with_ledger: bool = False, corrections: Sequence[Correction] = ()
+) -> Plan:
     """The plan in a file's bytes; `name` is what messages and `source.path` call it. Raises as `plan_from_file`."""
-    return plan_from_document(read(data, name, ocr), with_ledger=with_ledger)
+    return plan_from_document(read(data, name, ocr), with_ledger=with_ledger, corrections=corrections)
 
 
 def plan_from_document(

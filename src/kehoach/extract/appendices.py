@@ -48,7 +48,7 @@ def read_appendices(
         appendix, noted = _appendix(reader, head)
         appendices.append(appendix)
         doubts += noted
-    return tuple(appendices), doubts
+    return tuple(appendices), [*doubts, *settled.notes()]
 
 
 def _head(heads: Sequence[AppendixHead], previous: int, before: int) -> AppendixHead | None:

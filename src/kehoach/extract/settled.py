@@ -2,15 +2,16 @@
 
 In: corrections, the rows of tables. Out: rows with the texts that their cells say, and which of their cells are sure. A
 correction holds while the text read in the cell is the one that was put right; a merged cell is put right in each row
-that it is printed in.
+that it is printed in. One whose text has changed is told and changes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kehoach.models.document import Correction
+from kehoach.message import Message
+from kehoach.models.document import Correction, Diagnostic, Place
 from kehoach.tables.layout import Slot
 from kehoach.tables.rows import Row
 
@@ -22,6 +23,7 @@ class Settled:
         self._of: dict[str, list[Correction]] = {}
         for one in corrections:
             self._of.setdefault(one.task, []).append(one)
+        self._others = {(one.task, one.column): ("", Place()) for some in self._of.values() for one in some}
         self._met: dict[int, tuple[Slot, str]] = {}
 
     def row(self, row: Row, identity: str) -> tuple[Row, frozenset[str]]:
@@ -30,7 +32,11 @@ class Settled:
             return row, frozenset()
         right = {column: met[1] for column, slot in row.slots.items() if (met := self._met.get(id(slot)))}
         for one in self._of.get(identity, ()):
-            if Slot(row.cells.get(one.column, "")).value == one.raw:
+            text = Slot(row.cells.get(one.column, "")).value
+            if text != one.raw:
+                self._others[identity, one.column] = text, _place(row, one.column)
+            else:
+                self._others.pop((identity, one.column), None)
                 right[one.column] = one.value
                 if (slot := row.slots.get(one.column)) is not None:
                     self._met[id(slot)] = slot, one.value
@@ -41,3 +47,23 @@ class Settled:
             for column, slot in row.slots.items()
         }
         return replace(row, cells={**row.cells, **right}, slots=slots), frozenset(right)
+
+    def notes(self) -> Iterator[Diagnostic]:
+        """The corrections that were not followed, since another text stands in their cell or it is not there."""
+        for (row, column), (text, place) in self._others.items():
+            one = next(one for one in self._of[row] if one.column == column)
+            said = {"row": row, "column": column, "raw": one.raw, "value": one.value, "text": text}
+            message = (
+                Message("{row}, {column}: '{raw}' was found right, but '{text}' is read there now", **said)
+                if one.raw == one.value
+                else Message(
+                    "{row}, {column}: '{raw}' was put right as '{value}', but '{text}' is read there now", **said
+                )
+            )
+            yield Diagnostic("correction-suspect", "warning", message, place, text)
+
+
+def _place(row: Row, column: str) -> Place:
+    """Where a cell is printed."""
+    slot = row.slots.get(column)
+    return Place(page=slot.page, line=slot.line, box=slot.box) if slot is not None else Place()

@@ -40,6 +40,12 @@ def standing(settled: Sequence[Settled], sha256: str) -> dict[Cell, Settled]:
     }
 
 
+def by_file(settled: Sequence[Settled]) -> dict[str, tuple[Correction, ...]]:
+    """What is said of cells and was not taken back, by the hash of their file."""
+    files = dict.fromkeys(one.sha256 for one in settled)
+    return {sha256: tuple(one.cell for one in standing(settled, sha256).values()) for sha256 in files}
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
     """Cells that the plan reads otherwise than was said: it was not read again since, or another text stands there."""

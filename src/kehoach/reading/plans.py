@@ -5,8 +5,9 @@ In: inputs, how they are read. Out: plans, documents or failures in the order of
 
 from __future__ import annotations
 
+import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
     from kehoach.models.plan import Plan
 
 Made = TypeVar("Made")
+Settled = Mapping[str, "Sequence[Correction]"]
+"""What somebody said of cells, by the hash of their file."""
+NOTHING: Settled = {}
 
 PDF = "application/pdf"
 
 
-def plan_of(
+def plan_of(  # noqa: PLR0913 - how a plan is read
     entry: Input,
     told: Told,
     ocr: Mode = "auto",
@@ -35,26 +39,23 @@ def plan_of(
     debug: Path | None = None,
     *,
     ledger: bool = False,
+    settled: Settled = NOTHING,
 ) -> Plan:
     """Read one input; `jobs` pages at the same time from their pictures; `debug` is a folder for drawings of its pages.
 
-    With its `ledger` where that is asked for. Raises as `kehoach.extract.plan_from_bytes`.
+    With its `ledger` where that is asked for; its cells as they are `settled`. Raises as
+    `kehoach.extract.plan_from_bytes`.
     """
     from kehoach.extract import plan_from_bytes
 
-    data, how = entry.plan(), Ocr(ocr, jobs, told)
-    if debug is None:
-        return plan_from_bytes(data, entry.title, how, with_ledger=ledger)
-    return _drawn(data, entry.title, debug, how, ledger=ledger)
+    data = entry.plan()
+    right = settled.get(hashlib.sha256(data).hexdigest(), ()) if settled else ()
+    plan = plan_from_bytes(data, entry.title, Ocr(ocr, jobs, told), with_ledger=ledger, corrections=right)
+    if debug is not None and plan.source.media_type == PDF:
+        from kehoach.readers.pdf import debug_pages
 
-
-def corrected(entry: Input, told: Told, jobs: int, corrections: tuple[Correction, ...]) -> Plan:
-    """Read one input, its cells as they were put right. Raises as `kehoach.extract.plan_from_bytes`."""
-    from kehoach.extract import plan_from_document
-    from kehoach.readers.open import read as read_document
-
-    document = read_document(entry.plan(), entry.title, Ocr("auto", jobs, told))
-    return plan_from_document(document, corrections=corrections)
+        debug_pages(data, debug)
+    return plan
 
 
 def printed_of(  # noqa: PLR0913 - how a plan is read, and what is made of it
@@ -66,24 +67,13 @@ def printed_of(  # noqa: PLR0913 - how a plan is read, and what is made of it
     debug: Path | None = None,
     *,
     ledger: bool = False,
+    settled: Settled = NOTHING,
 ) -> Printed:
     """Read one input and print it. Raises as `plan_of`."""
-    return show(plan_of(entry, told, ocr, jobs, debug, ledger=ledger))
+    return show(plan_of(entry, told, ocr, jobs, debug, ledger=ledger, settled=settled))
 
 
-def _drawn(data: bytes, name: str, folder: Path, ocr: Ocr, *, ledger: bool) -> Plan:
-    from kehoach.extract import plan_from_document
-    from kehoach.readers.open import read as read_document
-
-    document = read_document(data, name, ocr)
-    if document.source.media_type == PDF:
-        from kehoach.readers.pdf import debug_pages
-
-        debug_pages(data, folder)
-    return plan_from_document(document, with_ledger=ledger)
-
-
-def read(
+def read(  # noqa: PLR0913 - how plans are read
     inputs: Iterable[Input],
     how: How,
     ocr: Mode = "auto",
@@ -91,9 +81,10 @@ def read(
     pages: int | None = None,
     debug: Path | None = None,
     ledger: bool = False,
+    settled: Settled = NOTHING,
 ) -> Iterator[tuple[Input, Plan | Failure]]:
     """Each input with its plan or failure, in order; `pages` of one input are read from pictures at the same time."""
-    return _each(inputs, partial(plan_of, ocr=ocr, jobs=pages, debug=debug, ledger=ledger), how)
+    return _each(inputs, partial(plan_of, ocr=ocr, jobs=pages, debug=debug, ledger=ledger, settled=settled), how)
 
 
 def read_printed(  # noqa: PLR0913 - how plans are read, and what is made of them
@@ -105,9 +96,11 @@ def read_printed(  # noqa: PLR0913 - how plans are read, and what is made of the
     pages: int | None = None,
     debug: Path | None = None,
     ledger: bool = False,
+    settled: Settled = NOTHING,
 ) -> Iterator[tuple[Input, Printed | Failure]]:
     """The same with what is printed of each plan, made by `show` where the plan is read, so that no plan travels."""
-    return _each(inputs, partial(printed_of, show=show, ocr=ocr, jobs=pages, debug=debug, ledger=ledger), how)
+    job = partial(printed_of, show=show, ocr=ocr, jobs=pages, debug=debug, ledger=ledger, settled=settled)
+    return _each(inputs, job, how)
 
 
 def _each(
@@ -123,13 +116,6 @@ def _each(
     order: deque[Input] = deque()
     for result in each(_noted(inputs, order), job, how):
         yield order.popleft(), result
-
-
-def read_again(entry: Input, corrections: Sequence[Correction], how: How) -> Plan | Failure:
-    """The plan of one input, its cells as they were put right."""
-    job = partial(corrected, jobs=how.jobs, corrections=tuple(corrections))
-    ((_entry, made),) = _each([entry], job, how)
-    return made
 
 
 def read_once(inputs: Iterable[Input], how: How, ocr: Mode = "auto") -> Iterator[tuple[Input, Plan | Failure]]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kehoach.follow.store import Store, Teller
     from kehoach.follow.values import Register as Held
     from kehoach.follow.values import Via
+    from kehoach.models.document import Correction
     from kehoach.reports import Format
 
 Register = Annotated[
@@ -60,6 +61,24 @@ def store_of(name: str | None) -> AbstractContextManager[Store]:
     from kehoach.follow.store import NAME, opened
 
     return opened(Path(name or NAME))
+
+
+Desk = Annotated[
+    str | None,
+    typer.Option(
+        "--register", metavar="FILE", help=N_("Keep to what was put right and decided in this register (kehoach desk).")
+    ),
+]
+
+
+def settled_in(name: str | None) -> Mapping[str, Sequence[Correction]]:
+    """What was said of cells at the desk, by the hash of their file; nothing without a register."""
+    if name is None:
+        return {}
+    from kehoach.follow.corrections import by_file
+
+    with store_of(name) as store:
+        return by_file(store.settled())
 
 
 def day_of(flag: str, text: str | None, today: dt.date) -> dt.date | None:

@@ -179,11 +179,11 @@ def reread(desk: Desk, asked: Asked) -> Answer:
     text = text_of(asked.told(), "rev")
     with opened(desk.register) as store:
         revision, _document = _meant(store.read(), text)
-        cells = [one.cell for one in standing(store.settled(), revision.sha256).values()]
+        settled = corrections.by_file(store.settled())
     entry = files.input_of(desk.register, revision)
     if entry is None:
         raise UsageError(Message("the plan's file is not there"), Message("put the plan's file beside the register"))
-    made = plans.read_again(entry, cells, How(cores()))
+    ((_entry, made),) = plans.read([entry], How(cores()), settled=settled)
     if isinstance(made, Failure):
         raise made.error()
     with opened(desk.register) as store, store.writing():
