@@ -105,6 +105,20 @@ def struck(sheet: Sheet) -> None:
     sheet.rule(433, 149, 433 + stringWidth("1/2/2026", "Times-Roman", 10), 149)
 
 
+def cut_away(*box: float) -> Draw:
+    """A day drawn under a clip that leaves nothing of it."""
+
+    def draw(sheet: Sheet) -> None:
+        sheet.canvas.saveState()
+        path = sheet.canvas.beginPath()
+        path.rect(*box)
+        sheet.canvas.clipPath(path, stroke=0, fill=0)
+        sheet.text(433, 152, "1/2/2026", 10)
+        sheet.canvas.restoreState()
+
+    return draw
+
+
 def underlined(sheet: Sheet) -> None:
     for y, row in zip(YS, ROWS, strict=False):
         for x, words in zip(XS, row, strict=False):
@@ -122,6 +136,8 @@ OVER = {
     "white": (white, "text-unseen"),
     "covered": (covered, "text-unseen"),
     "in no ink": (bare, "text-unseen"),
+    "cut away": (cut_away(0, 0, 9, 9), "text-unseen"),
+    "cut away by a clip without extent": (cut_away(440, 700, 0, 0), "text-unseen"),
     "a point high": (tiny, "text-unseen"),
     "outside the page": (outside, "text-unseen"),
     "struck out": (struck, "text-struck-out"),
@@ -329,3 +345,22 @@ def test_a_cell_has_the_colour_it_is_filled_with(
     assert {(cell.row, cell.column): cell.fill for cell in table.cells if cell.fill} == (
         {(1, 3): ground} if ground else {}
     )
+
+
+def test_print_cut_off_at_the_edge_of_its_cell_stays_in_it_and_is_told() -> None:
+    sheet = Sheet()
+    sheet.grid(XS, YS)
+    rows = [list(row) for row in ROWS]
+    rows[2][1] = "Check the archive of the ward, of its schools and "
+    for top, bottom, row in zip(YS, YS[1:], rows, strict=False):
+        for left, right, words in zip(XS, XS[1:], row, strict=False):
+            sheet.canvas.saveState()
+            path = sheet.canvas.beginPath()
+            path.rect(left, sheet.height - bottom, right - left, bottom - top)
+            sheet.canvas.clipPath(path, stroke=0, fill=0)
+            sheet.text(left + 3, top + 14, words)
+            sheet.canvas.restoreState()
+    document = read(sheet.bytes(), "drawn.pdf")
+    assert cells(document) == [[words.strip() for words in row] for row in rows]
+    (note,) = document.diagnostics
+    assert (note.code, note.text) == ("text-cut-off", rows[2][1].strip())

@@ -47,6 +47,10 @@ _segment = by_address(pdfium.FPDFPath_GetPathSegment, _HANDLE, _HANDLE, _INDEX)
 _segment_type = by_address(pdfium.FPDFPathSegment_GetType, ctypes.c_int, _HANDLE)
 _segment_point = by_address(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int, _HANDLE, _HANDLE, _HANDLE)
 _segment_closes = by_address(pdfium.FPDFPathSegment_GetClose, ctypes.c_int, _HANDLE)
+_clip_path = by_address(pdfium.FPDFPageObj_GetClipPath, _HANDLE, _HANDLE)
+_clip_paths = by_address(pdfium.FPDFClipPath_CountPaths, ctypes.c_int, _HANDLE)
+_clip_segments = by_address(pdfium.FPDFClipPath_CountPathSegments, ctypes.c_int, _HANDLE, _INDEX)
+_clip_segment = by_address(pdfium.FPDFClipPath_GetPathSegment, _HANDLE, _HANDLE, _INDEX, _INDEX)
 _fill_colour = by_address(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int, *([_HANDLE] * 5))
 _stroke_colour = by_address(pdfium.FPDFPageObj_GetStrokeColor, ctypes.c_int, *([_HANDLE] * 5))
 
@@ -122,6 +126,24 @@ def colours(handles: Sequence[int], *, stroked: bool) -> list[tuple[int, int, in
     """Red, green, blue and opacity each object is filled or stroked with; None where it is a pattern."""
     known, found = _groups(ctypes.c_uint, 4, handles, _stroke_colour if stroked else _fill_colour)
     return [colour if is_known else None for is_known, colour in zip(known, found, strict=True)]
+
+
+def clips(handles: Sequence[int]) -> dict[int, list[list[tuple[float, float]]]]:
+    """The corner points of the paths that objects are clipped by, in the space they lie in; of those that are."""
+    found = {}
+    for handle, path in zip(handles, list(map(_clip_path, handles)), strict=True):
+        count = _clip_paths(path) if path else 0
+        if count > 0:
+            found[handle] = [_corners(path, at) for at in range(count)]
+    return found
+
+
+def _corners(path: int, at: int) -> list[tuple[float, float]]:
+    """The corner points of one of the paths of a clip."""
+    count = _clip_segments(path, at)
+    segments = list(map(_clip_segment, repeat(path), repeat(at), range(count)))
+    points: list[tuple[float, float]] = _groups(ctypes.c_float, 2, segments, _segment_point)[1]
+    return points
 
 
 def segments(path: int, count: int) -> Iterator[tuple[int, tuple[float, float], int]]:

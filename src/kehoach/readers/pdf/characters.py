@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from kehoach.models.document import Bounds
 from kehoach.readers.pdf import bulk
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.view import View
@@ -59,7 +60,7 @@ class Run:
     `starts` and `ends` go along the writing; `base` goes across it, downwards. `turn` counts quarter turns
     the writing stands off the upright page (0 = level), None for slanted writing. `colour` is red, green, blue and
     opacity (0 to 255), None where it is a pattern; `handle` and `font` tell PDFium's objects apart. `unmapped`:
-    the font does not say what it draws.
+    the font does not say what it draws. `clip` is the box of the upright page that cuts the object off.
     """
 
     chars: list[str] = field(default_factory=list)
@@ -74,6 +75,7 @@ class Run:
     handle: int = 0
     font: int = 0
     unmapped: bool = False
+    clip: Bounds | None = None
 
 
 @dataclass(slots=True)

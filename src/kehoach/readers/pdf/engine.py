@@ -206,6 +206,8 @@ def _page_ink(page: object, number: int, *, is_keyed: bool, is_layered: bool) ->
     width, height = view.size
     drawn = drawn_on(page, view, number, off)
     runs, unseen = ([upright(run, view) for run in some] for some in (raw, unseen))
+    for run in runs if drawn.clips else ():
+        run.clip = drawn.clips.get(run.handle)
     return Ink(number, width, height, runs, drawn, off=unseen), view, known
 
 

@@ -53,7 +53,8 @@ class Drawn:
     pictures.
 
     `fills` are the filled boxes and `pictures` the pictures nothing shines through; `orders` says when each text object
-    (by its handle) is drawn, and is empty where all are drawn last; `shapes` counts other paths.
+    (by its handle) is drawn, and is empty where all are drawn last; `shapes` counts other paths; `clips` are the boxes
+    outside which text objects (by their handles) are cut off.
     """
 
     across: list[Rule] = field(default_factory=list)
@@ -65,6 +66,7 @@ class Drawn:
     pictures: list[Fill] = field(default_factory=list)
     orders: dict[int, int] = field(default_factory=dict)
     shapes: int = 0
+    clips: dict[int, Bounds] = field(default_factory=dict)
 
 
 def drawn_on(page: object, view: View, number: int, off: frozenset[int] = frozenset()) -> Drawn:
@@ -94,7 +96,24 @@ def drawn_on(page: object, view: View, number: int, off: frozenset[int] = frozen
     orders = {handle: at for at, (handle, kind, _matrix) in enumerate(objects) if kind == pdfium.FPDF_PAGEOBJ_TEXT}
     if orders and last > min(orders.values()):
         drawn.orders = orders
+    texts = [one for one in objects if one[1] == pdfium.FPDF_PAGEOBJ_TEXT]
+    drawn.clips = {handle: view.box(*box) for handle, box in _clips(texts).items()}
     return drawn
+
+
+def _clips(objects: list[_Object]) -> dict[int, Bounds]:
+    """The boxes in user space that cut objects off, of those that are cut off; one without extent where none is left.
+
+    A clip of another shape counts as the box around it.
+    """
+    matrices = {handle: matrix for handle, _kind, matrix in objects}
+    found: dict[int, Bounds] = {}
+    for handle, paths in bulk.clips(list(matrices)).items():
+        boxes = [_outer(_extent(points), matrices[handle]) for points in paths if points]
+        left, bottom = max((b[0] for b in boxes), default=0.0), max((b[1] for b in boxes), default=0.0)
+        right, top = min((b[2] for b in boxes), default=0.0), min((b[3] for b in boxes), default=0.0)
+        found[handle] = left, bottom, max(left, right), max(bottom, top)
+    return found
 
 
 _KINDS = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)

@@ -1,19 +1,20 @@
 """Print that nobody sees is told from print.
 
 In: the words of a page, and what it shows beside them. Out: the words a person sees, and a `Diagnostic` for those
-left out. Why: programs leave old words in a file that are white on white, covered by a box, drawn in no ink at all,
-outside the visible part of the page, on a layer that is off or a point high; who reads them reads what the office took
-away.
+left out, and for words that are cut off. Why: programs leave old words in a file that are white on white, covered by a
+box, drawn in no ink at all, outside the visible part of the page, cut off, on a layer that is off or a point high; who
+reads them reads what the office took away.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kehoach.message import Message
 from kehoach.models.document import Bounds, Diagnostic, Place
-from kehoach.readers.pdf.characters import Colour
+from kehoach.readers.pdf.characters import Colour, Run
 from kehoach.readers.pdf.engine import Ink
 from kehoach.readers.pdf.paths import Fill
 from kehoach.readers.pdf.settings import SETTINGS
@@ -22,6 +23,7 @@ from kehoach.readers.pdf.words import Word, around, rows_of, words_of
 PAPER = (255, 255, 255, 255)
 _UNSEEN = Message("text that cannot be seen on the page was left out")
 _OFF = Message("text on a layer that is off was left out")
+_CUT = Message("text is cut off at the edge of its cell; see whether words are missing")
 
 
 def without_unseen(words: list[Word], ink: Ink) -> tuple[list[Word], list[Diagnostic]]:
@@ -34,7 +36,20 @@ def without_unseen(words: list[Word], ink: Ink) -> tuple[list[Word], list[Diagno
     unseen = {id(w) for w in words if _is_unseen(w, ink, ground, layer)}
     told = _left_out([w for w in words if id(w) in unseen], ink, _UNSEEN)
     told += _left_out(words_of(ink.off), ink, _OFF)
-    return [w for w in words if id(w) not in unseen], told
+    seen = [w for w in words if id(w) not in unseen]
+    return seen, told + _cut_off(seen, ink)
+
+
+def _cut_off(words: list[Word], ink: Ink) -> list[Diagnostic]:
+    """One warning of the lines of print that run past the edge that cuts them off, if there are any."""
+    runs = {id(w.run) for w in words if w.run and w.run.clip and _beyond(w, w.run.clip) > SETTINGS.seen_cut * w.size}
+    cut = [w for w in words if id(w.run) in runs]
+    return [replace(note, code="text-cut-off") for note in _left_out(cut, ink, _CUT)]
+
+
+def _beyond(word: Word, clip: Bounds) -> float:
+    """How far a word runs past the sides of a box."""
+    return max(clip[0] - word.box[0], word.box[2] - clip[2])
 
 
 def _left_out(words: list[Word], ink: Ink, message: Message) -> list[Diagnostic]:
@@ -56,10 +71,18 @@ def _is_unseen(word: Word, ink: Ink, ground: _Ground, layer: bool) -> bool:
     run = word.run
     if run is None:
         return False
+    if run.clip is not None and not _share(_whole(word, run), run.clip):
+        return True
     colour = run.colour
     if colour is not None and (colour[3] <= SETTINGS.paths_opaque or ground.is_like(word, colour)):
         return True
     return ground.covers(word)
+
+
+def _whole(word: Word, run: Run) -> Bounds:
+    """The box of all that a word's text object writes on its line; of a standing one, that of the word."""
+    x0, top, x1, bottom = word.box
+    return (x0, top, x1, bottom) if word.turn else (min(run.starts), top, max(run.ends), bottom)
 
 
 class _Ground:

@@ -280,6 +280,10 @@ class Settings:
     """Share of a word that a box over it covers so that the word is not seen."""
     seen_solid: int = 250
     """Opacity (0..255) from which nothing shines through a box."""
+    seen_cut: float = 0.3
+    """Font sizes that print runs past the edge that cuts it off, from which letters may be missing. LibreOffice leaves
+    out what it cuts off, but for the letter at the edge.
+    """
     seen_band: float = 24.0
     """Points of height by which boxes are found again."""
 

@@ -169,7 +169,9 @@ def _write(words: list[Word], run: Run, word: Word | None, apart: float) -> Word
 
     `apart` is the blank the run sets between all its letters.
     """
-    if word is not None and (abs(run.base - word.base) > SETTINGS.same_base * run.size or _is_raised(run, word)):
+    if word is not None and (
+        abs(run.base - word.base) > SETTINGS.same_base * run.size or _is_raised(run, word) or _cut_apart(run, word.run)
+    ):
         word = None
     text = "".join(run.chars)
     even = _is_even(run, text, apart)
@@ -191,6 +193,17 @@ def _write(words: list[Word], run: Run, word: Word | None, apart: float) -> Word
                 continue
         at += 1
     return word
+
+
+def _cut_apart(run: Run, last: Run | None) -> bool:
+    """Whether text objects are cut off at edges of different cells, so that one begins where the other is not seen."""
+    if last is None or run.clip == last.clip or not run.starts or not last.ends:
+        return False
+    return _is_cut(run.starts[0], run.base, last.clip) or _is_cut(last.ends[-1], last.base, run.clip)
+
+
+def _is_cut(along: float, base: float, clip: Bounds | None) -> bool:
+    return clip is not None and not (clip[0] <= along <= clip[2] and clip[1] <= base <= clip[3])
 
 
 def _is_even(run: Run, text: str, apart: float) -> bool:
@@ -409,6 +422,8 @@ def _struck_twice(word: Word, last: Word) -> bool:
 def _continues(word: Word, last: Word) -> bool:
     """Whether a word is the next piece of one that no drawn space ends."""
     if _is_apart(word, last) or abs(word.base - last.base) > SETTINGS.same_base * word.size:
+        return False
+    if word.run is not None and _cut_apart(word.run, last.run):
         return False
     if (
         abs(word.size - last.size) > SETTINGS.other_size * word.size
