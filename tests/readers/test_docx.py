@@ -117,6 +117,20 @@ def test_a_style_brings_number_look_and_hidden_text() -> None:
     assert [(d.code, d.text) for d in document.diagnostics] == [("hidden-text", "ẩn")]
 
 
+def test_a_control_that_nobody_filled_in_says_nothing_and_is_told() -> None:
+    prompt = (
+        "<w:sdt><w:sdtPr>{}<w:dropDownList/></w:sdtPr><w:sdtContent>" + run("Chọn đơn vị") + "</w:sdtContent></w:sdt>"
+    )
+    mark = "<w:showingPlcHdr/>"
+    document = read(
+        docx(f"<w:p>{run('Chủ trì: ')}{prompt.format(mark)}</w:p><w:p>{prompt.format('')}</w:p>"), "plan.docx"
+    )
+    assert [line.text for line in document.lines()] == ["Chủ trì:", "Chọn đơn vị"]
+    assert [(d.code, d.severity, d.text) for d in document.diagnostics] == [
+        ("field-not-filled", "warning", "Chọn đơn vị")
+    ]
+
+
 def test_notes_and_page_furniture_are_diagnostics() -> None:
     document = read(
         docx(

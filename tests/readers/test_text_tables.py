@@ -60,6 +60,15 @@ def single(*rows: str) -> list[list[tuple[str, int, int]]]:
                 "Sau bảng",
             ],
         ),
+        (
+            "A,B,C,D\n1,a,b,c\n2,a,b\n3,a, b,c,d\n4,a,b,c,d\nSở E,Sở F\n",
+            [single("A|B|C|D|", "1|a|b|c|", "2|a|b||", "3|a, b|c|d|", "4|a|b|c|d"), "Sở E,Sở F"],
+        ),
+        (
+            "+---+-----+\n| A | B   |\n+===+=====+\n| 1 | một |\n|   | hai |\n"
+            "+---+-----+\n| 2 | ba  |\n+---+-----+\nSau\n",
+            [single("A|B", "1|một\nhai", "2|ba"), "Sau"],
+        ),
         ("Thẻ <table> để trống\n", ["Thẻ <table> để trống"]),
     ],
 )

@@ -167,7 +167,9 @@ def test_hidden_parts_are_read_and_said() -> None:
         sheet.sheet_state = "hidden"
 
     document = saved(plan, hide)
-    assert {d.code for d in document.diagnostics} >= {"hidden-sheet", "hidden-rows", "hidden-columns"}
+    told = {d.code: d for d in document.diagnostics}
+    assert {told[f"hidden-{what}"].severity for what in ("sheet", "rows", "columns")} == {"warning"}
+    assert [told[f"hidden-{what}"].message.values["listed"] for what in ("rows", "columns")] == ["7", "B"]
     assert len(list(document.tables())) == 2
 
 
@@ -178,6 +180,17 @@ def test_a_sheet_that_claims_all_rows_and_columns_is_read_to_its_last_filled_cel
         sheet.merged_cells.add("A20:XFD1048576")
 
     assert [block.rows for block in saved(vast).blocks if isinstance(block, Table)] == [5]
+
+
+def test_a_row_without_height_and_a_column_without_width_are_hidden() -> None:
+    about = outline(
+        (
+            f'<worksheet xmlns="{MAIN}"><cols><col min="2" max="3" width="0"/><col min="4" max="4" width="9"/></cols>'
+            '<sheetData><row r="2" ht="0"/><row r="3" ht="15"/></sheetData></worksheet>'
+        ).encode(),
+        {},
+    )
+    assert (about.hidden_rows, about.hidden_columns) == ({2}, {2, 3})
 
 
 @pytest.mark.parametrize(
@@ -211,6 +224,15 @@ def at(value: str | CellRichText, font: Font | None = None, fill: PatternFill | 
     return put
 
 
+def shown_as(number_format: str) -> Put:
+    """Gives a number format to the last cell of the second row."""
+
+    def put(sheet: Worksheet) -> None:
+        sheet.cell(2, 3).number_format = number_format
+
+    return put
+
+
 def struck_row(sheet: Worksheet) -> None:
     for cell in sheet[2]:
         cell.font = Font(strike=True)
@@ -234,6 +256,9 @@ KEPT = ["1", "a", "Quý I", "2", "b", "Quý II"]
         (at("Quý I", Font(color="FFFFFFFF"), NAVY), KEPT, []),
         (at("Quý I", Font(sz=1)), ["1", "a", "", *KEPT[3:]], [("text-unseen", "Quý I")]),
         (at("Quý\u200b I"), KEPT, []),
+        (shown_as(";;;"), ["1", "a", "", *KEPT[3:]], [("text-unseen", "Quý I")]),
+        (shown_as('0;0;0;"Hạn: "@'), KEPT, []),
+        (at("#N/A"), ["1", "a", "", *KEPT[3:]], [("cell-error", "#N/A")]),
         (struck_row, KEPT[3:], [("text-struck-out", "1 | a | Quý I")]),
         (struck_but_its_number, KEPT[3:], [("text-struck-out", "a | Quý I")]),
     ],

@@ -13,7 +13,7 @@ from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Place, Severity
 from kehoach.readers.settings import SETTINGS
 
-Aside = Literal["hidden-text", "text-struck-out", "text-deleted", "text-unseen", "footnote-mark"]
+Aside = Literal["hidden-text", "text-struck-out", "text-deleted", "text-unseen", "footnote-mark", "field-not-filled"]
 """Why text was set aside, as the codes of the diagnostics say it."""
 ASIDE: dict[Aside, tuple[Severity, Message]] = {
     "hidden-text": ("info", Message("hidden text was left out")),
@@ -21,6 +21,7 @@ ASIDE: dict[Aside, tuple[Severity, Message]] = {
     "text-deleted": ("warning", Message("text deleted under review (tracked changes) was left out")),
     "text-unseen": ("warning", Message("text that cannot be seen on the page was left out")),
     "footnote-mark": ("info", Message("superscript footnote mark")),
+    "field-not-filled": ("warning", Message("a field still shows what to fill in; nothing was read from it")),
 }
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 """Characters of no width, which programs put in where a word may be broken."""

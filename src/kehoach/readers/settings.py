@@ -93,6 +93,8 @@ class Settings:
     """Fields of a record at least."""
     least_records: int = 2
     """Records that make a table."""
+    ragged_share: float = 0.6
+    """Share of the columns that a record with too few fields fills at least."""
     records_longest: int = 60
     """Lines that one quoted field may run over."""
 

@@ -76,8 +76,25 @@ def name_column(text: str) -> Named | None:
         return None
     if (whole := _whole().fills(words)) is not None:
         return _named(whole.id, EXACT, words)
+    if (spaced := _set_apart(words)) is not None:
+        return _named(spaced, EXACT, words)
     kind, _ = max(_readings(words), key=lambda reading: reading[1], default=("", 0))
     return _named(kind, TELLING, words) if kind else None
+
+
+def _set_apart(words: Words) -> str | None:
+    """The column that a header set letter by letter names ("T T", "N Ộ I  D U N G"): blanks do not part its words."""
+    letters = [token.folded for token in words.tokens]
+    return _unparted().get("".join(letters)) if len(letters) > 1 and all(len(one) == 1 for one in letters) else None
+
+
+@cache
+def _unparted() -> dict[str, str]:
+    """Whole headers without blanks, and their columns."""
+    found = (
+        (cut(saying, plain=True, bare=True), data["column"]) for _, data in each("columns") for saying in data["says"]
+    )
+    return {"".join(token.folded for token in words.tokens): column for words, column in found}
 
 
 def _named(kind: str, sureness: int, words: Words) -> Named:

@@ -123,6 +123,7 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
         place = _place_of(run)
         titles = [slot.value for slot in run.parts[0].skipped]
         notes += [_moved(slot) for part in run.parts for slot in part.shifted]
+        notes += [_short(slot) for part in run.parts for slot in part.short]
         tables.append(TaskTable(kind, header, told, place, run.before, titles, seams))
         notes += doubts if kind == "tasks" else []
         notes += _not_tasks(rows, told, place) if kind != "other" else [_not_taken(part.table) for part in run.parts]
@@ -143,6 +144,12 @@ def _moved(first: Slot) -> Diagnostic:
     """What tells of a row that was read one column to the right."""
     message = Message("a row lacks the cell of its number; its cells were read one column to the right")
     return Diagnostic("row-shifted", "info", message, Place(page=first.page, line=first.line), first.value)
+
+
+def _short(first: Slot) -> Diagnostic:
+    """What tells of a row that lacks a cell before its day."""
+    message = Message("a row lacks a cell; its day was read as the deadline, see which body it names")
+    return Diagnostic("row-short", "warning", message, Place(page=first.page, line=first.line), first.value)
 
 
 def _filled(row: Row) -> bool:

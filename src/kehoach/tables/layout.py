@@ -105,7 +105,7 @@ class Fragment:
     """One printed table: header (None where it prints none) and body rows as slots by column number.
 
     `numbers` says which row of the table each row of the body is, `shifted` are the first cells of rows that were moved
-    by one column.
+    by one column, `short` those of rows that lack a cell before their day.
     """
 
     table: Table
@@ -114,6 +114,7 @@ class Fragment:
     numbers: list[int]
     skipped: list[Slot] = field(default_factory=list)
     shifted: list[Slot] = field(default_factory=list)
+    short: list[Slot] = field(default_factory=list)
 
 
 def fragment(table: Table) -> Fragment:
@@ -123,6 +124,9 @@ def fragment(table: Table) -> Fragment:
     if found is None:
         return Fragment(table, None, grid, list(range(len(grid))))
     start, depth, header = found
+    under = _under_one(grid[start + depth - 1], header)
+    if under:
+        header = _put_together(grid[start + depth :], under, header)
     printed = {_row_key(row) for row in grid[start : start + depth]}
     below = range(start + depth, len(grid))
     numbers = [number for number in below if _row_key(grid[number]) not in printed]
@@ -130,9 +134,36 @@ def fragment(table: Table) -> Fragment:
         numbers = numbers[1:]
     body = [_moved(grid[number], header) or grid[number] for number in numbers]
     shifted = [grid[number][0] for number, row in zip(numbers, body, strict=True) if row is not grid[number]]
+    short = [(at, row) for at, one in enumerate(body) if (row := _closed_up(one, header))]
+    for at, row in short:
+        body[at] = row
     header = _numbered(header, body)
     titles = [slot for row in grid[:start] for slot in dict.fromkeys(row) if not slot.blank]
-    return Fragment(table, header, body, numbers, titles, shifted)
+    return Fragment(table, header, body, numbers, titles, shifted, [row[0] for _, row in short])
+
+
+def _under_one(head: Sequence[Slot], header: Header) -> list[int]:
+    """The columns under the header cell of the days, where that stands over several."""
+    at = header.keys.index("deadline") if "deadline" in header.keys else len(head)
+    under = [column for column in range(at, len(head)) if head[column] is head[at]]
+    return under if len(under) > 1 else []
+
+
+def _put_together(body: Sequence[list[Slot]], under: Sequence[int], header: Header) -> Header:
+    """The header, with what stands in columns under one cell of it, such as a table set into a cell, put into one."""
+    at, *others = under
+    known: dict[tuple[Slot, ...], Slot] = {}
+    for row in body:
+        parts = tuple(dict.fromkeys(row[column] for column in under))
+        if parts not in known:
+            known[parts] = replace(parts[0]) if len(parts) > 1 else parts[0]
+            for part in parts[1:]:
+                known[parts].append(part, " ")
+        row[at] = known[parts]
+        for column in others:
+            row[column] = Slot("", page=row[at].page, line=row[at].line)
+    keys = tuple(f"({column + 1})" if column in others else key for column, key in enumerate(header.keys))
+    return replace(header, keys=keys, printed={key: header.printed.get(key, "") for key in keys})
 
 
 def _moved(row: list[Slot], header: Header) -> list[Slot] | None:
@@ -149,6 +180,27 @@ def _moved(row: list[Slot], header: Header) -> list[Slot] | None:
     if header.keys[at - 1] == "content" or not find(row[at - 1].value) or find(row[at].value):
         return None
     return [Slot("", page=row[0].page, line=row[0].line), *row[:-1]]
+
+
+def _closed_up(row: list[Slot], header: Header) -> list[Slot] | None:
+    """A numbered row that is short of a cell, its day moved into the last column, that of days; None for any other.
+
+    Which of the cells before the day is missing is not known.
+    """
+    at = len(row) - 1
+    if (
+        at < 2
+        or header.keys[0] != "number"
+        or header.keys[at] != "deadline"
+        or header.keys[at - 1] in ("content", "start")
+    ):
+        return None
+    if not row[at].blank or row[at] is row[at - 1] or row_number(row[0].value).kind == "none":
+        return None
+    text = row[at - 1].value
+    if not any(len(text.replace(found.text, "").split()) <= SETTINGS.before_day for found in find(text)):
+        return None
+    return [*row[: at - 1], Slot("", page=row[0].page, line=row[0].line), row[at - 1]]
 
 
 def _row_key(row: Sequence[Slot]) -> tuple[str, ...]:

@@ -280,6 +280,8 @@ class Settings:
     many_rows: int = 6
     """Rows of a table from which a column without blank cell that merges some is taken to merge all."""
 
+    before_day: int = 4
+    """Words beside the day in a cell that says when something is due, and no more."""
     header_depth: int = 3
     """Rows of a header at most."""
     sure_header: int = 3

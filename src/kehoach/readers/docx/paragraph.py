@@ -2,7 +2,7 @@
 
 In: a w:p element. Out: its printed text with its look, its list label in front, and the text boxes tied to
 it. Fields give their result, tracked changes count as accepted; what is deleted, hidden, struck out or not to be seen,
-and the marks of notes, are set aside.
+the marks of notes, and what fields show that nobody filled in, are set aside.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _SYMBOLS = {
 }  # fmt: skip
 """Characters of the fonts Symbol and Wingdings that stand in official documents."""
 _PRIVATE = 0xF000
-_CHOICES, _TICK = w("ddList"), w("checkBox")
+_CHOICES, _TICK, _PROMPT = w("ddList"), w("checkBox"), w("showingPlcHdr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,7 @@ class Paragraphs:
         self._styles = styles
         self._numbering = numbering
         self._ended = _ended_fields(root)
+        self._prompts = _prompts(root)
         self._codes: list[bool] = []
         self._entries: list[tuple[str, int]] = []
         self._style: str | None = None
@@ -194,6 +195,8 @@ class Paragraphs:
             return None
         if look.struck_out:
             return "text-struck-out"
+        if holder in self._prompts:
+            return "field-not-filled"
         if is_unseen(look, holder, self._styles):
             return "text-unseen"
         marks = look.raised and self._before() and is_mark(text)
@@ -251,6 +254,13 @@ def _ended_fields(root: etree._Element) -> set[etree._Element]:
         elif kind == "end" and open_marks:
             ended.add(open_marks.pop())
     return ended
+
+
+def _prompts(root: etree._Element) -> set[etree._Element]:
+    """The texts of content controls that nobody has filled in: they show what is to be chosen or typed."""
+    shown = (mark.getparent() for mark in root.iter(_PROMPT) if is_on(mark))
+    controls = [properties.getparent() for properties in shown if properties is not None]
+    return {text for control in controls if control is not None for text in control.iter(TEXT)}
 
 
 def _boxes(picture: etree._Element) -> list[etree._Element]:

@@ -234,6 +234,7 @@ def _add_path(drawn: Drawn, path: _Path, view: View) -> None:
         return
     plain = _count_segments(path.handle) <= BOX_CORNERS
     shapes = _subpaths(path.handle, path.matrix) if visible or not plain else []
+    shapes = _squared(shapes)
     if path.is_filled:
         boxes = [box] if plain else [_extent(points) for points in shapes if _is_box(points)]
         if path.fill is not None and not _is_clear(path.handle):
@@ -251,6 +252,25 @@ def _add_edges(drawn: Drawn, shapes: list[Shape], view: View, stroked: bool) -> 
                 _sort_rule(view.box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)), drawn)
         elif len(shapes) > 1:
             _sort_rule(view.box(*_extent(points)), drawn)
+
+
+def _squared(shapes: list[Shape]) -> list[Shape]:
+    """The shapes of a path; of a box whose corners are round, one with its whole sides."""
+    if not len(_SIDES) <= len(shapes) <= len(_SIDES) + 1:
+        return shapes
+    x0, y0, x1, y1 = _extent([point for points in shapes for point in points])
+    edges = [edge for points in shapes for edge in pairwise(points)]
+    whole = (y1 - y0, x1 - x0) * 2
+    for (way, low), length in zip(_SIDES, whole, strict=True):
+        at = ((x0, y0), (x1, y1))[not low][way]
+        along = [abs(a[1 - way] - b[1 - way]) for a, b in edges if max(abs(a[way] - at), abs(b[way] - at)) < 1]
+        if max(along, default=0.0) < SETTINGS.boxes_straight * length:
+            return shapes
+    return [[(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)]]
+
+
+_SIDES = ((0, True), (1, True), (0, False), (1, False))
+"""The sides of a box: across which way they lie, and whether at its lower end."""
 
 
 def _extent(points: Shape) -> Bounds:

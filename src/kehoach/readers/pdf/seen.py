@@ -64,13 +64,9 @@ def _is_unseen(word: Word, ink: Ink, ground: _Ground, layer: bool) -> bool:
     x, y = word.middle
     if not (0 <= x <= ink.width and 0 <= y <= ink.height) or word.size <= SETTINGS.seen_tiny:
         return True
-    if layer:
-        return False
-    if word.hidden:
-        return True
     run = word.run
-    if run is None:
-        return False
+    if layer or word.hidden or run is None:
+        return word.hidden and not layer
     if run.clip is not None and not _share(_whole(word, run), run.clip):
         return True
     colour = run.colour

@@ -37,6 +37,8 @@ class Settings:
     """Share of the shorter side along which two boxes face each other."""
     boxes_side: float = 0.9
     """Share of a box's side that a rule must draw."""
+    boxes_straight: float = 0.4
+    """Share of its side that each straight edge of a box with round corners runs."""
 
     broken_padding: float = 6.0
     """Points at most that a cell keeps free at each side."""

@@ -19,10 +19,10 @@ from kehoach.readers.text.frame import frame
 from kehoach.readers.text.markup import html_table
 from kehoach.readers.text.printed import Printed, printed_lines
 from kehoach.readers.text.records import record_table
-from kehoach.readers.text.separated import pipe_table, tab_table
+from kehoach.readers.text.separated import box_table, pipe_table, tab_table
 
 Finder = Callable[[Sequence[Printed], int], tuple[list[Block], int] | None]
-_FINDERS: tuple[Finder, ...] = (html_table, pipe_table, tab_table, record_table, aligned_table, frame)
+_FINDERS: tuple[Finder, ...] = (html_table, box_table, pipe_table, tab_table, record_table, aligned_table, frame)
 """Each looks at the lines from one on; gives the blocks it makes of them and where it ends, or None."""
 
 

@@ -72,15 +72,41 @@ def record_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] |
 
 
 def _records(lines: Sequence[Printed], at: int, sign: str) -> tuple[list[Record], int]:
-    """The records from a line on that have as many fields as the first."""
+    """The records from a line on that have as many fields as the first, or some less or more between or behind such."""
     records: list[Record] = []
     while at < len(lines):
         fields, end = record(lines, at, sign)
-        if len(fields) < SETTINGS.least_fields or (records and len(fields) != len(records[0][1])):
+        if records:
+            fields = _closed_up(fields, len(records[0][1]), sign)
+        if len(fields) < SETTINGS.least_fields or (records and not _is_ragged(fields, records)):
             break
         records.append((lines[at], fields))
         at = end
     return records, at
+
+
+def _closed_up(fields: list[str], count: int, sign: str) -> list[str]:
+    """The fields of a record; of one with more than there are columns, those that begin with a blank belong to the
+    field before: behind a comma of a sentence that nobody quoted stands a blank.
+    """
+    if len(fields) <= count:
+        return fields
+    joined: list[str] = []
+    for field in fields:
+        if joined and field[:1] == " ":
+            joined[-1] += sign + field
+        else:
+            joined.append(field)
+    return joined if len(joined) == count else fields
+
+
+def _is_ragged(fields: list[str], records: Sequence[Record]) -> bool:
+    """Whether a record has as many fields as the first, or about as many and is no sentence."""
+    count = len(records[0][1])
+    if len(fields) == count:
+        return True
+    near = SETTINGS.ragged_share * count <= len(fields) <= count + 1 and len(records) >= SETTINGS.least_records
+    return near and not any(field[:1] == " " for field in fields[1:])
 
 
 def _sheet(records: Sequence[Record]) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Tables whose cells are set apart by tabs or, in Markdown, by pipes.
+"""Tables whose cells are set apart by tabs, by the signs of a box or, in Markdown, by pipes.
 
 In: printed lines. Out: a table of the run of lines that begins at one of them. Rows keep their empty
 cells; a header that is repeated inside the run stays a row.
@@ -18,6 +18,7 @@ from kehoach.readers.text.records import record
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE_CELL = re.compile(r"\s*:?-+:?\s*")
+_BOX_RULE = re.compile(r"\+[-=]{2,}[-=+]*\+")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 
@@ -35,6 +36,29 @@ def pipe_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | N
         (line, [_unmarked(cell) for cell in cells]) for (line, cells), rule in zip(rows, rules, strict=True) if not rule
     ]
     return ([_table(kept)], end) if kept else None
+
+
+def box_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | None:
+    """A table in a box of signs: a cell runs over all lines between two rules such as +----+------+."""
+    if not _BOX_RULE.fullmatch(lines[at].raw.strip()):
+        return None
+    rows: list[tuple[Printed, list[str]]] = []
+    end, opens = at, True
+    while end < len(lines) and not (end > at and lines[end].gap):
+        raw = lines[end].raw.strip()
+        if _BOX_RULE.fullmatch(raw):
+            opens = True
+        elif not raw.startswith("|"):
+            break
+        else:
+            cells = [_unmarked(cell).strip() for cell in _pipe_cells(raw)]
+            if opens or len(cells) != len(rows[-1][1]):
+                rows.append((lines[end], cells))
+            else:
+                rows[-1] = rows[-1][0], [f"{a}\n{b}".strip() for a, b in zip(rows[-1][1], cells, strict=True)]
+            opens = False
+        end += 1
+    return ([_table(rows)], end) if len(rows) > 1 else None
 
 
 def _is_piped(raw: str) -> bool:

@@ -36,7 +36,8 @@ class SheetOutline:
 
     `rich` are the runs of cells whose letters look different, `painted` says that rules colour cells whose own fill
     does not tell. `beneath` is the text of cells that a merge covers, `aside` (row, why, text) what does not
-    count, `grounds` the colours of cells without text; the three are filled in by whoever reads the values.
+    count, `grounds` the colours of cells without text, `faults` what cells show whose formula failed; whoever reads the
+    values fills in these four.
     """
 
     merges: list[Merge] = field(default_factory=list)
@@ -47,6 +48,7 @@ class SheetOutline:
     rich: dict[tuple[int, int], tuple[Run, ...]] = field(default_factory=dict)
     aside: list[tuple[int, Aside, str]] = field(default_factory=list)
     grounds: dict[tuple[int, int], str] = field(default_factory=dict)
+    faults: list[tuple[int, int, str]] = field(default_factory=list)
     painted: bool = False
     last_row: int = 0
     last_column: int = 0
@@ -64,7 +66,7 @@ def outline(data: bytes, strings: Mapping[str, tuple[Run, ...]]) -> SheetOutline
         for event, element in _elements(data):
             if event == "start":
                 row, column = int(element.get("r", row + 1)), 0
-                if element.get("hidden") in ("1", "true"):
+                if _is_hidden(element, "ht"):
                     found.hidden_rows.add(row)
             elif element.tag == _CELL:
                 at = element.get("r")
@@ -77,7 +79,7 @@ def outline(data: bytes, strings: Mapping[str, tuple[Run, ...]]) -> SheetOutline
             elif element.tag == _MERGE:
                 left, top, right, bottom = range_boundaries(element.get("ref", ""))
                 found.merges.append((int(top or 1), int(left or 1), int(bottom or 1), int(right or 1)))
-            elif element.tag == _COLUMN and element.get("hidden") in ("1", "true"):
+            elif element.tag == _COLUMN and _is_hidden(element, "width"):
                 last = min(int(element.get("max", 1)), LAST_COLUMN)
                 found.hidden_columns.update(range(int(element.get("min", 1)), last + 1))
     except (etree.XMLSyntaxError, ValueError, TypeError) as fault:
@@ -85,6 +87,11 @@ def outline(data: bytes, strings: Mapping[str, tuple[Run, ...]]) -> SheetOutline
             Message("a sheet of the workbook is damaged"), Message("open it in Excel and save it again")
         ) from fault
     return found
+
+
+def _is_hidden(element: etree._Element, extent: str) -> bool:
+    """Whether a row or column is hidden, or drawn without height or width."""
+    return element.get("hidden") in ("1", "true") or float(element.get(extent, 1)) <= 0
 
 
 def _elements(data: bytes) -> Iterator[tuple[str, etree._Element]]:

@@ -14,6 +14,8 @@ from kehoach.readers.xlsx.days import show_date
 
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _GENERAL_DIGITS = 11
+_TEXT_PART = 4
+"""Parts of a number format of which the last is for text."""
 _LARGEST_PLAIN = 1e15
 
 
@@ -29,7 +31,15 @@ def shown(value: object, number_format: str) -> str:
         return _show_elapsed(value, number_format)
     if isinstance(value, int | float):
         return _show_number(value, number_format) if isfinite(value) else str(value)
-    return str(value)
+    return _show_text(str(value), number_format)
+
+
+def _show_text(text: str, number_format: str) -> str:
+    """Text as it is, but under a format that has a part for text of its own, such as `;;;`, which shows nothing."""
+    parts = sections(number_format)
+    if len(parts) < _TEXT_PART or "@" in parts[-1] or any(kind == "general" for kind, _ in tokens(parts[-1])):
+        return text
+    return "".join(literal(kind, sign) or "" for kind, sign in tokens(parts[-1]))
 
 
 def _show_elapsed(value: timedelta, number_format: str) -> str:

@@ -83,7 +83,7 @@ def _cells(sheet: Any, about: SheetOutline, page: int) -> Iterator[Filled]:  # n
             at = (getattr(cell, "row", 0), getattr(cell, "column", 0))
             if not at[0]:
                 continue
-            text = shown(cell.value, cell.number_format or "General").translate(INVISIBLE).strip()
+            text = _shown(cell, at, about)
             if text and at not in covered:
                 text = _counting(text, cell, at, about)
             if not text and (colour := colour_of(cell.fill)):
@@ -99,6 +99,17 @@ def _cells(sheet: Any, about: SheetOutline, page: int) -> Iterator[Filled]:  # n
             yield Filled(
                 *at, text, rows, columns, bool(font and font.b), font.sz if font else None, page, colour_of(cell.fill)
             )
+
+
+def _shown(cell: Any, at: tuple[int, int], about: SheetOutline) -> str:  # noqa: ANN401
+    """What Excel shows in a cell; errors and words that a format hides are noted and are no text."""
+    text = shown(cell.value, cell.number_format or "General").translate(INVISIBLE).strip()
+    if cell.data_type == "e":
+        about.faults.append((*at, text))
+        return ""
+    if not text and isinstance(cell.value, str) and cell.value.strip():
+        about.aside.append((at[0], "text-unseen", cell.value.strip()))
+    return text
 
 
 def _counting(text: str, cell: Any, at: tuple[int, int], about: SheetOutline) -> str:  # noqa: ANN401
@@ -180,7 +191,10 @@ def _doubts(sheet: Any, about: SheetOutline, page: int, filled: bool) -> Iterato
     title = sheet.title
     if sheet.sheet_state != "visible" and filled:
         yield Diagnostic(
-            "hidden-sheet", "info", Message("the sheet {title} is hidden; it was read", title=title), Place(page=page)
+            "hidden-sheet",
+            "warning",
+            Message("the sheet {title} is hidden; it was read", title=title),
+            Place(page=page),
         )
     rows = sorted(row for row in about.hidden_rows if row <= about.last_row)
     if rows:
@@ -194,6 +208,12 @@ def _doubts(sheet: Any, about: SheetOutline, page: int, filled: bool) -> Iterato
         place = Place(page=page, line=row, column=get_column_letter(column))
         yield Diagnostic(
             "hidden-text", "info", Message("a merged cell of sheet {title} covers text", title=title), place, text
+        )
+    for row, column, text in about.faults:
+        at = f"{get_column_letter(column)}{row}"
+        message = Message("cell {at} of sheet {title} shows an error instead of its value", at=at, title=title)
+        yield Diagnostic(
+            "cell-error", "warning", message, Place(page=page, line=row, column=get_column_letter(column)), text
         )
     for row, column, formula in about.without_value:
         at = f"{get_column_letter(column)}{row}"
@@ -216,7 +236,7 @@ def _hidden(what: str, title: str, names: Sequence[str], page: int) -> Diagnosti
     listed = ", ".join(names[:10]) + (" …" if len(names) > 10 else "")
     return Diagnostic(
         f"hidden-{what}",
-        "info",
+        "warning",
         Message(_HIDDEN[what], listed=listed, title=title),
         Place(page=page),
     )
