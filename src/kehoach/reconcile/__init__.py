@@ -44,13 +44,14 @@ def reconcile(superior: Plan, subordinate: Plan, verdicts: Sequence[Verdict] = (
     above, below = lines_of(superior, places, bases[0]), lines_of(subordinate, places, bases[1])
     reader, on = reader_of(subordinate, superior), citing.day_of(superior, subordinate)
     obligations = [obligation_of(line, reader) for line in above]
-    rater = Rater(on, obligations, topic_of(above, below))
+    titles = superior.header.title or "", subordinate.header.title or ""
+    rater = Rater(on, obligations, topic_of(above, below, titles, places))
     settled, lost = settle(verdicts, above, below)
     scores = constrain(rated_pairs(above, below, rater), settled)
-    matched = with_leftovers(match(above, below, scores, rater), above, scores, obligations)
+    own = own_plan(superior, subordinate, places)
+    matched = with_leftovers(match(above, below, scores, rater), above, scores, obligations, own.answers)
     answers = with_pins(matched, above, below, settled)
     calendar = Calendar(reader, places, own=superior.header == subordinate.header)
-    own = own_plan(superior, subordinate, places)
     absent = citing.absent_appendices(subordinate)
     board = Board(above, below, obligations, scores, answers, settled, calendar, on, not absent, rater, own)
     rows = board.rows() if below else board.unjudged()

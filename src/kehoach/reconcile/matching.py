@@ -55,17 +55,22 @@ def bound_in(answers: Sequence[Answers], above: Sequence[Line], obligations: Seq
 
 
 def with_leftovers(
-    answers: Sequence[Answers], above: Sequence[Line], scores: Scores, obligations: Sequence[Obligation]
+    answers: Sequence[Answers],
+    above: Sequence[Line],
+    scores: Scores,
+    obligations: Sequence[Obligation],
+    answered: Callable[[Line], bool],
 ) -> list[Answers]:
     """The same answers, and for binding rows that nothing answers a row that answers none, where each is by far the
     likeliest for the other: of two rows left over, words in common that nobody else has are enough. What a row that
-    does not bind laid claim to is left over too, and then no more its answer.
+    does not bind laid claim to is left over too, and then no more its answer. `answered` tells of a row whether
+    something else than a row answers it.
     """
     taken = bound_in(answers, above, obligations)
     free = {
         line.index
         for line, one in zip(above, answers, strict=True)
-        if not one.found and obligations[line.index].kind == "binds"
+        if not one.found and obligations[line.index].kind == "binds" and not answered(line)
     }
     left = {key: made[0] for key, made in scores.items() if key[0] in free and key[1] not in taken}
     rows, columns = _two_best(left, 0), _two_best(left, 1)
@@ -105,8 +110,8 @@ def _is_denied(made: Rated) -> bool:
     """Whether what tells two duties apart says that they are two, or another deed whose day does not speak for it."""
     told = [made.reasons.get(name) for name in ("round", "year", "object", "subject")]
     period = made.reasons.get("period")
-    late = period in ("same", "far") or (period != "ahead" and made.reasons.get("act") == "other")
-    return late or "other" in told or made.reasons.get("object") == "aside"
+    late = period in ("same", "far") and made.score < SETTINGS.matching_left_likely
+    return late or "other" in told or (period != "ahead" and made.reasons.get("act") == "other")
 
 
 def rated_pairs(above: Sequence[Line], below: Sequence[Line], rater: Rater) -> dict[Key, list[Rated]]:

@@ -54,7 +54,10 @@ class Reader:
             return False
         if self.issuer is not None and same_unit(name, self.issuer):
             return True
-        if kind_of(name) != "collective" or self._is_of_another_kind(spelled):
+        several = kind_of(name) == "collective" or any(
+            f"cac {normal(kind)} " in f"{spelled} " for kind in _kinds().find(spelled)
+        )
+        if not several or self._is_of_another_kind(spelled):
             return False
         return bool(self.audiences & set(_audiences().find(spelled)))
 

@@ -15,14 +15,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from kehoach.reconcile.duties import Duty, Line
-from kehoach.reconcile.matter import CONCEPT, WHO, Matter, weight_of
+from kehoach.reconcile.duties import REPORTING, Duty, Line
+from kehoach.reconcile.matter import CONCEPT, WHO, Matter, matter_of, weight_of
 from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.settings import SETTINGS
+from kehoach.reconcile.terms import Places
 from kehoach.reconcile.wordings import having
 from kehoach.units import counterparts
 
 Reason = str | float
+WHOLE_YEAR = frozenset({"stage final"})
+"""How far a report reaches that says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +131,16 @@ def _acts(one: Duty, other: Duty) -> str:
     if one.acts[0] == other.acts[0]:
         return "same"
     leading = {one.acts[0], other.acts[0]}
-    if leading <= having("acts", "act", "reaches", "people"):
+    if leading <= having("acts", "act", "reaches", "people") or (leading <= REPORTING and _reaches(one, other)):
         return "shared"
     if leading & having("acts", "act", "alone", True):
         return "other"
     return "shared" if set(one.acts) & set(other.acts) else "other"
+
+
+def _reaches(one: Duty, other: Duty) -> bool:
+    """Whether what a report or review reaches is what is asked for; where nothing is said of it, it is the year."""
+    return other.stages <= (one.stages or WHOLE_YEAR)
 
 
 def _is_within(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
@@ -143,16 +151,20 @@ def _is_within(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
     return all(greater[word] >= count for word, count in lesser.items())
 
 
-def topic_of(above: Sequence[Line], below: Sequence[Line]) -> frozenset[str]:
-    """What the plans as wholes are about: the terms that many of the rows of both have."""
+def topic_of(above: Sequence[Line], below: Sequence[Line], titles: tuple[str, str], places: Places) -> frozenset[str]:
+    """What the plans as wholes are about: the terms that many of the rows of both have, and those of both titles that
+    several rows of either have.
+    """
+    named = [frozenset(matter_of(title, places).terms) for title in titles]
     topics = []
     for side in (above, below):
         counted = Counter(term for line in side for term in set(line.whole.matter.terms))
+        many = max(SETTINGS.rating_fewest, SETTINGS.rating_common * len(side))
         topics.append(
             {
                 term
                 for term, count in counted.items()
-                if count >= max(SETTINGS.rating_fewest, SETTINGS.rating_common * len(side))
+                if count >= (SETTINGS.rating_titled if term in named[0] & named[1] else many)
             }
         )
     return frozenset(topics[0] & topics[1])

@@ -35,7 +35,7 @@ def compare_versions(before: Plan, after: Plan) -> Changes:
     bases = citing.bases(before, after)
     old, new = (lines_of(plan, places, base, kinds=COMPARED) for plan, base in zip((before, after), bases, strict=True))
     on = citing.day_of(before, after)
-    rater = Rater(on, [Obligation("open", (), 1.0)] * len(old), topic_of(old, new))
+    rater = Rater(on, [Obligation("open", (), 1.0)] * len(old), topic_of(old, new, ("", ""), places))
     best = {key: ratings[0] for key, ratings in rated_pairs(old, new, rater).items()}
     partners = assign(best, dict(enumerate(old)), new, dict.fromkeys(range(len(old)), SETTINGS.versions_fits))
     rows = tuple(_rows((old, new), bases, partners, best))
