@@ -5,7 +5,10 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
+
+from kehoach import cache
 
 SOURCE = Path(__file__).parents[1] / "src" / "kehoach"
 
@@ -166,6 +169,15 @@ def test_packages_live_in_exactly_their_rooms() -> None:
         for package in packages - set(sys.stdlib_module_names) - {"kehoach"}:
             used.setdefault((_room(module), package), []).append(module)
     assert _held(used, GUESTS) == []
+
+
+def test_packages_that_read_are_part_of_the_key_of_what_is_kept() -> None:
+    """Another version of any package that a reading room hosts may read a file otherwise."""
+    names = packages_distributions()
+    rooms = _reached("extract", ROOMS) - {"cache"}
+    packages = {package for room in rooms for package in GUESTS.get(room, ())} - {"pydantic_core"}
+    folders = {package: {name.replace("-", "_").lower() for name in names[package]} for package in sorted(packages)}
+    assert [package for package, known in folders.items() if not known & cache.LIBRARIES] == []
 
 
 def test_no_modules_import_each_other() -> None:

@@ -51,6 +51,7 @@ LIBRARIES = frozenset(
     {
         "dateparser",
         "holidays",
+        "lunar_vn",
         "lxml",
         "numpy",
         "opencv_python_headless",
@@ -66,6 +67,8 @@ LIBRARIES = frozenset(
     }
 )
 """Packages whose version may change what is read from a file, as folders of installed packages are named."""
+READS = frozenset({".py", ".bin"})
+"""Endings of the files of a package by which it reads."""
 _ENTRY = re.compile(r"[0-9a-f]{64}\.entry")
 _DRAFT = re.compile(r"draft-(\d+)-\w+\.tmp")
 
@@ -107,8 +110,8 @@ def program() -> str:
 
 
 def code(folder: Path) -> str:
-    """A package's own text, as a digest."""
-    paths = sorted(folder.rglob("*.py"))
+    """A package's own text and the models that it was trained to, as a digest."""
+    paths = sorted(path for path in folder.rglob("*.*") if path.suffix in READS)
     return key(*(part for path in paths for part in (path.relative_to(folder), path.read_bytes())))
 
 

@@ -49,6 +49,17 @@ def is_syllable(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
+def is_nearly_a_syllable(word: str) -> bool:
+    """Whether one slip makes a word of a syllable: a letter too many, one without its tone, with a second or a wrong
+    one: "nghiêmj", "câp", "hịên".
+    """
+    marks = unicodedata.normalize("NFD", word.lower())
+    bare = unicodedata.normalize("NFC", "".join(c for c in marks if c not in _TONES))
+    toned = (bare, unicodedata.normalize("NFC", f"{bare[:1]}\u0301{bare[1:]}"))
+    return any(map(is_syllable, (*toned, *(word[:at] + word[at + 1 :] for at in range(len(word))))))
+
+
 def _is_rime(onset: str, rime: str, tone: str | None) -> bool:
     if rime not in _RIMES or (onset == "q" and not rime.startswith("u")):
         return False

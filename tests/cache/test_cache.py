@@ -180,3 +180,11 @@ def test_a_folder_that_another_process_marks_meanwhile_is_used(home: Path, monke
 @given(st.lists(st.text(), max_size=4), st.lists(st.text(), max_size=4))
 def test_different_parts_have_different_keys(one: list[str], other: list[str]) -> None:
     assert (cache.key(*one) == cache.key(*other)) == (one == other)
+
+
+@pytest.mark.parametrize(("name", "counts"), [("read.py", True), ("model.bin", True), ("page.css", False)])
+def test_what_a_package_reads_by_is_part_of_its_digest(name: str, counts: bool, tmp_path: Path) -> None:
+    (tmp_path / "room").mkdir()
+    before = cache.code(tmp_path)
+    (tmp_path / "room" / name).write_bytes(b"new")
+    assert (cache.code(tmp_path) != before) == counts

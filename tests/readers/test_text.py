@@ -184,6 +184,37 @@ def test_a_text_that_stops_in_a_line_is_told(text: str, end: str | None) -> None
     assert told == ([] if end is None else [end])
 
 
+PIPES = (
+    "| TT | Việc | Đơn vị | Hạn |\n|---|---|---|---|\n| I | Nhóm |\n| 1 | Báo cáo tổng kết | Sở Nội vụ | Tháng 12 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Máy cũ không bảo đảm cấu hìnhận: lưu văn thư", ["hìnhận"]),
+        ("Xây dựng đề án, trình Ủy ban nhân dânương trình", ["dânương"]),
+        ("Sở Nội vụ phối hợp sởxây dựng; xây dựng sở", []),
+        ("Lắp panô, sửa ôtô, phôtô bốn bản, mua một cáp makét", []),
+        ("Thực hiệnn nghiêmj túc, trưc tiếp; kế hoạch của thựơng cấp; HĐND, TĐKT", []),
+        ("Bản hỏng: " + "hìnhận dânương tạoơng thếường " * 3, []),
+        (f"{PIPES}| 2 | Sơ kết sáu th", ["| 2 | Sơ kết sáu th"]),
+        (f"{PIPES}| 2 | Sơ kết | Tháng 6 |\n", ["| 2 | Sơ kết | Tháng 6 |"]),
+        (f"{PIPES}| 2 | Sơ kết | Sở Y tế | Sở X | Tháng 6 |\n", ["| 2 | Sơ kết | Sở Y tế | Sở X | Tháng 6 |"]),
+        (f"{PIPES}| 2 | Sơ kết | | |\n| II | Nhóm khác |\n", []),
+        (PIPES.replace(" |\n", "\n") + "| 2 | Sơ kết | Sở Y tế | Tháng 6", []),
+    ],
+)  # fmt: skip
+def test_where_a_piece_of_a_text_is_gone_is_told(text: str, told: list[str]) -> None:
+    notes = [note for note in parse(text).diagnostics if note.code == "text-torn"]
+    assert [note.values.get("word", note.text) for note in notes] == told
+
+
+@given(st.lists(st.sampled_from([*SENTENCE.split(), "ăn", "uống", "ở", "ông", "ích", "panô"]), max_size=30))
+def test_whole_words_are_no_tear(words: list[str]) -> None:
+    assert "text-torn" not in {note.code for note in parse(" ".join(words)).diagnostics}
+
+
 def test_a_page_kept_in_layout_reads_by_columns() -> None:
     document = parse(LAYOUT)
     assert [(line.text, line.block) for line in document.lines()] == [

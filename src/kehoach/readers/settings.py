@@ -74,6 +74,11 @@ class Settings:
     damage_share: float = 0.01
     """Share of a text's letters with marks that may be damaged where it still is taken for text of its encoding."""
 
+    torn_most: int = 6
+    """Words that are none up to which each tells of a tear; more make a text that is damaged all over."""
+    torn_cells: int = 3
+    """Filled cells from which a row of pipes is no heading, which may leave its further cells out."""
+
     mark_share: float = 0.95
     """Share of a text's stars that must set letters bold or slanted where it is Markdown."""
 

@@ -20,6 +20,7 @@ from kehoach.readers.text.markup import html_table
 from kehoach.readers.text.printed import Printed, printed_lines
 from kehoach.readers.text.records import record_table
 from kehoach.readers.text.separated import box_table, pipe_table, tab_table
+from kehoach.readers.text.torn import tears
 
 Finder = Callable[[Sequence[Printed], int], tuple[list[Block], int] | None]
 _FINDERS: tuple[Finder, ...] = (html_table, box_table, pipe_table, tab_table, record_table, aligned_table, frame)
@@ -41,7 +42,7 @@ def read(data: bytes, name: str) -> Document:
         blocks += made
     source = describe(data, name, f"text/plain; charset={encoding}", "text", pages)
     counted = tuple(_count_tables(blocks))
-    return Document(source, counted, (*diagnostics, *guessed, *ending(text, counted)))
+    return Document(source, counted, (*diagnostics, *guessed, *tears(lines, counted), *ending(text, counted)))
 
 
 def _count_tables(blocks: list[Block]) -> list[Block]:

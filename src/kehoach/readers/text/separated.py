@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from kehoach.models.document import Block, Cell, Table
 from kehoach.readers.settings import SETTINGS
@@ -59,6 +61,22 @@ def box_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | No
             opens = False
         end += 1
     return ([_table(rows)], end) if len(rows) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class PipeRow:
+    """A printed row of a table of pipes: its cells, and whether a pipe closes it."""
+
+    line: Printed
+    cells: tuple[str, ...]
+    is_closed: bool
+
+
+def pipe_rows(lines: Sequence[Printed]) -> Iterator[tuple[PipeRow, ...]]:
+    """The rows of each run of lines that begin with a pipe, as they are printed."""
+    for piped, run in groupby(lines, lambda line: line.raw.lstrip().startswith("|")):
+        if piped:
+            yield tuple(PipeRow(line, tuple(_pipe_cells(line.raw)), line.raw.rstrip().endswith("|")) for line in run)
 
 
 def _is_piped(raw: str) -> bool:
