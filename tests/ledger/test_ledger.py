@@ -178,6 +178,22 @@ def test_numbers_that_a_table_leaves_out_are_told(numbers: list[str], told: list
     assert [str(note.message.values["missing"]) for note in notes] == [str(tuple(text.split(", "))) for text in told]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I. MỤC ĐÍCH\nNêu rõ việc.\nII. NỘI DUNG\nLàm việc.\nIII. KINH PHÍ\nTự lo.", []),
+        ("I. MỤC ĐÍCH\nNêu rõ việc.\nIV. KINH PHÍ\nTự lo.", ["IV. KINH PHÍ"]),
+        ("I. NỘI DUNG\n1. Họp thôn\nHọp.\n3. Dọn vệ sinh\nDọn.\nII. KINH PHÍ\nTự lo.", ["3. Dọn vệ sinh"]),
+        ("I. MỤC ĐÍCH\nNêu.\nII. NỘI DUNG\nLàm.\nII. PHÂN CÔNG\nGiao.\nIV. KINH PHÍ\nTự lo.", []),
+        ("| I | Quý I | |\n| 1 | Họp thôn | Thôn 1 |\n| III | Quý III | |\n| 1 | Dọn | Thôn 2 |", ["III. Quý III"]),
+    ],
+)
+def test_parts_behind_a_number_left_out_are_told(text: str, told: list[str]) -> None:
+    header = "| TT | Nội dung | Chủ trì |\n|---|---|---|\n" if text.startswith("|") else ""
+    plan = plan_from_bytes(f"KẾ HOẠCH\nCông tác năm 2025\n\n{header}{text}\n".encode(), "plan.md")
+    assert [note.text for note in plan.diagnostics if note.code == "part-numbers-left-out"] == told
+
+
 def test_a_page_without_ink_and_a_table_left_out_are_told() -> None:
     header = ["TT", "Nội dung", "Chủ trì", "Thời gian"]
     first = _table([header, ["1", "Rà soát hồ sơ", "Phòng Nội vụ", "Quý I"]], 0, 1)

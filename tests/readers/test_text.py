@@ -159,6 +159,7 @@ def test_emphasis_is_taken_out_where_it_pairs(text: str, expected: list[tuple[st
 
 
 PROSE = f"{SENTENCE}\n" * 20
+SHORT = "STT\tNội dung\tĐơn vị\tThời gian\n1\tBáo cáo tổng kết\tSở Y tế\tTháng 12\n"
 ROWS = f"{PROSE}STT\tNội dung\tThời gian\n1\tBáo cáo tổng kết\tTháng 12\n"
 
 
@@ -177,6 +178,9 @@ ROWS = f"{PROSE}STT\tNội dung\tThời gian\n1\tBáo cáo tổng kết\tTháng 
         (f"{PROSE}Giao Văn phòng UBND tỉnh theo dõi.", None),
         (f"{PROSE}Nguyễn Văn Mẫu", None),
         ("Giao Văn phòng UBND các", None),
+        (f"{SHORT}2\tSơ kết\tSở Y t", "2 Sơ kết Sở Y t"),
+        (f"{SHORT}2\tSơ kết\tSở Y tế\tQuý II", None),
+        (f"{SHORT}2\tSơ kết\tSở Y tế\t\n3\tHội nghị\tSở Y tế", None),
     ],
 )
 def test_a_text_that_stops_in_a_line_is_told(text: str, end: str | None) -> None:
@@ -184,6 +188,7 @@ def test_a_text_that_stops_in_a_line_is_told(text: str, end: str | None) -> None
     assert told == ([] if end is None else [end])
 
 
+SEMICOLONS = "TT;Việc;Đơn vị;Hạn\n1;Báo cáo;Sở Nội vụ;Quý I\n2;Tổng kết;Sở Nội vụ;Quý II\n"
 PIPES = (
     "| TT | Việc | Đơn vị | Hạn |\n|---|---|---|---|\n| I | Nhóm |\n| 1 | Báo cáo tổng kết | Sở Nội vụ | Tháng 12 |\n"
 )
@@ -202,6 +207,9 @@ PIPES = (
         (f"{PIPES}| 2 | Sơ kết | Tháng 6 |\n", ["| 2 | Sơ kết | Tháng 6 |"]),
         (f"{PIPES}| 2 | Sơ kết | Sở Y tế | Sở X | Tháng 6 |\n", ["| 2 | Sơ kết | Sở Y tế | Sở X | Tháng 6 |"]),
         (f"{PIPES}| 2 | Sơ kết | | |\n| II | Nhóm khác |\n", []),
+        (f"{SEMICOLONS}3;Hội ng", ["3;Hội ng"]),
+        (f"{SEMICOLONS}3;Hội ngx;Quý IV\n4;Sơ kết;Sở Y tế;Quý I\n", ["3;Hội ngx;Quý IV"]),
+        (f"{SEMICOLONS}12; 15 và 18 là số hiệu mẫu\n", []),
         (PIPES.replace(" |\n", "\n") + "| 2 | Sơ kết | Sở Y tế | Tháng 6", []),
     ],
 )  # fmt: skip

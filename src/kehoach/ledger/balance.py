@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from kehoach.ledger.bodies import body_columns, strange_columns
 from kehoach.ledger.dates import date_entries
 from kehoach.ledger.frequencies import untaken_frequencies
-from kehoach.ledger.gaps import numbers_left_out
+from kehoach.ledger.gaps import numbers_left_out, parts_behind_gaps
 from kehoach.ledger.sheets import alike_left_out, blank_pages, page_entries, table_entries
 from kehoach.ledger.words import words_of
 from kehoach.message import Message
@@ -20,6 +20,10 @@ from kehoach.models.plan import Plan
 
 _TOLD = ("page-without-ink", "page-without-text", "text-unreadable")
 """What the reader of a file tells of a page itself."""
+
+
+_SHOWN = 80
+"""Characters shown of a part's heading."""
 
 
 def balance(document: Document, plan: Plan) -> Ledger:
@@ -70,6 +74,10 @@ def _rows(plan: Plan) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "row-numbers-left-out", "warning", message, task.places.get("number", Place()), task.number or ""
         )
+    message = Message("the number before this one is left out; see whether something is lost before it")
+    for part in parts_behind_gaps(plan):
+        said = part.title or getattr(part, "text", "")
+        yield Diagnostic("part-numbers-left-out", "warning", message, part.place, f"{part.number}. {said}"[:_SHOWN])
 
 
 def _tables(document: Document, plan: Plan) -> Iterator[Diagnostic]:

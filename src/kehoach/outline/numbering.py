@@ -7,6 +7,7 @@ In: the text of a line. Out: a `Mark` (depth, value, number as printed, the rest
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -84,6 +85,22 @@ def phase_mark(text: str, below: str) -> Mark | None:
 def starts_numbered(text: str) -> bool:
     """Whether a line opens with a number a part of the text can bear."""
     return read_mark(text) is not None
+
+
+def behind_gaps(numbers: Sequence[str | None]) -> Iterator[int]:
+    """Which of the numbers of parts that follow one another leave some out before them: IV behind II.
+
+    Behind a number that stands twice ("I, II, II, IV") the order is a slip, not a gap; other kinds begin anew.
+    """
+    previous: tuple[Kind, int] | None = None
+    doubled = False
+    for at, number in enumerate(numbers):
+        mark = read_mark(f"{number}. x") if number else None
+        now = (mark.kind, mark.order[-1]) if mark else None
+        if now and previous and previous[0] == now[0] and now[1] > previous[1] + 1 and not doubled:
+            yield at
+        doubled = doubled or (now is not None and now == previous)
+        previous = now
 
 
 def _lettered(text: str) -> Mark | None:

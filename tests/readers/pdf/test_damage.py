@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import zlib
 
 import pytest
@@ -21,10 +22,29 @@ def _stream(packed: bytes, entries: bytes = b"") -> bytes:
     return b"4 0 obj\n<</Length 5 0 R/Filter/FlateDecode" + entries + b">>\nstream\n" + packed + b"\nendstream\n"
 
 
+def _letters(packed: bytes, filters: bytes = b"[/ASCII85Decode /FlateDecode]") -> bytes:
+    return _stream(packed).replace(b"/FlateDecode", filters)
+
+
+PAGE = b"3 0 obj\n<</Type/Page/Contents %s>>\nendobj\n"
+IN_85, IN_HEX = base64.a85encode(WHOLE), WHOLE.hex().encode()
+
+
 @pytest.mark.parametrize(
     ("data", "codes"),
     [
         (_stream(WHOLE), []),
+        (_letters(IN_85 + b"~>"), []),
+        (_letters(IN_HEX + b">", b"[/AHx/Fl]"), []),
+        (_letters(IN_85[: len(IN_85) // 2]), ["page-damaged"]),
+        (_letters(IN_85[:60] + b"s8W-#" + IN_85[65:] + b"~>"), ["page-damaged"]),
+        (_letters(IN_85[:60] + b"{" + IN_85[61:] + b"~>"), ["page-damaged"]),
+        (_letters(IN_HEX[:61], b"[/ASCIIHexDecode/Fl#61teDecode]"), ["page-damaged"]),
+        (PAGE % b"4 0 R" + _stream(WHOLE), []),
+        (PAGE % b"[4 0 R 5 0 R]" + _stream(WHOLE), ["page-damaged"]),
+        (PAGE % b"9 0 R" + _stream(WHOLE), ["page-damaged"]),
+        (PAGE % b"4 0 R" + _stream(b"x" + WHOLE), ["page-damaged"]),
+        (PAGE.replace(b"/Page", b"/Annot") % b"9 0 R" + _stream(WHOLE), []),
         (_stream(WHOLE[: len(WHOLE) // 2]), ["page-damaged"]),
         (_stream(WHOLE[: len(WHOLE) // 2] + bytes(40)), ["page-damaged"]),
         (_stream(zlib.compress(TEXT[: TEXT.rindex(b"ET")])), ["page-damaged"]),
@@ -39,6 +59,17 @@ def _stream(packed: bytes, entries: bytes = b"") -> bytes:
     ],
     ids=[
         "whole",
+        "in-85",
+        "in-hex",
+        "85-cut",
+        "85-too-much",
+        "85-other-letter",
+        "hex-cut",
+        "page",
+        "page-lacks-one",
+        "page-lacks-it",
+        "page-says-nothing",
+        "remark",
         "cut",
         "zeros",
         "text-left-open",

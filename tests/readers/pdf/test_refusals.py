@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import threading
 import zlib
+from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -42,11 +45,24 @@ def handmade(objects: list[bytes]) -> bytes:
     return out.getvalue()
 
 
-def bomb(layers: int) -> bytes:
-    packed = b"0 0 m 9 9 l S\n" * 4_000_000
-    for _ in range(layers):
-        packed = zlib.compress(packed, 9)
-    filters = b"[" + b" /FlateDecode" * layers + b"]"
+PACKERS: dict[str, Callable[[bytes], bytes]] = {
+    **dict.fromkeys(("/FlateDecode", "/Fl#61teDecode", "/Fl"), zlib.compress),
+    "/ASCII85Decode": lambda data: base64.a85encode(data) + b"~>",
+    "/AHx": lambda data: data.hex().encode() + b">",
+}
+
+
+@cache
+def swollen() -> bytes:
+    return zlib.compress(b"0 0 m 9 9 l S\n" * 2_000_000, 9)
+
+
+def bomb(*wrapped: str) -> bytes:
+    """Contents of 28 MB behind Flate and what is wrapped around that, the outermost first."""
+    packed = swollen()
+    for name in reversed(wrapped):
+        packed = PACKERS[name](packed)
+    filters = f"[{' '.join((*wrapped, '/Fl'))}]".encode()
     return handmade(
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -89,8 +105,10 @@ NO_PAGES = handmade([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Ki
         (scanned(), UnreadableError, "no text layer"),
         (scanned("signed"), UnreadableError, "no text layer"),
         (scanned("Signed by the standing office of the committee"), UnreadableError, "no text layer"),
-        (bomb(1), LimitError, "unfolds"),
-        (bomb(2), LimitError, "unfolds"),
+        (bomb(), LimitError, "unfolds"),
+        (bomb("/FlateDecode"), LimitError, "unfolds"),
+        (bomb("/ASCII85Decode", "/Fl#61teDecode"), LimitError, "unfolds"),
+        (bomb("/AHx", "/Fl"), LimitError, "unfolds"),
     ],
     ids=[
         "empty",
@@ -105,6 +123,8 @@ NO_PAGES = handmade([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Ki
         "scan with a signature",
         "bomb",
         "bomb in a bomb",
+        "bomb in letters",
+        "bomb in figures",
     ],
 )
 def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, kind: type[KehoachError], says: str) -> None:

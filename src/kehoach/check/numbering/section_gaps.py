@@ -20,7 +20,7 @@ from kehoach.models.document import Place
 from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan, Section
 from kehoach.numerals import letter
-from kehoach.outline.numbering import read_mark, starts_numbered
+from kehoach.outline.numbering import behind_gaps, starts_numbered
 
 _POINT = re.compile(r"\s*([^\W\d_])\s?[).]\s")
 
@@ -57,20 +57,7 @@ def _of_points(context: Context) -> Iterator[Violation]:
 
 
 def _gaps(parts: list[tuple[str | None, str, Place]]) -> Iterator[Violation]:
-    previous: tuple[str, int] | None = None
-    doubled = False
-    for number, title, place in parts:
-        mark = read_mark(f"{number}. x") if number else None
-        if mark is None:
-            previous = None
-            continue
-        now = (mark.kind, mark.order[-1])
-        repeated = previous == now
-        if previous and previous[0] == now[0] and now[1] > previous[1] + 1 and not doubled:
-            yield Violation(
-                Message("a number is left out before this one; number the parts in their order"),
-                place,
-                f"{number}. {title}"[:120].strip(),
-                RATHER_SURE,
-            )
-        previous, doubled = now, doubled or repeated
+    message = Message("a number is left out before this one; number the parts in their order")
+    for at in behind_gaps([number for number, _title, _place in parts]):
+        number, title, place = parts[at]
+        yield Violation(message, place, f"{number}. {title}"[:120].strip(), RATHER_SURE)

@@ -5,7 +5,8 @@ and says nothing of the rest, so that the last rows of a table are gone without 
 
 A page's contents are streams without a type (ISO 32000-1, 7.8.2). One whose packing stops before its last block (RFC
 1951) is damaged, wherever it stops; the checksum behind that block may be cut. So are contents that open more texts
-(BT) than they close (ET): over all pages, since a page may split them.
+(BT) than they close (ET): over all pages, since a page may split them; and those that a page names and that are not
+there.
 """
 
 from __future__ import annotations
@@ -17,10 +18,16 @@ from collections.abc import Iterator
 from kehoach.message import Message
 from kehoach.models.document import Diagnostic
 from kehoach.readers.pdf.catalogue import is_encrypted
+from kehoach.readers.pdf.packing import FLATE, filters, unwrapped
 
 _STREAM = re.compile(rb"<<((?:[^<>]|<[^<>]*>|<<[^<>]*>>){0,1000})>>\s*stream\r?\n")
 _TYPED = re.compile(rb"/(?:Type|Subtype|Length[123]|FunctionType|ShadingType|PatternType|N)\b")
-_FLATE = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\s*\]?\s*(?:/|$|>)")
+_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
+_NAMED = re.compile(rb"/Contents\s*(?:(\d+\s+\d+)\s+R|\[([^\]]*)\])")
+_REFERENCE = re.compile(rb"(\d+)\s+(\d+)(?:\s+R)?")
+_OBJECT = re.compile(rb"(?<!\d)(\d+)\s+(\d+)\s+obj\b")
+_LONGEST_HEAD = 40
+"""Bytes of an object's numbers and of what stands between them and its dictionary."""
 _TEXTS = re.compile(rb"(?<![^\s])(BT|ET)(?![^\s])")
 _STRINGS = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
 _DRAWS = re.compile(rb"(?<![^\s])(?:Tj|TJ|Tf|re|cm|Do|[mlSf])(?![^\s])")
@@ -33,14 +40,15 @@ LONGEST = 16_000_000
 
 
 def damage(data: bytes) -> list[Diagnostic]:
-    """What tells that the contents of a page stop in their midst; nothing for a file that is encrypted."""
+    """What tells that the contents of a page stop in their midst or are gone; nothing for a file that is encrypted."""
     if is_encrypted(data):
         return []
-    broken, opened = False, 0
-    for text, whole in _contents(data):
+    named = set(_contents_named(data))
+    broken, opened = not named <= {found.groups() for found in _OBJECT.finditer(data)}, 0
+    for text, whole, number in _contents(data):
         kinds = [match[1] for match in _TEXTS.finditer(_STRINGS.sub(b"()", text))] if len(text) < LONGEST else []
         opened += kinds.count(b"BT") - kinds.count(b"ET")
-        broken = broken or (not whole and _DRAWS.search(text) is not None)
+        broken = broken or (not whole and (number in named or _DRAWS.search(text) is not None))
     if not broken and opened <= 0:
         return []
     message = Message(
@@ -49,17 +57,37 @@ def damage(data: bytes) -> list[Diagnostic]:
     return [Diagnostic("page-damaged", "warning", message)]
 
 
-def _contents(data: bytes) -> Iterator[tuple[bytes, bool]]:
-    """The streams that draw pages, those whose dictionary gives no type: what each says, and whether it is whole."""
+Number = tuple[bytes, ...]
+"""An object's number and its generation."""
+
+
+def _contents_named(data: bytes) -> Iterator[Number]:
+    """The objects that pages name as their contents; pages that are packed among other objects are not looked at."""
+    for page in _PAGE.finditer(data):
+        start, end = data.rfind(b"obj", 0, page.start()), data.find(b"endobj", page.end())
+        for named in _NAMED.finditer(data, max(start, 0), end if end >= 0 else len(data)):
+            yield from (reference.groups() for reference in _REFERENCE.finditer(named[1] or named[2]))
+
+
+def _contents(data: bytes) -> Iterator[tuple[bytes, bool, Number]]:
+    """The streams that draw pages, those whose dictionary gives no type: what each says, whether it is whole, its
+    object's number.
+    """
     for found in _STREAM.finditer(data):
         if _TYPED.search(found[1]) is not None:
             continue
         end = data.find(b"endstream", found.end())
         stored = data[found.end() : end if end >= 0 else len(data)]
-        if b"/Filter" not in found[1]:
-            yield stored, True
-        elif _FLATE.search(found[1]) is not None:
-            yield _unpacked(stored)
+        packed, left, ends = unwrapped(stored, filters(found[1]))
+        text, whole = _unpacked(packed) if left == (FLATE,) else (packed, True)
+        if left in ((), (FLATE,)):
+            *_others, number = ((), *(head.groups() for head in _OBJECT.finditer(data, *_head(found.start()))))
+            yield text, whole and ends, number
+
+
+def _head(at: int) -> tuple[int, int]:
+    """Where the numbers of the object stand whose dictionary begins at a place."""
+    return max(0, at - _LONGEST_HEAD), at
 
 
 def _unpacked(packed: bytes) -> tuple[bytes, bool]:

@@ -12,6 +12,7 @@ import zlib
 
 from kehoach.errors import LimitError, UnreadableError
 from kehoach.message import Message
+from kehoach.readers.pdf.packing import FLATE, filters, unwrapped
 
 STREAM_LIMIT = 24_000_000
 """Bytes one compressed stream (pictures aside) may unfold to; pages of plans stay under one million."""
@@ -39,11 +40,12 @@ def screen(data: bytes) -> None:
 def _screen_stream(data: bytes, keyword: int, start: int) -> None:
     head = data[max(0, keyword - _DICTIONARY_REACH) : keyword]
     head = head[head.rfind(b"obj") + 3 :]
-    if b"FlateDecode" not in head or _PICTURE.search(head):
+    names = filters(head)
+    if FLATE not in names or _PICTURE.search(head):
         return
     end = data.find(b"endstream", start)
-    packed = data[start : end if end >= 0 else len(data)]
-    layers = max(1, head.count(b"FlateDecode"))
+    packed, _left, _whole = unwrapped(data[start : end if end >= 0 else len(data)], names)
+    layers = names.count(FLATE)
     if len(packed) * _WORST_RATIO**layers > STREAM_LIMIT and _unfolds_past(packed, layers):
         raise LimitError(
             Message(

@@ -16,7 +16,9 @@ _ENDS = frozenset(".;:!?…)]}\"'”’»|_-–—=*#/")
 _OPEN = frozenset(",([{“‘")
 """Signs that nothing ends with."""
 _LEAST = 20
-"""Lines from which a text is a document; less is a passage that somebody copied."""
+"""Lines from which a text is a document; less is a passage that somebody copied, or a table all rows of which but the
+last are filled.
+"""
 _BREAKS = frozenset("\n\f")
 _SHOWN = 80
 """Characters of the end that are shown."""
@@ -25,20 +27,27 @@ _SHOWN = 80
 def ending(text: str, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     """A warning where the text stops in the midst of a line, or of what a comma or bracket begins."""
     whole = text.rstrip()
-    if text.count("\n") < _LEAST or (_BREAKS & set(text[len(whole) :]) and whole[-1:] not in _OPEN):
+    if not blocks or (_BREAKS & set(text[len(whole) :]) and whole[-1:] not in _OPEN):
         return
-    last = blocks[-1]
+    last, is_short = blocks[-1], text.count("\n") < _LEAST
     if isinstance(last, Table):
         final = [cell for cell in last.cells if cell.row + cell.row_span == last.rows and cell.text.strip()]
-        if any(cell.column + cell.column_span == last.columns for cell in final):
+        filled = _filled_to_the_end(last)
+        if last.rows - 1 in filled or (is_short and len(filled) < last.rows - 1):
             return
         words, place = " ".join(cell.text for cell in final), Place(page=last.page, line=last.line, table=last.index)
-    elif _is_end(last.text):
+    elif is_short or _is_end(last.text):
         return
     else:
         words, place = last.text, Place(page=last.page, line=last.number)
     message = Message("the text stops in the midst of a line; see whether its end is missing")
     yield Diagnostic("text-cut", "warning", message, place, words[-_SHOWN:])
+
+
+def _filled_to_the_end(table: Table) -> frozenset[int]:
+    """The rows with something in their last column."""
+    last = [cell for cell in table.cells if cell.column + cell.column_span == table.columns and cell.text.strip()]
+    return frozenset(row for cell in last for row in range(cell.row, cell.row + cell.row_span))
 
 
 def _is_end(line: str) -> bool:

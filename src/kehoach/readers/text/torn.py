@@ -1,8 +1,9 @@
 """Where a text lost a piece in its midst, told by what stands at the tear.
 
 In: the printed lines of a text, its blocks. Out: diagnostics. A piece that is gone leaves a word made of the halves of
-two others ("không" and "cận": "khôngận"), or a row of a table of pipes that has other cells than its header; where
-neither stands there, both sides fit together and nothing tells.
+two others ("không" and "cận": "khôngận"), a row of a table of pipes that has other cells than its header, or one behind
+a table of tabs or semicolons that is not as long as those before it; where none of these stands there, both sides fit
+together and nothing tells.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from kehoach.message import Message
-from kehoach.models.document import Block, Diagnostic, Line, Place
+from kehoach.models.document import Block, Diagnostic, Line, Place, Table
 from kehoach.readers.settings import SETTINGS
 from kehoach.readers.text.printed import Printed
 from kehoach.readers.text.separated import pipe_rows
@@ -24,6 +26,8 @@ _VOWELS = frozenset("aeiouy")
 _ACUTE = "\u0301"
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STOPS = ("c", "ch", "p", "t")
+_RECORD = re.compile(r"(\d{1,3})[.)]?\s*[\t;,]")
+"""How a row that a sign sets apart begins: with its number."""
 _SHOWN = 40
 """Characters shown on either side of a tear."""
 
@@ -31,6 +35,7 @@ _SHOWN = 40
 def tears(lines: Sequence[Printed], blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     """A warning for each place; none for the words of a text that is damaged all over."""
     yield from _rows(lines)
+    yield from _records(blocks)
     texts = [(unicodedata.normalize("NFC", text), place) for block in blocks for text, place in _texts(block)]
     known = {word for text, _place in texts for word in _WORD.findall(text.lower())}
     torn = [(found, place) for text, place in texts for found in _WORD.finditer(text) if _is_torn(found.group(), known)]
@@ -42,11 +47,13 @@ def tears(lines: Sequence[Printed], blocks: Sequence[Block]) -> Iterator[Diagnos
         yield Diagnostic("text-torn", "warning", message, place, around)
 
 
+_NOT_WHOLE = Message("this row of the table is not whole; see whether something is missing there")
+
+
 def _rows(lines: Sequence[Printed]) -> Iterator[Diagnostic]:
     """The rows of tables of pipes that do not end as their header does, or have too many cells, or too few for one
     that is no heading.
     """
-    message = Message("this row of the table is not whole; see whether something is missing there")
     for table in pipe_rows(lines):
         header = table[0]
         for row in table[1:]:
@@ -54,7 +61,18 @@ def _rows(lines: Sequence[Printed]) -> Iterator[Diagnostic]:
             missing = len(header.cells) - len(row.cells)
             if (header.is_closed and not row.is_closed) or missing < 0 or (missing and filled >= SETTINGS.torn_cells):
                 place = Place(page=row.line.page, line=row.line.number)
-                yield Diagnostic("text-torn", "warning", message, place, row.line.raw.strip()[-2 * _SHOWN :])
+                yield Diagnostic("text-torn", "warning", _NOT_WHOLE, place, row.line.raw.strip()[-2 * _SHOWN :])
+
+
+def _records(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
+    """The lines right behind a table that begin with the number of its next row and are no row of it."""
+    for table, line in pairwise(blocks):
+        found = _RECORD.match(line.text) if isinstance(line, Line) and isinstance(table, Table) else None
+        if found is None or not isinstance(table, Table) or not isinstance(line, Line):
+            continue
+        numbers = [cell.text.rstrip(".)") for cell in table.cells if cell.column == 0 and cell.text.strip()]
+        if numbers and numbers[-1].isdigit() and int(numbers[-1]) + 1 == int(found[1]):
+            yield Diagnostic("text-torn", "warning", _NOT_WHOLE, Place(line.page, line.number), line.text[: 2 * _SHOWN])
 
 
 def _texts(block: Block) -> Iterator[tuple[str, Place]]:
