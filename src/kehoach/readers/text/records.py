@@ -16,7 +16,8 @@ from kehoach.readers.settings import SETTINGS
 from kehoach.readers.text.emphasis import plain
 from kehoach.readers.text.printed import Printed
 
-_SIGNS = (";", ",")
+SIGNS = (";", ",")
+"""What sets the fields of a sheet saved as text apart, but for the tab."""
 
 Record = tuple[Printed, list[str]]
 
@@ -60,7 +61,7 @@ def record_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] |
 
     No field of a full record begins with a blank: behind the commas of a sentence stands one.
     """
-    for sign in _SIGNS:
+    for sign in SIGNS:
         if lines[at].raw.count(sign) < SETTINGS.least_fields - 1:
             continue
         records, end = _records(lines, at, sign)

@@ -18,6 +18,7 @@ from kehoach.message import Message
 from kehoach.models.document import Block, Diagnostic, Line, Place, Table
 from kehoach.readers.settings import SETTINGS
 from kehoach.readers.text.printed import Printed
+from kehoach.readers.text.records import SIGNS, record
 from kehoach.readers.text.separated import pipe_rows
 from kehoach.syllables import is_nearly_a_syllable, is_syllable
 
@@ -35,6 +36,7 @@ _SHOWN = 40
 def tears(lines: Sequence[Printed], blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     """A warning for each place; none for the words of a text that is damaged all over."""
     yield from _rows(lines)
+    yield from _short(lines, blocks)
     yield from _records(blocks)
     texts = [(unicodedata.normalize("NFC", text), place) for block in blocks for text, place in _texts(block)]
     known = {word for text, _place in texts for word in _WORD.findall(text.lower())}
@@ -62,6 +64,22 @@ def _rows(lines: Sequence[Printed]) -> Iterator[Diagnostic]:
             if (header.is_closed and not row.is_closed) or missing < 0 or (missing and filled >= SETTINGS.torn_cells):
                 place = Place(page=row.line.page, line=row.line.number)
                 yield Diagnostic("text-torn", "warning", _NOT_WHOLE, place, row.line.raw.strip()[-2 * _SHOWN :])
+
+
+def _short(lines: Sequence[Printed], blocks: Sequence[Block]) -> Iterator[Diagnostic]:
+    """The records of a sheet saved as text that have fewer fields than its header, as no program writes them."""
+    at = {line.number: index for index, line in enumerate(lines)}
+    for table in blocks:
+        first = at.get(table.line or 0) if isinstance(table, Table) else None
+        sign = next((sign for sign in SIGNS if first is not None and sign in lines[first].raw), None)
+        if first is None or sign is None or not isinstance(table, Table):
+            continue
+        columns = len(record(lines, first, sign)[0])
+        for number in sorted({cell.line for cell in table.cells if cell.line in at} - {None}):
+            fields, _end = record(lines, at[number], sign)
+            if SETTINGS.torn_cells <= len(fields) < columns == table.columns:
+                line = lines[at[number]]
+                yield Diagnostic("text-torn", "warning", _NOT_WHOLE, Place(line.page, number), line.raw[: 2 * _SHOWN])
 
 
 def _records(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
