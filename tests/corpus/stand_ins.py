@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-import json
 import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from kehoach.corpus.job import Taken
-from kehoach.corpus.rows import tables_of
+from kehoach.corpus.job import packed
 from kehoach.errors import UnreadableError
 from kehoach.message import Message
 from kehoach.models.document import Source
@@ -29,7 +27,7 @@ from kehoach.models.plan import (
     Unit,
 )
 from kehoach.reading.inputs import Input
-from kehoach.reading.worker import Told
+from kehoach.reading.worker import Printed, Told
 from kehoach.units import canonical_of, kind_of, level_of
 
 LONG = 600
@@ -56,18 +54,14 @@ DEEDS: dict[str, Callable[[], object]] = {
 """What a file does while it is read, by the beginning of its name."""
 
 
-def take(entry: Input, told: Told) -> Taken:
+def take(entry: Input, told: Told) -> Printed:
     """Read a plan from JSON, after what the file's name says."""
     data = entry.content()
     if deed := DEEDS.get(Path(entry.name).stem.partition("-")[0]):
         deed()
     plan = Plan.model_validate_json(data)
     plan = plan.model_copy(update={"source": replace(plan.source, path=entry.title, sha256=digest(data))})
-    words = json.dumps(tables_of(plan), ensure_ascii=False, default=str)
-    trust = plan.source.trust
-    return Taken(
-        sha256=digest(data), media_type="text/plain", pages=1, origin="text", trust=trust, seconds=0.0, tables=words
-    )
+    return packed(plan, 0.0)
 
 
 def digest(data: bytes) -> str:

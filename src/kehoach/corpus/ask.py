@@ -51,36 +51,47 @@ def _narrowed(asked: Asked) -> tuple[str, list[object]]:
     return "contains(p.issuer_key, ?)", [fold(full_name(asked.issuer))]
 
 
-def _overdue(store: Store, asked: Asked) -> Answer:
+def _keep_plans(store: Store, asked: Asked) -> None:
+    """Keep the plans that are meant as `mine`, each with a number: texts take long to match, numbers do not."""
     narrowed, given = _narrowed(asked)
-    late = f"""
-WITH mine AS (SELECT key, shard, row_number() OVER () AS plan FROM plans_once p WHERE {narrowed}),
-tasks_late AS (
-    SELECT m.key, m.row, any_value(mine.plan) AS plan, min(m.last_day) AS first_day
-    FROM milestones m JOIN mine USING (key, shard) WHERE m.state = 'dated' AND m.last_day < ? GROUP BY m.key, m.row
-)
-SELECT *, row_number() OVER () AS task FROM tasks_late
+    columns = "key, path, issuer, number, symbol"
+    query = f"SELECT {columns}, (row_number() OVER (ORDER BY path, key))::INTEGER AS plan FROM plans_once p"
+    store.views.keep("mine", f"{query} WHERE {narrowed}", given)
+
+
+def _overdue(store: Store, asked: Asked) -> Answer:
+    _keep_plans(store, asked)
+    due = """
+SELECT plan, row, m.state, m.last_day, coalesce(m.state = 'dated' AND m.last_day < ?, false) AS is_late
+FROM milestones m JOIN mine USING (key)
 """
-    store.views.keep("late", late, [*given, asked.today])
-    known = f"(SELECT key, row, unit_id, name FROM units WHERE role IN {_DOING} AND unit_id IS NOT NULL)"
-    query = f"""
-SELECT any_value(k.name) AS unit, k.unit_id, count(DISTINCT l.task) AS tasks, count(DISTINCT l.plan) AS plans,
-    min(l.first_day) AS first_day
-FROM {known} k JOIN late l USING (key, row)
-GROUP BY k.unit_id ORDER BY tasks DESC, k.unit_id
+    store.views.keep("due", due, [asked.today])
+    charged = f"""
+SELECT unit_id, any_value(u.name) AS unit, plan, {_ROWS}, min(d.last_day) AS first_day
+FROM units u JOIN mine USING (key) JOIN (FROM due WHERE is_late) d USING (plan, row)
+WHERE u.role IN {_DOING} AND unit_id IS NOT NULL GROUP BY unit_id, plan, band
+"""
+    store.views.keep("charged", charged)
+    query = """
+WITH by_plan AS (
+    SELECT unit_id, any_value(unit) AS unit, sum(bit_count(rows)) AS tasks, min(first_day) AS first_day
+    FROM charged GROUP BY unit_id, plan
+)
+SELECT any_value(unit) AS unit, unit_id, sum(tasks)::BIGINT AS tasks, count(*) AS plans, min(first_day) AS first_day
+FROM by_plan GROUP BY unit_id ORDER BY tasks DESC, unit_id
 """
     left = f"""
-WITH due AS (
-    SELECT m.state FROM milestones m SEMI JOIN (SELECT key, shard FROM plans_once p WHERE {narrowed}) USING (key, shard)
-)
-SELECT (SELECT count(*) FROM late ANTI JOIN {known} USING (key, row)) AS nobody, {_STATES}, {_UNREAD} FROM due
+WITH late AS (SELECT plan, {_ROWS} FROM due WHERE is_late GROUP BY plan, band),
+somebody AS (SELECT plan, band, bit_or(rows) AS rows FROM charged GROUP BY plan, band)
+SELECT (SELECT sum(bit_count(l.rows & ~coalesce(s.rows, 0))) FROM late l LEFT JOIN somebody s USING (plan, band))
+    AS nobody, {_STATES}, {_UNREAD} FROM due
 """
-    return _answer(
-        store, "overdue-units", Message("Overdue tasks by unit, as of {day}", day=asked.today),
-        (query, []), (left, given),
-    )  # fmt: skip
+    title = Message("Overdue tasks by unit, as of {day}", day=asked.today)
+    return _answer(store, "overdue-units", title, (query, []), (left, []))
 
 
+_ROWS = "row // 64 AS band, bit_or(1::UBIGINT << (row % 64)::UBIGINT) AS rows"
+"""Rows of a plan as bits: however often a body or a day stands in a row, it counts once."""
 _STATES = ", ".join(
     f"count(*) FILTER (state = '{state}') AS {state}" for state in ("recurring", "undated", "unread", "blank")
 )
@@ -111,24 +122,18 @@ def _answer(
 
 
 def _deadlines(store: Store, asked: Asked) -> Answer:
-    narrowed, given = _narrowed(asked)
+    _keep_plans(store, asked)
     first, last = asked.after or dt.date.min, asked.before or dt.date.max
-    query = f"""
+    query = """
 WITH due AS (
-    SELECT m.key, m.shard, m.row, m.last_day, m.action, m.text FROM milestones m
+    SELECT p.plan, m.row, m.last_day, m.text FROM milestones m JOIN mine p USING (key)
     WHERE m.state = 'dated' AND m.last_day BETWEEN ? AND ?
-)
+), asked_for AS (SELECT p.plan, t.row, t.content, t.lead, t.page FROM tasks t JOIN mine p USING (key))
 SELECT d.last_day, t.content, t.lead, p.issuer, p.number, p.symbol, d.text AS words, t.page, p.path
-FROM due d JOIN plans_once p USING (key, shard) JOIN tasks t USING (key, shard, row)
-WHERE {narrowed} ORDER BY d.last_day, p.path, d.row
+FROM due d JOIN asked_for t USING (plan, row) JOIN mine p USING (plan) ORDER BY d.last_day, d.plan, d.row
 """
-    left = f"""
-WITH due AS (
-    SELECT m.state FROM milestones m SEMI JOIN (SELECT key, shard FROM plans_once p WHERE {narrowed}) USING (key, shard)
-)
-SELECT {_STATES}, {_UNREAD} FROM due
-"""
-    return _answer(store, "deadlines", Message("Deadlines"), (query, [first, last, *given]), (left, given))
+    left = f"SELECT {_STATES}, {_UNREAD} FROM milestones JOIN mine USING (key)"
+    return _answer(store, "deadlines", Message("Deadlines"), (query, [first, last]), (left, []))
 
 
 def _implementers(store: Store, asked: Asked) -> Answer:

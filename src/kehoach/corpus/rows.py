@@ -33,6 +33,7 @@ from kehoach.units import (
 )
 
 Row = dict[str, object]
+_Named = tuple[str, str | None, str]
 DOING: tuple[Role, ...] = ("lead", "implementing")
 """The roles of those who answer for a task."""
 TABLES = ("plans", "plan_json", "tasks", "milestones", "units", "citations", "diagnostics", "findings")
@@ -40,24 +41,30 @@ TABLES = ("plans", "plan_json", "tasks", "milestones", "units", "citations", "di
 
 def tables_of(plan: Plan, findings: Iterable[Finding] = ()) -> dict[str, Rows]:
     """The rows of a plan by table; columns that are the same in all of them (`key`, `shard`) stay empty."""
-    made = {table: empty(table) for table in TABLES}
-    whole = {"year": plan.header.year, "level": plan.header.issuer.level}
+    found: dict[str, list[Row]] = {table: [] for table in TABLES}
     for table, row in _rows(plan, findings):
-        columns = made[table]
-        for name, values in columns.items():
-            values.append(whole[name] if name in whole else row.get(name))
-    return made
+        found[table].append(row)
+    whole = {"year": plan.header.year, "level": plan.header.issuer.level}
+    return {table: _columns(table, rows, whole) for table, rows in found.items()}
+
+
+def _columns(table: str, rows: list[Row], whole: Mapping[str, object]) -> Rows:
+    """Rows by column; what is the same in all rows of a plan is `whole`."""
+    return {
+        name: [whole[name]] * len(rows) if name in whole else [row.get(name) for row in rows] for name in empty(table)
+    }
 
 
 def _rows(plan: Plan, findings: Iterable[Finding]) -> Iterator[tuple[str, Row]]:
     standing = _standing(plan)
     duties = list(_duties(plan))
+    known: dict[_Named, Row] = {}
     yield "plans", _plan(plan, standing, duties)
     yield "plan_json", {"json": plan.model_dump_json(by_alias=True, exclude={"ledger"})}
     for row, (task, holders) in enumerate(duties):
         named = sum(map(len, holders.values()))
         yield "tasks", {**task, "row": row, "lead": _lead(holders), "units": named}
-        yield from (("units", {**unit, "row": row}) for unit in _units(holders, standing))
+        yield from (("units", {**unit, "row": row}) for unit in _units(holders, standing, known))
     for row, deadline, inherited in _deadlines(plan):
         yield from (("milestones", {**one, "row": row}) for one in _milestones(deadline, inherited=inherited))
     yield from (("citations", one) for one in _citations(plan, standing))
@@ -171,10 +178,14 @@ def _lead(holders: Mapping[Role, tuple[Unit, ...]]) -> str | None:
     return "; ".join(unit.name for role in DOING for unit in holders.get(role, ())) or None
 
 
-def _units(holders: Mapping[Role, tuple[Unit, ...]], standing: Standing) -> Iterator[Row]:
+def _units(holders: Mapping[Role, tuple[Unit, ...]], standing: Standing, known: dict[_Named, Row]) -> Iterator[Row]:
+    """The bodies of a row; those of the plan so far are `known` by their texts, as two models take long to compare."""
     for role, units in holders.items():
         for ordinal, unit in enumerate(units):
-            yield {"ordinal": ordinal, "role": role, **_unit(unit, standing)}
+            texts = unit.name, unit.canonical, unit.kind
+            if (body := known.get(texts)) is None:
+                body = known[texts] = _unit(unit, standing)
+            yield {"ordinal": ordinal, "role": role, **body}
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,7 @@ from kehoach.reading.failure import Cause, Failure
 from kehoach.reading.inputs import Input, one_line
 from kehoach.reading.limits import Limits
 from kehoach.reading.run import How, each
-from kehoach.reading.worker import Told
+from kehoach.reading.worker import Printed, Told
 
 MOST_FILES, MOST_BYTES = 64, 32 * 2**20
 """A shard at most: some ten seconds of work, which is what a worker that dies loses."""
@@ -32,8 +32,8 @@ STATUS: dict[Cause, str] = {
     "unreadable": "failed", "timeout": "timeout", "memory": "memory", "crashed": "crashed", "internal": "internal",
 }  # fmt: skip
 
-Reader = Callable[[Input, Told], job.Taken]
-"""What a child does with a file; another process must find it by the name of its module."""
+Reader = Callable[[Input, Told], Printed]
+"""What a child does with a file (`job.packed`); another process must find it by the name of its module."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def carry_out(shard: Shard, manner: Manner) -> Done:
         if isinstance(result, Failure):
             troubles.append(Trouble(one_line(one.name), result))
         else:
-            parts.append(_rows(result, str(documents[-1]["key"])))
+            parts.append(job.unpacked(result, str(documents[-1]["key"])))
     _write(Store(manner.store), shard.id, documents, parts)
     counts: dict[str, int] = {}
     for document in documents:
@@ -146,9 +146,9 @@ def carry_out(shard: Shard, manner: Manner) -> Done:
     return Done(shard.id, counts, seconds, tuple(troubles))
 
 
-def _document(one: File, result: job.Taken | Failure, manner: Manner) -> dict[str, object]:
+def _document(one: File, result: Printed | Failure, manner: Manner) -> dict[str, object]:
     """The row of a file in `documents`."""
-    sha256 = one.sha256 if isinstance(result, Failure) else result.sha256
+    sha256 = one.sha256 if isinstance(result, Failure) else result.facts["sha256"]
     row: dict[str, object] = {
         "key": manner.key(sha256, one.ending, one.path),
         "sha256": sha256,
@@ -168,18 +168,7 @@ def _document(one: File, result: job.Taken | Failure, manner: Manner) -> dict[st
     if isinstance(result, Failure):
         said, remedy = result.what.in_all, result.remedy.text("en") if result.remedy else None
         return {**row, "message": said["en"], "message_vi": said["vi"], "remedy": remedy, "detail": result.detail}
-    facts = ("seconds", "media_type", "pages", "origin", "trust")
-    return {**row, **{name: getattr(result, name) for name in facts}}
-
-
-def _rows(taken: job.Taken, key: str) -> dict[str, Rows]:
-    """The rows of a document, each with its key."""
-    import json
-
-    tables: dict[str, Rows] = json.loads(taken.tables)
-    for columns in tables.values():
-        columns["key"] = [key] * len(columns["key"])
-    return tables
+    return {**row, **result.facts}
 
 
 def _write(store: Store, shard: str, documents: list[dict[str, object]], parts: list[dict[str, Rows]]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,10 +143,7 @@ class Views:
 
     def keep(self, name: str, query: str, parameters: Sequence[object] = ()) -> None:
         """Keep the answer to a query as a table, for several queries to use. Raises as `Store.sql`."""
-        rows = self.query(query, parameters)
-        self._database.register("kept", rows)
-        self._database.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM kept")
-        self._database.unregister("kept")
+        self.query(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}", parameters)
 
     def write(self, query: str, path: Path) -> None:
         """Write the answer to a query as a Parquet file; it need not fit in memory."""
@@ -176,8 +174,12 @@ class Views:
         """A view's statement; without looking each row up where all that was read counts, as in most stores."""
         if name not in READ:
             return statement
-        (counts,) = self._run(ALL_COUNTS).to_pylist()
-        return statement.replace(" SEMI JOIN parts.current USING (key, shard)", "") if counts["is_all"] else statement
+        return statement.replace(" SEMI JOIN parts.current USING (key, shard)", "") if self._all_counts else statement
+
+    @cached_property
+    def _all_counts(self) -> bool:
+        (found,) = self._run(ALL_COUNTS).to_pylist()
+        return bool(found["is_all"])
 
     def _with_json(self) -> None:
         """Give the plans their column `json`, which other queries need not look up."""
