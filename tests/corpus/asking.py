@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 from tests.corpus.reading import Here, held, run
-from tests.corpus.stand_ins import due, plan, put, task
+from tests.corpus.stand_ins import due, plan, put, take, task
 
 from kehoach.cli import main
+from kehoach.corpus import read
 from kehoach.corpus.ask import QUESTIONS, Asked, ask
 from kehoach.corpus.compact import compact
 from kehoach.corpus.diffs import Compared, compare_all
@@ -239,10 +240,14 @@ def _stop(*_given: object, **_named: object) -> None:
 
 def test_open_parts_are_merged_before_they_are_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kehoach.corpus.compact.OPEN_MOST", 3)
-    store = stored(tmp_path, **{f"a{at}": district(at) for at in range(9)})
-    assert not any((store / "shards").iterdir())
-    assert held(store, "select count(*) from tasks") == [(9,)]
-    assert run(tmp_path / "in", store) == {}
+    monkeypatch.setattr("kehoach.corpus.run.MOST_FILES", 1)
+    sources = put(tmp_path / "in", **{f"a{at}": district(at) for at in range(30)})
+    most = 0
+    for _done in read(sources, tmp_path / "store", take=take, executor=Here()):
+        most = max(most, len(list((tmp_path / "store" / "shards").iterdir())))
+    assert most == 4
+    assert held(tmp_path / "store", "select count(*), count(distinct key) from tasks") == [(30, 30)]
+    assert run(sources, tmp_path / "store") == {}
 
 
 def test_parts_of_another_shape_lose_nothing_or_are_refused(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from kehoach.corpus import Limits, Store, read, read_one
 from kehoach.corpus.engines import Given, Lost, Work
 from kehoach.corpus.run import prepared
 from kehoach.corpus.shards import Done
+from kehoach.corpus.status import status
 from kehoach.errors import UnwrittenError, UsageError
 from kehoach.models.plan import Plan
 from kehoach.reading.failure import Failure
@@ -108,6 +109,26 @@ def test_bytes_count_not_names(tmp_path: Path) -> None:
     assert run(sources, store) == {"read": 1}
     assert held(store, "select count(*) from plans") == [(3,)]
     assert held(store, "select count(*) from tasks") == [(4,)]
+
+
+def test_what_a_stopped_run_has_not_read_is_told(tmp_path: Path) -> None:
+    sources, store = many(tmp_path / "in", 12), tmp_path / "store"
+    stopped = read(sources, store, take=take, executor=Here())
+    done = next(stopped)
+    stopped.close()  # type: ignore[attr-defined]
+    assert isinstance(done, Done)
+    first, *_rest = status(Store(store))
+    assert first.left_out == {"not-yet": 12 - done.files}
+    assert run(sources, store) == {"read": 12 - done.files}
+    assert status(Store(store))[0].left_out == {"not-yet": 0}
+
+
+@pytest.mark.parametrize("name", [b"a.txt", b"a\nb.txt", b"\xff.txt", "kế hoạch\u202e.txt".encode()])
+def test_a_file_is_known_by_any_name(tmp_path: Path, name: bytes) -> None:
+    sources, store = many(tmp_path / "in", 1), tmp_path / "store"
+    (sources / "plan-0.txt").rename(sources / os.fsdecode(name))
+    assert run(sources, store) == {"read": 1} and run(sources, store) == {}
+    assert held(store, "select count(*) from parts.stat join documents using (file), plans") == [(1,)]
 
 
 def test_results_of_another_reader_are_kept_and_the_last_readers_count(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -46,6 +45,19 @@ class Result:
             return False
         higher = {"timeout": manner.limits.seconds > self.seconds, "memory": manner.limits.memory > self.memory}
         return not higher.get(self.status, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tidy:
+    """Many small parts are to become a few, by a worker: it takes memory that the caller's process should not."""
+
+
+def do(work: Shard | Tidy, manner: Manner) -> Done | None:
+    """What a worker does."""
+    if isinstance(work, Shard):
+        return carry_out(work, manner)
+    tidy(manner.store)
+    return None
 
 
 class Reading:
@@ -92,16 +104,27 @@ class Reading:
         self.store.sweep()
         self._digests.note(self.found)
         most = max(1, min(MOST_FILES, -(-len(self.found) // (engine.workers * _ROUNDS))))
-        job = partial(carry_out, manner=self._manner)
         try:
-            yield from engine.run(job, shards_of(self._unread(), self._manner, most))
-            if is_untidy(self.store):  # by a worker: merging takes memory that the caller's process should not
-                deque(engine.run(tidy, [str(self.store.path)]), maxlen=0)
+            for done in engine.run(partial(do, manner=self._manner), self._work(most)):
+                if isinstance(done, Done):
+                    yield done
+                elif isinstance(done, Lost) and isinstance(done.shard, Shard):
+                    yield Lost(done.shard)
         except OSError as error:
             raise unwritten(self.store.path, error) from error
         finally:
             self._digests.keep()
             self.store.sweep()
+
+    def _work(self, most: int) -> Iterator[Shard | Tidy]:
+        """Shards of at most so many files, and between them the merging of their parts, before those are many."""
+        shards = shards_of(self._unread(), self._manner, most)
+        while True:
+            if is_untidy(self.store):
+                yield Tidy()
+            if (shard := next(shards, None)) is None:
+                return
+            yield shard
 
     def _unread(self) -> Iterator[File]:
         """The files whose bytes are not known, each content once."""

@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kehoach.corpus import arrow
-from kehoach.corpus.schema import Column, Rows
+from kehoach.corpus.extra import need
+from kehoach.corpus.schema import Column
 from kehoach.corpus.shards import File
 from kehoach.corpus.store import STAT, Store
 from kehoach.errors import UnreadableError
 from kehoach.message import Message
 from kehoach.reading.folders import is_document, is_hidden
-from kehoach.reading.inputs import one_line
+from kehoach.reading.inputs import CONTROL, one_line
 
 if TYPE_CHECKING:
     import pyarrow
@@ -41,6 +42,7 @@ LOOKED_AT = (
     *(column for column in COLUMNS if column.name in ("size", "sha256", "ending", "seen")),
 )
 """What queries know of the files that were looked at."""
+_CONTROL = "[{}]".format("".join(f"\\x{{{point:x}}}" for point in CONTROL))
 MOST_PARTS = 8
 """Parts of `stat/` from which they are made one."""
 
@@ -155,6 +157,7 @@ class Digests:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known = known(store)
+        self._noted: dict[str, tuple[Found, str]] = {}
         self._fresh: dict[str, tuple[Found, str]] = {}
         self._name = uuid.uuid4().hex
         self._begun = time.time()
@@ -171,14 +174,14 @@ class Digests:
 
     def note(self, files: Iterable[Found]) -> None:
         """Note files that are about to be looked at, so that others see what is still to be done."""
-        fresh = {one.path: (one, "") for one in files if not self._is_known(one)}
-        if fresh:
-            self._write(fresh)
+        self._noted = {one.path: (one, "") for one in files if not self._is_known(one)}
+        if self._noted:
+            self._write(self._noted)
 
     def keep(self) -> None:
-        """Keep the digests that were taken, and make many parts one."""
+        """Keep the digests that were taken, beside what was only noted, and make many parts one."""
         if self._fresh:
-            self._write(self._fresh)
+            self._write({**self._noted, **self._fresh})
         if len(_parts(self._store)) > MOST_PARTS:
             self._merge()
 
@@ -224,11 +227,22 @@ def _sha256(path: str) -> str:
 
 def stat_table(store: Store) -> pyarrow.Table:
     """The parts of `stat/` as one table; paths as text, like those of `documents`."""
-    rows: list[tuple[str, int, str, str, float]] = []
+    schema = arrow.schema_of(LOOKED_AT)
+    parts = []
     for part in _parts(store):
-        table = arrow.read(part, ["path", "size", "sha256", "ending", "seen"])
-        paths = [one_line(os.fsdecode(path)) for path in table.column("path").to_pylist()]
-        rest = [table.column(name).to_pylist() for name in ("size", "sha256", "ending", "seen")]
-        rows += zip(paths, *rest, strict=True)
-    columns: Rows = {column.name: [row[at] for row in rows] for at, column in enumerate(LOOKED_AT)}
-    return arrow.table_of(LOOKED_AT, columns)
+        table = arrow.read(part, ["path", *schema.names[1:]])
+        parts.append(table.set_column(0, "file", _shown(table.column("path"))).cast(schema))
+    return need("pyarrow").concat_tables(parts) if parts else schema.empty_table()
+
+
+def _shown(paths: pyarrow.ChunkedArray) -> pyarrow.ChunkedArray | list[list[str]]:
+    """Paths as single lines; Arrow tells of a million in a moment that none holds what a line may not."""
+    pyarrow = need("pyarrow")
+    compute = need("pyarrow.compute")
+    try:
+        texts = paths.cast(pyarrow.string())
+    except pyarrow.ArrowInvalid:  # no UTF-8
+        texts = None
+    if texts is None or compute.any(compute.match_substring_regex(texts, _CONTROL)).as_py():
+        return [[one_line(os.fsdecode(path)) for path in paths.to_pylist()]]
+    return texts

@@ -144,6 +144,10 @@ class Store:
         except FileNotFoundError:
             return []
 
+    def count(self, folder: str) -> int:
+        """How many markers stand in a folder, which is told sooner than what counts."""
+        return len(self._names(folder))
+
     def write_part(self, table: str, shard: str, rows: pyarrow.Table) -> None:
         """Write the part of a shard. Raises OSError where there is no room."""
         arrow.write(self.path, self.path / part_of(table, shard), rows)

@@ -13,7 +13,8 @@ from kehoach.mark import carries_mark, is_own
 
 _BREAKS = (*range(32), *range(127, 160), 0x2028, 0x2029)
 _TURNS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_CONTROL = {**dict.fromkeys(_BREAKS, " "), **dict.fromkeys(_TURNS, "")}
+CONTROL = {**dict.fromkeys(_BREAKS, " "), **dict.fromkeys(_TURNS, "")}
+"""What may not stand in a line as it is: what is shown in its place, by code point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +57,4 @@ class Input:
 
 def one_line(text: str) -> str:
     """Text as one harmless line: control characters and line breaks become blanks, marks of direction go."""
-    return text.translate(_CONTROL).encode("utf-8", "replace").decode("utf-8")
+    return text.translate(CONTROL).encode("utf-8", "replace").decode("utf-8")
