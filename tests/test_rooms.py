@@ -93,7 +93,7 @@ GUESTS: dict[str, set[str]] = {
     "agenda": {"rapidfuzz"},
     "reading": {"pydantic"},
     "follow": {"openpyxl", "rapidfuzz"},
-    "corpus": {"pyarrow"},
+    "corpus": {"pyarrow", "pydantic_core"},
     "reports": {"rich", "openpyxl", "icalendar", "jinja2", "markupsafe", "docx"},
     "desk": {"jinja2", "markupsafe", "starlette", "uvicorn"},
     "cli": {"typer", "rich", "rapidfuzz"},

@@ -154,8 +154,40 @@ def test_links_are_sure_only_where_nothing_is_open(
     superiors = {f"s{at}": plan(*one) for at, one in enumerate(there)}
     store = stored(tmp_path, sub=plan("UBND quận Hoa Mai", "1", "2024-01-10", cites=cites), **superiors)
     link(Store(store))
-    found = held(store, "select certainty, against = '' from links")
+    found = held(store, "select certainty, against = '' from links where reasons like 'number%'")
     assert found == [(certainty, certainty == "sure") for certainty in expected]
+
+
+# The title and issuer of a plan that cites nothing, the plans there by issuer, title and year, which of them is meant.
+TITLE, NEXT, TOP = "Chuyển đổi số năm 2024", "Ủy ban nhân dân quận Hoa Mai", "UBND tỉnh Long An"
+TITLED = [
+    (f"{TITLE} trên địa bàn quận Hoa Mai", NEXT, [(TOP, f"{TITLE} trên địa bàn tỉnh Long An", 2024)], [0]),
+    (TITLE.upper(), NEXT, [(TOP, f"Triển khai {TITLE}", 2024), (TOP, "Cải cách hành chính năm 2024", 2024)], [0]),
+    (TITLE, NEXT, [(TOP, TITLE.replace("2024", "2025"), 2025)], []),
+    (TITLE, NEXT, [("Ủy ban nhân dân quận Hoa Đào", TITLE, 2024)], []),
+    (TITLE, NEXT, [(TOP, TITLE, 2024), (OTHER, TITLE, 2024)], []),
+    (TITLE, "UBND quận Hoa Mai, thành phố Hà Nội", [(TOP, TITLE, 2024), (OTHER, TITLE, 2024)], [1]),
+    (TITLE, "UBND phường Cây Đa", [(TOP, TITLE, 2024), (NEXT, TITLE, 2024)], [1]),
+    (f"Kiểm tra {TITLE}", NEXT, [(TOP, TITLE, 2024)], []),
+    ("Công tác năm 2024", NEXT, [(TOP, "Công tác năm 2024", 2024)], []),
+]
+
+
+@pytest.mark.parametrize(("title", "issuer", "there", "expected"), TITLED)
+def test_a_plan_that_cites_nothing_is_linked_by_its_title_and_never_surely(
+    tmp_path: Path, title: str, issuer: str, there: Sequence[tuple[str, str, int]], expected: list[int]
+) -> None:
+    def named(title: str, issuer: str, year: int, number: str | None) -> Plan:
+        made = plan(issuer, number, f"{year}-01-10" if number else None, title=title)
+        return made.model_copy(update={"header": made.header.model_copy(update={"year": year})})
+
+    above = {f"s{at}": named(title, issuer, year, f"{at}") for at, (issuer, title, year) in enumerate(there)}
+    store = stored(tmp_path, sub=named(title, issuer, 2024, None), **above)
+    link(Store(store))
+    query = "select s.number, certainty from links l join plans s on s.key = l.superior join plans p on"
+    assert held(store, f"{query} p.key = l.subordinate where p.number is null") == [
+        (f"{at}", "proposed") for at in expected
+    ]
 
 
 def compared(store: Path) -> list[int]:

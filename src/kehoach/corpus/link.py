@@ -3,7 +3,8 @@
 In: a store. Out: its table `links`. A link is *sure* where number, symbol, day and issuer of the citation are those of
 one plan and nothing speaks against it; it is *proposed*, with what speaks for and against it, where a part is missing
 or several plans fit. A number alone proves nothing: every office counts its documents from 1 each year, so a plan of
-another day or issuer is no link at all. What stands in several files is linked once, by its fullest file.
+another day or issuer is no link at all. What cites nothing as carried out, like most workbooks, may be proposed by its
+title (`titles`). What stands in several files is linked once, by its fullest file.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from kehoach.corpus import arrow
 from kehoach.corpus.schema import LINKED, LINKS
 from kehoach.corpus.store import Store
+from kehoach.corpus.titles import by_title
 from kehoach.text import fold
 from kehoach.units import full_name
 
@@ -64,6 +66,9 @@ def link(store: Store) -> Linked:
             pair = row["superior"], row["subordinate"]
             if pair not in rows or row["certainty"] == "sure":
                 rows[pair] = row
+    for meant in by_title(store, _RANK):
+        cited = {"subordinate": meant.subordinate, **dict.fromkeys(("number", "symbol", "date", "issuer"))}
+        rows[meant.superior, meant.subordinate] = _row(cited, _Judged(meant.superior, meant.reasons, ()), meant.against)
     columns = {column.name: [row[column.name] for row in rows.values()] for column in LINKS}
     store.write_part("links", NAME, arrow.table_of(LINKS, columns))
     store.write_marker(LINKED, NAME, {"links": len(rows)})
