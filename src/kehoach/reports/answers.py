@@ -93,7 +93,7 @@ def _section(answer: Answer, *, several: bool) -> Section:
         columns=tuple(_column(at, headings[at], answer.columns[at][1], rows) for at in printed),
         fields=tuple(fields),
         rows=tuple(_row(row, printed) for row in rows),
-        sheet=title or answer.question,
+        sheet=answer.title.text(),
     )
 
 
