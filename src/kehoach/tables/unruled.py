@@ -24,7 +24,7 @@ def with_rows(table: Table) -> Table:
     if table.ruled:
         return table
     lines = [line for row in range(table.rows) if (line := {c.column: c for c in table.row_cells(row)})]
-    depth = _header_depth(lines, table.columns)
+    depth = _with_rest(lines, _header_depth(lines, table.columns))
     header = [lines[:depth]] if depth else []
     bodies, stretches = _rows(lines[depth:], _dated(lines[:depth], table.columns))
     groups = header + bodies
@@ -78,6 +78,14 @@ def _header_depth(lines: Sequence[_Line], columns: int) -> int:
         if len({name.column for name in named}) >= 3:
             best = max(best, (sum(name.sureness for name in named), -depth))
     return -best[1]
+
+
+def _with_rest(lines: Sequence[_Line], depth: int) -> int:
+    """The lines of the header with those that go on with it: without number, and above the first blank strip."""
+    starts = _below_blank_strips(lines)
+    end = min((at for at in starts if at >= depth), default=0)
+    rest = lines[depth:end] if depth and end <= SETTINGS.header_lines else []
+    return depth if not rest or any(map(_numbered, rest)) else end
 
 
 def _split(lines: Sequence[_Line], starts: set[int]) -> list[list[_Line]]:

@@ -119,6 +119,15 @@ def cut_away(*box: float) -> Draw:
     return draw
 
 
+def framed_stamp(sheet: Sheet) -> None:
+    """A stamp whose frame runs through the letters of a cell."""
+    sheet.canvas.setFillColorRGB(0, 0, 0.8)
+    sheet.text(106, 142, "Received", 7)
+    sheet.text(106, 150, "No 31", 7)
+    sheet.canvas.rect(102, sheet.height - 170, 160, 35)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+
+
 def underlined(sheet: Sheet) -> None:
     for y, row in zip(YS, ROWS, strict=False):
         for x, words in zip(XS, row, strict=False):
@@ -129,6 +138,7 @@ OVER = {
     "red stamp": (stamp((0.8, 0, 0), 320, 150, 6.5), "print-over-text"),
     "blue stamp over the header": (stamp((0, 0, 0.8), 90, 106, 7), "print-over-text"),
     "small black stamp": (stamp((0, 0, 0), 320, 148, 6), "print-over-text"),
+    "stamp in a frame": (framed_stamp, "print-over-text"),
     "level watermark": (watermark(0, 0.8, 70), "print-over-text"),
     "upright watermark": (watermark(90, 0.75, 60), "print-over-text"),
     "watermark on its head": (watermark(180, 0.7, 66), "print-over-text"),
@@ -208,6 +218,31 @@ def test_words_that_a_reviewer_struck_out_are_left_out() -> None:
     document = plan(change=strike)
     assert cells(document)[1] == [*ROWS[1][:-1], ""]
     assert [(note.code, note.text) for note in document.diagnostics] == [("text-struck-out", "15/3/2026")]
+
+
+def test_a_reviewer_s_stroke_between_two_lines_of_print_is_told() -> None:
+    def strike(pdf: pikepdf.Pdf) -> None:
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.StrikeOut,
+            Rect=pikepdf.Array([433, 672, 500, 692]),
+            QuadPoints=pikepdf.Array([433, 692, 500, 692, 433, 672, 500, 672]),
+        )
+        pdf.pages[0].Annots = pdf.make_indirect(pikepdf.Array([pdf.make_indirect(note)]))
+
+    document = plan(change=strike)
+    assert cells(document) == ROWS
+    assert [(note.code, note.text) for note in document.diagnostics] == [("text-struck-out", "")]
+
+
+@pytest.mark.parametrize(("size", "rise"), [(7, 4), (9.5, 5), (12, 5), (11, 8)])
+def test_raised_figures_behind_a_word_are_notes_at_any_rise_and_size(size: float, rise: float) -> None:
+    def mark(sheet: Sheet) -> None:
+        sheet.text(433 + stringWidth("15/3/2026", "Times-Roman", 12), 138 - rise, "2", size)
+
+    document = plan(mark)
+    assert cells(document) == ROWS
+    assert [(note.code, note.text) for note in document.diagnostics] == [("footnote-mark", "2")]
 
 
 def test_underlines_are_no_rules() -> None:

@@ -73,6 +73,14 @@ def cell_boxes(sheet: Sheet) -> None:
     sheet.fill(XS, YS, WORDS)
 
 
+def round_corners(sheet: Sheet) -> None:
+    """Each cell is a box of its own with round corners."""
+    for y0, y1 in pairwise(YS):
+        for x0, x1 in pairwise(XS):
+            sheet.canvas.roundRect(x0 + 1, sheet.height - y1 + 1, x1 - x0 - 2, y1 - y0 - 2, 4)
+    sheet.fill(XS, YS, WORDS)
+
+
 def open_sides(sheet: Sheet) -> None:
     """No outer border left and right."""
     for x in XS[1:-1]:
@@ -133,6 +141,7 @@ def underlined(sheet: Sheet) -> None:
         doubled,
         out_of_line,
         cell_boxes,
+        round_corners,
         open_sides,
         open_ends,
         shaded,
@@ -265,6 +274,22 @@ def test_level_rules_put_the_lines_of_a_row_together() -> None:
     draw_aligned(sheet, 100)
     for y in (88, 104, 134, 149, 164):
         sheet.rule(58, y, 520, y)
+    (table,) = read(sheet.bytes(), "drawn.pdf").tables()
+    assert table.ruled and (table.rows, table.columns) == (4, 4)
+    assert {(c.row, c.column): c.text for c in table.cells}[1, 1] == "Issue the plan for the\ncoming year"
+
+
+@pytest.mark.parametrize("by_cell", [False, True], ids=["rows", "cells"])
+def test_the_grounds_of_rows_put_their_lines_together(by_cell: bool) -> None:
+    sheet = Sheet()
+    sheet.text(60, 60, "A heading that runs over the whole width of the table below, as text does, to its right edge")
+    xs = [58, 98, 288, 418, 520] if by_cell else [58, 520]
+    for top, bottom in ((88, 104), (134, 149)):
+        sheet.canvas.setFillGray(0.85)
+        for x0, x1 in pairwise(xs):
+            sheet.strip(x0, top, x1, bottom)
+        sheet.canvas.setFillGray(0)
+    draw_aligned(sheet, 100)
     (table,) = read(sheet.bytes(), "drawn.pdf").tables()
     assert table.ruled and (table.rows, table.columns) == (4, 4)
     assert {(c.row, c.column): c.text for c in table.cells}[1, 1] == "Issue the plan for the\ncoming year"

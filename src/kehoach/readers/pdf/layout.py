@@ -13,7 +13,7 @@ from kehoach.readers.pdf import furniture
 from kehoach.readers.pdf.cells import ruled_table, shared_out
 from kehoach.readers.pdf.engine import Ink
 from kehoach.readers.pdf.flow import Sheet, in_reading_order
-from kehoach.readers.pdf.grounds import with_grounds
+from kehoach.readers.pdf.grounds import edges_of_rows, with_grounds
 from kehoach.readers.pdf.marks import typed_rules, without_marks
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.rules import grids
@@ -46,6 +46,7 @@ def lay_out(page: Layout, ink: Ink, words: list[Word]) -> None:
         tables.append(with_grounds(table, ink.drawn.fills))
         page.diagnostics += marks
     rows = _running_rows(page, ink, outside, rules)
+    rules = sorted([*rules, *edges_of_rows(ink.drawn.fills, ink.width)])
     page.blocks = in_reading_order(rows, tables, Sheet(ink.number, ink.width, rules))
 
 

@@ -30,6 +30,7 @@ def without_marks(words: list[Word], ink: Ink) -> tuple[list[Word], list[Rule], 
     bases = [w.base for w in level]
     rules = joined(ink.drawn.across, SETTINGS.marks_level)
     kept: list[Rule] = []
+    missed: list[Rule] = []
     struck: dict[int, _Struck] = {}
     reach = max((w.size for w in level), default=0.0)
     for rule in (*rules, *ink.struck):
@@ -43,16 +44,26 @@ def without_marks(words: list[Word], ink: Ink) -> tuple[list[Word], list[Rule], 
             through += _in_row(rule, level, rules)
         for word, letters in through:
             struck.setdefault(id(word), _Struck(word, set())).letters.update(letters)
-        if not through and rule not in ink.struck and not _marked(rule, near, SETTINGS.marks_under):
+        if not through and rule in ink.struck:
+            missed.append(rule)
+        elif not through and not _marked(rule, near, SETTINGS.marks_under):
             kept.append(rule)
+    notes = [_missed(rule, ink.number) for rule in missed]
     if not struck:
-        return words, kept, []
+        return words, kept, notes
     gone = [word.only(letters) for word, letters in struck.values()]
     text = "\n".join(row.text for row in rows_of(gone))
     place = Place(page=ink.number, box=around(gone))
     note = Diagnostic("text-struck-out", "warning", Message("text that is struck out was left out"), place, text)
     left = (_rest(w, struck[id(w)].letters) if id(w) in struck else w for w in words)
-    return [w for w in left if w is not None], kept, [note]
+    return [w for w in left if w is not None], kept, [note, *notes]
+
+
+def _missed(rule: Rule, page: int) -> Diagnostic:
+    """What tells of a reviewer's stroke that runs through no line of print."""
+    place = Place(page=page, box=(rule[1], rule[0], rule[2], rule[0]))
+    message = Message("a reviewer struck something out here; see which words it takes away")
+    return Diagnostic("text-struck-out", "warning", message, place)
 
 
 class _Struck(NamedTuple):
@@ -88,14 +99,17 @@ def typed_rules(words: list[Word], ink: Ink) -> tuple[list[Word], list[Rule]]:
 def _through(rule: Rule, words: list[Word], upright: list[Rule]) -> list[_Struck]:
     """The words a line is drawn through, and which of their letters.
 
-    Either it begins and ends where whole words do; or neither end is on an upright rule, so that it is no rule of a
-    table, and both are on edges of letters or it runs through several cells.
+    It is no side of a box (of a stamp). Either it begins and ends where whole words do; or neither end is on an upright
+    rule, so that it is no rule of a table, and both are on edges of letters or it runs through several cells.
     """
     whole = _marked(rule, words, SETTINGS.marks_through)
+    y, x0, x1 = rule
+    touching = [r for r in upright if min(abs(r[0] - x0), abs(r[0] - x1)) <= SETTINGS.marks_touch]
+    if any(min(abs(y - top), abs(y - bottom)) <= SETTINGS.marks_touch for _x, top, bottom in touching):
+        return []
     if whole:
         return [_Struck(w, set(range(len(w.chars)))) for w in whole]
-    y, x0, x1 = rule
-    if any(top < y < bottom and min(abs(x - x0), abs(x - x1)) <= SETTINGS.marks_touch for x, top, bottom in upright):
+    if any(top < y < bottom for _x, top, bottom in touching):
         return []
     own = [_Struck(w, found) for w in _at(rule, words, SETTINGS.marks_through) if (found := _covered(rule, w))]
     if not own:
@@ -143,7 +157,10 @@ def _at(rule: Rule, words: list[Word], band: tuple[float, float]) -> list[Word]:
 
 
 def _marked(rule: Rule, words: list[Word], band: tuple[float, float]) -> list[Word]:
-    """The words a line is drawn under or through: it begins and ends where they do, or with the blank beside them."""
+    """The words a line is drawn under or through: it begins and ends where they do, or with the blank beside them.
+
+    Through the letters, a line may run over the blank at an end of theirs though no other word follows.
+    """
     _y, x0, x1 = rule
     line = _at(rule, words, band)
     own = [w for w in line if min(x1, w.x1) - max(x0, w.x0) > (w.x1 - w.x0) / 2]
@@ -151,9 +168,10 @@ def _marked(rule: Rule, words: list[Word], band: tuple[float, float]) -> list[Wo
         return []
     slack = SETTINGS.marks_ends * own[0].size
     first, last = min(w.x0 for w in own), max(w.x1 for w in own)
-    before = max((w.x1 for w in line if w.x1 <= first), default=first)
-    behind = min((w.x0 for w in line if w.x0 >= last), default=last)
     widest = SETTINGS.marks_blank * own[0].size
+    alone = widest if band == SETTINGS.marks_through else 0.0
+    before = max((w.x1 for w in line if w.x1 <= first), default=first - alone)
+    behind = min((w.x0 for w in line if w.x0 >= last), default=last + alone)
     begins = abs(first - x0) <= slack or max(before, first - widest) - slack <= x0 <= first
     ends = abs(last - x1) <= slack or last <= x1 <= min(behind, last + widest) + slack
     return own if begins and ends else []

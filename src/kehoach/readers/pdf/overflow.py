@@ -12,7 +12,7 @@ from collections import defaultdict
 
 from kehoach.readers.pdf.rules import Field, Grid
 from kehoach.readers.pdf.settings import SETTINGS
-from kehoach.readers.pdf.words import Word
+from kehoach.readers.pdf.words import Word, is_superscript
 
 
 def overflowing(words: list[Word], grid: Grid) -> dict[int, Field]:
@@ -45,6 +45,8 @@ def _sink(level: list[Word], grid: Grid, found: dict[int, Field]) -> None:
         if edge <= grid.ys[0] or not 0 < word.base - edge < cut:
             continue
         above = grid.field_at(x, edge - 1.0)
+        if any(is_superscript(word, other) for other in level):
+            continue
         if any(_is_above(other, word) and grid.field_at(*other.middle) == above for other in level):
             found[id(word)] = above
 

@@ -1,8 +1,8 @@
 """Print that lies over a page is told from the page: stamps, signatures, watermarks.
 
 In: the words of a page and its rules. Out: the words of the page itself, and a `Diagnostic` for each block that lies
-over them. Why: a program that stamps or signs a file writes over cells and rules, small, in colour, pale or huge; a
-person reads the plan below it and the stamp on its own.
+over them, whose frame is taken from the rules. Why: a program that stamps or signs a file writes over cells and rules,
+small, in colour, pale or huge; a person reads the plan below it and the stamp on its own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from kehoach.message import Message
 from kehoach.models.document import Bounds, Diagnostic, Place
 from kehoach.readers.pdf.characters import Colour
 from kehoach.readers.pdf.engine import Ink
+from kehoach.readers.pdf.paths import Drawn, Rule
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Word, around, rows_of
 
@@ -31,6 +32,7 @@ def without_overprint(words: list[Word], ink: Ink) -> tuple[list[Word], list[Dia
             text = "\n".join(row.text for turn in range(4) for row in rows_of(w for w in block if w.turn == turn))
             place = Place(page=ink.number, box=around(block))
             notes.append(Diagnostic("print-over-text", "warning", message, place, text))
+            page.take_frame(block)
     return ([w for w in words if id(w) not in over], notes) if over else (words, [])
 
 
@@ -96,7 +98,28 @@ class _Page:
             return False
         if small and many and manner != "small":
             return True
-        return self._laps(block) or ((small or manner in ("pale", "large")) and any(map(self._is_crossed, block)))
+        return self._laps(block) or (
+            (small or manner in ("pale", "large")) and any(_is_crossed(word, self._drawn) for word in block)
+        )
+
+    def take_frame(self, block: list[Word]) -> None:
+        """Take the frame around a block from the rules, where it runs through words of the page."""
+        x0, top, x1, bottom = around(block)
+        reach, drawn = SETTINGS.overprint_frame, self._drawn
+        for y, left, right in [r for r in drawn.across if 0 <= top - r[0] <= reach]:
+            for foot in [r for r in drawn.across if 0 <= r[0] - bottom <= reach and _near(r[1:], (left, right))]:
+                sides = [r for r in drawn.down if min(abs(r[0] - left), abs(r[0] - right)) < 1]
+                sides = [r for r in sides if _near(r[1:], (y, foot[0]))]
+                frame = [(y, left, right), foot]
+                holds = left <= x0 <= x1 <= right and len({round(r[0]) for r in sides}) > 1
+                if holds and self._runs_through(frame, sides, block):
+                    drawn.across = [r for r in drawn.across if r not in frame]
+                    drawn.down = [r for r in drawn.down if r not in sides]
+
+    def _runs_through(self, across: list[Rule], down: list[Rule], block: list[Word]) -> bool:
+        """Whether rules run through letters of words that are not of the block."""
+        own, drawn = set(map(id, block)), Drawn(across, down)
+        return any(_is_crossed(w, drawn) for w in self._words if id(w) not in own and w.turn is not None)
 
     def _usual(self, block: list[Word]) -> tuple[float, float]:
         """The smallest and the largest size that is usual in the rest of the page."""
@@ -120,13 +143,18 @@ class _Page:
         near = [b for b in near if b[0] < x1 and b[2] > x0 and b[1] < bottom and b[3] > top]
         return any(_lap(w.box, other) >= SETTINGS.overprint_lap for w in block for other in near)
 
-    def _is_crossed(self, word: Word) -> bool:
-        """Whether a rule runs through the letters of a word."""
-        x0, top, x1, bottom = word.box
-        wide, high = SETTINGS.box_margins[0] * (x1 - x0), SETTINGS.box_margins[1] * (bottom - top)
-        return any(x0 + wide < x < x1 - wide and y0 < bottom and y1 > top for x, y0, y1 in self._drawn.down) or any(
-            top + high < y < bottom - high and start < x1 and end > x0 for y, start, end in self._drawn.across
-        )
+
+def _is_crossed(word: Word, drawn: Drawn) -> bool:
+    """Whether a rule runs through the letters of a word."""
+    x0, top, x1, bottom = word.box
+    wide, high = SETTINGS.box_margins[0] * (x1 - x0), SETTINGS.box_margins[1] * (bottom - top)
+    return any(x0 + wide < x < x1 - wide and y0 < bottom and y1 > top for x, y0, y1 in drawn.down) or any(
+        top + high < y < bottom - high and start < x1 and end > x0 for y, start, end in drawn.across
+    )
+
+
+def _near(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return all(abs(here - there) < 1 for here, there in zip(one, other, strict=True))
 
 
 def _lap(one: Bounds, other: Bounds) -> float:

@@ -119,6 +119,12 @@ def _seen_words(page: Partial, reading: PageReading) -> list[Word]:
         found |= {(w.x0, w.base): w for w in seen}
         if not seen:
             lost.append(word)
+    if found:
+        message = Message("words in a font that does not say its letters were read from the picture (OCR)")
+        text = " ".join(word.text for word in found.values())
+        page.layout.diagnostics.append(
+            Diagnostic("font-by-ocr", "warning", message, Place(page=page.layout.number), text)
+        )
     if lost:
         message = Message("letters of a font on this page cannot be known for sure")
         place, text = Place(page=page.layout.number), " ".join(word.text for word in lost)

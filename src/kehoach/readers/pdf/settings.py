@@ -177,6 +177,10 @@ class Settings:
 
     grounds_share: float = 0.6
     """Share of a cell that a filled box covers so that it is the cell's ground."""
+    row_height: tuple[float, float] = (8.0, 150.0)
+    """Points between which a row is high that is told by the colour of its ground."""
+    row_share: float = 0.4
+    """Share of the page's width that its ground runs over."""
     grounds_white: int = 240
     """Red, green and blue (0..255) from which a ground is the paper's."""
 
@@ -234,6 +238,8 @@ class Settings:
     """Difference of red, green and blue (0..255) from which a colour is no grey."""
     overprint_pale: tuple[int, int] = (110, 252)
     """Brightness (0..255) between which a grey is a watermark's."""
+    overprint_frame: float = 30.0
+    """Points that the frame of a stamp stands off its print at most."""
     overprint_lap: float = 0.12
     """Share of a word's box under another word from which the one lies over the other."""
 
@@ -338,6 +344,10 @@ class Settings:
     """Size of a note mark at most, against its word. Swept on the PDFs: 1.0 at 0.39 and 1.17 as here."""
     words_raised: float = 0.05
     """How far its foot is raised at least, in sizes of the word."""
+    superscript_large: float = 1.01
+    """The same of one that is raised high: some programs leave it its size."""
+    words_high: float = 0.3
+    """How far its foot is raised then at least."""
     words_sure: float = 0.7
     """Confidence under which a recognised word is doubtful; nine in ten wrong words are below it, few right ones."""
     words_highest: float = 1.0

@@ -247,11 +247,15 @@ def _put_rest(run: Run, text: str, begin: int, word: Word) -> int:
 
 def _is_raised(run: Run, word: Word) -> bool:
     """Whether a run behind a word is a small digit raised against it, be it by little."""
-    return (
-        run.size < SETTINGS.superscript_size * word.size
-        and word.base - run.base > SETTINGS.words_raised * word.size
-        and _MARK.fullmatch("".join(run.chars).strip()) is not None
-    )
+    rise = word.base - run.base
+    return _is_small(run.size, word.size, rise) and _MARK.fullmatch("".join(run.chars).strip()) is not None
+
+
+def _is_small(size: float, usual: float, rise: float) -> bool:
+    """Whether print of a size, raised so far against print of the usual size, is a mark's: the larger, the higher."""
+    if size < SETTINGS.superscript_size * usual:
+        return rise > SETTINGS.words_raised * usual
+    return size < SETTINGS.superscript_large * usual and rise > SETTINGS.words_high * usual
 
 
 def _letter_spaces(runs: list[Run]) -> dict[int, float]:
@@ -362,11 +366,15 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
 
 def _lines_of_marks(words: list[Word]) -> dict[int, float]:
     """The baselines of the words that note marks follow, by the marks' ids, however high they are raised."""
-    least = SETTINGS.superscript_size * max([w.size for w in words], default=0.0)
-    marks = [w for w in words if w.size < least and _MARK.fullmatch("".join(w.chars))]
+    largest = max([w.size for w in words], default=0.0)
+    small = SETTINGS.superscript_size * largest
+    marks = [w for w in words if _MARK.fullmatch("".join(w.chars))]
+    others = {id(w) for w in marks}
+    lines = {round(w.base) for w in words if id(w) not in others}
+    marks = [w for w in marks if w.size < small or round(w.base) not in lines]
     found: dict[int, float] = {}
     for mark in marks:
-        hosts = [w for w in words if _is_superscript(mark, w)]
+        hosts = [w for w in words if is_superscript(mark, w)]
         if hosts:
             found[id(mark)] = min(hosts, key=lambda w: (abs(mark.x0 - w.x1), w.base - mark.base)).base
     return found
@@ -381,7 +389,7 @@ def _row(words: list[Word]) -> Row:
         last = joined[-1] if joined else None
         if last is None:
             joined.append(word)
-        elif word.size < last.size and _is_superscript(word, last):
+        elif word.base < last.base and is_superscript(word, last):
             _place_superscript(word, last, marks)
         elif word.chars == last.chars and _struck_twice(word, last):
             last.x1 = max(last.x1, word.x1)
@@ -392,11 +400,11 @@ def _row(words: list[Word]) -> Row:
     return Row(joined, main.base, main.size, marks)
 
 
-def _is_superscript(word: Word, last: Word) -> bool:
+def is_superscript(word: Word, last: Word) -> bool:
     """Whether a word is a note mark or an exponent behind another: small, raised, and close to it."""
     return (
-        word.size < SETTINGS.superscript_size * last.size
-        and SETTINGS.words_raised * last.size < last.base - word.base < SETTINGS.words_highest * last.size
+        _is_small(word.size, last.size, last.base - word.base)
+        and last.base - word.base < SETTINGS.words_highest * last.size
         and -SETTINGS.overlap * last.size < word.x0 - last.x1 < SETTINGS.word_gap * last.size
         and _MARK.fullmatch("".join(word.chars)) is not None
     )
