@@ -185,7 +185,7 @@ def test_a_sheet_that_claims_all_rows_and_columns_is_read_to_its_last_filled_cel
 def test_a_row_without_height_and_a_column_without_width_are_hidden() -> None:
     about = outline(
         (
-            f'<worksheet xmlns="{MAIN}"><cols><col min="2" max="3" width="0"/><col min="4" max="4" width="9"/></cols>'
+            f'<worksheet xmlns="{MAIN}"><cols><col min="2" max="3" width="0.1"/><col min="4" max="4" width="9"/></cols>'
             '<sheetData><row r="2" ht="0"/><row r="3" ht="15"/></sheetData></worksheet>'
         ).encode(),
         {},

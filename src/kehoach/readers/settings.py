@@ -106,6 +106,8 @@ class Settings:
     least_tabs: int = 2
     """Cells of a row parted by tabs, beyond which rows are a table."""
 
+    no_extent: float = 0.2
+    """Points of height or digits of width under which nobody sees what a row or column holds."""
     least_columns: int = 3
     """Columns that make a table of a sheet's rows."""
     least_rows: int = 3

@@ -111,7 +111,7 @@ class _Page:
                 sides = [r for r in drawn.down if min(abs(r[0] - left), abs(r[0] - right)) < 1]
                 sides = [r for r in sides if _near(r[1:], (y, foot[0]))]
                 frame = [(y, left, right), foot]
-                holds = left <= x0 <= x1 <= right and len({round(r[0]) for r in sides}) > 1
+                holds = left - reach / 2 <= x0 <= x1 <= right + reach / 2 and len({round(r[0]) for r in sides}) > 1
                 if holds and self._runs_through(frame, sides, block):
                     drawn.across = [r for r in drawn.across if r not in frame]
                     drawn.down = [r for r in drawn.down if r not in sides]

@@ -16,6 +16,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from kehoach.errors import LimitError, UnreadableError
 from kehoach.message import Message
 from kehoach.readers.aside import Aside
+from kehoach.readers.settings import SETTINGS
 from kehoach.readers.xlsx.runs import Run, runs_of
 
 MAX_CELLS = 1_000_000
@@ -90,8 +91,8 @@ def outline(data: bytes, strings: Mapping[str, tuple[Run, ...]]) -> SheetOutline
 
 
 def _is_hidden(element: etree._Element, extent: str) -> bool:
-    """Whether a row or column is hidden, or drawn without height or width."""
-    return element.get("hidden") in ("1", "true") or float(element.get(extent, 1)) <= 0
+    """Whether a row or column is hidden, or has hardly any height (in points) or width (in digits)."""
+    return element.get("hidden") in ("1", "true") or float(element.get(extent, 1)) < SETTINGS.no_extent
 
 
 def _elements(data: bytes) -> Iterator[tuple[str, etree._Element]]:
