@@ -13,16 +13,16 @@ from typing import Literal
 
 from kehoach.agenda.duties import Duty
 from kehoach.agenda.recurrence import Rule, rule_of
-from kehoach.deadlines import calendar
+from kehoach.deadlines import DONE, calendar, is_told_as_done
 from kehoach.models.plan import Milestone
 
-State = Literal["dated", "recurring", "continuous", "ended", "undated", "unread", "blank"]
+State = Literal["dated", "recurring", "continuous", "ended", "undated", "unread", "blank", "done"]
 """`dated`: one day. `recurring`: next day known. `continuous`: due all the time. `ended`: recurred until the
 plan's last year. `undated`: waits for another event, or names only a beginning. `unread`: words that no
-wording reads. `blank`: no deadline stated."""
+wording reads. `blank`: no deadline stated. `done`: the plan itself tells that it was done."""
 
 RECURRING: frozenset[State] = frozenset({"recurring", "continuous", "ended"})
-UNDATED: frozenset[State] = frozenset({"undated", "unread", "blank"})
+UNDATED: frozenset[State] = frozenset({"undated", "unread", "blank", "done"})
 IN_TIME = frozenset({"inclusive", "clock"})
 """Marks of a milestone that is still in time on the day it names."""
 
@@ -78,12 +78,15 @@ def entries(duties: Iterable[Duty], moment: Moment) -> Iterator[Entry]:
             yield _entry(duty, ordinal, milestone, moment)
         unread = deadline.unread or (() if deadline.milestones else (deadline.text,))
         for at, words in enumerate(unread, start=len(deadline.milestones)):
-            yield Entry(duty, at, "unread", None, words)
+            is_done = not deadline.milestones and is_told_as_done(words)
+            yield Entry(duty, at, "done" if is_done else "unread", None, words)
 
 
 def _entry(duty: Duty, ordinal: int, milestone: Milestone, moment: Moment) -> Entry:
     words = milestone.text or (duty.deadline.text if duty.deadline else "")
     marks = _marks(duty, milestone)
+    if DONE in marks:
+        return Entry(duty, ordinal, "done", milestone, words, marks=marks)
     rule = rule_of(milestone, duty.plan.header, moment.today)
     if milestone.kind == "recurring" and rule is None:
         return Entry(duty, ordinal, "continuous", milestone, words, marks=marks)

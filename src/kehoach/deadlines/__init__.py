@@ -5,11 +5,12 @@ from kehoach.deadlines.diagnosis import diagnose, impossible_days, impossible_in
 from kehoach.deadlines.items import labels_of
 from kehoach.deadlines.obligations import find_obligations, reported
 from kehoach.deadlines.prose import dated
-from kehoach.deadlines.reading import read
+from kehoach.deadlines.reading import DONE, read
 from kehoach.deadlines.recurring import frequencies
-from kehoach.deadlines.spoken import term_label
+from kehoach.deadlines.spoken import is_told_as_done, term_label
 
 __all__ = [
+    "DONE",
     "Context",
     "dated",
     "diagnose",
@@ -17,6 +18,7 @@ __all__ = [
     "frequencies",
     "impossible_days",
     "impossible_in_tables",
+    "is_told_as_done",
     "labels_of",
     "read",
     "reported",

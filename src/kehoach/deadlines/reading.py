@@ -17,6 +17,7 @@ from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import actor_of, duty_of
 from kehoach.deadlines.phrases import Draft, Frame, drafts, repeats_amiss, said_year
 from kehoach.deadlines.settings import SETTINGS
+from kehoach.deadlines.spoken import is_told_as_done
 from kehoach.deadlines.steps import years_of_steps
 from kehoach.deadlines.wordings import DATES, OPEN, SILENT, WORDS, charted, stops_clause
 from kehoach.grammar.chart import Chart, Match
@@ -24,6 +25,8 @@ from kehoach.grammar.tokens import Token
 from kehoach.models.plan import Deadline, Milestone, Offset, Precision
 from kehoach.text import join_lines
 
+DONE = "done"
+"""The mark of a milestone that tells of what was done."""
 _NO_CONTEXT = Context()
 _DAY_SIGNS = ("/", "-", ".", "thang")
 _TWO_FIGURES = re.compile(r"\d\s+\d(?!\d)")
@@ -42,9 +45,17 @@ def read(text: str, context: Context = _NO_CONTEXT) -> Deadline:
     runs = sorted({*left_over, *unread})
     if not phrases and any(token.kind != "mark" for token in made.tokens):
         runs = [(0, len(made.tokens))]
-    milestones = [_begun(milestone, context) for milestone in milestones]
+    milestones = [_done(_begun(milestone, context)) for milestone in milestones]
     deadline = Deadline(text=text, milestones=tuple(milestones), unread=tuple(words(made, run) for run in runs))
     return deadline if milestones else _guessed(deadline, context)
+
+
+def _done(milestone: Milestone) -> Milestone:
+    """The milestone; marked where its words tell that this was done then ("Đã gửi ngày 28/12/2023")."""
+    told = milestone.action or ""
+    if milestone.kind not in ("on", "within") or "," in told or not is_told_as_done(told):
+        return milestone
+    return milestone.model_copy(update={"marks": tuple(dict.fromkeys((*milestone.marks, DONE)))})
 
 
 def words(made: Chart, run: Run) -> str:

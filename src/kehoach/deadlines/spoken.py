@@ -35,6 +35,11 @@ def opens(name: str, text: str) -> bool:
     return _opening(name).longest(cut(text), 0) is not None
 
 
+def is_told_as_done(text: str) -> bool:
+    """Whether a text tells that something was done, and sets nothing ("Đã gửi")."""
+    return opens("reports_done", text)
+
+
 def opening_of(name: str, text: str) -> str:
     """The words of a list of openings that a text opens with; "" where it opens with none."""
     words = cut(text)

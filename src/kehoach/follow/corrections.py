@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from kehoach.errors import UsageError
 from kehoach.follow.exchange import LONGEST
-from kehoach.follow.intake import Row, rows
+from kehoach.follow.intake import Row, rows, told_done
 from kehoach.follow.starting import fresh_keys
 from kehoach.follow.state import State
 from kehoach.follow.store import Store, Teller
@@ -190,10 +190,13 @@ def _write_dues(
             if state is None and due is not None:
                 number += 1
                 fresh.append(replace(due, task=key, number=number))
+                sayings += told_done(row, key, today, today, {due.number: number})
             elif state is not None and due is None:
                 sayings += _withdrawn(state, revision, today)
             elif state is not None and due is not None:
                 reread += _reread(state, due)
+                if not state.is_done:
+                    sayings += told_done(row, key, today, today, {due.number: state.due.number})
                 sayings += _moved(state, due, revision, today)
                 sayings += reassigned(state, due, "", today, {"plan": revision})
     store.add_dues(revision, fresh)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from kehoach.agenda.duties import Duty, duties
@@ -17,7 +17,7 @@ from kehoach.agenda.entries import Entry, Moment, entries
 from kehoach.agenda.offices import Offices
 from kehoach.agenda.recurrence import Rule
 from kehoach.deadlines.calendar import add_months
-from kehoach.follow.values import Due, DueState, Line, Share
+from kehoach.follow.values import Due, DueState, Line, Saying, Share
 from kehoach.models.plan import ROLES, Plan, Role, Task, Unit
 from kehoach.reconcile import fingerprint
 from kehoach.units import split
@@ -33,11 +33,15 @@ Members = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its dues, whose `task` is blank; `endless` where dues stop only because the plan names no end."""
+    """A row with its dues, whose `task` is blank; `endless` where dues stop only because the plan names no end.
+
+    `done` are the numbers of dues that the plan itself tells of as done, with the day if it names one.
+    """
 
     line: Line
     dues: tuple[Due, ...]
     endless: bool = False
+    done: Mapping[int, dt.date | None] = field(default_factory=dict)
 
 
 def rows(plan: Plan, today: dt.date, *, strict: bool = False, members: Members | None = None) -> list[Row]:
@@ -75,12 +79,15 @@ def _row(duty: Duty, task: Task, group: str, named: _Named, moment: Moment) -> R
     shares = _shares(duty, named)
     made: list[Due] = []
     endless = False
+    done: dict[int, dt.date | None] = {}
     for entry in entries([duty], moment):
         own = _acting(entry, shares, duty)
         if entry.rule is not None and entry.rule.every not in _EACH_DAY:
             endless = endless or entry.rule.until is None
             made += [_due(entry, own, day, period_of(day, entry.rule)) for day in _days(entry.rule)]
         else:
+            if entry.state == "done":
+                done[len(made) + 1] = entry.milestone.due if entry.milestone else None
             made.append(_due(entry, own, entry.due if entry.rule is None else None, ""))
     line = Line(
         task.id, task.number or "", group, task.content, task.product or "",
@@ -88,7 +95,22 @@ def _row(duty: Duty, task: Task, group: str, named: _Named, moment: Moment) -> R
         "; ".join(dict.fromkeys(share.part_of or share.unit for share in shares if share.answers)),
         task.place.page, fingerprint(task), "first",
     )  # fmt: skip
-    return Row(line, tuple(replace(due, number=number) for number, due in enumerate(made, start=1)), endless)
+    return Row(line, tuple(replace(due, number=number) for number, due in enumerate(made, start=1)), endless, done)
+
+
+def told_done(
+    row: Row, key: str, on: dt.date, today: dt.date, numbers: Mapping[int, int] | None = None
+) -> Iterator[Saying]:
+    """The events for dues that the plan itself tells of as done, `on` the day of the plan where it names no other.
+
+    `numbers` are those of the dues in the task by those in the row; None where the task is new. A day that lies ahead
+    tells of nothing done.
+    """
+    for due in row.dues:
+        number = due.number if numbers is None else numbers.get(due.number)
+        day = row.done.get(due.number) or min(on, today)
+        if due.number in row.done and number is not None and day <= today:
+            yield Saying(key, "confirmed", day, number, payload={"done": day.isoformat(), "result": due.words})
 
 
 def _due(entry: Entry, shares: tuple[Share, ...], day: dt.date | None, period: str) -> Due:

@@ -6,12 +6,12 @@ In: plans as they were read. Out: documents, versions, tasks and dues in the sto
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from kehoach.agenda.recurrence import issue_day
 from kehoach.errors import UsageError
-from kehoach.follow.intake import Members, Row, rows
+from kehoach.follow.intake import Members, Row, rows, told_done
 from kehoach.follow.keys import new_key
 from kehoach.follow.store import Store, Teller
 from kehoach.follow.values import Document
@@ -47,20 +47,20 @@ def begin(store: Store, plan: Plan, teller: Teller, today: dt.date, members: Mem
     document = _document(plan, register.office)
     number = store.add_document(document)
     revision = store.add_revision(number, plan, None, issue_day(plan.header), teller)
-    dues = add_rows(store, number, revision, found, register.tasks)
+    keyed = dict(zip(fresh_keys(len(found), register.tasks), found, strict=True))
+    dues = _add_rows(store, number, revision, keyed)
+    on = issue_day(plan.header) or today
+    store.add_events((one for key, row in keyed.items() for one in told_done(row, key, on, today)), teller)
     return Taken(
         document.symbol or document.title or plan.source.path, len(found), dues, sum(row.endless for row in found)
     )
 
 
-def add_rows(
-    store: Store, document: int, revision: int, found: list[Row], taken: Collection[str], since: dt.date | None = None
-) -> int:
+def _add_rows(store: Store, document: int, revision: int, keyed: Mapping[str, Row]) -> int:
     """Write rows under new keys; gives how many dues they have."""
-    keys = fresh_keys(len(found), taken)
-    store.add_tasks(document, revision, keys)
-    store.add_lines(revision, zip(keys, (row.line for row in found), strict=True))
-    dues = [replace(due, task=key, since=since) for key, row in zip(keys, found, strict=True) for due in row.dues]
+    store.add_tasks(document, revision, keyed)
+    store.add_lines(revision, ((key, row.line) for key, row in keyed.items()))
+    dues = [replace(due, task=key) for key, row in keyed.items() for due in row.dues]
     store.add_dues(revision, dues)
     return len(dues)
 

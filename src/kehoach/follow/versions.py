@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 
 from kehoach.agenda.recurrence import issue_day
 from kehoach.errors import UsageError
-from kehoach.follow.intake import Members, Row, rows
+from kehoach.follow.intake import Members, Row, rows, told_done
 from kehoach.follow.starting import fresh_keys, symbol_of
 from kehoach.follow.state import State, states
 from kehoach.follow.store import Store, Teller, packed
@@ -117,7 +117,7 @@ def write(
     dues = [replace(due, task=keys[row.line.id], since=on) for row in fresh for due in row.dues]
     now = by_task(register, on)
     name = symbol_of(plan.header) or plan.header.title or plan.source.path
-    sayings: list[Saying] = []
+    sayings = [one for row in fresh for one in told_done(row, keys[row.line.id], on, on)]
     for step in linked:
         mine = now.get(step.task.key, []) if step.task else []
         more, said = _changed(step, mine, name, revision, on)
@@ -265,7 +265,10 @@ def _changed(
     number = len(task.dues)
     by_plan: dict[str, object] = {"plan": revision}
     for state, due in pairs(mine, row.dues):
-        if state is not None and due is not None and state.planned == due.day:
+        if state is not None and due is not None and due.number in row.done:
+            if not state.is_done:
+                sayings += told_done(row, task.key, on, on, {due.number: state.due.number})
+        elif state is not None and due is not None and state.planned == due.day:
             sayings += reassigned(state, due, name, on, by_plan)
         elif state is not None and due is not None and due.day is not None:
             to = {"to": due.day.isoformat(), **by_plan}
@@ -278,6 +281,7 @@ def _changed(
             if due is not None and not (state is not None and state.is_done):
                 number += 1
                 dues.append(replace(due, task=task.key, number=number, since=on))
+                sayings += told_done(row, task.key, on, on, {due.number: number})
     return dues, sayings
 
 

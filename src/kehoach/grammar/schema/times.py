@@ -145,6 +145,7 @@ class DutyWords(Part):
 class DutyOpenings(Part):
     """Words with which a sentence or a part of it opens."""
 
+    reports_done: Sayings
     goes_on: Sayings
     offices: Sayings
     counted: Sayings

@@ -114,6 +114,8 @@ def _mark(mark: str, due: dt.date | None) -> str:
 
 def without_day(entry: Entry) -> str:
     """Why an entry has no day to be done by."""
+    if entry.state == "done":
+        return _("done, as the plan says")
     if entry.start is not None:
         return _("from {day}").format(day=day(entry.start))
     return {
@@ -143,6 +145,7 @@ def hidden(states: Mapping[State, int]) -> list[str]:
     said: Mapping[State, str] = {
         "undated": _("{count} milestone(s) that name no day are not shown (see them with --undated)"),
         "unread": _("{count} deadline(s) that were not understood are not shown (see them with --undated)"),
+        "done": _("{count} task(s) that the plan tells of as done are not shown (see them with --undated)"),
         "blank": _("{count} task(s) without deadline are not shown (see them with --undated)"),
         "continuous": _("{count} continuous duty(ies) without a day are not shown (see them with --recurring)"),
         "ended": _("{count} duty(ies) that recurred until their plan ended are not shown (see them with --recurring)"),
