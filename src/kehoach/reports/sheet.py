@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -40,18 +40,38 @@ FORMATS: Mapping[str, str] = {"date": "dd/mm/yyyy"}
 FILLS: Mapping[Tone, str] = {"late": "F8CBAD", "soon": "FFE699", "good": "E2EFDA"}
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 _THIN = Side(style="thin", color="FF9AA5AF")
-_BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_SHADE = PatternFill("solid", start_color="FFDDE8F3")
-_PALE = PatternFill("solid", start_color="FFF1F4F8")
-_PLAIN, _BOLD, _TITLE = (
-    Font(name=FONT, size=SIZE),
-    Font(name=FONT, size=SIZE, bold=True),
-    Font(name=FONT, size=14, bold=True),
-)
-_WRAP = Alignment(wrap_text=True, vertical="top")
-_UNBROKEN = Alignment(vertical="top")
-_CENTRED = Alignment(wrap_text=True, vertical="top", horizontal="center")
-_MIDDLE = Alignment(wrap_text=True, vertical="center", horizontal="center")
+_SHADES: Mapping[str, str] = {
+    "shade": "FFDDE8F3",
+    "pale": "FFF1F4F8",
+    **{tone: f"FF{code}" for tone, code in FILLS.items()},
+}
+_FONTS: Mapping[str, Font] = {
+    "plain": Font(name=FONT, size=SIZE),
+    "bold": Font(name=FONT, size=SIZE, bold=True),
+    "title": Font(name=FONT, size=14, bold=True),
+}
+_ALIGNED: Mapping[str, Alignment] = {
+    "wrapped": Alignment(wrap_text=True, vertical="top"),
+    "unbroken": Alignment(vertical="top"),
+    "centred": Alignment(wrap_text=True, vertical="top", horizontal="center"),
+    "middle": Alignment(wrap_text=True, vertical="center", horizontal="center"),
+}
+_BORDERS: Mapping[str, Border] = {
+    "box": Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN),
+    "line": Border(top=_THIN, bottom=_THIN),
+    "first": Border(top=_THIN, bottom=_THIN, left=_THIN),
+    "last": Border(top=_THIN, bottom=_THIN, right=_THIN),
+}
+
+
+class Look(NamedTuple):
+    """How a cell looks, by names: openpyxl takes long to tell two of its own styles apart."""
+
+    font: str = "plain"
+    aligned: str = "wrapped"
+    fill: str = ""
+    border: str = ""
+    is_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +93,7 @@ class Sheet:
         self._heading = Heading("")
         self._shown: list[tuple[int, Field]] = []
         self._head = self._row = 0
+        self._styles: dict[Look, Any] = {}
 
     def head(self, heading: Heading) -> None:
         """Set what stands above the table; too late once `WAITING` rows have come."""
@@ -105,7 +126,7 @@ class Sheet:
         width = len(self._headings())
         self._sheet.auto_filter.ref = f"A{self._head}:{get_column_letter(width)}{last}"
         for note in notes:
-            self._line(note, _PLAIN)
+            self._line(note, "plain")
         if self._sheet.sheet_state == "visible":
             self._sheet.print_area = f"A1:{get_column_letter(self._printed())}{self._row}"
         self._sheet.print_title_rows = f"{self._head}:{self._head}"
@@ -127,12 +148,12 @@ class Sheet:
         self._head = len(above) + 1
         self._lay_out()
         for at, text in enumerate(above):
-            self._line(text, _PLAIN if at else _TITLE)
+            self._line(text, "plain" if at else "title")
         self._row += 1
         headings = self._headings()
         height = row_height((text, width, True) for text, width in headings)
         self._sheet.row_dimensions[self._row].height = height
-        self._sheet.append([self._styled(text, _BOLD, _MIDDLE, _SHADE) for text, _width in headings])
+        self._sheet.append([self._styled(text, Look("bold", "middle", "shade")) for text, _width in headings])
         for row in waiting:
             self._append(row)
 
@@ -178,15 +199,15 @@ class Sheet:
         sheet.oddFooter.center.text = _("Page {page} of {pages}").format(page="&P", pages="&N")
         sheet.oddFooter.left.text = self._heading.title.replace("&", "&&")[:80]
 
-    def _line(self, text: str, font: Font) -> None:
+    def _line(self, text: str, font: str) -> None:
         """A line across the printed columns."""
         self._row += 1
         width = max(self._printed(), 1)
         if width > 1:
             self._sheet.merged_cells.add(f"A{self._row}:{get_column_letter(width)}{self._row}")
         room = sum(size for _text, size in self._headings()[:width])
-        self._sheet.row_dimensions[self._row].height = row_height([(text, room, font.bold)], font.size)
-        self._sheet.append([self._styled(text, font, _WRAP)])
+        self._sheet.row_dimensions[self._row].height = row_height([(text, room, _FONTS[font].bold)], _FONTS[font].size)
+        self._sheet.append([self._styled(text, Look(font))])
 
     def _append(self, row: Row) -> None:
         if row.is_heading:
@@ -197,18 +218,15 @@ class Sheet:
         shown = values[: self._printed() - len(self._kept())]
         texts = ((str(value), field.width, False) for value, field in shown if isinstance(value, str))
         self._sheet.row_dimensions[self._row].height = row_height(texts)
-        cells = [self._cell(value, field, row.marks.get(field.name, "plain")) for value, field in values]
-        for cell in cells[len(shown) :]:
-            cell.alignment = _UNBROKEN
-        if row.tone in FILLS and not self._kept() and not row.marks:
-            cells[0].fill = _fill(row.tone)
+        tone = row.tone if row.tone in FILLS and not self._kept() and not row.marks else ""
+        cells = [
+            self._cell(value, field, row.marks.get(field.name, "" if at else tone), is_printed=at < len(shown))
+            for at, (value, field) in enumerate(values)
+        ]
         if self._kept():
             at = self._printed() - 2
-            done = self._styled(None, _PLAIN, _CENTRED)
-            done.number_format = FORMATS["date"]
-            cells[at:at] = [self._styled(None, _PLAIN, _WRAP), done]
-        for cell in cells:
-            cell.border = _BORDER
+            kept = Look(border="box"), Look(aligned="centred", border="box", is_date=True)
+            cells[at:at] = [self._styled(None, look) for look in kept]
         self._sheet.append(cells)
 
     def _divide(self, row: Row) -> None:
@@ -222,40 +240,49 @@ class Sheet:
         at = 0 if fits else widths.index(max(widths))
         height = SIZE * LINE + 3 if fits else row_height([(row.heading, widths[at], True)])
         self._sheet.row_dimensions[self._row].height = height
-        fill = _SHADE if row.tone == "bold" else _PALE
-        cells = [self._styled(None, _BOLD, _UNBROKEN if fits else _WRAP, fill) for _width in widths]
-        cells[at] = self._styled(row.heading, _BOLD, _UNBROKEN if fits else _WRAP, fill)
-        for number, cell in enumerate(cells):
-            cell.border = Border(
-                top=_THIN,
-                bottom=_THIN,
-                left=_THIN if number == 0 else None,
-                right=_THIN if number == len(cells) - 1 else None,
-            )
-        self._sheet.append(cells)
+        look = Look("bold", "unbroken" if fits else "wrapped", "shade" if row.tone == "bold" else "pale", "line")
+        ends = {0: look._replace(border="first"), len(widths) - 1: look._replace(border="last")}
+        if len(widths) == 1:
+            ends[0] = look._replace(border="box")
+        self._sheet.append(
+            [
+                self._styled(row.heading if at == number else None, ends.get(number, look))
+                for number in range(len(widths))
+            ]
+        )
 
-    def _cell(self, value: Value, field: Field, tone: Tone) -> Any:  # noqa: ANN401 - openpyxl's cells are untyped
-        centred = field.kind in ("date", "number", "place")
-        cell = self._styled(None, _PLAIN, _CENTRED if centred else _WRAP, _fill(tone) if tone in FILLS else None)
+    def _cell(self, value: Value, field: Field, tone: str, *, is_printed: bool) -> Any:  # noqa: ANN401 - openpyxl's cells are untyped
+        aligned = "centred" if field.kind in ("date", "number", "place") else "wrapped"
+        fill = tone if tone in FILLS else ""
+        look = Look("plain", aligned if is_printed else "unbroken", fill, "box", isinstance(value, dt.date))
         if isinstance(value, str):
-            if value:
-                cell.value = self._text(value)
-                cell.data_type = "s"
-        else:
-            cell.value = value
-        if isinstance(value, dt.date):
-            cell.number_format = FORMATS["date"]
+            return self._styled(value, look)
+        cell: Any = WriteOnlyCell(self._sheet)
+        cell.value = value
+        cell._style = self._style(look)
         return cell
 
-    def _styled(self, text: str | None, font: Font, alignment: Alignment, fill: PatternFill | None = None) -> Any:  # noqa: ANN401
-        cell = WriteOnlyCell(self._sheet)
-        cell.font, cell.alignment = font, alignment
-        if fill is not None:
-            cell.fill = fill
+    def _styled(self, text: str | None, look: Look) -> Any:  # noqa: ANN401
+        cell: Any = WriteOnlyCell(self._sheet)
+        cell._style = self._style(look)
         if text:
             cell.value = self._text(text)
             cell.data_type = "s"
         return cell
+
+    def _style(self, look: Look) -> Any:  # noqa: ANN401
+        """What openpyxl keeps of a look, made once; whoever changes it in one cell changes it in all."""
+        if look not in self._styles:
+            cell: Any = WriteOnlyCell(self._sheet)
+            cell.font, cell.alignment = _FONTS[look.font], _ALIGNED[look.aligned]
+            if look.border:
+                cell.border = _BORDERS[look.border]
+            if look.fill:
+                cell.fill = PatternFill("solid", start_color=_SHADES[look.fill])
+            if look.is_date:
+                cell.number_format = FORMATS["date"]
+            self._styles[look] = cell._style
+        return self._styles[look]
 
     def _text(self, value: str) -> str:
         text = printable(value)
@@ -294,10 +321,6 @@ class Sheet:
         area = f"{columns[0]}{self._head + 1}:{columns[1]}{last}"
         style = DifferentialStyle(fill=PatternFill("solid", bgColor=f"FF{FILLS[tone]}"))
         self._sheet.conditional_formatting.add(area, Rule("expression", formula=[formula], dxf=style, stopIfTrue=True))
-
-
-def _fill(tone: Tone) -> PatternFill:
-    return PatternFill("solid", start_color=f"FF{FILLS[tone]}")
 
 
 def free_title(taken: Iterable[str], wanted: str) -> str:
