@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import io
 import re
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from tests.desk.asked import TODAY, Asking, held, keys
+from tests.desk.asked import TELLER, TODAY, Asking, held, keys
 
 from kehoach.follow.state import states, totals
+from kehoach.follow.store import opened
+from kehoach.follow.values import Saying
 
 
 def rows(desk: Asking, query: str = "") -> list[str]:
@@ -135,3 +139,14 @@ def test_a_task_shows_its_history_and_how_it_is_taken_back(desk: Asking) -> None
     page = desk.ask("GET", f"/view/task/{key}").text
     assert re.findall(r'data-body=\'{"numbers": \[(\d+)\]}\'', page) == ["3", "1"]
     assert desk.ask("POST", "/undo", {"numbers": [2]}).status == 422
+
+
+def test_what_is_shown_is_worked_out_once_and_anew_after_each_write(desk: Asking) -> None:
+    first = desk.desk.states()
+    assert desk.desk.states() is first
+    with opened(desk.desk.register) as store, store.writing():
+        store.add_events([Saying(keys(desk)[0], "started", TODAY, 1)], TELLER)
+    held, found = desk.desk.states()
+    assert (len(held.events), found[0].progress, first[1][0].progress) == (1, "doing", "not-started")
+    later = dataclasses.replace(desk.desk, today=lambda: TODAY + dt.timedelta(days=60))
+    assert sum(state.cell == "open-late" for state in later.states()[1]) > sum(s.cell == "open-late" for s in found)

@@ -19,7 +19,7 @@ from kehoach.follow.state import states
 from kehoach.follow.store import made, opened
 from kehoach.follow.values import Register, Saying
 from kehoach.follow.versions import version_of, write
-from kehoach.models.plan import Appendix, Plan, Task
+from kehoach.models.plan import Appendix, Obligation, Plan, Task
 from kehoach.units import split
 
 WORK = (
@@ -198,3 +198,42 @@ def test_appendices_are_not_confused(path: Path) -> None:
     with opened(path) as store:
         version = version_of(store, store.read(), doubled, TODAY)
     assert version.count("same", "moved") == 8
+
+
+def _text(content: str, when: str) -> Obligation:
+    return Obligation(text=content, actor=next(iter(split("Phòng Nội vụ"))), deadline=wording(when))
+
+
+def test_duties_of_running_text_keep_their_keys_by_their_words(tmp_path: Path) -> None:
+    texts = (
+        ("Phòng Nội vụ tổng hợp báo cáo kết quả", "Trước ngày 15/6/2024"),
+        ("Phòng Nội vụ kiểm tra các đơn vị", "Quý III/2024"),
+        ("Phòng Nội vụ tổ chức sơ kết", "Trước ngày 30/6/2024"),
+        ("Phòng Nội vụ in tài liệu", "Trước ngày 30/5/2024"),
+    )
+    later = (
+        ("Phòng Nội vụ kiểm tra các đơn vị", "Quý III/2024"),
+        ("Phòng Nội vụ tổng hợp báo cáo kết quả", "Trước ngày 20/6/2024"),
+        ("Phòng Nội vụ tổ chức hội nghị sơ kết", "Trước ngày 30/6/2024"),
+        ("Rà soát hộ nghèo trên địa bàn", "Trước ngày 30/7/2024"),
+    )
+    path = tmp_path / "a.kehoach"
+    first, second = (
+        plan(*_rows()[:1], obligations=tuple(_text(*one) for one in some)).model_copy(
+            update={"source": replace(plan().source, sha256=sign * 64)}
+        )
+        for some, sign in ((texts, "1"), (later, "2"))
+    )
+    with made(path) as store:
+        store.settle("UBND", 7, strict=False, teller=TELLER)
+        begin(store, first, TELLER, TODAY, {})
+        version = version_of(store, store.read(), second, TODAY)
+    found = {(step.row.line.content if step.row else ""): step.means for step in version.steps}
+    assert found == {
+        WORK[0][0]: "same",
+        later[0][0]: "moved",
+        later[1][0]: "redated",
+        later[2][0]: "reworded",
+        later[3][0]: "new",
+        "": "gone",
+    }

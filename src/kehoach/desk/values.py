@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kehoach.desk.files import Leaves, Table
+from kehoach.desk.standing import Held, Standing
 from kehoach.errors import UsageError
 from kehoach.follow.store import Teller
 from kehoach.message import Message
@@ -31,6 +32,11 @@ class Desk:
     read_only: bool = False
     leaves: Leaves = field(default_factory=Leaves)
     brought: Table = field(default_factory=Table)
+    standing: Standing = field(default_factory=Standing)
+
+    def states(self) -> Held:
+        """What the register says, and the state of each due today. Raises as `store.opened`."""
+        return self.standing.read(self.register, self.today())
 
 
 @dataclass(frozen=True, slots=True)

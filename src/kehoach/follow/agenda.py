@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from kehoach.agenda.duties import Duty
 from kehoach.agenda.entries import Entry
+from kehoach.follow.intake import is_of_text
 from kehoach.follow.starting import symbol_of
 from kehoach.follow.state import State, states
 from kehoach.follow.values import Register
@@ -66,7 +67,8 @@ def known(register: Register, today: dt.date) -> Known:
     by_row: dict[_Name, list[State]] = {}
     for state in states(register, today):
         line = state.task.line
-        by_row.setdefault((*names[state.task.document], line.id, fold(line.content)), []).append(state)
+        identity = "" if is_of_text(line.id) else line.id
+        by_row.setdefault((*names[state.task.document], identity, fold(line.content)), []).append(state)
     return Known(by_row, today)
 
 

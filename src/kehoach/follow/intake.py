@@ -1,4 +1,4 @@
-"""The rows of a plan as tasks to follow: what is due, in which period, who answers.
+"""The rows of a plan and the dated duties of its text as tasks to follow: what is due, in which period, who answers.
 
 In: a plan. Out: `Row`s without keys. A milestone that comes round is due once a period, until the plan's last year;
 what comes round every day, or all the time, has no day of its own. A row that says nothing of a day is due all the
@@ -26,6 +26,8 @@ ANSWERING: tuple[Role, ...] = ("implementing", "lead", "advising", "coordinating
 """Who reports on a task: those who do it; where none is named, who leads it; persons only where no unit is named."""
 HORIZON = 12
 """Months for which dues are made where a plan does not say how long something comes round."""
+_OF_TEXT = "§"
+"""What ids of duties of running text begin with."""
 _EACH_DAY = ("day",)
 Members = Mapping[str, Sequence[str]]
 """The units of collectives, by the name of each."""
@@ -45,17 +47,38 @@ class Row:
 
 
 def rows(plan: Plan, today: dt.date, *, strict: bool = False, members: Members | None = None) -> list[Row]:
-    """The rows of a plan's tables in their order; `strict`: the last day of "trước ngày 15/3" is the 14th."""
-    found = [duty for duty in duties(plan) if duty.id is not None]
+    """The rows of a plan's tables in their order, then the duties of its text.
+
+    `strict`: the last day of "trước ngày 15/3" is the 14th.
+    """
+    told = list(duties(plan))
+    texts = [duty for duty in told if duty.id is None]
+    found = [duty for duty in told if duty.id is not None]
     tasks = {task.id: task for appendix in plan.appendices for task in appendix.tasks}
     groups = {
         task.id: next((group.title for group in appendix.groups if group.key == task.group), task.group or "")
         for appendix in plan.appendices
         for task in appendix.tasks
     }
-    named = _Named(Offices(found), members or {})
+    named = _Named(Offices(told), members or {})
     moment = Moment(today, today, strict)
-    return [_row(duty, tasks[duty.id or ""], groups[duty.id or ""], named, moment) for duty in found]
+    return [
+        *(_row(duty, tasks[duty.id or ""], groups[duty.id or ""], named, moment) for duty in found),
+        *(
+            _row(duty, _as_task(duty, number), duty.section or "", named, moment)
+            for number, duty in enumerate(texts, start=1)
+        ),
+    ]
+
+
+def is_of_text(identity: str) -> bool:
+    """Whether the id of a line is that of a duty of running text."""
+    return identity.startswith(_OF_TEXT)
+
+
+def _as_task(duty: Duty, number: int) -> Task:
+    """A duty of running text as a row: it has no number of its own, and is known by its words."""
+    return Task(id=f"{_OF_TEXT}{number}", content=duty.content, deadline=duty.deadline, place=duty.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +133,8 @@ def told_done(
         number = due.number if numbers is None else numbers.get(due.number)
         day = row.done.get(due.number) or min(on, today)
         if due.number in row.done and number is not None and day <= today:
-            yield Saying(key, "confirmed", day, number, payload={"done": day.isoformat(), "result": due.words})
+            result = " ".join(filter(None, (due.action, due.words)))
+            yield Saying(key, "confirmed", day, number, payload={"done": day.isoformat(), "result": result})
 
 
 def _due(entry: Entry, shares: tuple[Share, ...], day: dt.date | None, period: str) -> Due:

@@ -46,6 +46,8 @@ NAME = "so-theo-doi.kehoach"
 WAIT = 5.0
 """Seconds to wait for another writer."""
 _HEAD = b"SQLite format 3\x00"
+_CHANGES = slice(24, 28)
+"""Where SQLite counts the changes of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +338,16 @@ class Store:
                 payload = payloads[packed] = json.loads(packed)
             found.append(Event(no, told, by, via, task, due, unit, kind, on, document, payload, undoes))
         return found
+
+
+def stamp(path: Path) -> tuple[bytes, int, int]:
+    """What changes with everything that is written to a register; nothing of one that is not there."""
+    try:
+        with path.open("rb") as stream:
+            head, state = stream.read(_CHANGES.stop), os.fstat(stream.fileno())
+    except OSError:
+        return b"", 0, 0
+    return head[_CHANGES], state.st_ino, state.st_size
 
 
 @contextlib.contextmanager

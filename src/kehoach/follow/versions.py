@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 
 from kehoach.agenda.recurrence import issue_day
 from kehoach.errors import UsageError
-from kehoach.follow.intake import Members, Row, rows, told_done
+from kehoach.follow.intake import Members, Row, is_of_text, rows, told_done
 from kehoach.follow.starting import fresh_keys, symbol_of
 from kehoach.follow.state import State, states
 from kehoach.follow.store import Store, Teller, packed
@@ -84,6 +84,7 @@ def version_of(store: Store, register: Register, plan: Plan, today: dt.date) -> 
     changes = compare_versions(store.plan(before.number), plan)
     standing = by_task(register, today)
     steps = [step for one in changes.rows if (step := _step(one, current, new, standing)) is not None]
+    steps += _of_text([one for one in current.values() if is_of_text(one.line.id)], found, standing)
     seen = {step.row.line.id for step in steps if step.row}
     steps += [Step("new", row, None) for row in found if row.line.id not in seen]
     taken = {step.task.key for step in steps if step.task}
@@ -191,11 +192,34 @@ def _step(
         return None
     if "reworded" in one.changes:
         return Step("reworded", row, task, one.score)
+    return _worded_alike(row, task, standing, one.score, is_moved="moved" in one.changes)
+
+
+def _worded_alike(
+    row: Row, task: Task, standing: Mapping[str, Sequence[State]], score: float, *, is_moved: bool
+) -> Step:
+    """The step of a row that says what the task says: to another day, elsewhere, or the very same."""
     both = pairs(standing.get(task.key, ()), row.dues)
     if any(old is None or fresh is None or old.planned != fresh.day for old, fresh in both):
-        return Step("redated", row, task, one.score)
-    moved = "moved" in one.changes or row.line.id != task.line.id
-    return Step("moved" if moved else "same", row, task, one.score)
+        return Step("redated", row, task, score)
+    return Step("moved" if is_moved or row.line.id != task.line.id else "same", row, task, score)
+
+
+def _of_text(current: list[Task], found: Sequence[Row], standing: Mapping[str, Sequence[State]]) -> Iterator[Step]:
+    """The steps of duties of running text, which are known by their words; the likest first where these differ."""
+    left = [row for row in found if is_of_text(row.line.id)]
+    rated = [
+        (fuzz.ratio(fold(row.line.content), fold(task.line.content)), row, task) for row in left for task in current
+    ]
+    taken: set[str] = set()
+    for score, row, task in sorted(rated, key=lambda one: -one[0]):
+        if score < LIKE or {row.line.id, task.key} & taken:
+            continue
+        taken |= {row.line.id, task.key}
+        if fold(row.line.content) == fold(task.line.content):
+            yield _worded_alike(row, task, standing, 1.0, is_moved=False)
+        else:
+            yield Step("reworded", row, task, round(score / 100, 3))
 
 
 def _alike(steps: Sequence[Step]) -> Iterator[Step]:

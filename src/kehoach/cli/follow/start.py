@@ -111,8 +111,7 @@ def _tell(path: Path, taken: Sequence[Taken], plans: Sequence[Plan]) -> None:
             said = _("{count} task(s) come round without an end that the plan names; a year of them is followed")
             faults.remark(said.format(count=one.endless))
     if duties := sum(len(plan.obligations) for plan in plans):
-        said = _("{count} duty(ies) that stand in running text only are not followed (see kehoach deadlines)")
-        faults.remark(said.format(count=duties))
+        faults.remark(_("{count} of them stand in running text only").format(count=duties))
     faults.remark(_("{file} written; see it with kehoach follow list").format(file=path.name))
 
 

@@ -101,7 +101,7 @@ class _Shown:
         return [self._cell(task, column) for column in task.cells]
 
     def _cell(self, task: Task, column: str) -> dict[str, Any]:
-        """A cell: its text in pieces, sure or not, where it is printed, what is said of it."""
+        """A cell: its text in pieces, sure or not, where it is printed, what is said of it; the worst ranks first."""
         place = self._owners[task.id, column], column
         one, waits = self._stands.get(place), place in self.pending.waiting
         is_suspect = place in self.pending.suspect
@@ -117,6 +117,7 @@ class _Shown:
             "suspect": one.cell if one is not None and is_suspect else None,
             "is_right": one is not None and not waits and not is_suspect,
             "is_doubt": bool(found) or is_suspect,
+            "rank": 0.0 if is_suspect else task.confidence,
             "inherited": column in task.inherited,
             "reads": readings(task.deadline) if column == "deadline" and task.deadline else [],
             "parts": [_part(part) for part in (task.places.get(column), *task.continued.get(column, ())) if part],
@@ -144,8 +145,8 @@ def page(desk: Desk, asked: Asked) -> Answer:
     number = asked.path["number"]
     if not (number.isascii() and number.isdigit() and len(number) < 6):
         raise unclear()
-    with opened(desk.register) as store:
-        revision, _document = _meant(store.read(), asked.path["rev"])
+    held, _found = desk.states()
+    revision, _document = _meant(held, asked.path["rev"])
     leaf = desk.leaves.leaf(desk.register, revision, int(number))
     return Answer(leaf.picture, "image/webp", size=(leaf.width, leaf.height))
 

@@ -18,7 +18,7 @@ from kehoach.desk.values import Answer, Asked, Desk, said, several_of, text_of, 
 from kehoach.errors import UsageError
 from kehoach.follow import telling
 from kehoach.follow.selection import SORTS, Sort, chosen
-from kehoach.follow.state import CELLS, State, states, totals
+from kehoach.follow.state import CELLS, State, totals
 from kehoach.follow.store import opened
 from kehoach.follow.telling import Act, Told
 from kehoach.follow.values import Register
@@ -44,9 +44,7 @@ def show(desk: Desk, asked: Asked) -> Answer:
     on = desk.today()
     if not desk.register.exists():
         return render("empty.html", read_only=desk.read_only)
-    with opened(desk.register) as store:
-        held = store.read()
-    found = states(held, on)
+    held, found = desk.states()
     shown = _asked_for(found, asked)
     return render(
         "register.html",
@@ -79,10 +77,9 @@ def file(desk: Desk, asked: Asked) -> Answer:
     name, on = asked.path["format"], desk.today()
     if name not in FILES:
         raise UsageError(Message("there is no such format"), Message("load the page again"))
-    with opened(desk.register) as store:
-        held = store.read()
+    held, found = desk.states()
     unit = asked.value("unit")
-    shown = _asked_for(states(held, on), asked)
+    shown = _asked_for(found, asked)
     stream = io.BytesIO()
     write_follow(Listing(held, shown, on, unit, units=frozenset({unit}) if unit else None), name, stream)
     return Answer(stream.getvalue(), "application/octet-stream", f"viec-{on.isoformat()}.{name}")

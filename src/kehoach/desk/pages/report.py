@@ -15,7 +15,7 @@ from kehoach.desk.render import printed, render
 from kehoach.desk.values import Answer, Asked, Desk, said, text_of, unclear
 from kehoach.errors import UsageError
 from kehoach.follow.period import Period, read_period
-from kehoach.follow.state import CELLS, State, states, totals
+from kehoach.follow.state import CELLS, State, totals
 from kehoach.follow.store import Store, opened
 from kehoach.follow.summary import reported
 from kehoach.i18n import _
@@ -55,8 +55,8 @@ def _wanted(desk: Desk, period: str, on: str) -> _Wanted:
 def show(desk: Desk, asked: Asked) -> Answer:
     """The report, and what else can be asked for."""
     wanted = _wanted(desk, asked.value("period"), asked.value("as_of"))
+    _held, found = desk.states()
     with opened(desk.register) as store:
-        found = states(store.read(), desk.today())
         data = reported(store, wanted.period.code, wanted.on)
         is_kept = store.frozen(wanted.period.code, wanted.on) is not None
     return render(
@@ -128,8 +128,7 @@ def _free(store: Store, wanted: _Wanted) -> None:
 
 def months(desk: Desk, _asked: Asked) -> Answer:
     """How many dues fall in which month, each number with its list."""
-    with opened(desk.register) as store:
-        found = states(store.read(), desk.today())
+    _held, found = desk.states()
     dated: dict[dt.date, list[State]] = {}
     for state in found:
         if state.day is not None:

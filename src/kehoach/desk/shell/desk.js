@@ -102,9 +102,9 @@
     attempt(() => box(cell));
   };
   const jump = by => {
-    const isCells = cells().length > 0, found = isCells ? cells() : rows(), at = found.indexOf(isCells ? cellAt() : rowAt());
-    const ahead = by > 0 ? [...found.slice(at + 1), ...found.slice(0, at + 1)] : [...found.slice(0, Math.max(at, 0)).reverse(), ...found.slice(Math.max(at, 0)).reverse()];
-    const next = ahead.find(one => one.classList.contains(isCells ? "doubt" : "row-soon"));
+    const isCells = cells().length > 0;
+    const found = isCells ? cells().filter(cell => cell.classList.contains("doubt")).sort((one, other) => one.dataset.rank - other.dataset.rank) : rows().filter(row => row.classList.contains("row-soon"));
+    const at = found.indexOf(isCells ? cellAt() : rowAt()), next = found[at < 0 && by < 0 ? found.length - 1 : (at + by + found.length) % found.length];
     if (isCells) pick(next); else if (next) choose(next);
   };
   const beside = by => { const found = cells(), at = found.indexOf(cellAt()); pick(found[Math.min(Math.max(at + by, 0), found.length - 1)]); };
