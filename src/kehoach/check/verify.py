@@ -15,7 +15,7 @@ from typing import Any
 from kehoach.check.cited.kind import kind
 from kehoach.check.cited.style import style
 from kehoach.check.cited.suffix import suffix
-from kehoach.check.cited.superseded import replaced
+from kehoach.check.cited.superseded import laws, replaced
 from kehoach.check.context import Context
 from kehoach.check.dating import bound_on
 from kehoach.check.letterhead import says
@@ -89,8 +89,9 @@ def _offices(text: str, example: Toml) -> list[str]:
 
 
 def _replaced(text: str, example: Toml) -> list[str]:
-    """What replaced the documents that a text cites."""
-    return [entry["by"] for _citation, entry in replaced(find(text), dt.date.max)]
+    """What replaced the documents that a text cites or names."""
+    cited = [entry["by"] for _citation, entry in replaced(find(text), dt.date.max)]
+    return [*cited, *(entry["by"] for _start, _end, entry in laws(clean(text), dt.date.max))]
 
 
 def _rulesets(text: str, example: Toml) -> list[str]:

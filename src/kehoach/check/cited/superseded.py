@@ -1,6 +1,7 @@
 """A document cited that another one has replaced.
 
-Finds: "Thông tư số 01/2011/TT-BNV" in a plan of 2026; the documents are listed in grammars/check/superseded.toml.
+Finds: "Thông tư số 01/2011/TT-BNV" in a plan of 2026, also "Luật Đất đai năm 2013"; the documents are listed in
+grammars/check/superseded.toml.
 Sentences that say themselves that it was replaced, amended or repealed are left alone.
 Why: what is no more in force binds nobody; it is left over from an older file.
 Source: the closing articles of the documents that replace them, named in grammars/check/superseded.toml.
@@ -11,6 +12,7 @@ Instead: theo Nghị định số 30/2020/NĐ-CP
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -37,6 +39,34 @@ def superseded(plan: Plan, context: Context) -> Iterable[Violation]:
             told.add(entry["number"])
             message = Message("replaced by {by} since {since}; cite that", by=entry["by"], since=entry["since"])
             yield Violation(message, citation.place, citation.text, RATHER_SURE)
+    for passage in context.passages:
+        for start, end, entry in laws(passage.text, day):
+            if entry["number"] not in told and not speaks_of("replacing", sentence(passage.text, start)):
+                told.add(entry["number"])
+                message = Message("replaced by {by} since {since}; cite that", by=entry["by"], since=entry["since"])
+                yield Violation(message, passage.at(start), passage.text[start:end], RATHER_SURE)
+
+
+def laws(text: str, day: dt.date) -> Iterator[tuple[int, int, Mapping[str, Any]]]:
+    """Where a text names laws by name and year that were no more in force on a day, each with its entry."""
+    for found in _laws().finditer(text):
+        entry = _by_name().get((found["name"].lower(), found["year"]))
+        if entry is not None and day >= entry["since"]:
+            yield found.start(), found.end(), entry
+
+
+@cache
+def _by_name() -> Mapping[tuple[str, str], Mapping[str, Any]]:
+    """The laws by their names in small letters and the years of their numbers."""
+    named = (entry for entry in load("check/superseded")["replaced"] if entry.get("law"))
+    return {(entry["law"].lower(), entry["number"].split("/")[1]): entry for entry in named}
+
+
+@cache
+def _laws() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in dict.fromkeys(name for name, _year in _by_name()))
+    of = r"(?:năm |ngày \d{1,2}(?: tháng |[/-])\d{1,2}(?: năm |[/-]))"
+    return re.compile(rf"(?<!\w)(?P<name>{names}) {of}(?P<year>\d{{4}})(?!\d)", re.IGNORECASE)
 
 
 def replaced(citations: Iterable[Citation], day: dt.date) -> Iterator[tuple[Citation, Mapping[str, Any]]]:

@@ -2,7 +2,8 @@
 
 Finds: "hoàn thành rà soát trước ngày 20/11/2026, báo cáo kết quả trước ngày 10/11/2026"; "gửi báo cáo trước ngày
 18/12/2026 để tổng hợp, báo cáo UBND tỉnh trước ngày 10/12/2026"; a row "Báo cáo kết quả kiểm tra …" due before the row
-"Kiểm tra …"; results that others send to a body after the day on which it passes them on.
+"Kiểm tra …"; results that others send to a body after the day on which it passes them on; results told before the
+last phase ends.
 Why: the second day cannot be kept, and the superior body waits.
 Source: a plan must agree with itself; a report on the way ("tiến độ", "6 tháng") may well be due before the end.
 Example: gửi trước ngày 18/12/2026 để tổng hợp, báo cáo UBND tỉnh trước ngày 10/12/2026
@@ -18,7 +19,7 @@ from functools import cache
 from itertools import pairwise
 
 from kehoach.check.context import Context
-from kehoach.check.dates.gathered import gathered
+from kehoach.check.dates.gathered import gathered, told_early
 from kehoach.check.dating import issued
 from kehoach.check.passages import Passage, tasks
 from kehoach.check.settings import SETTINGS
@@ -51,6 +52,7 @@ def order(plan: Plan, context: Context) -> Iterable[Violation]:
         yield from _of_rows(appendix)
     yield from _of_demands(plan, context)
     yield from gathered(plan)
+    yield from told_early(plan)
 
 
 _MESSAGE = Message("the second of these days has to follow the first; put them in their order or correct one")

@@ -2,7 +2,7 @@
 
 Finds: "Kế hoạch … năm 2025" issued in January 2026; "DANH MỤC NHIỆM VỤ NĂM 2025" behind a plan for 2026; "năm học
 2026 - 2028"; "ban hành Kế hoạch … năm 2025 như sau"; a plan of 2026 that is carried out and told to be for 2025;
-"trình phương án trước ngày 15/5/2025" in a plan of 2026.
+"trình phương án trước ngày 15/5/2025" in a plan of 2026; "giảm 5% so với năm 2027" in a plan of 2026.
 Why: most plans are written over last year's; who reads the year as it stands looks for another plan.
 Source: a plan must agree with itself; a school year is of two years that follow each other.
 Example: DANH MỤC NHIỆM VỤ NĂM 2025 behind a plan for 2026
@@ -31,6 +31,7 @@ from kehoach.models.plan import Plan
 _FIRST_OF_SCHOOL, _LAST_OF_SCHOOL = 5, 8
 """Months: pupils are enrolled from May on, the year is closed in August."""
 _LATE, _LONGEST = 11, 240
+_COMPARED = len("so với năm ")
 _PART = re.compile(r"[,;.](?:\s|$)")
 _CLAUSE = re.compile(r"[;.](?:\s|$)")
 
@@ -154,6 +155,9 @@ def _of_prose(statement: Statement, plan: Plan, ours: set[int]) -> Iterator[Viol
             continue
         if date.precision == "year" and date.year < min(ours) and _is_goal(before, dates):
             message = Message("the plan is for {year}; correct the year", year=max(ours))
+            yield Violation(message, statement.at(date.start), _quote(text, date), RATHER_SURE)
+        elif date.precision == "year" and date.year > max(ours) and said("compared").search(before[-_COMPARED:]):
+            message = Message("nothing can be compared with a year to come; correct the year")
             yield Violation(message, statement.at(date.start), _quote(text, date), RATHER_SURE)
         elif _is_past_duty(date, small[: lead(text, date)], small[date.end :], plan):
             message = Message("this day lies before the plan is issued; correct the year")

@@ -1,7 +1,8 @@
 """A product, an average or a difference that does not come out.
 
 Finds: "12 thôn x 2.500.000 đồng = 32.000.000 đồng", "3 lớp, mỗi lớp 40 người, tổng cộng 140 người", "8 thôn với 1.600
-hộ, bình quân 250 hộ/thôn", "giảm 30 hộ, từ 98 hộ xuống còn 58 hộ".
+hộ, bình quân 250 hộ/thôn", "giảm 30 hộ, từ 98 hộ xuống còn 58 hộ", "300 người tại 06 lớp (40 người/lớp)", "kỷ niệm 45
+năm (20/11/1982 - 20/11/2026)".
 Why: one of the numbers is wrong, and the money or the places are short.
 Source: counting; a plan must agree with itself.
 Example: Mở 3 lớp tập huấn, mỗi lớp 40 người, tổng cộng 140 người
@@ -14,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from math import prod
 
 from kehoach.check.context import Context
@@ -24,6 +25,7 @@ from kehoach.check.settings import SETTINGS
 from kehoach.check.statements import Statement
 from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
+from kehoach.dates import find
 from kehoach.message import Message
 from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
@@ -37,9 +39,9 @@ def products(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     for statement in context.statements:
         found = quantities(statement.text)
-        if len(found) < 3:
-            continue
-        told = [*_equations(statement, found), *_each(statement, found), *_changes(statement, found)]
+        told = list(_anniversaries(statement, found))
+        if len(found) >= 3:
+            told += [*_equations(statement, found), *_each(statement, found), *_changes(statement, found)]
         for result, right in told[:1]:
             message = Message(
                 "this comes to {right}, not {said}; correct the one that is wrong",
@@ -98,10 +100,36 @@ def _each(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Qua
         if average:
             if count.value and abs(total.value / count.value - rate.value) >= rate.step:
                 yield rate, round(total.value / count.value, 0 if rate.step >= 1 else 1)
-        elif _total().search(statement.text[: total.start].lower()[-SETTINGS.products_near :]) and _is_off(
-            count, rate, total
-        ):
+        elif _is_told_whole(statement.text.lower(), count, rate, total) and _is_off(count, rate, total):
             yield total, count.value * rate.value
+
+
+def _is_told_whole(small: str, count: Quantity, rate: Quantity, total: Quantity) -> bool:
+    """Whether a number is all that so many have together: by a word, as "06 lớp (50 người/lớp)" right behind it, as
+    "24 lớp, chia 03 khối, mỗi khối 08 lớp", or as "mỗi tổ 02 tiết; 08 tổ đăng ký 16 tiết".
+    """
+    if _total().search(small[: total.start][-SETTINGS.products_near :]):
+        return True
+    if total.end <= count.start < rate.start:
+        opened = small[count.end : rate.start].strip() == "("
+        return opened or said("divided").search(small[total.end : count.start]) is not None
+    return rate.end <= count.start < total.start and not re.search(r"[,;.:()]", small[count.end : total.start])
+
+
+def _anniversaries(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
+    """Years since a day, beside that day and the day on which it comes round: "kỷ niệm 44 năm … (20/11/1982 -
+    20/11/2026)".
+    """
+    days = [date for date in find(statement.text) if date.whole()]
+    for years, (first, last) in product(found, pairwise(days)):
+        begun, ended = first.whole(), last.whole()
+        joined = re.fullmatch(r" ?[-–] ?", statement.text[first.end : last.start]) is not None
+        joined = joined and re.fullmatch(r"\D+", statement.text[years.end : first.start]) is not None
+        named = years.unit[:1] == ("năm",) and said("anniversaries").search(statement.text[: years.start].lower())
+        if begun and ended and joined and named and (begun.day, begun.month) == (ended.day, ended.month):
+            right = Decimal(ended.year - begun.year)
+            if right != years.value and not years.hedged:
+                yield years, right
 
 
 def _is_count(one: Quantity, rate: Quantity, before: str) -> bool:

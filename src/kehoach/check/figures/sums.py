@@ -32,6 +32,8 @@ _LEAST = {"of": Decimal("0.5"), "among": Decimal("0.66"), "among-all": Decimal("
 _MOST = {"close": Decimal("1.25")}
 """How many times the whole the parts may come to, by the same words; else twice."""
 _TWICE = Decimal(2)
+_ALL = Decimal(100)
+_SHARE_OF = re.compile(r"\d+(?:,\d+)?% (?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,3}?) là (?P<kind>[^,;.\d]+)")
 _PART_ENDS = re.compile(r"\s*(?:[).;]|$)")
 _SIGN_BEHIND, _SIGN_AHEAD = re.compile(r"\s*(?:[×*=]|x(?!\w))"), re.compile(r"(?:[×*=]|(?<!\w)x)\s*$")
 
@@ -166,8 +168,23 @@ def _behind(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Q
         if at < 2 or not whole.exact or not _at_end().search(before):
             continue
         parts = [one for one in found[:at] if _is_part(one, whole, statement)]
+        if len(parts) < 2 and said("of_any_kind").fullmatch(" ".join(whole.unit)):
+            parts = _run_before(statement.text, found[:at], whole)
         if not any(_whole().search(statement.text[: one.start].lower()[-SETTINGS.sums_near :]) for one in parts):
             yield from _judged(whole, parts, "of")
+
+
+def _run_before(text: str, found: Sequence[Quantity], whole: Quantity) -> list[Quantity]:
+    """The counts right before a whole of things of any kind, with nothing but a comma or "và" between them: "50 băng
+    rôn, 30 panô, tổng số 80 sản phẩm".
+    """
+    run: list[Quantity] = []
+    for one in reversed(found):
+        behind = text[one.end : run[0].start if run else whole.start].lower()
+        if not one.exact or not (_joined().fullmatch(behind) if run else _sum_joined().fullmatch(behind)):
+            break
+        run.insert(0, one)
+    return run if not {MONEY, PERCENT} & {one.unit for one in run} else []
 
 
 def _in_list(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
@@ -251,6 +268,7 @@ def _of_shares(statement: Statement, found: Sequence[Quantity]) -> Iterator[Viol
     """Shares of one structure that are not the whole of it."""
     named = said("structure").search(statement.text.lower())
     shares = [one for one in found if named and one.unit == PERCENT and one.start > named.end()]
+    shares = shares or _of_one_noun(statement.text.lower())
     if len(shares) < 2 or any(one.hedged for one in shares) or said("change").search(statement.text.lower()):
         return
     total = sum((one.value for one in shares), Decimal(0))
@@ -260,6 +278,19 @@ def _of_shares(statement: Statement, found: Sequence[Quantity]) -> Iterator[Viol
         message = Message("these shares come to {total}%, not 100%; correct the one that is wrong", total=plain)
         quote = statement.text[shares[0].start : shares[-1].end]
         yield Violation(message, statement.at(shares[0].start), quote, RATHER_SURE)
+
+
+def _of_one_noun(small: str) -> list[Quantity]:
+    """The shares of what one noun counts, where each is told to be something else and no more than all can be: "60%
+    chủ thể là hợp tác xã, 45% chủ thể là doanh nghiệp".
+    """
+    found = list(_SHARE_OF.finditer(small))
+    apart = len({one["noun"] for one in found}) == 1 and len({one["kind"] for one in found}) == len(found) > 1
+    if not apart:
+        return []
+    percents = {one.start: one for one in quantities(small) if one.unit == PERCENT}
+    shares = [percents[one.start()] for one in found if one.start() in percents]
+    return shares if sum((one.value for one in shares), Decimal(0)) > _ALL else []
 
 
 @cache
@@ -281,6 +312,11 @@ def _parts_open() -> re.Pattern[str]:
 @cache
 def _leads_on() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s,:(]|(?<!\w)(?:{spelt('parts_open')}|{spelt('has')})(?!\w))*")
+
+
+@cache
+def _sum_joined() -> re.Pattern[str]:
+    return re.compile(rf"[,;] ?(?:{spelt('whole')})(?: (?:{spelt('has')}))? ")
 
 
 @cache

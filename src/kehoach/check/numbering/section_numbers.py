@@ -23,8 +23,8 @@ from kehoach.outline.numbering import read_mark
 
 _AGAIN = Message("this number stands a second time; number the parts in their order")
 _POINT = re.compile(r"\s*([a-zđ])\s?[).]\s")
-_MARKED = re.compile(r"\s*(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s?[.):]")
-"""A number with its mark; "31/CT-TTg" at the start of a line is a document's."""
+_MARKED = re.compile(r"\s*(?:(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s?[.):]|(?:[IVX]+|\d{1,2})-\s+(?=\D))")
+"""A number with its mark, a party's "2- " too; "31/CT-TTg" at the start of a line is a document's."""
 _DEPTHS, _DEEPEST = {"letter": 1, "roman": 2, "arabic": 3, "dotted": 4}, 20
 _FIRST = ("1", "a")
 _THIRD = {"1": "3", "a": "c"}

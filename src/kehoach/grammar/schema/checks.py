@@ -143,9 +143,10 @@ class Offices(ProvedList):
 
 
 class Replaced(Part):
-    """A document with the one that replaced it, and since when."""
+    """A document with the one that replaced it, and since when; `law` is how it is cited by name and year."""
 
     number: Text
+    law: Text | None = None
     by: Text
     since: Day
     source: Text
