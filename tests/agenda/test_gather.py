@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.agenda.plans import plan, task
 
-from kehoach.agenda.duties import Gathered, gather
-from kehoach.models.plan import Plan
+from kehoach.agenda.alike import Headers
+from kehoach.agenda.duties import Gathered, PlanName, duties, gather, listed
+from kehoach.extract import plan_from_file
+from kehoach.models.plan import Header, Issuer, PartialDate, Plan
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 ONE = task(1, "Trước ngày 15/3/2024")
 TWO = task(2, "Quý II/2024")
 MOVED = task(2, "Quý III/2024")
@@ -66,3 +72,39 @@ def test_an_issued_plan_wins_over_later_drafts_and_other_plans_stay() -> None:
     ward = plan(ONE, MOVED, path="ward.docx", issuer="UBND phường Cây Me")
     found = gather([plan(ONE, TWO, path="signed.pdf"), draft, other, ward], lambda path: float(path == "draft.docx"))
     assert summary(found)[0] == ["signed.pdf", "other.docx", "ward.docx"]
+
+
+HEADERS = st.builds(
+    Header,
+    issuer=st.builds(Issuer, name=st.sampled_from((None, "", "UBND phường Cây Me", "ubnd phuong Cay Me"))),
+    number=st.sampled_from((None, "12", "13")),
+    symbol=st.sampled_from((None, "KH-UBND")),
+    date=st.none() | st.builds(PartialDate, year=st.sampled_from((None, 2024)), day=st.sampled_from((None, 5))),
+    title=st.sampled_from((None, "Chuyển đổi số", "Chuyen doi so", "Cải cách")),
+    year=st.sampled_from((None, 2024, 2025)),
+)
+
+
+@given(st.lists(HEADERS, max_size=8), HEADERS)
+def test_the_index_of_headers_finds_what_a_comparison_with_each_finds(before: list[Header], wanted: Header) -> None:
+    together = Headers()
+    for header in before:
+        together.add(header)
+    assert list(together.alike(wanted)) == [at for at, header in enumerate(before) if _is_alike(header, wanted)]
+
+
+def _is_alike(one: Header, other: Header) -> bool:
+    alone = Headers()
+    alone.add(one)
+    return list(alone.alike(other)) == [0]
+
+
+@pytest.mark.parametrize("sample", ["city", "district"])
+def test_what_is_listed_of_a_plan_has_all_its_duties_and_comes_back_from_json(sample: str) -> None:
+    whole = plan_from_file(SAMPLES / sample / "plan.docx")
+    kept = listed(whole)
+    again = Plan.model_validate_json(kept.model_dump_json(by_alias=True, exclude_defaults=True))
+    assert again == kept
+    mine = [replace(duty, plan=PlanName.of(kept)) for duty in duties(whole)]
+    assert list(duties(again)) == mine
+    assert PlanName.of(kept).identity == PlanName.of(whole).identity

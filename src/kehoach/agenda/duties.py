@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from kehoach.agenda.alike import Headers, issued
 from kehoach.models.document import Place
-from kehoach.models.plan import ROLES, Deadline, Header, Obligation, Plan, Role, Task, Unit
+from kehoach.models.ledger import UNTAKEN
+from kehoach.models.plan import ROLES, Appendix, Deadline, Header, Obligation, Plan, Role, Task, Unit
 from kehoach.text import fold
 
 
@@ -85,6 +87,29 @@ def duties(plan: Plan) -> Iterator[Duty]:
         yield from (_of_table(name, task) for task in appendix.tasks if not targets or _says_when(task))
 
 
+def listed(plan: Plan) -> Plan:
+    """What listings need of a plan: all that its duties are made of, and what is told of it beside them."""
+    return Plan(
+        source=plan.source,
+        header=plan.header.model_copy(update={"places": {}, "printed": {}}),
+        appendices=tuple(
+            Appendix(kind=appendix.kind, tasks=tuple(map(_listed_task, appendix.tasks))) for appendix in plan.appendices
+        ),
+        obligations=tuple(
+            Obligation(text=one.text, section=one.section, actor=one.actor, deadline=one.deadline, place=one.place)
+            for one in plan.obligations
+        ),
+        implements=plan.implements,
+        diagnostics=tuple(note for note in plan.diagnostics if note.code in UNTAKEN),
+    )
+
+
+def _listed_task(task: Task) -> Task:
+    held: dict[str, tuple[Unit, ...]] = {role: getattr(task, role) for role in ROLES}
+    kept = Task(id=task.id, content=task.content, deadline=task.deadline, inherited=task.inherited, place=task.place)
+    return kept.model_copy(update=held)
+
+
 def _says_when(task: Task) -> bool:
     return task.deadline is not None and bool(task.deadline.text.strip())
 
@@ -157,11 +182,15 @@ def _newest(found: Gathered, saved: Callable[[str], float]) -> Gathered:
     for duty in found.duties:
         files.setdefault(duty.plan.path, []).append(duty)
     kept: list[str] = []
+    headers = Headers()
     older: dict[str, PlanName] = {}
     for path in sorted(files, key=_newness(files, saved), reverse=True):
-        newer = next((other for other in kept if _are_drafts(files[path], files[other])), None)
+        header = files[path][0].plan.header
+        alike = (kept[at] for at in headers.alike(header))
+        newer = next((other for other in alike if _share_tasks(files[path], files[other])), None)
         if newer is None:
             kept.append(path)
+            headers.add(header)
         else:
             older[path] = files[newer][0].plan
     return replace(
@@ -184,19 +213,9 @@ def _newness(
     def key(path: str) -> tuple[bool, float, int, float, str]:
         plan, pure = files[path][0].plan, PurePath(path)
         form = _FORMS.index(pure.suffix.lower()) if pure.suffix.lower() in _FORMS else -1
-        return _issued(plan.header), last[pure.with_suffix("")], form, plan.trust, path
+        return issued(plan.header), last[pure.with_suffix("")], form, plan.trust, path
 
     return key
-
-
-def _issued(header: Header) -> bool:
-    """Whether a plan has its number and its day: it is no draft any more."""
-    return bool(header.number and header.date and header.date.day)
-
-
-def _are_drafts(mine: Sequence[Duty], other: Sequence[Duty]) -> bool:
-    """Whether two files are drafts of one plan: called alike, and with the same tasks."""
-    return _are_called_alike(mine[0].plan.header, other[0].plan.header) and _share_tasks(mine, other)
 
 
 def _share_tasks(mine: Sequence[Duty], other: Sequence[Duty]) -> bool:
@@ -210,24 +229,6 @@ def _share_tasks(mine: Sequence[Duty], other: Sequence[Duty]) -> bool:
         (said := fold(duty.content)) in words or fuzz.ratio(said, by_key.get(duty.key, "")) >= _MISREAD for duty in few
     )
     return shared * 2 >= len(few)
-
-
-def _are_called_alike(mine: Header, other: Header) -> bool:
-    """Whether two headers are of one plan: of one issuer, and what one leaves blank the title makes up for."""
-    days = [(date.year, date.month, date.day) if date else (None,) * 3 for date in (mine.date, other.date)]
-    said = [(header.issuer.name, header.symbol, header.number, header.year) for header in (mine, other)]
-    if not all(_may_equal(one, two) for pair in (days, said) for one, two in zip(*pair, strict=True)):
-        return False
-    numbered = all(header.number and header.symbol for header in (mine, other))
-    titled = mine.title and other.title and fold(mine.title) == fold(other.title)
-    if mine.issuer.name and other.issuer.name:
-        return bool(numbered or titled)
-    return numbered and _issued(mine) and _issued(other)
-
-
-def _may_equal(mine: object, other: object) -> bool:
-    """Whether two values are the same, or one of them is blank."""
-    return mine is None or other is None or fold(str(mine)) == fold(str(other))
 
 
 def _says_no_more(mine: Sequence[Duty], other: Sequence[Duty]) -> bool:

@@ -113,10 +113,11 @@ def _shared(inputs: Sequence[Input], how: How, quiet: bool) -> tuple[How, int]:
 
 
 def read_once(inputs: Sequence[Input], how: How, *, quiet: bool = False) -> Iterator[tuple[Input, Plan | Failure]]:
-    """The same; only what the cache lacks is read."""
+    """The same, as far as it is listed; only what the cache lacks is read."""
+    from kehoach.agenda.duties import listed
     from kehoach.reading import plans
 
-    return _shown(plans.read_once(_filled(inputs), how), len(inputs), quiet)
+    return _shown(plans.read_once(_filled(inputs), how, listed), len(inputs), quiet)
 
 
 def each(

@@ -1,7 +1,7 @@
 """Plans that were read before are kept by the content of their files.
 
-In: an input. Out: the slot of the cache that holds its plan, or will. An entry is a plan's JSON; one that cannot be
-read is as good as none.
+In: an input. Out: the slot of the cache that holds what listings need of its plan, or will. An entry is JSON of the
+values that are no defaults; one that cannot be read is as good as none.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ _TAIL = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where the plan of an input is or would be kept: its key, the digest of the bytes the key stands for."""
+    """Where the listed plan of an input is or would be kept: its key, the digest of the bytes the key stands for."""
 
     key: str
     content: str
     is_kept: bool
 
     def load(self, path: str) -> Plan | None:
-        """The plan kept here, as read from a path; None if there is none, or none that is whole."""
+        """What is kept here of a plan, as read from a path; None if there is nothing, or nothing whole."""
         from kehoach.models.plan import Plan
 
         data = cache.load(self.key)
@@ -50,9 +50,9 @@ class Slot:
         return plan.model_copy(update={"source": replace(plan.source, path=path)})
 
     def keep(self, plan: Plan) -> None:
-        """Keep a plan here, if it was read from the same bytes."""
+        """Keep what is listed of a plan here, if it was read from the same bytes."""
         if plan.source.sha256 == self.content:
-            cache.keep(self.key, plan.model_dump_json(by_alias=True).encode())
+            cache.keep(self.key, plan.model_dump_json(by_alias=True, exclude_defaults=True).encode())
 
 
 def slot_of(entry: Input, ocr: Mode) -> Slot | None:
@@ -70,7 +70,7 @@ def slot_of(entry: Input, ocr: Mode) -> Slot | None:
                 head += stream.read(_TAIL)
             stream.seek(0)
             content = hashlib.file_digest(stream, "sha256").hexdigest()
-        key = cache.key("plan", content, entry.path.suffix.lower(), ocr, cache.stamp(), _reads_pictures(head))
+        key = cache.key("listed", content, entry.path.suffix.lower(), ocr, cache.stamp(), _reads_pictures(head))
     except (OSError, KehoachError):
         return None
     return Slot(key, content, cache.is_kept(key))

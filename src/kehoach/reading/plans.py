@@ -118,8 +118,10 @@ def _each(
         yield order.popleft(), result
 
 
-def read_once(inputs: Iterable[Input], how: How, ocr: Mode = "auto") -> Iterator[tuple[Input, Plan | Failure]]:
-    """The same; only what the cache lacks is read, and kept in it."""
+def read_once(
+    inputs: Iterable[Input], how: How, listed: Callable[[Plan], Plan], ocr: Mode = "auto"
+) -> Iterator[tuple[Input, Plan | Failure]]:
+    """The same, as far as each plan is `listed`; only what the cache lacks is read, and kept in it."""
     order: deque[tuple[Input, known.Slot | None]] = deque()
 
     def unknown() -> Iterator[Input]:
@@ -129,17 +131,18 @@ def read_once(inputs: Iterable[Input], how: How, ocr: Mode = "auto") -> Iterator
             if slot is None or not slot.is_kept:
                 yield entry
 
-    for _entry, result in read(unknown(), how, ocr):
-        yield from _from_cache(order, how, ocr)
-        entry, slot = order.popleft()
-        if slot is not None and not isinstance(result, Failure):
-            slot.keep(result)
-        yield entry, result
-    yield from _from_cache(order, how, ocr)
+    def read_anew(entries: Iterable[Input]) -> Iterator[Plan | Failure]:
+        for _entry, result in read(entries, how, ocr):
+            yield result if isinstance(result, Failure) else listed(result)
+
+    for result in read_anew(unknown()):
+        yield from _from_cache(order, read_anew)
+        yield _kept(*order.popleft(), result)
+    yield from _from_cache(order, read_anew)
 
 
 def _from_cache(
-    order: deque[tuple[Input, known.Slot | None]], how: How, ocr: Mode
+    order: deque[tuple[Input, known.Slot | None]], read_anew: Callable[[Iterable[Input]], Iterator[Plan | Failure]]
 ) -> Iterator[tuple[Input, Plan | Failure]]:
     """The known plans that stand before the next unknown one; what is kept damaged is read again."""
     while order and (slot := order[0][1]) is not None and slot.is_kept:
@@ -148,10 +151,15 @@ def _from_cache(
         if plan is not None:
             yield entry, plan
             continue
-        for _entry, result in read([entry], how, ocr):
-            if not isinstance(result, Failure):
-                slot.keep(result)
-            yield entry, result
+        for result in read_anew([entry]):
+            yield _kept(entry, slot, result)
+
+
+def _kept(entry: Input, slot: known.Slot | None, result: Plan | Failure) -> tuple[Input, Plan | Failure]:
+    """An input and what came of it, which is kept if it can be."""
+    if slot is not None and not isinstance(result, Failure):
+        slot.keep(result)
+    return entry, result
 
 
 def _noted(inputs: Iterable[Input], order: deque[Input]) -> Iterator[Input]:
