@@ -26,6 +26,10 @@ NEAREST = 5
 _CUTOFF = 50.0
 
 
+_Mention = tuple[object, ...]
+"""All that a unit's office depends on: the unit, and who issued the plan that names it, under whom."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """A unit under all its names: the one used most, the others, its id, its issuer where that tells it apart."""
@@ -35,6 +39,10 @@ class Office:
     canonical: str | None
     kind: str
     issuer: str | None = None
+
+    def __hash__(self) -> int:
+        """By its name and what tells it apart; offices are keys of many tables."""
+        return hash((self.name, self.issuer))
 
     @property
     def title(self) -> str:
@@ -56,17 +64,21 @@ class Offices:
 
     def __init__(self, duties: Iterable[Duty]) -> None:
         self._duties = duties
+        self._found: dict[_Mention, Office] = {}
 
     @cached_property
     def _known(self) -> _Known:
         from kehoach.agenda.names import key_of, place_of
 
-        mentions = [(u, duty.plan) for duty in self._duties for named in duty.holders.values() for u in named]
-        ids = frozenset(unit.canonical for unit, _ in mentions)
+        every = [(u, duty.plan) for duty in self._duties for named in duty.holders.values() for u in named]
+        counts = Counter(_mention(unit, plan) for unit, plan in every)
+        mentions = {_mention(unit, plan): (unit, plan) for unit, plan in reversed(every)}
+        ids = frozenset(unit.canonical for unit, _ in mentions.values())
         names: dict[Key, Counter[str]] = defaultdict(Counter)
         issuers: dict[str | None, str | None] = {}
-        for unit, plan in mentions:
-            names[key_of(unit, plan, ids)][" ".join(unit.name.split())] += 1
+        for mention, count in counts.items():
+            unit, plan = mentions[mention]
+            names[key_of(unit, plan, ids)][" ".join(unit.name.split())] += count
             for body in (plan.header.issuer.name, *plan.above):
                 issuers.setdefault(place_of(body or ""), body)
         places = Counter(base for base, place in names if place)
@@ -79,6 +91,12 @@ class Offices:
 
     def of(self, unit: Unit, plan: PlanName) -> Office:
         """The office that a unit named in a plan is."""
+        mention = _mention(unit, plan)
+        if mention not in self._found:
+            self._found[mention] = self._of(unit, plan)
+        return self._found[mention]
+
+    def _of(self, unit: Unit, plan: PlanName) -> Office:
         from kehoach.agenda.names import key_of
 
         base, place = key_of(unit, plan, self._known.ids)
@@ -123,6 +141,11 @@ class Offices:
         keys = {office.title: fold(full_name(office.name)) for office in self._known.offices.values()}
         ranked = process.extract(fold(full_name(name)), keys, scorer=fuzz.WRatio, limit=NEAREST, score_cutoff=_CUTOFF)
         return [title for _text, _score, title in ranked]
+
+
+def _mention(unit: Unit, plan: PlanName) -> _Mention:
+    issuer = plan.header.issuer
+    return unit.name, unit.canonical, unit.kind, issuer.name, issuer.level, plan.above
 
 
 def _office(

@@ -34,6 +34,11 @@ class Held:
         """The next day due, today included; None where all days are past or there is none."""
         return min((entry.due for entry in self.entries if entry.due and entry.due >= today), default=None)
 
+    def last(self, today: dt.date) -> Entry:
+        """The entry of the next day due; the first where there is none."""
+        day = self.next_day(today)
+        return next((entry for entry in self.entries if entry.due == day), self.entries[0])
+
 
 @dataclass(frozen=True, slots=True)
 class Share:

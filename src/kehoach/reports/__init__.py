@@ -30,14 +30,16 @@ if TYPE_CHECKING:
 class Format:
     """A format: the module that prints it, the ending of its files.
 
-    `binary`: a terminal cannot show it. `silent`: it has no place for remarks on what is not shown. `begins`: what
-    files begin with whose format has no place for the mark of our reports.
+    `binary`: a terminal cannot show it. `silent`: it has no place for remarks on what is not shown. `shows_cells`: it
+    goes through rows once and shows nothing but their cells. `begins`: what files begin with whose format has no place
+    for the mark of our reports.
     """
 
     module: str
     suffix: str
     binary: bool = False
     silent: bool = False
+    shows_cells: bool = False
     begins: tuple[bytes, ...] = ()
 
     @property
@@ -47,7 +49,7 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    "table": Format("as_table", ".txt"),
+    "table": Format("as_table", ".txt", shows_cells=True),
     "json": Format("as_json", ".json"),
     "csv": Format("as_csv", ".csv", silent=True),
     "xlsx": Format("as_xlsx", ".xlsx", binary=True),
@@ -127,7 +129,7 @@ def write_responsibilities(
 
         as_json.write([as_json.dumped(found.data())], stream)
     else:
-        _print([found.report()], name, stream, pictures)
+        _print([found.report(shown=FORMATS[name].shows_cells)], name, stream, pictures)
 
 
 def write_follow(found: Listing | History, name: str, stream: BinaryIO) -> None:

@@ -8,9 +8,9 @@ about the matter itself.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, overload
 
 Tone = Literal["plain", "bold", "dim", "good", "soon", "late"]
 """How something stands out: `late` is what is wrong or overdue, `soon` what wants a look, `good` what is done."""
@@ -110,6 +110,26 @@ class Row:
         return ". ".join(part for cell in self.cells if (part := " ".join(line.text for line in cell)))
 
 
+class Streamed(Sequence[Row]):
+    """Rows that are made as they are gone through and then let go, for a printer that goes through them once."""
+
+    def __init__(self, what: Sequence[Any], made: Callable[[Any], Row]) -> None:
+        self._what, self._made = what, made
+
+    def __len__(self) -> int:
+        return len(self._what)
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._made, self._what)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Streamed: ...
+    def __getitem__(self, at: int | slice) -> Row | Streamed:
+        return Streamed(self._what[at], self._made) if isinstance(at, slice) else self._made(self._what[at])
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Rows under a heading.
@@ -124,7 +144,7 @@ class Section:
     title: str = ""
     columns: tuple[Column, ...] = ()
     fields: tuple[Field, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: Sequence[Row] = ()
     style: Literal["table", "list", "counts"] = "table"
     part: Literal["main", "aside", "data"] = "main"
     remark: str = ""

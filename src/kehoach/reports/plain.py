@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import ceil
 
 from kehoach.reports.model import Cell, Column, Line, Section
@@ -42,29 +42,27 @@ def widths_of(columns: Sequence[Column], width: int) -> tuple[int, ...] | None:
 
 
 def table(section: Section, widths: Sequence[int]) -> Iterator[str]:
-    """The lines of a table with a heading; a rule stands between rows where any cell has several lines."""
+    """A table with a heading, row by row; a rule stands between rows where any cell has several lines."""
     rule = f" {'─' * (sum(widths) + len(widths) - 1)} \n"
     apart = any(len(cell) > 1 for row in section.rows for cell in row.cells)
-    right = [column.right for column in section.columns]
-    heads = [_laid(column.heading, *how) for column, *how in zip(section.columns, widths, right, strict=True)]
+    how = tuple((width, column.right) for column, width in zip(section.columns, widths, strict=True))
+    blanks = tuple(" " * width for width in widths)
+    heads = [_laid(column.heading, *own) for column, own in zip(section.columns, how, strict=True)]
     deepest = max(map(len, heads))
-    yield rule
-    blanks = [(" " * width,) for width in widths]
-    yield from _beside(
-        [blank * (deepest - len(head)) + head for blank, head in zip(blanks, heads, strict=True)], widths
-    )
-    yield rule
-    for at, row in enumerate(section.rows):
-        if at and apart:
-            yield rule
-        yield from _beside(
-            [_laid(_words(cell), *how) for cell, *how in zip(row.cells, widths, right, strict=False)], widths
-        )
+    filled = [(blank,) * (deepest - len(head)) + head for blank, head in zip(blanks, heads, strict=True)]
+    yield rule + _beside(filled, blanks) + rule
+    between = ""
+    for row in section.rows:
+        yield between + _beside([_cell(cell, *own) for cell, own in zip(row.cells, how, strict=False)], blanks)
+        between = rule if apart else ""
     yield rule
 
 
-def _words(cell: Cell) -> str:
-    return "\n".join(map(_line, cell)) if len(cell) != 1 else _line(cell[0])
+def _cell(cell: Cell, width: int, right: bool) -> tuple[str, ...]:
+    """The lines of a cell in a column; those of a text are kept, since listings say the same in many cells."""
+    if len(cell) == 1:
+        return _laid(_line(cell[0]), width, right)
+    return tuple(chain.from_iterable(_laid(_line(line), width, right) for line in cell)) or _laid("", width, right)
 
 
 def _line(line: Line) -> str:
@@ -72,12 +70,15 @@ def _line(line: Line) -> str:
     return f"{label}{line.text} {line.tail}" if line.tail else label + line.text
 
 
-def _beside(cells: Sequence[tuple[str, ...]], widths: Sequence[int]) -> Iterator[str]:
+def _beside(cells: Sequence[tuple[str, ...]], blanks: Sequence[str]) -> str:
     """Cells beside one another; those with fewer lines are filled up below."""
-    for at in range(max(map(len, cells), default=1)):
-        parts = [cell[at] if at < len(cell) else " " * width for cell, width in zip(cells, widths, strict=False)]
-        parts += [" " * width for width in widths[len(cells) :]]
-        yield f" {' '.join(parts)} \n"
+    depth = max(map(len, cells), default=1)
+    filled = [
+        cell if len(cell) == depth else cell + (blank,) * (depth - len(cell))
+        for cell, blank in zip(cells, blanks, strict=False)
+    ]
+    filled += [(blank,) * depth for blank in blanks[len(cells) :]]
+    return " " + " \n ".join(map(" ".join, zip(*filled, strict=True))) + " \n"
 
 
 @lru_cache(_KEPT)

@@ -6,7 +6,7 @@ In: a selection of entries, the day that counts as today. Out: a `Report`, a JSO
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kehoach.agenda.entries import Entry
@@ -15,7 +15,7 @@ from kehoach.agenda.selection import GroupBy, Heading, Selection, grouped
 from kehoach.i18n import _
 from kehoach.models.plan import ROLES, Role
 from kehoach.reports.agenda import wording
-from kehoach.reports.model import Cell, Column, Field, Line, Report, Row, Section, Tracking, Value
+from kehoach.reports.model import Cell, Column, Field, Line, Report, Row, Section, Streamed, Tracking, Value
 from kehoach.reports.wording import day, month, role_name, source_link, spots, symbol, units
 
 SCHEMA = "kehoach/deadlines/1"
@@ -60,8 +60,8 @@ class Deadlines:
         remarks = (*self.remarks, said) if count else self.remarks
         return replace(self, selection=replace(self.selection, entries=dated), remarks=remarks)
 
-    def report(self) -> Report:
-        """The rows, under headings where they are grouped."""
+    def report(self, *, shown: bool = False) -> Report:
+        """The rows, under headings where they are grouped; of rows only what is `shown` of them, as it is printed."""
         groups: list[tuple[Heading, list[Entry]]] = [(None, list(self.selection.entries))]
         if self.by is not None:
             groups = grouped(self.selection.entries, self.by, self.offices, self.role)
@@ -70,11 +70,11 @@ class Deadlines:
         return Report(
             title=title or as_of,
             subtitle=f"{as_of}: {self.counts()}" if title else self.counts(),
-            sections=tuple(self._section(heading, entries) for heading, entries in groups),
+            sections=tuple(self._section(heading, entries, shown) for heading, entries in groups),
             notes=self.notes(),
         )
 
-    def _section(self, heading: Heading, entries: Iterable[Entry]) -> Section:
+    def _section(self, heading: Heading, entries: Sequence[Entry], shown: bool) -> Section:
         title = heading_words(heading, self.by)
         remark = wording.spellings(heading) if isinstance(heading, Office) else ""
         return Section(
@@ -86,7 +86,7 @@ class Deadlines:
                 Column(_("Units"), share=5),
             ),
             fields=_fields(),
-            rows=tuple(map(_row, entries)),
+            rows=Streamed(entries, _shown) if shown else tuple(map(_row, entries)),
             sheet=title if title and self.by != "month" else _("Deadlines"),
             desk=DESK,
             tracking=Tracking("due", None if self.live else self.today, wording.SOON),
@@ -179,17 +179,20 @@ def _fields() -> tuple[Field, ...]:
     return (*days, *said, *what, *roles, *plan, *where, Field("file", _("File"), 24))
 
 
+def _shown(entry: Entry) -> Row:
+    return Row(cells=(due_lines(entry), task_lines(entry), _unit_lines(entry)), day=entry.due)
+
+
 def _row(entry: Entry) -> Row:
     duty, value = entry.duty, entry.milestone
     days: tuple[Value, ...] = (entry.due, wording.weekday(entry.due) if entry.due else None, entry.left, entry.start)
     said = (wording.meaning(entry), "; ".join(wording.marks(entry)), duty.content, value.action if value else None)
     whose = (value.actor if value else None, *(units(duty.holders.get(role, ())) for role in ROLES))
     where = (symbol(duty.plan), duty.id, duty.section, duty.place.page)
-    return Row(
+    return replace(
+        _shown(entry),
         values=(*days, *said, *whose, *where, entry.words, duty.plan.path),
-        cells=(due_lines(entry), task_lines(entry), _unit_lines(entry)),
         tone=wording.tone(entry),
-        day=entry.due,
         facets=facets(entry),
         spots=spots(duty.plan.path, duty.place),
     )

@@ -7,16 +7,17 @@ JSON object (`kehoach/responsibilities/1`).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from kehoach.agenda.offices import Office
 from kehoach.agenda.shares import Block, By, Held, Matrix, Share, blocks, matrix
 from kehoach.i18n import _
-from kehoach.models.plan import ROLES, Role
+from kehoach.models.plan import ROLES
 from kehoach.reports.agenda import wording
 from kehoach.reports.agenda.deadlines import due_lines, entry_data, facets, task_lines
-from kehoach.reports.model import Cell, Column, Field, Line, Report, Row, Section, Tone, Tracking, Value, line
+from kehoach.reports.model import Cell, Column, Field, Line, Report, Row, Section, Streamed, Tone, Tracking, Value, line
 from kehoach.reports.wording import month, role_name, spots, symbol
 
 SCHEMA = "kehoach/responsibilities/1"
@@ -47,9 +48,9 @@ class Responsibilities:
         """How many units have how many tasks."""
         return _counts(self.held)
 
-    def report(self) -> Report:
-        """The matrix, or the duties of each unit under its name."""
-        sections = [_matrix(matrix(self.held))] if self.matrix else self._sections()
+    def report(self, *, shown: bool = False) -> Report:
+        """The matrix, or the duties of each unit under its name; of rows only what is `shown` of them, as printed."""
+        sections = [_matrix(matrix(self.held))] if self.matrix else self._sections(shown)
         as_of = _("Responsibilities, as of {day}").format(day=wording.dated(self.today))
         title = wording.letter(self.unit, None)
         return Report(
@@ -59,11 +60,15 @@ class Responsibilities:
             notes=self.notes(),
         )
 
-    def _sections(self) -> list[Section]:
-        shares = [share for block in blocks(self.held, "unit") for share in block.shares]
+    def _sections(self, shown: bool) -> list[Section]:
         found = [(block, share) for block in blocks(self.held, self.by) for share in block.shares]
         said: _Said = {}
-        return [_summary(shares, self.today), *(_section(block, share, self, said) for block, share in found)]
+        made = partial(_shown if shown else _row, self.today, said)
+        sections = [_section(block, share, self, made) for block, share in found]
+        if shown:
+            return sections
+        shares = [share for block in blocks(self.held, "unit") for share in block.shares]
+        return [_summary(shares, self.today), *(replace(one, rows=tuple(one.rows)) for one in sections)]
 
     def data(self) -> Mapping[str, object]:
         """The report as a JSON object."""
@@ -96,7 +101,8 @@ def _fields() -> tuple[Field, ...]:
     return (*who, *when, *then, *what, *plan, Field("page", _("Page"), 6, "place"), Field("file", _("File"), 24))
 
 
-def _heading(heading: Role | dt.date | None, by: By) -> str:
+def _heading(block: Block, by: By) -> str:
+    heading = block.heading
     if isinstance(heading, dt.date):
         return month(heading)
     if heading is not None:
@@ -104,8 +110,8 @@ def _heading(heading: Role | dt.date | None, by: By) -> str:
     return _("Without a day") if by == "month" else ""
 
 
-def _section(block: Block, share: Share, report: Responsibilities, said: _Said) -> Section:
-    today, heading = report.today, _heading(block.heading, report.by)
+def _section(block: Block, share: Share, report: Responsibilities, row: Callable[[str, Held], Row]) -> Section:
+    today, heading = report.today, _heading(block, report.by)
     count = _("{count} task(s)").format(count=share.count)
     late = _("{count} overdue").format(count=share.overdue) if share.overdue else ""
     day = share.next_day(today)
@@ -121,7 +127,7 @@ def _section(block: Block, share: Share, report: Responsibilities, said: _Said) 
             Column(_("Task"), sort="task"),
         ),
         fields=_fields(),
-        rows=tuple(_row(held, heading, _of_duty(held, today, said)) for held in _all(share)),
+        rows=Streamed(_all(share), partial(row, heading)),
         sheet=_("Responsibilities"),
         desk=DESK,
         tracking=Tracking("next_due", None if report.live else today, wording.SOON),
@@ -133,37 +139,50 @@ def _all(share: Share) -> list[Held]:
     return [held for role in ROLES for held in share.roles.get(role, ())]
 
 
-def _of_duty(held: Held, today: dt.date, said: _Said) -> Row:
+def _of_duty(today: dt.date, said: _Said, made: Callable[[dt.date, Held], Row], held: Held) -> Row:
     """What is said of a duty and some of its days, whoever holds it."""
     key = (id(held.duty), *map(id, held.entries))
     if key not in said:
-        duty, day = held.duty, held.next_day(today)
-        last = next((entry for entry in held.entries if entry.due == day), held.entries[0])
-        when: tuple[Value, ...] = (day, wording.weekday(day) if day else None, (day - today).days if day else None)
-        meanings = "; ".join(dict.fromkeys(wording.meaning(entry) for entry in held.entries))
-        marks = "; ".join(wording.marks(last))
-        what = (meanings, marks, duty.content, duty.deadline.text if duty.deadline else "")
-        where = (symbol(duty.plan), duty.id, duty.section, duty.place.page, duty.plan.path)
-        said[key] = Row(
-            values=(*when, *what, *where),
-            cells=(_due(held), task_lines(last, action=len(held.entries) == 1)),
-            tone=wording.tone(last),
-            day=day,
-            facets=facets(last),
-            spots=spots(duty.plan.path, duty.place),
-        )
+        said[key] = made(today, held)
     return said[key]
 
 
-def _row(held: Held, heading: str, said: Row) -> Row:
-    name, office = role_name(held.role), held.office.title
+def _shown(today: dt.date, said: _Said, heading: str, held: Held) -> Row:
+    """A row with what is shown of it; the `heading` above says the rest."""
+    cells = _of_duty(today, said, _duty_shown, held).cells
+    return Row(cells=(line(role_name(held.role)), *cells))
+
+
+def _duty_shown(today: dt.date, held: Held) -> Row:
+    return Row(cells=(_due(held), task_lines(held.last(today), action=len(held.entries) == 1)))
+
+
+def _row(today: dt.date, said: _Said, heading: str, held: Held) -> Row:
+    name, office, duty = role_name(held.role), held.office.title, _of_duty(today, said, _duty, held)
     return Row(
-        values=(office, name, heading, *said.values),
-        cells=(line(name), *said.cells),
-        tone=said.tone,
-        day=said.day,
-        facets={**said.facets, "office": (office,), "role": (name,)},
-        spots=said.spots,
+        values=(office, name, heading, *duty.values),
+        cells=(line(name), *duty.cells),
+        tone=duty.tone,
+        day=duty.day,
+        facets={**duty.facets, "office": (office,), "role": (name,)},
+        spots=duty.spots,
+    )
+
+
+def _duty(today: dt.date, held: Held) -> Row:
+    duty, day, last = held.duty, held.next_day(today), held.last(today)
+    when: tuple[Value, ...] = (day, wording.weekday(day) if day else None, (day - today).days if day else None)
+    meanings = "; ".join(dict.fromkeys(wording.meaning(entry) for entry in held.entries))
+    marks = "; ".join(wording.marks(last))
+    what = (meanings, marks, duty.content, duty.deadline.text if duty.deadline else "")
+    where = (symbol(duty.plan), duty.id, duty.section, duty.place.page, duty.plan.path)
+    return replace(
+        _duty_shown(today, held),
+        values=(*when, *what, *where),
+        tone=wording.tone(last),
+        day=day,
+        facets=facets(last),
+        spots=spots(duty.plan.path, duty.place),
     )
 
 
