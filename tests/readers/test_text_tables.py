@@ -69,6 +69,7 @@ def single(*rows: str) -> list[list[tuple[str, int, int]]]:
             "+---+-----+\n| 2 | ba  |\n+---+-----+\nSau\n",
             [single("A|B", "1|một\nhai", "2|ba"), "Sau"],
         ),
+        ("┌───┬────┐\n│ A │ B  │\n├───┼────┤\n│ 1 │ ba │\n└───┴────┘\nSau\n", [single("A|B", "1|ba"), "Sau"]),
         ("Thẻ <table> để trống\n", ["Thẻ <table> để trống"]),
     ],
 )

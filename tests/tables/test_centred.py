@@ -101,6 +101,8 @@ def test_a_deadline_in_the_middle_of_three_rows_is_theirs_and_less_sure() -> Non
     [
         (printed(ROWS).replace("   2.", "   3.", 1).replace("\n2.", "\n3.", 1), "rows-missing"),
         (TOP + "  ".join(HEADER) + "\nmột dòng chữ\n", "table-unread"),
+        (TOP + "TT Nội dung nhiệm vụ Cơ quan chủ trì Thời gian hoàn thành\nmột dòng chữ\n", "table-unread"),
+        (TOP + "STT\n\nNội dung\n\nĐơn vị chủ trì\n\nThời hạn\n\nmột dòng chữ\n", "table-unread"),
     ],
 )
 def test_what_is_not_read_is_told(text: str, code: str) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from kehoach.message import Message
 from kehoach.models.document import Block, Diagnostic, Line, Place, Table
 from kehoach.tables.beside import halves
-from kehoach.tables.columns import name_column
+from kehoach.tables.columns import EXACT, name_column
 from kehoach.tables.cut_header import whole_header
 from kehoach.tables.headings import is_remark, is_total
 from kehoach.tables.join import Seam, join
@@ -132,12 +132,42 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
 
 def _unread(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     """Headers of tables in plain lines, of which no table could be made."""
-    for line in blocks:
-        if isinstance(line, Line) and len(pieces := _WIDE.split(line.text)) >= SETTINGS.sure_header:
-            named = {named.column for piece in pieces if (named := name_column(piece)) is not None}
-            if len(named) >= SETTINGS.sure_header:
-                message = Message("a table begins here whose rows could not be told apart; its tasks are missing")
-                yield Diagnostic("table-unread", "warning", message, line.place, line.text)
+    for at, line in enumerate(blocks):
+        if not isinstance(line, Line):
+            continue
+        pieces = _WIDE.split(line.text)
+        named = {named.column for piece in pieces if (named := name_column(piece)) is not None}
+        if len(pieces) < SETTINGS.sure_header or len(named) < SETTINGS.sure_header:
+            named = max(_in_one_line(line.text), _one_below_the_other(blocks[at : at + SETTINGS.header_parts]), key=len)
+        if len(named) >= SETTINGS.sure_header:
+            message = Message("a table begins here whose rows could not be told apart; its tasks are missing")
+            yield Diagnostic("table-unread", "warning", message, line.place, line.text)
+
+
+def _in_one_line(text: str) -> set[str]:
+    """The columns that a line names whose first word is the header of numbers, one whole header behind the other."""
+    words = text.split()
+    named: set[str] = set()
+    at = 0
+    while at < len(words) and len(words) <= SETTINGS.header_words:
+        found = (
+            (end, name.column)
+            for end in range(min(len(words), at + SETTINGS.header_longest), at, -1)
+            if (name := name_column(" ".join(words[at:end]))) is not None and name.sureness == EXACT
+        )
+        at, column = next(found, (len(words), ""))
+        if not named and column != "number":
+            return set()
+        named |= {column} - {""}
+    return named
+
+
+def _one_below_the_other(blocks: Sequence[Block]) -> set[str]:
+    """The columns that lines name as wholes below one that is the header of numbers."""
+    names = [name_column(block.text) for block in blocks if isinstance(block, Line)]
+    if not names or names[0] is None or names[0].column != "number" or names[0].sureness != EXACT:
+        return set()
+    return {name.column for name in names if name is not None and name.sureness == EXACT}
 
 
 def _moved(first: Slot) -> Diagnostic:

@@ -25,7 +25,7 @@ _YEAR = re.compile(rf"\b{YEAR_FIGURES}\b")
 _NUMBER = r"0?(?P<number>\d{1,2}|[ivx]+)"
 _BARE = re.compile(_NUMBER)
 _DATED = re.compile(rf"{_NUMBER}\s*[/.-]\s*(?P<year>{YEAR_FIGURES})")
-_UNSAID = re.compile(r"[-–—.…_0\s]*")
+_UNSAID = re.compile(r"[-–—.…_0☐□◻❏\s]*")
 _FIGURE = re.compile(r"[\d\s.,%]*\d[\d\s.,%]*")
 
 
@@ -151,7 +151,7 @@ def is_sign(text: str) -> bool:
 
 
 def is_unsaid(text: str) -> bool:
-    """Whether a cell says nothing: it is blank, or a dash or nought stands for it."""
+    """Whether a cell says nothing: it is blank, or a dash, a nought or an empty box stands for it."""
     return _UNSAID.fullmatch(text.strip()) is not None
 
 

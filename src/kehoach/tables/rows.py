@@ -259,7 +259,7 @@ def _own(row: GridRow) -> frozenset[str]:
 def _heads(row: GridRow, number: RowNumber, following: RowNumber | None, own: bool) -> bool:
     """Whether a row heads those below it, seen from its number; `own` says that it prints a unit, date or product."""
     if number.kind in ("roman", "capital"):
-        return not own or following is None or following.kind != number.kind
+        return not own or (following is not None and following.kind != number.kind)
     if following is None:
         return False
     if number.kind == "arabic":

@@ -280,6 +280,12 @@ class Settings:
     many_rows: int = 6
     """Rows of a table from which a column without blank cell that merges some is taken to merge all."""
 
+    header_parts: int = 8
+    """Lines in which the cells of a header stand that no table was made of."""
+    header_words: int = 40
+    """Words of a line at most that is such a header."""
+    header_longest: int = 6
+    """Words of one of its cells at most."""
     before_day: int = 4
     """Words beside the day in a cell that says when something is due, and no more."""
     header_depth: int = 3

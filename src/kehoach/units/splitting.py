@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kehoach.grammar.words import Words, cut
 from kehoach.models.plan import Unit
-from kehoach.text import join_lines
+from kehoach.text import join_lines, without_note_marks
 from kehoach.units import lexicon
 from kehoach.units.cuts import cuts
 from kehoach.units.gaps import describe, marks, skip_bullet
@@ -33,7 +33,7 @@ def split(text: str) -> tuple[Unit, ...]:
     to where they are named ("Theo phân công tại …") names none. Line
     breaks are evidence where the text has them; they become spaces in the names.
     """
-    words = cut(text.replace(_ETH, "Đ"))
+    words = cut(without_note_marks(text.replace(_ETH, "Đ")))
     if lexicon.words_of("joints", "pointers").longest(words, 0):
         return ()
     names = []

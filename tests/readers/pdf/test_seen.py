@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
+from PIL import Image, ImageDraw
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from tests.readers.pdf.drawing import Sheet
 
@@ -128,6 +130,16 @@ def framed_stamp(sheet: Sheet) -> None:
     sheet.canvas.setFillColorRGB(0, 0, 0)
 
 
+def in_a_clear_form(sheet: Sheet) -> None:
+    sheet.canvas.beginForm("clear")
+    sheet.text(433, 152, "1/2/2026", 10)
+    sheet.canvas.endForm()
+    sheet.canvas.saveState()
+    sheet.canvas.setFillAlpha(0)
+    sheet.canvas.doForm("clear")
+    sheet.canvas.restoreState()
+
+
 def underlined(sheet: Sheet) -> None:
     for y, row in zip(YS, ROWS, strict=False):
         for x, words in zip(XS, row, strict=False):
@@ -146,6 +158,7 @@ OVER = {
     "white": (white, "text-unseen"),
     "covered": (covered, "text-unseen"),
     "in no ink": (bare, "text-unseen"),
+    "in a form drawn in no ink": (in_a_clear_form, "text-unseen"),
     "cut away": (cut_away(0, 0, 9, 9), "text-unseen"),
     "cut away by a clip without extent": (cut_away(440, 700, 0, 0), "text-unseen"),
     "a point high": (tiny, "text-unseen"),
@@ -243,6 +256,16 @@ def test_raised_figures_behind_a_word_are_notes_at_any_rise_and_size(size: float
     document = plan(mark)
     assert cells(document) == ROWS
     assert [(note.code, note.text) for note in document.diagnostics] == [("footnote-mark", "2")]
+
+
+def test_a_stamp_with_clear_paper_hides_no_words() -> None:
+    def picture(sheet: Sheet) -> None:
+        stamp = Image.new("RGBA", (90, 90))
+        ImageDraw.Draw(stamp).ellipse((2, 2, 88, 88), outline=(200, 0, 0, 255), width=3)
+        sheet.canvas.drawImage(ImageReader(stamp), 340, sheet.height - 190, 90, 90, mask="auto")
+
+    document = plan(picture)
+    assert (cells(document), document.diagnostics) == (ROWS, ())
 
 
 def test_underlines_are_no_rules() -> None:

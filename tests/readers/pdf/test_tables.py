@@ -81,6 +81,17 @@ def round_corners(sheet: Sheet) -> None:
     sheet.fill(XS, YS, WORDS)
 
 
+def filled_rings(sheet: Sheet) -> None:
+    """Each cell is a box with round corners, filled between two lines, as browsers draw it."""
+    for y0, y1 in pairwise(YS):
+        for x0, x1 in pairwise(XS):
+            path = sheet.canvas.beginPath()
+            path.roundRect(x0 + 1, sheet.height - y1 + 1, x1 - x0 - 2, y1 - y0 - 2, 4)
+            path.roundRect(x0 + 1.5, sheet.height - y1 + 1.5, x1 - x0 - 3, y1 - y0 - 3, 3.5)
+            sheet.canvas.drawPath(path, stroke=0, fill=1, fillMode=0)
+    sheet.fill(XS, YS, WORDS)
+
+
 def open_sides(sheet: Sheet) -> None:
     """No outer border left and right."""
     for x in XS[1:-1]:
@@ -142,6 +153,7 @@ def underlined(sheet: Sheet) -> None:
         out_of_line,
         cell_boxes,
         round_corners,
+        filled_rings,
         open_sides,
         open_ends,
         shaded,
@@ -293,6 +305,44 @@ def test_the_grounds_of_rows_put_their_lines_together(by_cell: bool) -> None:
     (table,) = read(sheet.bytes(), "drawn.pdf").tables()
     assert table.ruled and (table.rows, table.columns) == (4, 4)
     assert {(c.row, c.column): c.text for c in table.cells}[1, 1] == "Issue the plan for the\ncoming year"
+
+
+COUNTED = [["TT", "Content", "Lead", "Due"], *([str(n), f"Task {n}", f"Office {n}", "May"] for n in range(1, 5))]
+
+
+@pytest.mark.parametrize("middle", [False, True], ids=["beside the first line", "in the middle"])
+def test_numbers_part_rows_that_no_rule_parts(middle: bool) -> None:
+    sheet = Sheet()
+    for x in XS:
+        sheet.rule(x, 100, x, 270)
+    for y in (100, 125, 270):
+        sheet.rule(XS[0], y, XS[-1], y)
+    for n, row in enumerate(COUNTED):
+        top = 115 if n == 0 else 105 + 36 * n
+        for at, (x, words) in enumerate(zip(XS, row, strict=False)):
+            sheet.text(x + 3, top + (7.5 if middle and n and at != 1 else 0), words)
+        if n:
+            sheet.text(XS[1] + 3, top + 15, "and the rest of it")
+    (table,) = read(sheet.bytes(), "drawn.pdf").tables()
+    if not middle:
+        assert [c.text for c in table.cells if c.column == 0] == ["TT", "1", "2", "3", "4"]
+        assert [c.text for c in table.cells if c.column == 1][1:] == [
+            f"Task {n}\nand the rest of it" for n in range(1, 5)
+        ]
+    assert table.ruled is not middle
+
+
+def test_a_filled_header_that_a_row_follows_without_ground_is_parted_from_it() -> None:
+    sheet = Sheet()
+    sheet.text(60, 60, "A heading that runs over the whole width of the table below, as text does, to its right edge")
+    for top in (134, 164, 194):
+        sheet.canvas.setFillGray(0.85)
+        sheet.strip(58, top, 520, top + 15)
+        sheet.canvas.setFillGray(0)
+    draw_aligned(sheet, 100)
+    (table,) = read(sheet.bytes(), "drawn.pdf").tables()
+    assert not table.ruled
+    assert [c.text for c in table.cells if c.column == 0] == ["TT", "1", "2", "3"]
 
 
 def test_a_level_rule_that_stops_short_leaves_a_merged_cell() -> None:

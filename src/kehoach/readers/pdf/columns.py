@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kehoach.models.document import Bounds
-from kehoach.readers.pdf.foot import table_end
+from kehoach.readers.pdf.foot import is_number, table_end
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Row, Word, rows_of
@@ -149,14 +149,18 @@ def _tabular_end(rows: list[Row], start: int) -> int:
 
 
 def _gutters(rows: list[Row]) -> list[Gap]:
-    """The blank strips down between the words of the lines; a tenth of the lines may cross them (titles)."""
+    """The blank strips down between the words of the lines; a tenth of the lines may cross them (titles).
+
+    Strips are measured in whole points, and may measure one too few.
+    """
     size = sorted(r.size for r in rows)[len(rows) // 2]
     least = next(share for lines, share in SETTINGS.strip_widths if len(rows) >= lines) * size
     strips = _strips(rows, int(SETTINGS.columns_crossing * len(rows)), least)
     plain = [row for row in rows if all(high - low >= least for low, high in (_narrowed(s, row) for s in strips))]
     if len(plain) < (1 - 2 * SETTINGS.columns_crossing) * len(rows):
         return []
-    return _supported(plain, _strips(plain, 0, least))
+    exact = _strips(plain, 0, least - 1)
+    return _supported(plain, [g for g in exact if any(g[0] < high and low < g[1] for low, high in strips)])
 
 
 def _strips(rows: list[Row], most: int, least: float) -> list[Gap]:
@@ -267,10 +271,20 @@ def _is_banded(bands: list[list[Row]]) -> bool:
     """Whether level rules part the table's rows, and not only its header from its body."""
     lines = [len(band) for band in bands]
     return (
-        len(bands) >= SETTINGS.least_bands
+        not _holds_row(bands[0])
+        and len(bands) >= SETTINGS.least_bands
         and max(lines) <= SETTINGS.longest_band
         and sum(lines) <= SETTINGS.usual_band * len(bands)
     )
+
+
+def _holds_row(header: list[Row]) -> bool:
+    """Whether the lines of a header go on with a numbered row, which no rule parts from it."""
+    left = min(row.x0 for row in header)
+    first = [row for row in header if row.x0 <= left + row.size]
+    edge = min(row.words[0].x1 for row in first)
+    first = [row for row in first if row.x0 < edge]
+    return len(first) > 1 and not is_number(first[0]) and any(map(is_number, first[1:]))
 
 
 def _by_column(number: int, rows: list[Row], gutters: list[Gap]) -> list[Part]:

@@ -103,7 +103,8 @@ class Pdf:
             try:
                 found = _faces(page)
                 faces = [(box, kind) for box, kind, _file in found if kind != pdfium.FPDF_ANNOT_FILEATTACHMENT]
-                ink, view, known = _page_ink(page, number, is_keyed=bool(faces), is_layered=self._layered)
+                held = self._handle, page
+                ink, view, known = _page_ink(held, number, is_keyed=bool(faces), is_layered=self._layered)
                 ink.struck = [_middle(view.box(*quad)) for quad in _struck(page)]
                 pinned = [(box, file) for box, kind, file in found if kind == pdfium.FPDF_ANNOT_FILEATTACHMENT]
                 ink.attached = [Pinned(view.box(*box), file) for box, file in pinned]
@@ -193,8 +194,14 @@ def _attached_name(attachment: object) -> str:
     return bytes(name).decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _page_ink(page: object, number: int, *, is_keyed: bool, is_layered: bool) -> tuple[Ink, View, Counter[RunKey]]:
-    """The page without its annotations, its view, and the keys of its runs where they are wanted."""
+def _page_ink(
+    holder: tuple[object, object], number: int, *, is_keyed: bool, is_layered: bool
+) -> tuple[Ink, View, Counter[RunKey]]:
+    """The page without its annotations, its view, and the keys of its runs where they are wanted.
+
+    `holder` is its document and it.
+    """
+    page = holder[1]
     raw, unseen = _runs_of(page, number), []
     known = Counter(map(_key, raw if is_keyed else ()))
     off = switch_off(page) if is_layered else frozenset()
@@ -204,7 +211,7 @@ def _page_ink(page: object, number: int, *, is_keyed: bool, is_layered: bool) ->
         unseen = [run for run in every if run.handle not in shown]
     view = _view(page, raw)
     width, height = view.size
-    drawn = drawn_on(page, view, number, off)
+    drawn = drawn_on(holder, view, number, off)
     runs, unseen = ([upright(run, view) for run in some] for some in (raw, unseen))
     for run in runs if drawn.clips else ():
         run.clip = drawn.clips.get(run.handle)

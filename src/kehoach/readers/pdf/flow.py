@@ -70,10 +70,12 @@ class _Flow:
     def _opening(self, rows: list[Row]) -> list[Row | Aligned]:
         """As `aligned_tables`, but a short region in columns that opens the document is its letterhead."""
         parts = aligned_tables(rows, self._sheet.rules)
-        first = parts[0] if parts else None
-        if isinstance(first, Aligned) and first.full_rows() > SETTINGS.letterhead_lines:
+        found = (part for part in parts if isinstance(part, Aligned) and part.full_rows() > SETTINGS.letterhead_lines)
+        table = next(found, None)
+        if table is not None and table is parts[0]:
             return parts
-        pieces = side_by_side(rows, self._centre, self._sheet.width)
+        opening = [row for row in rows if table is None or row.base < table.box[1]]
+        pieces = side_by_side(opening, self._centre, self._sheet.width)
         head = next((i for i, p in enumerate(pieces) if p.block is None), len(pieces))
         lowest = max((p.row.base for p in pieces[:head]), default=0.0)
         above = [r for r in rows if r.base <= lowest]

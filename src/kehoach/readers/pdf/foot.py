@@ -37,14 +37,14 @@ def _numbered(lines: Sequence[Row]) -> tuple[int, float]:
     """The last line that begins with a row's number, and the right edge of the numbers; 0 where there are too few."""
     left, right = min(r.x0 for r in lines), max(r.x1 for r in lines)
     reach = left + SETTINGS.foot_numbers * (right - left)
-    found = [at for at, row in enumerate(lines) if row.words[0].x1 <= reach and _is_number(row)]
+    found = [at for at, row in enumerate(lines) if row.words[0].x1 <= reach and is_number(row)]
     sure = [at for at in found if _SURE.fullmatch(lines[at].words[0].text)]
     if len(sure) < 2:
         return 0, 0.0
     return found[-1], max(lines[at].words[0].x1 for at in sure)
 
 
-def _is_number(row: Row) -> bool:
+def is_number(row: Row) -> bool:
     """Whether a line begins with a number, or with a letter or dash that stands in a column of its own."""
     first = row.words[0]
     if not _NUMBER.fullmatch(first.text):

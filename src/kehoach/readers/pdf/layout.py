@@ -15,6 +15,7 @@ from kehoach.readers.pdf.engine import Ink
 from kehoach.readers.pdf.flow import Sheet, in_reading_order
 from kehoach.readers.pdf.grounds import edges_of_rows, with_grounds
 from kehoach.readers.pdf.marks import typed_rules, without_marks
+from kehoach.readers.pdf.numbered import by_numbers
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.rules import grids
 from kehoach.readers.pdf.words import Row, Word, rows_of
@@ -36,6 +37,11 @@ def lay_out(page: Layout, ink: Ink, words: list[Word]) -> None:
     page.diagnostics += struck
     words, typed = typed_rules(words, ink)
     grids_found, rules = grids(across + typed, ink.drawn.down)
+    between, unparted = by_numbers(words, grids_found)
+    if between:
+        grids_found, rules = grids(across + typed + between, ink.drawn.down)
+        unparted = by_numbers(words, grids_found)[1]
+    grids_found = [grid for grid in grids_found if grid not in unparted]
     tops = [field.box for grid in grids_found[:1] for field in grid.fields if field.row == 0]
     words, number = furniture.without_number_in_table(words, ink, tops)
     page.diagnostics += number

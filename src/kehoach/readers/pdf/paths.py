@@ -19,6 +19,7 @@ from kehoach.message import Message
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf import bulk
 from kehoach.readers.pdf.characters import Colour
+from kehoach.readers.pdf.opacity import in_no_ink, is_solid
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.view import View
 
@@ -35,6 +36,7 @@ _object_matrix = bulk.by_address(pdfium.FPDFPageObj_GetMatrix, ctypes.c_int, cty
 _count_segments = bulk.by_address(pdfium.FPDFPath_CountSegments, ctypes.c_int, ctypes.c_void_p)
 _is_clear = bulk.by_address(pdfium.FPDFPageObj_HasTransparency, ctypes.c_int, ctypes.c_void_p)
 """Whether something shines through an object."""
+_NOWHERE: Bounds = (0.0, 0.0, 0.0, 0.0)
 _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -54,7 +56,7 @@ class Drawn:
 
     `fills` are the filled boxes and `pictures` the pictures nothing shines through; `orders` says when each text object
     (by its handle) is drawn, and is empty where all are drawn last; `shapes` counts other paths; `clips` are the boxes
-    outside which text objects (by their handles) are cut off.
+    outside which text objects (by their handles) are not seen; one without extent where nothing of them is.
     """
 
     across: list[Rule] = field(default_factory=list)
@@ -69,15 +71,18 @@ class Drawn:
     clips: dict[int, Bounds] = field(default_factory=dict)
 
 
-def drawn_on(page: object, view: View, number: int, off: frozenset[int] = frozenset()) -> Drawn:
-    """What a page shows beside text, but for the objects that are `off`.
+def drawn_on(holder: tuple[object, object], view: View, number: int, off: frozenset[int] = frozenset()) -> Drawn:
+    """What a page shows beside text, but for the objects that are `off`; `holder` is its document and it.
 
     Raises `LimitError` where it is more than a printed page holds.
     """
+    document, page = holder
     drawn = Drawn()
     width, height = view.size
-    objects = _objects(bulk.address(page), number, off)
+    objects, clear = _objects(bulk.address(page), number, off)
     others = [(order, one) for order, one in enumerate(objects) if one[1] != pdfium.FPDF_PAGEOBJ_TEXT]
+    texts = [one for one in objects if one[1] == pdfium.FPDF_PAGEOBJ_TEXT]
+    first = objects.index(texts[0]) if texts else len(objects)
     for path in _paths(others):
         _add_path(drawn, path, view)
     for order, (handle, kind, matrix) in others:
@@ -90,15 +95,27 @@ def drawn_on(page: object, view: View, number: int, off: frozenset[int] = frozen
             continue
         drawn.picture += max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(bottom, height) - max(top, 0))
         drawn.images.append(box)
-        if not _is_clear(handle):
+        if not _is_clear(handle) and (order < first or is_solid(document, page, handle)):
             drawn.pictures.append(Fill(box, None, order))
     last = max((fill.order for fill in (*drawn.fills, *drawn.pictures)), default=-1)
     orders = {handle: at for at, (handle, kind, _matrix) in enumerate(objects) if kind == pdfium.FPDF_PAGEOBJ_TEXT}
     if orders and last > min(orders.values()):
         drawn.orders = orders
-    texts = [one for one in objects if one[1] == pdfium.FPDF_PAGEOBJ_TEXT]
     drawn.clips = {handle: view.box(*box) for handle, box in _clips(texts).items()}
+    drawn.clips |= dict.fromkeys(_texts_in(clear), _NOWHERE)
     return drawn
+
+
+def _texts_in(forms: list[int]) -> Iterator[int]:
+    """The text objects in forms, and in the forms in those."""
+    pending = [(form, 0) for form in forms]
+    for form, depth in pending:
+        handles = bulk.held(form, OBJECT_LIMIT, is_form=True)
+        for handle, kind in zip(handles, bulk.types(handles), strict=True):
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                yield handle
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
+                pending.append((handle, depth + 1))
 
 
 def _clips(objects: list[_Object]) -> dict[int, Bounds]:
@@ -121,9 +138,10 @@ _Object = tuple[int, int, Matrix]
 """Where PDFium holds an object, its type, and the matrix of the forms it lies in."""
 
 
-def _objects(page: int, number: int, off: frozenset[int]) -> list[_Object]:
-    """Texts, paths, images and forms in drawing order."""
+def _objects(page: int, number: int, off: frozenset[int]) -> tuple[list[_Object], list[int]]:
+    """Texts, paths, images and forms in drawing order, and apart from them the forms that are drawn in no ink."""
     found: list[_Object] = []
+    clear: list[int] = []
     seen = 0
     pending = [_held(page, False, _PLAIN)]
     while pending:
@@ -144,11 +162,14 @@ def _objects(page: int, number: int, off: frozenset[int]) -> list[_Object]:
         handle, kind, matrix = one
         if handle in off:
             continue
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and _is_clear(handle) and in_no_ink(handle):
+            clear.append(handle)
+            continue
         if kind in _KINDS:
             found.append(one)
         if kind == pdfium.FPDF_PAGEOBJ_FORM and len(pending) <= FORM_DEPTH:
             pending.append(_held(handle, True, _joined(_matrix(handle), matrix)))
-    return found
+    return found, clear
 
 
 def _held(holder: int, is_form: bool, matrix: Matrix) -> Iterator[_Object]:
@@ -234,13 +255,14 @@ def _add_path(drawn: Drawn, path: _Path, view: View) -> None:
         return
     plain = _count_segments(path.handle) <= BOX_CORNERS
     shapes = _subpaths(path.handle, path.matrix) if visible or not plain else []
-    shapes = _squared(shapes)
     if path.is_filled:
         boxes = [box] if plain else [_extent(points) for points in shapes if _is_box(points)]
         if path.fill is not None and not _is_clear(path.handle):
             drawn.fills += [Fill(view.box(*one), path.fill, path.order) for one in boxes]
     if visible:
-        _add_edges(drawn, shapes, view, path.is_stroked)
+        squared = _squared(shapes)
+        ring = squared is not shapes and len(shapes) > len(_SIDES) + 1
+        _add_edges(drawn, squared, view, path.is_stroked or ring)
 
 
 def _add_edges(drawn: Drawn, shapes: list[Shape], view: View, stroked: bool) -> None:
@@ -255,8 +277,8 @@ def _add_edges(drawn: Drawn, shapes: list[Shape], view: View, stroked: bool) -> 
 
 
 def _squared(shapes: list[Shape]) -> list[Shape]:
-    """The shapes of a path; of a box whose corners are round, one with its whole sides."""
-    if not len(_SIDES) <= len(shapes) <= len(_SIDES) + 1:
+    """The shapes of a path; of a box with round corners, be it filled between two lines, one with its whole sides."""
+    if not len(_SIDES) <= len(shapes) <= 2 * len(_SIDES) + 2:
         return shapes
     x0, y0, x1, y1 = _extent([point for points in shapes for point in points])
     edges = [edge for points in shapes for edge in pairwise(points)]

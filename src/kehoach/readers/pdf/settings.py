@@ -184,6 +184,12 @@ class Settings:
     grounds_white: int = 240
     """Red, green and blue (0..255) from which a ground is the paper's."""
 
+    least_numbered: int = 3
+    """Numbers one under the other in one cell that number rows."""
+    least_columns_numbered: int = 3
+    """Edges of columns of such a table, and no more, that are too few."""
+    above_numbered: float = 0.15
+    """Font sizes above a number where its row begins."""
     beside_typed: float = 0.3
     """Font sizes within which words have the baseline of a typed rule."""
     typed_height: float = 0.2
@@ -288,6 +294,8 @@ class Settings:
     """Share of a word that a box over it covers so that the word is not seen."""
     seen_solid: int = 250
     """Opacity (0..255) from which nothing shines through a box."""
+    seen_clear: float = 0.1
+    """Share of a picture through which something may shine so that it still hides what lies under it."""
     seen_cut: float = 0.3
     """Font sizes that print runs past the edge that cuts it off, from which letters may be missing. LibreOffice leaves
     out what it cuts off, but for the letter at the edge.
@@ -324,6 +332,8 @@ class Settings:
     """Blank in font sizes between all of them."""
     words_evenly: float = 0.1
     """How little, as a share, those blanks differ."""
+    between_words: float = 2.5
+    """How many times as wide as those blanks is one between words, at least."""
     share_apart: float = 0.7
     """Share of the blanks that differ so little; letters of a fallback font stand anywhere."""
     same_base: float = 0.12

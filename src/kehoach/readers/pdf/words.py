@@ -279,10 +279,11 @@ def _letter_space(run: Run) -> float:
         return 0.0
     gaps = _gaps(run)
     usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= SETTINGS.least_apart - 1 else 0.0
-    alike = sum(abs(gap - usual) <= SETTINGS.words_evenly * usual for gap in gaps)
+    inner = [gap for gap in gaps if gap <= SETTINGS.between_words * usual]
+    alike = sum(abs(gap - usual) <= SETTINGS.words_evenly * usual for gap in inner)
     return (
         usual
-        if usual > SETTINGS.wide_set * run.size and min(gaps) > usual / 2 and alike >= SETTINGS.share_apart * len(gaps)
+        if usual > SETTINGS.wide_set * run.size and min(gaps) > usual / 2 and alike >= SETTINGS.share_apart * len(inner)
         else 0.0
     )
 

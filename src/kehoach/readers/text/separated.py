@@ -21,6 +21,11 @@ from kehoach.readers.text.records import record
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE_CELL = re.compile(r"\s*:?-+:?\s*")
 _BOX_RULE = re.compile(r"\+[-=]{2,}[-=+]*\+")
+_DRAWN = {
+    **dict.fromkeys(map(ord, "─━═╌╍┄┅"), "-"),
+    **dict.fromkeys(map(ord, "│┃║"), "|"),
+    **dict.fromkeys((*range(0x250C, 0x254C), *range(0x2552, 0x256D)), "+"),
+}
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 
@@ -42,12 +47,12 @@ def pipe_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | N
 
 def box_table(lines: Sequence[Printed], at: int) -> tuple[list[Block], int] | None:
     """A table in a box of signs: a cell runs over all lines between two rules such as +----+------+."""
-    if not _BOX_RULE.fullmatch(lines[at].raw.strip()):
+    if not _BOX_RULE.fullmatch(_typed(lines[at])):
         return None
     rows: list[tuple[Printed, list[str]]] = []
     end, opens = at, True
     while end < len(lines) and not (end > at and lines[end].gap):
-        raw = lines[end].raw.strip()
+        raw = _typed(lines[end])
         if _BOX_RULE.fullmatch(raw):
             opens = True
         elif not raw.startswith("|"):
@@ -77,6 +82,11 @@ def pipe_rows(lines: Sequence[Printed]) -> Iterator[tuple[PipeRow, ...]]:
     for piped, run in groupby(lines, lambda line: line.raw.lstrip().startswith("|")):
         if piped:
             yield tuple(PipeRow(line, tuple(_pipe_cells(line.raw)), line.raw.rstrip().endswith("|")) for line in run)
+
+
+def _typed(line: Printed) -> str:
+    """A line with the signs of a drawn box as those of a typed one."""
+    return line.raw.strip().translate(_DRAWN)
 
 
 def _is_piped(raw: str) -> bool:
