@@ -273,3 +273,18 @@ def test_a_report_is_frozen(follow: Run) -> None:
     assert follow(*asked[:4], "--as-of", "3/4/2024", "--today", "2024-04-02", "--freeze").err == [
         "kehoach: 2024-04-03 lies ahead; freeze what has been"
     ]
+
+
+def test_a_file_proves_what_is_told(kehoach: Run, tmp_path: Path) -> None:
+    kehoach("follow", "start", str(ROOT / "samples" / "district" / "plan.docx"))
+    key = key_of(kehoach, "PLI/I.2")
+    (tmp_path / "bb.pdf").write_bytes(b"1")
+    (tmp_path / "anh.jpg").write_bytes(b"2")
+    told = kehoach("follow", "tick", key, "--evidence", "bb.pdf", *MARCH)
+    assert "evidence · bb.pdf (6b86b273)" in told.out
+    assert next(one["progress"] for one in dues(kehoach, *MARCH) if one["key"] == key) == "not-started"
+    told = kehoach("follow", "tick", key, "--confirm", "--evidence", "bb.pdf", "--evidence", "anh.jpg", *MARCH)
+    assert "done · bb.pdf (6b86b273), anh.jpg (d4735e3a)" in told.out
+    assert "bb.pdf (6b86b273)" in kehoach("follow", "log", key).out
+    gone = kehoach("follow", "tick", key, "--evidence", "none.pdf", *MARCH)
+    assert (gone.code, len(gone.err)) == (3, 1)

@@ -40,7 +40,7 @@ FOREIGN: tuple[dict[str, str | None], ...] = (
     {"content-type": "application/x-www-form-urlencoded"},
     {"content-type": "multipart/form-data; boundary=x"},
 )
-FILED = ("/read", "/take", "/rulings")
+FILED = ("/read", "/take", "/rulings", "/prove")
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 import io
 import re
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from openpyxl import load_workbook
@@ -150,3 +152,22 @@ def test_what_is_shown_is_worked_out_once_and_anew_after_each_write(desk: Asking
     assert (len(held.events), found[0].progress, first[1][0].progress) == (1, "doing", "not-started")
     later = dataclasses.replace(desk.desk, today=lambda: TODAY + dt.timedelta(days=60))
     assert sum(state.cell == "open-late" for state in later.states()[1]) > sum(s.cell == "open-late" for s in found)
+
+
+def test_a_file_that_proves_a_task_is_kept_by_its_hash_and_not_opened(desk: Asking) -> None:
+    key, data = keys(desk)[0], b"%PDF-1.7 not a real one"
+    sha256 = hashlib.sha256(data).hexdigest()
+    got = desk.ask("POST", f"/prove?due={key}", data, headers={"x-kehoach-name": quote("báo cáo.pdf")})
+    assert got.status == 200, got.text
+    (event,) = held(desk).events
+    assert (event.kind, event.due) == ("evidence", 1)
+    assert event.payload["files"] == [
+        {"name": "báo cáo.pdf", "path": f"so-theo-doi.files/{sha256}.pdf", "sha256": sha256}
+    ]
+    assert (desk.desk.register.parent / f"so-theo-doi.files/{sha256}.pdf").read_bytes() == data
+    page = desk.ask("GET", f"/view/task/{key}").text
+    assert f"báo cáo.pdf ({sha256[:8]})" in page and f"{sha256}.pdf" not in page
+    state = states(held(desk), TODAY)[0]
+    assert (state.progress, state.reports["Phòng Nội vụ"].result) == ("not-started", "")
+    assert desk.ask("POST", "/prove?due=K0000000X", data).status == 422
+    assert desk.ask("POST", got.json["undo"]["path"], got.json["undo"]["body"]).status == 200

@@ -74,8 +74,8 @@ class Table:
             self._held.pop(number, None)
 
 
-def keep(register: Path, sha256: str, name: str, data: bytes) -> None:
-    """Keep a plan's file beside the register, under a name that its content gives. Raises `UnwrittenError`."""
+def keep(register: Path, sha256: str, name: str, data: bytes) -> Path:
+    """Keep a file beside the register, under a name that its content gives; gives it. Raises `UnwrittenError`."""
     path = _kept(register, sha256, name)
     draft = path.with_name(f".{path.name}.tmp")
     try:
@@ -87,6 +87,7 @@ def keep(register: Path, sha256: str, name: str, data: bytes) -> None:
             Message("{file} cannot be written ({reason})", file=path.parent.name, reason=reason_of(error)),
             Message("make room, or write elsewhere"),
         ) from error
+    return path
 
 
 def _kept(register: Path, sha256: str, name: str) -> Path:

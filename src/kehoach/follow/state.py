@@ -230,7 +230,7 @@ def _tell(run: _Run, event: Event) -> None:
         _keep_words(report, event)
         if event.kind == "progress" and report.progress == "not-started":
             report.progress = "doing"
-        if event.kind == "evidence":
+        if event.kind == "evidence" and "files" not in event.payload:
             report.document = event.document
 
 

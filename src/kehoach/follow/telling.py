@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 from kehoach.errors import UsageError
+from kehoach.follow.evidence import Proof
 from kehoach.follow.keys import read_key
 from kehoach.follow.state import Report, State, standing, states
 from kehoach.follow.store import Store, Teller
@@ -20,7 +21,7 @@ from kehoach.follow.values import Event, Kind, Register, Saying, Task
 from kehoach.message import Message
 from kehoach.text import fold
 
-Act = Literal["start", "claim", "confirm", "return", "pause", "withdraw", "note", "ask", "grant", "refuse"]
+Act = Literal["start", "claim", "confirm", "return", "pause", "withdraw", "note", "prove", "ask", "grant", "refuse"]
 KINDS: Mapping[Act, Kind] = {
     "start": "started",
     "claim": "claimed",
@@ -29,6 +30,7 @@ KINDS: Mapping[Act, Kind] = {
     "pause": "paused",
     "withdraw": "withdrawn",
     "note": "progress",
+    "prove": "evidence",
     "ask": "extension-asked",
     "grant": "extension-granted",
     "refuse": "extension-refused",
@@ -41,7 +43,7 @@ _LISTED = 6
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said: an act, the day it speaks of (None: today), who of several, a document, a day to move to."""
+    """What is said: an act, the day it speaks of (None: today), who of several, a document, the day to move to."""
 
     act: Act
     on: dt.date | None = None
@@ -49,6 +51,7 @@ class Told:
     document: str = ""
     to: dt.date | None = None
     text: str = ""
+    proofs: tuple[Proof, ...] = ()
 
 
 @dataclass(slots=True)
@@ -116,6 +119,8 @@ class Desk:
             payload["to"] = told.to.isoformat()
         if told.text:
             payload["result"] = told.text
+        if told.proofs:
+            payload["files"] = [asdict(proof) for proof in told.proofs]
         return Saying(state.task.key, KINDS[told.act], on, state.due.number, unit, told.document.strip(), payload)
 
     def _unit(self, state: State, name: str | None) -> str | None:

@@ -6,6 +6,7 @@ In: keys, what is said of them. Out: events, all or none; a line for each, with 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,6 +45,12 @@ Begin = Annotated[bool, typer.Option("--start", help=N_("Work has begun."))]
 Pause = Annotated[bool, typer.Option("--pause", help=N_("Work rests."))]
 Withdraw = Annotated[bool, typer.Option("--withdraw", help=N_("The task is withdrawn, by the document given."))]
 Result = Annotated[str | None, typer.Option("--result", metavar="TEXT", help=N_("The result so far, in words."))]
+Evidence = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--evidence", metavar="FILE", help=N_("A file that proves it; its path and hash are kept. May be repeated.")
+    ),
+]
 Period = Annotated[
     str | None, typer.Option("--period", metavar="2024-03", help=N_("Which due of a task that comes round."))
 ]
@@ -67,6 +74,7 @@ def tick(  # noqa: PLR0913 - a parameter is an option
     pause: Pause = False,
     withdraw: Withdraw = False,
     result: Result = None,
+    evidence: Evidence = None,
     period: Period = None,
     all: Every = False,
     today: Today = None,
@@ -74,6 +82,7 @@ def tick(  # noqa: PLR0913 - a parameter is an option
     register: Register = None,
 ) -> int:
     """Write down how far tasks are; gives the exit code."""
+    from kehoach.follow.evidence import proof_of
     from kehoach.follow.telling import Told
 
     acts: dict[str, tuple[Act, bool]] = {
@@ -85,9 +94,9 @@ def tick(  # noqa: PLR0913 - a parameter is an option
         "--withdraw": ("withdraw", withdraw),
     }
     flag = one_act([(name, is_given) for name, (_act, is_given) in acts.items()])
-    act: Act = acts[flag][0] if flag else "note" if result else "confirm"
-    day = today_of(today)
-    told = Told(act, spoken_day(on, document, day), unit, document or "", text=result or "")
+    act: Act = acts[flag][0] if flag else "note" if result else "prove" if evidence else "confirm"
+    day, proofs = today_of(today), tuple(proof_of(Path(name)) for name in evidence or ())
+    told = Told(act, spoken_day(on, document, day), unit, document or "", None, result or "", proofs)
     return _write(keys, told, day, by, register, period, every=all)
 
 

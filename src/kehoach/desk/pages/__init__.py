@@ -33,6 +33,7 @@ ROUTES: tuple[tuple[str, str, Callable[[Desk, Asked], Answer]], ...] = (
     ("POST", "/rule", match.rule),
     ("POST", "/unrule", match.unrule),
     ("POST", "/rulings", match.take),
+    ("POST", "/prove", task.prove),
     ("POST", "/freeze", report.freeze),
     ("POST", "/settle", plan.settle),
     ("POST", "/unsettle", plan.unsettle),
@@ -41,5 +42,5 @@ ROUTES: tuple[tuple[str, str, Callable[[Desk, Asked], Answer]], ...] = (
     ("POST", "/undo", register.undo),
 )
 """Method, path, what answers."""
-FILED = frozenset({shelf.read, exchange.take, match.take})
+FILED = frozenset({shelf.read, exchange.take, match.take, task.prove})
 """What takes a file; all else that is written takes JSON."""

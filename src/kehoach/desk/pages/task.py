@@ -6,14 +6,19 @@ In: a key. Out: its dues, its history; each event can be taken back.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Collection
 
+from kehoach.desk.files import keep
 from kehoach.desk.pages.register import acts
 from kehoach.desk.render import render
-from kehoach.desk.values import Answer, Asked, Desk
+from kehoach.desk.values import Answer, Asked, Desk, said
+from kehoach.follow import telling
+from kehoach.follow.evidence import Proof
 from kehoach.follow.state import State, standing
 from kehoach.follow.store import opened
 from kehoach.follow.telling import Desk as Standing
+from kehoach.follow.telling import Told
 from kehoach.follow.values import Event, Task
 from kehoach.i18n import _
 from kehoach.reports.follow import wording
@@ -40,6 +45,18 @@ def show(desk: Desk, asked: Asked) -> Answer:
         acts=acts(),
         read_only=desk.read_only,
     )
+
+
+def prove(desk: Desk, asked: Asked) -> Answer:
+    """Keep a file that proves what was done of a due; it is never opened."""
+    sha256 = hashlib.sha256(asked.body).hexdigest()
+    with opened(desk.register) as store, store.writing():
+        Standing(store.read(), desk.today()).meant(asked.value("due"), every=True)
+        kept = keep(desk.register, sha256, asked.name, asked.body)
+        told = Told("prove", proofs=(Proof(asked.name, f"{kept.parent.name}/{kept.name}", sha256),))
+        written = telling.tell(store, [asked.value("due")], told, desk.today(), desk.teller(), every=True)
+    undo = {"path": "/undo", "body": {"numbers": [event.no for event, _state in written]}}
+    return said(_("{file} is kept as evidence").format(file=asked.name), undo)
 
 
 def _facts(task: Task) -> list[tuple[str, str]]:

@@ -238,8 +238,10 @@
     show({ keep: true });
   };
   // Files come back one by one; what is said of each stays until all are through.
-  const upload = async (path, files) => {
-    const told = [], faults = [];
+  const upload = async (place, files) => {
+    const told = [], faults = [], row = "ofRow" in place.dataset ? meant()[0] : null;
+    if ("ofRow" in place.dataset && !row) return say("", words.none);
+    const path = place.dataset.upload + (row ? encodeURIComponent(row.id) : "");
     for (const file of files) {
       try {
         const one = await write(path, file);
@@ -315,13 +317,13 @@
   };
   document.addEventListener("change", event => {
     const place = event.target.closest("[data-upload]");
-    if (place && event.target.type === "file") { const files = [...event.target.files]; event.target.value = ""; upload(place.dataset.upload, files); }
+    if (place && event.target.type === "file") { const files = [...event.target.files]; event.target.value = ""; upload(place, files); }
   });
   document.addEventListener("dragover", event => event.preventDefault());
   document.addEventListener("drop", event => {
     event.preventDefault();
     const place = $("[data-upload]", main);
-    if (place && event.dataTransfer.files.length) upload(place.dataset.upload, [...event.dataTransfer.files]);
+    if (place && event.dataTransfer.files.length) upload(place, [...event.dataTransfer.files]);
   });
   document.addEventListener("keydown", event => {
     if (event.altKey || event.metaKey || event.isComposing) return;

@@ -7,7 +7,8 @@ day.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from kehoach.follow.selection import Sort
 from kehoach.follow.state import Cell, Progress, State
@@ -153,6 +154,12 @@ def kind(code: Kind) -> str:
     }[code]
 
 
+def files(event: Event) -> list[tuple[str, str]]:
+    """The files that prove what an event says, each by its name and its hash."""
+    found = cast("Sequence[Mapping[str, str]]", event.payload.get("files", ()))
+    return [(one["name"], one["sha256"]) for one in found]
+
+
 def said(event: Event) -> str:
     """What an event says, in full: what, to which day, in which words."""
     parts = [kind(event.kind) + (f" {event.undoes}" if event.undoes is not None else "")]
@@ -161,4 +168,6 @@ def said(event: Event) -> str:
             words = _("to {day}") if name == "to" else _("on {day}")
             parts.append(words.format(day=day(dt.date.fromisoformat(text))))
     parts += [str(event.payload[name]) for name in ("result", "difficulty") if event.payload.get(name)]
-    return printable(": ".join(filter(None, (" ".join(parts[:2]), "; ".join(parts[2:])))))
+    proofs = ", ".join(f"{name} ({sha256[:8]})" for name, sha256 in files(event))
+    told = ": ".join(filter(None, (" ".join(parts[:2]), "; ".join(parts[2:]))))
+    return printable(" · ".join(filter(None, (told, proofs))))
