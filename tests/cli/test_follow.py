@@ -285,6 +285,6 @@ def test_a_file_proves_what_is_told(kehoach: Run, tmp_path: Path) -> None:
     assert next(one["progress"] for one in dues(kehoach, *MARCH) if one["key"] == key) == "not-started"
     told = kehoach("follow", "tick", key, "--confirm", "--evidence", "bb.pdf", "--evidence", "anh.jpg", *MARCH)
     assert "done · bb.pdf (6b86b273), anh.jpg (d4735e3a)" in told.out
-    assert "bb.pdf (6b86b273)" in kehoach("follow", "log", key).out
+    assert "bb.pdf" in kehoach("follow", "log", key).out
     gone = kehoach("follow", "tick", key, "--evidence", "none.pdf", *MARCH)
     assert (gone.code, len(gone.err)) == (3, 1)

@@ -6,19 +6,19 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from tests.desk.asked import TELLER, TODAY, asking, settle
 from tests.desk.test_plan import TABLE
 from tests.desk.test_shelf import LATER
 
 from kehoach.extract import plan_from_file
 from kehoach.follow.starting import begin
-from kehoach.follow.store import opened
+from kehoach.follow.store import made, opened
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = (
@@ -45,20 +45,25 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A desk that is served until the tests are over; it says one line, and nothing of what is asked of it."""
+    """A desk that is served until the tests are over."""
     folder = tmp_path_factory.mktemp("served")
     register = asking(folder, entered=False).desk.register
     settle()
     (folder / "plan.md").write_text(TABLE, "utf-8")
     with opened(register) as store, store.writing():
         begin(store, plan_from_file(folder / "plan.md"), TELLER, TODAY, {})
-    command = [sys.executable, "-m", "kehoach", "--isolated", "--lang", "en", "desk", str(register), "--no-browser"]
-    with subprocess.Popen([*command, "--today", "1/3/2024"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as served:
-        assert served.stdout is not None and served.stderr is not None
-        yield served.stdout.readline().decode().strip()
-        served.terminate()
-        said = served.stderr.read().decode()
-        assert (served.wait(), said.count("\n")) == (0, 1), said
+    yield from served(folder)
+
+
+def served(folder: Path) -> Iterator[str]:
+    """The address of a desk on the register of a folder; it says one line, and nothing of what is asked of it."""
+    command = [sys.executable, "-m", "kehoach", "--isolated", "--lang", "en", "desk", str(folder), "--no-browser"]
+    with subprocess.Popen([*command, "--today", "1/3/2024"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as desk:
+        assert desk.stdout is not None and desk.stderr is not None
+        yield desk.stdout.readline().decode().strip()
+        desk.terminate()
+        said = desk.stderr.read().decode()
+        assert (desk.wait(), said.count("\n")) == (0, 1), said
 
 
 @pytest.fixture(scope="module")
@@ -214,6 +219,93 @@ def test_files_go_out_and_come_back(page: Page, tmp_path: Path) -> None:
     with page.expect_download() as made:
         page.locator("[data-download*=docx]").click()
     assert made.value.suggested_filename == "bao-cao-2024-Q1.docx"
+
+
+def whole(tasks: int, doubtful: int) -> tuple[str, str]:
+    """A superior plan of so many rows, some of whose deadlines are doubtful, and an own one of other words."""
+    verbs, matters = ("Rà soát", "Kiểm tra", "Công bố", "Cập nhật", "Hướng dẫn"), ("hồ sơ", "quy chế", "danh mục", "sổ")
+    above = [
+        f"| {at} | {verbs[at % 5]} {matters[at % 4]} lĩnh vực số {at} | UBND các huyện | "
+        + ("Trong tháng 5 |" if at % (tasks // doubtful) == 0 else f"Trước ngày {at % 28 + 1}/{at % 9 + 4}/2024 |")
+        for at in range(1, tasks + 1)
+    ]
+    below = [f"| {at} | Sắp xếp kho lưu trữ số {at} | Phòng Nội vụ | Trước ngày {at}/4/2024 |" for at in range(1, 9)]
+    head = (
+        "{}\nSố: {}\n\nKẾ HOẠCH\nCông tác năm 2024\n\n| TT | Nhiệm vụ | Đơn vị thực hiện | Thời hạn |\n"
+        + "|---" * 4
+        + "|\n"
+    )
+    return (
+        head.format("ỦY BAN NHÂN DÂN TỈNH LAM NGẠN", "9/KH-UBND") + "\n".join(above) + "\n",
+        head.format("ỦY BAN NHÂN DÂN HUYỆN CẦU SẬY", "4/KH-UBND") + "\n".join(below) + "\n",
+    )
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk on a register of 140 and of 8 rows."""
+    folder = tmp_path_factory.mktemp("large")
+    with made(folder / "so-theo-doi.kehoach") as store:
+        store.settle("Ủy ban nhân dân huyện Cầu Sậy", 7, strict=False, teller=TELLER)
+        for name, text in zip(("tren.md", "ta.md"), whole(140, 10), strict=True):
+            (folder / name).write_text(text, "utf-8")
+            begin(store, plan_from_file(folder / name), TELLER, TODAY, {})
+    yield from served(folder)
+
+
+def takes_back(page: Page, found: Locator, counts: Iterable[int]) -> None:
+    """Take back one by one what was done, each seen by how many there are then."""
+    for count in counts:
+        press(page, "u")
+        expect(found).to_have_count(count)
+
+
+def test_a_whole_register_is_kept_without_a_mouse(browser: Browser, large: str, tmp_path: Path) -> None:
+    """A plan of 140 rows, 10 doubts, 5 matches, 20 ticks, a report; each taken back by `u`."""
+    context = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]})
+    context.set_default_timeout(120_000)
+    page = context.new_page()
+    page.goto(large)
+    expect(page.locator("nav.cells").first).to_be_visible()
+    press(page, "2")
+    expect(page.locator("#plan-1")).to_contain_text("140")
+    press(page, "j", "Enter")
+    doubts = page.locator(".cell.doubt")
+    expect(doubts).to_have_count(10)
+    press(page, "n")
+    for left in range(9, -1, -1):
+        press(page, "Control+Enter")
+        expect(doubts).to_have_count(left)
+    takes_back(page, doubts, range(1, 11))
+
+    press(page, "6")
+    expect(page.locator("[data-match] tbody tr")).to_have_count(140)
+    decided = page.locator("[data-match] tbody tr:has(.good)")
+    press(page, "j")
+    for count in range(1, 6):
+        press(page, "f")
+        page.keyboard.type(f"PL/{count}")
+        press(page, "Enter")
+        expect(decided).to_have_count(count)
+    takes_back(page, decided, range(4, -1, -1))
+
+    press(page, "Escape")
+    expect(page.locator("#main[data-place='/register']")).to_be_visible()
+    done = page.locator("nav.cells a[href$='state=done-in-time'] b")
+    for count in range(1, 21):
+        press(page, "j", "t", "Enter")
+        expect(done).to_have_text(str(count))
+    for left in range(19, -1, -1):
+        press(page, "u")
+        expect(done).to_have_text(str(left))
+
+    press(page, "5")
+    expect(page.locator("#main[data-place='/report']")).to_be_visible()
+    with page.expect_download() as sent:
+        press(page, "w")
+    sent.value.save_as(tmp_path / "bao-cao.docx")
+    assert sum(len(one.tasks) for one in plan_from_file(tmp_path / "bao-cao.docx").appendices) == 148
+    context.close()
 
 
 def test_it_reads_well_at_every_width(page: Page, address: str) -> None:

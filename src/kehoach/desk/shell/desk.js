@@ -84,6 +84,11 @@
     const found = rows(), at = found.indexOf(rowAt());
     if (found.length) choose(found[at < 0 ? (by > 0 ? 0 : found.length - 1) : Math.min(Math.max(at + by, 0), found.length - 1)]);
   };
+  // The row behind some: it is at hand once these are decided and stand elsewhere.
+  const behind = keys => {
+    const found = rows().map(row => row.id), last = found.indexOf(keys[keys.length - 1]);
+    return [...found.slice(last + 1), ...found.slice(0, last)].find(id => !keys.includes(id));
+  };
   const toggle = row => { if (row) { row.classList.toggle("chosen"); count(); } };
   const meant = () => { const chosen = rows().filter(row => row.classList.contains("chosen")); return chosen.length ? chosen : [rowAt() || (rows().length === 1 ? rows()[0] : null)].filter(Boolean); };
   const count = () => { const label = $("#chosen"); if (label) label.textContent = meant().map(row => row.id).slice(0, 3).join(", ") + (meant().length > 3 ? ` … (${meant().length})` : ""); };
@@ -209,16 +214,18 @@
     const place = $(".fault", form);
     try {
       if (place) place.textContent = "";
+      const keys = (dialog && dialog.keys) || [], last = keys[keys.length - 1], next = last && behind(keys);
       await write(form.dataset.post, body);
       if (dialog && dialog.open) dialog.close();
+      const row = last && document.getElementById(last), after = row && row.nextElementSibling;
+      if (next && (!after || after.id !== next)) choose(document.getElementById(next));
     } catch (fault) { if (place) place.textContent = fault.message; else say("", fault.message); }
   };
   // Matches: what is said of rows of two plans; the row behind them is at hand then.
   const rule = (action, told) => attempt(async () => {
     const [above, below] = $("[data-match]", main).dataset.match.split(" "), said = Object.keys(told);
     if (!said.length) throw new Error(words.none);
-    const found = rows().map(row => row.id), last = found.indexOf(said[said.length - 1]);
-    const next = [...found.slice(last + 1), ...found.slice(0, last)].find(id => !said.includes(id));
+    const next = behind(said);
     await write("/rule", { above, below, action, rows: told });
     if (next) choose(document.getElementById(next));
   });
