@@ -41,11 +41,11 @@ BELOW = HEAD.format(issuer="ỦY BAN NHÂN DÂN HUYỆN CẦU SẬY", symbol="4/
 )
 
 
-def on(folder: Path, *texts: str) -> Asking:
+def on(folder: Path, *texts: str, office: str = "Ủy ban nhân dân huyện Cầu Sậy") -> Asking:
     """A desk on a register of plans, the first one of the superior."""
     path = folder / "so-theo-doi.kehoach"
     with made(path) as store:
-        store.settle("Ủy ban nhân dân huyện Cầu Sậy", 7, strict=False, teller=TELLER)
+        store.settle(office, 7, strict=False, teller=TELLER)
         for at, text in enumerate(texts):
             file = folder / f"{at}.md"
             file.write_text(text, "utf-8")
@@ -205,4 +205,13 @@ def test_with_one_plan_the_page_says_what_is_lacking(tmp_path: Path) -> None:
     assert "#/plans" in desk.ask("GET", "/view/match").text
     assert desk.ask("GET", "/match/csv").status == 422
     assert desk.ask("GET", "/view/match?above=1&below=1").status == 422
+    settle()
+
+
+@pytest.mark.parametrize("office", ["Ủy ban nhân dân huyện Cầu Sậy", "UBND huyện Cầu Sậy"])
+def test_the_own_plan_is_known_however_the_office_is_written(tmp_path: Path, office: str) -> None:
+    desk = on(tmp_path, BELOW, ABOVE, office=office)
+    assert [document.role for document in held(desk).documents] == ["own", "superior"]
+    chosen = re.findall(r'<option value="(\d)" selected>', desk.ask("GET", "/view/match").text)
+    assert chosen == ["2", "1"]
     settle()

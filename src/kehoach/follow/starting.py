@@ -18,6 +18,7 @@ from kehoach.follow.values import Document
 from kehoach.message import Message
 from kehoach.models.plan import Header, Plan
 from kehoach.text import fold
+from kehoach.units import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,17 @@ def symbol_of(header: Header) -> str:
     return f"{header.number or '…'}/{header.symbol}" if header.symbol else header.number or ""
 
 
+def is_own(office: str, issuer: str) -> bool:
+    """Whether an office has issued a plan, however either of them is written ("UBND", "Ủy ban nhân dân")."""
+    if not office or not issuer:
+        return False
+    one, other = ([unit.canonical for unit in split(name)] for name in (office, issuer))
+    return fold(office) == fold(issuer) or (len(one) == 1 and one == other and one[0] is not None)
+
+
 def _document(plan: Plan, office: str) -> Document:
     header = plan.header
     issuer = header.issuer.name or ""
-    own = bool(office and issuer) and fold(office) == fold(issuer)
-    return Document(0, "own" if own else "superior", issuer, symbol_of(header), header.title or "", header.year)
+    return Document(
+        0, "own" if is_own(office, issuer) else "superior", issuer, symbol_of(header), header.title or "", header.year
+    )

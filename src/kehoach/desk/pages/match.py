@@ -16,8 +16,9 @@ from kehoach.desk.values import Answer, Asked, Desk, said, several_of, text_of, 
 from kehoach.errors import UsageError
 from kehoach.follow import rulings
 from kehoach.follow.rulings import Match, Placed
+from kehoach.follow.starting import is_own
 from kehoach.follow.store import opened
-from kehoach.follow.values import Document, Register, RulingAction
+from kehoach.follow.values import Register, RulingAction
 from kehoach.i18n import _
 from kehoach.message import N_, Message
 from kehoach.models.diff import KIND_OF, Entry, Pair, Row
@@ -77,14 +78,12 @@ def _asked_for(held: Register, asked: Asked) -> tuple[str, str] | None:
         return above, below
     if len(held.documents) < 2:
         return None
-    one = _first(held.documents, "superior", above) or held.documents[0]
-    rest = [document for document in held.documents if document is not one]
-    return str(one.number), str((_first(rest, "own", below) or rest[0]).number)
-
-
-def _first(documents: Sequence[Document], role: str, wanted: str) -> Document | None:
-    named = [document for document in documents if str(document.number) == wanted]
-    return next((document for document in (*named, *documents) if document in named or document.role == role), None)
+    named = {str(document.number): document for document in held.documents}
+    own = [document for document in held.documents if is_own(held.office, document.issuer)]
+    others = [document for document in held.documents if document not in own]
+    one = named.get(above) or (others or own)[0]
+    rest = [document for document in (*own, *others) if document is not one]
+    return str(one.number), str((named.get(below) or rest[0]).number)
 
 
 _ORDER = (
