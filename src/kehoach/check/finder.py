@@ -27,8 +27,12 @@ def occurrences(passage: Passage, known: Lexicon[str]) -> tuple[tuple[int, str],
 
 @lru_cache(maxsize=65536)
 def _occurrences(text: str, known: Lexicon[str]) -> tuple[tuple[int, str], ...]:
-    """The same of a text; cells of a table often say the same."""
-    return tuple(_found(cut(text), known))
+    """The same of a text; cells of a table often say the same.
+
+    A text without marks is compared as it is spelt too, so that no tree of wordings without marks is made for it.
+    """
+    words = cut(text)
+    return tuple(_found(cut(text, plain=False) if words.plain else words, known))
 
 
 def _found(words: Words, known: Lexicon[str]) -> Iterator[tuple[int, str]]:

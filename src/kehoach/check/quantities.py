@@ -19,6 +19,7 @@ from kehoach.dates import find
 from kehoach.numerals import BELOW_HUNDRED, SCALES, figure, in_words
 
 FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(rf"(?<![\w/])(?<!\d[.,])(?:{FIGURE})(?!\d|[.,]\d|\s*[/-]\s*\d|[A-ZĐ]|/[A-ZĐ])")
 _SCALE = re.compile(rf"\s*(?P<one>{'|'.join(SCALES)})(?:\s+(?P<two>{'|'.join(SCALES)}))?(?!\w)")
 _WORDS = re.compile(r"\s*(?P<words>(?:[^\W\d_]+2?|%)(?: [^\W\d_]+){0,3})")
@@ -80,7 +81,7 @@ def same_unit(one: Sequence[str], other: Sequence[str]) -> bool:
 @lru_cache(maxsize=8192)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The numbers of a text but for dates, names and symbols, bare ones too, from left to right."""
-    if not any(char.isdigit() for char in text):
+    if _DIGIT.search(text) is None:
         return ()
     return tuple(_found(text, text.lower(), [(date.start, date.end) for date in find(text)]))
 

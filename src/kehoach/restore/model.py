@@ -15,9 +15,10 @@ import json
 import sys
 import zlib
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib.resources import files
 from math import log
 from typing import Any
@@ -41,38 +42,49 @@ def triple_key(first: int, second: int, third: int) -> int:
     return (first * 0x9E3779B1 ^ second * 0x85EBCA77 ^ third * 0xC2B2AE3D) & _MASK
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Model:
     """Words and how often they, two of them and three of them follow one another; garblings of letters.
 
-    `followers` counts the different words seen behind a word, `alone` how likely a word is where nothing before it
-    tells; `pair_followers` counts the words seen behind two.
-
     `garbled` gives, for letters as printed and letters as read, how likely one becomes the other; `sightings` gives
-    for a word as read the words it stood for, with how often each did.
+    for a word as read the words it stood for, with how often each did. What only restoring asks for is made of the
+    columns of the file when it is first asked for.
     """
 
     vocabulary: tuple[str, ...]
     numbers: dict[str, int]
     counts: list[int]
     pairs: Mapping[int, int]
-    pair_followers: Mapping[int, int]
-    triples: Mapping[int, int]
+    behind_pairs: bytes
+    """For each pair, in order, how many words were seen behind it."""
+    triple_keys: Sequence[int]
+    triple_counts: bytes
     garbled: dict[str, dict[str, float]]
     sightings: dict[str, dict[str, int]]
     provenance: dict[str, Any]
-    followers: list[int] = field(init=False)
-    alone: list[float] = field(init=False)
 
-    def __post_init__(self) -> None:
-        size = len(self.counts)
-        self.followers = [0] * size
-        precursors = [0] * size
-        for key in self.pairs:
-            self.followers[key >> 16] += 1
-            precursors[key & 0xFFFF] += 1
-        total = sum(precursors) + SETTINGS.model_unseen * size
-        self.alone = [(n + SETTINGS.model_unseen) / total for n in precursors]
+    @cached_property
+    def pair_followers(self) -> Mapping[int, int]:
+        """How many different words were seen behind each pair."""
+        return dict(zip(self.pairs, self.behind_pairs, strict=True))
+
+    @cached_property
+    def triples(self) -> Mapping[int, int]:
+        """How often each three words follow one another."""
+        return dict(zip(self.triple_keys, self.triple_counts, strict=True))
+
+    @cached_property
+    def followers(self) -> Sequence[int]:
+        """How many different words were seen behind each word."""
+        found = Counter(key >> 16 for key in self.pairs)
+        return [found[number] for number in range(len(self.counts))]
+
+    @cached_property
+    def alone(self) -> Sequence[float]:
+        """How likely each word is where nothing before it tells."""
+        found = Counter(key & 0xFFFF for key in self.pairs)
+        total = len(self.pairs) + SETTINGS.model_unseen * len(self.counts)
+        return [(found[number] + SETTINGS.model_unseen) / total for number in range(len(self.counts))]
 
     def number(self, word: str) -> int:
         """The number of a lower-case word."""
@@ -164,14 +176,9 @@ def unpack(data: bytes) -> Model:
         numbers={word: n for n, word in enumerate(vocabulary, _FIRST)},
         counts=head["counts"],
         pairs=dict(zip(keys, rest[:size], strict=True)),
-        pair_followers=dict(zip(keys, rest[size : 2 * size], strict=True)),
-        triples=dict(
-            zip(
-                _little(array("I", rest[2 * size : 2 * size + 4 * triples])),
-                rest[2 * size + 4 * triples :],
-                strict=True,
-            )
-        ),
+        behind_pairs=rest[size : 2 * size],
+        triple_keys=_little(array("I", rest[2 * size : 2 * size + 4 * triples])),
+        triple_counts=rest[2 * size + 4 * triples :],
         garbled=head["garbled"],
         sightings=head["sightings"],
         provenance=head["provenance"],

@@ -27,6 +27,7 @@ from kehoach.models.plan import Plan
 from kehoach.syllables import is_syllable
 
 _SHORT = re.compile(r"(?<![\w/&.-])[A-ZĐƯ]{2,9}(?![\w/&-]|\.\w)")
+_CAPITALS = re.compile(r"[A-ZĐƯ]{2,9}")
 _ROMAN = re.compile(r"[IVXLC]+")
 _FOLDERS = ("units", "documents", "columns", "check")
 
@@ -46,9 +47,9 @@ def unknown_abbreviation(plan: Plan, context: Context) -> Iterable[Violation]:
             if (
                 short in told
                 or short in known()
-                or short in _in_grammars()
                 or _ROMAN.fullmatch(short)
                 or _is_spoken(short, passage.text, found)
+                or short in _in_grammars()
             ):
                 continue
             told.add(short)
@@ -79,20 +80,19 @@ def _own(plan: Plan) -> set[str]:
 @cache
 def _in_grammars() -> frozenset[str]:
     """Every word in capitals that the grammars hold beside their abbreviations."""
-    found: set[str] = set()
-    for folder in _FOLDERS:
-        for _path, table in each(folder):
-            for text in _texts(table):
-                found |= set(re.findall(r"[A-ZĐƯ]{2,9}", text))
-    return frozenset(found)
+    texts = (text for folder in _FOLDERS for _path, table in each(folder) for text in _texts(table))
+    return frozenset(_CAPITALS.findall("\n".join(texts)))
 
 
-def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - as TOML holds it
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from (str(key), *_texts(inner)) if key not in ("example", "not") else ()
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
+def _texts(table: Any) -> Iterator[str]:  # noqa: ANN401 - as TOML holds it
+    """All keys and texts of a table, but for those of its examples."""
+    ahead = [table]
+    for value in ahead:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            kept = {key: inner for key, inner in value.items() if key not in ("example", "not")}
+            yield from kept
+            ahead += kept.values()
+        elif isinstance(value, list):
+            ahead += value

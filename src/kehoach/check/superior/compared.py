@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from kehoach.check.context import Context
 from kehoach.check.passages import tasks
-from kehoach.models.diff import FAULTS
 from kehoach.models.plan import Plan, Task
 
 if TYPE_CHECKING:
@@ -19,6 +18,10 @@ if TYPE_CHECKING:
 
 def found(context: Context, kind: str) -> Iterator[Finding]:
     """The findings of one kind of the comparisons ("missing", "late" …)."""
+    if not context.superiors:
+        return
+    from kehoach.models.diff import FAULTS
+
     for diff in context.comparisons:
         yield from (finding for finding in diff.findings if finding.code == FAULTS[kind].code)
 

@@ -11,12 +11,15 @@ Instead: Thực hiện Kế hoạch số 214/KH-UBND ngày 18/12/2023 của UBND
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
-from kehoach.models.diff import CitationCheck
 from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Citation, Plan
+
+if TYPE_CHECKING:
+    from kehoach.models.diff import CitationCheck
 
 
 def not_cited(plan: Plan, context: Context) -> Iterable[Violation]:

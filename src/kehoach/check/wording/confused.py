@@ -73,11 +73,14 @@ def _meant(first: str, second: str) -> str | None:
     behind, before = _halves()
     if (first not in behind and second not in before) or _is_listed(first, second):
         return None
-    usual, unheard = usual_behind(first), not seen_beside(first, second)
-    slips = [
-        (first, right) for right in behind.get(first, ()) if _is_slip(second, right, usual=unheard or right == usual)
-    ]
-    slips += [(right, second) for right in before.get(second, ()) if _is_slip(first, right, usual=unheard)]
+    unheard = not seen_beside(first, second)
+    rights = behind.get(first, ()) if _may_be_slip(second) else ()
+    slips = [(first, right) for right in rights if _is_slip(second, right, usual=True)]
+    if slips and not unheard:
+        usual = usual_behind(first)
+        slips = [pair for pair in slips if _is_slip(second, pair[1], usual=pair[1] == usual)]
+    rights = before.get(second, ()) if _may_be_slip(first) else ()
+    slips += [(right, second) for right in rights if _is_slip(first, right, usual=unheard)]
     slips = [right for right in slips if not known_beside(first, second) or far_more_often(right, (first, second))]
     return " ".join(slips[0]) if slips else None
 
@@ -86,13 +89,16 @@ def _is_listed(first: str, second: str) -> bool:
     return is_compound(first, second) or second in _halves()[0].get(first, ())
 
 
+def _may_be_slip(typed: str) -> bool:
+    """Whether a word is a syllable and none that stands beside any other."""
+    return typed not in small_words() and is_syllable(typed)
+
+
 def _is_slip(typed: str, right: str, *, usual: bool = False) -> bool:
     """Whether a syllable was typed for another; `usual` where hardly any but that one stands there, or nothing like
     what is typed.
     """
-    if abs(len(typed) - len(right)) > 1 or typed in small_words() or not is_syllable(typed):
-        return False
-    if _spoken(typed) == _spoken(right):
+    if abs(len(typed) - len(right)) > 1 or _spoken(typed) == _spoken(right):
         return False
     if sounds_alike(typed, right):
         return True

@@ -14,8 +14,9 @@ Instead: theo dõi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kehoach.check.compounds import is_compound, word_before, words_behind
 from kehoach.check.context import Context
@@ -48,7 +49,7 @@ def doubled(plan: Plan, context: Context) -> Iterable[Violation]:
 
 def _in(passage: Passage) -> Iterator[Violation]:
     text = passage.text
-    if text.isupper():
+    if text.isupper() or not _says_twice([word.lower for word in passage.words]):
         return
     taken: list[tuple[int, int]] = []
     for found in (*_PAIR_TWICE.finditer(text), *_TWICE.finditer(text)):
@@ -58,6 +59,12 @@ def _in(passage: Passage) -> Iterator[Violation]:
         if sure:
             taken.append(found.span())
             yield _violation(passage, found, sure)
+
+
+def _says_twice(words: Sequence[str]) -> bool:
+    """Whether any word or two follow themselves, whatever stands between: the quick look."""
+    one, two = pairwise(words), zip(words, words[1:], words[2:], words[3:], strict=False)
+    return any(a == b for a, b in one) or any(a == c and b == d for a, b, c, d in two)
 
 
 def _is_name(text: str, found: re.Match[str]) -> bool:

@@ -18,17 +18,22 @@ from kehoach.message import Message
 from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 
-_CASES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(\w{2,}) +([,;])(?=\s|$)"), r"\1\2"),
-    (re.compile(r"([^\W\d_]{2,}) +([,;:])([^\W\d_]{2,})"), r"\1\2 \3"),
-    (re.compile(r"([^\W\d_]{2,}[,;])([^\W\d_]{2,})"), r"\1 \2"),
-    (re.compile(r"([^\W\d_]*[à-ỹ][^\W\d_]*[.:])([^\W\d_]*[à-ỹ][^\W\d_]*)(?![.\w])"), r"\1 \2"),
-    (re.compile(r"(“) +(\w+)"), r"\1\2"),
-    (re.compile(r"(\w+) +(”)"), r"\1\2"),
-    (re.compile(r"(\() +(\w+)"), r"\1\2"),
-    (re.compile(r"(\w+) +(\))"), r"\1\2"),
-    (re.compile(r"([^\W\d_]*[a-zà-ỹ])&([a-zà-ỹđ]+)"), r"\1 & \2"),
+_CASES: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = (
+    (re.compile(r" [,;]"), re.compile(r"(\w{2,}) +([,;])(?=\s|$)"), r"\1\2"),
+    (re.compile(r" [,;:]"), re.compile(r"([^\W\d_]{2,}) +([,;:])([^\W\d_]{2,})"), r"\1\2 \3"),
+    (re.compile(r"[,;][^\W\d_]"), re.compile(r"([^\W\d_]{2,}[,;])([^\W\d_]{2,})"), r"\1 \2"),
+    (
+        re.compile(r"[.:][^\W\d_]"),
+        re.compile(r"([^\W\d_]*[à-ỹ][^\W\d_]*[.:])([^\W\d_]*[à-ỹ][^\W\d_]*)(?![.\w])"),
+        r"\1 \2",
+    ),
+    (re.compile("“ "), re.compile(r"(“) +(\w+)"), r"\1\2"),
+    (re.compile(" ”"), re.compile(r"(\w+) +(”)"), r"\1\2"),
+    (re.compile(r"\( "), re.compile(r"(\() +(\w+)"), r"\1\2"),
+    (re.compile(r" \)"), re.compile(r"(\w+) +(\))"), r"\1\2"),
+    (re.compile("&"), re.compile(r"([^\W\d_]*[a-zà-ỹ])&([a-zà-ỹđ]+)"), r"\1 & \2"),
 )
+"""What each case has at its middle, which is looked for first; the case with its words; what to write."""
 
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _SIGNS = ("://", "www.", "@")
@@ -42,8 +47,8 @@ def spacing(plan: Plan, context: Context) -> Iterable[Violation]:
     for passage in context.passages:
         addressed = any(sign in passage.text for sign in _SIGNS)
         addresses = [found.span() for found in _ADDRESS.finditer(passage.text)] if addressed else []
-        for pattern, form in _CASES:
-            for found in pattern.finditer(passage.text):
+        for middle, pattern, form in _CASES:
+            for found in pattern.finditer(passage.text) if middle.search(passage.text) else ():
                 if any(start < found.end() and found.start() < end for start, end in addresses):
                     continue
                 right = found.expand(form)
