@@ -55,6 +55,30 @@ DUTIES: list[tuple[str, list[Told]]] = [
         [("tổ chức hội thi đọc sách", "UBND phường", "on 2026-04-21")],
     ),
     (
+        "1. Thay dây điện của chợ\nĐơn vị thực hiện: Phòng Kinh tế\nHoàn thành trong quý II năm 2026",
+        [("Thay dây điện của chợ", "Phòng Kinh tế", "within 2026-04-01..2026-06-30")],
+    ),
+    (
+        "1. Công an phường cung cấp danh sách cơ sở. Việc cung cấp hoàn thành chậm nhất ngày 08/4/2026.",
+        [("Công an phường cung cấp danh sách", "Công an phường", "before 2026-04-08")],
+    ),
+    (
+        "1. Quỹ Hỗ trợ nông dân cho vay theo quy định, công khai kết quả hằng tháng.",
+        [("Quỹ Hỗ trợ nông dân", "Quỹ Hỗ trợ nông dân", "recurring month")],
+    ),
+    (
+        "1. Tổ chức luyện tập trước diễn tập 10 ngày.",
+        [("Tổ chức luyện tập", None, "relative -10 day after diễn tập")],
+    ),
+    (
+        "1. Đài tỉnh mở chuyên mục về trồng rừng từ ngày 01/8/2026.",
+        [("Đài tỉnh mở chuyên mục", "Đài tỉnh", "from 2026-08-01")],
+    ),
+    (
+        "1. Đợt 1: Từ ngày 25/01/2026 đến ngày 22/02/2026, tập trung tuyên truyền Luật Bầu cử.",
+        [("Đợt 1: Từ ngày", None, "within 2026-01-25..2026-02-22")],
+    ),
+    (
         "1. Ban Quản lý chợ định kỳ hằng tuần rà soát bình chữa cháy.",
         [("rà soát bình chữa cháy", "Ban Quản lý chợ", "recurring week")],
     ),
@@ -343,6 +367,7 @@ TRAPS = [
     "1. Đến năm 2030, các xã hoàn thành đường điện.",
     "1. Phấn đấu đến năm 2030 tất cả các hộ dùng nước sạch.",
     "1. Luật này có hiệu lực vào ngày 01/7/2026.",
+    "1. Quyết định này có hiệu lực từ ngày 01/8/2026.",
     "1. Số liệu từ ngày 01/02/2026 đến ngày 28/02/2026 tăng so với cùng kỳ.",
     "1. Lễ hội hằng năm thu hút đông khách.",
     "1. Kế hoạch hằng tháng của các đơn vị còn chung chung.",

@@ -100,3 +100,28 @@ def test_a_document_that_issues_none_is_read_as_one(kind: str) -> None:
     plan = _plan(DECISION.replace("QUYẾT ĐỊNH\nBan", f"{kind}\nBan").replace("kèm theo Quyết định này ", ""))
     assert [d.kind for d in plan.documents] == [kind.capitalize()]
     assert plan.header.kind == kind.capitalize()
+
+
+APPENDED = """
+PHỤ LỤC I
+CHỢ TRONG TỈNH
+(Kèm theo Kế hoạch số 88/KH-UBND ngày 08/01/2026 của Ủy ban nhân dân tỉnh Sông Trăng)
+
+| TT | Nội dung | Chủ trì | Thời gian |
+|---|---|---|---|
+| 1 | Rà soát chợ | Sở Công Thương | Tháng 4/2026 |
+
+PHỤ LỤC II
+CHỢ NGOÀI TỈNH
+(Kèm theo Kế hoạch số 88/KH-UBND ngày 08/01/2026 của Ủy ban nhân dân tỉnh Sông Trăng)
+
+1. Dự hội chợ vùng: Sở Công Thương chủ trì, hoàn thành thủ tục trước ngày 15/5/2026.
+2. Sở Công Thương khảo sát chợ đầu mối trong quý III/2026.
+"""
+
+
+def test_the_numbered_text_of_an_appendix_without_a_table_is_read() -> None:
+    plan = _plan(DECISION.replace("QUYẾT ĐỊNH\nBan hành kế hoạch", "KẾ HOẠCH\nVề việc") + APPENDED)
+    assert [task.content for appendix in plan.appendices for task in appendix.tasks] == ["Rà soát chợ"]
+    assert [str(o.deadline.milestones[0].due) for o in plan.obligations] == ["2026-05-15", "2026-09-30"]
+    assert plan.sections[-1].title == "PHỤ LỤC II"

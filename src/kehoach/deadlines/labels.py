@@ -14,7 +14,10 @@ from functools import lru_cache
 from typing import Literal
 
 from kehoach.dates import find
+from kehoach.deadlines.clauses import trimmed
+from kehoach.deadlines.reading import chosen
 from kehoach.deadlines.settings import SETTINGS
+from kehoach.deadlines.spoken import first
 from kehoach.deadlines.wordings import charted
 from kehoach.tables.columns import EXACT, name_column
 
@@ -49,6 +52,8 @@ class Label:
 def label_of(text: str) -> Label | None:
     """The label that a text opens with; None where it has none, or one that no column of a task table bears."""
     head, colon, value = text.partition(":")
+    if not colon and _is_term(text):
+        return Label("deadline", text.strip())
     if not colon or not value.strip() or len(head) > SETTINGS.labels_longest or len(head.split()) > SETTINGS.most_words:
         return None
     named = name_column(head)
@@ -112,6 +117,17 @@ def _closing(text: str, at: int) -> int | None:
         if depth < 0:
             return index
     return None
+
+
+def _is_term(text: str) -> bool:
+    """Whether a line without a colon says nothing but by when a thing is done: "Hoàn thành trong quý II năm 2026"."""
+    done = first("completes", text) if len(text.split()) <= SETTINGS.most_words else None
+    if done is None or text[: done[0]].strip():
+        return False
+    made = charted(text)
+    said, begin = chosen(made), next((at for at, token in enumerate(made.tokens) if token.start >= done[1]), 0)
+    alone = [(begin, said[0].start), (said[-1].end, len(made.tokens))] if said else []
+    return bool(alone) and all(start >= end or trimmed(made, (start, end)) is None for start, end in alone)
 
 
 def _acts(head: str) -> bool:

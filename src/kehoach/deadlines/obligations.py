@@ -123,9 +123,11 @@ def _whole_section(section: Section, period: Milestone | None, around: _Place) -
 
 
 def _whole_sentence(section: Section) -> Section:
-    """A section with its only sentence in its text: a date before the colon is no title ("Trước ngày 30/6: Tổ … ")."""
+    """A section with its only sentence in its text: a date before the colon is no title ("Trước ngày 30/6: Tổ … "),
+    unless a full stop ends it.
+    """
     title, text = section.title or "", section.text
-    if not title or not text or "\n" in text or section.children or is_listed(text):
+    if not title or not text or "\n" in text or section.children or is_listed(text) or title.endswith("."):
         return section
     label = label_of(f"{title}: {text}")
     if label and not label.own:

@@ -27,6 +27,7 @@ from kehoach.models.plan import Milestone
 _PLANNED = frozenset(
     {"day", "month", "quarter", "each", "range", "expected", "week", "middle", "beginning", "end", "clock"}
 )
+_RETURNS = frozenset({"recurring", "repeated"})
 _NUMBERED = re.compile(r".{0,60}?\bsố \d", re.DOTALL)
 _CLAUSE = re.compile("[.;]")
 _SYMBOL = re.compile(r"\d\s*(?:/\d{4})?\s*[-/]\s*[A-ZĐ]{2}")
@@ -40,6 +41,7 @@ def dated(text: str, context: Context) -> tuple[Milestone, ...]:
     made = charted(text)
     said = [_proposed(made, match) or match for match in chosen(made)]
     phrases = [match for match in said if sets_term(made, match)]
+    phrases += [match for one in said if one not in phrases for match in _behind_pointer(made, one)]
     planned = [match for match in said if match not in phrases and plans_day(made, match)]
     kept = sorted({*phrases, *planned}, key=lambda match: match.start)
     if not kept:
@@ -58,6 +60,15 @@ def _proposed(made: Chart, match: Match) -> Match | None:
     return next((m for _, m in match.filled if isinstance(m, Match) and sent), None)
 
 
+def _behind_pointer(made: Chart, match: Match) -> list[Match]:
+    """The frequency behind the comma of a pointer that took in its clause: "theo quy định, công khai hằng tháng"."""
+    if match.wording.means != "relative":
+        return []
+    comma = next((at for at in range(match.start, match.end) if made.tokens[at].folded == ","), match.end)
+    inside = [m for at in range(comma + 1, match.end) for m in made.found[at] if m.wording.means in _RETURNS]
+    return [m for m in inside if m.end <= match.end and sets_term(made, m)][:1]
+
+
 def sets_term(made: Chart, match: Match) -> bool:
     """Whether a phrase sets a term in running text: as its wording says (`prose`), and closer than by years."""
     inner = next((m for _, m in match.filled if isinstance(m, Match) and m.wording.means not in POINT_MEANS), None)
@@ -67,7 +78,7 @@ def sets_term(made: Chart, match: Match) -> bool:
     if prose == "head" or (not prose and match.wording.means == "repeated"):
         return comes_round(made, match, _acts(made))
     if prose == "acts":
-        return _acts(made)
+        return _acts(made) and not says("in_force", made.text[: made.tokens[match.start].start])
     if prose == "end":
         return trimmed(made, (match.end, len(made.tokens))) is None
     return bool(prose) and not is_whole_year(match) and not _is_period(match)

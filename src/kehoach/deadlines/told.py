@@ -7,7 +7,8 @@ two of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kehoach.deadlines.agents import agents_of
@@ -22,6 +23,8 @@ from kehoach.deadlines.reading import chosen, read
 from kehoach.deadlines.spoken import opens
 from kehoach.deadlines.wordings import charted
 from kehoach.models.plan import Milestone
+
+_DEED = re.compile(r"(?:Việc|Công việc) (?P<deed>[^\W\d_]+ [^\W\d_]+)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def _of_sentences(item: Item, context: Context) -> Iterator[Duty]:
             if label and (undated or _says_work(label, sentence))
             else dated(sentence, context) or period
         )
-        refers = opens("back", sentence)
+        refers = opens("back", sentence) or _names_again(sentence, undated)
         if not milestones:
             undated += [] if label else [sentence]
             continue
@@ -83,6 +86,12 @@ def _of_sentences(item: Item, context: Context) -> Iterator[Duty]:
         above = actor or (above if refers else None)
         yield Duty(text, item.text, milestones, above)
         undated = []
+
+
+def _names_again(sentence: str, before: Sequence[str]) -> bool:
+    """Whether a sentence speaks of the deed of those before it: "… cung cấp danh sách. Việc cung cấp xong trước …"."""
+    opened = _DEED.match(sentence)
+    return opened is not None and any(f" {opened['deed'].lower()}" in f" {told.lower()}" for told in before)
 
 
 def _parts(item: Item, context: Context) -> Iterator[tuple[str, tuple[Milestone, ...]]]:

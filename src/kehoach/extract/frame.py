@@ -77,9 +77,12 @@ def _sections(
     found = (*outline.text_above(lines, own), *outline.read_sections(lines))
     for part in attached:
         found += outline.sections_or_text(lines[part.first : part.last])
-    last = max((at for at, block in enumerate(blocks) if not isinstance(block, Line)), default=None)
-    behind = last and sum(isinstance(block, Line) for block in blocks[:last])
-    return (*found, *(outline.loose_text(lines, own, behind) if not attached else ()))
+    if attached:
+        return found
+    tables = [at for at, block in enumerate(blocks) if not isinstance(block, Line)]
+    before = [at - number for number, at in enumerate(tables)]
+    behind = before[-1] if before else None
+    return (*found, *outline.loose_text(lines, own, behind), *outline.annexed_text(lines, before))
 
 
 def _cited_in_cells(blocks: Sequence[Block]) -> Iterator[Citation]:

@@ -12,6 +12,7 @@ from kehoach.outline.framed import loosen_frames
 from kehoach.outline.issuers import issuer_name, proper_name
 from kehoach.outline.parts import (
     AttachedDocument,
+    annexed_text,
     attached_documents,
     issues_others,
     loose_text,
@@ -24,6 +25,7 @@ from kehoach.outline.year import plan_year
 __all__ = [
     "AppendixHead",
     "AttachedDocument",
+    "annexed_text",
     "attached_documents",
     "body_end",
     "issuer_name",

@@ -103,6 +103,26 @@ def loose_text(lines: Sequence[Line], header: Header, behind: int | None) -> tup
     return found
 
 
+def annexed_text(lines: Sequence[Line], tables: Sequence[int]) -> tuple[Section, ...]:
+    """The numbered text of appendices that hold no table; `tables`: how many lines stand before each table.
+
+    An appendix has its label, and "(Kèm theo …)" under its title.
+    """
+    texts = [line.text for line in lines]
+    heads = [at for at in range(body_end(lines), len(lines)) if is_appendix_label(texts[at])]
+    bounds = [*heads, len(lines)]
+    made = []
+    for at, following in zip(heads, bounds[1:], strict=True):
+        if any(at < table <= following for table in tables):
+            continue
+        below = range(at + 1, min(at + 1 + SETTINGS.parts_head, following))
+        last = next((found[1] for n in below if (found := attachment(texts, n))), None)
+        numbered = read_sections(lines[last + 1 : following]) if last is not None else ()
+        if numbered:
+            made.append(Section(title=squeeze(texts[at]), children=numbered, place=lines[at].place))
+    return tuple(made)
+
+
 def text_above(lines: Sequence[Line], header: Header) -> tuple[Section, ...]:
     """What is said above the letterhead, as a section without number and title; nothing where no letterhead is found.
 

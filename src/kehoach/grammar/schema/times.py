@@ -137,6 +137,7 @@ class DutyWords(Part):
     yearly: Sayings
     reason: Sayings
     helped_by: Sayings
+    in_force: Sayings
     adjunct: Sayings
     party: Sayings
     completes: Sayings
