@@ -15,11 +15,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from openpyxl import load_workbook
 from PIL import Image, ImageChops
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 from rich.console import Console
 from rich.text import Text
 
@@ -29,7 +30,7 @@ COLUMNS, LINES = 100, 27
 FONTS = "Consolas, Menlo, Cousine, Liberation Mono, monospace"
 COLOURS = 32
 WIDTH = 1000
-SAMPLE = "samples/district/plan.pdf"
+SAMPLE, SUPERIOR = "samples/district/plan.pdf", "samples/city/plan.pdf"
 TODAY = "DATE(2024,2,1)"
 SETTLED = 2000
 """Milliseconds for a browser to draw what was fetched."""
@@ -42,7 +43,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         excel(Path(folder), PICTURES / "excel.png")
         page(Path(folder), PICTURES / "page.png")
-        desk(Path(folder), PICTURES / "desk.png", PICTURES / "beside.png")
+        desk(Path(folder), PICTURES)
 
 
 def terminal(target: Path) -> None:
@@ -109,35 +110,84 @@ def page(folder: Path, target: Path) -> None:
     _keep(shown, target)
 
 
-def desk(folder: Path, register: Path, beside: Path) -> None:
-    """The register in the browser, and a plan beside its page."""
-    shutil.copy(ROOT / SAMPLE, folder / "ke-hoach.pdf")
-    book = folder / "so-theo-doi.kehoach"
-    _run(*_kehoach("follow", "start", str(folder / "ke-hoach.pdf"), "-o", str(book), "--office", "UBND quận Cầu Sậy"))
-    command = _kehoach("desk", str(book), "--no-browser", "--today", "1/2/2024")
+def desk(folder: Path, target: Path) -> None:
+    """The desk step by step, as a clerk meets it: from the plan's file to the report."""
+    for at, sample in enumerate((SAMPLE, SUPERIOR)):
+        shutil.copy(ROOT / sample, folder / ("ke-hoach.pdf", "cap-tren.pdf")[at])
+    command = _kehoach("desk", str(folder), "--no-browser", "--today", "1/2/2024", "--by", "Nguyễn Văn Bình")
     with subprocess.Popen(command, env=_environment(), stdout=subprocess.PIPE, text=True) as served:
         assert served.stdout is not None
         address = served.stdout.readline().strip()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-            shown = browser.new_page(viewport={"width": 1366, "height": 768})
-            shown.goto(address)
-            shown.wait_for_selector("[data-rows] tr")
-            shown.screenshot(path=folder / "register.png")
-            shown.keyboard.press("2")
-            shown.wait_for_selector("#plan-1")
-            shown.keyboard.press("j")
-            shown.keyboard.press("Enter")
-            shown.wait_for_selector(".leaf svg:not([hidden])")
-            shown.keyboard.press("n")
-            shown.wait_for_selector(".cell.doubt.at")
-            shown.wait_for_load_state("networkidle")
-            shown.wait_for_timeout(SETTLED)
-            shown.screenshot(path=folder / "beside.png")
+            page = browser.new_page(viewport={"width": 1366, "height": 768})
+            page.goto(address)
+            for name in _steps(page, folder):
+                page.wait_for_load_state("networkidle")
+                page.wait_for_timeout(SETTLED)
+                page.screenshot(path=folder / f"{name}.png")
+                _keep(folder / f"{name}.png", target / f"{name}.png")
             browser.close()
         served.terminate()
-    _keep(folder / "register.png", register)
-    _keep(folder / "beside.png", beside)
+
+
+def _steps(page: Page, folder: Path) -> Iterator[str]:
+    """The name of each picture, once the page shows it."""
+    page.set_input_files("input[type=file]", folder / "ke-hoach.pdf")
+    page.fill("input[name=office]", "UBND quận Cầu Sậy")
+    yield "read"
+    page.click("form[data-post] button")
+    page.wait_for_selector("[data-rows] tr")
+    yield "desk"
+    _press(page, "j", "t")
+    page.keyboard.type("30/1/2024")
+    _press(page, "Tab")
+    page.keyboard.type("Báo cáo số 15/BC-PVHTT")
+    yield "tick"
+    _press(page, "Enter")
+    page.wait_for_selector("dialog#act:not([open])", state="attached")
+    _press(page, "j", "Enter")
+    page.wait_for_selector(".facts")
+    yield "task"
+    _press(page, "3")
+    page.wait_for_selector("[data-fetch]")
+    yield "units"
+    yield from _beside(page)
+    yield from _compared(page, folder)
+
+
+def _beside(page: Page) -> Iterator[str]:
+    """A plan beside its page, at what is not sure."""
+    _press(page, "2")
+    page.wait_for_selector("#plan-1")
+    _press(page, "j", "Enter")
+    page.wait_for_selector(".leaf svg:not([hidden])")
+    _press(page, "n")
+    page.wait_for_selector(".cell.doubt.at")
+    yield "beside"
+
+
+def _compared(page: Page, folder: Path) -> Iterator[str]:
+    """The superior's plan beside the own one, and the report."""
+    _press(page, "2")
+    page.wait_for_selector("#plan-1")
+    page.set_input_files("input[type=file]", folder / "cap-tren.pdf")
+    page.click("form[data-post] button")
+    page.wait_for_selector("[data-rows] tr")
+    _press(page, "6")
+    page.wait_for_selector("[data-match] tr")
+    _press(page, "j", "j")
+    yield "match"
+    _press(page, "Escape")
+    page.wait_for_selector("#main[data-place='/register']")
+    _press(page, "5")
+    page.wait_for_selector(".report-of")
+    yield "report"
+
+
+def _press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
 
 
 def _keep(drawn: Path, target: Path) -> None:

@@ -105,3 +105,19 @@ def test_what_cannot_be_read_is_one_line(empty: Asking, data: bytes) -> None:
 )
 def test_a_decision_that_is_none_is_refused(empty: Asking, body: dict[str, object]) -> None:
     assert empty.ask("POST", "/decide", {"id": bring(empty, TABLE), **body}).status == 422
+
+
+def test_a_plan_that_is_like_another_is_followed_by_itself(empty: Asking) -> None:
+    follow(empty)
+    number = bring(empty, LATER)
+    assert "It is another plan: follow it by itself" in empty.ask("GET", f"/view/read/{number}").text
+    assert empty.ask("POST", "/follow", {"id": number}).status == 200
+    assert len(held(empty).documents) == 2
+
+
+def test_the_plan_of_another_body_is_no_version(empty: Asking) -> None:
+    head = "ỦY BAN NHÂN DÂN {}\nSố: {}/KH-UBND\n\n"
+    own, other = (head.format(name, at) + TABLE for at, name in ((1, "PHƯỜNG BÃI MƠ"), (2, "QUẬN CẦU SẬY")))
+    assert empty.ask("POST", "/follow", {"id": bring(empty, own), "office": "UBND phường Bãi Mơ"}).status == 200
+    page = empty.ask("GET", f"/view/read/{bring(empty, other)}").text
+    assert "is no version of a plan in the register" in page and 'data-post="/follow"' in page

@@ -36,6 +36,9 @@ def texts() -> dict[Path, str]:
     return written | {ROOT / "docs" / path: make() for path, make in PAGES.items()}
 
 
+PICTURES = sorted(path.name for path in (ROOT / "docs" / "pictures").iterdir())
+
+
 def anchors(text: str) -> set[str]:
     """What a link may name behind "#": a heading by its words, or the name it is given."""
     found = set()
@@ -145,7 +148,7 @@ def test_terms_are_those_of_the_json() -> None:
     assert len(named) > 60 and named - known == set()
 
 
-@pytest.mark.parametrize("picture", ["terminal.svg", "excel.png", "page.png"])
+@pytest.mark.parametrize("picture", PICTURES)
 def test_pictures_are_small_and_need_no_network(picture: str) -> None:
     drawn = (ROOT / "docs" / "pictures" / picture).read_bytes()
     assert 10_000 < len(drawn) < 150_000

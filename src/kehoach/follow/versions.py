@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 from kehoach.agenda.recurrence import issue_day
 from kehoach.errors import UsageError
 from kehoach.follow.intake import Members, Row, is_of_text, rows, told_done
-from kehoach.follow.starting import fresh_keys, symbol_of
+from kehoach.follow.starting import fresh_keys, is_own, symbol_of
 from kehoach.follow.state import State, states
 from kehoach.follow.store import Store, Teller, packed
 from kehoach.follow.values import Document, Due, Line, Link, Register, Saying, Share, Task
@@ -133,7 +133,7 @@ def write(
 
 
 def _document(register: Register, plan: Plan, found: Sequence[Row]) -> Document:
-    """The document of which a plan is another version: the one with most of its tasks, or its number and issuer."""
+    """The document of which a plan is another version: that of its number and issuer, else the likest of its issuer."""
     if any(one.sha256 == plan.source.sha256 for document in register.documents for one in document.revisions):
         raise UsageError(Message("{file} is in the register already", file=plan.source.path), Message("leave it out"))
     words = {fold(row.line.content) for row in found}
@@ -146,7 +146,9 @@ def _document(register: Register, plan: Plan, found: Sequence[Row]) -> Document:
         for one in register.documents
         if header.number and one.symbol == symbol_of(plan.header) and fold(one.issuer) == fold(header.issuer.name or "")
     ]
-    ranked = same or sorted(register.documents, key=lambda one: -shared.get(one.number, 0))
+    theirs = header.issuer.name or ""
+    kin = [one for one in register.documents if not theirs or not one.issuer or is_own(theirs, one.issuer)]
+    ranked = same or sorted(kin, key=lambda one: -shared.get(one.number, 0))
     if not ranked or (len(ranked) > 1 and not shared.get(ranked[0].number) and not same):
         raise _stranger(plan)
     if header.year and ranked[0].year and header.year != ranked[0].year:
