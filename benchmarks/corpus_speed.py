@@ -4,8 +4,8 @@
 
 The files are made of the samples, each with bytes of its own. A round is one run of the bare pool (no limits, no
 tables: the plan's JSON comes back), one into a store by the engine, and one over the same files again. Each is a
-process of its own; its processor seconds are those of all processes it started and waited for. Printed are files a
-processor second, their ratio to the pool's, and seconds of the second run.
+process of its own; its processor seconds are those of all processes it started, also of those it left behind. Printed
+are files a processor second, their ratio to the pool's, and seconds of the second run.
 
 `--carried` is for thousands of files on a machine that has no hours: nothing is read, each file stands for the plan of
 a sample, which both sides hold ready. What is left is what carrying, watching and keeping cost, in thousandths of a
@@ -35,8 +35,10 @@ from benchmarks.bad_folder import write_plans
 from kehoach.corpus.job import packed
 from kehoach.models.plan import Plan
 from kehoach.reading.inputs import Input
-from kehoach.reading.worker import Printed, Told
+from kehoach.reading.worker import Printed, Told, adopt_orphans
 
+PATIENCE = 120.0
+"""Seconds that what a run left behind may take to end."""
 READY = "KEHOACH_BENCHMARK_PLAN"
 """Names the file with the plan that every file stands for."""
 
@@ -54,6 +56,7 @@ def main() -> None:
     if given.alone:
         alone(given.alone[0], Path(given.alone[1]), given.engine, given.jobs)
         return
+    adopt_orphans()
     with tempfile.TemporaryDirectory() as folder:
         sources = Path(folder, "in")
         sources.mkdir()
@@ -106,12 +109,28 @@ def one_round(folder: Path, at: int, given: argparse.Namespace) -> dict[str, flo
         began = time.perf_counter()
         process = subprocess.Popen([*command, "--jobs", str(given.jobs)], env={**os.environ, "ROUND": str(at)})
         _number, status, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - began
         if status:
             sys.exit(f"{what} ended with {os.waitstatus_to_exitcode(status)}")
-        spent = used.ru_utime + used.ru_stime
-        found[what] = time.perf_counter() - began if what == "again" else given.files / spent
+        spent = used.ru_utime + used.ru_stime + left_behind()
+        found[what] = seconds if what == "again" else given.files / spent
         found[f"{what}_cpu"] = spent
     return found
+
+
+def left_behind() -> float:
+    """Processor seconds of what a run left behind, such as the workers of Ray, which end after it."""
+    spent, until = 0.0, time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            number, _status, used = os.wait3(os.WNOHANG)
+        except ChildProcessError:
+            return spent
+        if number:
+            spent += used.ru_utime + used.ru_stime
+        else:
+            time.sleep(0.1)
+    sys.exit("something that a run started does not end")
 
 
 def alone(what: str, folder: Path, engine: str, jobs: int) -> None:
