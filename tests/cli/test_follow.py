@@ -288,3 +288,30 @@ def test_a_file_proves_what_is_told(kehoach: Run, tmp_path: Path) -> None:
     assert "bb.pdf" in kehoach("follow", "log", key).out
     gone = kehoach("follow", "tick", key, "--evidence", "none.pdf", *MARCH)
     assert (gone.code, len(gone.err)) == (3, 1)
+
+
+def test_a_task_that_a_unit_added_is_taken_where_it_is_accepted(follow: Run, tmp_path: Path) -> None:
+    follow("follow", "send", "-o", "out", *MARCH)
+    book = next((tmp_path / "out").iterdir())
+    held = load_workbook(book)
+    sheet = held.worksheets[0]
+    places = {cell.value: cell.column for cell in sheet[1] if cell.value}
+    last = sheet.max_row + 1
+    filled = {
+        "task": "Rà soát bổ sung",
+        "deadline": "Trước ngày 30/6/2024",
+        "progress": "Under way",
+        "result": "đã họp",
+    }
+    for name, text in filled.items():
+        sheet.cell(last, places[name]).value = text
+    held.save(book)
+    before = dues(follow, *MARCH)
+    refused = follow("follow", "take", str(book), *MARCH)
+    assert refused.code == 1 and "the key is missing; a task of your own is taken with --accept-new" in refused.err[0]
+    assert "1 new task(s)" in follow("follow", "take", str(book), "--accept-new", "--dry-run", *MARCH).out
+    assert dues(follow, *MARCH) == before
+    assert follow("follow", "take", str(book), "--accept-new", *MARCH).code == 0
+    (new,) = [one for one in dues(follow, *MARCH) if one["key"] not in {one["key"] for one in before}]
+    assert (new["due"], new["progress"]) == ("2024-06-30", "doing")
+    assert follow("follow", "check").code == 0

@@ -150,7 +150,8 @@ CASES: dict[str, tuple[tuple[Edit, ...], list[str], list[str]]] = {
     ),
     "a row without its key": (
         (fill(1, key=None),), [],
-        ["row 5: the key is missing", f"the row of {next(iter(HELD.tasks))} is missing: Việc số 1"],
+        ["row 5: the key is missing; a task of your own is taken with --accept-new",
+         f"the row of {next(iter(HELD.tasks))} is missing: Việc số 1"],
     ),
     "a key that is none": (
         (fill(5, key="K0000000K", task="x"),), [], ["row 9: a character of the key 'K0000000K' is wrong"],

@@ -18,7 +18,7 @@ from kehoach.follow.starting import fresh_keys
 from kehoach.follow.state import State
 from kehoach.follow.store import Store, Teller
 from kehoach.follow.values import Document, Due, Line, Register, Saying, Settled
-from kehoach.follow.versions import by_task, members_of, pairs, reassigned
+from kehoach.follow.versions import by_task, in_file, members_of, pairs, reassigned
 from kehoach.message import Message
 from kehoach.models.document import Correction, Place
 from kehoach.models.plan import Plan, Task
@@ -148,7 +148,7 @@ def write(
     """Write a file that was read again as a version; gives how many rows it changes and how many are read no more."""
     before = document.revisions[-1]
     found = {row.line.id: row for row in rows(plan, today, strict=register.strict, members=members_of(register))}
-    held = {task.line.id: task for task in register.tasks.values() if task.version == before.number}
+    held = in_file(register, before.number)
     fresh = [identity for identity in found if identity not in held]
     keys = dict(zip(fresh, fresh_keys(len(fresh), register.tasks), strict=True))
     revision = store.add_revision(document.number, plan, before.number, before.day, teller)

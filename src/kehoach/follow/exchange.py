@@ -67,11 +67,12 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of a workbook: events, what became of each changed cell; or faults."""
+    """What came of a workbook: events, what became of each changed cell, rows that the unit added; or faults."""
 
     sayings: tuple[Saying, ...]
     outcome: tuple[dict[str, str], ...]
     faults: tuple[Message, ...]
+    added: tuple[BookRow, ...] = ()
 
 
 def to_send(register: Register, on: dt.date) -> dict[str, list[State]]:
@@ -99,8 +100,13 @@ def cells_of(state: State, unit: str) -> dict[str, str]:
     }
 
 
-def take(register: Register, export: Export, book: Book, name: str, today: dt.date) -> Taken:
-    """What a workbook that came back says: all of it, or nothing where anything is wrong."""
+def take(
+    register: Register, export: Export, book: Book, name: str, today: dt.date, *, accept_new: bool = False
+) -> Taken:
+    """What a workbook that came back says: all of it, or nothing where anything is wrong.
+
+    A task that the unit added, which has no key, is wrong unless it is accepted.
+    """
     if book.lacks:
         return Taken((), (), (Message("columns are missing: {names}", names=_titles(book.lacks)),))
     now = {state.key: state for state in states(register, today)}
@@ -109,7 +115,8 @@ def take(register: Register, export: Export, book: Book, name: str, today: dt.da
     sayings: list[Saying] = []
     outcome: list[dict[str, str]] = []
     rows: dict[str, BookRow] = {}
-    for row in book.rows:
+    added = tuple(row for row in book.rows if accept_new and is_added(row))
+    for row in (row for row in book.rows if row not in added):
         fault = _misplaced(row, rows, export, now)
         if fault is not None:
             faults.append(fault)
@@ -127,11 +134,23 @@ def take(register: Register, export: Export, book: Book, name: str, today: dt.da
         if key not in rows and not any(row.key == key for row in book.rows):
             task = now[key].task.line.content if key in now else ""
             faults.append(Message("the row of {key} is missing: {task}", key=key, task=task))
-    return Taken((), (), tuple(faults)) if faults else Taken(tuple(sayings), tuple(outcome), ())
+    return Taken((), (), tuple(faults)) if faults else Taken(tuple(sayings), tuple(outcome), (), added)
+
+
+def is_added(row: BookRow) -> bool:
+    """Whether a row is a task that the unit added."""
+    return bool(row.task) and not row.key
+
+
+def said_of(row: BookRow, unit: str, state: State, name: str, today: dt.date) -> tuple[list[Saying], list[Message]]:
+    """What a unit says of a task that it added, or what is wrong with it."""
+    sides = _Sides(row, unit, cells_of(state, unit), state, None, today)
+    changed, wrong = sides.changed()
+    return ([], wrong) if wrong or not changed else sides.sayings(changed, name)
 
 
 def receive(
-    store: Store, book: Book, name: str, today: dt.date, teller: Teller | None
+    store: Store, book: Book, name: str, today: dt.date, teller: Teller | None, *, accept_new: bool = False
 ) -> tuple[Export, Taken, list[int]]:
     """Take one workbook, all of it or nothing: what was sent, what came of it, the numbers of the events.
 
@@ -140,7 +159,7 @@ def receive(
     export = store.export(book.token)
     if export is None:
         raise UsageError(Message("it was sent from another register"), Message("name that one with --register"))
-    taken = take(store.read(), export, book, name, today)
+    taken = take(store.read(), export, book, name, today, accept_new=accept_new)
     numbers: list[int] = []
     if not taken.faults and teller is not None:
         numbers = store.add_events(taken.sayings, teller)
@@ -151,7 +170,9 @@ def receive(
 def _misplaced(row: BookRow, rows: Mapping[str, BookRow], export: Export, now: Mapping[str, State]) -> Message | None:
     """Why a row cannot be told to be the one that was sent."""
     if not row.key:
-        return Message("row {row}: the key is missing", row=row.number)
+        missing = Message("row {row}: the key is missing", row=row.number)
+        own = Message("row {row}: the key is missing; a task of your own is taken with --accept-new", row=row.number)
+        return own if is_added(row) else missing
     try:
         read_key(row.key.partition("/")[0])
     except UsageError as error:

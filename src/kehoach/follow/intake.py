@@ -26,6 +26,8 @@ ANSWERING: tuple[Role, ...] = ("implementing", "lead", "advising", "coordinating
 """Who reports on a task: those who do it; where none is named, who leads it; persons only where no unit is named."""
 HORIZON = 12
 """Months for which dues are made where a plan does not say how long something comes round."""
+ADDED = "+"
+"""What ids of tasks begin with that are in no file of the plan."""
 _OF_TEXT = "§"
 """What ids of duties of running text begin with."""
 _EACH_DAY = ("day",)
@@ -44,6 +46,10 @@ class Row:
     dues: tuple[Due, ...]
     endless: bool = False
     done: Mapping[int, dt.date | None] = field(default_factory=dict)
+
+    def of(self, key: str) -> list[Due]:
+        """Its dues as those of a task."""
+        return [replace(due, task=key) for due in self.dues]
 
 
 def rows(plan: Plan, today: dt.date, *, strict: bool = False, members: Members | None = None) -> list[Row]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kehoach.agenda.recurrence import issue_day
 from kehoach.errors import UsageError
@@ -61,7 +61,7 @@ def _add_rows(store: Store, document: int, revision: int, keyed: Mapping[str, Ro
     """Write rows under new keys; gives how many dues they have."""
     store.add_tasks(document, revision, keyed)
     store.add_lines(revision, ((key, row.line) for key, row in keyed.items()))
-    dues = [replace(due, task=key) for key, row in keyed.items() for due in row.dues]
+    dues = [due for key, row in keyed.items() for due in row.of(key)]
     store.add_dues(revision, dues)
     return len(dues)
 

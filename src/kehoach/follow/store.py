@@ -139,13 +139,14 @@ class Store:
         self._db.executemany("INSERT INTO task VALUES (?, ?, ?)", ((key, document, revision) for key in keys))
 
     def add_lines(self, revision: int, lines: Iterable[tuple[str, Line]]) -> None:
-        """Write the rows of a version with the keys of their tasks, in their order."""
+        """Write the rows of a version with the keys of their tasks, in their order, behind those that are there."""
+        (first,) = self._db.execute("SELECT count(*) FROM line WHERE rev = ?", (revision,)).fetchone()
         rows = (
             (
                 revision, position, key, line.id, line.number, line.group, line.content, line.product, line.deadline,
                 line.units, line.page, line.fingerprint, line.link,
             )
-            for position, (key, line) in enumerate(lines)
+            for position, (key, line) in enumerate(lines, start=first)
         )  # fmt: skip
         self._db.executemany(f"INSERT INTO line VALUES ({', '.join('?' * 13)})", rows)
 

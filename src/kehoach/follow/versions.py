@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 
 from kehoach.agenda.recurrence import issue_day
 from kehoach.errors import UsageError
-from kehoach.follow.intake import Members, Row, is_of_text, rows, told_done
+from kehoach.follow.intake import ADDED, Members, Row, is_of_text, rows, told_done
 from kehoach.follow.starting import fresh_keys, is_own, symbol_of
 from kehoach.follow.state import State, states
 from kehoach.follow.store import Store, Teller, packed
@@ -79,7 +79,7 @@ def version_of(store: Store, register: Register, plan: Plan, today: dt.date) -> 
     found = rows(plan, today, strict=register.strict, members=members_of(register))
     document = _document(register, plan, found)
     before = document.revisions[-1]
-    current = {one.line.id: one for one in register.tasks.values() if one.version == before.number}
+    current = in_file(register, before.number)
     new = {row.line.id: row for row in found}
     changes = compare_versions(store.plan(before.number), plan)
     standing = by_task(register, today)
@@ -93,6 +93,15 @@ def version_of(store: Store, register: Register, plan: Plan, today: dt.date) -> 
     if paired < KIN * min(len(current), len(new)):
         raise _stranger(plan)
     return Version(document, plan, tuple(_alike(steps)))
+
+
+def in_file(register: Register, revision: int) -> dict[str, Task]:
+    """The tasks that a version has in its file, by the ids of their rows."""
+    return {
+        task.line.id: task
+        for task in register.tasks.values()
+        if task.version == revision and not task.line.id.startswith(ADDED)
+    }
 
 
 def counts_from(plan: Plan, today: dt.date) -> dt.date:

@@ -30,6 +30,8 @@ SHEET = "kehoach"
 """The hidden sheet with the token."""
 KEY = "key"
 COLUMNS = (KEY, TASK, *OPEN)
+FURTHER = ("product", "deadline")
+"""Columns that are read of rows that a unit added."""
 ROWS = 50_000
 """Rows of a workbook that are looked at."""
 
@@ -84,7 +86,7 @@ def _rows(sheet: Any) -> tuple[tuple[BookRow, ...], tuple[str, ...]]:  # noqa: A
             raise LimitError(Message("the workbook has too many rows"), Message("fill in the one that was sent"))
         texts = [_text(cell.value) for cell in row]
         if not places:
-            places = {name: texts.index(name) for name in COLUMNS if name in texts}
+            places = {name: texts.index(name) for name in (*COLUMNS, *FURTHER) if name in texts}
             if not places:
                 return (), COLUMNS
         elif not begun:

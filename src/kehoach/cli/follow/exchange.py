@@ -27,13 +27,16 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from kehoach.follow.exchange import Book
-    from kehoach.follow.store import Store
+    from kehoach.follow.store import Store, Teller
 
 REFUSED = 1
 Unit = Annotated[str | None, typer.Option("--unit", metavar="NAME", help=N_("Only for this unit (default: for each)."))]
 Folder = Annotated[str, typer.Option("--output", "-o", metavar="DIR", help=N_("The folder for the workbooks."))]
 Files = Annotated[list[str], typer.Argument(metavar="FILE", help=N_("Workbooks that came back."))]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Say what would be taken, and take nothing."))]
+AcceptNew = Annotated[
+    bool, typer.Option("--accept-new", help=N_("Follow tasks that a unit added below those it was sent, too."))
+]
 
 
 def send(
@@ -73,6 +76,7 @@ def send(
 def take(
     files: Files,
     dry_run: DryRun = False,
+    accept_new: AcceptNew = False,
     today: Today = None,
     by: By = None,
     register: Register = None,
@@ -88,18 +92,22 @@ def take(
             if isinstance(book, Failure):
                 code = max(code, faults.report(entry.name, book.error()))
             else:
-                code = max(code, _take(store, entry, book, day, by, dry_run=dry_run))
+                who = None if dry_run else teller(by, "workbook")
+                code = max(code, _take(store, entry, book, day, who, accept_new=accept_new))
     return code
 
 
-def _take(store: Store, entry: Input, book: Book, day: dt.date, by: str | None, *, dry_run: bool) -> int:
-    """Take one workbook, all of it or nothing."""
+def _take(store: Store, entry: Input, book: Book, day: dt.date, who: Teller | None, *, accept_new: bool) -> int:
+    """Take one workbook, all of it or nothing; nothing is written where nobody writes it down (`who` None)."""
+    from kehoach.follow.added import add
     from kehoach.follow.exchange import receive
 
     try:
         with store.writing():
-            who = None if dry_run else teller(by, "workbook")
-            export, taken, _numbers = receive(store, book, Path(entry.name).name, day, who)
+            name = Path(entry.name).name
+            export, taken, _numbers = receive(store, book, name, day, who, accept_new=accept_new)
+            if taken.added and who is not None:
+                add(store, export, taken.added, name, day, who)
     except UsageError as error:
         return faults.report(entry.name, error)
     for fault in taken.faults:
@@ -108,10 +116,12 @@ def _take(store: Store, entry: Input, book: Book, day: dt.date, by: str | None, 
         faults.say(f"{entry.name}: " + _("nothing of this file was taken"))
         return REFUSED
     said = _("{file}: {unit}: {cells} cell(s) changed, {events} event(s)")
-    if dry_run:
+    if who is None:
         said = _("{file}: {unit}: {cells} cell(s) changed, {events} event(s) would be written")
     cells = len(taken.outcome)
     put_lines([said.format(file=entry.name, unit=export.unit, cells=cells, events=len(taken.sayings))])
+    if taken.added:
+        put_lines([_("{file}: {count} new task(s)").format(file=entry.name, count=len(taken.added))])
     return 0
 
 
