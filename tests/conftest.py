@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import shutil
 import signal
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from kehoach.readers.tesseract import LANGUAGE, languages
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).parents[1]
-SLOW = {"shared", "tesseract", "office"}
+SLOW = {"shared", "tesseract", "office", "browser"}
 """Fixtures whose tests take long; `pytest -m "slow or not slow"` runs them as well."""
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """No example fails for the time it takes."""
@@ -66,3 +77,18 @@ def office() -> None:
     """LibreOffice; tests skip where it is absent."""
     if shutil.which("soffice") is None:
         pytest.skip("needs LibreOffice: apt-get install libreoffice-writer-nogui")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for the tests of one module; they skip where it is absent."""
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if program is None:
+        pytest.skip("needs Chromium: apt-get install chromium")
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=60_000)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, headless=True, args=list(FLAGS), timeout=120_000)
+        yield started
+        started.close()

@@ -1,10 +1,13 @@
-"""Damaged files never end in a traceback: each is read or refused in one line, with the right exit code."""
+"""Damaged files never end in a traceback: each is read or refused in one line, with the right exit code, and none loses
+tasks without a warning.
+"""
 
 from __future__ import annotations
 
 import json
 import random
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +20,9 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 MUTANTS = {"docx": 80, "xlsx": 80, "pdf": 80, "txt": 25}
 """How many of each sample are tried, by format."""
 LONGEST = {"txt": 10_000}
-"""Bytes of a sample that are damaged: its letterhead, body and first rows where the whole takes long to read."""
+"""Bytes of a sample that are damaged, up to a line's end: letterhead, body and first rows where the whole takes long to
+read.
+"""
 READ, UNREADABLE, LIMIT = 0, 3, 5
 
 
@@ -60,6 +65,13 @@ def inside(data: bytes, chance: random.Random) -> bytes:
     return packed(parts)
 
 
+def said(printed: str) -> tuple[int, Counter[str]]:
+    """How many tasks a plan's JSON has, and how often each warning."""
+    plan = json.loads(printed)
+    warnings = Counter(note["code"] for note in plan["diagnostics"] if note["severity"] != "info")
+    return sum(len(part["tasks"]) for part in plan["appendices"]), warnings
+
+
 DAMAGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (cut, torn, doubled, flipped)
 
 
@@ -70,17 +82,23 @@ def test_a_damaged_sample_is_read_or_refused(
     kehoach: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, plan: str, ending: str
 ) -> None:
     monkeypatch.setenv("KEHOACH_CACHE", str(tmp_path / "cache"))
-    sound = (SAMPLES / plan / f"plan.{ending}").read_bytes()[: LONGEST.get(ending)]
+    sound = (SAMPLES / plan / f"plan.{ending}").read_bytes()
+    if ending in LONGEST:
+        sound = sound[: sound.rindex(b"\n", 0, LONGEST[ending]) + 1]
     file = Path(f"plan.{ending}")
-    wrong = {}
+    file.write_bytes(sound)
+    tasks, known = said(kehoach("parse", file.name, "--format", "json", "--ocr", "never").out)
+    wrong, silent = {}, []
     for number in range(MUTANTS[ending]):
         chance = random.Random(number)
         file.write_bytes(chance.choice((*DAMAGES, inside, inside))(sound, chance))
         ran = kehoach("parse", file.name, "--format", "json", "--ocr", "never")
         if ran.code == READ:
             told = "appendices" in json.loads(ran.out)
+            left, warnings = said(ran.out)
+            silent += [number] if left < tasks and not warnings - known else []
         else:
             told = ran.code in (UNREADABLE, LIMIT) and len(ran.err) == 1 and ran.err[0].startswith(f"{file}: ")
         if not told or any("internal error" in line or "Traceback" in line for line in ran.err):
             wrong[number] = (ran.code, ran.err[-1:])
-    assert wrong == {}
+    assert (wrong, silent) == ({}, [])

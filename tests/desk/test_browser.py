@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 from tests.desk.asked import TELLER, TODAY, asking, settle
 from tests.desk.test_plan import TABLE
 from tests.desk.test_shelf import LATER
@@ -20,27 +19,9 @@ from kehoach.extract import plan_from_file
 from kehoach.follow.starting import begin
 from kehoach.follow.store import made, opened
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-)
 HEARD_IN_THE_DARK = ("register",)
 DESK, PHONE = (1366, 768), (390, 844)
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(BROWSER is None, reason="needs Chromium"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=60_000)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=BROWSER, headless=True, args=list(FLAGS), timeout=120_000)
-        yield started
-        started.close()
+pytestmark = pytest.mark.xdist_group("browser")
 
 
 @pytest.fixture(scope="module")

@@ -179,6 +179,29 @@ def test_numbers_that_a_table_leaves_out_are_told(numbers: list[str], told: list
 
 
 @pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ("I 1 2 II 1 2 III 1", []),
+        ("I 1 2 II 3 4 III 5", []),
+        ("I 1 2 II 3 4 III 1", ["1, 2"]),
+        ("I 1 2 3 II 2 III 1", ["1"]),
+        ("I 1 2 II 4 III 1", ["3"]),
+        ("I 3 4 II 1 III 1", []),
+    ],
+)
+def test_groups_that_begin_late_among_groups_that_begin_anew_are_told(numbers: str, told: list[str]) -> None:
+    header = "| TT | Nội dung | Chủ trì | Thời gian |\n|---|---|---|---|\n"
+    cells = [f"Rà soát hồ sơ nhóm {at} | Phòng Nội vụ | Quý I" for at in range(len(numbers.split()))]
+    rows = [
+        f"| {number} | {cell if number.isdigit() else 'Nhóm | | '} |\n"
+        for number, cell in zip(numbers.split(), cells, strict=True)
+    ]
+    plan = plan_from_bytes(f"KẾ HOẠCH\nCông tác năm 2025\n\n{header}{''.join(rows)}".encode(), "plan.md")
+    found = [note.values["missing"] for note in plan.diagnostics if note.code == "row-numbers-left-out"]
+    assert [", ".join(map(str, missing)) for missing in found] == told
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("I. MỤC ĐÍCH\nNêu rõ việc.\nII. NỘI DUNG\nLàm việc.\nIII. KINH PHÍ\nTự lo.", []),

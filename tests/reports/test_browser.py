@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,33 +11,16 @@ import pdfplumber
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from tests.reports.test_page import NAMES, printed, reports
 
 from kehoach.reports import as_html
 from kehoach.reports.model import Report, Row, Section, Spot, line
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-)
 DESK, PHONE = (1366, 768), (390, 844)
 FACETS = "rows => rows.map(row => JSON.parse(row.dataset.facets).office || [])"
 ROWS = "table.rows tbody tr:not(.group):not(.cut):not([hidden])"
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(BROWSER is None, reason="needs Chromium"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=BROWSER, headless=True, args=list(FLAGS), timeout=120_000)
-        yield started
-        started.close()
+pytestmark = pytest.mark.xdist_group("browser")
 
 
 class Shown:

@@ -22,6 +22,27 @@ def numbers_left_out(plan: Plan) -> Iterator[tuple[Task, tuple[str, ...]]]:
     for appendix in plan.appendices:
         if appendix.kind == "tasks":
             yield from _jumps(appendix.tasks)
+            yield from _late(appendix.tasks)
+
+
+def _late(tasks: Sequence[Task]) -> Iterator[tuple[Task, tuple[str, ...]]]:
+    """The first row of each group that begins behind 1, in a table that begins most of its groups anew."""
+    firsts: dict[str | None, tuple[Task, int]] = {}
+    for task in tasks:
+        if task.parent is None and (task.number or "").isdigit():
+            firsts.setdefault(task.group, (task, int(task.number or 0)))
+    anew = sum(number == 1 for _task, number in firsts.values())
+    if anew < SETTINGS.gaps_anew or 2 * anew <= len(firsts):
+        return
+    for group, (task, number) in list(firsts.items())[1:]:
+        if group is not None and 1 < number <= SETTINGS.gaps_most and _follows(tasks, task):
+            yield task, tuple(str(lost) for lost in range(1, number))
+
+
+def _follows(tasks: Sequence[Task], task: Task) -> bool:
+    """Whether a row's number goes on behind the last of the group before it; a jump to it is told as one."""
+    before = [int(one.number or 0) for one in tasks[: tasks.index(task)] if (one.number or "").isdigit()]
+    return not before or int(task.number or 0) <= before[-1] + 1
 
 
 def parts_behind_gaps(plan: Plan) -> Iterator[Group | Section]:

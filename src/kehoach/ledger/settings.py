@@ -31,6 +31,9 @@ class Settings:
     gaps_most: int = 20
     """Rows of a gap at most; a wider jump is another series of numbers, not rows that are lost."""
 
+    gaps_anew: int = 2
+    """Groups that begin with row 1 from which a table numbers each group anew."""
+
     least_columns: int = 3
     """Columns of a table at least that looks like a task table."""
     sheets_dated: float = 0.5
