@@ -79,6 +79,14 @@ DUTIES: list[tuple[str, list[Told]]] = [
         [("Đợt 1: Từ ngày", None, "within 2026-01-25..2026-02-22")],
     ),
     (
+        "1. Chủ rừng phát quang lối đi, xong trước ngày 10/4/2026.",
+        [("Chủ rừng phát quang", "Chủ rừng", "before 2026-04-10")],
+    ),
+    (
+        "1. Trung tâm Phục vụ hành chính công bố trí 02 quầy trước ngày 10/4/2026.",
+        [("bố trí 02 quầy", "Trung tâm Phục vụ hành chính công", "before 2026-04-10")],
+    ),
+    (
         "1. Ban Quản lý chợ định kỳ hằng tuần rà soát bình chữa cháy.",
         [("rà soát bình chữa cháy", "Ban Quản lý chợ", "recurring week")],
     ),
