@@ -129,12 +129,20 @@ def colours(handles: Sequence[int], *, stroked: bool) -> list[tuple[int, int, in
 
 
 def clips(handles: Sequence[int]) -> dict[int, list[list[tuple[float, float]]]]:
-    """The corner points of the paths that objects are clipped by, in the space they lie in; of those that are."""
+    """The corner points of the paths that objects are clipped by, in the space they lie in; of those that are.
+
+    Objects clipped alike share their paths in PDFium, and so the places of the segments of these.
+    """
     found = {}
-    for handle, path in zip(handles, list(map(_clip_path, handles)), strict=True):
-        count = _clip_paths(path) if path else 0
+    known: dict[int, list[tuple[float, float]]] = {}
+    paths = list(map(_clip_path, handles))
+    for handle, path, count in zip(handles, paths, map(_clip_paths, paths), strict=True):
         if count > 0:
-            found[handle] = [_corners(path, at) for at in range(count)]
+            own = [(at, _clip_segment(path, at, 0) or 0) for at in range(count)]
+            for at, begin in own:
+                if begin not in known:
+                    known[begin] = _corners(path, at)
+            found[handle] = [known[begin] for _at, begin in own]
     return found
 
 

@@ -24,24 +24,31 @@ def by_numbers(words: Sequence[Word], tables: Sequence[Grid]) -> tuple[list[Rule
     """
     between: list[Rule] = []
     others: list[Grid] = []
-    for grid in tables:
-        for field in (field for field in grid.fields if field.column == 0):
-            level = _within(words, grid, field)
-            numbers = rows_of(w for w in level if w.middle[0] < field.box[2])
-            if len(grid.xs) <= SETTINGS.least_columns_numbered or not _counts(numbers):
-                continue
-            if _lead(numbers, [w.base for w in level if w.middle[0] > field.box[2]]):
-                between += _above(numbers[1:], grid)
-            else:
-                others.append(grid)
-                break
+    for grid, field in _high(tables, words):
+        level = _within(words, grid, field)
+        numbers = rows_of(w for w in level if w.middle[0] < field.box[2])
+        if grid in others or not _counts(numbers):
+            continue
+        if _lead(numbers, [w.base for w in level if w.middle[0] > field.box[2]]):
+            between += _above(numbers[1:], grid)
+        else:
+            others.append(grid)
     return between, others
+
+
+def _high(tables: Sequence[Grid], words: Sequence[Word]) -> Iterator[tuple[Grid, Field]]:
+    """The first cells of rows that have room for several numbers, each with its grid."""
+    least = SETTINGS.least_numbered * min((w.size for w in words), default=0.0)
+    for grid in tables:
+        if len(grid.xs) > SETTINGS.least_columns_numbered:
+            yield from ((grid, one) for one in grid.fields if one.column == 0 and one.box[3] - one.box[1] >= least)
 
 
 def _within(words: Sequence[Word], grid: Grid, field: Field) -> list[Word]:
     """The level words of the row that a cell of the first column stands in."""
     left, top, _right, bottom = field.box
-    return [w for w in words if w.turn == 0 and top < w.middle[1] < bottom and left < w.middle[0] < grid.xs[-1]]
+    near = (w for w in words if w.turn == 0 and top < w.base < bottom + w.size)
+    return [w for w in near if w.middle[1] < bottom and left < w.middle[0] < grid.xs[-1]]
 
 
 def _lead(numbers: Sequence[Row], bases: Sequence[float]) -> bool:

@@ -14,6 +14,8 @@ from kehoach.readers.pdf import bulk
 from kehoach.readers.pdf.settings import SETTINGS
 
 _WITH_OPACITY = (pdfium.FPDFBitmap_BGRA, pdfium.FPDFBitmap_BGRA_Premul)
+_CLEAR = bytes(range(SETTINGS.seen_solid))
+"""The opacities through which something shines."""
 _HANDLE = ctypes.c_void_p
 _drawn = bulk.by_address(pdfium.FPDFImageObj_GetRenderedBitmap, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
 _format, _stride, _height = (
@@ -35,8 +37,8 @@ def is_solid(document: object, page: object, picture: int) -> bool:
         opacities = ctypes.string_at(_buffer(bitmap), _stride(bitmap) * _height(bitmap))[3::4]
     finally:
         _destroy(bitmap)
-    clear = sum(map(opacities.count, range(SETTINGS.seen_solid)))
-    return clear <= SETTINGS.seen_clear * len(opacities)
+    solid = len(opacities.translate(None, _CLEAR))
+    return solid >= (1 - SETTINGS.seen_clear) * len(opacities)
 
 
 def in_no_ink(form: int) -> bool:

@@ -18,6 +18,7 @@ from kehoach.readers.pdf.characters import Run, turned
 from kehoach.readers.pdf.settings import SETTINGS
 
 _MARK = re.compile(r"[(\[]?[\d*,]{1,5}[)\]]?")
+_MARK_BEGINS = frozenset("0123456789*,([")
 _BASE = attrgetter("base")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -367,9 +368,10 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
 
 def _lines_of_marks(words: list[Word]) -> dict[int, float]:
     """The baselines of the words that note marks follow, by the marks' ids, however high they are raised."""
-    largest = max([w.size for w in words], default=0.0)
-    small = SETTINGS.superscript_size * largest
-    marks = [w for w in words if _MARK.fullmatch("".join(w.chars))]
+    marks = [w for w in words if w.chars[0] in _MARK_BEGINS and _MARK.fullmatch("".join(w.chars))]
+    if not marks:
+        return {}
+    small = SETTINGS.superscript_size * max(w.size for w in words)
     others = {id(w) for w in marks}
     lines = {round(w.base) for w in words if id(w) not in others}
     marks = [w for w in marks if w.size < small or round(w.base) not in lines]
