@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.tables.drawing import draw
 
 from kehoach.tables.columns import Named, distinct_columns, name_column
+from kehoach.tables.find import task_tables
 
 
 @pytest.mark.parametrize("text", ["Thời gian\nhoàn thành", "THỜI HẠN\n HOÀN THÀNH", "Thời gian hoàn thành năm 2027"])
@@ -19,3 +21,10 @@ def test_the_surer_of_two_headers_of_one_column_keeps_it() -> None:
         None,
         "content",
     ]
+
+
+def test_numbers_and_content_under_one_header_are_told() -> None:
+    blocks = draw(
+        "STT Nhiệm vụ | Đơn vị chủ trì | Thời hạn\n1 Việc | Phòng Y tế | Quý I\n2 Việc | Phòng Y tế | Quý II\n"
+    )
+    assert {note.code for note in task_tables(blocks)[1]} == {"columns-together"}

@@ -124,6 +124,7 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
         titles = [slot.value for slot in run.parts[0].skipped]
         notes += [_moved(slot) for part in run.parts for slot in part.shifted]
         notes += [_short(slot) for part in run.parts for slot in part.short]
+        notes += _together(header, place)
         tables.append(TaskTable(kind, header, told, place, run.before, titles, seams))
         notes += doubts if kind == "tasks" else []
         notes += _not_tasks(rows, told, place) if kind != "other" else [_not_taken(part.table) for part in run.parts]
@@ -180,6 +181,14 @@ def _short(first: Slot) -> Diagnostic:
     """What tells of a row that lacks a cell before its day."""
     message = Message("a row lacks a cell; its day was read as the deadline, see which body it names")
     return Diagnostic("row-short", "warning", message, Place(page=first.page, line=first.line), first.value)
+
+
+def _together(header: Header, place: Place) -> Iterator[Diagnostic]:
+    """What tells of a header cell that names the numbers and the content: their cells are one."""
+    printed = header.printed.get("content", "")
+    if "number" not in header.keys and len(_in_one_line(printed)) > 1:
+        message = Message("two columns could not be told apart; the numbers of rows stand among their words")
+        yield Diagnostic("columns-together", "warning", message, place, printed)
 
 
 def _filled(row: Row) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from kehoach.dates import find
 from kehoach.models.document import Bounds, Cell, Place, Table, Unsure
-from kehoach.tables.columns import Named, distinct_columns, name_column
+from kehoach.tables.columns import EXACT, Named, distinct_columns, name_column
 from kehoach.tables.numbers import row_number
 from kehoach.tables.periods import Period, periods_of
 from kehoach.tables.settings import SETTINGS
@@ -129,7 +129,8 @@ def fragment(table: Table) -> Fragment:
         header = _put_together(grid[start + depth :], under, header)
     printed = {_row_key(row) for row in grid[start : start + depth]}
     below = range(start + depth, len(grid))
-    numbers = [number for number in below if _row_key(grid[number]) not in printed]
+    again = (number for number in below if _row_key(grid[number]) in printed or _names_again(grid[number], header))
+    numbers = sorted(set(below) - set(again))
     if numbers and _is_number_row(grid[numbers[0]]):
         numbers = numbers[1:]
     body = [_moved(grid[number], header) or grid[number] for number in numbers]
@@ -201,6 +202,18 @@ def _closed_up(row: list[Slot], header: Header) -> list[Slot] | None:
     if not any(len(text.replace(found.text, "").split()) <= SETTINGS.before_day for found in find(text)):
         return None
     return [*row[: at - 1], Slot("", page=row[0].page, line=row[0].line), row[at - 1]]
+
+
+def _names_again(row: Sequence[Slot], header: Header) -> bool:
+    """Whether a row is a header of the same columns in other words: it says what numbers and content are called."""
+    own = {key: name_column(slot.text) for key, slot in zip(header.keys, row, strict=False) if key in _NAMED}
+    return len(own) == len(_NAMED) and all(
+        name is not None and name.column == key and name.sureness == EXACT for key, name in own.items()
+    )
+
+
+_NAMED = ("number", "content")
+"""The columns by which a header is known that stands among rows."""
 
 
 def _row_key(row: Sequence[Slot]) -> tuple[str, ...]:

@@ -81,11 +81,12 @@ def _header_depth(lines: Sequence[_Line], columns: int) -> int:
 
 
 def _with_rest(lines: Sequence[_Line], depth: int) -> int:
-    """The lines of the header with those that go on with it: without number, and above the first blank strip."""
+    """The lines of the header with those that go on with it: set as it is, without number, and above a blank strip."""
     starts = _below_blank_strips(lines)
     end = min((at for at in starts if at >= depth), default=0)
     rest = lines[depth:end] if depth and end <= SETTINGS.header_lines else []
-    return depth if not rest or any(map(_numbered, rest)) else end
+    looks = {cell.bold for line in lines[:end] for cell in line.values()}
+    return depth if not rest or len(looks) > 1 or any(map(_numbered, rest)) else end
 
 
 def _split(lines: Sequence[_Line], starts: set[int]) -> list[list[_Line]]:
