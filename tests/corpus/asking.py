@@ -158,6 +158,21 @@ def test_links_are_sure_only_where_nothing_is_open(
     assert found == [(certainty, certainty == "sure") for certainty in expected]
 
 
+def test_plans_of_many_provinces_with_the_same_number_and_day_are_never_mixed_up(tmp_path: Path) -> None:
+    provinces = ("UBND tỉnh Long An", "UBND tỉnh Bến Tre", "UBND tỉnh Kiên Giang", OTHER)
+    above_all = {f"s{at}": plan(name, "9", "2023-12-20", title=name) for at, name in enumerate(provinces)}
+    districts = {
+        f"d{at}": plan(f"UBND huyện A{at // 4}", "9", "2023-12-20", cites=above(provinces[at % 4]), title=f"{at}")
+        for at in range(60)
+    }
+    store = stored(tmp_path, **above_all, **districts)
+    assert link(Store(store)).sure == 60
+    found = held(store, "select p.title, s.title as above, certainty from links l, plans p, plans s where {}".format(
+        "p.key = l.subordinate and s.key = l.superior order by p.title::INTEGER"
+    ))  # fmt: skip
+    assert found == [(f"{at}", provinces[at % 4], "sure") for at in range(60)]
+
+
 # The title and issuer of a plan that cites nothing, the plans there by issuer, title and year, which of them is meant.
 TITLE, NEXT, TOP = "Chuyển đổi số năm 2024", "Ủy ban nhân dân quận Hoa Mai", "UBND tỉnh Long An"
 TITLED = [

@@ -70,19 +70,27 @@ LEFT JOIN parts.ambiguous a USING (territory)
 """
 PLANS_ONCE = """
 CREATE VIEW plans_once AS
-WITH best AS (
-    SELECT * FROM plans
-    QUALIFY row_number() OVER (PARTITION BY same_as ORDER BY tasks + duties DESC, trust DESC, path, key) = 1
+WITH placed AS (
+    SELECT *, min(province) OVER one IS DISTINCT FROM max(province) OVER one AS several
+    FROM plans WINDOW one AS (PARTITION BY same_as)
+), best AS (
+    SELECT * EXCLUDE (several) FROM placed
+    QUALIFY row_number() OVER (
+        PARTITION BY same_as, CASE WHEN several THEN province END ORDER BY tasks + duties DESC, trust DESC, path, key
+    ) = 1
 )
 SELECT b.* FROM best b WHERE NOT EXISTS (
     SELECT 1 FROM best o
-    WHERE o.key <> b.key AND o.issuer = b.issuer AND o.year = b.year
+    WHERE o.key <> b.key AND o.issuer = b.issuer AND o.year = b.year AND coalesce(o.province = b.province, true)
       AND o.number_key IS NOT NULL AND o.issued IS NOT NULL AND b.issued IS NULL
       AND ((b.number_key IS NULL AND b.title_key = o.title_key)
         OR (b.number_key = o.number_key AND b.symbol_key = o.symbol_key))
 )
 """
-"""What has no day is a draft or a bare table of the plan with that number or title, where one of that year has both."""
+"""What has no day is a draft or a bare table of the plan with that number or title, where one of that year has both.
+
+Districts of one name in two provinces may have plans of one number and day: these are two.
+"""
 WITH_JSON = """
 CREATE VIEW plans AS
 SELECT p.*, j.json FROM (SELECT t.* FROM parts.plans t SEMI JOIN parts.current USING (key, shard)) p
