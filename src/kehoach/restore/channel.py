@@ -8,7 +8,7 @@ are learnt from pairs (`model`), and what no pair shows stands in `grammars/repa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from heapq import nlargest
@@ -26,15 +26,36 @@ from kehoach.text import fold
 _NEVER = -99.0
 _ROUNDING = 0.001
 
-_Likely = list[float]
-"""How likely a word's beginning is read as the first letters of what was read, by how many these are."""
-
 
 class Candidate(NamedTuple):
     """A right word and the logarithm of how likely it is read as it was."""
 
     word: str
     logp: float
+
+
+class _Row(NamedTuple):
+    """How likely a word's beginning is read as the first letters of what was read.
+
+    By how many these are, where it is likely enough to go on from there; and as the whole of it.
+    """
+
+    alive: list[tuple[int, float]]
+    whole: float
+
+
+class _Steps(NamedTuple):
+    """What printed letters are read as: letters, how many, the share's logarithm; by the first letter, or none."""
+
+    by_letter: Mapping[str, tuple[tuple[str, int, float], ...]]
+    blank: tuple[tuple[str, int, float], ...]
+
+    @classmethod
+    def of(cls, reads: Sequence[tuple[str, int, float]]) -> _Steps:
+        """All of them; none of the letters begins a reading that leaves letters out."""
+        blank = tuple(read for read in reads if not read[0])
+        letters = {read[0][0] for read in reads if read[0]}
+        return cls({one: (*blank, *(read for read in reads if read[0][:1] == one)) for one in letters}, blank)
 
 
 @cache
@@ -66,7 +87,7 @@ class Channel:
     _forms: dict[str, list[str]] = field(default_factory=dict)
     _printed: dict[str, int] = field(default_factory=dict)
     _known: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
-    _steps: dict[str, tuple[tuple[str, int, float], ...]] = field(default_factory=dict)
+    _steps: dict[str, _Steps] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self._forms:
@@ -135,15 +156,15 @@ class Channel:
         likely = exp(letters.logp(word, is_seen=bool(seen)))
         return log((seen + SETTINGS.channel_sighting * likely) / (printed + SETTINGS.channel_sighting) + 1e-12)
 
-    def garblings(self, printed: str) -> tuple[tuple[str, int, float], ...]:
-        """What one or two printed letters are read as: letters, how many, the share's logarithm."""
+    def steps(self, printed: str) -> _Steps:
+        """What one or two printed letters are read as."""
         known = self._steps.get(printed)
         if known is None:
             plain = fold(printed)
             reads = {*self.model.garbled.get(printed, ()), *_general().get(plain, ()), plain}
             parts = [read for read in sorted(reads) if len(read) <= SETTINGS.longest_read]
             found = [(read, len(read), log(share)) for read in parts if (share := self._share(printed, read))]
-            known = self._steps[printed] = tuple(found)
+            known = self._steps[printed] = _Steps.of(found)
         return known
 
     def _share(self, printed: str, read: str) -> float:
@@ -160,9 +181,10 @@ class _Letters:
 
     def __init__(self, channel: Channel, read: str) -> None:
         self._channel, self._read = channel, read
-        self._rows: dict[bool, dict[str, _Likely | None]] = {}
+        self._rows: dict[bool, dict[str, _Row | None]] = {}
         self._floor, self._slipped = SETTINGS.channel_floor - _ROUNDING, log(SETTINGS.channel_slip)
         self._band, self._longest = SETTINGS.channel_band, SETTINGS.longest_printed
+        self._letters = [*read, ""]
 
     def logp(self, word: str, *, is_seen: bool) -> float:
         """The likelihood's logarithm of the likeliest way; no more than the floor where it is not above it.
@@ -171,48 +193,51 @@ class _Letters:
         """
         rows = self._rows.get(is_seen)
         if rows is None:
-            first: _Likely = [_NEVER if is_seen else self._floor] * (len(self._read) + 1)
+            first = [_NEVER if is_seen else self._floor] * (len(self._read) + 1)
             first[0] = 0.0
-            rows = self._rows[is_seen] = {"": self._with_slips(first, 0, is_seen)}
-        row: _Likely | None = rows[""]
+            rows = self._rows[is_seen] = {"": self._ended(first, 0, is_seen)}
+        row: _Row | None = rows[""]
         for end in range(1, len(word) + 1):
             beginning = word[:end]
             if beginning not in rows:
                 rows[beginning] = self._row(rows, beginning, is_seen)
             row = rows[beginning]
-        return _NEVER if row is None else row[-1]
+        return _NEVER if row is None else row.whole
 
-    def _row(self, rows: dict[str, _Likely | None], word: str, is_seen: bool) -> _Likely | None:
+    def _row(self, rows: dict[str, _Row | None], word: str, is_seen: bool) -> _Row | None:
         """How likely a word's beginning is read as so many letters, by one and two letters less of it."""
-        least, read, width = (2 * self._floor if is_seen else self._floor), self._read, len(self._read)
-        found: _Likely = [_NEVER if is_seen else self._floor] * (width + 1)
+        read, letters, slipped, size, width = self._read, self._letters, self._slipped, len(word), len(self._read)
+        found = [_NEVER if is_seen else self._floor] * (width + 1 + SETTINGS.longest_read)
         alive = False
-        for taken in range(1, min(self._longest, len(word)) + 1):
-            before, at = rows[word[:-taken]], len(word) - taken
-            if before is None:
+        for taken in range(1, min(self._longest, size) + 1):
+            before = rows[word[:-taken]]
+            if before is None or not before.alive:
                 continue
-            garblings = self._channel.garblings(word[-taken:])
-            for j in range(max(0, at - self._band), min(width, at + self._band) + 1):
-                here = before[j]
-                if here <= least:
-                    continue
-                alive = True
-                for part, length, step in garblings:
-                    if read.startswith(part, j) and here + step > found[j + length]:
+            alive = True
+            by_letter, blank = self._channel.steps(word[-taken:])
+            for j, here in before.alive:
+                for part, length, step in by_letter.get(letters[j], blank):
+                    if here + step > found[j + length] and (length < 2 or read.startswith(part, j)):
                         found[j + length] = here + step
                 if taken == 1:
-                    found[j] = max(found[j], here + self._slipped)
-                    if j < width:
-                        found[j + 1] = max(found[j + 1], here + self._slipped)
-        return self._with_slips(found, len(word), is_seen) if alive else None
+                    worth = here + slipped
+                    if worth > found[j]:
+                        found[j] = worth
+                    if worth > found[j + 1]:
+                        found[j + 1] = worth
+        return self._ended(found[: width + 1], size, is_seen) if alive else None
 
-    def _with_slips(self, row: _Likely, at: int, is_seen: bool) -> _Likely:
+    def _ended(self, row: list[float], at: int, is_seen: bool) -> _Row:
         """The row with letters added that are none of the word's."""
-        least = 2 * self._floor if is_seen else self._floor
-        for j in range(max(0, at - self._band), min(len(row) - 2, at + self._band) + 1):
-            if row[j] > least:
-                row[j + 1] = max(row[j + 1], row[j] + self._slipped)
-        return row
+        least, slipped, width = (2 * self._floor if is_seen else self._floor), self._slipped, len(row) - 1
+        alive = []
+        for j in range(max(0, at - self._band), min(width, at + self._band) + 1):
+            here = row[j]
+            if here > least:
+                alive.append((j, here))
+                if j < width and here + slipped > row[j + 1]:
+                    row[j + 1] = here + slipped
+        return _Row(alive, row[-1])
 
 
 def _may_lose(word: str, read: str) -> bool:
