@@ -20,10 +20,10 @@ import sys
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 

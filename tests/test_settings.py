@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from tools import sweep
 
 SOURCE = Path(__file__).parents[1] / "src" / "kehoach"
@@ -116,7 +117,7 @@ def test_a_sweep_scores_with_the_value_it_is_given(monkeypatch: pytest.MonkeyPat
     try:
         assert sweep.scored("units.longest_name", 9) == {"seen": 9.0}
     finally:
-        object.__setattr__(settings, field, usual)
+        structs.force_setattr(settings, field, usual)
     assert sweep.line(9, {"seen": 9.0}, False).split() == ["9", "9.0000", "seen", "9.000"]
 
 

@@ -13,7 +13,6 @@ drafts and pairs. Why a process a value: what was read with another value is rem
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import importlib
 import importlib.util
 import json
@@ -23,6 +22,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import fmean
 from typing import Any, TypeAlias
+
+from msgspec import structs
 
 ROOT = Path(__file__).parents[1]
 FORMS = {"readers.pdf": (".pdf",), "readers.scan": ("-scan-300.pdf",), "readers": (".docx", ".txt")}
@@ -45,7 +46,7 @@ def settings_of(name: str) -> tuple[Any, str, list[str]]:
         room = ".".join(parts[:end])
         if (ROOT / "src" / "kehoach").joinpath(*parts[:end], "settings.py").is_file() and room in rooms():
             settings = importlib.import_module(f"kehoach.{room}.settings").SETTINGS
-            fields = [field.name for field in dataclasses.fields(settings)]
+            fields = settings.__struct_fields__
             if parts[end] not in fields:
                 raise ValueError(f"{room} has no {parts[end]}; it has {', '.join(fields)}")
             return settings, room, parts[end:]
@@ -88,7 +89,7 @@ def _key(held: Mapping[str, Held], word: str) -> str:
 def scored(name: str, value: float) -> Figures:
     """The figures with a value in the place of the one in use, for the rest of this process."""
     settings, room, (field, *keys) = settings_of(name)
-    object.__setattr__(settings, field, changed(getattr(settings, field), keys, value))
+    structs.force_setattr(settings, field, changed(getattr(settings, field), keys, value))
     return SCORES.get(room, reading)(room)
 
 

@@ -21,8 +21,9 @@ import tempfile
 import time
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kehoach import __version__
 from kehoach.grammar.files import root
@@ -53,6 +54,7 @@ LIBRARIES = frozenset(
         "holidays",
         "lunar_vn",
         "lxml",
+        "msgspec",
         "numpy",
         "opencv_python_headless",
         "openpyxl",
@@ -73,8 +75,7 @@ _ENTRY = re.compile(r"[0-9a-f]{64}\.entry")
 _DRAFT = re.compile(r"draft-(\d+)-\w+\.tmp")
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """How much is kept."""
 
     entries: int = 0

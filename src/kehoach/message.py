@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from kehoach.i18n import LANGUAGES, Language, gettext, spoken
 
 if TYPE_CHECKING:
@@ -24,8 +26,7 @@ def N_(template: str) -> str:
     return template
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month of a year."""
 
     year: int

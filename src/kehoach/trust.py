@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach.syllables import is_syllable
 
@@ -29,8 +30,7 @@ _GARBAGE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 _FOREIGN = ("CYRILLIC", "GREEK", "ARMENIAN", "HEBREW", "ARABIC", "GEORGIAN", "CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What a text shows: judged words, syllables among them, syllables with marks, characters that are none."""
 
     words: int

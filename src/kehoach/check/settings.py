@@ -6,11 +6,10 @@ likenesses are between 0 and 1; how sure a finding is, is one of the three level
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The numbers, by the module that uses them; each line says its unit and what it stands for."""
 
     two_symbols_fewest: int = 3

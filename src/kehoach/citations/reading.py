@@ -11,8 +11,9 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from kehoach import dates
 from kehoach.citations.issuer import name_length, without_abbreviations
@@ -121,8 +122,7 @@ def _read(folded: Folded, number: re.Match[str], done: int) -> tuple[Citation | 
     return _citation(folded, number, folded.span(start, end), read), end
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     """What stands before a number: from where, the type word folded, the issuer, "Số" alone."""
 
     start: int

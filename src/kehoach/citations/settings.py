@@ -6,11 +6,11 @@ In: nothing. Out: `SETTINGS`. Why: what was set by hand stands in one place, wit
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The numbers, by the module that uses them; each line says its unit and what it stands for."""
 
     issuer_longest: int = 14

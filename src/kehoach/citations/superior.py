@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from kehoach.citations.settings import SETTINGS
 from kehoach.citations.words import is_party, kinds, rank, subject_stops, words
@@ -25,8 +26,7 @@ _WORD = re.compile(r"[a-z]+")
 _NUMBERED = re.compile(r"\bso \d\S*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     """A citation with what speaks for it; `direct` where it is carried out, not only a basis."""
 
     citation: Citation

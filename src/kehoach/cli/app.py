@@ -13,12 +13,12 @@ import os
 import signal
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from msgspec import Struct
 
 from kehoach import __version__
 from kehoach.cli import faults, general, pager, settings, streams, usage
@@ -37,8 +37,7 @@ PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
 """What keeps pydantic from looking through all that is installed for plugins, of which we use none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A command: its name, where it is, what help says of it, lines that show how it is called."""
 
     name: str

@@ -7,8 +7,10 @@ must be known before a command and its help are built.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.errors import UsageError
 from kehoach.i18n import LANGUAGES, Language
@@ -28,8 +30,7 @@ OPTIONS: tuple[tuple[str, str], ...] = (
 _VALUES = ("--lang", "--config")
 
 
-@dataclass(frozen=True, slots=True)
-class General:
+class General(Struct, frozen=True):
     """What was asked for; None and False where it was not."""
 
     lang: Language | None = None

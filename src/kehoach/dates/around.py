@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from kehoach.dates import shapes
 from kehoach.dates.mention import DateMention
@@ -21,8 +22,7 @@ _DAY_WORD = re.compile(r"(?<!\w)ng[àa]y\s*$", re.IGNORECASE)
 _DAYS = re.compile(r"(?<![\w/.,])(?P<count>\d{1,3}) ng[àa]y(?P<working> làm việc| lam viec)?(?!\w)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Two years that belong together, at `start` to `end` of a text."""
 
     start: int
@@ -31,8 +31,7 @@ class Span:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class DaysCounted:
+class DaysCounted(Struct, frozen=True):
     """So many days, at `start` to `end` of a text; `working`: those on which offices work."""
 
     start: int

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from kehoach.dates import shapes
 from kehoach.dates.forms import BY_NUMBER, BY_WORD, Draft, Drafts

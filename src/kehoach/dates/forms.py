@@ -7,7 +7,9 @@ tried only where a number or a word of time begins, and each form says itself wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach import numerals
 from kehoach.dates import shapes
@@ -20,8 +22,7 @@ _SHORT_YEARS = range(10, 50)
 _MONTHS_OF = {"ba": 3, "sau": 6, "chin": 9}
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A date in folded text; `lean`: it is only a date if the one behind lends its month or year."""
 
     start: int

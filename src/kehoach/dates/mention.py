@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Precision = Literal["day", "week", "month", "quarter", "half-year", "year", "period"]
 Fault = Literal[
@@ -20,8 +21,7 @@ _LEAP = 2024
 _LUNAR_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """One date, at `start` to `end` of the text, with what is said in it or lent by the date beside it; None is unsaid.
 
     `figures` are day and month as printed. `weekday` is 1 (Monday) to 7; `half` the half of a year. `closes`: it ends

@@ -8,7 +8,8 @@ its body behind the thing; without it the duty is nobody's.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach.deadlines.clauses import trimmed
 from kehoach.deadlines.duties import Run, actor_of, acts_at, names_body
@@ -22,8 +23,7 @@ _NO_AGENT = frozenset({"ly", "tu"})
 """Words before "do" that make another word of it: "lý do", "tự do"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agents:
+class Agents(Struct, frozen=True):
     """The body that acts; the one that acts unless the heading names another; the words that name those who help."""
 
     actor: str | None = None

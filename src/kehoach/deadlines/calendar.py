@@ -16,9 +16,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from kehoach.grammar.files import each
 
@@ -33,8 +34,7 @@ class UnknownYearError(LookupError):
     """No calendar says which days of a year are holidays."""
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(Struct, frozen=True):
     """Days off with their names, and weekend days worked instead; `certain` is False before they are announced."""
 
     holidays: Mapping[dt.date, str]

@@ -7,7 +7,7 @@ sets two days, and only the second is the day for filing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kehoach.deadlines.wordings import stops_clause
 from kehoach.grammar.chart import Chart, Match
@@ -16,8 +16,7 @@ Run = tuple[int, int]
 _EDGE = frozenset({*"-+•*:;,.()[]/", "..."})
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A phrase with the words of its action (None: only a date), as runs of tokens.
 
     `object`: words behind the date that say for what of the action it holds ("đối với …").
@@ -28,8 +27,7 @@ class Clause:
     object: Run | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """The words between two phrases, cut at strong marks: what belongs to either, and what to none."""
 
     left: Run

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kehoach.deadlines.labels import Label, label_of, labelled
 from kehoach.deadlines.settings import SETTINGS
@@ -27,8 +28,7 @@ _DASH = 3
 _ALIKE = str.maketrans("–", "-")
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """A paragraph: the mark it opens with, the labels in it and below it; `bare`: without the labels in it.
 
     `rank` is how deep it stands: 0 a section's title, 1 a number, 2 a letter, from 3 on the signs in the order in which

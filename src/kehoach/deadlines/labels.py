@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from kehoach.dates import find
 from kehoach.deadlines.clauses import trimmed
@@ -39,8 +40,7 @@ _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
 _EDGES = " .;,-–"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label with its value; `own` where the label itself says what is to be done ("Thời gian nộp hồ sơ")."""
 
     role: Role

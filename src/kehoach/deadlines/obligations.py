@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.headings import actor_of_heading, heading_period, names_phase
@@ -26,8 +28,7 @@ from kehoach.models.document import Place
 from kehoach.models.plan import Deadline, Milestone, Obligation, Section, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where an item stands, and what its headings hand down: period, number, who acts.
 
     `tells`: the part reports on the situation or sets goals, so that what returns in it is no duty. `subject`: what is
@@ -170,8 +171,7 @@ def _of_items(found: Sequence[Item], place: _Place) -> Iterator[Obligation]:
             above = _Above(rank, named or above.actor, period or above.period)
 
 
-@dataclass(frozen=True, slots=True)
-class _Above:
+class _Above(Struct, frozen=True):
     """What a line above a list hands down to the items of a deeper rank."""
 
     rank: int

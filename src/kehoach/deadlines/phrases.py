@@ -12,8 +12,10 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.dates import DaysCounted, days_counted, weekdays_in
 from kehoach.deadlines.calendar import UnknownYearError, add_months, add_working_days
@@ -59,8 +61,7 @@ _COMMAS = (",", ";", ":")
 _DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What fills in the unsaid: year and where it came from, month, quarter, issue date, the text of the plan."""
 
     year: int | None = None
@@ -71,8 +72,7 @@ class Frame:
     told: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A milestone without its words."""
 
     kind: MilestoneKind
@@ -367,8 +367,7 @@ def _start(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     return made and tuple(Draft("from", d.start or d.due, marks=d.marks, precision=d.precision) for d in made)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """So many days before an event (behind it: `after`)."""
 
     event: str

@@ -13,7 +13,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.deadlines.calendar import solar_day
 from kehoach.grammar.chart import Match
@@ -51,8 +53,7 @@ _SHORT_YEARS = ("short_year", "sheet_year")
 _MARKS = dict.fromkeys(ROUGH, ("low-precision",)) | {"lunar-day": ("lunar",)}
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """What is said: its shape (the meaning of the wording) and the numbers in it; None is unsaid.
 
     `assumed`: its year is not said, but that of the plan.

@@ -8,8 +8,9 @@ Why: people act on these days, so what cannot be read for certain stays visible 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from kehoach.dates import find, range_joined
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed

@@ -6,11 +6,10 @@ otherwise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The numbers, by the module that uses them; each line says its unit and what it stands for."""
 
     longest_helpers: int = 30

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.deadlines.agents import agents_of
 from kehoach.deadlines.clauses import trimmed
@@ -27,8 +29,7 @@ from kehoach.models.plan import Milestone
 _DEED = re.compile(r"(?:Việc|Công việc) (?P<deed>[^\W\d_]+ [^\W\d_]+)(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """What is to be done (`text` up to its last date, `content` the whole item), the milestones, who is named.
 
     `beside` acts unless the heading names another; `helpers` are the words that name who helps.

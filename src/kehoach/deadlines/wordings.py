@@ -59,8 +59,8 @@ def _tails(made: Chart) -> list[int | None]:
         if stops_clause(made, at):
             stop, comma, dated, vague = at, None, False, False
             continue
-        phrase = explicit(made, at)
-        if _expects(made, at):
+        phrase = explicit(made, at) if made.found[at] else None
+        if made.found[at] and _expects(made, at):
             stop, comma, dated, vague = at, None, False, False
         elif phrase and is_whole_year(phrase):
             vague = True

@@ -6,7 +6,9 @@ In: a document's blocks. Out: a `Frame`, with the context that deadlines are rea
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from kehoach import citations, outline
 from kehoach.deadlines import Context
@@ -16,8 +18,7 @@ from kehoach.tables.layout import Slot
 from kehoach.tables.unruled import with_rows
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The plan without its tables.
 
     Where a decision issues the plan, `header` is the plan's, with what only the decision's letterhead says, `own` the

@@ -7,7 +7,8 @@ ends included.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach.encodings import Encoding, decode, recognise
 from kehoach.extract.settings import SETTINGS
@@ -19,8 +20,7 @@ from kehoach.restore.restored import Restored
 from kehoach.trust import ENOUGH, TRUSTED, Evidence, evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Normalised:
+class Normalised(Struct, frozen=True):
     """A file's text: its name, how far it was right (0..1), the old encoding it was in, its lines."""
 
     name: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kehoach import units
 from kehoach.extract.settings import SETTINGS
@@ -34,7 +35,7 @@ def overrule(table: TaskTable) -> tuple[TaskTable, list[Diagnostic]]:
             continue
         severity: Severity = "warning" if key in ROLES and not _is_bare(table, key) else "info"
         table = _renamed(table, key, printed)
-        place = replace(table.place, column=printed)
+        place = table.place.in_column(printed)
         notes.append(Diagnostic("column-overruled", severity, message, place, printed))
     return table, notes
 

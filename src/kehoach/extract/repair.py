@@ -7,7 +7,9 @@ restored, what stayed unsure and what no one can read. A page whose text is righ
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from kehoach.encodings import NAMES, Encoding, decode, recognise
 from kehoach.extract.settings import SETTINGS
@@ -17,8 +19,7 @@ from kehoach.restore.restored import Restored
 from kehoach.trust import ENOUGH, TRUSTED, Evidence, evidence
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """One line of a block: the block's place in the document, the cell's place in the table, the line's text."""
 
     block: int

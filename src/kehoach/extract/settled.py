@@ -8,7 +8,8 @@ that it is printed in. One whose text has changed is told and changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kehoach.message import Message
 from kehoach.models.document import Correction, Diagnostic, Place

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from string import ascii_lowercase
+
+from msgspec import Struct, field
 
 from kehoach import deadlines, units
 from kehoach.deadlines import Context
@@ -35,8 +36,7 @@ _CODE_ABOVE = re.compile(r"[.-][^.-]*$")
 """The last part of a code: N02.2.1 stands below N02.2."""
 
 
-@dataclass(slots=True)
-class TaskReader:
+class TaskReader(Struct):
     """Reads one table row by row; keeps what rows hand down to those below them.
 
     `doubtful` are the lines of the document at which rows begin whose cells were told apart with doubt.

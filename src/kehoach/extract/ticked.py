@@ -7,8 +7,9 @@ a few bodies gives each a column instead of naming them in every row.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from kehoach.extract.settings import SETTINGS
 from kehoach.ledger.bodies import is_name

@@ -9,8 +9,9 @@ Levels build on each other: a saying of one level may use as {slot} what lower l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec import Struct, field
 
 from kehoach.errors import UsageError
 from kehoach.grammar.sayings import Steps
@@ -23,8 +24,7 @@ REST = "{rest}"
 Filled = tuple[tuple[str, "Token | Match | tuple[int, int]"], ...]
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """A point of the tree: where a word or slot leads, and the sayings that end here.
 
     Both are made when a text first gets here, from the sayings `going_on`: most of the tree no text ever sees.
@@ -35,8 +35,7 @@ class Node:
     going_on: dict[tuple[Saying, Steps], None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A saying found at tokens `start` to `end` (exclusive), with what filled its slots, in order."""
 
     start: int
@@ -50,8 +49,7 @@ class Match:
         return self.saying.wording
 
 
-@dataclass(frozen=True)
-class Level:
+class Level(Struct, frozen=True):
     """Meanings that are matched together.
 
     `offers` names the slots that a match of each meaning can fill in higher levels. `tails` tells for each
@@ -62,8 +60,7 @@ class Level:
     tails: Callable[[Chart], list[int | None]] | None = None
 
 
-@dataclass
-class Chart:
+class Chart(Struct):
     """The tokens of a text with everything matched in it: `found[i]` starts at token i."""
 
     text: str
@@ -102,9 +99,9 @@ def chart(text: str, compiled: Iterable[tuple[Level, Node]]) -> Chart:
     for level, tree in compiled:
         if level.tails:
             made.tails = level.tails(made)
-        for start, matches in [(i, _walk(made, i, tree)) for i in _beginnings(made, tree)]:
+        for start, matches in [(at, found) for at in _beginnings(made, tree) if (found := _walk(made, at, tree))]:
             made.found[start] += matches
-            made.fills[start] += [(m, level.offers[m.wording.means]) for m in matches if level.offers[m.wording.means]]
+            made.fills[start] += [(m, offered) for m in matches if (offered := level.offers[m.wording.means])]
     return made
 
 
@@ -139,32 +136,35 @@ def _child(edges: dict[str, list[Node]], keys: tuple[str, ...]) -> Node:
     return child
 
 
-def _beginnings(made: Chart, tree: Node) -> Iterator[int]:
+def _beginnings(made: Chart, tree: Node) -> Sequence[int]:
     """The tokens at which any wording of a tree can begin."""
-    first = tree.edges.keys()
-    if REST in first:
-        yield from range(len(made.tokens))
-        return
-    for at, (token, fills) in enumerate(zip(made.tokens, made.fills, strict=True)):
-        if not first.isdisjoint(token.keys) or (fills and any(not first.isdisjoint(slots) for _, slots in fills)):
-            yield at
+    if REST in tree.edges:
+        return range(len(made.tokens))
+    apart, fills = tree.edges.keys().isdisjoint, made.fills
+    return [
+        at
+        for at, token in enumerate(made.tokens)
+        if not apart(token.keys) or (fills[at] and not all(apart(slots) for _, slots in fills[at]))
+    ]
 
 
 def _walk(made: Chart, start: int, tree: Node) -> list[Match]:
     best: dict[tuple[int, Saying], Match] = {}
+    cut, fills, size = made.tokens, made.fills, len(made.tokens)
     stack: list[tuple[Node, int, Filled]] = [(tree, start, ())]
     while stack:
         node, at, filled = stack.pop()
         if node.going_on:
             _grow(node)
         for saying in node.ends:
-            if not _torn(made.tokens, start, at):
+            if not _torn(cut, start, at):
                 best.setdefault((at, saying), Match(start, at, saying, filled))
-        if not node.edges:
+        edges = node.edges
+        if not edges:
             continue
-        if REST in node.edges and (stop := made.tails[at]) is not None:
-            stack += [(child, stop, (*filled, ("rest", (at, stop)))) for child in node.edges[REST]]
-        if at < len(made.tokens):
+        if REST in edges and (stop := made.tails[at]) is not None:
+            stack += [(child, stop, (*filled, ("rest", (at, stop)))) for child in edges[REST]]
+        if at < size and (fills[at] or not edges.keys().isdisjoint(cut[at].keys)):
             stack += _steps(made, node, at, filled)
     return list(best.values())
 

@@ -10,12 +10,13 @@ Wordings make a tree of words, which is walked once from each token; it is built
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
+from msgspec import Struct, field
+
 from kehoach.grammar.sayings import Steps, steps_of
-from kehoach.grammar.words import Keyed, wanted
+from kehoach.grammar.words import Keyed, first_wanted, wanted
 
 T = TypeVar("T")
 _BRACKETS = frozenset("[(|\\")
@@ -29,12 +30,16 @@ class Match(NamedTuple, Generic[T]):
     start: int
 
 
-@dataclass(slots=True)
-class _Node(Generic[T]):
-    """A point of the tree: where a word leads, and what ends here."""
+class _Node(Struct, Generic[T]):
+    """A point of the tree: where a word leads, and what ends here.
+
+    Below the first words a tree is made when a text first gets there, from the texts that are `to_come`: most of it no
+    text ever sees.
+    """
 
     edges: dict[str, _Node[T]] = field(default_factory=dict)
     ends: list[T] = field(default_factory=list)
+    to_come: list[tuple[str, T]] = field(default_factory=list)
 
 
 class Lexicon(Generic[T]):
@@ -81,19 +86,31 @@ class Lexicon(Generic[T]):
         tree = self._trees.get((words.plain, words.bare))
         if tree is None:
             tree = self._trees[words.plain, words.bare] = _Node()
+            edges = tree.edges
             for saying, one in self._entries:
                 for text in spelled_out(saying):
-                    node = tree
-                    for key in wanted(text, words.plain, words.bare):
-                        node = node.edges.setdefault(key, _Node())
-                    if node is not tree:
-                        node.ends.append(one)
+                    key = first_wanted(text, words.plain, words.bare)
+                    if key is not None:
+                        node = edges.get(key)
+                        if node is None:
+                            node = edges[key] = _Node()
+                        node.to_come.append((text, one))
         return tree
 
 
 def lexicon(wordings: Iterable[str]) -> Lexicon[str]:
     """Wordings that stand for themselves."""
     return Lexicon((wording, wording) for wording in wordings)
+
+
+def _grow(node: _Node[T], words: Keyed) -> None:
+    """Make what is below the first word of some wordings."""
+    for text, one in node.to_come:
+        below = node
+        for key in wanted(text, words.plain, words.bare)[1:]:
+            below = below.edges.setdefault(key, _Node())
+        below.ends.append(one)
+    node.to_come = []
 
 
 def _beginnings(tree: _Node[T], words: Keyed) -> Iterator[int]:
@@ -109,6 +126,8 @@ def _walk(tree: _Node[T], words: Keyed, at: int) -> list[Match[T]]:
     found: list[Match[T]] = []
     reached, size = [(tree, at)], len(words.keys)
     for node, here in reached:
+        if node.to_come:
+            _grow(node, words)
         for one in node.ends:
             found.append(Match(one, here, at))
         if (behind := node.edges.get("&")) is not None:
@@ -125,6 +144,8 @@ def _longest(tree: _Node[T], words: Keyed, at: int) -> Match[T] | None:
     best: tuple[T, int] | None = None
     reached, size = [(tree, at)], len(words.keys)
     for node, here in reached:
+        if node.to_come:
+            _grow(node, words)
         if node.ends and (best is None or here > best[1]):
             best = node.ends[0], here
         edges = node.edges

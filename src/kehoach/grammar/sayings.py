@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach.errors import UsageError
 from kehoach.message import Message
@@ -22,16 +23,14 @@ Steps = tuple["Step | None", ...]
 """What may come next, in the order it is written; None: the saying may end here."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Step:
+class Step(Struct, frozen=True, eq=False):
     """A word or {slot} of a saying, and what may come behind it."""
 
     part: str
     then: Steps
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(Struct, frozen=True):
     """The options of a bracket, each a sequence."""
 
     options: list[list[str | _Choice]]

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kehoach.grammar.files import load
 from kehoach.text import clean, fold, tone_key
@@ -21,7 +22,7 @@ _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-"})
 _TONES = {"\u0300": "f", "\u0301": "s", "\u0303": "x", "\u0309": "r", "\u0323": "j"}
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """One word, number or mark: as printed, its span, what stands before it ("", " " or a line break), its kind.
 
     `folded` is its text in lower case without diacritics, `toned` the same with its diacritics, whatever letter bears
@@ -79,12 +80,19 @@ def tokens(text: str) -> tuple[Token, ...]:
     for match in _pattern().finditer(text):
         kind = match.lastgroup or "mark"
         start, end = match.span()
-        between = clean(text[last:start])
-        gap = "\n" if "\n" in between else " " if between else ""
-        raw = match.group()
-        found.append(Token(raw, start, end, gap, kind, *_known(kind, raw)))
+        raw = match[0]
+        folded, toned, keys = _known(kind, raw)
+        gap = "" if start == last else _gap(text[last:start])
+        found.append(Token(raw, start, end, gap, kind, folded, toned, keys))
         last = end
     return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def _gap(between: str) -> str:
+    """What stands between two tokens, as `Token.gap` has it."""
+    between = clean(between)
+    return "\n" if "\n" in between else " " if between else ""
 
 
 @lru_cache(maxsize=8192)

@@ -6,9 +6,10 @@ TOML; what is wrong with it is reported with file and line, never as a traceback
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from kehoach.errors import UsageError
 from kehoach.grammar.files import each
@@ -16,8 +17,7 @@ from kehoach.grammar.sayings import Steps, steps_of
 from kehoach.message import Message
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(Struct, frozen=True):
     """A text with the reading it must have; `given` is what the plan around it would tell."""
 
     text: str
@@ -25,8 +25,7 @@ class Example:
     given: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, eq=False)
-class Saying:
+class Saying(Struct, frozen=True, eq=False):
     """One way to say it, with its first steps."""
 
     wording: Wording
@@ -34,8 +33,7 @@ class Saying:
     steps: Steps
 
 
-@dataclass(frozen=True, eq=False)
-class Wording:
+class Wording(Struct, frozen=True, eq=False):
     """One wording file."""
 
     path: str

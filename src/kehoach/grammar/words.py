@@ -8,9 +8,10 @@ tones ("Báo" is not "bảo"), wherever in the syllable they are printed; a text
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
+
+from msgspec import Struct
 
 from kehoach.grammar.tokens import Token, tokens
 from kehoach.text import clean, fold, tone_key
@@ -41,8 +42,7 @@ class Keyed(Protocol):
         """Whether the word joins parts of a name: "và", "&"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True, eq=False):
     """A text cut into tokens; `plain`: compared without diacritics; `bare`: without marks; `shouted`: in capitals.
 
     `keys[i]` are the ways to read the text from token i, each with where it ends: "gd", and "gdđt" of "GD&ĐT". Text and
@@ -50,11 +50,21 @@ class Words:
     """
 
     text: str
-    tokens: tuple[Token, ...] = field(compare=False)
-    keys: Keys = field(compare=False)
+    tokens: tuple[Token, ...]
+    keys: Keys
     plain: bool
     bare: bool
-    shouted: bool = field(compare=False)
+    shouted: bool
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Words) and self._own == other._own
+
+    def __hash__(self) -> int:
+        return hash(self._own)
+
+    @property
+    def _own(self) -> tuple[str, bool, bool]:
+        return self.text, self.plain, self.bare
 
     def joins(self, at: int) -> bool:
         """Whether token `at` joins parts of a name: "và", "&", "-", ","."""
@@ -106,6 +116,15 @@ def _tight(found: Sequence[Token], at: int) -> bool:
     if joint.folded == "&":
         return (before.acronym and after.acronym) or not (joint.gap or after.gap)
     return before.acronym and after.acronym and not (joint.gap or after.gap)
+
+
+def first_wanted(saying: str, plain: bool, bare: bool) -> str | None:
+    """The first of the keys that `wanted` tells; None where there is none."""
+    if saying.replace(" ", "").isalpha():
+        first = clean(saying.split(maxsplit=1)[0])
+        if fold(first) not in _JOINING:
+            return fold(first) if plain else tone_key(first)
+    return next(iter(wanted(saying, plain, bare)), None)
 
 
 @lru_cache(maxsize=16384)

@@ -10,8 +10,10 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+
+from msgspec import Struct
 
 from kehoach import dates
 from kehoach.dates import DateMention
@@ -30,8 +32,7 @@ _FRAMED = ("number", "kind")
 Known = tuple[DateAs, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Duty:
+class _Duty(Struct, frozen=True):
     """A duty with the id that entries call it by, the letters of its item, and the section it stands in."""
 
     name: str

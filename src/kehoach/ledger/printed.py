@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from kehoach.models.document import Document, Line, Place
 from kehoach.outline.numbering import read_mark
@@ -18,8 +20,7 @@ from kehoach.text import clean, join_lines, joined_ends
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A paragraph (its `lines`), or a cell (its `place` with table and row); `text` is on one line."""
 
     text: str

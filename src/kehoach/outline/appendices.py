@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from kehoach.grammar.alternatives import loosely
 from kehoach.grammar.files import load
@@ -24,8 +25,7 @@ from kehoach.text import fold, fold_with_offsets, join_lines, squeeze
 _ANNEX = "phu"
 
 
-@dataclass(frozen=True, slots=True)
-class AppendixHead:
+class AppendixHead(Struct, frozen=True):
     """One head; `first` and `last` are the indices of its lines in the sequence given."""
 
     label: str

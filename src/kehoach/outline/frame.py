@@ -9,7 +9,8 @@ dump that begins in the body), the appendix line and the sentence that gives the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Line, Place
@@ -26,8 +27,7 @@ from kehoach.outline.year import plan_year
 _FIELDS = {"issuer": Message("the issuing body"), "symbol": Message("the symbol"), "kind": Message("the kind")}
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """Where each field was found: in the letterhead, or (`elsewhere`) in the text; `annex`: the first annex's title."""
 
     letterhead: Letterhead

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import Toml, load
@@ -19,8 +20,7 @@ from kehoach.outline.words import in_capitals
 from kehoach.text import Folded, fold, fold_with_offsets, same, squeeze
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """One body of a letterhead: its entry in issuers.toml, and its name in full and proper case."""
 
     body: Toml

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach.dates import DateMention, find, lead
 from kehoach.grammar.alternatives import loosely
@@ -36,8 +38,7 @@ _BEHIND_PLACE = re.compile(r"[^\W\d_] ?, ?$")
 _PAGE_NUMBER = re.compile(r"\d{1,5}")
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True):
     """What the top of the first page says; None where it is blank or absent.
 
     `places` and `printed` hold where each field stands and its words there; those of "number" go from "Số" to the end

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.dates import DateMention, find
 from kehoach.grammar.symbols import symbol_as_written
@@ -22,8 +24,7 @@ from kehoach.text import Folded, fold_with_offsets, squeeze
 _OF = re.compile(r" ?,? ?cua (?P<issuer>[^)]{3,90})")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """The fields one mention gives; `line` is the index of the line it begins on."""
 
     issuer: str | None = None

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import load
@@ -42,8 +43,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Kind], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A number that opens a line: its kind, its place in the order (1.2 → (1, 2)), as printed, the rest.
 
     `part` ranks the words before a number, from 0 (Phần) to 3 (Điều).

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach.models.document import Line
 from kehoach.outline.settings import SETTINGS
@@ -21,8 +22,7 @@ _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 _SENTENCE_END = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph: its text on one line, and the lines it was printed on."""
 
     text: str

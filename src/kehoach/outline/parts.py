@@ -8,7 +8,8 @@ binds stands in the second (Nghị định 30/2020/NĐ-CP, phụ lục I, mục 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach.grammar.files import load
 from kehoach.models.document import Line, Place
@@ -23,8 +24,7 @@ from kehoach.outline.words import headings, in_capitals, mostly_in_capitals
 from kehoach.text import fold, squeeze
 
 
-@dataclass(frozen=True, slots=True)
-class AttachedDocument:
+class AttachedDocument(Struct, frozen=True):
     """A document annexed to another: what stands over it, and its lines, `first` to `last` (exclusive)."""
 
     kind: str
@@ -52,8 +52,7 @@ def attached_documents(lines: Sequence[Line]) -> tuple[AttachedDocument, ...]:
     return tuple(made)
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     """Type word, title and bracket of an annexed document; its body begins at `body`."""
 
     kind: str

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from kehoach.models.document import Line
 from kehoach.models.plan import Section
@@ -26,8 +27,7 @@ _DEPTH = {"part": 0, "letter": 4, "roman": 5, "phase": 6, "arabic": 7, "dotted":
 _ENDS = re.compile(r"[.;:!?/][”\"’')\]]*$")
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """A section while its children and paragraphs are being gathered."""
 
     mark: Mark

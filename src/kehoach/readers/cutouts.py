@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-import pypdfium2.raw as pdfium
-
 from kehoach.readers.pdf.engine import Pdf, opened
 from kehoach.readers.pdf.view import View
+from kehoach.readers.pdfium import pdfium
 from kehoach.readers.settings import SETTINGS
 
 if TYPE_CHECKING:

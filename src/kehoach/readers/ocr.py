@@ -6,8 +6,9 @@ In: what the user asked for. Out: an `Ocr`, handed to the readers.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Mode = Literal["auto", "never", "always"]
 MODES: tuple[Mode, ...] = ("auto", "never", "always")
@@ -17,8 +18,7 @@ def silent(done: int, total: int) -> None:
     """Tell nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ocr:
+class Ocr(Struct, frozen=True):
     """`mode`: "auto" reads the pages whose text layer is absent or wrong, "never" none, "always" all.
 
     `jobs`: pages read at the same time (None: one a core); `progress(done, total)` is called after each page.

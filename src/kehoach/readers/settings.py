@@ -6,11 +6,10 @@ against hostile files, what a format says) stays where it is used. `pdf` and `sc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The numbers, by the module that uses them; each line says its unit and what it stands for."""
 
     aside_tiny: float = 2.5

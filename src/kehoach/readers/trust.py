@@ -12,7 +12,7 @@ from collections import Counter
 
 from kehoach.readers.settings import SETTINGS
 
-_UNUSUAL = re.compile("[\u0370-\u1dff\u2e80-\U0010ffff]")
+_UNUSUAL = re.compile("[^\x00-\u036f\u1e00-\u2e7f]")
 _LONGER = re.compile(r"[^\W\d_]{3,}")
 _VOICELESS = re.compile(r"\b[b-df-hj-np-tv-xzđ]{3,}\b", re.IGNORECASE)
 _MARKS = frozenset("\u0306\u0309\u031b\u0323")

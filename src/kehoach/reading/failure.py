@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from kehoach.errors import KehoachError, LimitError, MissingProgramError, OwnReportError, UnreadableError, reason_of
 from kehoach.message import Message
@@ -22,8 +23,7 @@ Cause = Literal["unreadable", "timeout", "memory", "crashed", "internal"]
 _KINDS: tuple[type[KehoachError], ...] = (UnreadableError, MissingProgramError, LimitError)
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """Why an input could not be read: what, what to do, exit code (3 unreadable, 4 program missing, 5 limit).
 
     `detail`: how a process ended ("exit 9", "signal 11"), or the traceback of what nobody foresaw.

@@ -5,8 +5,9 @@ In: what a user gave: a path, or bytes. Out: an `Input`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kehoach.errors import OwnReportError
 from kehoach.mark import carries_mark, is_own
@@ -17,8 +18,7 @@ CONTROL = {**dict.fromkeys(_BREAKS, " "), **dict.fromkeys(_TURNS, "")}
 """What may not stand in a line as it is: what is shown in its place, by code point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """One document to read: its name as the user gave it, and its path, or else its bytes.
 
     `named`: the user named it by itself, so it is meant whatever it holds; else it was found in a folder.

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach import cache
 from kehoach.errors import KehoachError
@@ -28,8 +30,7 @@ _TAIL = 65_536
 """Bytes at the end of an office document that name its parts, pictures under "media" too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """Where the listed plan of an input is or would be kept: its key, the digest of the bytes the key stands for."""
 
     key: str

@@ -6,7 +6,8 @@ In: words as a user writes them ("90s", "2m", "1.5G"). Out: numbers.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach.errors import UsageError
 from kehoach.message import Message
@@ -17,8 +18,7 @@ _NUMBER = re.compile(r"(\d{1,6}(?:\.\d+)?)\s*([A-Za-z]?)[Bb]?")
 _LEAST_MEMORY = 256 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Seconds that one file may take, or each of its pages that is read from its picture; bytes of memory."""
 
     seconds: float = 120.0

@@ -11,10 +11,11 @@ import os
 import selectors
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from types import TracebackType
 from typing import TypeVar, cast
+
+from msgspec import Struct, field
 
 from kehoach.readers.ocr import silent
 from kehoach.reading import wire, workers
@@ -34,8 +35,7 @@ NEAR = 0.8
 """Share of the memory limit from which the death of a worker is put down to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class How:
+class How(Struct, frozen=True):
     """How inputs are read: so many at the same time, within limits; `told` hears of pages read from pictures."""
 
     jobs: int = 1
@@ -43,8 +43,7 @@ class How:
     told: Told = silent
 
 
-@dataclass(eq=False)
-class _Turn:
+class _Turn(Struct, eq=False):
     """An input in the hands of a worker, and when its time is up."""
 
     number: int

@@ -18,10 +18,12 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, json
 
 from kehoach.errors import LimitError
 from kehoach.reading import wire
@@ -43,8 +45,7 @@ _DEATH_SIGNAL, _SUBREAPER, _ARENAS = 1, 36, -8
 """`PR_SET_PDEATHSIG` and `PR_SET_CHILD_SUBREAPER` of prctl(2), `M_ARENA_MAX` of mallopt(3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A result as it will be printed, which is passed on as it is; `facts` are what is told of it, as plain values."""
 
     text: bytes
@@ -103,22 +104,26 @@ def _packed(result: object) -> tuple[wire.Head, bytes]:
 
 
 def as_json(value: object) -> bytes:
-    """A value of our models, or a dataclass, as JSON."""
+    """A value of our models, a `Struct` or a dataclass, as JSON."""
     from pydantic import BaseModel, TypeAdapter
 
+    if isinstance(value, Struct):
+        return json.encode(value)
     if isinstance(value, BaseModel):
         return value.model_dump_json(by_alias=True).encode()
     return TypeAdapter(type(value)).dump_json(value, by_alias=True)
 
 
 def from_json(name: str, body: bytes) -> object:
-    """The value that JSON holds, of a type named "module:name"; only models and dataclasses are taken."""
+    """The value that JSON holds, of a type named "module:name"; only models, `Struct`s and dataclasses are taken."""
     from pydantic import BaseModel, TypeAdapter
 
     module, _, qualified = name.partition(":")
     found: Any = import_module(module)
     for part in qualified.split("."):
         found = getattr(found, part)
+    if isinstance(found, type) and issubclass(found, Struct):
+        return json.decode(body, type=found)
     if isinstance(found, type) and issubclass(found, BaseModel):
         return found.model_validate_json(body)
     if not is_dataclass(found):
@@ -198,4 +203,4 @@ def _main() -> None:
 
 
 if __name__ == "__main__":
-    _main()
+    import_module("kehoach.reading.worker")._main()  # the module that others know: it gives what is of their types

@@ -19,9 +19,10 @@ import subprocess
 import sys
 import tempfile
 import threading
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from kehoach.reading.limits import Limits
 from kehoach.reading.wire import Head, send
@@ -34,8 +35,7 @@ RENEWED = 1000
 _ANSWER = 4096
 
 
-@dataclass(eq=False)
-class Worker:
+class Worker(Struct, eq=False):
     """A process that reads: our end of its socket, its number, what it was started for and has done.
 
     One that no keeper started is known by its `process`, and what it leaves in its `folder` is removed here.
@@ -66,8 +66,7 @@ class Worker:
         self.files += 1
 
 
-@dataclass
-class _House:
+class _House(Struct):
     """All workers of this process."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)

@@ -10,9 +10,10 @@ that the printers that can (all but HTML and Word) need no more memory for thous
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from kehoach.corpus.answer import Answer
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from kehoach.reports.model import Pictures, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format: the module that prints it, the ending of its files.
 
     `binary`: a terminal cannot show it. `silent`: it has no place for remarks on what is not shown. `shows_cells`: it

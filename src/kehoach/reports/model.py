@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Literal, overload
+
+from msgspec import Struct, field
 
 Tone = Literal["plain", "bold", "dim", "good", "soon", "late"]
 """How something stands out: `late` is what is wrong or overdue, `soon` what wants a look, `good` what is done."""
@@ -18,8 +19,7 @@ Kind = Literal["text", "number", "date", "units", "place"]
 Value = str | int | float | dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a cell: a label before it, a remark behind it, where it leads (its tail, if it has one).
 
     A link is the id of a row behind "#", or a file beside the report.
@@ -35,8 +35,7 @@ class Line:
 Cell = tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """What cells stand under: a width in characters or a share of what is left; `sort` names the field it goes by."""
 
     heading: str
@@ -46,8 +45,7 @@ class Column:
     sort: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """What typed values stand under: a name that is the same in every language, a heading, a width in characters."""
 
     name: str
@@ -56,8 +54,7 @@ class Field:
     kind: Kind = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Tracking:
+class Tracking(Struct, frozen=True):
     """A table that is kept up by hand: `due` names the field with the day due.
 
     `today` None: whatever day the workbook is opened. `soon`: so many days ahead.
@@ -68,8 +65,7 @@ class Tracking:
     soon: int = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where a row is printed: a strip of a page of a file, from `top` to `bottom` in points."""
 
     path: str
@@ -82,8 +78,7 @@ Pictures = Callable[[Sequence[Spot]], Mapping[Spot, bytes]]
 """Gives the pictures of strips, in WebP; some may have none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row; a heading of the rows below it has no values.
 
     `id` is what links lead to, `day` where it stands in time, `facets` what it can be found by (code, names),
@@ -130,8 +125,7 @@ class Streamed(Sequence[Row]):
         return Streamed(self._what[at], self._made) if isinstance(at, slice) else self._made(self._what[at])
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Rows under a heading.
 
     `style`: a table, a list of remarks (one cell a row), or counts (label and number). `part`: `main` rows are what
@@ -156,8 +150,7 @@ class Section:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A title, a line below it, facts (label, text), sections, closing notes; `name` tells it from others beside it."""
 
     title: str

@@ -5,13 +5,12 @@ In: nothing. Out: frozen values.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kehoach.restore.settings import SETTINGS
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One word: where it stands in the line as read, what was read, what it says, and how sure that is (0..1)."""
 
     start: int
@@ -31,8 +30,7 @@ class Word:
         return self.confidence < SETTINGS.restored_doubtful
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """One line: as read, as restored, and its words."""
 
     raw: str

@@ -8,9 +8,10 @@ below it. Each cell stands around its row's middle; the parting under which all 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from kehoach.models.document import Cell
 from kehoach.tables.settings import SETTINGS
@@ -20,8 +21,7 @@ Row = Mapping[int, Cell]
 IsNumbered = Callable[[Row], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A cell that is merged over rows: where its lines stand, and over how many rows from there."""
 
     first: int
@@ -108,8 +108,7 @@ def _span(
     return max(fitting, key=lambda span: span[1] - span[0], default=(block[0], block[-1]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """The lines with what their places tell: heights in lines, and what it costs when a row begins there."""
 
     heights: Sequence[float]

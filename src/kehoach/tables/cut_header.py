@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from kehoach.tables.columns import EXACT, name_column
 from kehoach.tables.layout import Fragment, Slot, fragment
 from kehoach.tables.numbers import row_number
@@ -40,7 +42,7 @@ def whole_header(above: Fragment, below: Fragment) -> tuple[Fragment, Fragment] 
     found = fragment(replace(table, cells=cells))
     if found.header is None or found.body:
         return None
-    return found, replace(below, body=below.body[1:], numbers=below.numbers[1:])
+    return found, structs.replace(below, body=below.body[1:], numbers=below.numbers[1:])
 
 
 def _texts(above: Fragment, rest: list[Slot]) -> list[tuple[tuple[int, int], str | None]]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kehoach.message import Message
 from kehoach.models.document import Block, Diagnostic, Line, Place, Table
@@ -28,8 +29,7 @@ from kehoach.text import fold
 _WIDE = re.compile(r"\s{2,}|\t")
 
 
-@dataclass(slots=True)
-class TaskTable:
+class TaskTable(Struct):
     """One table, whole; `before` is how many lines of the document stand before it."""
 
     kind: Kind
@@ -85,8 +85,7 @@ def _spot(slot: Slot, row: GridRow | Row, place: Place) -> Place:
     return Place(page=slot.page or place.page, line=slot.line, table=row.table, row=row.row, box=slot.box)
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """Fragments gathered for one table."""
 
     parts: list[Fragment]

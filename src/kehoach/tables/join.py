@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from kehoach.dates import completes_year
 from kehoach.grammar.files import load
@@ -26,8 +27,7 @@ _DASH = re.compile(r"[-–—+•*]\s")
 _OPEN_MARKS = tuple(",;:(/&–-")
 
 
-@dataclass(frozen=True, slots=True)
-class Seam:
+class Seam(Struct, frozen=True):
     """What was decided at a page break without proof: a blank cell taken as the rest of a merged one."""
 
     key: str

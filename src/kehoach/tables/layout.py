@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach.dates import find
 from kehoach.models.document import Bounds, Cell, Place, Table, Unsure
@@ -23,8 +25,7 @@ from kehoach.text import fold, join_lines, squeeze
 _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[A-E])\s*\)?")
 
 
-@dataclass(slots=True, eq=False)
-class Slot:
+class Slot(Struct, eq=False):
     """One printed cell: its text with line breaks, where it stands, over how many rows and columns, how sure it is.
 
     `inked` are the places of what is printed in it: one, or one for each part of a cell that a page break or several
@@ -68,8 +69,7 @@ def _on_one_line(text: str) -> str:
     return join_lines(text.split("\n"))
 
 
-@dataclass(slots=True, eq=False)
-class GridRow:
+class GridRow(Struct, eq=False):
     """One row of the joined table: column key → slot."""
 
     slots: dict[str, Slot]
@@ -86,8 +86,7 @@ class GridRow:
         return [s for s in dict.fromkeys(self.slots.values()) if not s.blank]
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The columns of a table: a key each, and how the header is printed.
 
     A key is a canonical column name (then it is in `known`), or the printed header where the grammar knows none.
@@ -100,8 +99,7 @@ class Header:
     periods: Mapping[str, Period] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Fragment:
+class Fragment(Struct):
     """One printed table: header (None where it prints none) and body rows as slots by column number.
 
     `numbers` says which row of the table each row of the body is, `shifted` are the first cells of rows that were moved

@@ -7,15 +7,16 @@ Why: the same columns hold figures in a table of targets, and a colour that fill
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.tables.layout import Header
 from kehoach.tables.periods import Period, hold_figures, is_sign, is_unsaid
 from kehoach.tables.rows import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A period that a row marks: its column's place in the calendar, its key, what is written there beside a sign."""
 
     at: int

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.dates import YEAR_FIGURES
 from kehoach.grammar.files import load
@@ -29,8 +31,7 @@ _UNSAID = re.compile(r"[-–—.…_0☐□◻❏\s]*")
 _FIGURE = re.compile(r"[\d\s.,%]*\d[\d\s.,%]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """One column of a calendar: its phrase without the year ("Tháng 3"), and the year that the header prints.
 
     `later` counts the years that the columns before it have gone through, where no year is printed.

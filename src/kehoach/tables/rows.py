@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach.tables.headings import heads_by_code, heads_by_place, is_sure, title_of
 from kehoach.tables.layout import GridRow, Header, Slot
@@ -34,8 +36,7 @@ _DUTY = frozenset(
 _DASH = re.compile(r"[-–—+•*]\s+")
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """One row as the table means it.
 
     `cells` hold the printed text by column key, line breaks kept, `slots` where it is printed; `inherited` are the keys

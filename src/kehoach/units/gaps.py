@@ -7,8 +7,9 @@ behind it. Whether a gap is a cut is decided in `cuts`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kehoach.grammar.tokens import Token
 from kehoach.grammar.words import Words
@@ -22,16 +23,14 @@ _BULLETS = frozenset("-+•*–—●▪")
 _POINTS: dict[str, Mark] = {";": ";", ",": ",", ".": ".", "/": "/"}
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """What begins at a token; `reading` where a name does."""
 
     begins: Begins
     reading: Reading | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A place where a cell might be cut: the unit from `start` ends before `at`, the next begins at `right`.
 
     `left` reads the left from its begin; `field_head` is the head whose fields may be listed on the right.

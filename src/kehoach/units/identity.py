@@ -9,8 +9,10 @@ provinces: `within` is the province, where the plan tells it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.grammar.words import cut
 from kehoach.models.plan import Level, Unit
@@ -26,8 +28,7 @@ _DEPARTMENT = "phong"
 """The head of a department: in a plan of a province it is one of any district's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A body's id and the name of its place; of a district's or commune's body its territory, and its province.
 
     A body of the state as a whole has no place.
@@ -39,8 +40,7 @@ class Body:
     within: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where a plan stands: its issuer's id and level, and the territories it belongs to, from its own upwards.
 
     `own` is the issuer's place, `district` and `province` those above it; None where the plan does not tell.

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
@@ -21,8 +22,7 @@ Kind = Literal["unit", "person", "collective"]
 _JOINT_WORDS = frozenset({"và", "-", "&", ","})
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A word a name begins with; the fields are explained in grammars/units/heads.toml."""
 
     id: str
@@ -36,16 +36,14 @@ class Head:
     parents: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of work that completes a head."""
 
     id: str
     says: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """An organisation with dates, or with a name that is not composed."""
 
     id: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from kehoach.grammar.lexicon import Lexicon
 from kehoach.grammar.words import cut
@@ -17,8 +18,7 @@ from kehoach.units import lexicon
 from kehoach.units.naming import successors
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A body in a text: its id, where its name stands."""
 
     id: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon
@@ -17,8 +18,7 @@ from kehoach.grammar.words import cut
 from kehoach.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A province as named, the last day on which it stood, and in full what its territory belongs to since."""
 
     name: str

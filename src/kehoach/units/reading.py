@@ -7,8 +7,10 @@ grammars/units, whether it is complete. Why: both the splitting of cells and the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.grammar.lexicon import Lexicon
 from kehoach.grammar.words import Words
@@ -20,8 +22,7 @@ from kehoach.units.settings import SETTINGS
 _RANKS = {"phuong": 0, "xa": 0, "thi-tran": 0, "dac-khu": 0, "quan": 1, "huyen": 1, "thi-xa": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Territory:
+class Territory(Struct, frozen=True):
     """What says where: level word ("quan"), proper name ("long-bien"), or several ("các xã, phường")."""
 
     end: int
@@ -30,8 +31,7 @@ class Territory:
     several: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A name understood from token `start` up to `end`; `id` is None where the grammars do not tell.
 
     `complete`: nothing is missing; `bare`: nothing stands behind the head word.

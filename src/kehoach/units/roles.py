@@ -10,9 +10,10 @@ words behind a unit ("Sở A chủ trì"), words in front of one ("phối hợp 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
@@ -26,8 +27,7 @@ _LISTS = frozenset("-+•*●▪")
 _STOPS = frozenset(";.,")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A role word in a text: its tokens from `start` up to `end`, and on which side its units stand."""
 
     role: Role

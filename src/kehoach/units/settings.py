@@ -5,11 +5,10 @@ In: nothing. Out: `SETTINGS`. Why: what was set by hand stands in one place; all
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The numbers, by the module that uses them; each line says its unit and what it stands for."""
 
     longest_name: int = 5

@@ -8,8 +8,10 @@ them finds nothing under the first. What is not certain stays one name.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon
@@ -23,8 +25,7 @@ from kehoach.units.settings import SETTINGS
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A name of a cell; `borrowed`: the head of its list; `joined`: to the name before it, in one list.
 
     `listed`: one of several proper names behind one opening, whose place is its own.

@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, cast, get_args
 from urllib.parse import urlencode
+
+from msgspec.structs import replace
 
 from kehoach.agenda.dates import read_day
 from kehoach.desk.render import printed, render

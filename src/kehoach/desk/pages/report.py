@@ -8,7 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from kehoach.agenda.dates import read_day
 from kehoach.desk.render import printed, render

@@ -8,11 +8,12 @@ block side by side become lines, column by column.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
 from lxml import etree
+from msgspec import Struct
 
 from kehoach.errors import UnreadableError
 from kehoach.message import Message
@@ -75,8 +76,7 @@ def main_part(archive: Archive) -> str:
     return main
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A DOCX file open for corrections and remarks: its parts, the name and tree of the one that holds the text.
 
     `paragraphs` has each by its number (`Line.number`, `Cell.line`).

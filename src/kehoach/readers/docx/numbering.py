@@ -6,10 +6,11 @@ In: the numbering part, then the list paragraphs in reading order. Out: each one
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.numerals import to_roman
 from kehoach.readers.docx.names import VAL, first, is_on, number, value, w
@@ -20,8 +21,7 @@ _DASHES = frozenset("-+*–—")
 _LARGEST_ROMAN = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list: where it starts, how it counts and what it prints."""
 
     start: int = 1
@@ -33,8 +33,7 @@ class Level:
     style: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """One w:num: its levels, whose counters it shares, and the levels it starts afresh."""
 
     counters: str

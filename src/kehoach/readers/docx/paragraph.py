@@ -8,10 +8,10 @@ the marks of notes, and what fields show that nobody filled in, are set aside.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
+from msgspec import Struct, field
 
 from kehoach.encodings import decode_run
 from kehoach.readers.aside import INVISIBLE, Aside, exponent, is_mark
@@ -39,8 +39,7 @@ _PRIVATE = 0xF000
 _CHOICES, _TICK, _PROMPT = w("ddList"), w("checkBox"), w("showingPlcHdr")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph as printed: `text` with its line breaks, and the boxes (w:txbxContent) tied to it.
 
     `page` is where it begins, counted by the page breaks Word noted when it last laid the document out; `struck` says
@@ -71,8 +70,7 @@ class Printed(NamedTuple):
     pieces: tuple[Piece, ...] = ()
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     pieces: list[tuple[str, Look, etree._Element]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     insets: list[etree._Element] = field(default_factory=list)

@@ -7,10 +7,10 @@ gathered by the caller; whether lines are drawn between its columns.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 
 from lxml import etree
+from msgspec import Struct
 
 from kehoach.readers.docx.names import CELL, ROW, VAL, children, first, number, value, w
 from kehoach.readers.docx.styles import Styles
@@ -23,8 +23,7 @@ _CELL_EDGES = ("left", "right", "start", "end", "insideV")
 _TABLE_BORDERS, _CELL_BORDERS = w("tblBorders"), w("tcBorders")
 
 
-@dataclass(slots=True)
-class Slot:
+class Slot(Struct):
     """One printed cell: its place on the grid, and its w:tc. `covered` are cells a merge hides."""
 
     element: etree._Element

@@ -8,7 +8,9 @@ before the next is opened, so memory does not grow with the pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+
+from msgspec import Struct, field
 
 from kehoach.errors import MissingProgramError, UnreadableError
 from kehoach.message import Message
@@ -32,8 +34,7 @@ from kehoach.readers.trust import foreign, is_garbled, trust
 _OCR_MESSAGE = Message("page is a picture with a hidden text layer made by OCR")
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     """One page, its text layer judged."""
 
     layout: Layout

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any
 
-import pypdfium2.raw as pdfium
+from kehoach.readers.pdfium import pdfium
 
 _SURROGATES = range(0xD800, 0xE000)
 

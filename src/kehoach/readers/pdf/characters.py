@@ -10,17 +10,17 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import compress
 from operator import ne
 from typing import NamedTuple
 
-import pypdfium2.raw as pdfium
+from msgspec import Struct, field
 
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf import bulk
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.view import View
+from kehoach.readers.pdfium import pdfium
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600
@@ -52,8 +52,7 @@ class _Characters(dict[int, str]):
 _CHARACTERS = _Characters()
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """Characters of one text object, which share a baseline.
 
     A space of no width is PDFium's guess that a word ends there; it drops text objects that are only a space.
@@ -78,8 +77,7 @@ class Run:
     clip: Bounds | None = None
 
 
-@dataclass(slots=True)
-class _Font:
+class _Font(Struct):
     """What is known of a font: of how many letters it was asked whether they have a map, and how many have none."""
 
     bold: bool

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.foot import is_number, table_end
@@ -21,16 +22,14 @@ from kehoach.readers.pdf.words import Row, Word, rows_of
 Gap = tuple[float, float]
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A printed line and the column it stands in (None outside side-by-side regions)."""
 
     row: Row
     block: int | None = None
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A cell of a table without upright rules, with its printed lines."""
 
     row: int
@@ -40,8 +39,7 @@ class Part:
     column_span: int = 1
 
 
-@dataclass(slots=True)
-class Aligned:
+class Aligned(Struct):
     """A table without upright rules. `banded`: level rules part its rows; else each printed line is one."""
 
     parts: list[Part]
@@ -340,8 +338,7 @@ def _one_cell(parts: list[Part | None], row: int, column: int) -> list[Part]:
 # Side-by-side regions
 
 
-@dataclass(slots=True)
-class _Region:
+class _Region(Struct):
     """Lines of a page with a free gutter down between them; `shown`: lines that prove it."""
 
     start: int

@@ -11,10 +11,9 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import pypdfium2.raw as pdfium
+from msgspec import Struct, field
 
 from kehoach.errors import LimitError, UnreadableError
 from kehoach.message import Message
@@ -25,6 +24,7 @@ from kehoach.readers.pdf.paths import Drawn, Rule, drawn_on
 from kehoach.readers.pdf.screen import screen
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.view import View
+from kehoach.readers.pdfium import pdfium
 
 CHARACTER_LIMIT = 200_000
 PAGE_LIMIT = 5_000
@@ -42,8 +42,7 @@ _FACES = (
 )
 
 
-@dataclass(slots=True)
-class Widget:
+class Widget(Struct):
     """The appearance of an annotation that holds text: a form field (a signature too), or a `remark` or stamp."""
 
     box: Bounds
@@ -58,8 +57,7 @@ class Pinned(NamedTuple):
     name: str
 
 
-@dataclass(slots=True)
-class Ink:
+class Ink(Struct):
     """All that one page shows: `struck` are the lines by which reviewers struck text out, `off` is print on layers that
     are off.
     """

@@ -6,7 +6,7 @@ and below the tables, side-by-side regions column by column, runs of aligned lin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kehoach.models.document import Block, Line, Table
 from kehoach.readers.pdf.cells import aligned_table, rounded
@@ -16,8 +16,7 @@ from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.words import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What the order of a page's blocks depends on beside its lines."""
 
     number: int

@@ -12,10 +12,9 @@ import ctypes
 from collections.abc import Sequence
 from itertools import chain
 
-import pypdfium2.raw as pdfium
-
 from kehoach.readers.pdf import bulk
 from kehoach.readers.pdf.catalogue import has_key, is_encrypted
+from kehoach.readers.pdfium import pdfium
 
 DRAWINGS = 64
 """Drawings of one page at most; layers beyond are taken to be seen."""

@@ -6,7 +6,9 @@ tables in reading order, and diagnostics for what was seen but is no running tex
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+
+from msgspec import Struct, field, structs
 
 from kehoach.models.document import Block, Diagnostic, Line, Table
 from kehoach.readers.pdf import furniture
@@ -21,8 +23,7 @@ from kehoach.readers.pdf.rules import grids
 from kehoach.readers.pdf.words import Row, Word, rows_of
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(Struct):
     """One page after layout."""
 
     number: int
@@ -72,7 +73,7 @@ def _levelled(row: Row) -> Row:
     boxes = [word.box for word in row.words]
     left, right = min(b[0] for b in boxes), max(b[2] for b in boxes)
     base = (min(b[1] for b in boxes) + max(b[3] for b in boxes)) / 2
-    word = replace(row.words[0], chars=[row.text], starts=[left], x1=right, base=base, closed=True, turn=0)
+    word = structs.replace(row.words[0], chars=[row.text], starts=[left], x1=right, base=base, closed=True, turn=0)
     return Row([word], base, row.size)
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import ctypes
 
-import pypdfium2.raw as pdfium
-
 from kehoach.readers.pdf import bulk
 from kehoach.readers.pdf.settings import SETTINGS
+from kehoach.readers.pdfium import pdfium
 
 _WITH_OPACITY = (pdfium.FPDFBitmap_BGRA, pdfium.FPDFBitmap_BGRA_Premul)
 _CLEAR = bytes(range(SETTINGS.seen_solid))

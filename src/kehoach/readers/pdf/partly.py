@@ -7,8 +7,9 @@ font of a page may not say which letters it draws.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kehoach.errors import MissingProgramError
 from kehoach.message import Message
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from kehoach.readers.scan.page_reader import PageReading
 
 
-@dataclass(slots=True)
-class Partial:
+class Partial(Struct):
     """A page whose print is known but for some words and pictures."""
 
     layout: Layout

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise, repeat
 
-import pypdfium2.raw as pdfium
+from msgspec import Struct, field
 
 from kehoach.errors import LimitError
 from kehoach.message import Message
@@ -22,6 +21,7 @@ from kehoach.readers.pdf.characters import Colour
 from kehoach.readers.pdf.opacity import in_no_ink, is_solid
 from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdf.view import View
+from kehoach.readers.pdfium import pdfium
 
 OBJECT_LIMIT = 300_000
 FORM_DEPTH = 8
@@ -40,8 +40,7 @@ _NOWHERE: Bounds = (0.0, 0.0, 0.0, 0.0)
 _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """A box filled with a colour, or (`colour` None) with a picture; `order` counts what the page draws."""
 
     box: Bounds
@@ -49,8 +48,7 @@ class Fill:
     order: int
 
 
-@dataclass(slots=True)
-class Drawn:
+class Drawn(Struct):
     """Level rules (y, x0, x1), upright rules (x, y0, y1), square points under pictures, boxes of placed forms and
     pictures.
 
@@ -212,8 +210,7 @@ def _sort_rule(box: Bounds, drawn: Drawn) -> None:
         drawn.down.append(((x0 + x1) / 2, top, bottom))
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
+class _Path(Struct, frozen=True):
     """A path that is drawn: its box in user space, the matrix it lies under, whether and in what colours."""
 
     handle: int

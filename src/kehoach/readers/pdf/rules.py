@@ -8,8 +8,9 @@ filled strips, in pieces from cell to cell, doubled or a little out of line; a p
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.boxes import box_of, closed_up
@@ -17,8 +18,7 @@ from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.pdf.settings import SETTINGS
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Field:
+class Field(Struct, frozen=True, eq=False):
     """One cell, itself and no other: where it begins in the grid, how many rows and columns it covers, and its box."""
 
     row: int
@@ -28,8 +28,7 @@ class Field:
     box: Bounds
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(Struct):
     """A ruled table: the edges of its columns (`xs`) and rows (`ys`), and its cells."""
 
     xs: list[float]
@@ -201,8 +200,7 @@ def _edges(rules: list[Rule], crossing: list[Rule], snap: float) -> list[float]:
     return edges
 
 
-@dataclass(frozen=True, slots=True)
-class _Lattice:
+class _Lattice(Struct, frozen=True):
     """The fields between all edges of a grid, and the sides of them that are drawn."""
 
     xs: list[float]

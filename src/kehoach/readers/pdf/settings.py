@@ -7,11 +7,11 @@ against hostile files, PDFium's own codes) stays where it is used.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The numbers, by the module that uses them; each line says its unit and what it stands for."""
 
     few_letters: int = 25

@@ -5,13 +5,12 @@ In: the visible box of a page and its turn. Out: points and boxes in points from
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kehoach.models.document import Bounds
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """How user space lies under the upright page: the visible box and clockwise quarter turns."""
 
     left: float

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from operator import attrgetter, sub
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.characters import Run, turned
@@ -23,8 +25,7 @@ _BASE = attrgetter("base")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@dataclass(slots=True, eq=False)
-class Word:
+class Word(Struct, eq=False):
     """Characters without blank between them. `closed`: a space was drawn behind it; `guessed`: PDFium says so.
 
     PDFium guesses wherever its next character stands apart; letters of another font may fill that. `blank` is where
@@ -91,8 +92,7 @@ class Word:
         return replace(self, chars=chars, starts=starts, x1=ends, seams=[])
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """Words on one baseline, from left to right."""
 
     words: list[Word]

@@ -10,12 +10,12 @@ import ctypes
 from collections.abc import Sequence
 
 import numpy as np
-import pypdfium2.raw as pdfium
 
 from kehoach.errors import LimitError
 from kehoach.message import Message
 from kehoach.models.document import Bounds
 from kehoach.readers.pdf.engine import Pdf
+from kehoach.readers.pdfium import pdfium
 from kehoach.readers.scan.picture import Pixels
 
 DPI = 300.0

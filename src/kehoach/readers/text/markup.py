@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-
-from lxml import etree, html
+from typing import TYPE_CHECKING
 
 from kehoach.models.document import Block, Cell, Table
 from kehoach.readers.text.emphasis import plain
 from kehoach.readers.text.printed import Printed
+
+if TYPE_CHECKING:
+    from lxml import html
 
 _OPEN, _CLOSE = re.compile(r"<table\b", re.IGNORECASE), re.compile(r"</table\s*>", re.IGNORECASE)
 _BREAKING = frozenset(("br", "p", "div", "li", "tr"))
@@ -51,6 +53,8 @@ def _text(markup: str) -> str:
 
 def _table(markup: str, first: Printed) -> Table | None:
     """The table of a piece of HTML; None where it has no cells."""
+    from lxml import etree, html
+
     try:
         root = html.fragment_fromstring(markup, parser=html.HTMLParser(no_network=True))
     except (etree.ParserError, ValueError):
@@ -83,6 +87,8 @@ def _span(element: html.HtmlElement, name: str) -> int:
 
 def _lines(element: html.HtmlElement) -> Iterator[str]:
     """The printed lines of a cell: a break, a paragraph or an item begins one."""
+    from lxml import etree
+
     pieces: list[str] = []
     for event, item in etree.iterwalk(element, events=("start", "end")):
         if event == "start":

@@ -7,9 +7,10 @@ form feeds, or by the mark some PDF extractors leave: the first line of a page b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Line
@@ -20,8 +21,7 @@ _TAB = 8
 _MARK = re.compile(r" (?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """One line as it stands in the file: `raw` with its white space, `gap` blank lines above it."""
 
     raw: str

@@ -7,10 +7,10 @@ formatted rows costs little.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
 
 from lxml import etree
+from msgspec import Struct, field
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from kehoach.errors import LimitError, UnreadableError
@@ -31,8 +31,7 @@ Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 1."""
 
 
-@dataclass(slots=True)
-class SheetOutline:
+class SheetOutline(Struct):
     """Rows and columns count from 1; `last_row` and `last_column` are those of the last filled cell.
 
     `rich` are the runs of cells whose letters look different, `painted` says that rules colour cells whose own fill

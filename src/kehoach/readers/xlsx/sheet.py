@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from kehoach.errors import LimitError
 from kehoach.message import Message
@@ -19,8 +20,7 @@ from kehoach.readers.settings import SETTINGS
 from kehoach.readers.xlsx.outline import MAX_CELLS
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A cell with text; row and column count from 1, `page` is the number of its sheet, `fill` the cell's colour."""
 
     row: int

@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from kehoach.agenda.entries import Entry
 from kehoach.agenda.offices import Office, Offices
 from kehoach.agenda.selection import GroupBy, Heading, Selection, grouped
@@ -189,7 +191,7 @@ def _row(entry: Entry) -> Row:
     said = (wording.meaning(entry), "; ".join(wording.marks(entry)), duty.content, value.action if value else None)
     whose = (value.actor if value else None, *(units(duty.holders.get(role, ())) for role in ROLES))
     where = (symbol(duty.plan), duty.id, duty.section, duty.place.page)
-    return replace(
+    return structs.replace(
         _shown(entry),
         values=(*days, *said, *whose, *where, entry.words, duty.plan.path),
         tone=wording.tone(entry),

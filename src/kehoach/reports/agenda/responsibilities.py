@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
+
+from msgspec.structs import replace
 
 from kehoach.agenda.offices import Office
 from kehoach.agenda.shares import Block, By, Held, Matrix, Share, blocks, matrix

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from textwrap import shorten
+
+from msgspec.structs import replace
 
 from kehoach.i18n import _
 from kehoach.models.diff import KIND_OF, Diff, Entry, Pair, Row, Share

@@ -7,8 +7,9 @@ with what the last time taught, but these never change; each stretch is looked a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from kehoach.tables.column_major.prose import Prose, Spot
 from kehoach.tables.settings import SETTINGS
@@ -32,8 +33,7 @@ class Wording(NamedTuple):
     texts: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(slots=True)
-class Facts:
+class Facts(Struct):
     """A stretch of words: what holds for it in whatever column it stands.
 
     `broken` counts the brackets it breaks; `lengths` are its lines' breadths, `longest` the most of them, `fits` what

@@ -8,9 +8,10 @@ cells one after another, several on a line or one over several lines; only the k
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from kehoach.grammar.files import load
 from kehoach.models.document import Line
@@ -23,8 +24,7 @@ from kehoach.text import clean, fold
 _ROLES = {"lead", "implementing", "advising", "coordinating", "monitoring", "lead+coordinating", "deadline"}
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderCell:
+class HeaderCell(Struct, frozen=True):
     """One header cell as printed, its canonical column or None, and the line it begins on."""
 
     text: str
@@ -32,8 +32,7 @@ class HeaderCell:
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """A header and how many lines it takes."""
 
     cells: tuple[HeaderCell, ...]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from kehoach.tables.column_major.facts import facts as facts_of
 from kehoach.tables.column_major.judge import Judge
@@ -66,8 +67,7 @@ class _Arrival(NamedTuple):
     part: Stretch | None
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """The best reading and its lead over the next best (infinite where there is no other).
 
     A cell cut by a page is there in parts, one for each page.

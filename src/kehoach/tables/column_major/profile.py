@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from kehoach.tables.column_major.prose import Break, Prose
 from kehoach.tables.settings import SETTINGS
@@ -20,8 +21,7 @@ Stretch = tuple[int, int, int]
 _BREAKS: tuple[Break, ...] = ("same line", "close", "line", "space", "wide")
 
 
-@dataclass(slots=True)
-class Profile:
+class Profile(Struct):
     """Habits of one document's tables.
 
     `odds` is the log ratio of how often a break of a kind stands between cells and how often inside one, by

@@ -7,8 +7,10 @@ document resemble each other; so all are read several times, each time with what
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.tables.column_major.partition import Taken, take_apart
 from kehoach.tables.column_major.profile import Profile, Stretch, blank_lines_guess, first_guess, learn
@@ -19,8 +21,7 @@ from kehoach.tables.column_major.wording import left_open, opened
 from kehoach.tables.settings import SETTINGS
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRow:
+class ReadRow(Struct, frozen=True):
     """A row, its words, and its cells as far as they are known; `rests` are ends of cells printed a row below.
 
     `shaky` says that the rows of its table are not clear for the most part, so that habits learnt there mislead.

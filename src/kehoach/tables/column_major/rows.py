@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from kehoach.models.document import Line
 from kehoach.numerals import roman
@@ -26,8 +27,7 @@ _BULLETS = frozenset("-–—+•")
 _SMALL = re.compile(r"[a-zđ][.)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A printed line, or what follows the number cell on its line (`glued`)."""
 
     text: str
@@ -35,8 +35,7 @@ class Piece:
     glued: bool = False
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """One row: its number cell as printed, and the pieces of its other cells in printed order.
 
     `after` counts the blank lines down to the next row on the same page; None where there is no such row.
@@ -49,8 +48,7 @@ class Row:
     after: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A number cell: `value` counts within its kind, `before` and `rest` stand before and behind it on its line."""
 
     kind: Kind

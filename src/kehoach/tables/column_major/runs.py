@@ -7,8 +7,9 @@ follows is its body until a line that belongs to no table, with the header repea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+
+from msgspec import Struct, field
 
 from kehoach.models.document import Block, Line
 from kehoach.tables.column_major.header import Header, read_header
@@ -18,8 +19,7 @@ from kehoach.tables.column_major.wording import ends_table, left_open
 from kehoach.tables.settings import SETTINGS
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """The lines of one flattened table, blocks `first` up to `after`.
 
     `before` are lines that belong to no row; `readable` says whether the rows are credible.

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct, field
 
 from kehoach.dates import begun, comes_round, find
 from kehoach.grammar.files import load
@@ -26,8 +27,7 @@ Kind = Literal["content", "unit", "deadline", "number", "group"]
 _FINAL = (";", ".", "”")
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """One cell, number or title: its kind, its printed lines from `line` to `end`, and what stood before it."""
 
     kind: Kind

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach.models.document import Line
 from kehoach.tables.columns import EXACT, name_column
@@ -19,8 +20,7 @@ _BARE = re.compile(r"[^\w/&]+")
 _NUMBER = re.compile(r"(?:S?TT)\W*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The columns with their printed words, and the place of the lines: `first` up to but not with `after`.
 
     A second column of one name goes by its printed words.

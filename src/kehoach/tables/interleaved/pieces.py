@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from kehoach.dates import YEAR_FIGURES, find
 from kehoach.models.document import Line
@@ -36,8 +37,7 @@ _SPECKS = frozenset("*^~<>|\\•■§")
 _RUN_ON = re.compile(rf"(?<=[{_LOWER}]{{3}})(?=[{_UPPER}]{{2}})")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of one line; `joint` says what stands before it: a line break, nothing or a space."""
 
     kind: Kind

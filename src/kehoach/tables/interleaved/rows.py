@@ -8,8 +8,9 @@ the next rows that have none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from kehoach.numerals import to_roman
 from kehoach.tables.interleaved.cells import Part
@@ -19,8 +20,7 @@ from kehoach.tables.settings import SETTINGS
 _SUB = ("“", '"', "-", "–")
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """One row: its number, its task, deadline and units; `guessed` are the kinds whose place in it is a guess."""
 
     kind: Literal["group", "task", "dash"]
