@@ -153,19 +153,17 @@ def _is_within(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
 
 def topic_of(above: Sequence[Line], below: Sequence[Line], titles: tuple[str, str], places: Places) -> frozenset[str]:
     """What the plans as wholes are about: the terms that many of the rows of both have, and those of both titles that
-    several rows of either have.
+    several rows of either have. Where the titles join several matters, these tell rows apart.
     """
     named = [frozenset(matter_of(title, places).terms) for title in titles]
+    matters = {term for term in named[0] & named[1] if term.startswith(CONCEPT)}
+    titled = named[0] & named[1] if len(matters) < SETTINGS.rating_several else frozenset()
     topics = []
     for side in (above, below):
         counted = Counter(term for line in side for term in set(line.whole.matter.terms))
         many = max(SETTINGS.rating_fewest, SETTINGS.rating_common * len(side))
         topics.append(
-            {
-                term
-                for term, count in counted.items()
-                if count >= (SETTINGS.rating_titled if term in named[0] & named[1] else many)
-            }
+            {term for term, count in counted.items() if count >= (SETTINGS.rating_titled if term in titled else many)}
         )
     return frozenset(topics[0] & topics[1])
 

@@ -138,6 +138,8 @@ class Settings(Struct, frozen=True):
     """The fewest rows that have such a term."""
     rating_titled: int = 2
     """The fewest where both titles name it."""
+    rating_several: int = 2
+    """Matters that both titles name from which on they tell rows apart."""
     rating_topic: float = 0.2
     """What such a term counts for, where another counts for one. Swept on the pairs: 0.9286 at 0.1 and 0.3 as here."""
     rating_phrase: int = 6
