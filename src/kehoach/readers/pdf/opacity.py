@@ -13,8 +13,6 @@ from kehoach.readers.pdf.settings import SETTINGS
 from kehoach.readers.pdfium import pdfium
 
 _WITH_OPACITY = (pdfium.FPDFBitmap_BGRA, pdfium.FPDFBitmap_BGRA_Premul)
-_CLEAR = bytes(range(SETTINGS.seen_solid))
-"""The opacities through which something shines."""
 _HANDLE = ctypes.c_void_p
 _drawn = bulk.by_address(pdfium.FPDFImageObj_GetRenderedBitmap, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
 _format, _stride, _height = (
@@ -36,7 +34,7 @@ def is_solid(document: object, page: object, picture: int) -> bool:
         opacities = ctypes.string_at(_buffer(bitmap), _stride(bitmap) * _height(bitmap))[3::4]
     finally:
         _destroy(bitmap)
-    solid = len(opacities.translate(None, _CLEAR))
+    solid = len(opacities.translate(None, bytes(range(SETTINGS.seen_solid))))
     return solid >= (1 - SETTINGS.seen_clear) * len(opacities)
 
 
