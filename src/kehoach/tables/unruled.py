@@ -35,13 +35,40 @@ def with_rows(table: Table) -> Table:
 
 def _rows(lines: Sequence[_Line], filled: frozenset[int]) -> tuple[list[list[_Line]], list[Stretch]]:
     """The lines of the body row by row, and the cells that are merged over rows; `filled` columns have no blanks."""
-    by_gap = _split(lines, _below_blank_strips(lines))
+    by_gap = list(_closed(_split(lines, _below_blank_strips(lines))))
     if len(by_gap) > 1 and all(sum(map(_numbered, group)) <= 1 for group in by_gap):
         return by_gap, []
     if all(cell.box is not None for line in lines for cell in line.values()) and is_centred(lines, _numbered):
         rows = [list(map(dict, row)) for row in part(lines, _numbered)]
         return rows, merged(rows, filled)
     return _split(lines, {at for at, line in enumerate(lines) if _numbered(line)}), []
+
+
+def _closed(groups: Sequence[list[_Line]]) -> Iterator[list[_Line]]:
+    """The rows, those together whose lines stand as far apart as rows do, in the middle of them the row's number."""
+    begun = 0
+    for at, group in enumerate(groups):
+        if len(group) == 1 and _numbered(group[0]) and (reach := _reach(groups, at, begun)):
+            yield from groups[begun : at - reach]
+            yield [line for part in groups[at - reach : at + reach + 1] for line in part]
+            begun = at + reach + 1
+    yield from groups[begun:]
+
+
+def _reach(groups: Sequence[list[_Line]], at: int, begun: int) -> int:
+    """How many lines of one cell go on through a numbered line, above it and below alike: each with a small letter."""
+    reach = 0
+    while (first := at - reach - 1) >= begun and (last := at + reach + 1) < len(groups):
+        edges = groups[first], groups[last]
+        columns = {tuple(line) for group in edges for line in group}
+        if any(len(group) > 1 for group in edges) or len(columns) > 1 or any(len(column) > 1 for column in columns):
+            break
+        ((column,),) = columns
+        texts = [line[column].text for group in groups[first + 1 : last + 1] for line in group if column in line]
+        if not all(text[:1].islower() for text in texts):
+            break
+        reach += 1
+    return reach
 
 
 def _dated(header: Sequence[_Line], columns: int) -> frozenset[int]:
