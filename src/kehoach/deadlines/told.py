@@ -22,11 +22,11 @@ from kehoach.deadlines.labels import Label, label_of
 from kehoach.deadlines.phrases import is_whole_year
 from kehoach.deadlines.prose import dated, opens_with_date, sentence_actor
 from kehoach.deadlines.reading import chosen, read
-from kehoach.deadlines.spoken import opens
+from kehoach.deadlines.spoken import opening_of, opens
 from kehoach.deadlines.wordings import charted
 from kehoach.models.plan import Milestone
 
-_DEED = re.compile(r"(?:Việc|Công việc) (?P<deed>[^\W\d_]+ [^\W\d_]+)(?!\w)")
+_DEED = re.compile(r"\s(?P<deed>[^\W\d_]+ [^\W\d_]+)(?!\w)")
 
 
 class Duty(Struct, frozen=True):
@@ -91,7 +91,8 @@ def _of_sentences(item: Item, context: Context) -> Iterator[Duty]:
 
 def _names_again(sentence: str, before: Sequence[str]) -> bool:
     """Whether a sentence speaks of the deed of those before it: "… cung cấp danh sách. Việc cung cấp xong trước …"."""
-    opened = _DEED.match(sentence)
+    opening = opening_of("deed", sentence)
+    opened = _DEED.match(sentence, len(opening)) if opening else None
     return opened is not None and any(f" {opened['deed'].lower()}" in f" {told.lower()}" for told in before)
 
 

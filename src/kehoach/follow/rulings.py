@@ -13,9 +13,9 @@ from functools import cached_property
 
 from kehoach.errors import UsageError
 from kehoach.follow.store import Store, Teller
-from kehoach.follow.values import Document, Register, Ruling, RulingAction
+from kehoach.follow.values import Document, Register, Ruling
 from kehoach.message import Message
-from kehoach.models.diff import Diff
+from kehoach.models.diff import Diff, ReviewAction
 from kehoach.models.plan import Plan
 from kehoach.reconcile import Verdict, fingerprint, place_of, read_verdicts, reconcile
 
@@ -115,7 +115,7 @@ def followed(store: Store, register: Register, superior: Plan, subordinate: Plan
 
 
 def rule(
-    store: Store, match: Match, row: str, others: Sequence[str], action: RulingAction | None, teller: Teller
+    store: Store, match: Match, row: str, others: Sequence[str], action: ReviewAction | None, teller: Teller
 ) -> list[int]:
     """Write what is said of a row above and of rows below it; gives the numbers that take it back, none if it stands.
 
@@ -173,13 +173,13 @@ def _key(one: Verdict) -> tuple[str, ...]:
     return one.action, one.superior, one.subordinate, one.superior_print, one.subordinate_print
 
 
-def _new(match: Match, row: str, other: str, action: RulingAction) -> Ruling:
+def _new(match: Match, row: str, other: str, action: ReviewAction) -> Ruling:
     other = "" if action == "not-ours" else other
     prints = match.prints[0][row], match.prints[1].get(other, "")
     return Ruling(0, match.above.number, match.below.number, action, row, other, "", *prints)
 
 
-def _is_against(one: Placed, others: Sequence[str], action: RulingAction | None) -> bool:
+def _is_against(one: Placed, others: Sequence[str], action: ReviewAction | None) -> bool:
     """Whether what stands cannot stand beside what is said now, or is said anew of a row that has changed."""
     if action is None:
         return not others or one.below in others

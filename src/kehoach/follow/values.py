@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from kehoach.models.document import Correction
 
 if TYPE_CHECKING:
+    from kehoach.models.diff import ReviewAction
     from kehoach.models.plan import Role
 
 Kind = Literal[
@@ -24,8 +25,6 @@ DueState = Literal["dated", "undated", "unread", "blank", "continuous"]
 """Whether a due has a day, or why it has none, as `agenda.entries` says it."""
 Link = Literal["first", "same", "moved", "reworded", "redated", "confirmed", "new"]
 """How a row came to its task: in the first version, unchanged, moved, or as a clerk decided."""
-
-RulingAction = Literal["pin", "forbid", "not-ours"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,7 @@ class Ruling:
     no: int
     above: int
     below: int
-    action: RulingAction
+    action: ReviewAction
     superior: str
     subordinate: str = ""
     note: str = ""

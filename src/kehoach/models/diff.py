@@ -70,6 +70,7 @@ REVIEW_HEADINGS: Mapping[str, Message] = {
     "subordinate_print": Message("subordinate_print"),
 }
 """The columns of a review file for spreadsheets, and how they are headed."""
+ReviewAction = Literal["pin", "forbid", "not-ours"]
 REVIEW_ACTIONS: Mapping[str, Message] = {
     "pin": Message("pin"),
     "forbid": Message("forbid"),

@@ -13,16 +13,15 @@ import io
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import cast
 
 from kehoach.errors import UsageError
 from kehoach.message import Message
-from kehoach.models.diff import REVIEW_ACTIONS, REVIEW_HEADINGS, Decision
+from kehoach.models.diff import REVIEW_ACTIONS, REVIEW_HEADINGS, Decision, ReviewAction
 from kehoach.models.plan import Task
 from kehoach.reconcile.duties import Line
 from kehoach.text import fold
 
-Action = Literal["pin", "forbid", "not-ours"]
 COLUMNS = ("action", "superior", "subordinate", "note", "superior_print", "subordinate_print")
 
 
@@ -30,7 +29,7 @@ COLUMNS = ("action", "superior", "subordinate", "note", "superior_print", "subor
 class Verdict:
     """One decision as written: `superior_print` and `subordinate_print` are the rows' fingerprints at that time."""
 
-    action: Action
+    action: ReviewAction
     superior: str
     subordinate: str = ""
     note: str = ""
@@ -87,12 +86,12 @@ def _meant(word: str, known: Mapping[str, Message]) -> str:
 def _verdict(entry: Mapping[str, str], name: str) -> Verdict:
     values = {column: str(entry.get(column) or "").strip() for column in COLUMNS}
     values["action"] = _meant(values["action"], REVIEW_ACTIONS)
-    if values["action"] not in get_args(Action):
+    if values["action"] not in REVIEW_ACTIONS:
         what = Message("{name}: an action cannot be '{values}'", name=name, values=values["action"])
         raise UsageError(what, Message("write {choices}, or leave it empty", choices=list(REVIEW_ACTIONS.values())))
     if not values["superior"] or (values["action"] != "not-ours" and not values["subordinate"]):
         raise UsageError(Message("{name}: a decision names no row", name=name), Message("give the ids of both rows"))
-    action = cast(Action, values.pop("action"))
+    action = cast(ReviewAction, values.pop("action"))
     return Verdict(action, **values)
 
 

@@ -22,10 +22,14 @@ from kehoach.check.dating import issued
 from kehoach.check.past import sentence
 from kehoach.check.terms import speaks_of
 from kehoach.check.violations import Violation
+from kehoach.dates import find
 from kehoach.grammar.files import load
 from kehoach.message import Message
 from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Citation, Plan
+
+_BETWEEN = re.compile(r"\s(?:[^\W\d_]+\s)?")
+"""What stands between the name of a law and its year or day: a blank, mostly a word for what follows."""
 
 
 def superseded(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -50,9 +54,12 @@ def superseded(plan: Plan, context: Context) -> Iterable[Violation]:
 def laws(text: str, day: dt.date) -> Iterator[tuple[int, int, Mapping[str, Any]]]:
     """Where a text names laws by name and year that were no more in force on a day, each with its entry."""
     for found in _laws().finditer(text):
-        entry = _by_name().get((found["name"].lower(), found["year"]))
+        dated = next(iter(find(text[found.end() :])), None)
+        if dated is None or _BETWEEN.fullmatch(text, found.end(), found.end() + dated.start) is None:
+            continue
+        entry = _by_name().get((found[0].lower(), str(dated.year)))
         if entry is not None and day >= entry["since"]:
-            yield found.start(), found.end(), entry
+            yield found.start(), found.end() + dated.end, entry
 
 
 @cache
@@ -65,8 +72,7 @@ def _by_name() -> Mapping[tuple[str, str], Mapping[str, Any]]:
 @cache
 def _laws() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in dict.fromkeys(name for name, _year in _by_name()))
-    of = r"(?:năm |ngày \d{1,2}(?: tháng |[/-])\d{1,2}(?: năm |[/-]))"
-    return re.compile(rf"(?<!\w)(?P<name>{names}) {of}(?P<year>\d{{4}})(?!\d)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
 
 
 def replaced(citations: Iterable[Citation], day: dt.date) -> Iterator[tuple[Citation, Mapping[str, Any]]]:

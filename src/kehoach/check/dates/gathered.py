@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kehoach.check.terms import said
 from kehoach.check.violations import Violation
+from kehoach.deadlines.spoken import opening_of
 from kehoach.message import Message
 from kehoach.models.finding import LOOK
 from kehoach.models.plan import Milestone, Obligation, Plan
@@ -20,7 +21,7 @@ from kehoach.models.plan import Milestone, Obligation, Plan
 _LONGEST = dt.timedelta(days=60)
 """What comes in later than that is the report of another period."""
 _WORD = re.compile(r"[^\W\d_]+")
-_PHASE = re.compile(r"(?:đợt|giai đoạn|bước) (?:\d{1,2}|[ivx]{1,4})(?!\w)")
+_NUMBER = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def _is_step_before(above: _Dated, below: _Dated) -> bool:
 
 def _is_phase(text: str) -> bool:
     """Whether a duty is one of the phases of a plan: "Đợt 3: …"."""
-    return _PHASE.match(text.lower()) is not None
+    named = opening_of("phase", text)
+    return bool(named) and _NUMBER.match(text, len(named)) is not None
 
 
 def _parent(duty: Obligation) -> str:

@@ -18,10 +18,10 @@ from kehoach.follow import rulings
 from kehoach.follow.rulings import Match, Placed
 from kehoach.follow.starting import is_own
 from kehoach.follow.store import opened
-from kehoach.follow.values import Register, RulingAction
+from kehoach.follow.values import Register
 from kehoach.i18n import _
 from kehoach.message import N_, Message
-from kehoach.models.diff import KIND_OF, Entry, Pair, Row
+from kehoach.models.diff import KIND_OF, Entry, Pair, ReviewAction, Row
 from kehoach.reports import review
 from kehoach.reports.diffs import wording
 
@@ -181,7 +181,7 @@ def rule(desk: Desk, asked: Asked) -> Answer:
     if action not in _SAID or not isinstance(told, dict) or not told:
         raise unclear()
     rows = {row: several_of(told, row, str) if told[row] else [] for row in told}
-    meant = cast("RulingAction", action) if action != OPEN else None
+    meant = cast(ReviewAction, action) if action != OPEN else None
     with opened(desk.register) as store, store.writing():
         match = rulings.match_of(store, store.read(), text_of(body, "above"), text_of(body, "below"))
         made = [rulings.rule(store, match, row, others, meant, desk.teller()) for row, others in rows.items()]

@@ -161,6 +161,7 @@ class DutyOpenings(Part):
     held: Sayings
     situation: Sayings
     phase: Sayings
+    deed: Sayings
     leads: Sayings
     matters: Sayings
 
