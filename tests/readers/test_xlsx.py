@@ -35,6 +35,7 @@ DAY = datetime(2026, 3, 5, 14, 7, 9)
     [
         (DAY, '"Tháng" mm/yyyy', "Tháng 03/2026"),
         (DAY, "mm/yyyy", "03/2026"),
+        (DAY, "mm-yy", "Tháng 3/2026"),
         (DAY, "dd/mm/yyyy", "05/03/2026"),
         (DAY, "d/m/yy", "5/3/2026"),
         (DAY, "[$-vi-VN]dd/mm/yyyy;@", "05/03/2026"),
@@ -62,7 +63,7 @@ DAY = datetime(2026, 3, 5, 14, 7, 9)
         (DAY, "yyyy/mm", "Tháng 3/2026"),
         (DAY, '"Tháng "m', "Tháng 3/2026"),
         (DAY, '"T"m', "T3/2026"),
-        (DAY, "m.yy", "3.2026"),
+        (DAY, "m.yy", "Tháng 3/2026"),
         (DAY, '"Trong Quý II/"yyyy', "Trong Quý I/2026"),
         (DAY, '"Quý "q/yyyy', "Quý I/2026"),
         (DAY, "yyyy", "2026"),

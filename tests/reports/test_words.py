@@ -18,6 +18,8 @@ from kehoach.reports.agenda import wording as agenda
 from kehoach.reports.diffs import wording as compared
 
 SOURCE = Path(__file__).parents[2] / "src" / "kehoach"
+GRAMMAR = Path(__file__).parents[2] / "grammars" / "deadlines"
+MARK = re.compile(r'^mark\s*=\s*"([a-z-]+)"', re.MULTILINE)
 SILENT = {"inclusive"}
 """Marks that are told otherwise, or not at all."""
 COLUMNS = ("number", "content", "product", "deadline", "note")
@@ -25,12 +27,13 @@ FIELDS = ("number", "symbol", "date", "issuer", "place", "kind", "title", "capac
 
 
 def marks() -> list[str]:
-    """The marks that the rooms give which read deadlines and put tasks together, and those that only reports know."""
+    """The marks of wordings, of the rooms that read deadlines and put tasks together, and those only reports know."""
     files = [file for room in ("deadlines", "extract") for file in (SOURCE / room).glob("*.py")]
     given = [
         inside for file in files for inside in re.findall(r'marks"?\s*[:=]\s*\(([^()]*)\)', file.read_text("utf-8"))
     ]
-    return sorted({*re.findall(r'"([a-z-]+)"', " ".join(given)), *agenda._MARKS} - SILENT)
+    wordings = {mark for file in GRAMMAR.glob("*.toml") for mark in re.findall(MARK, file.read_text("utf-8"))}
+    return sorted({*re.findall(r'"([a-z-]+)"', " ".join(given)), *wordings, *agenda._MARKS} - SILENT)
 
 
 def every(code: str) -> str:

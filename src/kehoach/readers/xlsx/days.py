@@ -28,6 +28,8 @@ _SEPARATOR = re.compile(r"\s*(?:[/.-]|,? *tháng|,? *năm)\s*", re.IGNORECASE)
 _QUARTER = re.compile(r"quý.*$", re.IGNORECASE)
 _DAY_FIRST = ("dmy", "dm", "my", "m", "y")
 """The order of day, month and year, as far as a format shows them, that reads in one way only."""
+_BARE_MONTH = re.compile(r"\d{1,2}\s*[-.]\s*\d{4}")
+"""A month with its year that reads as a number, or as the end of a span: "04-2026"."""
 _LONG = 3
 """Letters from which a day or month is shown by its name."""
 
@@ -67,7 +69,8 @@ def _said(moment: datetime, before: str, parts: Sequence[_Part], after: str) -> 
         return f"{_QUARTER.sub('', before)}Quý {to_roman((moment.month + 2) // 3)}/{moment.year}{after}"
     if shows in _DAY_FIRST and not any(part.long for part in parts) and _is_parted(parts):
         shown = "".join(f"{moment.year:04d}" if part.shows == "y" else part.text for part in parts)
-        return before + shown + ("" if "y" in shows else f"/{moment.year:04d}") + after
+        if not _BARE_MONTH.fullmatch(shown):
+            return before + shown + ("" if "y" in shows else f"/{moment.year:04d}") + after
     if "d" in shows:
         return f"{before}{moment:%d/%m/%Y}{after}"
     if "m" in shows:
