@@ -17,13 +17,14 @@ import pytest
 ROOT = Path(__file__).parents[2]
 NEEDED = ("pyarrow", "duckdb")
 MODULES = [
-    pytest.param("asking", "not slow"),
-    pytest.param("reading", "not slow", marks=pytest.mark.slow),
-    pytest.param("reading", "slow", marks=pytest.mark.slow),
-    pytest.param("engines", "slow", marks=pytest.mark.slow),
+    ("asking", "not slow"),
+    ("reading", "not slow"),
+    ("reading", "slow"),
+    ("engines", "slow"),
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not all(map(find_spec, NEEDED)), reason="needs kehoach[corpus]")
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are Linux's")
 @pytest.mark.parametrize(("module", "which"), MODULES)

@@ -29,7 +29,7 @@ from kehoach.reading.worker import Told
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory and forks are Linux's")
 
 LONG = 600
-DIED, LATE = "the process that read the file died", "reading the file took longer than the 2 s allowed"
+DIED, LATE = "the process that read the file died", "reading the file took longer than the 1 s allowed"
 BIG = "reading the file takes more memory than allowed"
 
 
@@ -112,14 +112,17 @@ WRONG = {
 
 @pytest.mark.parametrize("kind", WRONG)
 def test_what_goes_wrong_with_a_single_input_is_told(kind: str) -> None:
-    seconds = 2 if WRONG[kind] == LATE else 60
+    seconds = 1 if WRONG[kind] == LATE else 60
     assert summary([kind], How(2, Limits(seconds=seconds))) == [WRONG[kind]]
 
 
-@pytest.mark.parametrize(("keeper", "seconds"), [("forked", 4), ("started", 15)], indirect=["keeper"])
+KEEPERS = [("forked", 4), pytest.param("started", 15, marks=pytest.mark.slow)]
+
+
+@pytest.mark.parametrize(("keeper", "seconds"), KEEPERS, indirect=["keeper"])
 def test_what_goes_wrong_costs_its_own_input_only(seconds: int) -> None:
     names = [name for kind in WRONG for name in ("plan1", kind, "plan2")]
-    said = {**WRONG, "sleep": LATE.replace("2 s", f"{seconds} s"), "hang": LATE.replace("2 s", f"{seconds} s")}
+    said = {**WRONG, "sleep": LATE.replace("1 s", f"{seconds} s"), "hang": LATE.replace("1 s", f"{seconds} s")}
     assert summary(names, How(2, Limits(seconds=seconds))) == [said.get(name, name) for name in names]
 
 
@@ -198,7 +201,7 @@ def is_gone(number: int) -> bool:
 def test_programs_and_folders_end_with_the_limit(tmp_path: Path) -> None:
     entry = Input("programs", None, str(tmp_path).encode())
     assert [
-        str(result.what) for result in each([entry], by_name, How(1, Limits(seconds=2))) if isinstance(result, Failure)
+        str(result.what) for result in each([entry], by_name, How(1, Limits(seconds=1))) if isinstance(result, Failure)
     ] == [LATE]
     number, made = started(tmp_path)
     assert is_gone(number) and not made.exists() and not made.parent.exists()
