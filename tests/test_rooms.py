@@ -102,7 +102,7 @@ GUESTS: dict[str, set[str]] = {
 }
 
 
-LONGEST_FUNCTION = 40
+LONGEST_FUNCTION = 39
 """Lines of a function, its docstring with them."""
 
 TREES = {

@@ -108,10 +108,11 @@ ShowFiles = Annotated[bool, typer.Option("--show-files", help=N_("Print which fi
 
 @dataclass(frozen=True, slots=True)
 class _How:
-    """What was asked, proved: where reports go in which format, what is shown, what fails."""
+    """What was asked, proved: where reports go in which format and with what pictures, what is shown, what fails."""
 
     asked: Asked
     outputs: tuple[tuple[Path | None, str], ...]
+    pictures: Pictures | None
     shown: int
     fails: int
     baseline: Path | None
@@ -152,13 +153,12 @@ def check(  # noqa: PLR0913 - a parameter is an option
     """Check drafts; gives the exit code."""
     own = reading(context)
     how = _how(context)
-    shown = _pictures(own, how, wanted=images)
     inputs, code = _inputs(paths, how, exclude or (), stdin_name)
     if show_files:
         put_lines(entry.title for entry in inputs)
         return code
     report, failed = _found(inputs, how, against or [], register, own)
-    return max(code, failed, _told(context, report, inputs, how, shown))
+    return max(code, failed, _told(context, report, inputs, how))
 
 
 def _found(
@@ -171,13 +171,7 @@ def _found(
     return report, max(worst, failed)
 
 
-def _pictures(own: How, how: _How, *, wanted: bool) -> Pictures | None:
-    """What cuts the printed places out of their files; raises `UsageError` where no page is written."""
-    page = next((name for _file, name in how.outputs if name == "html"), how.outputs[0][1])
-    return pictures_of(own, page, wanted=wanted)
-
-
-def _told(context: typer.Context, report: Report, inputs: Sequence[Input], how: _How, shown: Pictures | None) -> int:
+def _told(context: typer.Context, report: Report, inputs: Sequence[Input], how: _How) -> int:
     """Write what was found, as reports, copies or a baseline; gives the exit code."""
     given = context.params
     allowances = known.Allowances(_table(context, "allow") or [], dt.date.today())
@@ -188,7 +182,7 @@ def _told(context: typer.Context, report: Report, inputs: Sequence[Input], how: 
     report, stale = _reduced(report, how)
     for remark in (*allowances.remarks(), *stale):
         faults.remark(remark)
-    _write(report, how, shown, silent=given["diff"] or given["statistics"])
+    _write(report, how, silent=given["diff"] or given["statistics"])
     if given["statistics"]:
         put_lines(counted(report))
     code = _copies(report, inputs, how, given)
@@ -223,9 +217,12 @@ def _how(context: typer.Context) -> _How:
     baseline = file_of("--baseline", given["baseline"])
     if given["write_baseline"] and baseline is None:
         raise UsageError(Message("{flag} needs a file", flag="--write-baseline"), Message("give --baseline FILE"))
+    outputs = _outputs(context)
+    page = next((name for _file, name in outputs if name == "html"), outputs[0][1])
     return _How(
         rules,
-        _outputs(context),
+        outputs,
+        pictures_of(reading(context), page, wanted=given["images"]),
         settings.LEVELS.index(severity),
         -1 if fails == "never" else settings.LEVELS.index(fails),
         baseline,
@@ -318,14 +315,14 @@ def _renew(report: Report, how: _How) -> None:
         stream.write(baseline.text().encode())
 
 
-def _write(report: Report, how: _How, shown: Pictures | None, *, silent: bool) -> None:
+def _write(report: Report, how: _How, *, silent: bool) -> None:
     """Write all reports, with pictures where they are shown; `silent` keeps standard output free."""
     from kehoach.reports.findings.report import totals
 
     for file, name in how.outputs:
         if file is not None or not silent:
             with report_sink(file, FINDING_FORMATS[name]) as stream:
-                write_findings(report, name, stream, shown)
+                write_findings(report, name, stream, how.pictures)
             say_written(file, totals(report))
 
 

@@ -104,9 +104,7 @@ def diff(  # noqa: PLR0913 - a parameter is an option
     memory_limit: MemoryLimit = None,
 ) -> int:
     """Compare plans and print what was found; gives the exit code."""
-    flagged = settings.is_flag(context, "format")
-    destination = report_target(output, format if flagged else None, FORMATS)
-    name = settings.format_name(format if flagged else None, destination, format)
+    destination, name = _where(context, output, format)
     kinds = choices.several_of("--only", only, (*RELATIONS, *CHANGES, *FAILURES, "suspect"))
     rules = choices.several_of("--fail-on", fail_on, (*FAILURES, "suspect"))
     shown = pictures_of(how(context), name, wanted=images)
@@ -124,6 +122,13 @@ def diff(  # noqa: PLR0913 - a parameter is an option
         _write_review(results, plans, write_review)
     _write(results, partial(write_diffs, name=name, only=kinds, pictures=shown), (name, destination), explain)
     return max(code, FOUND if _fails(results, rules) else 0)
+
+
+def _where(context: typer.Context, output: str | None, format: str | None) -> tuple[Path | None, str]:
+    """Where the report goes, and in which format: a flag's before the file's ending, a setting's behind it."""
+    flagged = format if settings.is_flag(context, "format") else None
+    destination = report_target(output, flagged, FORMATS)
+    return destination, settings.format_name(flagged, destination, format)
 
 
 def _write(

@@ -14,6 +14,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from kehoach.check.context import Context
 from kehoach.check.dating import first_and_last, issued
@@ -31,7 +32,6 @@ from kehoach.models.plan import Plan
 _FIRST_OF_SCHOOL, _LAST_OF_SCHOOL = 5, 8
 """Months: pupils are enrolled from May on, the year is closed in August."""
 _LATE, _LONGEST = 11, 240
-_COMPARED = len("so với năm ")
 _PART = re.compile(r"[,;.](?:\s|$)")
 _CLAUSE = re.compile(r"[;.](?:\s|$)")
 
@@ -156,7 +156,7 @@ def _of_prose(statement: Statement, plan: Plan, ours: set[int]) -> Iterator[Viol
         if date.precision == "year" and date.year < min(ours) and _is_goal(before, dates):
             message = Message("the plan is for {year}; correct the year", year=max(ours))
             yield Violation(message, statement.at(date.start), _quote(text, date), RATHER_SURE)
-        elif date.precision == "year" and date.year > max(ours) and said("compared").search(before[-_COMPARED:]):
+        elif date.precision == "year" and date.year > max(ours) and _compared().search(before):
             message = Message("nothing can be compared with a year to come; correct the year")
             yield Violation(message, statement.at(date.start), _quote(text, date), RATHER_SURE)
         elif _is_past_duty(date, small[: lead(text, date)], small[date.end :], plan):
@@ -170,8 +170,8 @@ def _is_of(date: DateMention, start: int, behind: str) -> bool:
 
 
 def _quote(text: str, date: DateMention) -> str:
-    start = date.start - len("năm ") if text[: date.start].lower().endswith("năm ") else date.start
-    return text[start : date.end]
+    led = _of_year().search(text[: date.start].lower())
+    return text[led.start() if led else date.start : date.end]
 
 
 def _is_goal(before: str, dates: list[DateMention]) -> bool:
@@ -179,9 +179,8 @@ def _is_goal(before: str, dates: list[DateMention]) -> bool:
     clause = _CLAUSE.split(before)[-1]
     named = said("issues_plan").search(clause)
     if named:
-        return not said("looks_back", "years").search(clause[named.end() :]) and not re.search(
-            r"(?<!\w)số:? ?\d", clause[named.end() :]
-        )
+        behind = clause[named.end() :]
+        return not said("looks_back", "years").search(behind) and not _is_numbered().search(behind)
     alone = len({date.year for date in dates}) == 1
     return alone and said("goals").search(clause) is not None and not said("looks_back", "years").search(before)
 
@@ -201,3 +200,19 @@ def _is_past_duty(date: DateMention, before: str, behind: str, plan: Plan) -> bo
 def _is_told(text: str, plan: Plan) -> bool:
     """Whether another rule judges a day: that of a duty."""
     return any(text in milestone.text for duty in plan.obligations for milestone in duty.deadline.milestones)
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """What a year is compared by, right before it."""
+    return re.compile(rf"(?<!\w)(?:{spelt('compared')}) (?:(?:{spelt('of_year')}) )?$")
+
+
+@cache
+def _of_year() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{spelt('of_year')}) $")
+
+
+@cache
+def _is_numbered() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{spelt('numbered')}):? ?\d")

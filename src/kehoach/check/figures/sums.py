@@ -33,7 +33,6 @@ _MOST = {"close": Decimal("1.25")}
 """How many times the whole the parts may come to, by the same words; else twice."""
 _TWICE = Decimal(2)
 _ALL = Decimal(100)
-_SHARE_OF = re.compile(r"\d+(?:,\d+)?% (?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,3}?) là (?P<kind>[^,;.\d]+)")
 _PART_ENDS = re.compile(r"\s*(?:[).;]|$)")
 _SIGN_BEHIND, _SIGN_AHEAD = re.compile(r"\s*(?:[×*=]|x(?!\w))"), re.compile(r"(?:[×*=]|(?<!\w)x)\s*$")
 
@@ -284,13 +283,19 @@ def _of_one_noun(small: str) -> list[Quantity]:
     """The shares of what one noun counts, where each is told to be something else and no more than all can be: "60%
     chủ thể là hợp tác xã, 45% chủ thể là doanh nghiệp".
     """
-    found = list(_SHARE_OF.finditer(small))
+    found = list(_share_of().finditer(small))
     apart = len({one["noun"] for one in found}) == 1 and len({one["kind"] for one in found}) == len(found) > 1
     if not apart:
         return []
     percents = {one.start: one for one in quantities(small) if one.unit == PERCENT}
     shares = [percents[one.start()] for one in found if one.start() in percents]
     return shares if sum((one.value for one in shares), Decimal(0)) > _ALL else []
+
+
+@cache
+def _share_of() -> re.Pattern[str]:
+    noun = r"(?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,3}?)"
+    return re.compile(rf"\d+(?:,\d+)?% {noun} (?:{spelt('is_it')}) (?P<kind>[^,;.\d]+)")
 
 
 @cache

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -71,7 +71,7 @@ def start(  # noqa: PLR0913 - a parameter is an option
     """Make a register; gives the exit code."""
     from kehoach.agenda.dates import read_span
     from kehoach.follow.starting import begin
-    from kehoach.follow.store import NAME, made, opened
+    from kehoach.follow.store import NAME
 
     path, day, who = target(output or NAME) or Path(NAME), today_of(today), teller(by)
     ahead = (read_span("--soon", soon, day) - day).days if soon else 7
@@ -83,16 +83,25 @@ def start(  # noqa: PLR0913 - a parameter is an option
     found, code = _read(context, plans, path)
     if code or not found:
         return code or 3
-    place: AbstractContextManager[Store] = opened(path) if add else made(path)
-    with place as store:
+    with _filled(path, add=add) as store:
         if not add:
             store.settle(office or "", ahead, strict=strict_before, teller=who)
-            taken = [begin(store, plan, who, day, groups) for plan in found]
-        else:
-            with store.writing():
-                taken = [begin(store, plan, who, day, groups) for plan in found]
+        taken = [begin(store, plan, who, day, groups) for plan in found]
     _tell(path, taken, found)
     return 0
+
+
+@contextmanager
+def _filled(path: Path, *, add: bool) -> Iterator[Store]:
+    """A register to write plans to, whole or not at all: a new one, or one that is there."""
+    from kehoach.follow.store import made, opened
+
+    if not add:
+        with made(path) as store:
+            yield store
+        return
+    with opened(path) as store, store.writing():
+        yield store
 
 
 def _read(context: typer.Context, paths: Sequence[str], path: Path) -> tuple[list[Plan], int]:
