@@ -66,9 +66,10 @@ def inside(data: bytes, chance: random.Random) -> bytes:
 
 
 def said(printed: str) -> tuple[int, Counter[str]]:
-    """How many tasks a plan's JSON has, and how often each warning."""
+    """How many tasks a plan's JSON has, and how often each warning says what it says."""
     plan = json.loads(printed)
-    warnings = Counter(note["code"] for note in plan["diagnostics"] if note["severity"] != "info")
+    loud = [note for note in plan["diagnostics"] if note["severity"] != "info"]
+    warnings = Counter(f"{note['code']}: {note['message']}" for note in loud)
     return sum(len(part["tasks"]) for part in plan["appendices"]), warnings
 
 

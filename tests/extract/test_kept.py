@@ -68,3 +68,19 @@ def test_the_plan_implemented_and_the_plan_itself_are_named(plan: Plan) -> None:
     assert (carried_out.number, carried_out.symbol) == ("12", "KH-UBND")
     (own,) = plan.documents
     assert (own.kind, own.symbol, own.title) == ("Kế hoạch", "KH-UBND", "Công tác cải cách hành chính năm 2025")
+
+
+# How much of the plan is there; whether it is told that it binds nobody.
+BINDING = {
+    PLAN: False,
+    PLAN[: PLAN.index("- Phòng")]: True,
+    PLAN[: PLAN.index("Sông Trăng ngày")]: True,
+    PLAN[: PLAN.index("- Phòng")]
+    + "| TT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Rà soát hồ sơ | Phòng Nội vụ |\n": False,
+}
+
+
+@pytest.mark.parametrize("text", BINDING, ids=["whole", "no duty", "letterhead", "a task"])
+def test_a_plan_that_binds_nobody_is_told(text: str) -> None:
+    notes = plan_from_bytes(text.encode(), "plan.txt").diagnostics
+    assert [note.severity for note in notes if note.code == "nothing-due"] == ["warning"] * BINDING[text]

@@ -14,7 +14,7 @@ from kehoach.deadlines import find_obligations, impossible_days, impossible_in_t
 from kehoach.extract.appendices import read_appendices
 from kehoach.extract.duties import documents, with_roles
 from kehoach.extract.frame import read_frame
-from kehoach.extract.left_out import warned
+from kehoach.extract.left_out import nothing_due, warned
 from kehoach.extract.levels import with_level
 from kehoach.extract.recognised import in_context
 from kehoach.extract.regained import doubtful_lines, put_together
@@ -78,4 +78,4 @@ def plan_from_document(
     document = replace(document, blocks=tuple(blocks))
     untaken = ledger.untaken(document, plan)
     whole = ledger.balance(document, plan) if with_ledger else None
-    return plan.model_copy(update={"diagnostics": (*plan.diagnostics, *untaken), "ledger": whole})
+    return plan.model_copy(update={"diagnostics": (*plan.diagnostics, *nothing_due(plan), *untaken), "ledger": whole})

@@ -1,7 +1,8 @@
-"""Tables that were left out although they tell of days or bodies.
+"""Tables that were left out although they tell of days or bodies, and documents of which nothing is left.
 
-In: what was said of the tables left out, the blocks of the document. Out: the same notes, louder where a table may bind
-somebody. Why: a week's calendar or a list of who is on duty has no header of a task table, and is lost if nobody looks.
+In: what was said of the tables left out, the blocks of the document; a plan. Out: the same notes, louder where a table
+may bind somebody; a note on a plan that binds nobody. Why: a week's calendar or a list of who is on duty has no header
+of a task table, and is lost if nobody looks.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kehoach.deadlines import read
 from kehoach.extract.settings import SETTINGS
 from kehoach.message import Message
 from kehoach.models.document import Block, Diagnostic, Table
+from kehoach.models.plan import Plan
 
 _FIGURES = re.compile(r"[\d\s.,%/()-]+")
 
@@ -29,6 +31,16 @@ def warned(notes: Iterable[Diagnostic], blocks: Sequence[Block]) -> Iterator[Dia
             yield replace(note, severity="warning", message=message)
         else:
             yield note
+
+
+def nothing_due(plan: Plan) -> Iterator[Diagnostic]:
+    """A warning where a document holds neither a task nor a duty.
+
+    No plan is issued that binds nobody: its table may be in another file, or the end of this one is missing.
+    """
+    if not (plan.obligations or any(appendix.tasks for appendix in plan.appendices)):
+        message = Message("neither a task nor a duty was found; see whether a part of the document is missing")
+        yield Diagnostic("nothing-due", "warning", message, text=plan.header.title or "")
 
 
 def _may_bind(table: Table) -> bool:
