@@ -82,6 +82,13 @@ def name_column(text: str) -> Named | None:
     return _named(kind, TELLING, words) if kind else None
 
 
+def may_name(text: str) -> bool:
+    """Whether a whole wording may stand at the beginning of a text, which is sooner known than which."""
+    words = cut(text, plain=True, bare=True)
+    letter = bool(words.tokens) and len(words.tokens[0].folded) == 1
+    return letter or next(_whole().all(words, 0), None) is not None
+
+
 def _set_apart(words: Words) -> str | None:
     """The column that a header set letter by letter names ("T T", "N Ộ I  D U N G"): blanks do not part its words."""
     letters = [token.folded for token in words.tokens]

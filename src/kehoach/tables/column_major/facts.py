@@ -6,6 +6,7 @@ with what the last time taught, but these never change; each stretch is looked a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -79,9 +80,6 @@ def _facts(prose: Prose, start: int, end: int) -> Facts | None:
     lines = prose.lines(first, last)
     lengths = [prose.breadth(a, b) for a, b in lines]
     fits = [(prose.breadth(a, b + 1), _may_end(prose, b)) for a, b in lines[:-1]]
-    inner = [s for s in spots[start + 1 : end] if s.upper and not (s.open_before or prose.depth[s.at])]
-    at_line = [s for s in inner if "unit" in s.opens and s.kind != "same line"]
-    dates = [s for s in inner if "deadline" in s.opens and not (s.ended_before or s.bullet)]
     return Facts(
         start=first,
         end=last,
@@ -91,15 +89,20 @@ def _facts(prose: Prose, start: int, end: int) -> Facts | None:
         longest=max(lengths, default=0.0),
         fits=fits,
         tightest=min((length for length, _ in fits), default=float("inf")),
-        times=sum(first <= at < last for at in prose.times),
+        times=_between(prose.times, first, last),
         unfinished=last < len(prose.words) and prose.words[last - 1][-1] in ";,-–",
         cut_short=end < len(spots) and spots[end].kind == "same line",
-        deeds=sum(first <= at < last for at in prose.deeds),
-        inner_units=sum(not s.ended_before for s in at_line),
-        inner_dates=len(dates),
-        inner_units_at_line=len(at_line),
+        deeds=_between(prose.deeds, first, last),
+        inner_units=_between(prose.units, start + 1, end),
+        inner_dates=_between(prose.dates, start + 1, end),
+        inner_units_at_line=_between(prose.units_at_line, start + 1, end),
         texts=texts_of(prose.folded[first:last]),
     )
+
+
+def _between(ordered: Sequence[int], first: int, last: int) -> int:
+    """How many of some numbers are at least the first and below the last."""
+    return bisect_left(ordered, last) - bisect_left(ordered, first)
 
 
 def _may_end(prose: Prose, at: int) -> bool:

@@ -17,7 +17,7 @@ from kehoach.grammar.files import load
 from kehoach.models.document import Line
 from kehoach.tables.column_major.rows import begins_row
 from kehoach.tables.column_major.wording import is_measure, left_open
-from kehoach.tables.columns import EXACT, Named, name_column
+from kehoach.tables.columns import EXACT, Named, may_name, name_column
 from kehoach.tables.settings import SETTINGS
 from kehoach.text import clean, fold
 
@@ -121,13 +121,15 @@ def _begins(text: str) -> bool:
     words = clean(text).lower().split()
     starts = (" ".join(words[:n]) for n in range(1, min(SETTINGS.longest_number, len(words)) + 1))
     return any(
-        start in _number_headers() or (start.isascii() and start in map(fold, _number_headers())) for start in starts
+        start in _number_headers() or (start.isascii() and start in _folded_number_headers()) for start in starts
     )
 
 
 def _begins_with_task(text: str) -> bool:
     """Whether a line is, or begins with, the whole header of the task column."""
     words = text.split()[: SETTINGS.header_longest_cell]
+    if not may_name(" ".join(words)):
+        return False
     starts = (name_column(" ".join(words[:n])) for n in range(1, len(words) + 1))
     return any(named is not None and (named.kind, named.sureness) == ("content", EXACT) for named in starts)
 
@@ -135,6 +137,11 @@ def _begins_with_task(text: str) -> bool:
 @cache
 def _number_headers() -> frozenset[str]:
     return frozenset(text.lower() for text in load("columns/number")["says"])
+
+
+@cache
+def _folded_number_headers() -> frozenset[str]:
+    return frozenset(map(fold, _number_headers()))
 
 
 def _complete(header: Header) -> bool:

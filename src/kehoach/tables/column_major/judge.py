@@ -71,10 +71,14 @@ class Judge:
         name = self.columns[column]
         return facts.wordings.get(name) or facts.wordings.setdefault(name, self._wording(facts, name))
 
-    def cell_score(self, facts: Facts, column: int, said: Wording) -> float:
-        """How well a stretch, of which its wording says so much, reads as a cell of a column."""
+    def width(self, facts: Facts, column: int) -> float:
+        """What a stretch's breadth takes from it as a cell of a column."""
+        return self._width(facts, self.columns[column])
+
+    def cell_score(self, facts: Facts, column: int, said: Wording, width: float) -> float:
+        """How well a stretch, of which its wording and breadth say so much, reads as a cell of a column."""
         name = self.columns[column]
-        score = said.edges + self._width(facts, name) + said.opening
+        score = said.edges + width + said.opening
         if name == "content":
             return score + said.says
         score += self._learnt(name, said.texts, facts.end - facts.start)

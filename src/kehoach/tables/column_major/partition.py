@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from kehoach.tables.column_major.facts import Facts
 from kehoach.tables.column_major.facts import facts as facts_of
 from kehoach.tables.column_major.judge import Judge
 from kehoach.tables.column_major.profile import Profile, Stretch, bulk
@@ -54,17 +55,10 @@ A place is a column; on each further page of a row the columns are counted on, a
 """
 
 
-class _Arrival(NamedTuple):
-    """A path that a cell can go on with, and the score up to it.
-
-    `above` is the bulk of the cell before, 0 where the change of cell is paid for; `part` is what stands of the
-    same column's cell on the page before.
-    """
-
-    above: int
-    score: float
-    path: _Path
-    part: Stretch | None
+_Arrival = tuple[int, float, _Path, Stretch | None]
+"""A path that a cell can go on with: the bulk of the cell before, 0 where the change of cell is paid for; the score up
+to it; the path; what stands of the same column's cell on the page before.
+"""
 
 
 class Taken(Struct, frozen=True):
@@ -121,16 +115,19 @@ def _go_on(judge: Judge, ends: list[_Ends], tops: list[float], start: int) -> No
             changed[size] = [(c, *_with_change(judge, arrivals[c], spots[start], size)) for c in open_columns]
         top, is_last = tops[end], end == len(spots)
         for column, most, some in changed[size]:
-            said = judge.wording(facts, column)
-            if not is_last and most + said.most <= top - sight:
+            said, least = judge.wording(facts, column), -math.inf if is_last else top - sight
+            if most + said.most <= least:
                 continue
-            own = judge.cell_score(facts, column, said)
-            for arrival in some:
-                score = own if arrival.part is None else judge.goes_on(facts, column, arrival.part)
-                if score > hopeless and (is_last or arrival.score + score > top - sight):
-                    paths = ends[end].setdefault((first + column, size), [])
-                    _keep(paths, arrival, arrival.score + score, (column, facts.start, facts.end))
-                    top = max(top, arrival.score + score)
+            width = judge.width(facts, column)
+            if most + said.most + width <= least:
+                continue
+            own = judge.cell_score(facts, column, said, width)
+            for _above, before, path, part in some:
+                score = own if part is None else judge.goes_on(facts, column, part)
+                whole = before + score
+                if score > hopeless and (is_last or whole > top - sight):
+                    _keep(ends[end].setdefault((first + column, size), []), path, whole, column, facts)
+                    top = max(top, whole)
         tops[end] = top
 
 
@@ -139,26 +136,19 @@ def _with_change(judge: Judge, arrivals: Sequence[_Arrival], spot: Spot, size: i
 
     Before them the most that one has; no bound where a cell goes on, as that is judged otherwise.
     """
-    odds = judge.profile.odds
+    odds, kind, most = judge.profile.odds, spot.kind, SETTINGS.most_size
     paid = [
-        _Arrival(
-            one.above,
-            one.score + odds.get((spot.kind, min(one.above + size, SETTINGS.most_size)), 0.0),
-            one.path,
-            one.part,
-        )
-        if one.above
-        else one
-        for one in arrivals
+        (above, score + odds.get((kind, min(above + size, most)), 0.0), path, part) if above else (0, score, path, part)
+        for above, score, path, part in arrivals
     ]
     if len(paid) > 1:
         paid.sort(key=_by_score)
-    kept = [one for n, one in enumerate(paid) if n < SETTINGS.partition_kept or one.part is not None]
-    return (math.inf if any(one.part is not None for one in kept) else kept[0].score), kept
+    kept = [one for n, one in enumerate(paid) if n < SETTINGS.partition_kept or one[3] is not None]
+    return (math.inf if any(one[3] is not None for one in kept) else kept[0][1]), kept
 
 
 def _by_score(arrival: _Arrival) -> float:
-    return -arrival.score
+    return -arrival[1]
 
 
 def _within_sight(ends: _Ends) -> _Ends:
@@ -171,10 +161,10 @@ def _within_sight(ends: _Ends) -> _Ends:
     }
 
 
-def _keep(paths: list[_Path], arrival: _Arrival, score: float, cell: Stretch) -> None:
-    """Keeps the path that an arrival goes on with if it is among the best two."""
+def _keep(paths: list[_Path], before: _Path, score: float, column: int, facts: Facts) -> None:
+    """Keeps the path that goes on with a cell if it is among the best two."""
     if len(paths) < SETTINGS.partition_kept or score > paths[-1].score:
-        path, at = _Path(score, cell, arrival.path), len(paths)
+        path, at = _Path(score, (column, facts.start, facts.end), before), len(paths)
         while at and score > paths[at - 1].score:
             at -= 1
         paths.insert(at, path)
@@ -205,4 +195,4 @@ def _arrival(judge: Judge, place: int, above: int, score: float, path: _Path) ->
     page, column = divmod(place, len(judge.columns))
     part = path.part(column) if page else None
     begins_late = page and part is None
-    return _Arrival(above, score - (judge.blanks[column] if begins_late else 0.0), path, part)
+    return above, score - (judge.blanks[column] if begins_late else 0.0), path, part

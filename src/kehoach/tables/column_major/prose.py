@@ -46,16 +46,20 @@ class Spot:
 class Prose:
     """The words of a row; `piece[i]` is the piece of word i, `spots` are in order and begin with word 0.
 
-    `depth[i]` is how many brackets and quotes are open before word i, `times` the words at which a date
-    or period begins, `deeds` those that say what is done, `pages` the first of each page behind the first;
-    `broad` sums up their breadths, and `after` is the break below the row, `table` counts the document's tables;
-    `facts` keeps what was found of its stretches.
+    `behind[i]` is the word after the last of word i's printed line, `depth[i]` how many brackets and quotes are open
+    before word i, `times` the words at which a date or period begins, `deeds` those that say what is done, `pages` the
+    first of each page behind the first; `broad` sums up their breadths, and `after` is the break below the row, `table`
+    counts the document's tables; `facts` keeps what was found of its stretches.
+
+    `units_at_line` are the spots at which a unit's head opens a line, `units` those of them behind no sentence's end,
+    `dates` those at which a date's head stands behind none.
     """
 
     words: tuple[str, ...]
     folded: tuple[str, ...]
     pieces: tuple[Piece, ...]
     piece: tuple[int, ...]
+    behind: tuple[int, ...]
     spots: tuple[Spot, ...]
     depth: tuple[int, ...]
     times: tuple[int, ...]
@@ -64,6 +68,9 @@ class Prose:
     broad: tuple[float, ...]
     after: Break | None
     table: int
+    units_at_line: tuple[int, ...]
+    units: tuple[int, ...]
+    dates: tuple[int, ...]
     facts: dict[tuple[int, int], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def breadth(self, start: int, end: int) -> float:
@@ -73,11 +80,10 @@ class Prose:
     def lines(self, start: int, end: int) -> list[tuple[int, int]]:
         """The printed lines of a stretch of words, as (first word, word after the last)."""
         out: list[tuple[int, int]] = []
-        for at in range(start, end):
-            if out and self.piece[at] == self.piece[at - 1]:
-                out[-1] = (out[-1][0], at + 1)
-            else:
-                out.append((at, at + 1))
+        while start < end:
+            behind = min(self.behind[start], end)
+            out.append((start, behind))
+            start = behind
         return out
 
     def page(self, at: int) -> int:
@@ -107,7 +113,35 @@ def prepare(row: Row, table: int) -> Prose:
     broad = tuple(accumulate((breadth(word) + SETTINGS.prose_space for word in plain), initial=0.0))
     times, done = _times(folded), deeds(plain)
     after = None if row.after is None else gap_kind(row.after)
-    return Prose(plain, folded, tuple(pieces), piece, tuple(spots), depth, times, done, pages, broad, after, table)
+    heads = [(n, spot) for n, spot in enumerate(spots) if spot.upper and not (spot.open_before or depth[spot.at])]
+    at_line = [(n, spot) for n, spot in heads if "unit" in spot.opens and spot.kind != "same line"]
+    return Prose(
+        words=plain,
+        folded=folded,
+        pieces=tuple(pieces),
+        piece=piece,
+        behind=_behind(first),
+        spots=tuple(spots),
+        depth=depth,
+        times=times,
+        deeds=done,
+        pages=pages,
+        broad=broad,
+        after=after,
+        table=table,
+        units_at_line=tuple(n for n, _ in at_line),
+        units=tuple(n for n, spot in at_line if not spot.ended_before),
+        dates=tuple(n for n, one in heads if "deadline" in one.opens and not (one.ended_before or one.bullet)),
+    )
+
+
+def _behind(first: Sequence[bool]) -> tuple[int, ...]:
+    """For each word the one after the last of its line, by whether each is the first of one."""
+    behind, last = [0] * len(first), len(first)
+    for at in range(len(first) - 1, -1, -1):
+        behind[at] = last
+        last = at if first[at] else last
+    return tuple(behind)
 
 
 def breadth(text: str) -> float:
@@ -179,4 +213,4 @@ def _times(folded: Sequence[str]) -> tuple[int, ...]:
     for begin in begun(text):
         start = text.rfind(" ", 0, begin + 1) + 1
         found.append(at.get(start, at.get(begin, 0)))
-    return tuple(found)
+    return tuple(sorted(found))
