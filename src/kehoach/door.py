@@ -174,13 +174,12 @@ def findings_of(  # noqa: PLR0913 - what a check depends on
     """Read one input, which must have a `digest` where one is given, and check it. Raises as `check`."""
     from kehoach.check import Context
     from kehoach.check.run import check as findings
-    from kehoach.extract import plan_from_document
+    from kehoach.extract import draft_from_document
 
     document = document_of(entry, told, "auto")
     if digest not in (None, document.source.sha256):
         raise UnreadableError(Message("the file has changed since the plan was read"), Message("read it again"))
-    plan = plan_from_document(document)
-    found = findings(plan, Context(document, plan, superiors, final), select, ignore)
+    found = findings(Context(draft_from_document(document), superiors, final), select, ignore)
     return CheckedFile(path=entry.title, findings=found)
 
 

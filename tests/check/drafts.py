@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 from samples.typeset.archive import packed
 
 from kehoach.check import Context, check
-from kehoach.extract import plan_from_document
+from kehoach.extract import draft_from_document, plan_from_document
 from kehoach.models.finding import Finding
 from kehoach.models.plan import Plan
 from kehoach.readers.open import read
@@ -74,9 +74,7 @@ def draft(case: Case) -> str:
 @lru_cache(maxsize=1024)
 def findings(data: bytes, name: str, superior: str | None = None, *, final: bool = False) -> tuple[Finding, ...]:
     """What a check finds in a draft."""
-    document = read(data, name)
-    plan = plan_from_document(document)
-    return check(plan, Context(document, plan, _superiors(superior), final=final))
+    return check(Context(draft_from_document(read(data, name)), _superiors(superior), final=final))
 
 
 @cache

@@ -11,7 +11,7 @@ from tests.check.drafts import CASES, FORMS, Case, base, cases, draft, findings,
 
 from kehoach.check import RULES, Context, Rule, check, page
 from kehoach.errors import UsageError
-from kehoach.extract import plan_from_document
+from kehoach.extract import draft_from_document, plan_from_document
 from kehoach.models.diff import FAULTS
 from kehoach.models.finding import Finding
 from kehoach.readers.open import read
@@ -119,7 +119,6 @@ def test_a_superior_plan_is_not_taken_for_another_one_cited_rightly() -> None:
     other = base("superior").replace("214/KH-UBND", "300/KH-UBND").replace("18/12/2023", "01/12/2023")
     texts = [base("superior"), other.replace("ngày 18 tháng 12", "ngày 01 tháng 12")]
     above = tuple(plan_from_document(read(text.encode(), "superior.txt")) for text in texts)
-    document = read(base("subordinate").encode(), "draft.txt")
-    plan = plan_from_document(document)
-    found = [str(f.message) for f in check(plan, Context(document, plan, above)) if f.rule == "superior-not-cited"]
+    below = draft_from_document(read(base("subordinate").encode(), "draft.txt"))
+    found = [str(f.message) for f in check(Context(below, above)) if f.rule == "superior-not-cited"]
     assert found == ["the superior plan is not cited; add it to the opening: Kế hoạch 300/KH-UBND"]

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from kehoach.check import Context, check
-from kehoach.extract import plan_from_document
+from kehoach.extract import draft_from_document
 from kehoach.models.finding import Finding
-from kehoach.models.plan import Plan
 from kehoach.readers.open import read
 from kehoach.text import fold
 
@@ -33,16 +32,15 @@ the copy, blanks that were filled, and merged cells that were lost."""
 
 
 @cache
-def _read(file: Path) -> tuple[Plan, Context]:
-    document = read(file.read_bytes(), file.name)
-    plan = plan_from_document(document)
+def _read(file: Path) -> Context:
+    draft = draft_from_document(read(file.read_bytes(), file.name))
     superior = ABOVE.get(file.parent.name)
-    return plan, Context(document, plan, (_read(file.parents[1] / superior)[0],) if superior else ())
+    return Context(draft, (_read(file.parents[1] / superior).plan,) if superior else ())
 
 
 @cache
 def _findings(file: Path) -> tuple[Finding, ...]:
-    return check(*_read(file))
+    return check(_read(file))
 
 
 def _listed(shared: Path, name: str, doc: str) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Rules for drafts: what is wrong in a plan before it is signed.
 
-In: a `Plan` and a `Context` (the document behind it, superior plans). Out: `Finding`s. Each rule is one file whose
+In: a `Context` (a plan with the document behind it, superior plans). Out: `Finding`s. Each rule is one file whose
 docstring is its page; `rules` holds the table.
 """
 

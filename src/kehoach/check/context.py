@@ -1,13 +1,13 @@
 """What rules know beside the plan: the document's own lines, the plans above it, whether it is to be signed.
 
-In: a `Document`, the `Plan` read from it, and what the caller asks. Out: a `Context`, with the views of the texts that
-several rules share.
+In: a `Draft`, which holds what was found out when it was read, and what the caller asks. Out: a `Context`, with the
+views of the texts that several rules share.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,9 @@ from kehoach.check.passages import Passage, cells, other_cells
 from kehoach.check.settings import SETTINGS
 from kehoach.check.statements import Statement, statements
 from kehoach.models.document import Document, Line
+from kehoach.models.draft import AppendixHead, Draft, Paragraph
 from kehoach.models.plan import Plan
-from kehoach.outline import AppendixHead, body_end, loosen_frames, read_appendix_heads
-from kehoach.outline.numbering import read_mark
-from kehoach.outline.paragraphs import Paragraph, paragraphs
-from kehoach.text import clean, squeeze
+from kehoach.text import squeeze
 from kehoach.trust import Evidence, evidence
 
 if TYPE_CHECKING:
@@ -33,42 +31,44 @@ if TYPE_CHECKING:
 class Context:
     """One draft's surroundings; `final` says it is about to be signed, so nothing may be blank any more."""
 
-    document: Document
-    plan: Plan
+    draft: Draft
     superiors: tuple[Plan, ...] = ()
     final: bool = False
 
-    @cached_property
+    @property
+    def document(self) -> Document:
+        """The document as it is printed."""
+        return self.draft.document
+
+    @property
+    def plan(self) -> Plan:
+        """The plan in it."""
+        return self.draft.plan
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """The lines outside tables, in composed Unicode."""
-        printed = (block for block in loosen_frames(self.document.blocks) if isinstance(block, Line))
-        lines = ((line, clean(line.text)) for line in printed)
-        return tuple(line if text == line.text else replace(line, text=text) for line, text in lines)
+        return self.draft.text.lines
 
-    @cached_property
+    @property
     def heads(self) -> tuple[AppendixHead, ...]:
         """The heads of the appendices."""
-        return read_appendix_heads(self.lines)
+        return self.draft.text.heads
 
-    @cached_property
+    @property
     def end(self) -> int:
         """How many lines belong to letterhead and body."""
-        return min([body_end(self.lines), *(head.first for head in self.heads)])
+        return self.draft.text.end
 
-    @cached_property
-    def behind(self) -> int:
-        """How many lines stand before the first appendix."""
-        return min([len(self.lines), *(head.first for head in self.heads)])
+    @property
+    def body(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of letterhead and body."""
+        return self.draft.text.paragraphs
 
     @cached_property
     def foot(self) -> tuple[Line, ...]:
         """The lines of recipients and signature."""
-        return self.lines[self.end : self.behind]
-
-    @cached_property
-    def body(self) -> tuple[Paragraph, ...]:
-        """The paragraphs of letterhead and body."""
-        return _paragraphs(self.lines[: self.end])
+        return self.lines[self.end : self.draft.text.behind]
 
     @cached_property
     def party(self) -> bool:
@@ -136,15 +136,16 @@ class Context:
         return odd or self.unmarked or self.document.source.trust < SETTINGS.enough_trust
 
     def _passages(self) -> Iterator[Passage]:
-        body, foot, unread = self.lines[: self.end], self.foot, self._unread
+        body, foot, unread = self.body, self.foot, self._unread
         if unread is not None:
-            body, foot = (tuple(line for line in part if (line.number or 0) < unread) for part in (body, foot))
-        yield from (Passage(paragraph.text, paragraph.lines) for paragraph in _paragraphs(body))
+            body = tuple(paragraph for paragraph in body if (paragraph.lines[0].number or 0) < unread)
+            foot = tuple(line for line in foot if (line.number or 0) < unread)
+        yield from (Passage(paragraph.text, paragraph.lines) for paragraph in body)
         yield from (Passage(squeeze(line.text), (line,)) for line in foot if line.text.strip())
         yield from cells(self.plan)
         if not self.rebuilt and unread is None:
             yield from other_cells(self.plan, self.document.tables())
-            yield from (Passage(p.text, p.lines) for p in _paragraphs(self.lines[self.behind :]))
+            yield from (Passage(paragraph.text, paragraph.lines) for paragraph in self.draft.text.annexed)
 
     @property
     def _unread(self) -> int | None:
@@ -156,8 +157,3 @@ class Context:
         yield from (line.text for line in self.lines)
         for table in self.document.tables():
             yield from (cell.text for cell in table.cells)
-
-
-def _paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
-    numbered = [read_mark(line.text) is not None for line in lines]
-    return tuple(paragraphs(lines, numbered.__getitem__))

@@ -1,7 +1,7 @@
-"""Runs the rules on a plan.
+"""Runs the rules on a draft.
 
-In: a plan, its context, which rules. Out: `Finding`s in the order of their places; the page of a rule. Why: one
-door for the command, the tests and other programs.
+In: a draft with its surroundings, which rules. Out: `Finding`s in the order of their places; the page of a rule. Why:
+one door for the command, the tests and other programs.
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ from kehoach.check.violations import Violation
 from kehoach.errors import UsageError
 from kehoach.message import Message
 from kehoach.models.finding import Finding, Fix
-from kehoach.models.plan import Plan
 
 _LAST = 10**9
 _LANGUAGE = "KH6"
 """How the codes of the rules on language and typing begin."""
 
 
-def check(plan: Plan, context: Context, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Finding, ...]:
+def check(context: Context, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Finding, ...]:
     """The findings of the rules, by place and then by code.
 
     `select` and `ignore` hold codes, beginnings of codes ("KH3") or names; nothing selected means all. Raises
@@ -35,7 +34,7 @@ def check(plan: Plan, context: Context, select: Sequence[str] = (), ignore: Sequ
             raise UsageError(Message("no rule is called {word}", word=word), Message("kehoach rules lists all"))
     chosen = (rule for rule in RULES if _is_chosen(rule, select, ignore))
     locator = Locator(context.document, context.lines)
-    found = [finding for rule in chosen for finding in _findings(rule, plan, context, locator)]
+    found = [finding for rule in chosen for finding in _findings(rule, context, locator)]
     return tuple(sorted(_told_once(dict.fromkeys(found)), key=_order))
 
 
@@ -56,8 +55,8 @@ def _fits(rule: Rule, word: str) -> bool:
     return bool(word) and (rule.code.startswith(word.upper()) or rule.name == word)
 
 
-def _findings(rule: Rule, plan: Plan, context: Context, locator: Locator) -> Iterator[Finding]:
-    for fault in rule.function(plan, context):
+def _findings(rule: Rule, context: Context, locator: Locator) -> Iterator[Finding]:
+    for fault in rule.function(context.plan, context):
         place, quote = locator.nearest(fault.place, fault.quote)
         yield Finding(
             code=rule.code,

@@ -49,8 +49,9 @@ from kehoach.grammar.verify import (
 )  # fmt: skip
 from kehoach.message import Message
 from kehoach.models.document import Document, Line, Source
+from kehoach.models.draft import Draft, Paragraph, RunningText
 from kehoach.models.plan import Plan
-from kehoach.text import clean
+from kehoach.text import clean, squeeze
 from kehoach.units import verify as units
 
 _WITHIN = "theo {}"
@@ -66,7 +67,8 @@ def _quoted(*rules: Rule) -> Read:
         document = Document(Source("", "", "text/plain", 1, "text"), lines)
         source = Source(path="", sha256="", media_type="text/plain", pages=1, origin="text")
         plan = Plan(source=source, citations=find_in(lines))
-        context = Context(document, plan)
+        running = RunningText(lines, (), 1, 1, (Paragraph(squeeze(text), lines),), ())
+        context = Context(Draft(document, plan, running))
         violations: list[Violation] = [violation for rule in rules for violation in rule(plan, context)]
         return [violation.quote for violation in violations]
 

@@ -75,7 +75,7 @@ def checked(entry: Input, told: Told, asked: Asked, superiors: tuple[Plan, ...],
     """
     from kehoach.check.context import Context
     from kehoach.check.run import check
-    from kehoach.extract import plan_from_document
+    from kehoach.extract import draft_from_document
     from kehoach.models.finding import CheckedFile
     from kehoach.readers.ocr import Ocr
     from kehoach.readers.open import read
@@ -84,10 +84,10 @@ def checked(entry: Input, told: Told, asked: Asked, superiors: tuple[Plan, ...],
 
     document = read(entry.plan(), entry.title, Ocr(progress=told))
     codes = asked.codes(entry.name)
-    plan = plan_from_document(document, corrections=settled.get(document.source.sha256, ()))
-    if not entry.named and not _is_plan(plan):
+    draft = draft_from_document(document, corrections=settled.get(document.source.sha256, ()))
+    if not entry.named and not _is_plan(draft.plan):
         return Checked(file=CheckedFile(path=entry.title), is_plan=False)
-    findings = check(plan, Context(document, plan, superiors, asked.final), select=codes) if codes else ()
+    findings = check(Context(draft, superiors, asked.final), select=codes) if codes else ()
     file = CheckedFile(path=entry.title, findings=findings)
     return Checked(file=file, media_type=document.source.media_type, excerpts=excerpts(document, findings))
 

@@ -26,19 +26,19 @@ FACTS = ("sha256", "media_type", "pages", "origin", "trust")
 
 def take(entry: Input, told: Told, ocr: Mode = "auto", *, checked: bool = False) -> Printed:
     """Read one input; `checked`: the rules are run as well. Raises as `kehoach.readers.open.read`."""
-    from kehoach.extract import plan_from_document
+    from kehoach.extract import draft_from_document, plan_from_document
     from kehoach.readers.open import read
 
     began = time.monotonic()
     document = read(entry.plan(), entry.title, Ocr(ocr, 1, told))
-    plan = plan_from_document(document)
-    findings: tuple[Finding, ...] = ()
-    if checked:
-        from kehoach.check import Context
-        from kehoach.check.run import check
+    if not checked:
+        return packed(plan_from_document(document), time.monotonic() - began)
+    from kehoach.check import Context
+    from kehoach.check.run import check
 
-        findings = check(plan, Context(document, plan, (), final=False))
-    return packed(plan, time.monotonic() - began, findings)
+    draft = draft_from_document(document)
+    findings = check(Context(draft))
+    return packed(draft.plan, time.monotonic() - began, findings)
 
 
 def packed(plan: Plan, seconds: float, findings: Iterable[Finding] = ()) -> Printed:

@@ -13,14 +13,16 @@ from kehoach import ledger
 from kehoach.deadlines import find_obligations, impossible_days, impossible_in_tables
 from kehoach.extract.appendices import read_appendices
 from kehoach.extract.duties import documents, with_roles
-from kehoach.extract.frame import read_frame
+from kehoach.extract.frame import Frame, read_frame
 from kehoach.extract.left_out import nothing_due, warned
 from kehoach.extract.levels import with_level
+from kehoach.extract.printed import running_text
 from kehoach.extract.recognised import in_context
 from kehoach.extract.regained import doubtful_lines, put_together
 from kehoach.extract.repair import repair
 from kehoach.extract.spots import with_places
 from kehoach.models.document import Correction, Document, Line
+from kehoach.models.draft import Draft
 from kehoach.models.plan import Plan
 from kehoach.outline import loosen_frames
 from kehoach.readers.ocr import Ocr
@@ -51,6 +53,17 @@ def plan_from_document(
     Cells that somebody has put right are read as they were put, while the text found there is the one put right. What
     no part of it took is told in its diagnostics; the whole balance comes along where it is asked for.
     """
+    return _read(document, corrections, with_ledger=with_ledger)[0]
+
+
+def draft_from_document(document: Document, *, corrections: Sequence[Correction] = ()) -> Draft:
+    """The same plan with its document, and with what the reading found out about the running text."""
+    plan, frame = _read(document, corrections)
+    return Draft(document, plan, running_text(document, frame))
+
+
+def _read(document: Document, corrections: Sequence[Correction], *, with_ledger: bool = False) -> tuple[Plan, Frame]:
+    """The plan of a document, and all that stands around its tables."""
     document = repair(in_context(document))
     blocks, regained = put_together(document)
     blocks = loosen_frames(blocks)
@@ -78,4 +91,5 @@ def plan_from_document(
     document = replace(document, blocks=tuple(blocks))
     untaken = ledger.untaken(document, plan)
     whole = ledger.balance(document, plan) if with_ledger else None
-    return plan.model_copy(update={"diagnostics": (*plan.diagnostics, *nothing_due(plan), *untaken), "ledger": whole})
+    told = (*plan.diagnostics, *nothing_due(plan), *untaken)
+    return plan.model_copy(update={"diagnostics": told, "ledger": whole}), frame

@@ -16,8 +16,8 @@ from kehoach.extract.tasks import TaskReader
 from kehoach.extract.ticked import with_ticked
 from kehoach.message import Message
 from kehoach.models.document import Correction, Diagnostic
+from kehoach.models.draft import AppendixHead
 from kehoach.models.plan import Appendix, Group, Task
-from kehoach.outline import AppendixHead
 from kehoach.tables.find import TaskTable
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from kehoach import citations, outline
 from kehoach.deadlines import Context
 from kehoach.models.document import Block, Diagnostic, Line, Place
+from kehoach.models.draft import AppendixHead
 from kehoach.models.plan import Citation, Header, Implemented, Section, Signature
 from kehoach.tables.layout import Slot
 from kehoach.tables.unruled import with_rows
@@ -22,9 +23,10 @@ class Frame(Struct, frozen=True):
     """The plan without its tables.
 
     Where a decision issues the plan, `header` is the plan's, with what only the decision's letterhead says, `own` the
-    decision's; `attached` are the documents annexed.
+    decision's; `attached` are the documents annexed. `lines` are those outside tables, in which `heads` were found.
     """
 
+    lines: tuple[Line, ...]
     header: Header
     own: Header
     attached: tuple[outline.AttachedDocument, ...]
@@ -33,7 +35,7 @@ class Frame(Struct, frozen=True):
     sections: tuple[Section, ...]
     recipients: tuple[tuple[str, Place], ...]
     signature: Signature | None
-    heads: tuple[outline.AppendixHead, ...]
+    heads: tuple[AppendixHead, ...]
     context: Context
     notes: tuple[Diagnostic, ...] = ()
 
@@ -47,6 +49,7 @@ def read_frame(blocks: Sequence[Block]) -> Frame:
     header = _plan_header(own, attached)
     cited, implements = citations.find_with_superiors(lines, header.issuer.name, header.title)
     return Frame(
+        lines=tuple(lines),
         header=header,
         own=own,
         attached=attached,

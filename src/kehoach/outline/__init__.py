@@ -5,11 +5,12 @@ In: the lines outside tables, in reading order. Out: `Header`, `Section`s, recip
 stands around them.
 """
 
-from kehoach.outline.appendices import AppendixHead, read_appendix_heads
+from kehoach.outline.appendices import read_appendix_heads
 from kehoach.outline.closing import body_end, placed_recipients, read_recipients, read_signature, split_body
 from kehoach.outline.frame import read_header, read_header_with_doubts
 from kehoach.outline.framed import loosen_frames
 from kehoach.outline.issuers import issuer_name, proper_name
+from kehoach.outline.paragraphs import numbered_paragraphs
 from kehoach.outline.parts import (
     AttachedDocument,
     annexed_text,
@@ -23,7 +24,6 @@ from kehoach.outline.sections import read_sections
 from kehoach.outline.year import plan_year
 
 __all__ = [
-    "AppendixHead",
     "AttachedDocument",
     "annexed_text",
     "attached_documents",
@@ -32,6 +32,7 @@ __all__ = [
     "issues_others",
     "loose_text",
     "loosen_frames",
+    "numbered_paragraphs",
     "placed_recipients",
     "plan_year",
     "proper_name",

@@ -11,11 +11,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from msgspec import Struct
-
 from kehoach.grammar.alternatives import loosely
 from kehoach.grammar.files import load
-from kehoach.models.document import Line, Place
+from kehoach.models.document import Line
+from kehoach.models.draft import AppendixHead
 from kehoach.outline.issuers import starts_with_body
 from kehoach.outline.numbering import read_mark
 from kehoach.outline.settings import SETTINGS
@@ -23,17 +22,6 @@ from kehoach.outline.words import headings, in_capitals, listed, starting
 from kehoach.text import fold, fold_with_offsets, join_lines, squeeze
 
 _ANNEX = "phu"
-
-
-class AppendixHead(Struct, frozen=True):
-    """One head; `first` and `last` are the indices of its lines in the sequence given."""
-
-    label: str
-    title: str | None
-    attached_to: str | None
-    first: int
-    last: int
-    place: Place
 
 
 def read_appendix_heads(lines: Sequence[Line]) -> tuple[AppendixHead, ...]:

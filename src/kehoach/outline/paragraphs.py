@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
-
 from kehoach.models.document import Line
+from kehoach.models.draft import Paragraph
+from kehoach.outline.numbering import read_mark
 from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import in_capitals
 from kehoach.text import join_lines, squeeze
@@ -20,18 +20,6 @@ from kehoach.text import join_lines, squeeze
 _ITEM = re.compile(r"^(?:[-–—+•*●▪o]\s|[-–+•*]\S|[a-zđ](?:\.\d+)?[).]\s)")
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 _SENTENCE_END = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.$")
-
-
-class Paragraph(Struct, frozen=True):
-    """One paragraph: its text on one line, and the lines it was printed on."""
-
-    text: str
-    lines: tuple[Line, ...]
-
-    @property
-    def bold(self) -> bool:
-        """Whether its first line is bold throughout."""
-        return self.lines[0].bold
 
 
 def is_page_number(line: Line) -> bool:
@@ -55,6 +43,12 @@ def paragraphs(lines: Sequence[Line], opens: Callable[[int], bool]) -> list[Para
             groups.append([])
         groups[-1].append(line)
     return [Paragraph(join_lines(line.text for line in group), tuple(group)) for group in groups]
+
+
+def numbered_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs of some lines; whatever looks like a number opens one, in its order or not."""
+    numbered = [read_mark(line.text) is not None for line in lines]
+    return paragraphs(lines, numbered.__getitem__)
 
 
 def full_width(lines: Sequence[Line]) -> int:

@@ -15,10 +15,11 @@ from functools import cache
 from msgspec import Struct, field
 
 from kehoach.models.document import Line
+from kehoach.models.draft import Paragraph
 from kehoach.models.plan import Section
 from kehoach.outline.closing import body_end
 from kehoach.outline.numbering import Mark, phase_mark, read_mark
-from kehoach.outline.paragraphs import Paragraph, full_width, paragraphs
+from kehoach.outline.paragraphs import full_width, paragraphs
 from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import in_capitals, listed, mostly_in_capitals
 from kehoach.text import fold, join_lines, squeeze

@@ -10,19 +10,15 @@ Instead: (Kèm theo Kế hoạch số 12/KH-UBND ngày 10/01/2024 của UBND qu�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
-from kehoach.citations import find
 from kehoach.message import Message
 from kehoach.models.document import Place
 from kehoach.models.plan import Citation, Header, Plan
-from kehoach.text import fold, squeeze, tone_key
+from kehoach.text import fold, tone_key
 from kehoach.units import canonical_of, full_name, same_unit
-
-_OPENING = re.compile(r"^.*?\btheo\s+", re.IGNORECASE)
 
 
 def attached_line(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -47,12 +43,9 @@ def _lines(plan: Plan, context: Context) -> Iterator[tuple[Citation, Place]]:
     yield from ((citation, citation.place) for citation in own)
     told = {citation.place.line for citation in own}
     for head in context.heads:
-        lines = context.lines[head.first : head.last + 1]
-        if head.attached_to and told.isdisjoint(line.number for line in lines):
-            named = find(_OPENING.sub("", head.attached_to))[:1]
-            holding = (line for line in lines if named and named[0].text in squeeze(line.text))
-            place = next(holding, lines[-1]).place
-            yield from ((citation, place) for citation in named if citation.kind == plan.header.kind)
+        numbers = (line.number for line in context.lines[head.first : head.last + 1])
+        if head.citation and head.citation.kind == plan.header.kind and told.isdisjoint(numbers):
+            yield head.citation, head.citation.place
 
 
 def _numbers(citation: Citation, header: Header) -> tuple[str, str] | None:
