@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     from kehoach.cli import app
 
-    code = app.main(given)
+    code = app.main(given, own=arguments is None)
     if arguments is None:
         gc.freeze()  # the interpreter looks for cycles as it ends, among all that is still there
     return code

@@ -206,10 +206,11 @@ def root(
     """Say what holds for all commands."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, *, own: bool = False) -> int:
     """Run the command line and return its exit code; `arguments` are those after the program's name.
 
-    Where the system asks the program to end, it ends as by Ctrl-C: nothing half done stays.
+    `own`: the process does nothing else, as commands learn by `typer.Context.obj`. Where the system asks the program
+    to end, it ends as by Ctrl-C: nothing half done stays.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     os.environ.setdefault(PLUGINS, "__all__")
@@ -217,7 +218,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     streams.prepare()
     speak(preferred(os.environ))
     try:
-        code = _run(given)
+        code = _run(given, own=own)
     except KehoachError as error:
         code = faults.report("kehoach", error)
     except KeyboardInterrupt:
@@ -248,7 +249,7 @@ def _interrupted() -> int:
     return INTERRUPTED
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], *, own: bool) -> int:
     asked, rest, wrong = general.taken(arguments)
     faults.set_tone(quiet=asked.quiet, verbose=asked.verbose)
     pager.use(used=not asked.no_pager)
@@ -257,7 +258,7 @@ def _run(arguments: list[str]) -> int:
     usual = next((lang for lang in LANGUAGES if lang == defaults.get("lang")), None)
     speak(asked.lang or usual or preferred(os.environ))
     with _cache(used=not asked.no_cache):
-        return _call(rest, defaults, wrong or fault)
+        return _call(rest, defaults, wrong or fault, own=own)
 
 
 @contextlib.contextmanager
@@ -274,7 +275,7 @@ def _cache(*, used: bool) -> Iterator[None]:
             os.environ.update({CACHE: before} if before is not None else {})
 
 
-def _call(rest: list[str], defaults: dict[str, Any], fault: UsageError | None) -> int:
+def _call(rest: list[str], defaults: dict[str, Any], fault: UsageError | None, *, own: bool) -> int:
     """Run the command that the arguments name; gives the exit code."""
     named = {one.name for one in COMMANDS} & set(rest)
     if not named and any(word == "-" or not word.startswith("-") for word in rest):
@@ -284,7 +285,8 @@ def _call(rest: list[str], defaults: dict[str, Any], fault: UsageError | None) -
     if fault is not None and not {"--help", "-h", "--version", "-V", "help"} & set(rest):
         raise fault
     try:
-        code = command.main(rest, "kehoach", standalone_mode=False, default_map=settings.by_command(defaults))
+        usual = settings.by_command(defaults)
+        code = command.main(rest, "kehoach", standalone_mode=False, default_map=usual, obj=own)
     except typer.Abort:
         return _interrupted()
     except SystemExit as error:

@@ -26,11 +26,14 @@ from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit, how, read, read_print
 from kehoach.errors import UsageError
 from kehoach.i18n import _, spoken
 from kehoach.message import N_, Message
+from kehoach.models import plain
 from kehoach.readers.ocr import MODES, Mode
 from kehoach.reports import FORMATS, write_plans
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
+    from kehoach.reading.failure import Failure
+    from kehoach.reading.inputs import Input
     from kehoach.reading.worker import Printed
     from kehoach.reports.model import Pictures
 
@@ -95,8 +98,8 @@ def parse(  # noqa: PLR0913 - a parameter is an option
     spare(destination, FORMATS[name], force=force)
     quiet = destination is None and sys.stdout.isatty()
     write = _writer(name, ledger=ledger, pictures=pictures_of(asked, name, wanted=images))
-    reading = read if name != "json" else partial(read_printed, show=partial(sheet, language=spoken()))
     settled = settled_in(register)
+    reading = _reading(name, own=bool(context.obj))
     work = reading(inputs, how=asked, ocr=mode, quiet=quiet, debug=_folder(debug_pages), ledger=ledger, settled=settled)
     results: Results[Plan | Printed] = Results(work, faulty, said_of)
     plans = results.plans()
@@ -107,6 +110,15 @@ def parse(  # noqa: PLR0913 - a parameter is an option
             write(told, stream=stream, several=is_list(paths))
         say_written(destination, told.words())
     return results.code
+
+
+def _reading(name: str, *, own: bool) -> Callable[..., Iterator[tuple[Input, Plan | Printed | Failure]]]:
+    """What reads for a format; a process of its `own` that prints JSON builds no models."""
+    if name != "json":
+        return read
+    if own:
+        plain.only_print()
+    return partial(read_printed, show=partial(sheet, language=spoken()))
 
 
 class _Told:

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from pydantic import computed_field, model_validator
-
 from kehoach.i18n import Language
 from kehoach.message import Message, joined
+from kehoach.models.value import computed_field, model_validator
 
 if TYPE_CHECKING:
     from pydantic import ConfigDict
@@ -55,7 +54,7 @@ class Place:
 
     def __post_init__(self) -> None:
         if self.box is not None:
-            x0, top, x1, bottom = self.box
+            x0, top, x1, bottom = map(float, self.box)
             object.__setattr__(self, "box", (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)))
 
     def in_column(self, column: str | None) -> Place:

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
 from kehoach.models.document import Place
-from kehoach.models.value import Value
+from kehoach.models.value import Field, Value
 
 DateAs = Literal[
     "deadline", "citation", "issue-date", "title", "event", "basis", "period", "past", "statistic", "unplaced"

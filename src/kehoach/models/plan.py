@@ -9,13 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, computed_field, model_validator
-
 from kehoach.i18n import Language
 from kehoach.message import Message, joined
 from kehoach.models.document import Diagnostic, Place, Source
 from kehoach.models.ledger import Ledger
-from kehoach.models.value import Value
+from kehoach.models.value import BeforeValidator, Field, Value, computed_field, model_validator
 
 SCHEMA: Literal["kehoach/plan/2"] = "kehoach/plan/2"
 OLDER = ("kehoach/plan/1",)

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from kehoach.models.plain import only_prints
 from kehoach.readers.ocr import Mode, Ocr
 from kehoach.reading import known
 from kehoach.reading.failure import Failure
@@ -110,9 +111,10 @@ def _each(
 
     What a plan is made of is loaded here, where workers are forked from, so that it is not loaded twice.
     """
-    from kehoach.models.plan import prepare
+    if not only_prints():
+        from kehoach.models.plan import prepare
 
-    prepare()
+        prepare()
     order: deque[Input] = deque()
     for result in each(_noted(inputs, order), job, how):
         yield order.popleft(), result

@@ -1,0 +1,133 @@
+"""What values are made of in a process that does nothing with them but print them: structures, without pydantic.
+
+In: the word of a process that it only prints what it reads. Out: the base class and the ways of declaring fields that
+`kehoach.models.value` takes from pydantic elsewhere, and values as the same JSON. Why: loading pydantic and building
+its models is a seventh of the time in which one plan is read and printed. Nothing is checked here: the rooms that make
+values are, by their types.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import NODEFAULT, Struct, StructMeta, json
+from msgspec.structs import replace
+
+from kehoach.message import Message
+
+Made = TypeVar("Made", bound="Value")
+Kept = TypeVar("Kept")
+
+FRACTIONS = frozenset({"confidence", "trust"})
+"""Fields that are fractions, also where they are whole."""
+VALUES = "kehoach.models.value"
+"""The module that chooses what values are made of, once for the process."""
+_process = {"only prints": False}
+
+
+def only_print() -> None:
+    """Say that this process, and those it forks, only print what they read; too late where values are made already."""
+    _process["only prints"] = VALUES not in sys.modules
+
+
+def only_prints() -> bool:
+    """Whether this process only prints what it reads."""
+    return _process["only prints"]
+
+
+class _Kind(StructMeta):
+    """Makes all structures frozen, their fields in any order."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> _Kind:
+        return super().__new__(cls, name, bases, namespace, frozen=True, kw_only=True)
+
+
+class Value(Struct, metaclass=_Kind):
+    """A frozen value that knows how it is printed."""
+
+    @classmethod
+    def model_validate(cls: type[Made], fields: Mapping[str, Any]) -> Made:
+        """The value that has some fields."""
+        return cls(**fields)
+
+    def model_copy(self: Made, *, update: Mapping[str, Any]) -> Made:
+        """The value with some fields changed."""
+        return replace(self, **update)
+
+    def model_dump_json(self, *, by_alias: bool, indent: int, exclude: Iterable[str] | None = None) -> str:
+        """The value as JSON; the names of fields are always those of the contract."""
+        printed = _printed(self)
+        left_out = () if exclude is None else exclude
+        shown = {name: value for name, value in printed.items() if name not in left_out}
+        return json.format(json.encode(shown), indent=indent).decode()
+
+
+class Computed(property):
+    """A property that is printed behind the fields."""
+
+
+def computed_field(found: property) -> Computed:
+    """Print a property too."""
+    return Computed(found.fget)
+
+
+def Field(default: object = NODEFAULT, **told: Any) -> Any:  # noqa: ANN401 - declared as with pydantic
+    """A field with its default and its name in JSON; what it may hold is not checked."""
+    name = told.get("serialization_alias", told.get("alias"))
+    if "default_factory" in told:
+        return msgspec.field(default_factory=told["default_factory"], name=name)
+    return msgspec.field(default=default, name=name)
+
+
+def BeforeValidator(_check: object) -> None:
+    """Check nothing."""
+
+
+def model_validator(**_told: str) -> Callable[[Kept], Kept]:
+    """Leave a method as it is: nothing is checked."""
+    return lambda method: method
+
+
+Ways = tuple[tuple[str, str, Callable[[Any], Any]], ...]
+
+
+_known: dict[type[object], Ways | None] = {}
+
+
+def _ways(kind: type[object]) -> Ways | None:
+    """How a value of a class is printed: its fields and printed properties, their names in JSON, how each is printed.
+
+    None for what is no class of values.
+    """
+    if issubclass(kind, Struct):
+        own = zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True)
+    elif is_dataclass(kind):
+        own = zip(*2 * [[field.name for field in fields(kind)]], strict=True)
+    else:
+        return None
+    computed = (name for name, found in vars(kind).items() if isinstance(found, Computed))
+    named = (*own, *((name, name) for name in computed))
+    return tuple((name, said, float if name in FRACTIONS else _printed) for name, said in named)
+
+
+def _printed(value: Any) -> Any:  # noqa: ANN401 - any value
+    """A value as data that JSON knows."""
+    kind: type[object] = type(value)
+    if kind is str or value is None:
+        return value
+    if kind is tuple:
+        return [_printed(part) for part in value]
+    if kind is dict:
+        return {name: _printed(part) for name, part in value.items()}
+    if kind is Message:
+        return str(value)
+    if kind not in _known:
+        _known[kind] = _ways(kind)
+    ways = _known[kind]
+    if ways is None:
+        return value
+    return {said: way(getattr(value, name)) for name, said, way in ways}
