@@ -84,3 +84,21 @@ BINDING = {
 def test_a_plan_that_binds_nobody_is_told(text: str) -> None:
     notes = plan_from_bytes(text.encode(), "plan.txt").diagnostics
     assert [note.severity for note in notes if note.code == "nothing-due"] == ["warning"] * BINDING[text]
+
+
+ROW = "\n| TT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Rà soát hồ sơ | Phòng Nội vụ |\n"
+# What the text says of an appendix, and what stands behind it; whether it is told that none is in the file.
+ANNOUNCED = {
+    "(Nhiệm vụ cụ thể tại Phụ lục I; chỉ tiêu tại Phụ lục II)": True,
+    "Tiến độ theo Phụ lục I ban hành kèm theo Kế hoạch này.": True,
+    "Có phụ lục chi tiết kèm theo.": True,
+    "(Phụ lục kèm theo)": True,
+    "Mẫu báo cáo theo Phụ lục IV Thông tư số 01/2021/TT-BNV.": False,
+    f"(Nhiệm vụ cụ thể tại Phụ lục I){ROW}": False,
+}
+
+
+@pytest.mark.parametrize("said", ANNOUNCED)
+def test_an_appendix_that_is_in_no_file_is_told(said: str) -> None:
+    notes = plan_from_bytes(f"{PLAN}- {said}\n".encode(), "plan.txt").diagnostics
+    assert [note.severity for note in notes if note.code == "appendix-missing"] == ["warning"] * ANNOUNCED[said]

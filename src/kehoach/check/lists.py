@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kehoach.check.references import points
 from kehoach.check.settings import SETTINGS
 from kehoach.models.plan import Section
+from kehoach.outline.references import points
 
 _ITEM = re.compile(r"^\s*[-–+•]\s*")
 

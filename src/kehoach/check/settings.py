@@ -155,9 +155,6 @@ class Settings(Struct, frozen=True):
     quantities_near: int = 40
     """Characters before a number in which its words stand."""
 
-    references_behind: int = 80
-    """Characters behind a reference in which the document it belongs to is named."""
-
     appendix_task_fewest: int = 8
     """Rows of a table that is compared."""
     appendix_task_covered: float = 0.35

@@ -1,6 +1,7 @@
 """Words by which the rules know what a line speaks of.
 
-In: `terms.toml`, `figures.toml`, `days.toml` and `joints.toml` in `grammars/check`. Out: patterns; whether a text says
+In: `terms.toml`, `figures.toml`, `days.toml` and `joints.toml` in `grammars/check`, `references.toml` in
+`grammars/documents`. Out: patterns; whether a text says
 one of the words. Why: a clerk adds a word to the data; no pattern is written by hand for one.
 """
 
@@ -16,7 +17,7 @@ from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.words import cut
 from kehoach.text import squeeze
 
-_FILES = ("check/terms", "check/figures", "check/days", "check/joints")
+_FILES = ("check/terms", "check/figures", "check/days", "check/joints", "documents/references")
 
 
 @cache

@@ -1,8 +1,8 @@
-"""Tables that were left out although they tell of days or bodies, and documents of which nothing is left.
+"""Tables that were left out although they tell of days or bodies, and what is not in the document at all.
 
 In: what was said of the tables left out, the blocks of the document; a plan. Out: the same notes, louder where a table
-may bind somebody; a note on a plan that binds nobody. Why: a week's calendar or a list of who is on duty has no header
-of a task table, and is lost if nobody looks.
+may bind somebody; notes on a plan that binds nobody or announces an appendix that is not there. Why: a week's calendar
+or a list of who is on duty has no header of a task table, and is lost if nobody looks.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from kehoach.deadlines import read
 from kehoach.extract.settings import SETTINGS
 from kehoach.message import Message
 from kehoach.models.document import Block, Diagnostic, Table
-from kehoach.models.plan import Plan
+from kehoach.models.plan import Plan, Section
+from kehoach.outline.references import references
+from kehoach.text import squeeze
 
 _FIGURES = re.compile(r"[\d\s.,%/()-]+")
 
@@ -41,6 +43,27 @@ def nothing_due(plan: Plan) -> Iterator[Diagnostic]:
     if not (plan.obligations or any(appendix.tasks for appendix in plan.appendices)):
         message = Message("neither a task nor a duty was found; see whether a part of the document is missing")
         yield Diagnostic("nothing-due", "warning", message, text=plan.header.title or "")
+
+
+def announced(plan: Plan, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
+    """A warning where the text announces appendices and the document has no table at all: they are in another file."""
+    if plan.appendices or any(isinstance(block, Table) for block in blocks):
+        return
+    found: dict[str, Section] = {}
+    for section in (one for part in plan.sections for one in part.all()):
+        for one in references(squeeze(f"{section.title or ''} {section.text}")):
+            if one.announced and not one.foreign:
+                found.setdefault(one.label, section)
+    if found:
+        first = next(iter(found.values()))
+        message = Message("the text announces an appendix and none is in this file; see whether another file holds it")
+        yield Diagnostic(
+            "appendix-missing",
+            "warning",
+            message,
+            first.place,
+            first.title or squeeze(first.text)[: SETTINGS.left_longest],
+        )
 
 
 def _may_bind(table: Table) -> bool:

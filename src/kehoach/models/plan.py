@@ -7,6 +7,7 @@ of the source. Dates are ISO 8601 in JSON.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from kehoach.i18n import Language
@@ -244,6 +245,12 @@ class Section(Value):
     text: str = ""
     children: tuple[Section, ...] = ()
     place: Place = Place()
+
+    def all(self) -> Iterator[Section]:
+        """The section and all that stand under it, in printed order."""
+        yield self
+        for child in self.children:
+            yield from child.all()
 
 
 class Obligation(Value):

@@ -12,6 +12,9 @@ from msgspec import Struct
 class Settings(Struct, frozen=True):
     """The numbers, by the module that uses them; each line says its unit and what it stands for."""
 
+    references_behind: int = 80
+    """Characters behind a reference in which the document it belongs to is named."""
+
     most_title: int = 6
     """Lines of an appendix's title at most."""
     most_bracket: int = 4

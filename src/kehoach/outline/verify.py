@@ -15,6 +15,7 @@ from kehoach.outline.appendices import read_appendix_heads
 from kehoach.outline.closing import read_recipients, read_signature
 from kehoach.outline.frame import read_header
 from kehoach.outline.issuers import issuer_name, starts_with_body
+from kehoach.outline.references import references
 from kehoach.outline.sections import read_sections
 
 
@@ -69,6 +70,12 @@ def _heads(text: str) -> str:
     return " & ".join(_printed(h.label, h.title, h.attached_to) for h in read_appendix_heads(_lines(text)))
 
 
+def _references(text: str, _example: Toml) -> list[str]:
+    """The appendices that a text speaks of: each label, and what is said of it."""
+    told = [(one.label or "-", one.announced, one.foreign) for one in references(text)]
+    return [" ".join([label, *["kèm"] * announced, *["khác"] * foreign]) for label, announced, foreign in told]
+
+
 def _sections(text: str) -> str:
     return " ".join(_numbers(read_sections(_lines(text))))
 
@@ -87,6 +94,7 @@ VERIFIED: dict[str, tuple[Check, ...]] = {
     "documents/letterhead": _reading(_header, _dated_or_numbered),
     "documents/closing": _reading(_foot, _signed_or_received),
     "documents/appendices": _reading(_heads, _heads),
+    "documents/references": (examples({"reads": _references}, as_spelt), counter_examples(_references)),
     "documents/numbering": _reading(_sections, lambda text: _sections(text).replace("?", "").strip()),
 }
 """How the files of this room are verified, by their path below `grammars/`."""

@@ -8,19 +8,18 @@ the day on which the two meet, for what is dated (counterparts). A number alone 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from kehoach.models.diff import CitationCheck, Stray
-from kehoach.models.plan import Citation, Plan, Section
+from kehoach.models.plan import Citation, Plan
 from kehoach.numerals import roman
+from kehoach.outline.references import references
 from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.standing import is_later
-from kehoach.reconcile.wordings import listed, normal, plain
-from kehoach.text import fold
+from kehoach.reconcile.wordings import normal, plain
+from kehoach.text import fold, squeeze
 from kehoach.units import canonical_of, full_name, same_unit
 
-_LABEL = re.compile(r" ?(?:so )?(\d{1,2}|[ivx]{1,4})\b")
 _MONTHS = 12
 
 
@@ -95,12 +94,9 @@ def differences(found: Citation, expected: Citation) -> Iterator[str]:
 
 def absent_appendices(plan: Plan) -> tuple[str, ...]:
     """The numbers of appendices that the text announces and the file does not hold."""
-    announced: dict[str, None] = {}
-    for text in _texts(plan.sections):
-        spelled = normal(text)
-        for _start, end, _ in listed("pointers", "announced").spans(spelled):
-            if label := _LABEL.match(spelled, end):
-                announced[_number(label[1])] = None
+    texts = (f"{one.title or ''} {one.text}" for section in plan.sections for one in section.all())
+    named = (one for text in texts for one in references(squeeze(text)) if one.label and not one.foreign)
+    announced = {_number(fold(one.label)): None for one in named}
     present = {_number(fold(appendix.label)) for appendix in plan.appendices}
     if len(announced) <= len(plan.appendices):
         return ()
@@ -155,12 +151,6 @@ def _same_body(one: str, other: str) -> bool:
     a, b = normal(full_name(one)), normal(full_name(other))
     known = canonical_of(one), canonical_of(other)
     return a == b or (None in known and (a.startswith(b) or b.startswith(a)))
-
-
-def _texts(sections: tuple[Section, ...]) -> Iterator[str]:
-    for section in sections:
-        yield f"{section.title or ''} {section.text}"
-        yield from _texts(section.children)
 
 
 def _number(label: str) -> str:

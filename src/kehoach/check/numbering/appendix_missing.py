@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.references import references
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.finding import LOOK, RATHER_SURE
 from kehoach.models.plan import Plan
+from kehoach.outline.references import references
 
 _QUOTED = 120
 
@@ -27,7 +27,7 @@ def appendix_missing(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     told: set[str] = set()
     for passage in context.passages:
-        for reference in references(passage):
+        for reference in references(passage.text):
             label = reference.label.upper()
             ours = reference.announced and not reference.foreign
             if ours and label not in told and (label or not told):

@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.references import number_of, references
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.finding import LOOK, SURE
 from kehoach.models.plan import Plan
+from kehoach.outline.references import number_of, references
 
 
 def appendix_reference(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -28,7 +28,7 @@ def appendix_reference(plan: Plan, context: Context) -> Iterable[Violation]:
     known = {number_of(label) for label in labels}
     told: set[str] = set()
     for passage in context.passages:
-        for reference in references(passage):
+        for reference in references(passage.text):
             label = reference.label
             if not label or label in labels or label in told or reference.foreign:
                 continue

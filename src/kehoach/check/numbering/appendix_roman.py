@@ -14,12 +14,12 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.dating import in_force
-from kehoach.check.references import references
 from kehoach.check.terms import words
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.document import Place
 from kehoach.models.plan import Plan
+from kehoach.outline.references import references
 from kehoach.text import fold, squeeze
 
 
@@ -44,7 +44,7 @@ def _announced(context: Context) -> list[tuple[str, Place, str]]:
     """The first announcement of each appendix: label, place, text."""
     found: dict[str, tuple[str, Place, str]] = {}
     for passage in context.passages:
-        for reference in references(passage):
+        for reference in references(passage.text):
             if reference.announced and reference.label and not reference.foreign:
                 text = passage.text[reference.start : reference.end]
                 found.setdefault(reference.label, (reference.label, passage.at(reference.start), text))

@@ -13,12 +13,12 @@ import re
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
-from kehoach.check.references import number_of
 from kehoach.check.terms import folded_says, words
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
+from kehoach.outline.references import number_of
 from kehoach.text import fold, squeeze
 
 

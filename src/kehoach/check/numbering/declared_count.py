@@ -15,7 +15,6 @@ from functools import cache
 
 from kehoach.check.context import Context
 from kehoach.check.quantities import quantities, spoken
-from kehoach.check.references import number_of, references
 from kehoach.check.settings import SETTINGS
 from kehoach.check.statements import Statement
 from kehoach.check.terms import not_behind, said, spelt
@@ -23,6 +22,7 @@ from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.finding import LOOK, RATHER_SURE, SURE
 from kehoach.models.plan import Appendix, Plan
+from kehoach.outline.references import number_of, references
 
 
 def declared_count(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -78,7 +78,7 @@ def _meant(statement: Statement, plan: Plan, end: int, noun: str) -> list[Append
     """The appendices a count is of: those that the sentence names, or whose title has its noun; none where another
     document is counted.
     """
-    named = list(references(statement.passage))
+    named = list(references(statement.passage.text))
     ours = {number_of(one.label) for one in named if one.label and not one.foreign}
     lists = [appendix for appendix in plan.appendices if appendix.tasks and appendix.kind == "tasks"]
     if any(one.foreign for one in named) or _of_others().search(

@@ -13,14 +13,13 @@ from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
 from kehoach.check.lists import items_of, pointing
-from kehoach.check.passages import Passage
-from kehoach.check.references import points, references
 from kehoach.check.settings import SETTINGS
 from kehoach.check.similarity import covered, weights
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan, Section
+from kehoach.outline.references import points, references
 
 
 def appendix_task(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -46,4 +45,4 @@ def appendix_task(plan: Plan, context: Context) -> Iterable[Violation]:
 def _named_in(section: Section) -> Iterator[str]:
     """The labels of the appendices that a section points to in brackets; "" for one without a label."""
     for line in filter(points, section.text.split("\n")):
-        yield from (reference.label for reference in references(Passage(line)))
+        yield from (reference.label for reference in references(line))

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kehoach.grammar.schema.common import Part, ProvedLine, Sayings, Text, Texts
+from kehoach.grammar.schema.common import Part, ProvedLine, ProvedList, Sayings, Text, Texts
 
 
 class Kind(Part):
@@ -103,6 +103,12 @@ class Appendices(ProvedLine):
     labels: Sayings
     attached: Sayings
     table_starts: Texts
+
+
+class References(ProvedList):
+    """`documents/references.toml`."""
+
+    terms: dict[Text, Sayings]
 
 
 class Numbering(ProvedLine):

@@ -48,6 +48,7 @@ KINDS: dict[str, type[Part]] = {
     "duties": times.Duties,
     "terms": times.TermLists,
     "documents/appendices": documents.Appendices,
+    "documents/references": documents.References,
     "documents/citations": documents.Citations,
     "documents/closing": documents.Closing,
     "documents/issuers": documents.Issuers,

@@ -113,7 +113,6 @@ class Pointers(ProvedList):
 
     superior: Said
     filing: Said
-    announced: Said
     own_plan: Said
 
 
