@@ -336,6 +336,70 @@ DUTIES: list[tuple[str, list[Told]]] = [
         "1. Hội thi nấu ăn cấp phường được thực hiện trước ngày 20/10/2026.",
         [("Hội thi nấu ăn", None, "before 2026-10-20")],
     ),
+    (
+        "1. Trạm Y tế lấy mẫu trước ngày 20/8/2026; Ban kiểm tra làm việc với Trạm trong hai ngày 24 và 25/8/2026.",
+        [("lấy mẫu", "Trạm Y tế", "before 2026-08-20"), ("làm việc với Trạm", "Ban kiểm tra", "on 2026-08-24")],
+    ),
+    (
+        "1. Tập huấn cấp cứu: sáng thứ Bảy, ngày 17/10/2026. Hội Chữ thập đỏ phối hợp với Trạm Y tế tổ chức.",
+        [("Tập huấn cấp cứu", "Hội Chữ thập đỏ", "on 2026-10-17")],
+    ),
+    (
+        "1. Đợt 1: Từ ngày 15/6/2026 đến ngày 15/7/2026. Các trạm y tế tổ chức khám cho người từ 80 tuổi.",
+        [("tổ chức khám", "Các trạm y tế", "within 2026-06-15..2026-07-15")],
+    ),
+    (
+        "1. Văn phòng: lo cơ sở vật chất; in tài liệu trước ngày 20/02/2026.",
+        [("in tài liệu", "Văn phòng", "before 2026-02-20")],
+    ),
+    (
+        "1. Kỷ niệm Ngày Nhà giáo: Công đoàn trường xây dựng kịch bản, trình duyệt trước ngày 05/11/2026.",
+        [("xây dựng kịch bản", "Công đoàn trường", "before 2026-11-05")],
+    ),
+    (
+        "1. Giao Sở Y tế chủ trì, hướng dẫn các trạm. Báo cáo kết quả trước ngày 30/5/2026.",
+        [("Báo cáo kết quả", "Sở Y tế", "before 2026-05-30")],
+    ),
+    (
+        "1. Sở Y tế hướng dẫn các trạm. Báo cáo quý gửi trước ngày 30/5/2026.",
+        [("Báo cáo quý gửi", None, "before 2026-05-30")],
+    ),
+    (
+        "1. Từ ngày 06/5/2026 đến ngày 30/5/2026: Tổ thẩm định của Sở Nội vụ phối hợp Văn phòng, Sở Tư pháp thẩm định.",
+        [("Tổ thẩm định", "Tổ thẩm định của Sở Nội vụ", "within 2026-05-06..2026-05-30")],
+    ),
+    (
+        "1. Khối 10 tham quan Bảo tàng trong tuần từ 09/11 đến 14/11/2026 do tổ Lịch sử chủ trì.",
+        [("tham quan Bảo tàng", "tổ Lịch sử", "within 2026-11-09..2026-11-14")],
+    ),
+    (
+        "1. Hội viên (trừ hội viên được miễn sinh hoạt) viết bài theo mẫu, nộp sau 10 ngày kể từ ngày họp.",
+        [("viết bài", "Hội viên (trừ hội viên được miễn sinh hoạt)", "relative")],
+    ),
+    (
+        "1. Bệnh viện tỉnh phối hợp Công an tỉnh (PC04) tổ chức Lễ phát động lúc 07 giờ 30 ngày 02/6/2026.",
+        [("tổ chức Lễ phát động", "Bệnh viện tỉnh", "on 2026-06-02")],
+    ),
+    (
+        "1. Đối với Hội Phụ nữ các xã\n- Đăng ký công trình trước ngày 15/3/2026.",
+        [("Đăng ký công trình", "Hội Phụ nữ các xã", "before 2026-03-15")],
+    ),
+    (
+        "1. Ban Quản lý dự án đầu tư xây dựng khu vực 2\n- Hoàn thành đấu thầu trong quý II/2026.",
+        [("đấu thầu", "Ban Quản lý dự án đầu tư xây dựng khu vực 2", "within 2026-04-01..2026-06-30")],
+    ),
+    (
+        "1. Trạm Y tế báo cáo nhanh hằng tuần, báo cáo tổng kết chậm nhất 05/7/2026.",
+        [("báo cáo nhanh", "Trạm Y tế", "recurring week")],
+    ),
+    (
+        "1. Đề nghị Báo Đảng tăng thời lượng đưa tin, từ nay đến hết tháng 11/2026.",
+        [("tăng thời lượng", "Báo Đảng", "before 2026-11-30")],
+    ),
+    (
+        "1. Các đơn vị sự nghiệp công lập gửi báo cáo trước ngày 05/7/2026.",
+        [("gửi báo cáo", "Các đơn vị sự nghiệp công lập", "before 2026-07-05")],
+    ),
 ]
 
 

@@ -24,8 +24,12 @@ _NO_AGENT = frozenset({"ly", "tu"})
 
 
 class Agents(Struct, frozen=True):
-    """The body that acts; the one that acts unless the heading names another; the words that name those who help."""
+    """The body that acts; the one that acts unless the heading names another; the words that name those who help.
 
+    `lead` leads what another does: "Khối 10 tham quan … do tổ Lịch sử chủ trì".
+    """
+
+    lead: str | None = None
     actor: str | None = None
     beside: str | None = None
     helpers: tuple[str, ...] = ()
@@ -38,7 +42,9 @@ def agents_of(text: str) -> Agents:
     beside = next(_beside(made), None)
     leads = beside is not None and _says(made, beside[1], "leads_work")
     actor = by or (beside if leads else None)
+    lead = by is not None and _says(made, by[1], "leads_work")
     return Agents(
+        words(made, by) if by and lead else None,
         words(made, actor) if actor else None,
         words(made, beside) if beside and not leads else None,
         tuple(words(made, run) for run in _helpers(made)),

@@ -7,6 +7,8 @@ before a verb of duty.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import first, opening_of, opens, says
 from kehoach.grammar.chart import Chart
@@ -41,7 +43,8 @@ def actor_of(made: Chart, run: Run) -> Run | None:
     start = asked_at(made, run[0])
     if not names_body(made, start) or acts_at(made, start):
         return None
-    end = run[1] if _reason_in(made, start, run[1]) else min(run[1], start + SETTINGS.duties_longest)
+    near = min(run[1], _last_listed(made, start) + SETTINGS.duties_longest)
+    end = run[1] if _reason_in(made, start, run[1]) else near
     asked = next((to for at in range(start + 1, end) if (to := _asked(made, at))), None)
     if asked:
         return actor_of(made, (asked, run[1]))
@@ -66,6 +69,17 @@ def _asked(made: Chart, at: int) -> int | None:
     return end if end and not capital and not own and names_body(made, end) else None
 
 
+def _last_listed(made: Chart, start: int) -> int:
+    """Where the last body of a list begins, each within the bounds of a name behind the one before it."""
+    at = start
+    for comma in range(start + 1, len(made.tokens) - 1):
+        if comma - at > SETTINGS.duties_longest or acts_at(made, comma):
+            break
+        if made.tokens[comma].folded in (",", ";", "va") and names_body(made, comma + 1):
+            at = comma + 1
+    return at
+
+
 def _reason_in(made: Chart, start: int, end: int) -> bool:
     """Whether words that tell why a body acts end its name before its verb."""
     near = made.span(start, min(end, start + SETTINGS.duties_longest))
@@ -82,9 +96,15 @@ def _without_reason(made: Chart, run: Run) -> Run:
     reason = first("reason", made.text[begin:stop])
     cut = next((at for at in range(start + 1, end) if reason and made.tokens[at].start - begin >= reason[0]), end)
     cut = next((at for at in range(start + 1, cut - 1) if _lists_deed(made, at) or made.tokens[at].text == ":"), cut)
-    while cut - start > 1 and made.tokens[cut - 1].kind == "mark":
+    while cut - start > 1 and made.tokens[cut - 1].kind == "mark" and not _closes_name(made, start, cut):
         cut -= 1
     return start, cut
+
+
+def _closes_name(made: Chart, start: int, end: int) -> bool:
+    """Whether a name ends with a bracket that it opens: "Sở Tài chính (Trung tâm Xúc tiến đầu tư)"."""
+    texts = [token.text for token in made.tokens[start:end]]
+    return texts[-1] == ")" and texts.count("(") == texts.count(")")
 
 
 def _lists_deed(made: Chart, at: int) -> bool:
@@ -99,6 +119,16 @@ def _lists_deed(made: Chart, at: int) -> bool:
 def names_body(made: Chart, at: int) -> bool:
     """Whether a body's name begins at a token: "Hội Nông dân", not "Hội nghị"."""
     return at < len(made.tokens) and _end(made, at, "actor") is not None and _end(made, at, "thing") is None
+
+
+def named_alone(made: Chart, end: int) -> Run | None:
+    """The body that is all a text names up to a token, asked or not, without its verb; None where anything else is."""
+    start = asked_at(made, 0)
+    begin, bracket = start, next((at for at in range(start, end) if made.tokens[at].text == "("), end)
+    if not 0 < bracket - begin <= SETTINGS.longest_name or not names_body(made, begin):
+        return None
+    acts = any(acts_at(made, at) for at in range(_behind_office(made, begin, bracket), bracket))
+    return None if acts or opens("matters", made.text[made.tokens[begin].start :]) else (begin, bracket)
 
 
 def acts_at(made: Chart, at: int) -> bool:
@@ -129,11 +159,28 @@ def _is_office(made: Chart, at: int, end: int) -> bool:
 
 def _verb(made: Chart, start: int, end: int) -> int | None:
     """Where the verb of a body begins; a team is named after its work: "Tổ kiểm tra rà soát …"."""
-    name = made.tokens[start].start + len(opening_of("offices", made.text[made.tokens[start].start :]))
-    verbs = [at for at in range(start + 1, end) if made.tokens[at].start >= name and _begins_deed(made, start, at)]
-    if len(verbs) > 1 and (_ends_team(made, start, verbs[0]) or _is_passive(made, verbs[0], verbs[1])):
+    verbs = list(_deeds(made, start, max(start + 1, _behind_office(made, start, end)), end))
+    if len(verbs) > 1 and (_ends_team(made, start, verbs[0], verbs[1]) or _is_passive(made, verbs[0], verbs[1])):
         return verbs[1]
     return verbs[0] if verbs else None
+
+
+def _behind_office(made: Chart, start: int, end: int) -> int:
+    """Where the words begin that stand behind the name of an office with a verb in it; the start itself without one."""
+    name = made.tokens[start].start + len(opening_of("offices", made.text[made.tokens[start].start :]))
+    return next((at for at in range(start, end) if made.tokens[at].start >= name), end)
+
+
+def _deeds(made: Chart, start: int, begin: int, end: int) -> Iterator[int]:
+    """Where verbs of a body begin, none within a longer word: "công lập", "xét duyệt"."""
+    open_to = begin
+    for at in range(begin, end):
+        if made.tokens[at].text == "(":
+            open_to = max(open_to, next((i for i in range(at, end) if made.tokens[i].text == ")"), at))
+        begins = at >= open_to and _begins_deed(made, start, at)
+        if begins:
+            yield at
+        open_to = max(open_to, _end(made, at, "verb" if begins else "thing") or at)
 
 
 def _begins_deed(made: Chart, start: int, at: int) -> bool:
@@ -158,12 +205,13 @@ def _is_passive(made: Chart, at: int, following: int) -> bool:
     return made.tokens[at - 1].folded in ("duoc", "bi") and _end(made, at, "verb") == following
 
 
-def _ends_team(made: Chart, start: int, at: int) -> bool:
+def _ends_team(made: Chart, start: int, at: int, following: int) -> bool:
     """Whether a verb follows the word for a team at once: "các Đoàn kiểm tra"; "Xã Đoàn" is no team."""
     union = at - start == SETTINGS.team_words and made.tokens[start].folded in _UNION_LEVELS
     council = [token.folded for token in made.tokens[start:at]] == ["hoi", "dong"]
     team = council or made.tokens[at - 1].folded in ("doan", "to", "ban", "doi", "nhom")
-    return at - start <= SETTINGS.team_words and team and not union
+    follows = _end(made, at, "verb") == following
+    return (at - start <= SETTINGS.team_words or follows) and team and not union
 
 
 def _end(made: Chart, at: int, means: str) -> int | None:

@@ -10,12 +10,12 @@ import re
 
 from kehoach.deadlines.clauses import Run, trimmed
 from kehoach.deadlines.context import Context
-from kehoach.deadlines.duties import acts_at, asked_at, names_body
+from kehoach.deadlines.duties import named_alone
 from kehoach.deadlines.phrases import is_whole_year
 from kehoach.deadlines.prose import opens_phase
 from kehoach.deadlines.reading import chosen, read
 from kehoach.deadlines.settings import SETTINGS
-from kehoach.deadlines.spoken import opens
+from kehoach.deadlines.spoken import opening_of
 from kehoach.deadlines.wordings import charted
 from kehoach.grammar.chart import Chart
 from kehoach.models.plan import Milestone
@@ -71,11 +71,6 @@ def _is_heading(made: Chart, start: int, end: int) -> bool:
 def actor_of_heading(title: str) -> str | None:
     """The body that a heading names or asks, as where duties are listed by office; None for any other heading."""
     name = title.split("(")[0].strip(" :.-")
-    made = charted(name)
-    start = asked_at(made, 0)
-    if start >= len(made.tokens) or len(made.tokens) - start > SETTINGS.longest_name or not names_body(made, start):
-        return None
-    if opens("matters", name[made.tokens[start].start :]):
-        return None
-    acts = any(acts_at(made, at) for at in range(start, len(made.tokens)))
-    return name[made.tokens[start].start :] if not acts else None
+    made = charted(name.removeprefix(opening_of("toward", name)).lstrip())
+    body = named_alone(made, len(made.tokens))
+    return made.text[made.tokens[body[0]].start :] if body else None

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from kehoach.deadlines.agents import acts_by
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
-from kehoach.deadlines.duties import actor_of, acts_at, advised_duty
+from kehoach.deadlines.duties import actor_of, acts_at, advised_duty, asked_at, named_alone, names_body
 from kehoach.deadlines.phrases import POINT_MEANS, counted_behind, is_whole_year
 from kehoach.deadlines.reading import chosen, left_unread, milestones_of, words
 from kehoach.deadlines.recurring import comes_round, heads_behind
@@ -28,6 +29,7 @@ _PLANNED = frozenset(
     {"day", "month", "quarter", "each", "range", "expected", "week", "middle", "beginning", "end", "clock"}
 )
 _RETURNS = frozenset({"recurring", "repeated"})
+_BEHIND_COMMA = _RETURNS | {"offset"}
 _NUMBERED = re.compile(r".{0,60}?\bsố \d", re.DOTALL)
 _CLAUSE = re.compile("[.;]")
 _SYMBOL = re.compile(r"\d\s*(?:/\d{4})?\s*[-/]\s*[A-ZĐ]{2}")
@@ -52,6 +54,20 @@ def dated(text: str, context: Context) -> tuple[Milestone, ...]:
     return tuple(m for m in found if _ahead(m, context, firm=(m.start_char, m.end_char) not in spans))
 
 
+def answered(text: str, context: Context) -> tuple[Milestone, ...]:
+    """The days of a sentence that is a heading with its date behind a colon: "Ngoại khóa: sáng 17/10/2026"."""
+    made = charted(text)
+    said = chosen(made)
+    colon = next((at for at, token in enumerate(made.tokens) if token.folded == ":"), None)
+    if not colon or not said or said[0].start < colon or any(is_whole_year(m) or _tells_no_plan(made, m) for m in said):
+        return ()
+    before = trimmed(made, (colon + 1, said[0].start))
+    if trimmed(made, (said[-1].end, len(made.tokens))) or (before and before[1] - before[0] > SETTINGS.phase_words):
+        return ()
+    found, _ = milestones_of(made, [Clause(match, None) for match in said], context)
+    return tuple(m for m in found if m.kind in ("on", "within") and _ahead(m, context, firm=False))
+
+
 def _proposed(made: Chart, match: Match) -> Match | None:
     """The date in "gửi văn bản đề xuất trước ngày 16/3", where what is proposed is sent, not the date."""
     if match.wording.means != "remark" or made.tokens[match.start].folded != "de" or match.start == 0:
@@ -61,12 +77,13 @@ def _proposed(made: Chart, match: Match) -> Match | None:
 
 
 def _behind_pointer(made: Chart, match: Match) -> list[Match]:
-    """The frequency behind the comma of a pointer that took in its clause: "theo quy định, công khai hằng tháng"."""
+    """The term behind the comma of a pointer that took in its clause: "theo quy định, công khai hằng tháng"."""
     if match.wording.means != "relative":
         return []
     comma = next((at for at in range(match.start, match.end) if made.tokens[at].folded == ","), match.end)
-    inside = [m for at in range(comma + 1, match.end) for m in made.found[at] if m.wording.means in _RETURNS]
-    return [m for m in inside if m.end <= match.end and sets_term(made, m)][:1]
+    inside = [m for at in range(comma + 1, match.end) for m in made.found[at] if m.wording.means in _BEHIND_COMMA]
+    ends = [m for m in inside if m.end <= match.end and sets_term(made, m)]
+    return sorted(ends, key=lambda m: (m.start, -m.end))[:1]
 
 
 def sets_term(made: Chart, match: Match) -> bool:
@@ -78,6 +95,8 @@ def sets_term(made: Chart, match: Match) -> bool:
     if prose == "head" or (not prose and match.wording.means == "repeated"):
         return comes_round(made, match, _acts(made))
     if prose == "acts":
+        if match.wording.means == "by" and is_whole_year(match):
+            return False
         return _acts(made) and not says("in_force", made.text[: made.tokens[match.start].start])
     if prose == "end":
         return trimmed(made, (match.end, len(made.tokens))) is None
@@ -112,7 +131,7 @@ def _fits(made: Chart, match: Match) -> bool:
     if _completes(made, match):
         return True
     spans = match.wording.means == "range" and first in ("tu", "trong", "ke", "thoi", "thuc", "bat", "ap")
-    planned = first == "vao" or match.wording.means == "expected" or _is_expected(made, match)
+    planned = first in ("vao", "luc", "trong") or match.wording.means == "expected" or _is_expected(made, match)
     return (spans or planned) and match.wording.means not in POINT_MEANS
 
 
@@ -124,10 +143,21 @@ def _completes(made: Chart, match: Match) -> bool:
 
 def _is_held(made: Chart, match: Match) -> bool:
     """Whether a sentence opens with what is held then, and has not been; a month or quarter may be part of its name."""
-    if not opens("held", _subject(made)) or says("done", made.text):
+    if says("done", made.text) or not (opens("held", _subject(made)) or _holds_then(made, match)):
         return False
     named = match.wording.means in ("month", "quarter")
     return not named or made.tokens[match.start - 1].folded in ("vao", ":", "(", ",")
+
+
+def _holds_then(made: Chart, match: Match) -> bool:
+    """Whether what is held opens the clause of a date, or a verb there holds it: "… tổ chức Lễ phát động ngày …"."""
+    begin = match.start
+    while begin and made.tokens[begin - 1].folded not in (",", ":") and not stops_clause(made, begin - 1):
+        begin -= 1
+    heads = [begin] if begin else []
+    heads += [at for at in range(begin + 1, match.start) if acts_at(made, at)]
+    held = any(opens("held", made.text[made.tokens[at].start :]) for at in heads)
+    return held and (_acting_body(made) is not None or _asks(made))
 
 
 def _subject(made: Chart) -> str:
@@ -149,14 +179,21 @@ def _is_answer(made: Chart, match: Match) -> bool:
     while at > 0 and made.tokens[at].folded in ("ngay", "vao"):
         at -= 1
     ends = trimmed(made, (match.end, len(made.tokens))) is None or made.tokens[match.end].folded in ",(;"
-    return ends and made.tokens[at].folded == ":" and at <= SETTINGS.prose_longest_head
+    head = next((at - i for i in range(at - 1, -1, -1) if stops_clause(made, i)), at)
+    return ends and made.tokens[at].folded == ":" and head <= SETTINGS.prose_longest_head
 
 
+@lru_cache(maxsize=1024)
 def sentence_actor(text: str) -> str | None:
     """The body that a sentence begins with, before its verb; None where none stands there for sure."""
     made = charted(text)
     actor = _acting_body(made)
     return words(made, actor) if actor else None
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence opens with a request to a body: "Giao Ban Quản lý …", "Đề nghị các xã …"."""
+    return _asks(charted(text))
 
 
 def opens_with_date(text: str) -> bool:
@@ -168,17 +205,23 @@ def opens_with_date(text: str) -> bool:
 
 def _acts(made: Chart) -> bool:
     """Whether a verb of duty opens a sentence, or the words behind its first date, or a body acts in it."""
-    return any(acts_at(made, head) for head in _heads(made)) or _acting_body(made) is not None or acts_by(made)
+    opens_deed = any(acts_at(made, head) for head in _heads(made)) or _asks(made)
+    return opens_deed or _acting_body(made) is not None or acts_by(made)
+
+
+def _asks(made: Chart) -> bool:
+    at = asked_at(made, 0)
+    return at > 0 and names_body(made, at)
 
 
 def _heads(made: Chart) -> list[int]:
     """Where what a sentence orders may begin: at its beginning, or behind the date that opens it."""
     run = trimmed(made, (0, len(made.tokens)))
     opening = [m for m in chosen(made) if trimmed(made, (0, m.start)) is None]
-    behind = [at for m in opening for at in (*_commas(made, m), *heads_behind(made, m.end))]
+    behind = [at for m in opening for at in (*heads_behind(made, m.end), *_commas(made, m))]
     colon = next((at for at, token in enumerate(made.tokens) if token.folded == ":"), None)
     phase = [colon + 1] if colon and opens_phase(made, (0, colon)) else []
-    return [0, *([run[0]] if run else []), *heads_behind(made, 0), *behind, *phase]
+    return [0, *([run[0]] if run else []), *behind, *phase, *([] if opening else heads_behind(made, 0))]
 
 
 def _acting_body(made: Chart) -> Run | None:
@@ -191,7 +234,20 @@ def _acting_body(made: Chart) -> Run | None:
         if actor:
             cut = min((m.start for m in said if actor[0] < m.start < actor[1]), default=actor[1])
             return trimmed(made, (actor[0], cut))
-    return None
+    return _around_colon(made)
+
+
+def _around_colon(made: Chart) -> Run | None:
+    """The body that stands alone before the first colon ("Văn phòng: …"), or acts right behind it ("Lễ: Sở A …")."""
+    colon = next((at for at, token in enumerate(made.tokens) if token.folded == ":"), None)
+    if not colon or colon > SETTINGS.prose_longest_head or colon + 1 >= len(made.tokens):
+        return None
+    body = named_alone(made, colon)
+    if body is not None:
+        return body
+    behind = [colon + 1, *(m.end for m in chosen(made) if trimmed(made, (colon + 1, m.start)) is None)]
+    runs = (trimmed(made, (at, len(made.tokens))) for at in behind)
+    return next((actor for run in runs if run and (actor := actor_of(made, run))), None)
 
 
 def _commas(made: Chart, match: Match) -> list[int]:

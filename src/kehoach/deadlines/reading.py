@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kehoach.dates import find, range_joined
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
-from kehoach.deadlines.duties import actor_of, duty_of
+from kehoach.deadlines.duties import actor_of, acts_at, duty_of
 from kehoach.deadlines.phrases import Draft, Frame, drafts, repeats_amiss, said_year
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import is_told_as_done
@@ -184,13 +184,20 @@ def _yielding(made: Chart, found: list[Match]) -> list[Match]:
 def _holds(made: Chart, match: Match, kept: list[Match], first: bool) -> bool:
     """Whether a yielding phrase keeps its own beside a firm one.
 
-    A recurrence that opens the clause does, and a year that only fillers part from the date before it
-    ("từ quý II, hoàn thành trong năm 2025").
+    A recurrence that opens the clause does, one that a comma and another deed follow ("báo cáo hằng tuần, tổng kết
+    trước …"), and a year that only fillers part from the date before it ("từ quý II, hoàn thành trong năm 2025").
     """
+    if match.wording.means == "recurring" and _deed_follows(made, match.end):
+        return True
     if first or not kept:
         return _yields(match) == "inside" and _opens(made, match)
     follows = match.wording.means in ("each", "recurring")
     return follows and trimmed(made, (kept[-1].end, match.start)) is None
+
+
+def _deed_follows(made: Chart, at: int) -> bool:
+    """Whether a comma stands at a token, and a deed right behind it."""
+    return at + 1 < len(made.tokens) and made.tokens[at].folded == "," and acts_at(made, at + 1)
 
 
 def _yields(match: Match) -> str | None:

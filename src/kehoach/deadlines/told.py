@@ -8,7 +8,8 @@ two of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,12 +18,14 @@ from kehoach.deadlines.agents import agents_of
 from kehoach.deadlines.clauses import trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import acts_at
+from kehoach.deadlines.headings import heading_period
 from kehoach.deadlines.items import Item, sentences_of
 from kehoach.deadlines.labels import Label, label_of
 from kehoach.deadlines.phrases import is_whole_year
-from kehoach.deadlines.prose import dated, opens_with_date, sentence_actor
+from kehoach.deadlines.prose import answered, asks, dated, opens_with_date, sentence_actor
 from kehoach.deadlines.reading import chosen, read
-from kehoach.deadlines.spoken import opening_of, opens
+from kehoach.deadlines.settings import SETTINGS
+from kehoach.deadlines.spoken import opening_of, opens, says
 from kehoach.deadlines.wordings import charted
 from kehoach.models.plan import Milestone
 
@@ -54,39 +57,62 @@ def duties_of_item(item: Item, context: Context, period: Milestone | None) -> It
 def with_agents(duty: Duty, text: str) -> Duty:
     """A duty with the bodies that its text names behind what is done."""
     agents = agents_of(text)
-    actor = duty.actor or agents.actor or _leader(text)
-    return replace(duty, actor=actor, beside=agents.beside, helpers=agents.helpers)
+    led = agents.lead and not (duty.actor and _leads(text.partition(duty.actor)[2].lstrip()))
+    actor = (agents.lead if led else None) or duty.actor or agents.actor or _leader(text)
+    return replace(duty, actor=actor, beside=agents.beside or duty.beside, helpers=agents.helpers)
 
 
 def _leader(text: str) -> str | None:
     """The body that leads what the sentence before it orders: "… trước ngày 30/4. Văn phòng chủ trì, …"."""
     for sentence in sentences_of(text):
         actor = sentence_actor(sentence)
-        if actor and opens("leads_work", sentence.partition(actor)[2].lstrip()):
+        if actor and (_leads(sentence.partition(actor)[2].lstrip()) or asks(sentence)):
             return actor
     return None
 
 
+def _leads(behind: str) -> bool:
+    """Whether the words behind a body say that it leads or does the work: "phối hợp với Sở A tổ chức."."""
+    last = " ".join(behind.rstrip(" .;").split()[-SETTINGS.words_before :])
+    return opens("leads_work", behind) or opens("does_work", last)
+
+
 def _of_sentences(item: Item, context: Context) -> Iterator[Duty]:
     undated: list[str] = []
+    before: list[str] = []
     above: str | None = None
     for sentence, period in _parts(item, context):
         label = label_of(sentence)
         milestones = (
             _of_label(label, context)
             if label and (undated or _says_work(label, sentence))
-            else dated(sentence, context) or period
+            else dated(sentence, context) or period or _answered_first(sentence, context)
         )
         refers = opens("back", sentence) or _names_again(sentence, undated)
         if not milestones:
             undated += [] if label else [sentence]
+            before.append(sentence)
             continue
         leans = bool(undated) and (label is not None or refers or _only_dates(sentence))
         text = f"{' '.join(undated)} {sentence}" if leans else _up_to_last(sentence, milestones)
-        actor = _first_actor(undated) if leans else sentence_actor(sentence)
+        actor = _first_actor(undated if leans else sentences_of(sentence))
         above = actor or (above if refers else None)
-        yield Duty(text, item.text, milestones, above)
+        beside = _first_actor(reversed(before)) if above is None and _goes_on(sentence) else None
+        yield Duty(text, item.text, milestones, above, beside)
         undated = []
+        before.append(sentence)
+
+
+def _answered_first(sentence: str, context: Context) -> tuple[Milestone, ...]:
+    """The days of a heading with its date that goes before the sentence saying who acts."""
+    first, *others = sentences_of(sentence)
+    return answered(first, context) if others else ()
+
+
+def _goes_on(sentence: str) -> bool:
+    """Whether a sentence opens with a deed, so that whoever acts in those before it does this too; a paper is sent."""
+    made = charted(sentence)
+    return acts_at(made, 0) and not (opens("paper", sentence) and says("sent", sentence))
 
 
 def _names_again(sentence: str, before: Sequence[str]) -> bool:
@@ -101,11 +127,31 @@ def _parts(item: Item, context: Context) -> Iterator[tuple[str, tuple[Milestone,
 
     "Trong tháng 7: Phòng A rà soát; Phòng B cấp …" tells two duties, both due in July.
     """
-    for sentence in item.sentences:
+    handed: tuple[Milestone, ...] = ()
+    for sentence, following in _scheduled(item.sentences, context):
+        phase = heading_period(sentence, context) if following else None
+        if phase:
+            handed = (phase,)
+            continue
         first, *others = _acted(sentence)
-        yield first, ()
-        period = dated(first, context) if others and opens_with_date(first) else ()
+        yield first, handed if sentence_actor(first) else ()
+        period = dated(first, context) if others and opens_with_date(first) else handed
         yield from ((other, period) for other in others)
+
+
+def _scheduled(sentences: Sequence[str], context: Context) -> Iterator[tuple[str, str | None]]:
+    """Sentences with the one behind each; a heading and its date with the sentence that says who acts is one."""
+    taken = False
+    for sentence, following in zip_longest(sentences, sentences[1:]):
+        if taken:
+            taken = False
+            continue
+        taken = bool(following) and bool(answered(sentence, context)) and _only_acts(following, context)
+        yield (f"{sentence} {following}" if taken else sentence), (None if taken else following)
+
+
+def _only_acts(sentence: str, context: Context) -> bool:
+    return sentence_actor(sentence) is not None and not dated(sentence, context)
 
 
 def _acted(sentence: str) -> list[str]:
@@ -129,7 +175,7 @@ def _says_work(label: Label, sentence: str) -> bool:
     return label.own and any(acts_at(made, at) for at in range(1, len(made.tokens)))
 
 
-def _first_actor(sentences: list[str]) -> str | None:
+def _first_actor(sentences: Iterable[str]) -> str | None:
     """The body that acts in some sentences: in the first that names one."""
     return next((actor for sentence in sentences if (actor := sentence_actor(sentence))), None)
 

@@ -141,6 +141,7 @@ class DutyWords(Part):
     adjunct: Sayings
     party: Sayings
     completes: Sayings
+    sent: Sayings
 
 
 class DutyOpenings(Part):
@@ -164,6 +165,8 @@ class DutyOpenings(Part):
     deed: Sayings
     leads: Sayings
     matters: Sayings
+    paper: Sayings
+    toward: Sayings
 
 
 class Duties(ProvedList):
