@@ -12,6 +12,32 @@ MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do -
 
 # Text; issuer, number, symbol, place, (year, month, day), kind, title, plan year.
 HEADS = {
+    "name that ends in the word for a number": (
+        f"""TỔNG CÔNG TY CẤP NƯỚC
+BAN CHỈ ĐẠO CHUYỂN ĐỔI
+SỐ
+Số: 08/KH-BCĐ
+{MOTTO}
+Sông Trăng, ngày 20 tháng 01 năm 2026
+KẾ HOẠCH
+Chuyển đổi số năm 2026
+Căn cứ""",
+        ("Ban Chỉ đạo Chuyển đổi số", "08", "KH-BCĐ", "Sông Trăng", (2026, 1, 20)),
+        ("Kế hoạch", "Chuyển đổi số năm 2026", 2026),
+    ),
+    "letter with its subject under the number": (
+        f"""UBND TỈNH SÔNG TRĂNG
+SỞ NỘI VỤ
+Số: 1107/SNV-CCVC
+V/v rà soát vị trí việc làm và chấm điểm
+cải cách hành chính năm 2026
+{MOTTO}
+Sông Trăng, ngày 15 tháng 7 năm 2026
+Kính gửi: Các sở, ban, ngành tỉnh
+Thực hiện Kế hoạch""",
+        ("Sở Nội vụ tỉnh Sông Trăng", "1107", "SNV-CCVC", "Sông Trăng", (2026, 7, 15)),
+        (None, "rà soát vị trí việc làm và chấm điểm cải cách hành chính năm 2026", 2026),
+    ),
     "university": (
         f"""BỘ CÔNG THƯƠNG
 TRƯỜNG ĐẠI HỌC CÔNG NGHIỆP TP. SÔNG TRĂNG

@@ -110,6 +110,8 @@ def _opens(folded: Folded, match: re.Match[str]) -> bool:
     if re.search(r"(?:\bva|-|,|&|\bcua|\bthuoc)$", fold(before)):
         return False
     body = _bodies()[match.group()]
+    if not _spelt_alike(folded.raw, folded.span(*match.span()), body["name"]):
+        return False
     return not before or before[-1] == "\n" or (" " in match.group() and body.get("joins", False))
 
 

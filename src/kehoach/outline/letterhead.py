@@ -28,13 +28,15 @@ from kehoach.outline.words import headings, in_capitals, listed
 from kehoach.text import Folded, clean, fold, fold_with_offsets, same, squeeze
 
 _NUMBER = re.compile(
-    r"(?<![a-z])s[o06] ?[:.]? ?(?P<number>\d{1,5}|[^\w/]{0,40}?|[^/\n]{0,6}?) ?(?:"
+    r"(?<![a-z])s[o06] ?[:.]? ?(?P<number>\d{1,5}|[^\w/]{0,40}?|(?:(?!s[o06] ?:)[^/\n]){0,6}?) ?(?:"
     r"(?:/ ?\d{4} ?)?/ ?(?P<symbol>[a-z]{1,6}(?: ?- ?[a-z0-9&.]+)?(?:-[a-z0-9&]+)*)"
     r"|- ?(?P<party>[a-z]{1,4} ?/ ?[a-z]{2,8}\d{0,3}))(?!\w)"
 )
 _RULE = re.compile(r"[-_=*~.…–—]{3,}|^[\s*\-_–—.,]+$", re.MULTILINE)
 _PLACE = re.compile(r"((?:(?:TP\.?|[^\W\d_][^\s,\d]*|-|–|\d{1,2})\s+)*(?:TP\.)?[^\W\d_][^\s,]*|\S+\s+\d{1,2})\s*,?\s*$")
 _BEHIND_PLACE = re.compile(r"[^\W\d_] ?, ?$")
+_SUBJECT = re.compile(r"(?<![a-z])v ?/ ?v ?:? ?(?P<subject>[a-z])")
+_ADDRESSED = re.compile(r"(?<![a-z])kinh gui")
 _PAGE_NUMBER = re.compile(r"\d{1,5}")
 
 
@@ -69,16 +71,17 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     spans = [span for span in (number and number.span(), date and (date.start, date.end)) if span]
     spans += [m.span() for m in _phrases().finditer(upper) if _printed_so(folded, m)]
     place, spans = _place(folded, date, spans)
-    rest, digits = _left_over(folded, end, spans)
+    subject = _subject(folded, end) if not kind else None
+    rest, digits = _left_over(folded, end, [*spans, subject] if subject else spans)
     number_text, symbol = _number(folded, number)
     framed = bool(spans) or any(starts_with_body(line) for line in rest)
     issuer = issuer_name(rest) if rest and framed else None
-    title = read_title(*_below(head, folded, kind)) if kind else None
+    title = read_title(*_below(head, folded, kind)) if kind else _behind_mark(folded, subject)
     where = {
         **_matched(folded, number, date, kind),
         "place": words_span(text, [place], folded.span(*spans[-1])[0]) if place else None,
         "issuer": words_span(text, _from_body(rest)) if issuer else None,
-        "title": words_span(text, [title], folded.span(*kind.span())[1]) if title and kind else None,
+        "title": words_span(text, [title], folded.span(*(kind.span() if kind else (0, 0)))[1]) if title else None,
     }
     known = {name: span for name, span in where.items() if span is not None}
     printed = dict(known, date=(known["place"][0], known["date"][1])) if place and "date" in known else known
@@ -145,7 +148,27 @@ def _framed(folded: Folded) -> int:
     )
     date = _date(folded.text[: SETTINGS.letterhead_top])
     end = number.end() if number else 0
-    return max(end, date.end) if date and (not number or date.start < end + SETTINGS.letterhead_apart) else end
+    apart = SETTINGS.letterhead_apart * (SETTINGS.letterhead_subject if _SUBJECT.search(folded.text, end) else 1)
+    return max(end, date.end) if date and (not number or date.start < end + apart) else end
+
+
+def _subject(folded: Folded, end: int) -> Span | None:
+    """What a letter without a type word is about, behind "V/v": up to the motto, place and day, or addressee."""
+    found = _SUBJECT.search(folded.text, 0, end)
+    if found is None:
+        return None
+    behind = folded.text[found.end() : end]
+    date = _date(behind)
+    printed = folded.raw.rfind("\n", 0, folded.offsets[found.end() + date.start]) if date else -1
+    stops = [at for at, offset in enumerate(folded.offsets[:end]) if offset >= printed][:1] if printed > 0 else []
+    stops += [found.end() + m.start() for m in (_phrases().search(behind), _ADDRESSED.search(behind)) if m]
+    return found.start(), min(stop for stop in (*stops, end) if stop > found.start("subject"))
+
+
+def _behind_mark(folded: Folded, span: Span | None) -> str | None:
+    """The words of a subject behind its "V/v"."""
+    found = _SUBJECT.match(folded.text, span[0]) if span else None
+    return squeeze(folded.raw[slice(*folded.span(found.start("subject"), span[1]))]) if found and span else None
 
 
 def _date(text: str) -> DateMention | None:

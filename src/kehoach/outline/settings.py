@@ -45,6 +45,8 @@ class Settings(Struct, frozen=True):
     """Characters in which its number and date stand."""
     letterhead_apart: int = 150
     """Characters between the number and the date at most."""
+    letterhead_subject: int = 3
+    """Times as many where what the letter is about stands between them."""
 
     mentions_opening: int = 60
     """Lines in which names are introduced."""

@@ -269,7 +269,16 @@ def _line_of_plural(gap: Gap) -> bool:
 
 def _space(gap: Gap) -> bool:
     right = gap.next.reading
-    return gap.upper and gap.exact and right is not None and right.complete and not _attached(gap)
+    apart = gap.upper and gap.exact and right is not None and right.complete
+    return apart and not _attached(gap) and not _branch(gap)
+
+
+def _branch(gap: Gap) -> bool:
+    """Whether a union may be the one within the body behind it: "Hội Phụ nữ Công an tỉnh"."""
+    left, right = gap.left, gap.next.reading
+    if left is None or left.head is None or right is None or right.head is None:
+        return False
+    return right.head.id in left.head.within
 
 
 def _space_plural(gap: Gap) -> bool:

@@ -34,6 +34,7 @@ class Head(Struct, frozen=True):
     carries: bool = False
     kind: Kind = "unit"
     parents: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
 
 
 class Field(Struct, frozen=True):
@@ -65,7 +66,8 @@ def heads() -> Lexicon[Head]:
 @cache
 def all_heads() -> tuple[Head, ...]:
     """The heads in the order of their file."""
-    return tuple(Head(**_frozen(entry, "says", parents=frozenset)) for entry in load("units/heads")["head"])
+    sets = {"parents": frozenset, "within": frozenset}
+    return tuple(Head(**_frozen(entry, "says", **sets)) for entry in load("units/heads")["head"])
 
 
 @cache

@@ -40,6 +40,7 @@ class Head(Part):
     carries: bool = False
     kind: Literal["unit", "person", "collective"] = "unit"
     parents: list[Id] | None = None
+    within: list[Id] | None = None
 
 
 class Never(Part):
