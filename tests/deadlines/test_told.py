@@ -466,6 +466,11 @@ TRAPS = [
     "1. Ngày hội đọc sách ngày 19/7/2026 thu hút đông khách.",
     "1. Các xã đã trồng cây, hoàn thành tháng 02/2026.",
     "1. Danh mục dự án đầu tư công trung hạn 2026 - 2030.",
+    "1. Ngày 05/02/2026, Sở Y tế đã tập huấn cho 120 cán bộ trạm.",
+    "1. Tổng số phiếu phát ra trong quý I/2026 là 350 phiếu.",
+    "1. Hồ sơ tiếp nhận trước ngày 01/3/2026 được giải quyết theo quy định cũ.",
+    "1. Học sinh nghỉ Tết từ ngày 14/02/2026 đến ngày 22/02/2026.",
+    "1. Thời gian nghỉ hè: từ ngày 01/6/2026 đến ngày 15/8/2026.",
 ]
 
 

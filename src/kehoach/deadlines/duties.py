@@ -17,8 +17,9 @@ Run = tuple[int, int]
 _OFFICES = frozenset({"phong", "ban", "khoa", "to", "vu"})
 _NO_MEETING = "hợp"
 """No verb, unlike "họp", which has the same letters and tone: "tổng hợp", "phối hợp"."""
+_NO_ORDER = frozenset({"được", "đã"})
+"""Before a verb: it is done to the body, or has been done by it."""
 _UNION_LEVELS = frozenset({"tinh", "thanh", "quan", "huyen", "xa", "phuong", "cong", "lien"})
-# tokens; beyond, commas have led away from the body named first
 
 
 def duty_of(made: Chart, run: Run) -> Run:
@@ -49,7 +50,7 @@ def actor_of(made: Chart, run: Run) -> Run | None:
     if asked:
         return actor_of(made, (asked, run[1]))
     verb = _verb(made, start, end)
-    if verb is None or made.tokens[verb - 1].folded == "duoc":
+    if verb is None or made.tokens[verb - 1].text in _NO_ORDER:
         return None
     return _without_reason(made, (start, verb))
 

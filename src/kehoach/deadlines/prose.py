@@ -42,7 +42,7 @@ def dated(text: str, context: Context) -> tuple[Milestone, ...]:
     """
     made = charted(text)
     said = [_proposed(made, match) or match for match in chosen(made)]
-    phrases = [match for match in said if sets_term(made, match)]
+    phrases = [match for match in said if sets_term(made, match) and not _qualifies(made, match)]
     phrases += [match for one in said if one not in phrases for match in _behind_pointer(made, one)]
     planned = [match for match in said if match not in phrases and plans_day(made, match)]
     kept = sorted({*phrases, *planned}, key=lambda match: match.start)
@@ -101,6 +101,13 @@ def sets_term(made: Chart, match: Match) -> bool:
     if prose == "end":
         return trimmed(made, (match.end, len(made.tokens))) is None
     return bool(prose) and not is_whole_year(match) and not _is_period(match)
+
+
+def _qualifies(made: Chart, match: Match) -> bool:
+    """Whether a date only says of which things the sentence tells: "Hồ sơ nhận trước ngày … được giải quyết …"."""
+    behind = made.text[made.tokens[match.end].start :] if match.end < len(made.tokens) else ""
+    told = match.wording.means == "each" and says("figures", made.text[: made.tokens[match.start].start])
+    return told or (match.start > 0 and opens("holds_for", behind))
 
 
 def plans_day(made: Chart, match: Match) -> bool:
