@@ -102,3 +102,18 @@ ANNOUNCED = {
 def test_an_appendix_that_is_in_no_file_is_told(said: str) -> None:
     notes = plan_from_bytes(f"{PLAN}- {said}\n".encode(), "plan.txt").diagnostics
     assert [note.severity for note in notes if note.code == "appendix-missing"] == ["warning"] * ANNOUNCED[said]
+
+
+HEAD = "\n| TT | Nội dung | Chủ trì | Thời hạn |\n|---|---|---|---|\n"
+ROWS = (
+    "| 1 | Rà soát hồ sơ | Phòng Nội vụ | Tháng 3 |\n| 2 | Lập danh sách | | Tháng 4 |\n| 3 | Mở lớp | Phòng Y tế | |\n"
+)
+BARE = "| 4 | Tổng kết | | |\n"
+# The rows and what stands behind them; whether it is told that the text ends early.
+ENDED = {ROWS: False, ROWS + BARE: True, BARE + ROWS + BARE: False, f"{ROWS}{BARE}\nNơi nhận:\n- Như trên;\n": False}
+
+
+@pytest.mark.parametrize("rows", ENDED, ids=["filled", "bare at the end", "bare elsewhere", "ended"])
+def test_a_last_row_of_which_only_the_task_is_there_is_told(rows: str) -> None:
+    notes = plan_from_bytes(f"{PLAN}{HEAD}{rows}".encode(), "plan.txt").diagnostics
+    assert [note.severity for note in notes if note.code == "text-cut"] == ["warning"] * ENDED[rows]

@@ -1,8 +1,8 @@
 """Tables that were left out although they tell of days or bodies, and what is not in the document at all.
 
 In: what was said of the tables left out, the blocks of the document; a plan. Out: the same notes, louder where a table
-may bind somebody; notes on a plan that binds nobody or announces an appendix that is not there. Why: a week's calendar
-or a list of who is on duty has no header of a task table, and is lost if nobody looks.
+may bind somebody; notes on a plan that binds nobody, ends early or announces an appendix that is not there. Why: a
+week's calendar or a list of who is on duty has no header of a task table, and is lost if nobody looks.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kehoach.deadlines import read
 from kehoach.extract.settings import SETTINGS
 from kehoach.message import Message
 from kehoach.models.document import Block, Diagnostic, Table
-from kehoach.models.plan import Plan, Section
+from kehoach.models.plan import Plan, Section, Task
 from kehoach.outline.references import references
 from kehoach.text import squeeze
 
@@ -64,6 +64,20 @@ def announced(plan: Plan, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
             first.place,
             first.title or squeeze(first.text)[: SETTINGS.left_longest],
         )
+
+
+def ends_early(plan: Plan, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
+    """A warning where a text ends with a row of which only the task is there, as no other row is."""
+    if plan.source.origin != "text" or not plan.appendices or not isinstance(blocks[-1], Table):
+        return
+    *others, last = plan.appendices[-1].tasks or (None,)
+    if last is not None and len(others) >= SETTINGS.left_fewest and _is_bare(last) and not any(map(_is_bare, others)):
+        message = Message("the last row holds nothing but its task; see whether the end of the text is missing")
+        yield Diagnostic("text-cut", "warning", message, last.place, last.content)
+
+
+def _is_bare(task: Task) -> bool:
+    return not any(text for name, text in task.cells.items() if name != "content")
 
 
 def _may_bind(table: Table) -> bool:
