@@ -58,7 +58,7 @@ def evidence(text: str) -> Evidence:
         if is_syllable(word):
             syllables += times
             marked += 0 if word.isascii() else times
-    foreign = sum(times for char, times in Counter(text).items() if _is_foreign(char))
+    foreign = sum(text.count(char) for char in set(text) if _is_foreign(char))
     garbage = len(_GARBAGE.findall(text)) + foreign
     return Evidence(judged, syllables, marked, garbage)
 

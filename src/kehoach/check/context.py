@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kehoach.check.due_dates import Due, due_dates
 from kehoach.check.grid import Grid
 from kehoach.check.letterhead import is_party
-from kehoach.check.passages import Passage, cells, other_cells
+from kehoach.check.passages import Passage, cells_of, other_cells
 from kehoach.check.settings import SETTINGS
 from kehoach.check.statements import Statement, statements
 from kehoach.models.document import Document, Line
@@ -93,6 +93,16 @@ class Context:
         return tuple(self._passages())
 
     @cached_property
+    def cells(self) -> tuple[Passage, ...]:
+        """The cells of tasks and group rows."""
+        return tuple(cells_of(self.plan))
+
+    @cached_property
+    def dated(self) -> tuple[Passage, ...]:
+        """The texts that name a date, whole or not."""
+        return tuple(passage for passage in self.passages if passage.dates)
+
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """The sentences of all texts, with the lists behind them."""
         return tuple(statements(self.passages))
@@ -142,7 +152,7 @@ class Context:
             foot = tuple(line for line in foot if (line.number or 0) < unread)
         yield from (Passage(paragraph.text, paragraph.lines) for paragraph in body)
         yield from (Passage(squeeze(line.text), (line,)) for line in foot if line.text.strip())
-        yield from cells(self.plan)
+        yield from self.cells
         if not self.rebuilt and unread is None:
             yield from other_cells(self.plan, self.document.tables())
             yield from (Passage(paragraph.text, paragraph.lines) for paragraph in self.draft.text.annexed)

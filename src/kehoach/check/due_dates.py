@@ -11,9 +11,11 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.check.dating import issued
 from kehoach.check.settings import SETTINGS
@@ -34,8 +36,7 @@ _YEAR_END, _CLOSING_END = (12, 31), (1, 31)
 """Month and day on which a budget year ends, and on which its accounts are closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A day something is due.
 
     `exact` where the day itself is printed, `dated` where the year is, `past` where it is told as done, `spans` where
@@ -69,8 +70,7 @@ class Due:
         return ends == _YEAR_END or (ends == _CLOSING_END and speaks_of("budget", f"{self.work} {self.text}"))
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterHead:
+class QuarterHead(Struct, frozen=True):
     """A printed line that heads a quarter, with the number of its group ("QUÝ III/2021II")."""
 
     number: str | None

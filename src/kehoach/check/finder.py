@@ -6,33 +6,53 @@ how a word is spelt, down to the letter that bears the tone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from kehoach.check.passages import Passage
+from msgspec import Struct
+
+from kehoach.check.passages import Passage, vocabulary
 from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.words import Words, cut
 from kehoach.text import squeeze
 
+_WORD = re.compile(r"\w+")
 
-def phrases(wordings: Iterable[str]) -> Lexicon[str]:
+
+class Phrases(Struct, frozen=True, eq=False):
+    """Phrases in small letters: to be looked for one by one, and by the word that each opens with."""
+
+    lexicon: Lexicon[str]
+    opening: Mapping[str, tuple[str, ...]]
+
+
+def phrases(wordings: Iterable[str]) -> Phrases:
     """Wordings made ready for `occurrences`."""
-    return lexicon(squeeze(wording).lower() for wording in wordings)
+    found = tuple(squeeze(wording).lower() for wording in wordings)
+    opening: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for phrase in found:
+        opening[_WORD.findall(phrase)[0]] += (phrase,)
+    return Phrases(lexicon(found), dict(opening))
 
 
-def occurrences(passage: Passage, known: Lexicon[str]) -> tuple[tuple[int, str], ...]:
+def occurrences(passage: Passage, known: Phrases) -> tuple[tuple[int, str], ...]:
     """Where phrases begin in a text, as whole words, in any case of letters; each with its phrase in lower case."""
+    opened = known.opening.keys() & vocabulary(passage.text)
+    if not any(phrase in passage.small for word in opened for phrase in known.opening[word]):
+        return ()
     return _occurrences(passage.text, known)
 
 
 @lru_cache(maxsize=65536)
-def _occurrences(text: str, known: Lexicon[str]) -> tuple[tuple[int, str], ...]:
-    """The same of a text; cells of a table often say the same.
+def _occurrences(text: str, known: Phrases) -> tuple[tuple[int, str], ...]:
+    """The same of a text that holds some of the letters; cells of a table often say the same.
 
     A text without marks is compared as it is spelt too, so that no tree of wordings without marks is made for it.
     """
     words = cut(text)
-    return tuple(_found(cut(text, plain=False) if words.plain else words, known))
+    return tuple(_found(cut(text, plain=False) if words.plain else words, known.lexicon))
 
 
 def _found(words: Words, known: Lexicon[str]) -> Iterator[tuple[int, str]]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from msgspec import Struct
+
+from kehoach.dates import DateMention, find
 from kehoach.models.document import Line, Place, Table
 from kehoach.models.plan import Plan, Task
 from kehoach.text import joined_ends, squeeze
@@ -19,8 +21,7 @@ from kehoach.text import joined_ends, squeeze
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True, gc=False):
     """A run of letters and digits in a passage: in lower case, and its span there."""
 
     lower: str
@@ -28,24 +29,37 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True)
-class Passage:
-    """One text on one line; `lines` are the printed lines of a paragraph, `cell` the place of a table's cell."""
+class Passage(Struct, frozen=True, dict=True):
+    """One text on one line: a paragraph with the `lines` it is printed on, or a cell of a table.
+
+    `cell` is the place of the cell or, where it is in a `column`, of its row.
+    """
 
     text: str
     lines: tuple[Line, ...] = ()
     cell: Place | None = None
+    column: str | None = None
 
     @property
     def words(self) -> tuple[Word, ...]:
         """Its words, in order."""
         return _words(self.text)
 
+    @cached_property
+    def small(self) -> str:
+        """Its text in small letters."""
+        return self.text.lower()
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates it names, in order."""
+        return find(self.text)
+
     def at(self, start: int) -> Place:
         """The place of the character at `start`."""
-        if self.cell is not None or not self.lines:
-            return self.cell or Place()
-        return self.lines[bisect_right(self._ends, start)].place
+        if self.cell is not None:
+            return self.cell if self.column is None else self.cell.in_column(self.column)
+        return self.lines[bisect_right(self._ends, start)].place if self.lines else Place()
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -54,18 +68,30 @@ class Passage:
 
 
 @lru_cache(maxsize=16384)
+def lowered(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters."""
+    return tuple(word.lower() for word in _WORD.findall(text))
+
+
+@lru_cache(maxsize=16384)
+def vocabulary(text: str) -> frozenset[str]:
+    """The different words of a text in small letters."""
+    return frozenset(lowered(text))
+
+
+@lru_cache(maxsize=16384)
 def _words(text: str) -> tuple[Word, ...]:
     """The words of a text; cells of a table often say the same."""
     return tuple(Word(found.group().lower(), *found.span()) for found in _WORD.finditer(text))
 
 
-def cells(plan: Plan) -> Iterator[Passage]:
+def cells_of(plan: Plan) -> Iterator[Passage]:
     """The cells of tasks and group rows; what a row only inherits is not said twice."""
     for appendix in plan.appendices:
         for group in appendix.groups:
-            yield from (Passage(text, cell=group.place.in_column(key)) for key, text in group.cells.items() if text)
+            yield from (Passage(text, (), group.place, key) for key, text in group.cells.items() if text)
         for task in appendix.tasks:
-            yield from _cells_of(task)
+            yield from _of_task(task)
 
 
 def other_cells(plan: Plan, tables: Iterable[Table]) -> Iterator[Passage]:
@@ -80,10 +106,10 @@ def other_cells(plan: Plan, tables: Iterable[Table]) -> Iterator[Passage]:
                 yield Passage(text, cell=Place(page=cell.page, line=cell.line, table=table.index, row=cell.row))
 
 
-def _cells_of(task: Task) -> Iterator[Passage]:
+def _of_task(task: Task) -> Iterator[Passage]:
     for key, text in task.cells.items():
         if text and key not in task.inherited:
-            yield Passage(text, cell=task.place.in_column(key))
+            yield Passage(text, (), task.place, key)
 
 
 def tasks(plan: Plan) -> Iterator[Task]:

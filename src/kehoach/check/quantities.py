@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import not_behind, spelt
@@ -29,8 +30,7 @@ _IN_BRACKETS = re.compile(r" ?\(([^()\d]{2,40})\)")
 MONEY, PERCENT = ("đồng",), ("%",)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """So many of something, at `start` to `end` of a text.
 
     `unit` are the words of the noun, in small letters (none for a bare number), `step` what one in the last printed

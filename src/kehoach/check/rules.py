@@ -7,7 +7,8 @@ KH6xx language and typing, KH7xx against a superior plan, KH8xx quality of the c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach.check.cited.incomplete import incomplete
 from kehoach.check.cited.kind import kind
@@ -118,8 +119,7 @@ from kehoach.models.document import Severity
 from kehoach.models.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule; `function` describes faults, code, name and severity are put on them by `run`."""
 
     code: str

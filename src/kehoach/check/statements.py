@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach.check.passages import Passage
 from kehoach.check.quantities import sentences
@@ -24,8 +25,7 @@ _DEPTH = ("roman", "arabic", "dotted", "letter", "round", "dash", "plus")
 _NUMBERED: Mapping[str, Callable[[str], int | None]] = {"letter": letter, "round": int, "arabic": int, "roman": roman}
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True, eq=False):
     """A sentence at `start` of its passage; `items` are the passages listed behind it, without what is under them,
     `behind` is what follows the list.
     """

@@ -5,15 +5,14 @@ In: nothing. Out: `Violation`s. Why: a rule describes; the table of rules says u
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from kehoach.message import Message
 from kehoach.models.document import Place, Severity
 from kehoach.models.finding import SURE
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(Struct, frozen=True):
     """A message that says what to do, the place, the text as it stands there.
 
     `severity` where the case is milder or graver than the rule; `replacement` where the quote can safely be put right,
@@ -21,7 +20,7 @@ class Violation:
     """
 
     message: Message
-    place: Place = field(default_factory=Place)
+    place: Place = Place()
     quote: str = ""
     confidence: float = SURE
     severity: Severity | None = None

@@ -29,6 +29,7 @@ from kehoach.cli.work import how as reading
 from kehoach.errors import UsageError
 from kehoach.i18n import _
 from kehoach.message import N_, Message
+from kehoach.models import plain
 from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
 from kehoach.reports import FINDING_FORMATS, write_findings
@@ -207,8 +208,13 @@ def _inputs(paths: Sequence[str], how: _How, exclude: Sequence[str], stdin_name:
 
 
 def _how(context: typer.Context) -> _How:
-    """What was asked, proved; raises `UsageError` for what cannot be meant."""
+    """What was asked, proved; raises `UsageError` for what cannot be meant.
+
+    A process of its own that reads no plans back builds no models.
+    """
     given = context.params
+    if context.obj and not given["against"] and given["register"] is None:
+        plain.only_print()
     by_file = {} if settings.is_flag(context, "select") else _table(context, "per_file")
     rules = Asked(_words(given["select"]), _words(given["ignore"]), by_file, given["final"])
     rules.prove()

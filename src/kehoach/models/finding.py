@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field, computed_field, model_validator
-
 from kehoach.i18n import Language
 from kehoach.message import Message, joined
 from kehoach.models.document import Place, Severity
-from kehoach.models.value import Value
+from kehoach.models.value import Field, Value, computed_field, model_validator
 
 SURE = 1.0
 """How sure a finding is that what stands there shows, whatever was meant."""

@@ -1,9 +1,9 @@
 """What values are made of in a process that does nothing with them but print them: structures, without pydantic.
 
 In: the word of a process that it only prints what it reads. Out: the base class and the ways of declaring fields that
-`kehoach.models.value` takes from pydantic elsewhere, and values as the same JSON. Why: loading pydantic and building
-its models is a seventh of the time in which one plan is read and printed. Nothing is checked here: the rooms that make
-values are, by their types.
+`kehoach.models.value` takes from pydantic elsewhere, and values as the same JSON, also for another process and back.
+Why: loading pydantic and building its models is a seventh of the time in which one plan is read and printed. Nothing is
+checked here: the rooms that make values are, by their types.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any, TypeVar
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import NODEFAULT, Struct, StructMeta, json
 from msgspec.structs import replace
 
-from kehoach.message import Message
+from kehoach.message import Message, joined
 
 Made = TypeVar("Made", bound="Value")
 Kept = TypeVar("Kept")
@@ -60,10 +62,14 @@ class Value(Struct, metaclass=_Kind):
 
     def model_dump_json(self, *, by_alias: bool, indent: int, exclude: Iterable[str] | None = None) -> str:
         """The value as JSON; the names of fields are always those of the contract."""
-        printed = _printed(self)
         left_out = () if exclude is None else exclude
-        shown = {name: value for name, value in printed.items() if name not in left_out}
+        shown = {name: value for name, value in self.model_dump().items() if name not in left_out}
         return json.format(json.encode(shown), indent=indent).decode()
+
+    def model_dump(self, *, mode: str = "json") -> dict[str, Any]:
+        """The value as data that JSON knows, but for days."""
+        printed: dict[str, Any] = _printed(self)
+        return printed
 
 
 class Computed(property):
@@ -131,3 +137,36 @@ def _printed(value: Any) -> Any:  # noqa: ANN401 - any value
     if ways is None:
         return value
     return {said: way(getattr(value, name)) for name, said, way in ways}
+
+
+def packed(value: Value) -> bytes:
+    """A value as JSON, for another process."""
+    return json.encode(_printed(value))
+
+
+def unpacked(kind: type[Made], body: bytes) -> Made:
+    """The value of a class that another process packed."""
+    made: Made = _made(kind, json.decode(body))
+    return made
+
+
+def _made(kind: Any, data: Any) -> Any:  # noqa: ANN401 - any value
+    """What data is in a field of a kind: values, messages, places and tuples of them are made again."""
+    kinds = get_args(kind) if get_origin(kind) is UnionType else (kind,)
+    if isinstance(data, list):
+        of = next((get_args(one)[0] for one in kinds if get_origin(one) is tuple), None)
+        return tuple(_made(of, part) for part in data)
+    for one in kinds if isinstance(data, dict) else ():
+        if isinstance(one, type) and is_dataclass(one):
+            return one(**{name: tuple(part) if isinstance(part, list) else part for name, part in data.items()})
+        if isinstance(one, type) and issubclass(one, Value):
+            given, hints = joined(data), _hints(one)
+            if given.keys() <= hints.keys():
+                return one(**{name: _made(hints[name], part) for name, part in given.items()})
+    return data
+
+
+@cache
+def _hints(kind: type[Value]) -> Mapping[str, Any]:
+    """The fields of a class, each with its kind."""
+    return get_type_hints(kind)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.grammar.alternatives import either, loosely
 from kehoach.grammar.files import load
@@ -21,8 +23,7 @@ from kehoach.text import fold, fold_with_offsets
 _FILE = "documents/references"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True, gc=False):
     """An appendix named in a text: its label as printed ("" where it has none), its span there.
 
     `announced` where the text says that it is sent along; `foreign` where it belongs to another document.

@@ -26,6 +26,7 @@ from typing import Any
 from msgspec import Struct, json
 
 from kehoach.errors import LimitError
+from kehoach.models import plain
 from kehoach.reading import wire
 from kehoach.reading.failure import failure_of, too_much_memory
 from kehoach.reading.inputs import Input
@@ -105,10 +106,12 @@ def _packed(result: object) -> tuple[wire.Head, bytes]:
 
 def as_json(value: object) -> bytes:
     """A value of our models, a `Struct` or a dataclass, as JSON."""
-    from pydantic import BaseModel, TypeAdapter
-
+    if isinstance(value, plain.Value):
+        return plain.packed(value)
     if isinstance(value, Struct):
         return json.encode(value)
+    from pydantic import BaseModel, TypeAdapter
+
     if isinstance(value, BaseModel):
         return value.model_dump_json(by_alias=True).encode()
     return TypeAdapter(type(value)).dump_json(value, by_alias=True)
@@ -116,14 +119,16 @@ def as_json(value: object) -> bytes:
 
 def from_json(name: str, body: bytes) -> object:
     """The value that JSON holds, of a type named "module:name"; only models, `Struct`s and dataclasses are taken."""
-    from pydantic import BaseModel, TypeAdapter
-
     module, _, qualified = name.partition(":")
     found: Any = import_module(module)
     for part in qualified.split("."):
         found = getattr(found, part)
+    if isinstance(found, type) and issubclass(found, plain.Value):
+        return plain.unpacked(found, body)
     if isinstance(found, type) and issubclass(found, Struct):
         return json.decode(body, type=found)
+    from pydantic import BaseModel, TypeAdapter
+
     if isinstance(found, type) and issubclass(found, BaseModel):
         return found.model_validate_json(body)
     if not is_dataclass(found):

@@ -11,7 +11,6 @@ pairs (uint32, ascending), their counts (uint8) and how many different words fol
 
 from __future__ import annotations
 
-import json
 import sys
 import zlib
 from array import array
@@ -23,11 +22,15 @@ from importlib.resources import files
 from math import log
 from typing import Any
 
+from msgspec import json
+
 from kehoach.restore.settings import SETTINGS
 
 START, FIXED, UNKNOWN = 0, 1, 2
 """Word numbers before the vocabulary: where a sentence begins, a figure or code, a word not in it."""
 
+MOST = 0xFF
+"""How often anything is counted at most."""
 _FIRST = 3
 _MASK = 0xFFFFFFFF
 
@@ -151,7 +154,7 @@ def pack(
     head: Mapping[str, Any], pairs: Mapping[int, int], behind: Mapping[int, int], triples: Mapping[int, int]
 ) -> bytes:
     """The bytes of a model file; `behind` counts the different words behind each pair."""
-    line = json.dumps(head, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode() + b"\n"
+    line = json.encode(head, order="deterministic") + b"\n"
     parts = [line, *_packed(pairs, [pairs, behind]), *_packed(triples, [triples])]
     return zlib.compress(b"".join(parts), 9)
 
@@ -166,7 +169,7 @@ def _packed(keys: Mapping[int, int], columns: Sequence[Mapping[int, int]]) -> It
 def unpack(data: bytes) -> Model:
     """The model that `pack` stored."""
     line, _, rest = zlib.decompress(data).partition(b"\n")
-    head = json.loads(line)
+    head = json.decode(line)
     size, triples = head["pairs"], head["triples"]
     keys = _little(array("I", rest[: 4 * size]))
     rest = rest[4 * size :]

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
+from operator import and_
 
 from rapidfuzz.distance import Levenshtein
 
-from kehoach.restore.model import UNKNOWN, Model, shipped
+from kehoach.restore.model import MOST, UNKNOWN, Model, shipped
 from kehoach.restore.settings import SETTINGS
 from kehoach.text import fold
 
@@ -40,6 +42,24 @@ def seen_beside(first: str, second: str) -> bool:
 def far_more_often(pair: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two words stand side by side so much more often than two others that those may be slips for them."""
     return _seen(*pair) > SETTINGS.neighbours_far * _seen(*other)
+
+
+def beside(words: Sequence[str]) -> list[int]:
+    """How often each of some words is seen with the next one behind it."""
+    model = shipped()
+    numbers, pairs = [model.number(word) for word in words], model.pairs
+    return [0 if UNKNOWN in pair else pairs.get(pair[0] << 16 | pair[1], 0) for pair in pairwise(numbers)]
+
+
+def at_odds(seen: Sequence[int]) -> list[int]:
+    """Which words are known beside neither of their two neighbours, by how often each is seen with the next one."""
+    few = [count <= SETTINGS.neighbours_slip for count in seen]
+    return [at for at, both in enumerate(map(and_, few, few[1:]), 1) if both]
+
+
+def is_usual(seen: int) -> bool:
+    """Whether two words are seen side by side so often that none can be far more often."""
+    return seen * SETTINGS.neighbours_far >= MOST
 
 
 @lru_cache(maxsize=8192)

@@ -13,7 +13,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach.check.context import Context
 from kehoach.check.settings import SETTINGS
@@ -26,8 +27,7 @@ from kehoach.models.plan import Plan, Task
 _ITEMS = re.compile(r"(?:^|\s)[-–+]\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row that names one day, with its first words."""
 
     task: Task

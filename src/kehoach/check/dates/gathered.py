@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach.check.terms import said
 from kehoach.check.violations import Violation
@@ -24,8 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(Struct, frozen=True):
     """One day of a duty with the words for what is due then, in small letters."""
 
     duty: Obligation

@@ -22,8 +22,8 @@ def impossible(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each day, month or quarter; on damaged copies a misread digit is likelier, so nothing is said."""
     if context.damaged:
         return
-    for passage in context.passages:
-        for date in find(passage.text):
+    for passage in context.dated:
+        for date in passage.dates:
             if date.fault in _FAULTS:
                 yield Violation(_message(date), passage.at(date.start), date.text)
 

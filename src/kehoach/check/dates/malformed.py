@@ -13,7 +13,6 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
-from kehoach.dates import find
 from kehoach.message import Message
 from kehoach.models.plan import Plan
 
@@ -23,8 +22,8 @@ def malformed(plan: Plan, context: Context) -> Iterable[Violation]:
 
     "10-12/2024" are months, "1. 3/2024" is an item and a month, "12/15.2000" no date.
     """
-    for passage in context.passages:
-        for date in find(passage.text):
+    for passage in context.dated:
+        for date in passage.dates:
             if date.fault in ("doubled", "mixed"):
                 right = "/".join(filter(None, (*(part for part in date.figures if part), str(date.year or ""))))
                 message = Message("write the date as {right}", right=right)

@@ -43,7 +43,7 @@ def order(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     cited = [citation.text for citation in plan.citations]
     for passage, work in _texts(plan, context):
-        days = [date for date in find(passage.text) if date.whole()]
+        days = [date for date in passage.dates if date.whole()]
         for one, other in pairwise(days):
             if _is_turned(passage, work, one, other, issued(plan)) and not _is_cited(passage.text, (one, other), cited):
                 quote = passage.text[one.start : other.end]
@@ -60,10 +60,10 @@ _MESSAGE = Message("the second of these days has to follow the first; put them i
 
 def _texts(plan: Plan, context: Context) -> Iterator[tuple[Passage, str]]:
     """The texts, each with the work its days are for, where another cell says it."""
-    yield from ((one, "") for one in context.passages if one.cell is None or one.cell.column != "deadline")
+    yield from ((one, "") for one in context.dated if one.column != "deadline")
     for task in tasks(plan):
         if task.deadline and "deadline" not in task.inherited:
-            yield Passage(squeeze(task.deadline.text), cell=task.place.in_column("deadline")), task.content.lower()
+            yield Passage(squeeze(task.deadline.text), (), task.place, "deadline"), task.content.lower()
 
 
 def _is_turned(passage: Passage, work: str, one: DateMention, other: DateMention, issue: dt.date | None) -> bool:

@@ -22,7 +22,7 @@ from kehoach.check.passages import Passage
 from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
-from kehoach.dates import DateMention, find
+from kehoach.dates import DateMention
 from kehoach.message import Message
 from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
@@ -34,8 +34,8 @@ def outside_own_period(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each day that follows its period with nothing but words of time between them."""
     if context.damaged or context.recognised:
         return
-    for passage in context.passages:
-        for one, other in pairwise(find(passage.text)):
+    for passage in context.dated:
+        for one, other in pairwise(passage.dates):
             turned = one.precision == "day" and _opens_bracket("in_period").fullmatch(
                 passage.text[one.end : other.start]
             )
@@ -50,7 +50,7 @@ def outside_own_period(plan: Plan, context: Context) -> Iterable[Violation]:
 
 def _spans_outside(passage: Passage) -> Iterator[Violation]:
     """One for each span in brackets that begins in the period before them and ends behind it."""
-    found = find(passage.text)
+    found = passage.dates
     for period, first, last in zip(found, found[1:], found[2:], strict=False):
         within, days = first_and_last(period), (first_and_last(first), first_and_last(last))
         if period.precision not in _PERIODS or not last.closes or None in (within, *days) or period.closes:

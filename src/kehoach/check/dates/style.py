@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.passages import Passage, cells
+from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
-from kehoach.dates import DateMention, find
+from kehoach.dates import DateMention
 from kehoach.message import Message
 from kehoach.models.document import Place
 from kehoach.models.plan import Plan
@@ -27,14 +27,14 @@ _MONTHS = range(3, 10)
 def style(plan: Plan, context: Context) -> Iterable[Violation]:
     """One fault for a document in each respect: the first date in the rarer style."""
     if not context.damaged:
-        yield from _of_zeros(plan)
+        yield from _of_zeros(context)
         yield from _of_marks(plan, context)
 
 
-def _of_zeros(plan: Plan) -> Iterator[Violation]:
+def _of_zeros(context: Context) -> Iterator[Violation]:
     found: dict[bool, list[tuple[Passage, DateMention]]] = {True: [], False: []}
-    for passage in cells(plan):
-        for date in find(passage.text):
+    for passage in context.cells:
+        for date in passage.dates:
             if date.month in _MONTHS and date.year and date.figures[1]:
                 found[date.figures[1].startswith("0")].append((passage, date))
     if found[True] and found[False]:
@@ -53,8 +53,8 @@ def _of_marks(plan: Plan, context: Context) -> Iterator[Violation]:
     """Separators; the line of place and date has a form of its own."""
     found: dict[str, list[tuple[Passage, DateMention]]] = {}
     title = plan.header.places.get("title", Place()).line or 0
-    for passage in context.passages:
-        for date in find(passage.text) if passage.cell or (passage.at(0).line or title) >= title else ():
+    for passage in context.dated:
+        for date in passage.dates if passage.cell or (passage.at(0).line or title) >= title else ():
             if date.precision == "day" and date.year and date.fault in (None, "spaced") and (mark := _mark(date.text)):
                 found.setdefault(mark, []).append((passage, date))
     usual = max(found, key=lambda mark: (len(found[mark]), mark == "/"), default="")

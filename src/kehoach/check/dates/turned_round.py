@@ -30,7 +30,7 @@ def turned_round(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each span of two days, months, quarters or years."""
     if context.damaged or context.recognised:
         return
-    for passage in context.passages:
+    for passage in context.dated:
         for start, end in spans_turned(passage.text, issued(plan)):
             message = Message("this ends before it begins; put both in their order or correct one")
             yield Violation(message, passage.at(start), passage.text[start:end], SURE)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
-from kehoach.dates import find, weekday_beside
+from kehoach.dates import weekday_beside
 from kehoach.message import N_, Message
 from kehoach.models.plan import Plan
 
@@ -27,8 +27,8 @@ def weekday(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each date with another day of the week beside it."""
     if context.damaged or context.recognised:
         return
-    for passage in context.passages:
-        for date in find(passage.text):
+    for passage in context.dated:
+        for date in passage.dates:
             day = date.whole()
             if date.fault == "weekday" and day is not None:
                 message = Message(

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from kehoach.check.context import Context
 from kehoach.check.quantities import FIGURE, PERCENT, Quantity, quantities
@@ -33,8 +34,7 @@ _RATIO = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
+class _Share(Struct, frozen=True):
     """A part of a whole, or the change from one number to another, and where both are printed."""
 
     part: Decimal

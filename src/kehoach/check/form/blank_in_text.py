@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.passages import Passage, cells
+from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.document import Severity
@@ -51,7 +51,7 @@ def _texts(plan: Plan, context: Context) -> Iterator[Passage]:
         number = paragraph.lines[0].number
         if number is None or number > first:
             yield Passage(paragraph.text, paragraph.lines)
-    yield from cells(plan)
+    yield from context.cells
 
 
 def _ends_list(text: str, found: re.Match[str]) -> bool:

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
-from kehoach.dates import find
 from kehoach.message import Message
 from kehoach.models.plan import Plan
 
@@ -23,8 +22,8 @@ _SLASHED = 2
 
 def date_leading_zero(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each date short of a zero."""
-    for passage in context.passages:
-        for date in find(passage.text):
+    for passage in context.dated:
+        for date in passage.dates:
             day, month = date.figures
             if not day or not month or not date.year or date.fault not in (None, "impossible", "weekday"):
                 continue

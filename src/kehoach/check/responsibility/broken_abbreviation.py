@@ -27,8 +27,8 @@ def broken_abbreviation(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each pair of capitals that is one word elsewhere, when its first half never stands alone."""
     if context.damaged:
         return
-    texts = [(passage, passage.text) for passage in context.passages]
-    words = Counter(word for _, text in texts for word in _WORD.findall(text))
+    texts = [(passage, passage.text) for passage in context.passages if _PAIR.search(passage.text)]
+    words = Counter(word for passage in context.passages if texts for word in _WORD.findall(passage.text))
     vowelled = re.compile(r"[AEIOUYĂÂÊÔƠƯ]")
     for passage, text in texts:
         if not any(c.islower() for c in text) and len(text) > 20:

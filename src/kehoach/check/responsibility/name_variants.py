@@ -16,11 +16,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from kehoach.check.context import Context
-from kehoach.check.finder import occurrences, phrases
+from kehoach.check.finder import Phrases, occurrences, phrases
 from kehoach.check.passages import Passage, tasks
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
-from kehoach.grammar.lexicon import Lexicon
 from kehoach.message import Message
 from kehoach.models.document import Place
 from kehoach.models.finding import RATHER_SURE
@@ -100,6 +99,6 @@ def _joined_by_sign(texts: Sequence[Passage]) -> Iterator[Violation]:
 
 
 @cache
-def _misspelt() -> tuple[Mapping[str, str], Lexicon[str]]:
+def _misspelt() -> tuple[Mapping[str, str], Phrases]:
     names = load("check/names")["name"]
     return {said.lower(): n["right"] for n in names for said in n["says"]}, phrases(s for n in names for s in n["says"])

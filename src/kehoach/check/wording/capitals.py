@@ -13,11 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from kehoach.check.context import Context
-from kehoach.check.finder import occurrences, phrases
+from kehoach.check.finder import Phrases, occurrences, phrases
 from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
-from kehoach.grammar.lexicon import Lexicon
 from kehoach.message import Message
 from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
@@ -44,6 +43,6 @@ def wrong_capitals(passage: Passage) -> Iterator[tuple[int, str, str]]:
 
 
 @cache
-def _wrong() -> tuple[Mapping[str, str], Lexicon[str]]:
+def _wrong() -> tuple[Mapping[str, str], Phrases]:
     entries = load("check/capitals")["wrong"]
     return {entry["says"]: entry["right"] for entry in entries}, phrases(entry["says"] for entry in entries)

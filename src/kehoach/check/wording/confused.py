@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 
 from kehoach.check.compounds import is_compound
 from kehoach.check.context import Context
-from kehoach.check.passages import Passage, Word
+from kehoach.check.passages import Passage, Word, lowered
 from kehoach.check.violations import Violation
 from kehoach.check.wording.doubled import small_words
 from kehoach.check.wording.phrases import wrong_in
@@ -27,7 +27,15 @@ from kehoach.grammar.files import load
 from kehoach.message import Message
 from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
-from kehoach.restore.neighbours import belong_together, far_more_often, known_beside, seen_beside, usual_behind
+from kehoach.restore.neighbours import (
+    belong_together,
+    beside,
+    far_more_often,
+    is_usual,
+    known_beside,
+    seen_beside,
+    usual_behind,
+)
 from kehoach.restore.slips import is_rare, one_letter_off, other_mark, sounds_alike
 from kehoach.syllables import is_syllable
 from kehoach.text import tone_key
@@ -51,11 +59,13 @@ def confused_in(text: str) -> tuple[tuple[Word, Word, str], ...]:
 
 
 def _confused_in(passage: Passage) -> Iterator[tuple[Word, Word, str]]:
-    words, listed = passage.words, None
-    for at in range(len(words) - 1):
-        first, second = words[at], words[at + 1]
-        right = _meant(first.lower, second.lower)
-        if right is None or not _is_prose(passage, first, second) or _meets(passage, at):
+    small, listed = lowered(passage.text), None
+    for at, seen in enumerate(beside(small)):
+        right = None if is_usual(seen) else _meant(small[at], small[at + 1])
+        if right is None:
+            continue
+        first, second = passage.words[at : at + 2]
+        if not _is_prose(passage, first, second) or _meets(passage, at):
             continue
         if _is_at_home(passage, at, right):
             continue

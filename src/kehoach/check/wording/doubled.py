@@ -16,11 +16,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from operator import and_, eq
 
 from kehoach.check.compounds import is_compound, word_before, words_behind
 from kehoach.check.context import Context
-from kehoach.check.passages import Passage
+from kehoach.check.passages import Passage, lowered
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.message import Message
@@ -49,7 +49,7 @@ def doubled(plan: Plan, context: Context) -> Iterable[Violation]:
 
 def _in(passage: Passage) -> Iterator[Violation]:
     text = passage.text
-    if text.isupper() or not _says_twice([word.lower for word in passage.words]):
+    if text.isupper() or not _says_twice(lowered(text)):
         return
     taken: list[tuple[int, int]] = []
     for found in (*_PAIR_TWICE.finditer(text), *_TWICE.finditer(text)):
@@ -63,8 +63,10 @@ def _in(passage: Passage) -> Iterator[Violation]:
 
 def _says_twice(words: Sequence[str]) -> bool:
     """Whether any word or two follow themselves, whatever stands between: the quick look."""
-    one, two = pairwise(words), zip(words, words[1:], words[2:], words[3:], strict=False)
-    return any(a == b for a, b in one) or any(a == c and b == d for a, b, c, d in two)
+    if len(set(words)) == len(words):
+        return False
+    again = list(map(eq, words, words[2:]))
+    return any(map(eq, words, words[1:])) or any(map(and_, again, again[1:]))
 
 
 def _is_name(text: str, found: re.Match[str]) -> bool:

@@ -12,11 +12,10 @@ from typing import Any
 
 from kehoach.check.compounds import is_compound, word_before, words_behind
 from kehoach.check.context import Context
-from kehoach.check.finder import cased, occurrences, phrases
+from kehoach.check.finder import Phrases, cased, occurrences, phrases
 from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
-from kehoach.grammar.lexicon import Lexicon
 from kehoach.message import Message
 from kehoach.models.finding import SURE
 
@@ -74,5 +73,5 @@ def _wrong() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
 
 
 @cache
-def _all_wrong() -> Lexicon[str]:
+def _all_wrong() -> Phrases:
     return phrases(dict.fromkeys(said for entries in _wrong().values() for said in entries))

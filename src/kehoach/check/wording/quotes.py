@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.check.context import Context
 from kehoach.check.passages import Passage
@@ -62,8 +64,7 @@ def _straight(texts: Sequence[Passage]) -> Iterable[Violation]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Loose:
+class _Loose(Struct, frozen=True, gc=False):
     """A mark without its counterpart."""
 
     position: int
@@ -72,6 +73,8 @@ class _Loose:
 
 def _loose(text: str, opening: str, closing: str) -> _Loose | None:
     """The first mark that closes nothing, else the last one that is never closed."""
+    if opening not in text and closing not in text:
+        return None
     opened: list[int] = []
     for position, char in enumerate(text):
         if char == opening:

@@ -13,15 +13,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
+
 from kehoach.check.context import Context
-from kehoach.check.finder import cased, occurrences, phrases
+from kehoach.check.finder import Phrases, cased, occurrences, phrases
 from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
-from kehoach.grammar.lexicon import Lexicon
 from kehoach.message import Message
 from kehoach.models.finding import SURE
 from kehoach.models.plan import Plan
@@ -31,8 +31,7 @@ from kehoach.text import is_of_name
 _TONES = "tones"
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(Struct, frozen=True):
     """A word that may be spelt in two ways, as it is spelt; `other` is the other way."""
 
     passage: Passage
@@ -98,7 +97,7 @@ def _spelt_in(passage: Passage) -> Iterator[tuple[str, int, _Use]]:
 
 
 @cache
-def _variants() -> tuple[Mapping[str, tuple[str, int, str]], Lexicon[str]]:
+def _variants() -> tuple[Mapping[str, tuple[str, int, str]], Phrases]:
     """Each wording with its matter of style, which way it is, and the other one."""
     keys: dict[str, tuple[str, int, str]] = {}
     for entry in load("check/variants")["style"]:

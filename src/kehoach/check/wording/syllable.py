@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from kehoach.check.compounds import is_compound, word_before, words_behind
 from kehoach.check.context import Context
-from kehoach.check.passages import Passage
+from kehoach.check.passages import Passage, vocabulary
 from kehoach.check.violations import Violation
 from kehoach.check.wording.phrases import wrong_in
 from kehoach.grammar.files import load
@@ -48,7 +48,15 @@ def syllable(plan: Plan, context: Context) -> Iterable[Violation]:
 @lru_cache(maxsize=16384)
 def _faults(text: str) -> tuple[tuple[int, str, Message], ...]:
     """What is wrong with which words of a text, and where they stand."""
-    return tuple(_found(Passage(text)))
+    return () if all(map(_is_sound, vocabulary(text))) else tuple(_found(Passage(text)))
+
+
+@lru_cache(maxsize=16384)
+def _is_sound(word: str) -> bool:
+    """Whether nothing can be wrong with a word in small letters, whatever stands beside it: the quick look."""
+    if word.isascii():
+        return not word.endswith(_ON_STOPS) or is_syllable(word)
+    return _placed_right(word) is None and not _is_misspelt(word)
 
 
 def _found(passage: Passage) -> Iterator[tuple[int, str, Message]]:

@@ -13,17 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from kehoach.check.context import Context
-from kehoach.check.passages import Passage, Word
+from kehoach.check.passages import Passage, Word, lowered
 from kehoach.check.violations import Violation
 from kehoach.check.wording.doubled import small_words
 from kehoach.check.wording.phrases import wrong_in, wrong_wordings
 from kehoach.message import Message
 from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan
-from kehoach.restore.neighbours import likelier
+from kehoach.restore.neighbours import at_odds, beside, likelier
 from kehoach.syllables import is_syllable
 from kehoach.text import tone_key
 
@@ -44,11 +43,13 @@ def typo(plan: Plan, context: Context) -> Iterable[Violation]:
 @lru_cache(maxsize=16384)
 def misfits(text: str) -> tuple[tuple[Word, str], ...]:
     """The words that hardly fit between their neighbours, each with the one that surely does."""
-    return tuple(_misfits(text, Passage(text).words))
+    odd = at_odds(beside(lowered(text)))
+    return tuple(_misfits(text, Passage(text).words, odd)) if odd else ()
 
 
-def _misfits(text: str, words: Sequence[Word]) -> Iterator[tuple[Word, str]]:
-    for (before, word), behind in zip(pairwise(words), words[2:], strict=False):
+def _misfits(text: str, words: Sequence[Word], odd: Iterable[int]) -> Iterator[tuple[Word, str]]:
+    for at in odd:
+        before, word, behind = words[at - 1 : at + 2]
         if not text[word.start : word.end].islower() or not is_syllable(word.lower):
             continue
         if text[before.end : word.start] == " " == text[word.end : behind.start]:
