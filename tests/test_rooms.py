@@ -47,7 +47,8 @@ ROOMS: dict[str, set[str]] = {
         "deadlines", "units", "citations", "outline", "ledger",
     },
     "reconcile": {
-        "message", "errors", "models", "text", "grammar", "numerals", "dates", "units", "citations", "outline",
+        "message", "errors", "models", "text", "syllables", "grammar", "numerals", "dates", "units", "citations",
+        "outline",
     },
     "check": {
         "message", "errors", "models", "text", "grammar", "numerals", "dates", "syllables", "trust",

@@ -86,12 +86,19 @@ def test_a_version_does_not_differ_from_itself(contents: list[str]) -> None:
     assert Changes.model_validate_json(result.model_dump_json(by_alias=True)) == result
 
 
+def by_words(result: Diff) -> set[tuple[str | None, str]]:
+    """The links that rest on words, not on the order of rows."""
+    return {
+        (row.superior, pair.subordinate) for row in result.rows for pair in row.pairs if "matter" not in pair.reasons
+    }
+
+
 @given(st.integers(0, 1000))
 @settings(max_examples=5)
-def test_order_of_rows_does_not_matter(seed: int) -> None:
+def test_order_of_rows_does_not_matter_to_what_words_say(seed: int) -> None:
     city, district = sample("city"), sample("district")
     mixed = reconcile(shuffled(city, seed), shuffled(district, seed + 1))
-    assert answers(mixed) == answers(reconcile(city, district))
+    assert by_words(mixed) == by_words(reconcile(city, district))
 
 
 def test_diacritics_and_names_of_places_do_not_matter() -> None:

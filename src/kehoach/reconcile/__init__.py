@@ -16,12 +16,14 @@ from kehoach.reconcile.coverage import coverage_of
 from kehoach.reconcile.dates import Calendar
 from kehoach.reconcile.decisions import Verdict, fingerprint, place_of, read_verdicts, settle
 from kehoach.reconcile.duties import Line, entry_of, lines_of
+from kehoach.reconcile.evidence import Evidence, in_other_words, without_doubtful
 from kehoach.reconcile.itself import own_plan
 from kehoach.reconcile.matching import match, rated_pairs, with_leftovers
 from kehoach.reconcile.obligation import obligation_of, reader_of
 from kehoach.reconcile.pins import constrain, with_pins
 from kehoach.reconcile.rating import Rater, topic_of
 from kehoach.reconcile.rows import Board
+from kehoach.reconcile.signs import Known, fields_of
 from kehoach.reconcile.terms import Places
 from kehoach.reconcile.versions import compare_versions
 
@@ -50,10 +52,14 @@ def reconcile(superior: Plan, subordinate: Plan, verdicts: Sequence[Verdict] = (
     scores = constrain(rated_pairs(above, below, rater), settled)
     own = own_plan(superior, subordinate, places)
     matched = with_leftovers(match(above, below, scores, rater), above, scores, obligations, own.answers)
-    answers = with_pins(matched, above, below, settled)
+    known = Known(above, below, scores, rater, settled, own.answers, fields_of(above, below))
+    matched = without_doubtful(matched, known)
+    matched = in_other_words(matched, Evidence(known, matched))
+    evidence = Evidence(known, matched)
+    answers = with_pins(in_other_words(matched, evidence), above, below, settled)
     calendar = Calendar(reader, places, own=superior.header == subordinate.header)
     absent = citing.absent_appendices(subordinate)
-    board = Board(above, below, obligations, scores, answers, settled, calendar, on, not absent, rater, own)
+    board = Board(above, below, obligations, scores, answers, settled, calendar, on, not absent, rater, own, evidence)
     rows = board.rows() if below else board.unjudged()
     check = citing.check_citation(superior, subordinate)
     entries = {"superior": _entries(above), "subordinate": _entries(below)}

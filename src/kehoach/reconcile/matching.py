@@ -9,6 +9,7 @@ and be answered by several, and nothing is matched where nothing fits.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,10 +22,13 @@ from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.rating import Rated, Rater, log_odds
 from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.similarity import Space, contained
+from kehoach.syllables import is_syllable
+from kehoach.text import fold
 
 APART = ("round", "year", "object")
 """Findings that, where they differ, forbid a further answer."""
 
+_WORD = re.compile(r"\w+")
 T = TypeVar("T")
 Key = tuple[int, int]
 Scores = Mapping[Key, Sequence[Rated]]
@@ -121,7 +125,7 @@ def rated_pairs(above: Sequence[Line], below: Sequence[Line], rater: Rater) -> d
     found: dict[Key, list[Rated]] = defaultdict(list)
     if not upper or not lower:
         return found
-    words = Space([duty.terms for duty in upper], [duty.terms for duty in lower])
+    words = Space([duty.terms for duty in upper], [duty.terms for duty in lower], sound=_sound(below))
     matters = Space(
         [duty.matter.terms for duty in upper],
         [duty.matter.terms for duty in lower],
@@ -144,6 +148,12 @@ def rated_pairs(above: Sequence[Line], below: Sequence[Line], rater: Rater) -> d
             _with_whole(ratings), key=lambda made: (-made.score, made.duties[0].part, made.duties[1].part)
         )
     return found
+
+
+def _sound(lines: Sequence[Line]) -> frozenset[str]:
+    """The words of some rows, folded, that are written as syllables are, and so no slips of others."""
+    written = {word for line in lines for word in _WORD.findall(line.task.content)}
+    return frozenset(fold(word) for word in written if is_syllable(word))
 
 
 def _with_whole(ratings: Sequence[Rated]) -> list[Rated]:

@@ -8,6 +8,7 @@ tells, it is open. By wordings, never by names of places.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -23,6 +24,7 @@ from kehoach.units import kind_of, same_unit
 
 _ARTICLES = frozenset({"cac", "ubnd", "uy", "ban", "nhan", "dan"})
 """Folded words that stand before the level in the name of a governing body, or make it several."""
+_JOINTS = re.compile(r"[,;]| và ")
 Kind = Literal["binds", "mirrors", "own", "open"]
 
 
@@ -59,7 +61,14 @@ class Reader:
         )
         if not several or self._is_of_another_kind(spelled):
             return False
-        return bool(self.audiences & set(_audiences().find(spelled)))
+        named = set(_audiences().find(spelled))
+        return bool(self.audiences & named) or (not named and self._is_one_of(name))
+
+    def _is_one_of(self, name: str) -> bool:
+        """Whether a name of several bodies of no listed audience is what the reader's own name begins with."""
+        own = normal(self.issuer or "").split()
+        kinds = (normal(part).removeprefix("cac ").split() for part in _JOINTS.split(name))
+        return any(len(kind) >= SETTINGS.shortest_kind and own[: len(kind)] == kind for kind in kinds)
 
     def _is_of_another_kind(self, spelled: str) -> bool:
         """Whether a name speaks of bodies of the reader's level, but not of its kind: of wards, not of communes."""

@@ -16,11 +16,12 @@ from typing import Literal
 from kehoach.models.diff import Alternative, Decision, Nearest, Pair, Relation, Row
 from kehoach.models.document import Place
 from kehoach.reconcile import roles
+from kehoach.reconcile.against import DENIES, against
 from kehoach.reconcile.dates import Calendar
 from kehoach.reconcile.decisions import Settled
 from kehoach.reconcile.duties import Line
+from kehoach.reconcile.evidence import Evidence
 from kehoach.reconcile.itself import Own
-from kehoach.reconcile.leftover import DENIES, Leftover, against
 from kehoach.reconcile.matching import APART, Answers, Scores, bound_in
 from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.rating import Rated, Rater
@@ -38,7 +39,6 @@ class _Used:
 
     counted: Mapping[int, int]
     bound: frozenset[int]
-    left: Leftover
     sparse: bool
 
 
@@ -57,6 +57,7 @@ class Board:
     complete: bool
     rater: Rater
     own: Own
+    evidence: Evidence
 
     @cached_property
     def ratings(self) -> Mapping[int, Sequence[Rated]]:
@@ -70,10 +71,7 @@ class Board:
         """The rows of the result, in the superior's order, then the subordinate's own in theirs."""
         counted = Counter(made.below for answers in self.answers for made in answers.found)
         bound = bound_in(self.answers, self.above, self.obligations)
-        left = [line for line in self.below if line.index not in bound]
-        used = _Used(
-            counted, bound, Leftover(left, self.rater, self.scores), self.calendar.reader.fellow and self._is_sparse()
-        )
+        used = _Used(counted, bound, self.calendar.reader.fellow and self._is_sparse())
         decided: dict[int, list[Settled]] = defaultdict(list)
         for settled in self.settled:
             decided[settled.above].append(settled)
@@ -97,7 +95,7 @@ class Board:
         if itself is not None:
             relation, confidence = "implements", SETTINGS.rows_self
         pairs = tuple(self._pair(line, made, relation, used.counted) for made in answers.found)
-        close = answers.close or (() if itself or answers.found else self._reworded(line, used))
+        close = answers.close if itself or answers.found else self._close(line, answers)
         return Row(
             superior=line.task.id,
             subordinate=tuple(pair.subordinate for pair in pairs),
@@ -144,7 +142,7 @@ class Board:
         closest = max((made.score for made in answers.close), default=0.0)
         if obligation.kind != "binds":
             return "superior_only", obligation.firm * (1 - closest / 4)
-        near = any(_leaves_open(made, used) for made in answers.close) or bool(self._reworded(line, used))
+        near = any(_leaves_open(made, used) for made in answers.close) or bool(self._likely(line))
         topical = bool(line.whole.matter.core) and line.whole.matter.core <= self.rater.topic
         if near or topical or used.sparse or not self.complete:
             return "undecided", SETTINGS.left_open[0] if near else SETTINGS.left_open[1]
@@ -155,16 +153,19 @@ class Board:
         binding = [one.index for one in self.above if self.obligations[one.index].kind == "binds"]
         return sum(bool(self.answers[at].found) for at in binding) < len(binding) / 2
 
-    def _reworded(self, line: Line, used: _Used) -> tuple[Rated, ...]:
-        """Rows that may answer a binding one in other words, but for those a clerk has ruled out."""
-        if self.obligations[line.index].kind != "binds":
-            return ()
-        forbidden = {one.below for one in self.settled if one.above == line.index and one.decision.action == "forbid"}
-        return tuple(made for made in used.left.reworded(line) if made.below not in forbidden)
+    def _likely(self, line: Line) -> list[Rated]:
+        """Rows that may answer a binding one in other words."""
+        return [made for made in self.evidence.likely.get(line.index, ()) if made.score >= SETTINGS.evidence_open]
+
+    def _close(self, line: Line, answers: Answers) -> tuple[Rated, ...]:
+        """What comes close to a row that nothing answers: by all evidence, then by its words."""
+        likely = self._likely(line)
+        named = {made.below for made in likely}
+        return (*likely, *(made for made in answers.close if made.below not in named))
 
     def _nearest(self, line: Line) -> Nearest | None:
         """The row that comes nearest to one that nothing answers, with what speaks against it."""
-        known = self.ratings[line.index]
+        known = self.evidence.likely.get(line.index) or self.ratings[line.index]
         made = max(known, key=lambda rated: rated.score, default=None)
         if made is None:
             return None

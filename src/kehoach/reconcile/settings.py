@@ -26,14 +26,82 @@ class Settings(Struct, frozen=True):
     itself_enough: float = 0.6
     """The share of what a row's plan is about that the titles have to name."""
 
-    leftover_most: int = 12
-    """Rows that answer nothing, beyond which one that is due about the same day is no sign."""
-    leftover_few: int = 2
-    """Rows due about the same day, beyond which the day tells nothing."""
-    leftover_worded: float = 0.22
-    """From this score on a row due within some weeks leaves the question open."""
-    leftover_alike: float = 0.25
-    """From this score on the words of a row speak for it, and those without any stand back."""
+    fields_sample: int = 400
+    """Rows of each plan from which is told how common a field is."""
+    fields_single: float = 0.6
+    """What a word of one syllable says of a field, where a phrase says 1."""
+    fields_most: float = 2.0
+    """The most that a row says of a field."""
+    fields_near: float = 0.5
+    """From this nearness on two rows are of one field."""
+    course_fewest: int = 4
+    """Known pairs from which on they tell whether both plans keep one order."""
+    course_kept: float = 0.6
+    """Kendall's tau of the known pairs from which on they do."""
+    course_sample: int = 200
+    """Known pairs that are looked at for it."""
+    course_near: tuple[float, float] = (0.75, 1.6)
+    """Rows off the place that is expected, up to which a row stands there, or by it."""
+    evidence_most: int = 20_000
+    """Pairs beyond which only those with words in common are looked at."""
+    evidence_faint: float = 0.05
+    """What a score counts for at least."""
+    evidence_slight: float = 0.15
+    """Under this nearness and score words and fields say nothing."""
+    evidence_enough: float = 0.4
+    """The chance from which on a row answers."""
+    evidence_further: float = 0.45
+    """The chance from which on one more row does."""
+    evidence_said: float = 0.6
+    """The similarity of words from which on an answer says all that is asked for."""
+    evidence_open: float = 0.1
+    """The chance from which on a row leaves the question open."""
+    evidence_weights: Mapping[str, float] = field(
+        default_factory=lambda: {
+            "always": -4.42,
+            "words": 0.74,
+            "fields": 0.28,
+            "deeds": 1.12,
+            "apart": -1.04,
+            "nearest-below": 0.93,
+            "nearest-above": 0.66,
+            "in-place": 3.47,
+            "by-place": 2.28,
+            "any-place": 1.75,
+            "ahead": 3.37,
+            "same": 2.13,
+            "far": -0.78,
+            "alike": 4.11,
+            "counterpart": 0.32,
+            "other-thing": -1.2,
+            "other-deed": -1.0,
+            "day-alone": -0.94,
+            "taken": -2.63,
+            "further": -0.86,
+        }
+    )
+    """What each sign adds, in log odds."""
+    doubt_weights: Mapping[str, float] = field(
+        default_factory=lambda: {
+            "always": -1.81,
+            "words": 1.42,
+            "fields": 1.54,
+            "apart": -1.3,
+            "in-place": 1.94,
+            "by-place": 1.15,
+            "any-place": 1.13,
+            "ahead": 2.08,
+            "same": 2.14,
+            "far": -1.85,
+            "alike": 2.06,
+            "further": -1.43,
+        }
+    )
+    """The same where an answer by words is doubted."""
+    doubt_odds: float = -0.4
+    """Log odds under which it is one no more."""
+    doubt_most: float = 0.93
+    """From this score on the words of an answer are beyond doubt."""
 
     matching_floors: Mapping[str, float] = field(
         default_factory=lambda: {"binds": 0.58, "mirrors": 0.58, "own": 0.75, "open": 0.58}
@@ -103,6 +171,9 @@ class Settings(Struct, frozen=True):
     """How firmly one binds that says nothing of it."""
     longest_address: int = 8
     """Words at the start of a content in which the body it speaks to is named."""
+
+    shortest_kind: int = 2
+    """Words that tell the kind of a body by its name ("các bệnh viện")."""
 
     passages_like: float = 50.0
     """From this likeness (of 100) on two paragraphs in the same gap are one paragraph in two versions."""

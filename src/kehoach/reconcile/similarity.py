@@ -35,7 +35,9 @@ class _Side(NamedTuple):
 
 
 class Space:
-    """The duties of two plans as weighted terms; `counts` is what a term counts for, whatever its rarity."""
+    """The duties of two plans as weighted terms; `counts` is what a term counts for, whatever its rarity, `sound` are
+    terms that are no other's slip.
+    """
 
     def __init__(
         self,
@@ -43,8 +45,9 @@ class Space:
         below: Sequence[Terms],
         counts: Callable[[str], float] = lambda _term: 1.0,
         shares: tuple[float, float, float] | None = None,
+        sound: Collection[str] = (),
     ) -> None:
-        repaired = _repairs(above, below)
+        repaired = _repairs(above, below, sound)
         self._counts, self._shares = counts, shares or SETTINGS.similarity_shares
         texts = list(above), [tuple(repaired.get(term, term) for term in terms) for terms in below]
         spoken = [[Counter(_with_pairs(terms)) for terms in side] for side in texts]
@@ -148,12 +151,12 @@ def _with_pairs(terms: Terms) -> Iterator[str]:
     yield from (f"{one} {other}" for one, other in pairwise(terms))
 
 
-def _repairs(above: Sequence[Terms], below: Sequence[Terms]) -> dict[str, str]:
+def _repairs(above: Sequence[Terms], below: Sequence[Terms], sound: Collection[str]) -> dict[str, str]:
     """Words that only the subordinate has and that are one letter from a word only the superior has."""
     upper, lower = ({term for terms in side for term in terms} for side in (above, below))
     known = sorted(term for term in upper - lower if len(term) > SETTINGS.similarity_repair)
     repaired = {}
-    for term in sorted(lower - upper):
+    for term in sorted(lower - upper - set(sound)):
         if len(term) > SETTINGS.similarity_repair and (
             found := process.extractOne(term, known, scorer=Levenshtein.distance, score_cutoff=1)
         ):

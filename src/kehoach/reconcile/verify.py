@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from kehoach.grammar.files import Toml
 from kehoach.grammar.verify import Check, Told, counter_examples, entries, examples
 from kehoach.message import Message
+from kehoach.reconcile.fields import fields_in
 from kehoach.reconcile.matter import concepts_in
 from kehoach.reconcile.obligation import names_nobody
 from kehoach.reconcile.standing import levels_in
@@ -45,6 +46,10 @@ def _concepts(text: str, example: Toml) -> Found:
     return frozenset(concepts_in(text))
 
 
+def _fields(text: str, example: Toml) -> Found:
+    return frozenset(fields_in(text))
+
+
 def _levels(text: str, example: Toml) -> Found:
     return frozenset(levels_in(text))
 
@@ -62,7 +67,7 @@ def _pointers(text: str, example: Toml) -> Found:
 def _unproved(path: str, table: Toml) -> Iterator[Told]:
     """Entries that no example reads."""
     read = {found for example in table["example"] for found in example["reads"]}
-    for kind in ("act", "subject", "audience", "level", "concept", "verb"):
+    for kind in ("act", "subject", "audience", "level", "concept", "verb", "field"):
         for at, entry in entries(table, (kind,)):
             if entry["id"] not in read:
                 yield Told(
@@ -85,6 +90,7 @@ VERIFIED: dict[str, tuple[Check, ...]] = {
     "reconcile/subjects": _reading(_subjects),
     "reconcile/audiences": _reading(_audiences),
     "reconcile/concepts": _reading(_concepts),
+    "reconcile/fields": _reading(_fields),
     "reconcile/levels": _reading(_levels),
     "reconcile/pointers": _reading(_pointers),
 }

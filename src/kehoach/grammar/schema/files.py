@@ -59,6 +59,7 @@ KINDS: dict[str, type[Part]] = {
     "reconcile/acts": reconcile.Acts,
     "reconcile/audiences": reconcile.Audiences,
     "reconcile/concepts": reconcile.Concepts,
+    "reconcile/fields": reconcile.Fields,
     "reconcile/levels": reconcile.Levels,
     "reconcile/pointers": reconcile.Pointers,
     "reconcile/subjects": reconcile.Subjects,

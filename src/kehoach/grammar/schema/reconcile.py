@@ -102,6 +102,20 @@ class Concepts(ProvedList):
     verb: Annotated[list[Verb], Field(min_length=1)]
 
 
+class Work(Part):
+    """One field of public work by the words that speak of it."""
+
+    id: Id
+    says: Sayings
+    deed: bool = False
+
+
+class Fields(ProvedList):
+    """`reconcile/fields.toml`."""
+
+    field: Annotated[list[Work], Field(min_length=1)]
+
+
 class Said(Part):
     """The wordings of one kind."""
 

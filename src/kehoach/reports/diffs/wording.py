@@ -150,6 +150,8 @@ def reasons(pair: Pair) -> str:
         "units": _("units"),
         "period": _("period"),
         "nature": _("row"),
+        "matter": _("what it is about"),
+        "place": _("place"),
         "decision": _("decision"),
         "day": _("day"),
     }
@@ -181,6 +183,7 @@ def _verdict(code: str) -> str:
         "own": _("superior's own"),
         "open": _("open"),
         "pin": _("pinned"),
+        "in order": _("where it is to be expected"),
         "merged cell": _("from a merged cell"),
     }.get(code, code)
 
