@@ -80,3 +80,12 @@ def test_a_row_in_other_words_answers_where_field_order_and_day_agree() -> None:
 def test_a_row_of_another_field_in_its_place_does_not_answer() -> None:
     row = _row([*BELOW[:2], "Chúc thọ các cụ", *BELOW[3:]], 2)
     assert row.subordinate == ()
+
+
+def test_the_same_deed_to_another_thing_leaves_nothing_open() -> None:
+    asked = ("Tập huấn kỹ năng phân loại rác cho nông dân", "Báo cáo kết quả tiếp công dân cả năm")
+    given = ("Tập huấn kỹ năng chữa cháy cho nông dân", "Mở lớp tin học cho thanh niên", asked[1])
+    superior = plan(*(task(f"PLI/{n}", text, "Tháng 7/2024", "UBND các quận") for n, text in enumerate(asked, 1)))
+    mine = (task(f"PLI/{n}", text, "Tháng 6/2024", "Phòng Kinh tế") for n, text in enumerate(given, 1))
+    row = reconcile(superior, district(*mine)).rows[0]
+    assert (row.relation, row.subordinate) == ("missing", ())

@@ -74,6 +74,7 @@ class Settings(Struct, frozen=True):
             "alike": 4.11,
             "counterpart": 0.32,
             "other-thing": -1.2,
+            "other-elsewhere": -1.2,
             "other-deed": -1.0,
             "day-alone": -0.94,
             "taken": -2.63,

@@ -71,6 +71,8 @@ class Signs:
             "alike": _recurs_alike(self._known.above[one].task, self._known.below[other].task),
             "counterpart": made.reasons.get("units") == "counterpart",
             "other-thing": made.reasons.get("object") == "other",
+            "other-elsewhere": made.reasons.get("object") == "other"
+            and (away is None or away > SETTINGS.course_near[1]),
             "other-deed": made.reasons.get("act") == "other",
             "taken": other in self.taken,
             "further": bool(self._answers[one] - {other}),
