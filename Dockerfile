@@ -5,7 +5,8 @@ FROM python:3.12-slim-bookworm
 # hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd tesseract-ocr-script-viet libreoffice-writer-nogui fonts-croscore \
+        tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd tesseract-ocr-script-viet \
+        libreoffice-writer-nogui libreoffice-calc-nogui fonts-croscore \
     && rm -rf /var/lib/apt/lists/*
 
 COPY . /src

@@ -94,7 +94,7 @@ def test_the_very_file_is_kept_so_that_its_pages_can_be_shown(empty: Asking) -> 
     assert got.json["go"] == "#/plan/1"
 
 
-@pytest.mark.parametrize("data", [b"", b"\x00\x01", b"{\\rtf1}", b"%PDF-1.7 broken"])
+@pytest.mark.parametrize("data", [b"", b"\x00\x01", b"\x1f\x8b\x08 gz", b"%PDF-1.7 broken"])
 def test_what_cannot_be_read_is_one_line(empty: Asking, data: bytes) -> None:
     got = empty.ask("POST", "/read", data, headers={"x-kehoach-name": "x"})
     assert got.status == 422 and "\n" not in got.json["error"]

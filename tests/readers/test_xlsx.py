@@ -303,6 +303,19 @@ def test_a_strict_workbook_is_read() -> None:
     assert rewritten(strict).blocks == rewritten(lambda _name, data: data).blocks
 
 
+@pytest.mark.parametrize(
+    ("formula", "told"),
+    [("=TODAY()+7", ["C3"]), ("=TEXT(now(),1)", ["C3"]), ("=SUM(1,2)", []), ('=TODAYS("NOW")', [])],
+)
+def test_a_day_that_is_worked_out_at_each_opening_is_told(formula: str, told: list[str]) -> None:
+    def sheet(made: Worksheet) -> None:
+        plan(made)
+        made["C3"] = formula
+
+    notes = [note for note in saved(sheet).diagnostics if note.code == "date-field"]
+    assert [note.message.values["at"] for note in notes] == told
+
+
 def test_a_sheet_that_is_named_and_missing_is_told() -> None:
     document = rewritten(lambda name, data: None if name.endswith("sheet2.xml") else data)
     assert [(note.code, note.severity, note.text) for note in document.diagnostics][:1] == [

@@ -121,22 +121,14 @@ def test_nobody_is_asked(listener: Listener, tmp_path: Path, name: str, made: ob
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice makes and reads old Word documents")
-def test_nobody_is_asked_by_libreoffice(listener: Listener, tmp_path: Path) -> None:
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice makes and reads documents of other programs")
+@pytest.mark.parametrize("ending", ["doc", "odt", "rtf"])
+def test_nobody_is_asked_by_libreoffice(listener: Listener, tmp_path: Path, ending: str) -> None:
     (tmp_path / "a.docx").write_bytes(_docx(listener.url))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "doc",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "a.docx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    command = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "a.docx")], check=True, capture_output=True, timeout=300)
     asked = len(listener.calls)
     assert asked, "with its usual settings LibreOffice asks: the document is no proof otherwise"
-    ((_entry, plan),) = read([Input("a.doc", tmp_path / "a.doc")], How())
+    ((_entry, plan),) = read([Input(f"a.{ending}", tmp_path / f"a.{ending}")], How())
     assert not hasattr(plan, "exit_code") and listener.calls[asked:] == []

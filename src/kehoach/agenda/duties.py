@@ -46,7 +46,7 @@ class PlanName:
         return tuple(fold(str(part or "")) for part in parts)
 
 
-_FORMS = (".txt", ".md", ".pdf", ".xlsx", ".doc", ".docx")
+_FORMS = (".txt", ".md", ".pdf", ".ods", ".xls", ".xlsx", ".rtf", ".odt", ".doc", ".docx")
 """Endings of files by how much of a plan they keep, the fullest last."""
 _MISREAD = 80.0
 """Likeness, in hundredths, of a text and what a scanner made of it."""

@@ -50,7 +50,7 @@ def _programs() -> Iterator[Program]:
     from kehoach.extras import install
     from kehoach.readers import pictures
     from kehoach.readers import tesseract as program
-    from kehoach.readers.legacy import INSTALL, office
+    from kehoach.readers.converted import INSTALL, office
 
     version, languages = program.version(), program.languages()
     yield Program(
@@ -77,4 +77,4 @@ def _programs() -> Iterator[Program]:
         program.INSTALL[program.SECOND],
         needed=False,
     )
-    yield Program("LibreOffice", _("reads Word 97-2003 documents (.doc)"), office(), INSTALL["LibreOffice"])
+    yield Program("LibreOffice", _("reads .doc, .xls, .odt, .ods and .rtf"), office(), INSTALL["LibreOffice"])

@@ -10,9 +10,8 @@ import codecs
 import os
 import re
 import stat
-import zipfile
 from dataclasses import replace
-from io import BufferedIOBase, BytesIO
+from io import BufferedIOBase
 from pathlib import Path
 from typing import IO, cast
 
@@ -27,6 +26,7 @@ MAX_SIZE = 200 * 1024 * 1024
 _PART = 1 << 20
 _PDF_WITHIN = 1024
 _HEAD = 4096
+_RTF = b"{\\rtf"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (
     (b"\xff\xd8\xff", "JPEG"),
@@ -39,27 +39,18 @@ _IMAGES = (
 _READ_IMAGES = frozenset({"JPEG", "PNG", "TIFF"})
 _IMAGE_BOXES = ((b"RIFF", b"WEBP", "WebP"), (b"ftyp", b"heic", "HEIC"))
 _OTHER = (
-    (b"{\\rtf", Message("an RTF document"), Message("open it in Word and save it as .docx")),
     (b"Rar!\x1a", Message("a RAR archive"), Message("unpack it and give the files inside")),
     (b"7z\xbc\xaf", Message("a 7-Zip archive"), Message("unpack it and give the files inside")),
     (b"\x1f\x8b", Message("a gzip archive"), Message("unpack it and give the files inside")),
     (b"%!PS", Message("a PostScript file"), Message("convert it to PDF")),
     (b"AT&TFORM", Message("a DjVu file"), Message("convert it to PDF")),
 )
-_WORD = "WordDocument".encode("utf-16-le")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLE_KINDS = (
     (
         "EncryptedPackage",
         Message("the document is password-protected"),
         Message("remove the password and save it again"),
     ),
-    (
-        "Workbook",
-        Message("the file is an Excel 97-2003 workbook (.xls)"),
-        Message("open it in Excel and save it as .xlsx"),
-    ),
-    ("Book", Message("the file is an Excel 5 workbook (.xls)"), Message("open it in Excel and save it as .xlsx")),
     ("PowerPoint Document", Message("the file is a presentation (.ppt)"), Message("save its text as .docx or PDF")),
 )
 _HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
@@ -151,10 +142,10 @@ def read(data: bytes, name: str, ocr: Ocr | None = None) -> Document:
         return pdf.read(data, name, ocr)
     if data.startswith(b"PK"):
         return _read_zip(data, name, ocr)
+    if data.startswith((_OLE, _RTF)) and (document := _read_converted(data, name, ocr)):
+        return document
     if is_picture(data):
         return _read_picture(data, name, ocr or Ocr())
-    if data.startswith(_OLE) and _WORD in data and _ENCRYPTED not in data:
-        return _read_word(data, name, ocr)
     _refuse(data)
     if name.lower().endswith(".pdf"):
         raise UnreadableError(
@@ -178,16 +169,23 @@ def _read_picture(data: bytes, name: str, ocr: Ocr) -> Document:
     return scan.read(data, name, ocr)
 
 
-def _read_word(data: bytes, name: str, ocr: Ocr | None) -> Document:
-    """A Word 97-2003 document, by way of .docx; its description is that of the file as given."""
-    from kehoach.readers import docx
+def _read_converted(data: bytes, name: str, ocr: Ocr | None) -> Document | None:
+    """A document that LibreOffice makes one of ours; its description is that of the file as given.
+
+    None where it is asked for none of this kind. An old file may hold another within it, and looks like both.
+    """
+    from kehoach.readers import docx, xlsx
+    from kehoach.readers.converted import converted, forms
     from kehoach.readers.fields import with_kept_days
-    from kehoach.readers.legacy import MEDIA_TYPE, converted
     from kehoach.readers.source import describe
 
-    made, told = with_kept_days(data, converted(data))
-    document = docx.read(made, name, ocr)
-    source = describe(data, name, MEDIA_TYPE, document.source.origin, document.source.pages)
+    found = forms(data)
+    if not found:
+        return None
+    form, made = converted(data, found)
+    made, told = with_kept_days(data, made)
+    document = docx.read(made, name, ocr) if form.made == "docx" else xlsx.read(made, name, ocr)
+    source = describe(data, name, form.media_type, document.source.origin, document.source.pages)
     return replace(document, source=source, diagnostics=(*document.diagnostics, *told))
 
 
@@ -203,16 +201,16 @@ def _read_zip(data: bytes, name: str, ocr: Ocr | None) -> Document:
         from kehoach.readers import xlsx
 
         return xlsx.read(data, name, ocr)
-    raise UnreadableError(*_zip_fault(data, parts))
+    if "mimetype" in parts and (document := _read_converted(data, name, ocr)):
+        return document
+    raise UnreadableError(*_zip_fault(parts))
 
 
-def _zip_fault(data: bytes, parts: frozenset[str]) -> tuple[Message, Message]:
+def _zip_fault(parts: frozenset[str]) -> tuple[Message, Message]:
     if "mimetype" in parts:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            if b"opendocument" in archive.read("mimetype"):
-                return Message("the file is an OpenDocument file (.odt, .ods)"), Message(
-                    "open it and save it as .docx or .xlsx"
-                )
+        return Message("the file is an OpenDocument file of another kind than text and workbook"), Message(
+            "open it and save it as .docx or .xlsx"
+        )
     if "xl/workbook.bin" in parts:
         return Message("the file is a binary Excel workbook (.xlsb)"), Message("open it in Excel and save it as .xlsx")
     if any(part.startswith("ppt/") for part in parts):

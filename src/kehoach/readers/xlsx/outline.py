@@ -6,6 +6,7 @@ formatted rows costs little.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
@@ -27,6 +28,7 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _CELL, _MERGE, _COLUMN = (f"{_MAIN}{name}" for name in ("row", "c", "mergeCell", "col"))
 _PAINTING = (f"{_MAIN}conditionalFormatting", f"{_MAIN}tableParts")
 _FORMULA, _VALUE, _INLINE = f"{_MAIN}f", f"{_MAIN}v", f"{_MAIN}is"
+_TODAY = re.compile(r"\b(?:TODAY|NOW)\(", re.IGNORECASE)
 Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 1."""
 
@@ -34,16 +36,17 @@ Merge = tuple[int, int, int, int]
 class SheetOutline(Struct):
     """Rows and columns count from 1; `last_row` and `last_column` are those of the last filled cell.
 
-    `rich` are the runs of cells whose letters look different, `painted` says that rules colour cells whose own fill
-    does not tell. `beneath` is the text of cells that a merge covers, `aside` (row, why, text) what does not
-    count, `grounds` the colours of cells without text, `faults` what cells show whose formula failed; whoever reads the
-    values fills in these four.
+    `of_today` are formulas with the day of opening in them, `rich` are the runs of cells whose letters look different,
+    `painted` says that rules colour cells whose own fill does not tell. `beneath` is the text of cells that a merge
+    covers, `aside` (row, why, text) what does not count, `grounds` the colours of cells without text, `faults` what
+    cells show whose formula failed; whoever reads the values fills in these four.
     """
 
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     without_value: list[tuple[int, int, str]] = field(default_factory=list)
+    of_today: list[tuple[int, int, str]] = field(default_factory=list)
     beneath: list[tuple[int, int, str]] = field(default_factory=list)
     rich: dict[tuple[int, int], tuple[Run, ...]] = field(default_factory=dict)
     aside: list[tuple[int, Aside, str]] = field(default_factory=list)
@@ -128,6 +131,8 @@ def _note_cell(found: SheetOutline, element: etree._Element, row: int, column: i
     if not (0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN):
         raise ValueError(row, column)
     value, formula = element.find(_VALUE), element.find(_FORMULA)
+    if formula is not None and formula.text and _TODAY.search(formula.text):
+        found.of_today.append((row, column, formula.text))
     if formula is not None and (value is None or not value.text) and element.get("t") != "str":
         found.without_value.append((row, column, formula.text or ""))
     elif value is None and element.find(_INLINE) is None:

@@ -209,21 +209,29 @@ def _doubts(sheet: Any, about: SheetOutline, page: int, filled: bool) -> Iterato
         yield Diagnostic(
             "hidden-text", "info", Message("a merged cell of sheet {title} covers text", title=title), place, text
         )
-    for row, column, text in about.faults:
-        at = f"{get_column_letter(column)}{row}"
-        message = Message("cell {at} of sheet {title} shows an error instead of its value", at=at, title=title)
-        yield Diagnostic(
-            "cell-error", "warning", message, Place(page=page, line=row, column=get_column_letter(column)), text
-        )
-    for row, column, formula in about.without_value:
-        at = f"{get_column_letter(column)}{row}"
-        message = Message(
-            "cell {at} of sheet {title} holds a formula saved without its value; open and save it in Excel",
-            at=at,
-            title=title,
-        )
-        place = Place(page=page, line=row, column=get_column_letter(column))
-        yield Diagnostic("formula-without-value", "warning", message, place, f"={formula}")
+    yield from _doubtful_cells(title, about, page)
+
+
+def _doubtful_cells(title: str, about: SheetOutline, page: int) -> Iterator[Diagnostic]:
+    """Cells that show an error, the day of opening, or nothing."""
+    kinds = (
+        ("cell-error", N_("cell {at} of sheet {title} shows an error instead of its value"), about.faults),
+        (
+            "date-field",
+            N_("cell {at} of sheet {title} shows the day on which the workbook was opened; see what was meant"),
+            [(row, column, f"={formula}") for row, column, formula in about.of_today],
+        ),
+        (
+            "formula-without-value",
+            N_("cell {at} of sheet {title} holds a formula saved without its value; open and save it in Excel"),
+            [(row, column, f"={formula}") for row, column, formula in about.without_value],
+        ),
+    )
+    for code, said, cells in kinds:
+        for row, column, text in cells:
+            letter = get_column_letter(column)
+            place = Place(page=page, line=row, column=letter)
+            yield Diagnostic(code, "warning", Message(said, at=f"{letter}{row}", title=title), place, text)
 
 
 _HIDDEN = {
