@@ -374,7 +374,7 @@ DUTIES: list[tuple[str, list[Told]]] = [
     ),
     (
         "1. Hội viên (trừ hội viên được miễn sinh hoạt) viết bài theo mẫu, nộp sau 10 ngày kể từ ngày họp.",
-        [("viết bài", "Hội viên (trừ hội viên được miễn sinh hoạt)", "relative")],
+        [("viết bài", "Hội viên", "relative")],
     ),
     (
         "1. Bệnh viện tỉnh phối hợp Công an tỉnh (PC04) tổ chức Lễ phát động lúc 07 giờ 30 ngày 02/6/2026.",
@@ -399,6 +399,30 @@ DUTIES: list[tuple[str, list[Told]]] = [
     (
         "1. Các đơn vị sự nghiệp công lập gửi báo cáo trước ngày 05/7/2026.",
         [("gửi báo cáo", "Các đơn vị sự nghiệp công lập", "before 2026-07-05")],
+    ),
+    (
+        "1. Các khoa gửi số liệu về Phòng Kế hoạch tổng hợp trước 7 giờ 30 phút mỗi ngày.",
+        [("gửi số liệu", "Các khoa", "recurring day")],
+    ),
+    (
+        "1. Phòng Kế hoạch tổng hợp: báo cáo theo mẫu: lần 1 ngày 03/02, lần 2 ngày 11/02/2026.",
+        [("báo cáo theo mẫu", "Phòng Kế hoạch tổng hợp", "on 2026-02-03")],
+    ),
+    (
+        "1. Chăm lo người bệnh ở lại ăn Tết: Công đoàn cơ sở tổ chức “Chuyến xe nghĩa tình” ngày 01/02/2026.",
+        [("Chuyến xe nghĩa tình", "Công đoàn cơ sở", "on 2026-02-01")],
+    ),
+    (
+        "1. Phòng Tài chính - Kế toán: trả phụ cấp trước khi nghỉ 05 ngày; quyết toán chậm nhất ngày 20/02/2026.",
+        [("quyết toán", "Phòng Tài chính - Kế toán", "relative")],
+    ),
+    (
+        "1. Tổ công tác ra quân tại 06 cửa biển. Lễ ra quân: 7 giờ 00, ngày 22/10/2026.",
+        [("Lễ ra quân", "Tổ công tác", "on 2026-10-22")],
+    ),
+    (
+        "1. Liên hiệp Thủy sản ươn giống vào tháng 2/2026, thu hoạch trước ngày 30/9/2026.",
+        [("thu hoạch", None, "within 2026-02-01..2026-02-28")],
     ),
 ]
 

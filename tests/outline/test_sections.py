@@ -169,3 +169,25 @@ def test_sections_hold_every_body_line_once_numbered(texts: list[str]) -> None:
     kept = "".join(f"{s.number}{s.title or ''}{s.text}" for s in found)
     for word in ("và", "Yêu cầu"):
         assert kept.count(word) == sum(line.text.count(word) for line in body)
+
+
+def test_indents_of_a_page_tell_where_paragraphs_begin() -> None:
+    """A first line under a heading of full width begins one; what stands at the margin goes on, also behind a dash."""
+    printed = [
+        (121, "1. Đề nghị Bưu điện thành phố, Viettel Lãng Phong, Điện lực Đông Kinh"),
+        (121, "Cung cấp danh sách khách hàng là cơ sở kinh doanh cho Tổ công tác"),
+        (85, "trước ngày 12/4/2026."),
+        (121, "2. Bác sĩ hoàn thành cấp chữ ký số cá nhân trước ngày 15/02/2027."),
+        (85, "- Phòng Tổ chức cán bộ đôn đốc."),
+        (121, "3. Các khoa báo cáo số người bệnh nằm viện, số người bệnh chuyển đi"),
+        (85, "và số ca mổ."),
+        (121, "4. Các khoa niêm yết lịch trực của ngày thường, ngày nghỉ, ngày lễ tại"),
+        (85, "nơi dễ thấy."),
+        (121, "5. Phòng Tài vụ chi trả phụ cấp của các ngày nghỉ lễ, ngày nghỉ cuối"),
+        (85, "tuần."),
+    ]
+    lines = [Line(text, number=n, box=(x, 20.0 * n, 540, 20.0 * n + 14)) for n, (x, text) in enumerate(printed, 1)]
+    sections = outline.read_sections(lines)
+    assert [section.text.count("\n") for section in sections] == [0, 0, 0, 0, 0]
+    assert sections[0].title == "Đề nghị Bưu điện thành phố, Viettel Lãng Phong, Điện lực Đông Kinh"
+    assert sections[1].text.endswith("15/02/2027. - Phòng Tổ chức cán bộ đôn đốc.")

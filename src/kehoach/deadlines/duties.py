@@ -50,9 +50,14 @@ def actor_of(made: Chart, run: Run) -> Run | None:
     if asked:
         return actor_of(made, (asked, run[1]))
     verb = _verb(made, start, end)
-    if verb is None or made.tokens[verb - 1].text in _NO_ORDER:
+    if verb is None or made.tokens[verb - 1].text in _NO_ORDER or _acts_before(made, start, verb):
         return None
     return _without_reason(made, (start, verb))
+
+
+def _acts_before(made: Chart, start: int, verb: int) -> bool:
+    """Whether a comma stands before the verb: the body's own is an unknown one before it ("Tổ A xới cỏ, báo cáo")."""
+    return made.tokens[verb - 1].text == "," and first("reason", made.text[slice(*made.span(start, verb))]) is None
 
 
 def asked_at(made: Chart, at: int) -> int:
@@ -98,14 +103,16 @@ def _without_reason(made: Chart, run: Run) -> Run:
     cut = next((at for at in range(start + 1, end) if reason and made.tokens[at].start - begin >= reason[0]), end)
     cut = next((at for at in range(start + 1, cut - 1) if _lists_deed(made, at) or made.tokens[at].text == ":"), cut)
     while cut - start > 1 and made.tokens[cut - 1].kind == "mark" and not _closes_name(made, start, cut):
-        cut -= 1
+        told = made.tokens[cut - 1].text == ")"
+        opened = next((at for at in range(cut - 1, start, -1) if made.tokens[at].text == "("), None) if told else None
+        cut = opened or cut - 1
     return start, cut
 
 
 def _closes_name(made: Chart, start: int, end: int) -> bool:
-    """Whether a name ends with a bracket that it opens: "Sở Tài chính (Trung tâm Xúc tiến đầu tư)"."""
-    texts = [token.text for token in made.tokens[start:end]]
-    return texts[-1] == ")" and texts.count("(") == texts.count(")")
+    """Whether a name ends with another in a bracket: "Sở Tài chính (Trung tâm Xúc tiến đầu tư)"."""
+    opened = next((at for at in range(end - 1, start, -1) if made.tokens[at].text == "("), None)
+    return made.tokens[end - 1].text == ")" and opened is not None and made.tokens[opened + 1].text[:1].isupper()
 
 
 def _lists_deed(made: Chart, at: int) -> bool:

@@ -192,7 +192,8 @@ def _only_told(duty: Duty) -> bool:
 def _obligation(duty: Duty, place: _Place, item: Item | None = None) -> Obligation:
     marks = duty.milestones
     named = {label.role: label.value.strip(" .;") for label, _ in item.labels} if item else {}
-    actor = named.get("lead") or named.get("implementing") or marks[0].actor or duty.actor
+    own = marks[0].actor if (marks[0].actor or "") not in (duty.actor or "") else None
+    actor = named.get("lead") or named.get("implementing") or own or duty.actor
     actor = actor or place.actor or duty.beside
     return Obligation(
         text=duty.text,

@@ -29,9 +29,11 @@ _PLANNED = frozenset(
     {"day", "month", "quarter", "each", "range", "expected", "week", "middle", "beginning", "end", "clock"}
 )
 _RETURNS = frozenset({"recurring", "repeated"})
-_BEHIND_COMMA = _RETURNS | {"offset"}
+_BEHIND_COMMA = _RETURNS | {"offset", "day"}
 _NUMBERED = re.compile(r".{0,60}?\bsố \d", re.DOTALL)
 _CLAUSE = re.compile("[.;]")
+_QUOTED = re.compile(r"(?:tổ chức|mở|phát động) [“\"]", re.IGNORECASE)
+"""What is held, by its name."""
 _SYMBOL = re.compile(r"\d\s*(?:/\d{4})?\s*[-/]\s*[A-ZĐ]{2}")
 
 
@@ -77,13 +79,19 @@ def _proposed(made: Chart, match: Match) -> Match | None:
 
 
 def _behind_pointer(made: Chart, match: Match) -> list[Match]:
-    """The term behind the comma of a pointer that took in its clause: "theo quy định, công khai hằng tháng"."""
+    """The terms behind the comma or colon of a pointer that took in its clause: "theo mẫu, công khai hằng tháng"."""
     if match.wording.means != "relative":
         return []
-    comma = next((at for at in range(match.start, match.end) if made.tokens[at].folded == ","), match.end)
-    inside = [m for at in range(comma + 1, match.end) for m in made.found[at] if m.wording.means in _BEHIND_COMMA]
-    ends = [m for m in inside if m.end <= match.end and sets_term(made, m)]
-    return sorted(ends, key=lambda m: (m.start, -m.end))[:1]
+    found: list[Match] = []
+    at = next((at for at in range(match.start, match.end) if made.tokens[at].folded in (",", ":")), match.end) + 1
+    while at < match.end:
+        led = made.tokens[at].kind != "number"
+        inside = [m for m in made.found[at] if led and m.wording.means in _BEHIND_COMMA and m.end <= match.end]
+        best = max(inside, key=lambda m: m.end, default=None)
+        if best and (sets_term(made, best) or _is_instalment(made, best)):
+            found.append(best)
+        at = best.end if best else at + 1
+    return found
 
 
 def sets_term(made: Chart, match: Match) -> bool:
@@ -130,7 +138,7 @@ def plans_day(made: Chart, match: Match) -> bool:
 
 def _fits(made: Chart, match: Match) -> bool:
     """Whether a date stands as one planned for a deed: in a bracket, behind a colon, as a span, "vào ngày …"."""
-    if _is_answer(made, match):
+    if _is_answer(made, match) or _is_instalment(made, match):
         return True
     first = made.tokens[match.start].folded
     if made.tokens[match.start - 1].folded == "(":
@@ -140,6 +148,14 @@ def _fits(made: Chart, match: Match) -> bool:
     spans = match.wording.means == "range" and first in ("tu", "trong", "ke", "thoi", "thuc", "bat", "ap")
     planned = first in ("vao", "luc", "trong") or match.wording.means == "expected" or _is_expected(made, match)
     return (spans or planned) and match.wording.means not in POINT_MEANS
+
+
+def _is_instalment(made: Chart, match: Match) -> bool:
+    """Whether nothing but a phase and its number stands before a date in its clause: "…: lần 1 ngày 03/02"."""
+    begin = match.start
+    while begin and made.tokens[begin - 1].folded not in (",", ":") and not stops_clause(made, begin - 1):
+        begin -= 1
+    return begin > 0 and begin < match.start and opens_phase(made, (begin, match.start))
 
 
 def _completes(made: Chart, match: Match) -> bool:
@@ -163,7 +179,7 @@ def _holds_then(made: Chart, match: Match) -> bool:
         begin -= 1
     heads = [begin] if begin else []
     heads += [at for at in range(begin + 1, match.start) if acts_at(made, at)]
-    held = any(opens("held", made.text[made.tokens[at].start :]) for at in heads)
+    held = any(opens("held", behind := made.text[made.tokens[at].start :]) or _QUOTED.match(behind) for at in heads)
     return held and (_acting_body(made) is not None or _asks(made))
 
 

@@ -112,7 +112,7 @@ def _answered_first(sentence: str, context: Context) -> tuple[Milestone, ...]:
 def _goes_on(sentence: str) -> bool:
     """Whether a sentence opens with a deed, so that whoever acts in those before it does this too; a paper is sent."""
     made = charted(sentence)
-    return acts_at(made, 0) and not (opens("paper", sentence) and says("sent", sentence))
+    return (acts_at(made, 0) or opens("held", sentence)) and not (opens("paper", sentence) and says("sent", sentence))
 
 
 def _names_again(sentence: str, before: Sequence[str]) -> bool:

@@ -57,6 +57,14 @@ class Settings(Struct, frozen=True):
     """The same for a bold line above another bold one."""
     paragraphs_narrow: int = 60
     """Characters of a full line at least."""
+    paragraphs_indent: float = 12.0
+    """Points by which a first line stands in at least."""
+    paragraphs_off: float = 0.3
+    """Share of that by which a line may stand elsewhere."""
+    paragraphs_told: int = 4
+    """Lines that tell it at least."""
+    paragraphs_alike: float = 0.7
+    """Share of them that tell it alike at least."""
 
     parts_head: int = 8
     """Lines below a letterhead's first line in which the rest of it stands."""
