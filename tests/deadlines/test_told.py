@@ -424,6 +424,34 @@ DUTIES: list[tuple[str, list[Told]]] = [
         "1. Liên hiệp Thủy sản ươn giống vào tháng 2/2026, thu hoạch trước ngày 30/9/2026.",
         [("thu hoạch", None, "within 2026-02-01..2026-02-28")],
     ),
+    (
+        "1. Thanh tra Sở: Quý II/2026 thanh tra việc giữ hồ sơ tại 12 trường.",
+        [("thanh tra việc giữ", "Thanh tra Sở", "within 2026-04-01..2026-06-30")],
+    ),
+    (
+        "1. Lễ phát động: Tổ chức tại Khu công nghiệp, 8 giờ ngày 28/4/2026.",
+        [("Lễ phát động", None, "on 2026-04-28")],
+    ),
+    (
+        "1. Phòng Phổ thông tập huấn cho 2.400 giáo viên. Chia làm 06 đợt, kể từ ngày 05/10/2026 đến ngày 30/11/2026.",
+        [("Phòng Phổ thông tập huấn", "Phòng Phổ thông", "within 2026-10-05..2026-11-30")],
+    ),
+    (
+        "1. Phòng Đào tạo nghề và Đại học Thường xuyên - Từ xa thẩm định hồ sơ (hoàn thành 20/10/2026).",
+        [("thẩm định hồ sơ", "Phòng Đào tạo nghề và Đại học Thường xuyên - Từ xa", "on 2026-10-20")],
+    ),
+    (
+        "1. UBND các xã\nChỉ đạo các trường thực hiện. Tháng 6 hằng năm gửi báo cáo về Sở.",
+        [("gửi báo cáo", "UBND các xã", "recurring year")],
+    ),
+    (
+        "1. Trạm Y tế\n- Mua thuốc cho 20 hộ (thời hạn ký: 10/6/2026).",
+        [("Mua thuốc", "Trạm Y tế", "on 2026-06-10")],
+    ),
+    (
+        "1. Mỗi xã chọn 01 khu dân cư làm điểm trước ngày 10/6/2026.",
+        [("làm điểm", "Mỗi xã", "before 2026-06-10")],
+    ),
 ]
 
 

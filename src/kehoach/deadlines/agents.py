@@ -108,6 +108,7 @@ def _ends_names(made: Chart, at: int) -> bool:
     if made.tokens[at].text in "();:" or stops_clause(made, at):
         return True
     named = made.tokens[at - 1].folded in (",", "va") and names_body(made, at)
+    named = named or any(m.end > at for m in made.found[at - 1] if m.wording.means == "actor")
     return (acts_at(made, at) and not named) or _says(made, at, "ends_names")
 
 

@@ -181,7 +181,7 @@ def _behind_office(made: Chart, start: int, end: int) -> int:
 
 def _deeds(made: Chart, start: int, begin: int, end: int) -> Iterator[int]:
     """Where verbs of a body begin, none within a longer word: "công lập", "xét duyệt"."""
-    open_to = begin
+    open_to = max(begin, _end(made, start, "actor") or begin)
     for at in range(begin, end):
         if made.tokens[at].text == "(":
             open_to = max(open_to, next((i for i in range(at, end) if made.tokens[i].text == ")"), at))

@@ -19,7 +19,7 @@ from kehoach.deadlines.context import Context
 from kehoach.deadlines.headings import actor_of_heading, heading_period, names_phase
 from kehoach.deadlines.items import UNMARKED, Item, is_listed, items, labels_of, sentences_of
 from kehoach.deadlines.labels import Role, label_of
-from kehoach.deadlines.prose import opens_with_date, sentence_actor
+from kehoach.deadlines.prose import answered, opens_with_date, sentence_actor
 from kehoach.deadlines.reading import chosen
 from kehoach.deadlines.spoken import opens
 from kehoach.deadlines.told import Duty, duties_of_item, with_agents
@@ -81,7 +81,7 @@ def _tail(path: str) -> str:
 
 
 def _of_section(section: Section, around: _Place) -> Iterator[Obligation]:
-    section = _whole_sentence(section)
+    section = _whole_sentence(section, around.context)
     title = section.title or ""
     period = heading_period(title, around.context)
     names = not period and actor_of_heading(title)
@@ -123,7 +123,7 @@ def _whole_section(section: Section, period: Milestone | None, around: _Place) -
         yield _obligation(with_agents(Duty(first, first, (due,), sentence_actor(first)), first), place)
 
 
-def _whole_sentence(section: Section) -> Section:
+def _whole_sentence(section: Section, context: Context) -> Section:
     """A section with its only sentence in its text: a date before the colon is no title ("Trước ngày 30/6: Tổ … "),
     unless a full stop ends it.
     """
@@ -133,7 +133,10 @@ def _whole_sentence(section: Section) -> Section:
     label = label_of(f"{title}: {text}")
     if label and not label.own:
         return section
-    goes_on = text[0].islower() or text[0].isdigit() or opens_with_date(text)
+    begins, *others = sentences_of(text)
+    held = opens("held", title) and bool(chosen(charted(begins)))
+    scheduled = bool(others) and bool(answered(f"{title}: {begins}", context))
+    goes_on = text[0].islower() or text[0].isdigit() or held or scheduled or opens_with_date(text)
     if not goes_on and not chosen(charted(title)):
         return section
     return section.model_copy(update={"title": None, "text": f"{title}: {text}"})

@@ -129,7 +129,7 @@ def plans_day(made: Chart, match: Match) -> bool:
         return False
     if trimmed(made, (0, match.start)) is None:
         return _goes_on_to_act(made, match)
-    if _is_phase(made, match) and _goes_on_to_act(made, match):
+    if (_is_phase(made, match) or _is_behind_body(made, match)) and _goes_on_to_act(made, match):
         return True
     return not _of_document(made, match) and (
         _is_held(made, match) or ((_acts(made) or _completes(made, match)) and _fits(made, match))
@@ -255,7 +255,8 @@ def _acting_body(made: Chart) -> Run | None:
         opens = run and any(match.start == run[0] for match in said)
         actor = run and not opens and actor_of(made, run)
         if actor:
-            cut = min((m.start for m in said if actor[0] < m.start < actor[1]), default=actor[1])
+            inside = (m.start for m in said if actor[0] < m.start < actor[1])
+            cut = min((at for at in inside if not made.tokens[at].text[:1].isupper()), default=actor[1])
             return trimmed(made, (actor[0], cut))
     return _around_colon(made)
 
@@ -293,6 +294,11 @@ def _tells_no_plan(made: Chart, match: Match) -> bool:
 def _is_phase(made: Chart, match: Match) -> bool:
     """Whether only "Đợt 1:" or "Giai đoạn 2 (" stands before a date."""
     return made.tokens[match.start - 1].folded in (":", "(") and opens_phase(made, (0, match.start - 1))
+
+
+def _is_behind_body(made: Chart, match: Match) -> bool:
+    """Whether only a body and a colon stand before a date: "Thanh tra Sở: Quý I/2027 kiểm tra …"."""
+    return made.tokens[match.start - 1].folded == ":" and named_alone(made, match.start - 1) is not None
 
 
 def opens_phase(made: Chart, run: Run) -> bool:

@@ -66,7 +66,8 @@ def _leader(text: str) -> str | None:
     """The body that leads what the sentence before it orders: "… trước ngày 30/4. Văn phòng chủ trì, …"."""
     for sentence in sentences_of(text):
         actor = sentence_actor(sentence)
-        if actor and (_leads(sentence.partition(actor)[2].lstrip()) or asks(sentence)):
+        leads = actor and _leads(sentence.partition(actor)[2].lstrip()) and not asks(sentence)
+        if actor and (leads or opens("assigns", sentence)):
             return actor
     return None
 
@@ -97,10 +98,15 @@ def _of_sentences(item: Item, context: Context) -> Iterator[Duty]:
         text = f"{' '.join(undated)} {sentence}" if leans else _up_to_last(sentence, milestones)
         actor = _first_actor(undated if leans else sentences_of(sentence))
         above = actor or (above if refers else None)
-        beside = _first_actor(reversed(before)) if above is None and _goes_on(sentence) else None
+        beside = _subject(before) if above is None and _goes_on(sentence) else None
         yield Duty(text, item.text, milestones, above, beside)
         undated = []
         before.append(sentence)
+
+
+def _subject(before: Sequence[str]) -> str | None:
+    """The body that acts in the nearest of some sentences; one directed there ("Chỉ đạo các trường …") is none."""
+    return _first_actor(told for told in reversed(before) if not asks(told) or opens("assigns", told))
 
 
 def _answered_first(sentence: str, context: Context) -> tuple[Milestone, ...]:

@@ -166,6 +166,7 @@ class DutyOpenings(Part):
     leads: Sayings
     matters: Sayings
     paper: Sayings
+    assigns: Sayings
     holds_for: Sayings
     toward: Sayings
 
