@@ -6,19 +6,19 @@ views of the texts that several rules share.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kehoach.check.due_dates import Due, due_dates
 from kehoach.check.grid import Grid
-from kehoach.check.letterhead import is_party
 from kehoach.check.passages import Passage, cells_of, other_cells
 from kehoach.check.settings import SETTINGS
 from kehoach.check.statements import Statement, statements
+from kehoach.check.suffixes import party_suffixes
 from kehoach.models.document import Document, Line
-from kehoach.models.draft import AppendixHead, Draft, Paragraph
+from kehoach.models.draft import AppendixHead, Draft, Paragraph, SetPhrase
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 from kehoach.trust import Evidence, evidence
@@ -70,10 +70,20 @@ class Context:
         """The lines of recipients and signature."""
         return self.lines[self.end : self.draft.text.behind]
 
+    @property
+    def phrases(self) -> Mapping[str, SetPhrase]:
+        """The set phrases at the top, by name."""
+        return self.draft.text.phrases
+
     @cached_property
     def party(self) -> bool:
-        """Whether the document is a party body's, which has a form of its own."""
-        return is_party(self.lines[: self.end], self.plan.header)
+        """Whether the document is a party body's, which has a form of its own.
+
+        Its symbol ends as only the party's do, or it bears the party's title above the type word and not the state's.
+        """
+        suffix = (self.plan.header.symbol or "").replace("-", "/").rsplit("/", 1)[-1].upper()
+        title = self.phrases.get("party_title")
+        return suffix in party_suffixes() or (title is not None and title.sure and "national_title" not in self.phrases)
 
     @cached_property
     def comparisons(self) -> tuple[Diff, ...]:

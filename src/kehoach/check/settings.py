@@ -123,21 +123,11 @@ class Settings(Struct, frozen=True):
     totals_agreeing: float = 0.66
     """Share of a table's totals that must be right for the others to be wrong."""
 
-    motto_top: int = 30
-    """Lines in which the motto stands."""
-
-    national_title_alike: float = 0.75
-    """Likeness that a line of other words never reaches, and a title with two slips does."""
-
     most_title: int = 60
     """Characters of a row's label that is a total."""
 
     letterhead_top: int = 40
     """Lines in which the letterhead stands."""
-    letterhead_alike: float = 0.75
-    """Likeness of a line to a set phrase from which it is the phrase with a slip."""
-    letterhead_longer: int = 12
-    """Characters by which it may be longer or shorter."""
 
     lists_longest: int = 200
     """Characters of an item at most."""

@@ -18,7 +18,6 @@ from kehoach.check.cited.suffix import suffix
 from kehoach.check.cited.superseded import laws, replaced
 from kehoach.check.context import Context
 from kehoach.check.dating import bound_on
-from kehoach.check.letterhead import says
 from kehoach.check.responsibility.absent_office import absent_in
 from kehoach.check.responsibility.name_variants import name_variants
 from kehoach.check.responsibility.unknown_abbreviation import unknown_abbreviation
@@ -78,10 +77,6 @@ def _quoted(*rules: Rule) -> Read:
 def _terms(file: str) -> Read:
     """Which lists of words a text speaks of."""
     return lambda text, _: frozenset(name for name in load(file)["terms"] if speaks_of(name, text))
-
-
-def _parts(text: str, example: Toml) -> list[str]:
-    return [part for part in ("title", "motto", "party") if says([Line(text)], part)]
 
 
 def _offices(text: str, example: Toml) -> list[str]:
@@ -149,7 +144,6 @@ VERIFIED: dict[str, tuple[Check, ...]] = {
     "check/days": _reading(_terms("check/days")),
     "check/figures": _reading(_terms("check/figures")),
     "check/joints": _reading(_terms("check/joints")),
-    "check/form": _reading(_parts, in_all_spellings),
     "check/loanwords": _reading(_quoted(syllable)),
     "check/names": (*_reading(_NAMES), _listed(_NAMES)),
     "check/offices": _reading(_offices),

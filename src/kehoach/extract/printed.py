@@ -29,7 +29,8 @@ def running_text(document: Document, frame: Frame) -> RunningText:
     heads = tuple(_head(head, at, lines) for head in frame.heads)
     behind = min([len(lines), *(head.first for head in heads)])
     end = min(at[outline.body_end(frame.lines)], behind)
-    return RunningText(lines, heads, end, behind, _paragraphs(lines[:end]), _paragraphs(lines[behind:]))
+    body, annexed, phrases = _paragraphs(lines[:end]), _paragraphs(lines[behind:]), outline.set_phrases(lines[:end])
+    return RunningText(lines, heads, end, behind, body, annexed, phrases)
 
 
 def _composed(document: Document) -> Iterator[Line]:

@@ -6,7 +6,9 @@ paragraph is found out once, when a document is read; rules that judge how it is
 
 from __future__ import annotations
 
-from msgspec import Struct
+from collections.abc import Mapping
+
+from msgspec import Struct, field
 
 from kehoach.models.document import Document, Line, Place
 from kehoach.models.plan import Citation, Plan
@@ -39,11 +41,23 @@ class AppendixHead(Struct, frozen=True):
     citation: Citation | None = None
 
 
+class SetPhrase(Struct, frozen=True):
+    """A set phrase of the letterhead as it is printed, beginning on a line.
+
+    `sure` is False where its words only resemble one that its document need not bear.
+    """
+
+    text: str
+    line: Line
+    sure: bool = True
+
+
 class RunningText(Struct, frozen=True):
     """What is printed outside tables, letter by letter: its lines, and the parts they make.
 
     The first `end` lines are letterhead and body; recipients and signature follow, up to line `behind`, from which on
-    appendices stand. `paragraphs` are those of letterhead and body, `annexed` those of the appendices.
+    appendices stand. `paragraphs` are those of letterhead and body, `annexed` those of the appendices. `phrases` are
+    the set phrases at the top, by name.
     """
 
     lines: tuple[Line, ...]
@@ -52,6 +66,7 @@ class RunningText(Struct, frozen=True):
     behind: int
     paragraphs: tuple[Paragraph, ...]
     annexed: tuple[Paragraph, ...]
+    phrases: Mapping[str, SetPhrase] = field(default_factory=dict)
 
 
 class Draft(Struct, frozen=True):

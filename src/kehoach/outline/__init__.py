@@ -20,6 +20,7 @@ from kehoach.outline.parts import (
     sections_or_text,
     text_above,
 )
+from kehoach.outline.phrases import opens_with_kind, set_phrases
 from kehoach.outline.sections import read_sections
 from kehoach.outline.year import plan_year
 
@@ -33,6 +34,7 @@ __all__ = [
     "loose_text",
     "loosen_frames",
     "numbered_paragraphs",
+    "opens_with_kind",
     "placed_recipients",
     "plan_year",
     "proper_name",
@@ -43,6 +45,7 @@ __all__ = [
     "read_sections",
     "read_signature",
     "sections_or_text",
+    "set_phrases",
     "split_body",
     "text_above",
 ]

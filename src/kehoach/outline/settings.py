@@ -22,6 +22,15 @@ class Settings(Struct, frozen=True):
     appendices_longest: int = 250
     """Characters of the line of an appendix's label."""
 
+    phrases_top: int = 40
+    """Lines in which a set phrase of the letterhead stands."""
+    phrases_over: int = 3
+    """Lines that it may be broken over."""
+    phrases_alike: float = 0.75
+    """Likeness that a line of other words never reaches, and a phrase with two slips does."""
+    phrases_longer: int = 12
+    """Characters by which a line may be longer or shorter than the phrase it is."""
+
     closing_beside: int = 60
     """Characters that may follow the words of a signature in one line."""
     closing_short: int = 80

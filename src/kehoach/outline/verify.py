@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kehoach.grammar.files import Toml
-from kehoach.grammar.verify import Check, Spellings, as_spelt, counter_examples, examples
+from kehoach.grammar.verify import Check, Spellings, as_spelt, counter_examples, examples, in_all_spellings
 from kehoach.models.document import Line
 from kehoach.models.plan import PartialDate, Section
 from kehoach.outline.appendices import read_appendix_heads
 from kehoach.outline.closing import read_recipients, read_signature
 from kehoach.outline.frame import read_header
 from kehoach.outline.issuers import issuer_name, starts_with_body
+from kehoach.outline.phrases import set_phrases
 from kehoach.outline.references import references
 from kehoach.outline.sections import read_sections
 
@@ -84,6 +85,10 @@ def _body(text: str) -> str:
     return text if starts_with_body(text) else ""
 
 
+def _phrases(text: str, example: Toml) -> list[str]:
+    return [name for name, phrase in set_phrases(_lines(text)).items() if phrase.sure]
+
+
 def _reading(reads: Callable[[str], str], misread: Callable[[str], str]) -> tuple[Check, ...]:
     checks = examples({"reads": lambda text, _: reads(text)}, _spell)
     return checks, counter_examples(lambda text, _: misread(text))
@@ -92,6 +97,10 @@ def _reading(reads: Callable[[str], str], misread: Callable[[str], str]) -> tupl
 VERIFIED: dict[str, tuple[Check, ...]] = {
     "documents/issuers": _reading(_issuer, _body),
     "documents/letterhead": _reading(_header, _dated_or_numbered),
+    "documents/phrases": (
+        examples({"reads": _phrases}, in_all_spellings),
+        counter_examples(_phrases, in_all_spellings),
+    ),
     "documents/closing": _reading(_foot, _signed_or_received),
     "documents/appendices": _reading(_heads, _heads),
     "documents/references": (examples({"reads": _references}, as_spelt), counter_examples(_references)),

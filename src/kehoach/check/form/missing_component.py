@@ -12,11 +12,9 @@ Instead: put the letterhead and the foot of the decree's model back; if the copy
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.check.context import Context
-from kehoach.check.letterhead import opens_with_kind, says
 from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.dates import find
@@ -24,9 +22,10 @@ from kehoach.message import Message
 from kehoach.models.document import Line, Severity
 from kehoach.models.finding import LOOK, RATHER_SURE
 from kehoach.models.plan import Plan
-from kehoach.text import fold, squeeze
+from kehoach.outline import opens_with_kind
+from kehoach.text import squeeze
 
-_NAMES = {"title": "quốc hiệu", "motto": "tiêu ngữ", "party": "tiêu đề Đảng Cộng sản Việt Nam"}
+_NAMES = {"national_title": "quốc hiệu", "motto": "tiêu ngữ", "party_title": "tiêu đề Đảng Cộng sản Việt Nam"}
 
 _FOOT = ["chữ ký", "nơi nhận"]
 _ENDS = (".", ":", ";", "…", ")", "”")
@@ -53,16 +52,14 @@ def missing_component(plan: Plan, context: Context) -> Iterable[Violation]:
 
 
 def _missing(plan: Plan, context: Context) -> Iterator[str]:
-    top = context.lines[: context.end]
-    wanted = ("party",) if context.party else ("title", "motto")
-    yield from (_NAMES[part] for part in wanted if not says(top, part))
-    folded = [fold(line.text) for line in top[: SETTINGS.letterhead_top]]
-    head = " ".join(folded)
-    if not re.search(r"\bs[o0]\s*[:.]?\s*[\w .…_]{0,12}[/-]", head):
+    wanted = ("party_title",) if context.party else ("national_title", "motto")
+    yield from (_NAMES[part] for part in wanted if part not in context.phrases)
+    if "number" not in plan.header.printed:
         yield "số, ký hiệu"
+    top = context.lines[: min(SETTINGS.letterhead_top, context.end)]
     if plan.header.date is None and not context.damaged and not _dated(top):
         yield "địa danh và thời gian"
-    if not plan.header.kind and not any(opens_with_kind(line) for line in folded):
+    if not plan.header.kind and not any(opens_with_kind(line.text) for line in top):
         yield "tên loại"
     if context.damaged:
         return
@@ -71,5 +68,5 @@ def _missing(plan: Plan, context: Context) -> Iterator[str]:
 
 def _dated(top: Sequence[Line]) -> bool:
     """Whether a day stands anywhere at the top, though not as that of the letterhead."""
-    text = " ".join(line.text for line in top[: SETTINGS.letterhead_top])
+    text = " ".join(line.text for line in top)
     return any(date.precision == "day" for date in find(text))

@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.letterhead import says
 from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.message import Message
@@ -47,7 +46,7 @@ def party_form(plan: Plan, context: Context) -> Iterable[Violation]:
                     SURE,
                 )
             break
-    if says(top, "title"):
+    if "national_title" in context.phrases:
         message = Message("a party document bears the party's title, not quốc hiệu and tiêu ngữ; replace them")
         first = next(line for line in top if line.text.strip())
         yield Violation(message, first.place, squeeze(first.text)[:80], RATHER_SURE)

@@ -95,21 +95,6 @@ class Variants(ProvedLine):
     style: Annotated[list[Style], Field(min_length=1)]
 
 
-class Components(Part):
-    """What the top of a document must say."""
-
-    title: Sayings
-    motto: Sayings
-    party: Sayings
-    kinds: Pattern
-
-
-class Form(ProvedList):
-    """`check/form.toml`."""
-
-    components: Components
-
-
 class RuleSet(Part):
     """A set of rules with the day it came into force."""
 

@@ -37,6 +37,20 @@ class Body(Part):
     party: bool = False
 
 
+class SetPhrases(Part):
+    """What the top of a document says."""
+
+    national_title: Sayings
+    motto: Sayings
+    party_title: Sayings
+
+
+class Phrases(ProvedList):
+    """`documents/phrases.toml`."""
+
+    phrases: SetPhrases
+
+
 class Issuers(ProvedLine):
     """`documents/issuers.toml`."""
 
