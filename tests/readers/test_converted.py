@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook
 from samples.typeset.archive import packed
 from tests.readers.office import docx, paragraph
+from tests.readers.test_insets import BOOK, CELLS, HELD, holding, shown
 
 from kehoach.errors import MissingProgramError, UnreadableError
 from kehoach.extract import plan_from_file
@@ -90,6 +91,19 @@ def test_without_libreoffice_it_is_said_what_to_install(
     with pytest.raises(MissingProgramError, match="apt-get install libreoffice") as fault:
         read(FORMS[form][0], "plan")
     assert fault.value.exit_code == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+@pytest.mark.parametrize(("form", "texts"), [("xls", CELLS), ("doc", ["Kế hoạch năm 2024"])])
+def test_what_a_word_file_holds_in_an_older_form_is_read(
+    form: str, texts: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, made, _media_type = FORMS[form]
+    results(tmp_path)
+    (tmp_path / "result.xlsx").write_bytes(BOOK)
+    install(tmp_path, CONVERTS.format(made=made, folder=tmp_path), monkeypatch)
+    document = read(holding(f"<w:p>{HELD}</w:p>", data), "plan.docx")
+    assert [text for block in shown(document) for text in ([block] if isinstance(block, str) else block)] == texts
 
 
 @pytest.mark.slow

@@ -64,6 +64,9 @@ HELD = (
 )
 
 
+CHUNK = f"<w:altChunk xmlns:r='{RELATED}' r:id='part'/>"
+
+
 def holding(body: str, data: bytes) -> bytes:
     """A document whose relation "part" is a file with these bytes."""
     relation = '<Relationship Id="part" Type="x/package" Target="media/part.bin"/></Relationships>'
@@ -153,12 +156,15 @@ BOOK = workbook(["TT", "Việc", "Hạn"], ["1", "a", "Quý I"])
 CELLS = ["TT", "Việc", "Hạn", "1", "a", "Quý I"]
 INNER = docx(paragraph("Phụ lục") + table(*(cell(f"{n}a") + cell("b") + cell("c") for n in range(2))))
 
+INSIDE = ["0a", "b", "c", "1a", "b", "c"]
+
 
 @pytest.mark.parametrize(
     ("body", "data", "blocks"),
     [
         (f"{paragraph('trước')}<w:p>{HELD}</w:p>{paragraph('sau')}", BOOK, ["trước", CELLS, "sau"]),
-        (f"<w:p>{HELD}</w:p>{paragraph('sau')}", INNER, ["Phụ lục", ["0a", "b", "c", "1a", "b", "c"], "sau"]),
+        (f"{paragraph('trước')}{CHUNK}{paragraph('sau')}", INNER, ["trước", "Phụ lục", INSIDE, "sau"]),
+        (f"<w:p>{HELD}</w:p>{paragraph('sau')}", INNER, ["Phụ lục", INSIDE, "sau"]),
         (
             table(*(cell(f"{n}a") + cell(f"<w:p>{run('b')}{HELD}</w:p>" if n else "b") + cell("c") for n in (0, 1))),
             BOOK,
@@ -178,6 +184,12 @@ def test_an_embedded_object_that_is_not_read_is_told(data: bytes) -> None:
     assert {(note.code, note.severity, note.text) for note in document.diagnostics} == {
         ("part-not-read", "warning", "Excel.Sheet.12")
     }
+
+
+@pytest.mark.parametrize("data", [b"<html><body>x</body></html>", b"PK\x03\x04", holding(CHUNK, INNER)])
+def test_a_document_taken_over_that_is_not_read_is_told(data: bytes) -> None:
+    document = word.read(holding(f"{paragraph('trước')}{CHUNK}", data), "plan.docx")
+    assert (shown(document), codes(document)) == (["trước"], ["part-not-read"])
 
 
 SPACES = "xmlns:xdr='http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing' "

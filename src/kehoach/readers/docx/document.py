@@ -21,7 +21,7 @@ from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Pla
 from kehoach.readers.archive import Archive
 from kehoach.readers.aside import ASIDE, is_bare_number, note
 from kehoach.readers.docx.ground import fill_of
-from kehoach.readers.docx.insets import Insets
+from kehoach.readers.docx.insets import NOT_READ, Insets
 from kehoach.readers.docx.names import PARAGRAPH, TABLE, TEXT, children, w
 from kehoach.readers.docx.numbering import Numbering
 from kehoach.readers.docx.paragraph import Paragraph, Paragraphs, Printed, begins_page, ends_page
@@ -41,7 +41,7 @@ _BESIDE = (
     ("comments", "comment", Message("comment")),
 )
 _NOTES = frozenset(w(name) for name in ("footnote", "endnote", "comment"))
-_NOT_READ = frozenset((w("altChunk"), w("subDoc")))
+_CHUNK, _PART = w("altChunk"), w("subDoc")
 _LEGACY_FONTS = (".vn", "vni-")
 
 
@@ -144,7 +144,7 @@ class _Body:
             yield from self._blocks(holder)
 
     def _blocks(self, holder: etree._Element) -> Iterator[Block]:
-        items = list(children(holder, PARAGRAPH, TABLE))
+        items = list(children(holder, PARAGRAPH, TABLE, _CHUNK))
         above = 0
         for at, item in enumerate(items):
             if item.tag == PARAGRAPH:
@@ -153,6 +153,10 @@ class _Body:
                     above += 1
                     yield block
                 above = 0 if ends_page(item) else above
+            elif item.tag == _CHUNK:
+                here = Place(page=self._page(self.paragraphs.page), line=self.paragraphs.count)
+                yield from self._counted(self._insets.chunk(item, here))
+                above += 1
             else:
                 edge = above <= SETTINGS.docx_opening or _closes(items[at + 1 :])
                 yield from self._table(item, edge)
@@ -175,12 +179,16 @@ class _Body:
         """What pictures and objects say behind the paragraph, or the table, that holds them."""
         for element, paragraph in held:
             place = Place(page=self._page(paragraph.page), line=paragraph.number)
-            for block in self._insets.blocks(element, place):
-                if isinstance(block, Table):
-                    index, self._tables = self._tables, self._tables + 1
-                    yield replace(block, index=index)
-                else:
-                    yield block
+            yield from self._counted(self._insets.blocks(element, place))
+
+    def _counted(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """Blocks of another part, their tables counted with those of this one."""
+        for block in blocks:
+            if isinstance(block, Table):
+                index, self._tables = self._tables, self._tables + 1
+                yield replace(block, index=index)
+            else:
+                yield block
 
     def _lines(self, paragraph: Paragraph, block: int | None = None) -> list[Line]:
         texts = [text.strip() for text in paragraph.text.split("\n")]
@@ -313,12 +321,8 @@ class _Body:
                 "hidden-text", "info", Message("text of a cell that a merge covers was left out"), place, text
             )
         yield from self._insets.told
-        for part in self._root.iter(*_NOT_READ):
-            yield Diagnostic(
-                "part-not-read",
-                "warning",
-                Message("an embedded document was not read ({part})", part=part.tag.split("}")[1]),
-            )
+        for _part in self._root.iter(_PART):
+            yield Diagnostic("part-not-read", "warning", NOT_READ)
         legacy = [font for font in self.paragraphs.fonts if font.lower().startswith(_LEGACY_FONTS)]
         if legacy:
             doubt = Message(
@@ -348,7 +352,7 @@ def _is_big(nested: Sequence[Slot]) -> bool:
 def _closes(rest: Sequence[etree._Element]) -> bool:
     """Whether nothing but blank paragraphs follows on the page."""
     for item in rest:
-        if item.tag == TABLE:
+        if item.tag in (TABLE, _CHUNK):
             return False
         if begins_page(item):
             return True

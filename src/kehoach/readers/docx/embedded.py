@@ -19,14 +19,25 @@ from kehoach.readers.ocr import Ocr
 
 def embedded_blocks(data: bytes, place: Place, ocr: Ocr | None) -> tuple[list[Block], Sequence[Diagnostic]]:
     """The blocks, at the page and paragraph that hold the object; none where it cannot be read."""
-    if not data.startswith(b"PK"):
-        return [], ()
     try:
+        data = _ours(data)
+        if not data.startswith(b"PK"):
+            return [], ()
         document = _sheet(data, ocr) if "xl/workbook.xml" in Archive(data).names() else _text(data, ocr)
     except KehoachError:
         return [], ()
     told = [replace(note, place=replace(note.place, page=place.page, line=place.line)) for note in document.diagnostics]
     return moved(document.blocks, place), told
+
+
+def _ours(data: bytes) -> bytes:
+    """The object as one of the formats that are read here; an older one by way of LibreOffice, any other as it is."""
+    if data.startswith(b"PK"):
+        return data
+    from kehoach.readers.converted import converted, forms
+
+    found = forms(data)
+    return converted(data, found)[1] if found else data
 
 
 def _sheet(data: bytes, ocr: Ocr | None) -> Document:

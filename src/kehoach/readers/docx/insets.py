@@ -1,7 +1,7 @@
-"""What stands among the words of a paragraph: pictures as large as a table, and embedded objects.
+"""What stands among the words of a document: pictures as large as a table, embedded objects and documents.
 
-In: the elements that hold them (w:drawing, w:pict, w:object). Out: the blocks they say, and what was not read. Why:
-Word shows an embedded sheet as a picture of its cells; a person reads either like any table of the text.
+In: the elements that hold them (w:drawing, w:pict, w:object, w:altChunk). Out: the blocks they say, and what was not
+read. Why: Word shows an embedded sheet as a picture of its cells; a person reads either like any table of the text.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ _LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)\s*(pt|in|cm|mm|px
 _EMU = {"pt": 12_700, "in": 914_400, "cm": 360_000, "mm": 36_000, "px": 9_525, "": 9_525}
 """EMU in each unit of CSS."""
 
+NOT_READ = Message("a document within this one was not read; see whether it holds tasks")
+"""Said of what Word takes over from another file when it opens this one."""
 Fetch = Callable[[], bytes]
 
 
@@ -62,6 +64,17 @@ class Insets:
             if wide >= SETTINGS.table_width and high >= SETTINGS.table_height:
                 blocks += self._picture(target, wide / _EMU["in"], self._ocr, place)
         return blocks
+
+    def chunk(self, held: etree._Element, place: Place) -> list[Block]:
+        """What a document says that was put in whole, to be taken over when Word opens it; a web page is only told."""
+        if self._ocr is None:
+            return []
+        data = self._data(held.get(_ID, ""))
+        found, told = ([], ()) if data is None or self._within else embedded_blocks(data, place, self._ocr)
+        self.told += told
+        if not (found or any(note.code == "part-not-read" for note in told)):
+            self.told.append(Diagnostic("part-not-read", "warning", NOT_READ, replace(place, page=None)))
+        return found
 
     def _picture(self, target: str, inches: float, ocr: Ocr, place: Place) -> list[Block]:
         data = self._data(target)

@@ -230,8 +230,8 @@ def _doubtful_cells(title: str, about: SheetOutline, page: int) -> Iterator[Diag
     for code, said, cells in kinds:
         for row, column, text in cells:
             letter = get_column_letter(column)
-            place = Place(page=page, line=row, column=letter)
-            yield Diagnostic(code, "warning", Message(said, at=f"{letter}{row}", title=title), place, text)
+            at, place = f"{letter}{row}", Place(page=page, line=row, column=letter)
+            yield Diagnostic(code, "warning", Message(said, at=at, title=title), place, text)
 
 
 _HIDDEN = {
