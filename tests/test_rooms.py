@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -106,13 +107,15 @@ GUESTS: dict[str, set[str]] = {
 LONGEST_FUNCTION = 39
 """Lines of a function, its docstring with them."""
 
-TREES = {
-    ".".join(("kehoach", *path.relative_to(SOURCE).with_suffix("").parts)).removesuffix(".__init__"): ast.parse(
-        path.read_text("utf-8")
-    )
-    for path in sorted(SOURCE.rglob("*.py"))
-}
-"""Each module, by name."""
+
+@lru_cache
+def _trees() -> dict[str, ast.Module]:
+    """Each module, by name."""
+    paths = {path.relative_to(SOURCE).with_suffix("").parts: path for path in sorted(SOURCE.rglob("*.py"))}
+    return {
+        ".".join(("kehoach", *parts)).removesuffix(".__init__"): ast.parse(path.read_text("utf-8"))
+        for parts, path in paths.items()
+    }
 
 
 def _room(module: str) -> str:
@@ -127,7 +130,7 @@ def _imported(nodes: Iterator[ast.AST]) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             parts = [f"{node.module}.{alias.name}" for alias in node.names]
-            yield from (part if part in TREES else node.module for part in parts)
+            yield from (part if part in _trees() else node.module for part in parts)
 
 
 def _at_once(node: ast.AST) -> Iterator[ast.AST]:
@@ -152,7 +155,7 @@ def _held(used: dict[tuple[str, str], list[str]], permitted: dict[str, set[str]]
 
 def test_rooms_import_exactly_the_rooms_they_may() -> None:
     used: dict[tuple[str, str], list[str]] = {}
-    for module, tree in TREES.items():
+    for module, tree in _trees().items():
         for name in {_room(name) for name in _imported(ast.walk(tree)) if name.startswith("kehoach")}:
             if _room(module) and name not in ("", _room(module)):
                 used.setdefault((_room(module), name), []).append(module)
@@ -162,12 +165,12 @@ def test_rooms_import_exactly_the_rooms_they_may() -> None:
 def test_rooms_stand_in_the_order_of_the_data() -> None:
     order = list(ROOMS)
     assert [(room, other) for room in order for other in ROOMS[room] if order.index(other) >= order.index(room)] == []
-    assert {_room(module) for module in TREES} - {""} == set(order)
+    assert {_room(module) for module in _trees()} - {""} == set(order)
 
 
 def test_packages_live_in_exactly_their_rooms() -> None:
     used: dict[tuple[str, str], list[str]] = {}
-    for module, tree in TREES.items():
+    for module, tree in _trees().items():
         packages = {name.split(".")[0] for name in _imported(ast.walk(tree))}
         for package in packages - set(sys.stdlib_module_names) - EVERYWHERE - {"kehoach"}:
             used.setdefault((_room(module), package), []).append(module)
@@ -184,7 +187,9 @@ def test_packages_that_read_are_part_of_the_key_of_what_is_kept() -> None:
 
 
 def test_no_modules_import_each_other() -> None:
-    arrows = {module: {name for name in _imported(_at_once(tree)) if name in TREES} for module, tree in TREES.items()}
+    arrows = {
+        module: {name for name in _imported(_at_once(tree)) if name in _trees()} for module, tree in _trees().items()
+    }
     reached = {module: _reached(module, arrows) for module in arrows}
     circles = {tuple(sorted(b for b in reached[a] if a in reached[b])) for a in arrows}
     assert sorted(circles - {()}) == []
@@ -203,7 +208,7 @@ def _reached(start: str, arrows: dict[str, set[str]]) -> set[str]:
 def test_functions_are_short() -> None:
     assert [
         f"{module}.{node.name} has {lines} lines"
-        for module, tree in TREES.items()
+        for module, tree in _trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef) and (lines := (node.end_lineno or 0) - node.lineno + 1) > LONGEST_FUNCTION
     ] == []
