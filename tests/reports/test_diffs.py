@@ -103,6 +103,11 @@ def test_word_report_opens() -> None:
     assert any("no row answers the superior's PLI/I.2" in paragraph.text for paragraph in document.paragraphs)
 
 
+def test_a_word_file_ends_with_a_paragraph() -> None:
+    document = docx.Document(io.BytesIO(printed("docx")))
+    assert [part.tag for part in document.element.body][-2:] == [qn("w:p"), qn("w:sectPr")]
+
+
 @pytest.mark.parametrize("name", ["table", "md", "html", "docx"])
 def test_rows_of_the_two_plans_are_told_apart(name: str) -> None:
     data = printed(name)

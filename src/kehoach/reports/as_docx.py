@@ -49,7 +49,17 @@ def write(reports: Iterable[Report], stream: BinaryIO) -> None:
     _lay_out(document)
     for report in reports:
         _report(document, report)
+    _end(document)
     document.save(stream)
+
+
+def _end(document: Document) -> None:
+    """A small paragraph behind a table that stands last, as in Word; LibreOffice makes one line of such a table in .doc."""
+    *_, last, _section = document.element.body
+    if last.tag == qn("w:tbl"):
+        behind = document.add_paragraph()
+        behind.paragraph_format.space_after = Pt(0)
+        behind.add_run().font.size = Pt(1)
 
 
 def _lay_out(document: Document) -> None:
