@@ -54,7 +54,7 @@ def write(reports: Iterable[Report], stream: BinaryIO) -> None:
 
 
 def _end(document: Document) -> None:
-    """A small paragraph behind a table that stands last, as in Word; LibreOffice makes one line of such a table in .doc."""
+    """A small paragraph behind a last table, as in Word; LibreOffice makes one line of such a table in .doc."""
     *_, last, _section = document.element.body
     if last.tag == qn("w:tbl"):
         behind = document.add_paragraph()
