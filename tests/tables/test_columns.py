@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.tables.drawing import draw
 
-from kehoach.tables.columns import Named, distinct_columns, name_column
+from kehoach.tables.columns import Named, distinct_columns, may_open_numbers, name_column
 from kehoach.tables.find import task_tables
 
 
@@ -28,3 +28,21 @@ def test_numbers_and_content_under_one_header_are_told() -> None:
         "STT Nhiệm vụ | Đơn vị chủ trì | Thời hạn\n1 Việc | Phòng Y tế | Quý I\n2 Việc | Phòng Y tế | Quý II\n"
     )
     assert {note.code for note in task_tables(blocks)[1]} == {"columns-together"}
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("STT Nội dung Thời hạn", True),
+        ("Số thứ tự", True),
+        ("T T", True),
+        ("• TT", True),
+        ("S", True),
+        ("", True),
+        ("Nội dung", False),
+        ("1. Xây dựng kế hoạch", False),
+        ("- Phòng Nội vụ", False),
+    ],
+)
+def test_a_line_is_cut_only_where_the_header_of_numbers_may_open_it(text: str, may: bool) -> None:
+    assert may_open_numbers(text) == may

@@ -64,6 +64,11 @@ class Lexicon(Generic[T]):
             return None
         return _longest(tree, words, at)
 
+    def may_begin(self, words: Keyed, at: int) -> bool:
+        """Whether the word at token `at` begins any wording."""
+        first = self._tree(words).edges
+        return any(key in first for key, _ in words.keys[at])
+
     def find(self, words: Keyed) -> Iterator[Match[T]]:
         """What stands in a text, from left to right, the longest at each place, each stretch read once."""
         tree, read = self._tree(words), 0

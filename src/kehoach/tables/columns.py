@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kehoach.grammar.files import Toml, each
@@ -16,6 +17,10 @@ from kehoach.grammar.words import Words, cut
 from kehoach.tables.settings import SETTINGS
 
 EXACT, TELLING = 2, 1
+_TIGHT = frozenset("&-–—‑−")
+"""What may make one word of two."""
+_LOOKED_AT = 4
+"""Words of a line among which one is more than marks, else the line is cut whole."""
 
 
 class Named(NamedTuple):
@@ -87,6 +92,43 @@ def may_name(text: str) -> bool:
     words = cut(text, plain=True, bare=True)
     letter = bool(words.tokens) and len(words.tokens[0].folded) == 1
     return letter or next(_whole().all(words, 0), None) is not None
+
+
+def may_open_numbers(text: str) -> bool:
+    """Whether the header of numbers may stand at the beginning of a text, as far as its first word tells.
+
+    It does not where no wording of that header begins with that word, nor, as a whole, with that letter.
+    """
+    for word, behind in pairwise((*text.split()[:_LOOKED_AT], "")):
+        if (len(word) > 1 and word[-1] in _TIGHT) or behind[:1] in _TIGHT:
+            return True
+        if (begins := _begins_numbers(word)) is not None:
+            return begins
+    return True
+
+
+@lru_cache(maxsize=1024)
+def _begins_numbers(word: str) -> bool | None:
+    """The same of a word; None where it is but marks that nobody reads."""
+    words = cut(word, plain=True, bare=True)
+    if not words.tokens:
+        return None
+    first = words.tokens[0].folded
+    return _numbers().may_begin(words, 0) or (len(first) == 1 and first in _letters_of_numbers())
+
+
+@cache
+def _numbers() -> Lexicon[str]:
+    """The whole headers of numbers."""
+    kinds = [data for _, data in each("columns") if data.get("instead_of", data["column"]) == "number"]
+    return Lexicon((saying, data["column"]) for data in kinds for saying in data["says"])
+
+
+@cache
+def _letters_of_numbers() -> frozenset[str]:
+    """The first letters of whole headers of numbers."""
+    kinds = _kinds()
+    return frozenset(whole[0] for whole, kind in _unparted().items() if kinds[kind].get("instead_of", kind) == "number")
 
 
 def _set_apart(words: Words) -> str | None:

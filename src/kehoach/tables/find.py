@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from kehoach.message import Message
 from kehoach.models.document import Block, Diagnostic, Line, Place, Table
 from kehoach.tables.beside import halves
-from kehoach.tables.columns import EXACT, name_column
+from kehoach.tables.columns import EXACT, may_open_numbers, name_column
 from kehoach.tables.cut_header import whole_header
 from kehoach.tables.headings import is_remark, is_total
 from kehoach.tables.join import Seam, join
@@ -136,8 +136,9 @@ def _unread(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
         if not isinstance(line, Line):
             continue
         pieces = _WIDE.split(line.text)
-        named = {named.column for piece in pieces if (named := name_column(piece)) is not None}
-        if len(pieces) < SETTINGS.sure_header or len(named) < SETTINGS.sure_header:
+        told = pieces if len(pieces) >= SETTINGS.sure_header else []
+        named = {named.column for piece in told if (named := name_column(piece)) is not None}
+        if len(named) < SETTINGS.sure_header and may_open_numbers(line.text):
             named = max(_in_one_line(line.text), _one_below_the_other(blocks[at : at + SETTINGS.header_parts]), key=len)
         if len(named) >= SETTINGS.sure_header:
             message = Message("a table begins here whose rows could not be told apart; its tasks are missing")
@@ -164,10 +165,11 @@ def _in_one_line(text: str) -> set[str]:
 
 def _one_below_the_other(blocks: Sequence[Block]) -> set[str]:
     """The columns that lines name as wholes below one that is the header of numbers."""
-    names = [name_column(block.text) for block in blocks if isinstance(block, Line)]
-    if not names or names[0] is None or names[0].column != "number" or names[0].sureness != EXACT:
+    names = (name_column(block.text) for block in blocks if isinstance(block, Line))
+    first = next(names, None)
+    if first is None or first.column != "number" or first.sureness != EXACT:
         return set()
-    return {name.column for name in names if name is not None and name.sureness == EXACT}
+    return {name.column for name in (first, *names) if name is not None and name.sureness == EXACT}
 
 
 def _moved(first: Slot) -> Diagnostic:
