@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -67,7 +68,8 @@ def squeeze_with_offsets(text: str) -> Folded:
     if out and out[-1] == " ":
         out.pop()
         offsets.pop()
-    return Folded(text, "".join(out), (*offsets, len(text)))
+    offsets.append(len(text))
+    return Folded(text, "".join(out), offsets)
 
 
 def join_lines(lines: Iterable[str]) -> str:
@@ -157,17 +159,19 @@ def fold_with_offsets(text: str) -> Folded:
 def _folded_by_word(text: str) -> Folded:
     """A text whose every character folds to one: only its white space is drawn together."""
     words: list[str] = []
-    offsets: list[int] = []
+    offsets = array("I")
     for found in _NO_BLANK.finditer(text.translate(_FOLDING)):
         start, end = found.span()
         words.append(found[0])
-        offsets += [*range(start, end), end]
-    return Folded(text, " ".join(words), (*offsets[:-1], len(text)))
+        offsets.extend(range(start, end + 1))
+    del offsets[-1:]
+    offsets.append(len(text))
+    return Folded(text, " ".join(words), offsets)
 
 
 def _folded_by_letter(text: str) -> Folded:
     out: list[str] = []
-    offsets: list[int] = []
+    offsets = array("I")
     last = " "
     for at, folded in enumerate(map(_FOLDING.__getitem__, map(ord, text))):
         if len(folded) != 1:
@@ -182,7 +186,8 @@ def _folded_by_letter(text: str) -> Folded:
     if out and out[-1] == " ":
         out.pop()
         offsets.pop()
-    return Folded(text, "".join(out), (*offsets, len(text)))
+    offsets.append(len(text))
+    return Folded(text, "".join(out), offsets)
 
 
 @lru_cache(maxsize=65536)

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from kehoach.syllables import is_syllable
 
@@ -61,6 +63,11 @@ def evidence(text: str) -> Evidence:
     foreign = sum(text.count(char) for char in set(text) if _is_foreign(char))
     garbage = len(_GARBAGE.findall(text)) + foreign
     return Evidence(judged, syllables, marked, garbage)
+
+
+def together(parts: Iterable[Evidence]) -> Evidence:
+    """What texts show together that stand on lines of their own."""
+    return Evidence(*map(sum, zip((0,) * 4, *map(astuple, parts), strict=True)))
 
 
 def trust(text: str) -> float:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kehoach.cli.results import remarks
 from kehoach.i18n import Language, _, speak
 from kehoach.reading.worker import Printed
-from kehoach.reports import json_of
+from kehoach.reports import printed
 
 if TYPE_CHECKING:
     from kehoach.models.plan import Plan
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
 def sheet(plan: Plan, *, language: Language) -> Printed:
     """A plan as JSON; what is said of it is in a language, which this process may not speak yet."""
-    from kehoach.reports.as_json import encoded
-
     speak(language)
-    return Printed(encoded(json_of(plan)), {"said": said_of(plan), **counts(plan)})
+    return Printed(printed(plan), {"said": said_of(plan), **counts(plan)})
 
 
 def write_sheets(sheets: Iterable[Printed], stream: BinaryIO, *, several: bool = False) -> None:

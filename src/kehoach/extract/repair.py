@@ -16,7 +16,7 @@ from kehoach.extract.settings import SETTINGS
 from kehoach.message import Message
 from kehoach.models.document import Block, Cell, Diagnostic, Document, Line, Place, Table, Unsure
 from kehoach.restore.restored import Restored
-from kehoach.trust import ENOUGH, TRUSTED, Evidence, evidence
+from kehoach.trust import ENOUGH, TRUSTED, evidence, together
 
 
 class _Piece(Struct, frozen=True):
@@ -30,9 +30,10 @@ class _Piece(Struct, frozen=True):
 def repair(document: Document) -> Document:
     """The document with damaged pages restored, `source.trust` measured and all of it told in diagnostics."""
     pages = _by_page(document.blocks)
-    whole = evidence("\n".join(text for texts in pages.values() for text in texts))
+    shown = {page: evidence("\n".join(texts)) for page, texts in pages.items()}
+    whole = together(shown.values())
     source = replace(document.source, trust=min(document.source.trust, whole.trust))
-    judged = {page: _judge("\n".join(texts), whole) for page, texts in pages.items()}
+    judged = {page: found if found.words >= ENOUGH else whole for page, found in shown.items()}
     damaged = {page for page, found in judged.items() if found.trust < TRUSTED}
     if not damaged:
         return replace(document, source=source)
@@ -69,11 +70,6 @@ def _by_page(blocks: Sequence[Block]) -> dict[int | None, list[str]]:
         else:
             texts.extend(cell.text for cell in block.cells)
     return pages
-
-
-def _judge(text: str, whole: Evidence) -> Evidence:
-    found = evidence(text)
-    return found if found.words >= ENOUGH else whole
 
 
 def _restore(blocks: Sequence[Block], damaged: set[int | None]) -> tuple[tuple[Block, ...], list[Diagnostic]]:

@@ -11,6 +11,7 @@ from kehoach.ledger.bodies import body_columns, strange_columns
 from kehoach.ledger.dates import date_entries
 from kehoach.ledger.frequencies import untaken_frequencies
 from kehoach.ledger.gaps import numbers_left_out, parts_behind_gaps
+from kehoach.ledger.printed import Piece, paragraphs_of
 from kehoach.ledger.sheets import alike_left_out, blank_pages, page_entries, table_entries
 from kehoach.ledger.words import words_of
 from kehoach.message import Message
@@ -30,7 +31,7 @@ def balance(document: Document, plan: Plan) -> Ledger:
     """Where each word, date, column, table and page of a document went."""
     return Ledger(
         words=words_of(document, plan),
-        dates=date_entries(document, plan),
+        dates=date_entries(document, plan, paragraphs_of(document)),
         bodies=tuple(body_columns(plan)),
         tables=table_entries(document, plan),
         pages=page_entries(document),
@@ -40,8 +41,9 @@ def balance(document: Document, plan: Plan) -> Ledger:
 def untaken(document: Document, plan: Plan) -> tuple[Diagnostic, ...]:
     """A warning for each date, frequency, column, row, table and page that nothing took and the plan does not tell."""
     told = [note for note in plan.diagnostics if note.code == "deadline-unread"]
-    dates = _dates([e for e in date_entries(document, plan) if not any(e.text in note.text for note in told)])
-    often = _frequencies(document, plan)
+    running = paragraphs_of(document)
+    dates = _dates([e for e in date_entries(document, plan, running) if not any(e.text in note.text for note in told)])
+    often = _frequencies(running, plan)
     return (*dates, *often, *_columns(plan), *_rows(plan), *_tables(document, plan), *_pages(document, plan))
 
 
@@ -52,9 +54,9 @@ def _dates(entries: Sequence[DateEntry]) -> Iterator[Diagnostic]:
             yield Diagnostic("date-unplaced", "warning", message, entry.place, entry.text)
 
 
-def _frequencies(document: Document, plan: Plan) -> Iterator[Diagnostic]:
+def _frequencies(running: Sequence[Piece], plan: Plan) -> Iterator[Diagnostic]:
     message = Message("something comes round this often, and no duty says so; see whether it is due")
-    for place, words in untaken_frequencies(document, plan):
+    for place, words in untaken_frequencies(running, plan):
         yield Diagnostic("frequency-unplaced", "warning", message, place, words)
 
 

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -20,7 +22,7 @@ from kehoach.dates import DateMention
 from kehoach.deadlines import Context, dated, labels_of
 from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import load
-from kehoach.ledger.printed import Piece, Span, cells_of, letters, paragraphs_of
+from kehoach.ledger.printed import Piece, Span, cells_of, letters
 from kehoach.ledger.settings import SETTINGS
 from kehoach.models.document import Document, Place
 from kehoach.models.ledger import DateAs, DateEntry
@@ -40,13 +42,13 @@ class _Duty(Struct, frozen=True):
     key: str
 
 
-def date_entries(document: Document, plan: Plan) -> tuple[DateEntry, ...]:
-    """Every date of the running text, of the rows of task tables, and of the tables that hold no tasks."""
-    return (*_in_text(document, plan), *_in_rows(plan), *_in_other_tables(document, plan))
+def date_entries(document: Document, plan: Plan, running: Sequence[Piece]) -> tuple[DateEntry, ...]:
+    """Every date of the `running` text, of the rows of task tables, and of the tables that hold no tasks."""
+    return (*_in_text(running, plan), *_in_rows(plan), *_in_other_tables(document, plan))
 
 
-def _in_text(document: Document, plan: Plan) -> Iterator[DateEntry]:
-    reader = Reader(plan, [piece for piece in paragraphs_of(document) if dates.find(piece.text)])
+def _in_text(running: Sequence[Piece], plan: Plan) -> Iterator[DateEntry]:
+    reader = Reader(plan, [piece for piece in running if dates.find(piece.text)])
     above: tuple[DateMention, ...] = ()
     for piece in reader.pieces:
         mentions = dates.find(piece.text)
@@ -71,7 +73,10 @@ class Reader:
         self._duties = [_Duty(f"duty {n}", duty, letters(duty.content)) for n, duty in enumerate(plan.obligations, 1)]
         self._all = "\n".join(letters(piece.text) for piece in self.pieces)
         self._heads = [letters(f"{a.title or ''}{a.attached_to or ''}") for a in plan.appendices]
-        self._cited = [citation for citation in plan.citations if citation.place.table is None]
+        self._cited: dict[tuple[int | None, int | None], list[tuple[int, Citation]]] = {}
+        for at, citation in enumerate(plan.citations):
+            if citation.place.table is None:
+                self._cited.setdefault(_line(citation.place), []).append((at, citation))
         self._framed = [plan.header.places[name] for name in _FRAMED if name in plan.header.printed]
         self._title = [plan.header.places["title"]] if "title" in plan.header.printed else []
 
@@ -81,8 +86,9 @@ class Reader:
         framed = self._frame(piece, piece.at((mention.start, mention.end)))
         if framed is not None:
             return framed
-        for citation in self._cited:
-            if piece.overlaps(citation.place) and mention.text in citation.text:
+        on_lines = (self._cited.get((line.page, line.number), []) for line in piece.lines)
+        for _at, citation in sorted(chain.from_iterable(on_lines), key=itemgetter(0)):
+            if mention.text in citation.text:
                 return "citation", _number(citation)
         duty = self.duty_at(piece, (mention.start, mention.end))
         if duty:

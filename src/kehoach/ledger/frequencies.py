@@ -6,19 +6,19 @@ một lần" bears no date, so a duty that comes round and was not read would be
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kehoach.deadlines import frequencies, reported
 from kehoach.ledger.dates import Reader
-from kehoach.ledger.printed import letters, paragraphs_of
-from kehoach.models.document import Document, Place
+from kehoach.ledger.printed import Piece, letters
+from kehoach.models.document import Place
 from kehoach.models.plan import Plan
 
 
-def untaken_frequencies(document: Document, plan: Plan) -> Iterator[tuple[Place, str]]:
-    """Each frequency outside the parts that report, beside which a duty stands and which no duty has."""
+def untaken_frequencies(running: Sequence[Piece], plan: Plan) -> Iterator[tuple[Place, str]]:
+    """Each frequency of the `running` text outside reports, beside which a duty stands and which no duty has."""
     told = {letters(text) for text in reported(plan.sections)}
-    pieces = [piece for piece in paragraphs_of(document) if letters(piece.text) not in told]
+    pieces = [piece for piece in running if letters(piece.text) not in told]
     reader = Reader(plan, pieces)
     for piece in pieces:
         for start, end in frequencies(piece.text):

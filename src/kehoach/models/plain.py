@@ -62,14 +62,19 @@ class Value(Struct, metaclass=_Kind):
 
     def model_dump_json(self, *, by_alias: bool, indent: int, exclude: Iterable[str] | None = None) -> str:
         """The value as JSON; the names of fields are always those of the contract."""
-        left_out = () if exclude is None else exclude
-        shown = {name: value for name, value in self.model_dump().items() if name not in left_out}
-        return json.format(json.encode(shown), indent=indent).decode()
+        return as_json(self, indent=indent, exclude=exclude).decode()
 
     def model_dump(self, *, mode: str = "json") -> dict[str, Any]:
         """The value as data that JSON knows, but for days."""
         printed: dict[str, Any] = _printed(self)
         return printed
+
+
+def as_json(value: Value, *, indent: int, exclude: Iterable[str] | None = None) -> bytes:
+    """A value as JSON in UTF-8, which is a third of the text's size in memory."""
+    left_out = () if exclude is None else exclude
+    shown = {name: part for name, part in value.model_dump().items() if name not in left_out}
+    return json.format(json.encode(shown), indent=indent)
 
 
 class Computed(property):

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import BinaryIO
 
 _STEERING = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_STEERING_BYTES = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+"""The same in UTF-8."""
 
 
 def write(objects: Iterable[str | bytes], stream: BinaryIO, *, several: bool = False) -> None:
@@ -29,8 +31,10 @@ def write(objects: Iterable[str | bytes], stream: BinaryIO, *, several: bool = F
         stream.write(b"\n")
 
 
-def encoded(text: str) -> bytes:
-    """A JSON text as it is printed."""
+def encoded(text: str | bytes) -> bytes:
+    """A JSON text, or its UTF-8, as it is printed."""
+    if isinstance(text, bytes):
+        return _STEERING_BYTES.sub(lambda found: harmless(found[0].decode()).encode(), text)
     return harmless(text).encode("utf-8", "replace")
 
 
