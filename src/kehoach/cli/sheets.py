@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 def sheet(plan: Plan, *, language: Language) -> Printed:
     """A plan as JSON; what is said of it is in a language, which this process may not speak yet."""
     speak(language)
-    return Printed(printed(plan), {"said": said_of(plan), **counts(plan)})
+    return Printed(b"", {"said": said_of(plan), **counts(plan)}, printed(plan))
 
 
 def write_sheets(sheets: Iterable[Printed], stream: BinaryIO, *, several: bool = False) -> None:
     """Print the JSON of plans as `kehoach.reports.write_plans` does."""
     from kehoach.reports import as_json
 
-    as_json.write((one.text for one in sheets), stream, several=several)
+    as_json.write(((one.text, *one.behind) for one in sheets), stream, several=several)
 
 
 def said_of(plan: Plan | Printed) -> list[str]:

@@ -9,7 +9,7 @@ checked here: the rooms that make values are, by their types.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import UnionType
@@ -26,6 +26,9 @@ Kept = TypeVar("Kept")
 
 FRACTIONS = frozenset({"confidence", "trust"})
 """Fields that are fractions, also where they are whole."""
+INDENT = b"  "
+MANY = 16
+"""Values that are printed at once."""
 VALUES = "kehoach.models.value"
 """The module that chooses what values are made of, once for the process."""
 _process = {"only prints": False}
@@ -62,19 +65,53 @@ class Value(Struct, metaclass=_Kind):
 
     def model_dump_json(self, *, by_alias: bool, indent: int, exclude: Iterable[str] | None = None) -> str:
         """The value as JSON; the names of fields are always those of the contract."""
-        return as_json(self, indent=indent, exclude=exclude).decode()
+        return b"".join(as_json(self, frozenset(exclude or ()))).decode()
 
     def model_dump(self, *, mode: str = "json") -> dict[str, Any]:
-        """The value as data that JSON knows, but for days."""
-        printed: dict[str, Any] = _printed(self)
+        """The value as data that JSON knows."""
+        printed: dict[str, Any] = json.decode(packed(self))
         return printed
 
 
-def as_json(value: Value, *, indent: int, exclude: Iterable[str] | None = None) -> bytes:
-    """A value as JSON in UTF-8, which is a third of the text's size in memory."""
-    left_out = () if exclude is None else exclude
-    shown = {name: part for name, part in value.model_dump().items() if name not in left_out}
-    return json.format(json.encode(shown), indent=indent)
+def as_json(value: Value, exclude: Container[str] = (), line: bytes = b"\n") -> Iterator[bytes]:
+    """A value as JSON in UTF-8, indented by two blanks, piece by piece: most of a long plan is never there at once.
+
+    `line` is the break, with the indentation, that a line begins with.
+    """
+    inner = line + INDENT
+    before = b"{" + inner
+    for name, said, way in _ways(type(value)) or ():
+        if said not in exclude:
+            yield before + json.encode(said) + b": "
+            yield from _indented(getattr(value, name), way, inner)
+            before = b"," + inner
+    yield line + b"}"
+
+
+def _indented(value: object, way: Callable[[Any], Any], line: bytes) -> Iterator[bytes]:
+    if not (_is_long(value) or (isinstance(value, Value) and _is_nested(value))):
+        yield json.format(json.encode(way(value)), indent=len(INDENT)).replace(b"\n", line)
+    elif isinstance(value, tuple):
+        inner = line + INDENT
+        before = b"[" + inner
+        for part in value:
+            yield before
+            yield from _indented(part, _printed, inner)
+            before = b"," + inner
+        yield line + b"]"
+    elif isinstance(value, Value):
+        yield from as_json(value, line=line)
+
+
+def _is_long(value: object) -> bool:
+    """Whether something is printed part by part."""
+    return isinstance(value, tuple) and bool(value) and (len(value) > MANY or any(map(_is_nested, value)))
+
+
+def _is_nested(value: object) -> bool:
+    """Whether a value holds what is printed part by part."""
+    names = value.__struct_fields__ if isinstance(value, Value) else ()
+    return any(len(held) > MANY for held in (getattr(value, name) for name in names) if isinstance(held, tuple))
 
 
 class Computed(property):
@@ -104,29 +141,34 @@ def model_validator(**_told: str) -> Callable[[Kept], Kept]:
 
 
 Ways = tuple[tuple[str, str, Callable[[Any], Any]], ...]
-
-
 _known: dict[type[object], Ways | None] = {}
 
 
 def _ways(kind: type[object]) -> Ways | None:
     """How a value of a class is printed: its fields and printed properties, their names in JSON, how each is printed.
 
-    None for what is no class of values.
+    None for what msgspec prints as it stands.
     """
+    if kind not in _known:
+        _known[kind] = _ways_of(kind)
+    return _known[kind]
+
+
+def _ways_of(kind: type[object]) -> Ways | None:
+    computed = [(name, name) for name, found in vars(kind).items() if isinstance(found, Computed)]
     if issubclass(kind, Struct):
-        own = zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True)
+        own = [*zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True)]
     elif is_dataclass(kind):
-        own = zip(*2 * [[field.name for field in fields(kind)]], strict=True)
+        own = [(field.name, field.name) for field in fields(kind)]
+        if not computed and FRACTIONS.isdisjoint(name for name, _said in own):
+            return None
     else:
         return None
-    computed = (name for name, found in vars(kind).items() if isinstance(found, Computed))
-    named = (*own, *((name, name) for name in computed))
-    return tuple((name, said, float if name in FRACTIONS else _printed) for name, said in named)
+    return tuple((name, said, float if name in FRACTIONS else _printed) for name, said in (*own, *computed))
 
 
 def _printed(value: Any) -> Any:  # noqa: ANN401 - any value
-    """A value as data that JSON knows."""
+    """A value as what msgspec writes as the JSON of the contract."""
     kind: type[object] = type(value)
     if kind is str or value is None:
         return value
@@ -136,12 +178,8 @@ def _printed(value: Any) -> Any:  # noqa: ANN401 - any value
         return {name: _printed(part) for name, part in value.items()}
     if kind is Message:
         return str(value)
-    if kind not in _known:
-        _known[kind] = _ways(kind)
-    ways = _known[kind]
-    if ways is None:
-        return value
-    return {said: way(getattr(value, name)) for name, said, way in ways}
+    ways = _ways(kind)
+    return value if ways is None else {said: way(getattr(value, name)) for name, said, way in ways}
 
 
 def packed(value: Value) -> bytes:

@@ -52,6 +52,7 @@ class _Turn(Struct, eq=False):
     end: float
     is_second: bool = False
     has_begun: bool = False
+    parts: list[bytes] = field(default_factory=list)
 
 
 _Answer = Failure | Printed | tuple[str, bytes]
@@ -153,7 +154,8 @@ class _Shift:
         if message is None:
             return self._end(turn, is_late=False)
         head, body = message
-        if head["is"] in ("begun", "page"):
+        if head["is"] in ("begun", "page", "part"):
+            turn.parts += [body] if body else []
             turn.end, turn.has_begun = time.monotonic() + self._how.limits.seconds, True
             return self._how.told(head["done"], head["total"]) if head["is"] == "page" else None
         self._leave(turn)
@@ -161,7 +163,8 @@ class _Shift:
         if head["is"] == "failure":
             self.answers[turn.number] = Failure.unpacked(head, turn.entry.name)
         elif head["is"] == "printed":
-            self.answers[turn.number] = Printed(body, head["facts"])
+            first, *behind = *turn.parts, body
+            self.answers[turn.number] = Printed(first, head["facts"], behind)
         else:
             self.answers[turn.number] = (head["type"], body)
         if turn.worker.is_done:

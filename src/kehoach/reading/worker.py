@@ -17,7 +17,7 @@ import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass
 from importlib import import_module
 from pathlib import Path
@@ -40,6 +40,8 @@ IDLE = 60.0
 """Seconds without work after which a worker ends by itself."""
 GROWN = 400 * 2**20
 """Bytes by which the memory in use has grown after a file, from which a worker is renewed."""
+PART = 1 << 20
+"""Bytes from which on printed text is passed on."""
 NEAR = 0.9
 """Share of the memory limit from which any failure is put down to it."""
 _DEATH_SIGNAL, _SUBREAPER, _ARENAS = 1, 36, -8
@@ -47,10 +49,14 @@ _DEATH_SIGNAL, _SUBREAPER, _ARENAS = 1, 36, -8
 
 
 class Printed(Struct, frozen=True):
-    """A result as it will be printed, which is passed on as it is; `facts` are what is told of it, as plain values."""
+    """A result as it will be printed, which is passed on as it is; `facts` are what is told of it, as plain values.
+
+    `behind` are the pieces that follow the text, made only as they are passed on.
+    """
 
     text: bytes
     facts: Mapping[str, Any]
+    behind: Iterable[bytes] = ()
 
 
 def serve(own: socket.socket, memory: int) -> None:
@@ -88,7 +94,7 @@ def _answer(own: socket.socket, job: Job, entry: Input, most: int, begun_with: i
     wire.send(own, {"is": "begun"})
     try:
         result = job(entry, told)
-        head, body = _packed(result)
+        head, body = _packed(own, result)
     except (Exception, RecursionError) as error:
         spent = _address_space() > most
         failure = failure_of(too_much_memory(), entry.name, "memory") if spent else failure_of(error, entry.name)
@@ -98,9 +104,16 @@ def _answer(own: socket.socket, job: Job, entry: Input, most: int, begun_with: i
     )
 
 
-def _packed(result: object) -> tuple[wire.Head, bytes]:
+def _packed(own: socket.socket, result: object) -> tuple[wire.Head, bytes]:
+    """The last message of a result; what is printed is passed on before it as far as it is long."""
     if isinstance(result, Printed):
-        return {"is": "printed", "facts": result.facts}, result.text
+        body = bytearray(result.text)
+        for piece in result.behind:
+            if len(body) >= PART:
+                wire.send(own, {"is": "part"}, bytes(body))
+                body.clear()
+            body += piece
+        return {"is": "printed", "facts": result.facts}, bytes(body)
     return {"is": "result", "type": f"{type(result).__module__}:{type(result).__qualname__}"}, as_json(result)
 
 

@@ -104,14 +104,15 @@ def json_of(plan: Plan) -> str:
     return plan.model_dump_json(by_alias=True, indent=2, exclude={"ledger"} if plan.ledger is None else None)
 
 
-def printed(plan: Plan) -> bytes:
-    """A plan as JSON, as it is printed."""
+def printed(plan: Plan) -> Iterator[bytes]:
+    """A plan as JSON, as it is printed, piece by piece."""
     from kehoach.models.plain import Value, as_json
     from kehoach.reports.as_json import encoded
 
     if isinstance(plan, Value):
-        return encoded(as_json(plan, indent=2, exclude={"ledger"} if plan.ledger is None else None))
-    return encoded(json_of(plan))
+        yield from map(encoded, as_json(plan, ("ledger",) if plan.ledger is None else ()))
+    else:
+        yield encoded(json_of(plan))
 
 
 def _reports(plans: Iterable[Plan], *, whole: bool) -> Iterator[Report]:

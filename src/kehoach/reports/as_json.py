@@ -16,13 +16,14 @@ _STEERING_BYTES = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\
 """The same in UTF-8."""
 
 
-def write(objects: Iterable[str | bytes], stream: BinaryIO, *, several: bool = False) -> None:
-    """Print the only object, or `several` as a list; bytes are such as `encoded` gives."""
+def write(objects: Iterable[str | Sequence[bytes]], stream: BinaryIO, *, several: bool = False) -> None:
+    """Print the only object, or `several` as a list; pieces in bytes are such as `encoded` gives."""
     separator = b"[\n" if several else b""
     empty = True
     for text in objects:
         stream.write(separator)
-        stream.write(encoded(text) if isinstance(text, str) else text)
+        for piece in (encoded(text),) if isinstance(text, str) else text:
+            stream.write(piece)
         separator = b",\n"
         empty = False
     if several:

@@ -101,7 +101,7 @@ def open_draft(data: bytes) -> Draft:
             Message("the document is saved in the strict form"), Message("save it in Word as a usual .docx file")
         )
     styles, numbering = _styles(archive, archive.related(main))
-    body = _Body(root, styles, Numbering(numbering, styles))
+    body = _Body(root, styles, Numbering(numbering, styles), kept=True)
     for _block in body.read():
         pass
     return Draft(archive, main, root, body.paragraphs.printed)
@@ -127,10 +127,12 @@ class _Body:
         styles: Styles,
         numbering: Numbering,
         insets: Insets | None = None,
+        *,
+        kept: bool = False,
     ) -> None:
         self._insets = insets or Insets({}, None)
         self._held: list[tuple[etree._Element, Paragraph]] = []
-        self.paragraphs = Paragraphs(root, styles, numbering)
+        self.paragraphs = Paragraphs(root, styles, numbering, kept=kept)
         self._root = root
         self._styles = styles
         self._paged = next(root.iter(w("lastRenderedPageBreak")), None) is not None
@@ -233,9 +235,13 @@ class _Body:
             self.paragraphs.aside["text-deleted"].append((self.paragraphs.count, text))
 
     def _gather(self, found: Sequence[Slot]) -> list[tuple[Cell, list[Paragraph], list[etree._Element]]]:
-        """Each slot's cell, with its paragraphs and the nested tables too big to stand in its text."""
+        """Each slot's cell, with its paragraphs and the nested tables too big to stand in its text.
+
+        A table with more rows of text than a frame has gives up its further paragraphs, which take the most room.
+        """
         gathered = []
         struck: list[int] = []
+        rows = 0
         starts = {slot.column for slot in found}
         data = len(starts) >= SETTINGS.data_columns and any(slot.row for slot in found)
         for at, row in groupby(found, key=lambda slot: slot.row):
@@ -257,10 +263,12 @@ class _Body:
                 spans = (slot.row_span, slot.column_span)
                 fill = fill_of(slot.element)
                 cell = Cell(slot.row, slot.column, _text(filled), *spans, page, line, None, _bold(filled), fill=fill)
-                gathered.append((cell, filled, big))
+                gathered.append((cell, filled if rows <= SETTINGS.frame_rows else [], big))
             self.paragraphs.page = end
             if any(p.struck for p in printed) and all(is_bare_number(p.text) for p in printed):
                 struck.append(at)
+            else:
+                rows += any(p.text.strip() for p in printed)
         cells = without_rows([cell for cell, _, _ in gathered], struck)
         both = zip(cells, gathered, strict=True)
         return [(cell, own, big) for cell, (_, own, big) in both if cell is not None]

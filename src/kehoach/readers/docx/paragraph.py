@@ -83,15 +83,16 @@ class Paragraphs:
 
     `page` and `count` may be set back by whoever reads table cells that stand side by side.
     `aside` gathers the text that was set aside and its paragraph's number, `fonts` the font names met, `printed` what
-    each number prints.
+    each number prints, where that is to be `kept`.
     """
 
-    def __init__(self, root: etree._Element, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, root: etree._Element, styles: Styles, numbering: Numbering, *, kept: bool = False) -> None:
         self.page = 1
         self.count = 0
         self.aside: defaultdict[Aside, list[tuple[int, str]]] = defaultdict(list)
         self.fonts: Counter[str] = Counter()
         self.printed: dict[int, Printed] = {}
+        self._kept = kept
         self._styles = styles
         self._numbering = numbering
         self._ended = _ended_fields(root)
@@ -105,15 +106,14 @@ class Paragraphs:
         """The paragraph; None where its mark was deleted, so that its text goes on in the next one."""
         properties = first(element, w("pPr"))
         self.count += 1
-        self.printed[self.count] = Printed(element)
+        self._keep(element)
         self._style = value(properties, "pStyle")
         self._walk(element, None)
         if _mark_deleted(properties):
             return None
         draft, self._draft = self._draft, _Draft()
         label = self._numbering.label(properties)
-        own = (Piece(text, holder) for text, _, holder in draft.pieces)
-        self.printed[self.count] = Printed(element, (Piece(label, None), *own))
+        self._keep(element, Piece(label, None), *(Piece(text, holder) for text, _, holder in draft.pieces))
         text = label + "".join(text for text, *_ in draft.pieces)
         if text.strip() == label.strip() == "-":
             text = ""
@@ -128,6 +128,10 @@ class Paragraphs:
             insets=tuple(draft.insets),
             struck=draft.struck,
         )
+
+    def _keep(self, element: etree._Element, *pieces: Piece) -> None:
+        if self._kept:
+            self.printed[self.count] = Printed(element, pieces)
 
     def _walk(self, parent: etree._Element, run: etree._Element | None) -> None:
         for child in parent:
