@@ -3,9 +3,10 @@
     python benchmarks/pdf_speed.py FILE.pdf …
 
 For each file, whole processes first: (a) a bare script with pdfplumber's `extract_tables()` and
-`extract_text()` on each page, (b) `kehoach parse FILE --format json`; the least processor time of several
+`extract_text()` on each page, (b) a bare script that asks PDFium for each character and its box and for each
+path and its points, (c) `kehoach parse FILE --format json`; the least processor time of several
 runs taken in turns, byte code compiled as an installation has it. Then the same within this process:
-(c) pdfplumber, (d) the PDF reader, (e) the whole way to JSON, twice, since the first run of a process loads
+(d) pdfplumber, (e) the PDF reader, (f) the whole way to JSON, twice, since the first run of a process loads
 the grammars; seconds, pages a second, and the share of pdfplumber's non-empty table cells that the reader
 has with the same text, white space folded.
 """
@@ -40,6 +41,31 @@ with pdfplumber.open(sys.argv[1]) as pdf:
         page.close()
 print(json.dumps(out))
 """
+BARE_PDFIUM = """
+import ctypes, sys
+import pypdfium2_raw as pdfium
+pdfium.FPDF_InitLibrary()
+data = open(sys.argv[1], "rb").read()
+document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+out = []
+x, y = ctypes.c_float(), ctypes.c_float()
+sides = [ctypes.c_double() for _ in range(4)]
+for number in range(pdfium.FPDF_GetPageCount(document)):
+    page = pdfium.FPDF_LoadPage(document, number)
+    text = pdfium.FPDFText_LoadPage(page)
+    for at in range(pdfium.FPDFText_CountChars(text)):
+        pdfium.FPDFText_GetCharBox(text, at, *sides)
+        out.append((pdfium.FPDFText_GetUnicode(text, at), *(side.value for side in sides)))
+    for at in range(pdfium.FPDFPage_CountObjects(page)):
+        drawn = pdfium.FPDFPage_GetObject(page, at)
+        if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_PATH:
+            for part in range(pdfium.FPDFPath_CountSegments(drawn)):
+                pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(drawn, part), x, y)
+                out.append((x.value, y.value))
+    pdfium.FPDFText_ClosePage(text)
+    pdfium.FPDF_ClosePage(page)
+print(len(out))
+"""
 
 
 def main() -> None:
@@ -55,14 +81,15 @@ def main() -> None:
 
 
 def compare_processes(path: Path, runs: int) -> None:
-    """Processor time of a bare pdfplumber script and of `kehoach parse`, each as a process of its own."""
-    bare = [sys.executable, "-c", BARE, str(path)]
+    """Processor time of bare scripts and of `kehoach parse`, each as a process of its own."""
+    bare, engine = ([sys.executable, "-c", script, str(path)] for script in (BARE, BARE_PDFIUM))
     ours = [sys.executable, "-m", "kehoach", "parse", str(path), "--format", "json"]
-    pairs = [(processor_time(bare), processor_time(ours)) for _ in range(runs)]
-    plain, parse = (min(times) for times in zip(*pairs, strict=True))
+    found = [[processor_time(command) for command in (bare, engine, ours)] for _ in range(runs)]
+    plain, pdfium, parse = (min(times) for times in zip(*found, strict=True))
     say(f"{path}: whole processes, user and system time, least of {runs}")
     say(f"  bare pdfplumber script {plain:7.3f} s")
-    say(f"  kehoach parse          {parse:7.3f} s  {parse / plain:6.1%} of the bare script's time")
+    say(f"  bare PDFium script     {pdfium:7.3f} s")
+    say(f"  kehoach parse          {parse:7.3f} s  {parse / plain:.2f} of pdfplumber, {parse / pdfium:.2f} of PDFium")
 
 
 def processor_time(command: list[str]) -> float:

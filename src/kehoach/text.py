@@ -24,7 +24,7 @@ _CLUSTER = re.compile(f"(?s).[\u0300-\u036f{''.join(map(chr, _INVISIBLE))}]*")
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, (*_INVISIBLE, *_LIGATURES, 0xA0))))}]")
 _PLAIN = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "–": "-", "—": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "’": "'"}
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"([^\W\d_]+) $"), re.compile(r" ([^\W\d_]+)")
-_NO_BLANK = re.compile("[^ ]+")
+_BLANKS = re.compile("  +")
 _LONGEST_WORD = 30
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _MOST_HEAD = 12
@@ -158,15 +158,17 @@ def fold_with_offsets(text: str) -> Folded:
 
 def _folded_by_word(text: str) -> Folded:
     """A text whose every character folds to one: only its white space is drawn together."""
-    words: list[str] = []
+    whole = text.translate(_FOLDING)
+    at, stop = len(whole) - len(whole.lstrip(" ")), len(whole.rstrip(" "))
+    pieces: list[str] = []
     offsets = array("I")
-    for found in _NO_BLANK.finditer(text.translate(_FOLDING)):
-        start, end = found.span()
-        words.append(found[0])
-        offsets.extend(range(start, end + 1))
-    del offsets[-1:]
+    for blank in _BLANKS.finditer(whole, at, stop):
+        pieces.append(whole[at : blank.start()])
+        offsets.extend(range(at, blank.start() + 1))
+        at = blank.end()
+    offsets.extend(range(at, stop))
     offsets.append(len(text))
-    return Folded(text, " ".join(words), offsets)
+    return Folded(text, " ".join((*pieces, whole[at:stop])), offsets)
 
 
 def _folded_by_letter(text: str) -> Folded:

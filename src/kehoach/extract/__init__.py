@@ -5,7 +5,7 @@ In: a file's path or bytes. Out: a `Plan`. Every step is one call into the room 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from kehoach.models.plan import Plan
 from kehoach.outline import loosen_frames
 from kehoach.readers.ocr import Ocr
 from kehoach.readers.open import read, read_path
-from kehoach.tables.find import task_tables
+from kehoach.tables.find import TaskTable, task_tables
 
 
 def plan_from_file(path: Path, ocr: Ocr | None = None, *, with_ledger: bool = False) -> Plan:
@@ -67,9 +67,10 @@ def _read(document: Document, corrections: Sequence[Correction], *, with_ledger:
     document = repair(in_context(document))
     blocks, regained = put_together(document)
     blocks = loosen_frames(blocks)
-    tables, left_out = task_tables(blocks)
     frame = read_frame(blocks)
-    appendices, doubts = read_appendices(tables, frame.heads, frame.context, doubtful_lines(regained), corrections)
+    tables, left_out = task_tables(blocks)
+    doubtful = doubtful_lines(regained)
+    appendices, doubts = read_appendices(_let_go(tables), frame.heads, frame.context, doubtful, corrections)
     notes = (*document.diagnostics, *regained, *warned(left_out, blocks), *frame.notes)
     plan = Plan(
         source=document.source,
@@ -93,3 +94,10 @@ def _read(document: Document, corrections: Sequence[Correction], *, with_ledger:
     whole = ledger.balance(document, plan) if with_ledger else None
     told = (*plan.diagnostics, *nothing_due(plan), *announced(plan, blocks), *ends_early(plan, blocks), *untaken)
     return plan.model_copy(update={"diagnostics": told, "ledger": whole}), frame
+
+
+def _let_go(tables: list[TaskTable]) -> Iterator[TaskTable]:
+    """Each table in turn, of which nothing stays behind: they are as large as what is read from them."""
+    tables.reverse()
+    while tables:
+        yield tables.pop()

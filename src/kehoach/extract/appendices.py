@@ -6,7 +6,7 @@ diagnostics for what was read with doubt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.deadlines import Context
 from kehoach.extract.cells import seam_note
@@ -22,7 +22,7 @@ from kehoach.tables.find import TaskTable
 
 
 def read_appendices(
-    tables: Sequence[TaskTable],
+    tables: Iterable[TaskTable],
     heads: Sequence[AppendixHead],
     context: Context,
     doubtful: frozenset[int] = frozenset(),

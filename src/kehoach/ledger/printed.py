@@ -45,7 +45,7 @@ class Piece(Struct, frozen=True):
 
 def paragraphs_of(document: Document) -> tuple[Piece, ...]:
     """The running text, outside tables."""
-    lines = [replace(line, text=clean(line.text)) for line in document.lines()]
+    lines = [line if line.text == (text := clean(line.text)) else replace(line, text=text) for line in document.lines()]
     numbered = [read_mark(line.text) is not None for line in lines]
     found = paragraphs(lines, numbered.__getitem__)
     return tuple(Piece(paragraph.text, paragraph.lines[0].place, paragraph.lines) for paragraph in found)
