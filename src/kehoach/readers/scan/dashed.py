@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.scan.picture import Pixels
+from kehoach.readers.scan.regions import regions
 from kehoach.readers.scan.settings import SETTINGS
 
 
@@ -34,8 +35,7 @@ class _Marks(NamedTuple):
 def dashed(ink: Pixels, dpi: float, upright: Sequence[Rule]) -> tuple[list[Rule], list[Rule], Pixels]:
     """Level and upright rules of dashes, and a mask of their ink; `upright` are the solid ones. All in points."""
     scale = 72 / dpi
-    _, labels, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    marks = _Marks(np.asarray(labels, np.int32), np.asarray(boxes, np.int32))
+    marks = _Marks(*regions(ink)[:2])
     turned, solid = marks.turned, [(x / scale, top / scale, bottom / scale) for x, top, bottom in upright]
     level, down, found = _rows(marks, dpi, (), SETTINGS.dashed_short), list[Rule](), -1
     while level and len(down) > found:
@@ -95,7 +95,7 @@ def _rows(marks: _Marks, dpi: float, crossing: Sequence[Rule], least: float) -> 
         dashes = np.maximum(dashes, np.asarray(straight, np.uint8))
     joined = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, np.ones((1, max(1, round(SETTINGS.dashed_gap * dpi))), np.uint8))
     bend = np.ones((max(1, round(SETTINGS.dashed_thin * dpi / 2)), 1), np.uint8)
-    _, rows, sizes, _ = cv2.connectedComponentsWithStats(cv2.dilate(joined, bend), connectivity=8)
+    rows, sizes, _ = regions(cv2.dilate(joined, bend))
     rules = []
     for label in range(1, len(sizes)):
         left, top, length, height, _ = (int(v) for v in sizes[label])

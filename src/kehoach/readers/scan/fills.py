@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kehoach.readers.scan.picture import Pixels
+from kehoach.readers.scan.regions import regions
 from kehoach.readers.scan.settings import SETTINGS
 
 
 def with_dark_letters(pixels: Pixels, dpi: float) -> Pixels:
     """The page with light letters on fills made dark ones on white."""
-    darkest = pixels if pixels.ndim == 2 else np.asarray(pixels.min(axis=2), np.uint8)
+    darkest = pixels if pixels.ndim == 2 else _darkest(pixels)
     boxes = _filled(darkest, dpi)
     if not boxes:
         return pixels
@@ -30,6 +31,12 @@ def with_dark_letters(pixels: Pixels, dpi: float) -> Pixels:
     return out
 
 
+def _darkest(pixels: Pixels) -> Pixels:
+    """The darkest of the colours of each pixel."""
+    red, green, blue = cv2.split(pixels)
+    return np.asarray(cv2.min(cv2.min(red, green), blue), np.uint8)
+
+
 def _filled(darkest: Pixels, dpi: float) -> list[tuple[int, int, int, int]]:
     """Boxes (x, y, width, height) of areas filled with a tone."""
     toned = np.asarray(cv2.threshold(darkest, SETTINGS.fills_toned, 255, cv2.THRESH_BINARY_INV)[1], np.uint8)
@@ -38,7 +45,7 @@ def _filled(darkest: Pixels, dpi: float) -> list[tuple[int, int, int, int]]:
     if not solid.any():
         return []
     whole = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((letter, letter), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(whole)
+    _, stats, _ = regions(whole)
     high, wide = darkest.shape
     edge = round(SETTINGS.fills_edge * dpi)
     return [

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kehoach.readers.scan.regions import regions
 from kehoach.readers.scan.settings import SETTINGS
 
 Pixels = NDArray[np.uint8]
@@ -91,7 +92,7 @@ def without_colours(pixels: Pixels, dpi: float) -> tuple[Pixels, tuple[Box, ...]
 def _marks(mask: Pixels, dpi: float) -> tuple[Box, ...]:
     reach = max(1, round(SETTINGS.stamp_reach * dpi))
     joined = cv2.dilate(mask, np.ones((reach, reach), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    _, stats, _ = regions(joined)
     least = SETTINGS.stamp_side * dpi
     return tuple(
         (int(x), int(y), int(x + wide), int(y + high))
@@ -194,7 +195,7 @@ def turned(grey: Pixels, angle: float) -> Pixels:
 
 def _specks(ink: Pixels, dpi: float) -> _Specks:
     """Where marks lie that are too small for print, and shadows that reach in from the picture's edge."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats, _ = regions(ink)
     least, edge = SETTINGS.picture_speck * dpi, max(2, round(SETTINGS.picture_edge * dpi))
     high, wide = ink.shape
     x, y, w, h = (stats[:, at] for at in range(4))

@@ -16,6 +16,7 @@ import numpy as np
 from kehoach.readers.pdf.paths import Rule
 from kehoach.readers.scan.dashed import dashed
 from kehoach.readers.scan.picture import Picture, Pixels
+from kehoach.readers.scan.regions import regions
 from kehoach.readers.scan.settings import SETTINGS
 
 
@@ -57,7 +58,7 @@ def _rules(ink: Pixels, dpi: float, least: float, accepts: Callable[[Rule], bool
     thick = cv2.dilate(ink, np.ones((bend, 1), np.uint8))
     closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    _, labels, stats, centres = cv2.connectedComponentsWithStats(opened, connectivity=8)
+    labels, stats, centres = regions(opened)
     rules: list[Rule] = []
     keep = np.zeros(len(stats), np.uint8)
     scale = 72 / dpi
