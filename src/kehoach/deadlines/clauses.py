@@ -7,6 +7,8 @@ sets two days, and only the second is the day for filing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from kehoach.deadlines.wordings import stops_clause
@@ -36,7 +38,7 @@ class Gap(Struct, frozen=True):
     cut: bool
 
 
-def clauses(chart: Chart, phrases: list[Match]) -> tuple[list[Clause], list[Run]]:
+def clauses(chart: Chart, phrases: Sequence[Match]) -> tuple[list[Clause], list[Run]]:
     """Each phrase with its action, and the runs of words left over."""
     edges = [0, *(m.end for m in phrases)], [*(m.start for m in phrases), len(chart.tokens)]
     gaps = [_gap(chart, start, end, index, len(phrases)) for index, (start, end) in enumerate(zip(*edges, strict=True))]

@@ -65,7 +65,8 @@ def words(made: Chart, run: Run) -> str:
     return join_lines(made.text[start:end].splitlines())
 
 
-def chosen(made: Chart) -> list[Match]:
+@lru_cache(maxsize=1024)
+def chosen(made: Chart) -> tuple[Match, ...]:
     """The phrases of a text that set dates or conditions, from left to right, the longest at each place."""
     found: list[Match] = []
     at, opens = 0, True
@@ -85,7 +86,7 @@ def chosen(made: Chart) -> list[Match]:
             skip = _filler_end(made, at)
             opens, at = opens and skip > at, max(skip - 1, at)
         at += 1
-    return [m for m in _yielding(made, found) if m.wording.means not in ("name",)]
+    return tuple(m for m in _yielding(made, found) if m.wording.means not in ("name",))
 
 
 def _numbers_a_step(made: Chart, at: int) -> bool:

@@ -140,7 +140,7 @@ def _parts(item: Item, context: Context) -> Iterator[tuple[str, tuple[Milestone,
             handed = (phase,)
             continue
         first, *others = _acted(sentence)
-        yield first, handed if sentence_actor(first) else ()
+        yield first, handed if handed and sentence_actor(first) else ()
         period = dated(first, context) if others and opens_with_date(first) else handed
         yield from ((other, period) for other in others)
 

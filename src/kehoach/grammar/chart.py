@@ -60,8 +60,8 @@ class Level(Struct, frozen=True):
     tails: Callable[[Chart], list[int | None]] | None = None
 
 
-class Chart(Struct):
-    """The tokens of a text with everything matched in it: `found[i]` starts at token i."""
+class Chart(Struct, eq=False):
+    """The tokens of a text with everything matched in it: `found[i]` starts at token i. Each is like itself alone."""
 
     text: str
     tokens: tuple[Token, ...]

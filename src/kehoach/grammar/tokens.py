@@ -73,7 +73,7 @@ class Token(Struct, frozen=True):
         return self.text[0].isalnum()
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """Cut a text into tokens; white space between them is remembered as `gap`."""
     found, last = [], 0
