@@ -21,9 +21,12 @@ FIRST = "3c15be8"
 """The build that figures are told against."""
 
 
-def build(commit: str | None = None) -> Path:
-    """The `kehoach` of a commit, of what is checked out where None is given, installed as a user installs it."""
-    folder = Path(tempfile.gettempdir()) / f"kehoach-build-{commit or 'checkout'}-{sys.version_info[1]}"
+def build(commit: str | None = None, extra: str = "") -> Path:
+    """The `kehoach` of a commit, of what is checked out where None is given, installed as a user installs it.
+
+    `extra` names what is installed with it.
+    """
+    folder = Path(tempfile.gettempdir()) / f"kehoach-build-{commit or 'checkout'}-{sys.version_info[1]}{extra}"
     program = folder / "bin" / "kehoach"
     if commit is not None and program.exists():
         return program
@@ -31,7 +34,7 @@ def build(commit: str | None = None) -> Path:
     with tempfile.TemporaryDirectory() as source:
         tree = ROOT if commit is None else taken_out(commit, Path(source))
         install = [str(folder / "bin" / "pip"), "install", "-q"]
-        subprocess.run([*install, str(tree)], check=True)
+        subprocess.run([*install, f"{tree}[{extra}]" if extra else str(tree)], check=True)
         if commit is None:
             subprocess.run([*install, "--force-reinstall", "--no-deps", str(tree)], check=True)
     return program
