@@ -24,7 +24,7 @@ from kehoach.reading.failure import Failure
 from kehoach.reading.inputs import Input
 from kehoach.reading.limits import Limits
 from kehoach.reading.run import How, each
-from kehoach.reading.worker import Told
+from kehoach.reading.worker import Printed, Told
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits of memory and forks are Linux's")
 
@@ -251,3 +251,23 @@ def test_a_keeper_that_died_is_replaced() -> None:
 def test_a_worker_is_renewed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "RENEWED", 3)
     assert summary([f"plan{at}" for at in range(10)], How(1)) == [f"plan{at}" for at in range(10)]
+
+
+def long_print(entry: Input, told: Told) -> Printed:
+    """What is printed piece by piece, and breaks off where the input's name says so."""
+
+    def pieces() -> Iterator[bytes]:
+        for letter in b"abcdefghi":
+            yield bytes([letter]) * 2**19
+        if entry.name == "breaks":
+            raise UnreadableError(Message("the file is damaged"), Message("ask for another copy"))
+
+    return Printed(b"begins", {"tasks": 1}, pieces())
+
+
+def test_long_print_arrives_whole_or_not_at_all() -> None:
+    whole, broken = each([Input("whole", None, b""), Input("breaks", None, b"")], long_print, How())
+    assert isinstance(whole, Printed)
+    assert b"".join((whole.text, *whole.behind)) == b"begins" + b"".join(bytes([c]) * 2**19 for c in b"abcdefghi")
+    assert whole.facts == {"tasks": 1}
+    assert isinstance(broken, Failure)
