@@ -54,6 +54,10 @@ def test_days_counted_from_an_event(text: str, due: dt.date | None) -> None:
             "Chủ trì, phối hợp với Công an xã, Đoàn Thanh niên và các thôn để tuần tra trước ngày 10/3/2026",
             None, None, ("Công an xã, Đoàn Thanh niên và các thôn",),
         ),
+        (
+            "Lập danh mục (Cục Số hóa chủ trì; các đơn vị thuộc Bộ phối hợp; xong tháng 6)",
+            "Cục Số hóa", None, ("các đơn vị thuộc Bộ",),
+        ),
         ("Phối hợp tuyên truyền, gửi kết quả trước ngày 20/11/2026", None, None, ()),
     ],
 )  # fmt: skip

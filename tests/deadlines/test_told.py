@@ -452,6 +452,26 @@ DUTIES: list[tuple[str, list[Told]]] = [
         "1. Mỗi xã chọn 01 khu dân cư làm điểm trước ngày 10/6/2026.",
         [("làm điểm", "Mỗi xã", "before 2026-06-10")],
     ),
+    (
+        "1. Tiêm phòng đàn bò: từ 01/4 đến 30/4/2026. Thú y viên cơ sở thực hiện, thôn trưởng dẫn đường.",
+        [("Tiêm phòng", "Thú y viên cơ sở", "within 2026-04-01..2026-04-30")],
+    ),
+    (
+        "1. Sơ kết 6 tháng: 15/6/2026 - Phòng Kinh tế tham mưu UBND xã.",
+        [("Sơ kết", "Phòng Kinh tế", "on 2026-06-15")],
+    ),
+    (
+        "1. Ban Xây dựng Đảng tham mưu thành lập đoàn. Đồng thời hướng dẫn các chi bộ chậm nhất 15-02-2026.",
+        [("hướng dẫn các chi bộ", "Ban Xây dựng Đảng", "before 2026-02-15")],
+    ),
+    (
+        "1. Các sở báo cáo nhanh trước 14 giờ các ngày 05, 07, 09/02/2026 về Văn phòng.",
+        [("báo cáo nhanh", "Các sở", "on 2026-02-05")],
+    ),
+    (
+        "1. Các bến xe niêm yết giá vé, mở bán vé trước Tết ít nhất 45 ngày.",
+        [("mở bán vé", "Các bến xe", "relative")],
+    ),
 ]
 
 
@@ -522,6 +542,8 @@ TRAPS = [
     "1. Tổng số phiếu phát ra trong quý I/2026 là 350 phiếu.",
     "1. Hồ sơ tiếp nhận trước ngày 01/3/2026 được giải quyết theo quy định cũ.",
     "1. Học sinh nghỉ Tết từ ngày 14/02/2026 đến ngày 22/02/2026.",
+    "1. Bà con thu hái khi quả chín, không thu hái trước ngày 25/10/2026.",
+    "I. MỤC ĐÍCH, YÊU CẦU\nMỗi năm kết nạp ít nhất 15 đảng viên là người dân tộc.",
     "1. Thời gian nghỉ hè: từ ngày 01/6/2026 đến ngày 15/8/2026.",
 ]
 
@@ -546,3 +568,10 @@ RECURRING = [
 def test_what_comes_round_says_so(text: str) -> None:
     """Sentences without one of these words are not looked at for a frequency."""
     assert says("returns", text)
+
+
+def test_a_plan_for_the_year_to_come_binds_in_the_year_it_is_issued() -> None:
+    """A plan for 2027 of October 2026 asks for something by November."""
+    line = Line("1. Sở Công Thương trình phương án dự trữ hàng Tết trước ngày 20 tháng 11 năm 2026.", number=1)
+    (duty,) = find_obligations(read_sections([line]), Context(year=2027, issued=dt.date(2026, 10, 27)))
+    assert milestone_line(duty.deadline.milestones[0]) == "before 2026-11-20"

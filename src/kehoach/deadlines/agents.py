@@ -47,7 +47,7 @@ def agents_of(text: str) -> Agents:
         words(made, by) if by and lead else None,
         words(made, actor) if actor else None,
         words(made, beside) if beside and not leads else None,
-        tuple(words(made, run) for run in _helpers(made)),
+        tuple(words(made, run) for run in (*_helpers(made), *_behind(made))),
     )
 
 
@@ -79,11 +79,13 @@ def _orders(made: Chart, at: int) -> bool:
 
 
 def _beside(made: Chart) -> Iterator[Run]:
-    """Bodies with their verb in brackets."""
+    """Bodies with their verb in brackets, or behind a dash: "Tổng kết: 10/12/2026 - Phòng Kinh tế tham mưu"."""
     for at, token in enumerate(made.tokens[:-1]):
-        if token.text != "(" or not names_body(made, at + 1):
+        dash = token.text in ("-", "–") and at > 0 and made.tokens[at - 1].kind == "number" and token.spaced
+        if not (token.text == "(" or dash) or not names_body(made, at + 1):
             continue
-        close = next((i for i in range(at + 1, len(made.tokens)) if made.tokens[i].text == ")"), len(made.tokens))
+        ends = (i for i in range(at + 1, len(made.tokens)) if not dash and made.tokens[i].text == ")")
+        close = next(ends, len(made.tokens))
         run = actor_of(made, (at + 1, close))
         if run is not None and (run := trimmed(made, run)) is not None:
             yield run
@@ -101,6 +103,19 @@ def _helpers(made: Chart) -> Iterator[Run]:
         run = trimmed(made, (at, last))
         if run is not None and last - at <= SETTINGS.longest_helpers:
             yield run
+
+
+def _behind(made: Chart) -> Iterator[Run]:
+    """Bodies that help, said behind their names: "(Cục A chủ trì; các đơn vị thuộc Bộ phối hợp; …)"."""
+    for start, end in all_said("helps", made.text):
+        at = next(i for i, token in enumerate(made.tokens) if token.start >= start)
+        begin = at
+        while begin and not stops_clause(made, begin - 1):
+            begin -= 1
+        last = next((i for i, token in enumerate(made.tokens) if token.start >= end), len(made.tokens))
+        closed = last == len(made.tokens) or stops_clause(made, last) or made.tokens[last].text == ")"
+        if closed and begin < at and names_body(made, begin) and not any(acts_at(made, i) for i in range(begin, at)):
+            yield begin, at
 
 
 def _ends_names(made: Chart, at: int) -> bool:

@@ -65,9 +65,16 @@ def items(title: str, text: str, labels: Sequence[str] = ()) -> tuple[Item, ...]
             target.labels += said
         else:
             item.bare, within = labelled(item.text)
-            item.labels += within if item.bare else ()
+            head = _label_first(item, within) and _target(found, item, plain)
+            if within and item.bare:
+                (head or item).labels += within
             found.append(item)
     return tuple(found)
+
+
+def _label_first(item: Item, within: tuple[tuple[Label, str], ...]) -> bool:
+    """Whether a paragraph opens with the label for the term and says more: "Thời gian: Quý II. Mốc kiểm tra: …"."""
+    return bool(within) and within[0][0].role == "deadline" and item.text.startswith(within[0][1])
 
 
 def is_listed(text: str) -> bool:

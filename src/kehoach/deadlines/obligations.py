@@ -81,6 +81,7 @@ def _tail(path: str) -> str:
 
 
 def _of_section(section: Section, around: _Place) -> Iterator[Obligation]:
+    tells = around.tells or opens("situation", section.title or "")
     section = _whole_sentence(section, around.context)
     title = section.title or ""
     period = heading_period(title, around.context)
@@ -92,7 +93,7 @@ def _of_section(section: Section, around: _Place) -> Iterator[Obligation]:
         period or around.period,
         section.number,
         names or around.actor,
-        around.tells or opens("situation", title),
+        tells,
         title if _is_subject(section) and not period and not names else None,
     )
     labels = [said for child in section.children if (said := _label_line(child))]

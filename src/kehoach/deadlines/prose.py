@@ -115,7 +115,15 @@ def _qualifies(made: Chart, match: Match) -> bool:
     """Whether a date only says of which things the sentence tells: "Hồ sơ nhận trước ngày … được giải quyết …"."""
     behind = made.text[made.tokens[match.end].start :] if match.end < len(made.tokens) else ""
     told = match.wording.means == "each" and says("figures", made.text[: made.tokens[match.start].start])
-    return told or (match.start > 0 and opens("holds_for", behind))
+    return told or _is_forbidden(made, match) or (match.start > 0 and opens("holds_for", behind))
+
+
+def _is_forbidden(made: Chart, match: Match) -> bool:
+    """Whether a clause says what is not to be done before a day: "không thu hái trước ngày …"."""
+    begin = match.start
+    while begin and made.tokens[begin - 1].folded not in (",", ":") and not stops_clause(made, begin - 1):
+        begin -= 1
+    return begin < match.start and made.tokens[begin].text.casefold() in ("không", "chưa")
 
 
 def plans_day(made: Chart, match: Match) -> bool:
@@ -146,7 +154,9 @@ def _fits(made: Chart, match: Match) -> bool:
     if _completes(made, match):
         return True
     spans = match.wording.means == "range" and first in ("tu", "trong", "ke", "thoi", "thuc", "bat", "ap")
-    planned = first in ("vao", "luc", "trong") or match.wording.means == "expected" or _is_expected(made, match)
+    planned = (
+        first in ("vao", "luc", "trong", "truoc") or match.wording.means == "expected" or _is_expected(made, match)
+    )
     return (spans or planned) and match.wording.means not in POINT_MEANS
 
 
@@ -201,7 +211,7 @@ def _is_answer(made: Chart, match: Match) -> bool:
     at = match.start - 1
     while at > 0 and made.tokens[at].folded in ("ngay", "vao"):
         at -= 1
-    ends = trimmed(made, (match.end, len(made.tokens))) is None or made.tokens[match.end].folded in ",(;"
+    ends = trimmed(made, (match.end, len(made.tokens))) is None or made.tokens[match.end].folded in ",(;-"
     head = next((at - i for i in range(at - 1, -1, -1) if stops_clause(made, i)), at)
     return ends and made.tokens[at].folded == ":" and head <= SETTINGS.prose_longest_head
 
@@ -350,7 +360,10 @@ def _ahead(milestone: Milestone, context: Context, *, firm: bool = True) -> bool
         return True
     if context.issued and day < context.issued - dt.timedelta(days=31 if firm else 0):
         return False
-    return context.year is None or context.year <= day.year <= context.year + 2
+    if context.year is None:
+        return True
+    first = min(context.year, context.issued.year) if context.issued else context.year
+    return first <= day.year <= context.year + 2
 
 
 def _actions(made: Chart, parts: list[Clause]) -> list[Clause]:

@@ -74,8 +74,8 @@ def _leader(text: str) -> str | None:
 
 def _leads(behind: str) -> bool:
     """Whether the words behind a body say that it leads or does the work: "phối hợp với Sở A tổ chức."."""
-    last = " ".join(behind.rstrip(" .;").split()[-SETTINGS.words_before :])
-    return opens("leads_work", behind) or opens("does_work", last)
+    first, last = behind.split(",")[0], " ".join(behind.rstrip(" .;").split()[-SETTINGS.words_before :])
+    return opens("leads_work", behind) or opens("does_work", last) or opening_of("does_work", first) == first != ""
 
 
 def _of_sentences(item: Item, context: Context) -> Iterator[Duty]:
@@ -118,7 +118,9 @@ def _answered_first(sentence: str, context: Context) -> tuple[Milestone, ...]:
 def _goes_on(sentence: str) -> bool:
     """Whether a sentence opens with a deed, so that whoever acts in those before it does this too; a paper is sent."""
     made = charted(sentence)
-    return (acts_at(made, 0) or opens("held", sentence)) and not (opens("paper", sentence) and says("sent", sentence))
+    run = trimmed(made, (0, len(made.tokens)))
+    begins = run is not None and (acts_at(made, 0) or acts_at(made, run[0]))
+    return (begins or opens("held", sentence)) and not (opens("paper", sentence) and says("sent", sentence))
 
 
 def _names_again(sentence: str, before: Sequence[str]) -> bool:

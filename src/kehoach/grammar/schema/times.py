@@ -142,6 +142,7 @@ class DutyWords(Part):
     party: Sayings
     completes: Sayings
     sent: Sayings
+    helps: Sayings
 
 
 class DutyOpenings(Part):
