@@ -472,6 +472,22 @@ DUTIES: list[tuple[str, list[Told]]] = [
         "1. Các bến xe niêm yết giá vé, mở bán vé trước Tết ít nhất 45 ngày.",
         [("mở bán vé", "Các bến xe", "relative")],
     ),
+    (
+        "1. Phòng Quản lý chất lượng công trình\n- Trình quyết định thành lập đoàn trước ngày 18/6/2026.",
+        [("Trình quyết định", "Phòng Quản lý chất lượng công trình", "before 2026-06-18")],
+    ),
+    (
+        "1. Trung tâm Thanh thiếu nhi khui trại hè “Chiến sĩ nhỏ” 03 khóa: xong trước ngày 14/6/2026.",
+        [("trại hè", None, "before 2026-06-14")],
+    ),
+    (
+        "1. Học sinh tham gia trước ngày 01/6/2026; mỗi chi đoàn lớp ươm 01 vườn cây trước ngày 15/8/2026.",
+        [("Học sinh", "Học sinh", "before 2026-06-01"), ("vườn cây", "mỗi chi đoàn lớp", "before 2026-08-15")],
+    ),
+    (
+        "1. Hội Thanh niên phối hợp với Hội Chữ thập đỏ tổ chức ngày hội “Giọt hồng” - ngày 14/6/2026.",
+        [("Giọt hồng", "Hội Thanh niên", "on 2026-06-14")],
+    ),
 ]
 
 

@@ -12,6 +12,19 @@ MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do -
 
 # Text; issuer, number, symbol, place, (year, month, day), kind, title, plan year.
 HEADS = {
+    "union of youth, symbol with its office": (
+        """TỈNH ĐOÀN SÔNG TRĂNG
+BAN THƯỜNG VỤ
+***
+Số: 88-KH/TĐTN-PT
+ĐOÀN TNCS HỒ CHÍ MINH
+Sông Trăng, ngày 04 tháng 5 năm 2026
+KẾ HOẠCH
+Tổ chức Chiến dịch hè năm 2026
+Thực hiện""",
+        ("Ban Thường vụ Tỉnh Đoàn Sông Trăng", "88", "KH/TĐTN-PT", "Sông Trăng", (2026, 5, 4)),
+        ("Kế hoạch", "Tổ chức Chiến dịch hè năm 2026", 2026),
+    ),
     "name that ends in the word for a number": (
         f"""TỔNG CÔNG TY CẤP NƯỚC
 BAN CHỈ ĐẠO CHUYỂN ĐỔI

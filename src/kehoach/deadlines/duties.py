@@ -7,6 +7,7 @@ before a verb of duty.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kehoach.deadlines.settings import SETTINGS
@@ -19,6 +20,8 @@ _NO_MEETING = "hợp"
 """No verb, unlike "họp", which has the same letters and tone: "tổng hợp", "phối hợp"."""
 _NO_ORDER = frozenset({"được", "đã"})
 """Before a verb: it is done to the body, or has been done by it."""
+_QUOTES = frozenset('“”"')
+_COUNTED = re.compile("0[1-9]")
 _UNION_LEVELS = frozenset({"tinh", "thanh", "quan", "huyen", "xa", "phuong", "cong", "lien"})
 
 
@@ -52,7 +55,8 @@ def actor_of(made: Chart, run: Run) -> Run | None:
     verb = _verb(made, start, end)
     if verb is None or made.tokens[verb - 1].text in _NO_ORDER or _acts_before(made, start, verb):
         return None
-    return _without_reason(made, (start, verb))
+    name = _without_reason(made, (start, verb))
+    return None if _is_told(made, *name) else name
 
 
 def _acts_before(made: Chart, start: int, verb: int) -> bool:
@@ -135,8 +139,15 @@ def named_alone(made: Chart, end: int) -> Run | None:
     begin, bracket = start, next((at for at in range(start, end) if made.tokens[at].text == "("), end)
     if not 0 < bracket - begin <= SETTINGS.longest_name or not names_body(made, begin):
         return None
-    acts = any(acts_at(made, at) for at in range(_behind_office(made, begin, bracket), bracket))
-    return None if acts or opens("matters", made.text[made.tokens[begin].start :]) else (begin, bracket)
+    deeds = _deeds(made, begin, max(begin + 1, _behind_office(made, begin, bracket)), bracket)
+    acts = next(deeds, None) is not None or acts_at(made, begin)
+    told = acts or _is_told(made, begin, bracket) or opens("matters", made.text[made.tokens[begin].start :])
+    return None if told else (begin, bracket)
+
+
+def _is_told(made: Chart, start: int, end: int) -> bool:
+    """Whether words tell of what a body does, and are no name: they hold a quotation or count things ("03 lớp")."""
+    return any(token.text in _QUOTES or _COUNTED.fullmatch(token.text) for token in made.tokens[start:end])
 
 
 def acts_at(made: Chart, at: int) -> bool:

@@ -20,7 +20,7 @@ from kehoach.deadlines.phrases import POINT_MEANS, counted_behind, is_whole_year
 from kehoach.deadlines.reading import chosen, left_unread, milestones_of, words
 from kehoach.deadlines.recurring import comes_round, heads_behind
 from kehoach.deadlines.settings import SETTINGS
-from kehoach.deadlines.spoken import all_said, opens, says, tells_no_term
+from kehoach.deadlines.spoken import all_said, opening_of, opens, says, tells_no_term
 from kehoach.deadlines.wordings import charted, stops_clause
 from kehoach.grammar.chart import Chart, Match
 from kehoach.models.plan import Milestone
@@ -224,6 +224,13 @@ def sentence_actor(text: str) -> str | None:
     return words(made, actor) if actor else None
 
 
+def names_another(text: str) -> bool:
+    """Whether a clause opens with a body and has a date, whatever the body does: no other body's deed."""
+    made = charted(text)
+    run = trimmed(made, (0, len(made.tokens)))
+    return run is not None and names_body(made, run[0]) and not acts_at(made, run[0]) and bool(chosen(made))
+
+
 def asks(text: str) -> bool:
     """Whether a sentence opens with a request to a body: "Giao Ban Quản lý …", "Đề nghị các xã …"."""
     return _asks(charted(text))
@@ -298,7 +305,16 @@ def _tells_no_plan(made: Chart, match: Match) -> bool:
     if match.wording.means == "expected" and made.tokens[match.start - 1].folded == "(":
         return says("done", before)
     named = made.tokens[match.start].folded == "thoi"
-    return tells_no_term(before.rpartition("; ")[2] if named else before)
+    told = before.rpartition("; ")[2] if named else before
+    return tells_no_term(told) and tells_no_term(_without_held(made, told))
+
+
+def _without_held(made: Chart, told: str) -> str:
+    """A text without what a body holds in it: "tổ chức ngày hội" is no feast."""
+    for at in range(1, len(made.tokens)):
+        held = opening_of("held", made.text[made.tokens[at].start :]) if acts_at(made, at) else ""
+        told = told.replace(held, "") if held else told
+    return told
 
 
 def _is_phase(made: Chart, match: Match) -> bool:

@@ -22,7 +22,7 @@ from kehoach.deadlines.headings import heading_period
 from kehoach.deadlines.items import Item, sentences_of
 from kehoach.deadlines.labels import Label, label_of
 from kehoach.deadlines.phrases import is_whole_year
-from kehoach.deadlines.prose import answered, asks, dated, opens_with_date, sentence_actor
+from kehoach.deadlines.prose import answered, asks, dated, names_another, opens_with_date, sentence_actor
 from kehoach.deadlines.reading import chosen, read
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import opening_of, opens, says
@@ -170,7 +170,7 @@ def _acted(sentence: str) -> list[str]:
         return [sentence]
     parts = pieces[:1]
     for piece in pieces[1:]:
-        if sentence_actor(piece) or (phases and opens("phase", piece)):
+        if sentence_actor(piece) or names_another(piece) or (phases and opens("phase", piece)):
             parts.append(piece)
         else:
             parts[-1] += "; " + piece

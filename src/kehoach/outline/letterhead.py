@@ -30,7 +30,7 @@ from kehoach.text import Folded, clean, fold, fold_with_offsets, same, squeeze
 _NUMBER = re.compile(
     r"(?<![a-z])s[o06] ?[:.]? ?(?P<number>\d{1,5}|[^\w/]{0,40}?|(?:(?!s[o06] ?:)[^/\n]){0,6}?) ?(?:"
     r"(?:/ ?\d{4} ?)?/ ?(?P<symbol>[a-z]{1,6}(?: ?- ?[a-z0-9&.]+)?(?:-[a-z0-9&]+)*)"
-    r"|- ?(?P<party>[a-z]{1,4} ?/ ?[a-z]{2,8}\d{0,3}))(?!\w)"
+    r"|- ?(?P<party>[a-z]{1,4} ?/ ?[a-z]{2,8}\d{0,3}(?:-[a-z]{1,8})?))(?!\w)"
 )
 _RULE = re.compile(r"[-_=*~.…–—]{3,}|^[\s*\-_–—.,]+$", re.MULTILINE)
 _PLACE = re.compile(r"((?:(?:TP\.?|[^\W\d_][^\s,\d]*|-|–|\d{1,2})\s+)*(?:TP\.)?[^\W\d_][^\s,]*|\S+\s+\d{1,2})\s*,?\s*$")
