@@ -45,9 +45,9 @@ _SPELT = {
 SCALES = {word: worth for worth, names in _SCALES for word, bare in _SPELT.items() if bare in names}
 """What the words for thousands, millions and milliards are worth."""
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-BELOW_HUNDRED = (
-    rf"(?:{'|'.join((*_DIGITS[1:], 'mười'))})(?: (?:{'|'.join(('mươi', 'mốt', 'tư', 'lăm', *_DIGITS[1:]))}))*"
-)
+UP_TO_TEN = (*_DIGITS[1:], "mười")
+"""The words of the numbers from one to ten; one of them opens each number below a hundred."""
+BELOW_HUNDRED = rf"(?:{'|'.join(UP_TO_TEN)})(?: (?:{'|'.join(('mươi', 'mốt', 'tư', 'lăm', *_DIGITS[1:]))}))*"
 """The words of a number from one to ninety-nine in small letters, for patterns; `in_words` says which it is."""
 _GROUPED = re.compile(r"\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3}){2,}|(?: \d{3})+)")
 _DECIMAL = re.compile(

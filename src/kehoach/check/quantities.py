@@ -14,10 +14,11 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from kehoach.check.passages import vocabulary
 from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import not_behind, spelt
 from kehoach.dates import find
-from kehoach.numerals import BELOW_HUNDRED, SCALES, figure, in_words
+from kehoach.numerals import BELOW_HUNDRED, SCALES, UP_TO_TEN, figure, in_words
 
 FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
 _DIGIT = re.compile(r"\d")
@@ -58,7 +59,7 @@ class Quantity(Struct, frozen=True):
 
 def spoken(text: str, nouns: str) -> Iterator[Quantity]:
     """Counts of some nouns in words: "ba nhiệm vụ"; "năm" and "một" only behind a word that counts."""
-    for found in _spoken(nouns).finditer(text.lower()):
+    for found in _spoken(nouns).finditer(text.lower()) if not vocabulary(text).isdisjoint(UP_TO_TEN) else ():
         number = in_words(found["number"])
         if number is not None and (found["counting"] or number not in (1, 5)):
             start, end = found.start("number"), found.end("noun")
@@ -129,7 +130,7 @@ def _unit(small: str, at: int, *, scaled: bool) -> tuple[tuple[str, ...], int]:
     """The noun behind a number, and where it ends; money where only millions are named."""
     found = _WORDS.match(small, at)
     said = found["words"] if found else ""
-    if found and _is_money().match(said):
+    if found and _is_money().match(said) and not _people().match(said):
         return MONEY, found.start("words") + len(said.split()[0])
     if found and said.startswith("%"):
         return PERCENT, found.start("words") + 1
@@ -164,6 +165,12 @@ def _counter() -> re.Pattern[str]:
 @cache
 def _is_money() -> re.Pattern[str]:
     return re.compile(rf"(?:{spelt('money')})(?!\w)")
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """People told by a word that begins as money does: "08 đồng chí"."""
+    return re.compile(rf"(?:{spelt('people')})(?!\w)")
 
 
 @cache

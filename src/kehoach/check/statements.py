@@ -62,6 +62,12 @@ def mark_of(text: str) -> tuple[str, str] | None:
     return found.lastgroup, found[found.lastgroup]
 
 
+def unmarked(text: str) -> str:
+    """What stands behind the mark or number of a passage."""
+    found = _MARK.match(text)
+    return text[found.end() :] if found else text
+
+
 def _items(marks: Sequence[tuple[str, str] | None], at: int) -> Iterator[int]:
     """The passages that bear the next marks of the kind that opens a list behind a passage."""
     rank, count = None, 0

@@ -27,7 +27,7 @@ def style(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     for passage in context.passages:
         text = passage.text
-        for pattern, form in _mixtures():
+        for pattern, form in _mixtures() if "/" in text and "-" in text else ():
             for found in pattern.finditer(text):
                 right = form.format(*found.groups())
                 message = Message("state and party style are mixed; write {right}", right=right)

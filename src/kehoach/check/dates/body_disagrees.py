@@ -1,6 +1,7 @@
 """Body and appendix name different days for one task.
 
-Finds: "đợt 2 trước ngày 30/3/2024" in the body, and the row of that round in the appendix with "Trước ngày 30/4/2024".
+Finds: "đợt 2 trước ngày 30/3/2024" in the body, and the row of that round in the appendix with "Trước ngày 30/4/2024";
+also the day of an event ("Ngày hội đọc sách tổ chức vào ngày 16/10/2026") that its row has otherwise.
 Why: whoever reads only one of both is late, or does the work twice.
 Source: a plan must agree with itself; Nghị định 30/2020/NĐ-CP, annex I, III.1 (the appendix completes the text).
 Example: body: "Gửi hồ sơ xét tặng … trước ngày 15/3/2024"; Phụ lục I, row 4: "Trước ngày 30/3/2024"
@@ -13,11 +14,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.check.context import Context
+from kehoach.check.dating import first_and_last
 from kehoach.check.passages import tasks
 from kehoach.check.settings import SETTINGS
 from kehoach.check.similarity import Texts, Work, covered, same_numbers, weights, word_weights
+from kehoach.check.statements import Statement, unmarked
 from kehoach.check.violations import Violation
-from kehoach.dates import find
+from kehoach.dates import DateMention, find
 from kehoach.message import Message
 from kehoach.models.finding import LOOK
 from kehoach.models.plan import Milestone, Obligation, Plan, Task
@@ -27,19 +30,46 @@ from kehoach.units import same_unit
 def body_disagrees(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each dated duty of the body whose likest row, of the same round and year, is due on other days."""
     rows = [task for task in tasks(plan) if _days(task) and task.parent is None]
-    if context.damaged or not rows or not plan.obligations:
+    if context.damaged or not rows:
         return
-    finder = _Finder(rows, [duty.text for duty in plan.obligations])
+    events = list(_events(plan, context))
+    finder = _Finder(rows, [*(duty.text for duty in plan.obligations), *(one.text for one, _date in events)])
     for duty in plan.obligations:
         for milestone, act in _acts(duty):
             row = finder.likest(act, duty)
             if row is not None and not any(_agrees(milestone, start, due) for start, due in _days(row)):
-                message = Message(
-                    "row {row} of the appendix names {said} for this task; make both the same",
-                    row=row.id,
-                    said=[due for _start, due in _days(row)],
-                )
-                yield Violation(message, duty.place, milestone.text, LOOK)
+                yield Violation(_message(row), duty.place, milestone.text, LOOK)
+    for event, date in events:
+        row = finder.told(_without_dates(unmarked(event.text)))
+        if row is not None and not any(_overlaps(date, start, due) for start, due in _days(row)):
+            yield Violation(_message(row), event.at(date.start), date.text, LOOK)
+
+
+def _message(row: Task) -> Message:
+    return Message(
+        "row {row} of the appendix names {said} for this task; make both the same",
+        row=row.id,
+        said=[due for _start, due in _days(row)],
+    )
+
+
+def _events(plan: Plan, context: Context) -> Iterator[tuple[Statement, DateMention]]:
+    """The sentences of the body that name one day or month and are no duty of anybody, each with that date."""
+    duties = [duty.text.rstrip(".;/ ") for duty in plan.obligations]
+    cited = [citation.text for citation in plan.citations]
+    for statement in context.statements:
+        if statement.passage.cell is not None or not statement.passage.dates:
+            continue
+        dates = [date for date in find(statement.text) if first_and_last(date)]
+        alone = len(dates) == 1 and dates[0].precision in ("day", "month")
+        if alone and not any(text in statement.text for text in (*duties, *cited)):
+            yield statement, dates[0]
+
+
+def _overlaps(date: DateMention, start: dt.date, due: dt.date) -> bool:
+    """Whether a day or month lies in the time that a row names, or holds it."""
+    days = first_and_last(date)
+    return days is None or (days[0] <= due and start <= days[1])
 
 
 class _Finder:
@@ -54,13 +84,21 @@ class _Finder:
 
     def likest(self, act: str, duty: Obligation) -> Task | None:
         """The row that says the same in the same words, else in other words for the same body; None where none does."""
+        return self._in_same_words(act) or self._in_other_words(act, duty) or self._in_more_words(act)
+
+    def told(self, act: str) -> Task | None:
+        """The row that says the same in the same words, or in fewer; None where none does, or little is said."""
+        long = len(act.split()) >= SETTINGS.body_disagrees_fewest
+        return (self._in_same_words(act) or self._in_more_words(act)) if long else None
+
+    def _in_same_words(self, act: str) -> Task | None:
         scores = [
             (self._both_ways(act, self._rows[at].content), self._rows[at].id, self._rows[at])
             for at in self._texts.covering(act, SETTINGS.body_disagrees_alike)
             if same_numbers(act, self._rows[at].content)
         ]
         alike = sorted(score for score in scores if score[0] >= SETTINGS.body_disagrees_alike)
-        return alike[-1][2] if alike else self._in_other_words(act, duty) or self._in_more_words(act)
+        return alike[-1][2] if alike else None
 
     def _in_more_words(self, act: str) -> Task | None:
         """The one row all of whose telling words stand in a duty's, with the same steps of work; None where two do."""

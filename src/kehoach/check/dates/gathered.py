@@ -42,13 +42,19 @@ class _Dated(Struct, frozen=True):
 def gathered(plan: Plan) -> Iterator[Violation]:
     """One for each day on which results reach a body after it has passed them on."""
     dated = [one for duty in plan.obligations for one in _dated(duty)]
-    passed_on = [one for one in dated if _is_passed_on(one.words) and one.duty.actor and not one.interim]
+    passed_on = [one for one in dated if _is_passed_on(_without_actor(one)) and one.duty.actor and not one.interim]
     for one in dated:
         if _is_passed_on(one.words):
             continue
         results = said("results").search(one.words) is not None and not one.interim
         due = next(
-            (other for other in passed_on if (results or _is_asked_beside(one, other)) and _comes_late(one, other)),
+            (
+                other
+                for other in passed_on
+                if (results or _is_asked_beside(one, other))
+                and _comes_late(one, other)
+                and (_is_passed_on(other.words) or one.duty.section == other.duty.section)
+            ),
             None,
         )
         if due is not None and due.duty.actor:
@@ -61,10 +67,10 @@ def told_early(plan: Plan) -> Iterator[Violation]:
     """One for each report of results that is due before the phases of the plan end, or before the item above it, of the
     same body, is done.
     """
-    dated = [one for duty in plan.obligations for one in _dated(duty)]
+    dated = [one for duty in plan.obligations for one in _dated(duty, spans=True)]
     ends = [m.due for duty in plan.obligations for m in duty.deadline.milestones if _is_phase(duty.text) and m.due]
     for above, one in zip([None, *dated], dated, strict=False):
-        if one.interim or not _is_result(one.words) or _is_phase(one.duty.text):
+        if one.interim or one.milestone.kind == "within" or not _is_result(one.words) or _is_phase(one.duty.text):
             continue
         done = above.due if above and _is_step_before(above, one) else None
         last = max([day for day in (done, *ends) if day], default=None)
@@ -80,7 +86,13 @@ def _is_result(words: str) -> bool:
 
 
 def _is_step_before(above: _Dated, below: _Dated) -> bool:
-    """Whether one item is work of the same body as the report that follows it under the same number."""
+    """Whether one item is work of the same body as the report that follows it under the same number.
+
+    Where nobody is named, it is work that goes on for days, and the report says that it tells its results.
+    """
+    if below.duty.actor is None and _parent(above.duty) == _parent(below.duty) != "":
+        topic = _topic(below.words)
+        return above.milestone.kind == "within" and bool(topic) and topic <= set(_WORD.findall(above.words))
     names = [one.duty.actor.name.lower() if one.duty.actor else "" for one in (above, below)]
     same = bool(names[1]) and names[0].startswith(names[1]) and _parent(above.duty) == _parent(below.duty)
     return same and said("closings").search(above.words) is not None and not _is_result(above.words)
@@ -97,10 +109,12 @@ def _parent(duty: Obligation) -> str:
     return (duty.section or "").rpartition(".")[0]
 
 
-def _dated(duty: Obligation) -> Iterator[_Dated]:
+def _dated(duty: Obligation, *, spans: bool = False) -> Iterator[_Dated]:
+    """The days by which something is due, and where asked for the last ones of work that goes on for days."""
+    kinds = ("before", "on", "within") if spans else ("before", "on")
     for milestone in duty.deadline.milestones:
         words = (milestone.action or duty.text).lower()
-        by = milestone.kind in ("before", "on") and milestone.precision == "day"
+        by = milestone.kind in kinds and milestone.precision == "day"
         if milestone.due and by and not milestone.guessed:
             yield _Dated(duty, milestone, milestone.due, words)
 
@@ -113,6 +127,11 @@ def _is_passed_on(words: str) -> bool:
     return said("gathered").search(words) is not None or (
         opening is not None and not said("results").match(words[opening.end() :].lstrip())
     )
+
+
+def _without_actor(one: _Dated) -> str:
+    """The words of a duty from what is done on: "Phòng Kinh tế báo cáo …" without who does it."""
+    return one.words.removeprefix(one.duty.actor.name.lower()).lstrip() if one.duty.actor else one.words
 
 
 def _is_asked_beside(sent: _Dated, passed_on: _Dated) -> bool:

@@ -2,7 +2,8 @@
 
 Finds: "Kế hoạch … năm 2025" issued in January 2026; "DANH MỤC NHIỆM VỤ NĂM 2025" behind a plan for 2026; "năm học
 2026 - 2028"; "ban hành Kế hoạch … năm 2025 như sau"; a plan of 2026 that is carried out and told to be for 2025;
-"trình phương án trước ngày 15/5/2025" in a plan of 2026; "giảm 5% so với năm 2027" in a plan of 2026.
+"trình phương án trước ngày 15/5/2025" in a plan of 2026, or "trước ngày 15/01/2026" in one of March 2026; "giảm 5% so với
+năm 2027" in a plan of 2026.
 Why: most plans are written over last year's; who reads the year as it stands looks for another plan.
 Source: a plan must agree with itself; a school year is of two years that follow each other.
 Example: DANH MỤC NHIỆM VỤ NĂM 2025 behind a plan for 2026
@@ -32,6 +33,7 @@ from kehoach.models.plan import Plan
 _FIRST_OF_SCHOOL, _LAST_OF_SCHOOL = 5, 8
 """Months: pupils are enrolled from May on, the year is closed in August."""
 _LATE, _LONGEST = 11, 240
+_DIGIT = re.compile(r"\d")
 _PART = re.compile(r"[,;.](?:\s|$)")
 _CLAUSE = re.compile(r"[;.](?:\s|$)")
 
@@ -45,6 +47,8 @@ def year_slip(plan: Plan, context: Context) -> Iterable[Violation]:
     yield from _of_superiors(plan, context)
     ours = _years(plan)
     for statement in context.statements:
+        if _DIGIT.search(statement.text) is None:
+            continue
         yield from _of_school(statement, ours, issued(plan))
         if statement.passage.cell is None and ours:
             yield from _of_prose(statement, plan, ours)
@@ -91,13 +95,14 @@ def _of_superiors(plan: Plan, context: Context) -> Iterator[Violation]:
         passage = next((one for one in context.passages if citation.text in one.text), None)
         if citation.relation != "implements" or citation.date is None or passage is None:
             continue
-        if not said("for_a_year").match((citation.kind or "").lower()):
+        yearly = said("for_a_year").match((citation.kind or "").lower()) is not None
+        if not yearly and not said("for_years").match((citation.kind or "").lower()):
             continue
         start = passage.text.index(citation.text) + len(citation.text)
         clause = said("issues_plan").split(_CLAUSE.split(passage.text[start:])[0].lower())[0]
         subject = clause[: next((date.end for date in find(clause) if date.precision == "year"), 0)]
         year = _only_year(subject) if len(subject) <= _LONGEST else None
-        late = citation.date.month >= _LATE and max(_years(plan), default=0) > citation.date.year
+        late = yearly and citation.date.month >= _LATE and max(_years(plan), default=0) > citation.date.year
         if year is not None and (year < citation.date.year or (late and year == citation.date.year)):
             message = Message("this document was issued on {day}; correct the year", day=citation.date)
             yield Violation(
@@ -188,7 +193,7 @@ def _is_goal(before: str, dates: list[DateMention]) -> bool:
 def _is_past_duty(date: DateMention, before: str, behind: str, plan: Plan) -> bool:
     """Whether something is still to be done by a day of a year before the plan's."""
     day, issue = date.whole(), issued(plan)
-    if day is None or issue is None or day.year >= issue.year or _is_told(date.text, plan):
+    if day is None or issue is None or day >= issue or _is_told(date.text, plan):
         return False
     clause = _CLAUSE.split(before)[-1]
     by = re.search(rf"(?<!\w)(?:{spelt('by')}) $", clause)

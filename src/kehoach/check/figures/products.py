@@ -92,6 +92,7 @@ def _each(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Qua
         average = _average().search(before) is not None
         counts = [one for one in found if _is_count(one, rate, before)]
         totals = [one for one in found if not one.per and same_unit(_thing(one), _thing(rate))]
+        totals = totals or [one for one in found if not one.per and _are_people(one) and _are_people(rate)]
         if average:
             counts, totals = ([one for one in some if one.end <= rate.start] for some in (counts, totals))
         if len(counts) != 1 or len(totals) != 1 or rate.hedged or counts[0].hedged or totals[0].hedged:
@@ -143,6 +144,11 @@ def _is_count(one: Quantity, rate: Quantity, before: str) -> bool:
 def _thing(one: Quantity) -> tuple[str, ...]:
     """The noun of a number, without "lượt": who comes twice is counted twice in both."""
     return one.unit[1:] if len(one.unit) > 1 and said("visits").fullmatch(one.unit[0]) else one.unit
+
+
+def _are_people(one: Quantity) -> bool:
+    """Whether people are counted, by whatever noun: "180 nhân viên" are 06 classes of "30 người"."""
+    return said("people").match(" ".join(one.unit)) is not None
 
 
 def _changes(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:

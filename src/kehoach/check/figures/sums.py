@@ -43,6 +43,8 @@ def sums(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     for statement in context.statements:
         found = quantities(statement.text)
+        if not found and not statement.items:
+            continue
         told = next(_in_sentence(statement, found), None) or next(_in_list(statement, found), None)
         if told is not None:
             yield _violation(statement.at(told[0].start), *told)

@@ -26,6 +26,8 @@ from kehoach.models.plan import Plan
 _RUN = re.compile(
     r"(?:[.…]\s?){4,}|…\s?…[.…]*|_{3,}|(?<=\s)(?:\.{3}|…)(?=\s+[^\W\d_A-ZĐ])|(?<=\s)(?:\.{2,3}|…)(?=\s?[/%])"
 )
+_POINTS = re.compile(r"…|_{3}|\.\s?\.")
+"""The quick look for a blank."""
 _LEADERS = re.compile(r"\s*\d{1,3}\s*$")
 """A page number behind them: points that lead to it, in a table of contents."""
 _AROUND = 24
@@ -37,7 +39,7 @@ def blank_in_text(plan: Plan, context: Context) -> Iterable[Violation]:
         return
     severity: Severity = "error" if context.final else "warning"
     for passage in _texts(plan, context):
-        for found in _RUN.finditer(passage.text):
+        for found in _RUN.finditer(passage.text) if _POINTS.search(passage.text) else ():
             if not _ends_list(passage.text, found) and not _LEADERS.match(passage.text, found.end()):
                 message = Message("a blank is left here; fill it in before the plan is signed")
                 yield Violation(message, passage.at(found.start()), _quoted(passage.text, found), RATHER_SURE, severity)

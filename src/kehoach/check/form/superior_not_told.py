@@ -17,7 +17,7 @@ from kehoach.check.terms import speaks_of
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.finding import LOOK
-from kehoach.models.plan import Level, Plan
+from kehoach.models.plan import Citation, Level, Plan
 from kehoach.outline.closing import opens_recipients
 from kehoach.text import squeeze
 from kehoach.units import is_city, level_of
@@ -30,7 +30,9 @@ def superior_not_told(plan: Plan, context: Context) -> Iterable[Violation]:
     level, day = plan.header.issuer.level, issued(plan)
     if level not in _ABOVE or context.damaged or context.recognised or not plan.recipients:
         return
-    issuers = [done.issuer for done in plan.implements if done.issuer and speaks_of("committee", done.issuer)]
+    named = [done.issuer for done in plan.implements]
+    named += [one.issuer for one in _beside_it(plan, context) if one.kind == plan.header.kind]
+    issuers = [issuer for issuer in named if issuer and speaks_of("committee", issuer)]
     above = [name for name in issuers if level_of(name, day) in _ABOVE[level]]
     if not above or any(_is_above(entry, level) for entry in plan.recipients):
         return
@@ -38,6 +40,13 @@ def superior_not_told(plan: Plan, context: Context) -> Iterable[Violation]:
     if opening is not None:
         message = Message("{issuer}, whose plan is carried out, is not among the recipients; add it", issuer=above[0])
         yield Violation(message, opening.place, squeeze(opening.text)[:40], LOOK)
+
+
+def _beside_it(plan: Plan, context: Context) -> list[Citation]:
+    """What is cited in one sentence with a document that is carried out: "Thực hiện Nghị quyết …; Kế hoạch …"."""
+    done = [one.text for one in plan.citations if one.relation == "implements"]
+    openings = [one.text for one in context.body if any(text in one.text for text in done)]
+    return [one for one in plan.citations if any(one.text in opening for opening in openings)]
 
 
 def _is_above(recipient: str, level: Level) -> bool:

@@ -14,12 +14,15 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kehoach.check.context import Context
+from kehoach.check.passages import Passage
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.finding import SURE
 from kehoach.models.plan import Plan
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CAPITALS = re.compile(r"[A-ZĐ]{2} [A-ZĐ]{2}")
+"""The quick look for a pair."""
 _PAIR = re.compile(r"(?<![\w&-])(?=(?P<one>[A-ZĐ]{2,6}) (?P<two>[A-ZĐ]{2,4})(?![\w&-]))")
 
 
@@ -27,10 +30,13 @@ def broken_abbreviation(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each pair of capitals that is one word elsewhere, when its first half never stands alone."""
     if context.damaged:
         return
-    texts = [(passage, passage.text) for passage in context.passages if _PAIR.search(passage.text)]
-    words = Counter(word for passage in context.passages if texts for word in _WORD.findall(passage.text))
+    texts = [passage for passage in context.passages if _CAPITALS.search(passage.text)]
+    if not _is_whole_elsewhere(texts, context.passages):
+        return
+    words = Counter(word for passage in context.passages for word in _WORD.findall(passage.text))
     vowelled = re.compile(r"[AEIOUYĂÂÊÔƠƯ]")
-    for passage, text in texts:
+    for passage in texts:
+        text = passage.text
         if not any(c.islower() for c in text) and len(text) > 20:
             continue
         for pair in _PAIR.finditer(text):
@@ -45,3 +51,10 @@ def broken_abbreviation(plan: Plan, context: Context) -> Iterable[Violation]:
                     SURE,
                     replacement=whole,
                 )
+
+
+def _is_whole_elsewhere(texts: Iterable[Passage], passages: Iterable[Passage]) -> bool:
+    """Whether any pair of capitals in some texts may be one word in others: the quick look."""
+    wholes = {pair["one"] + pair["two"] for passage in texts for pair in _PAIR.finditer(passage.text)}
+    together = "\n".join(passage.text for passage in passages) if wholes else ""
+    return any(whole in together for whole in wholes)

@@ -54,7 +54,7 @@ def quotes(plan: Plan, context: Context) -> Iterable[Violation]:
 
 def _straight(texts: Sequence[Passage]) -> Iterable[Violation]:
     """One for each text with an odd number of straight quotation marks; inches, and pairs over two texts, are none."""
-    odd = [len(_STRAIGHT.findall(passage.text)) % 2 == 1 for passage in texts]
+    odd = ['"' in passage.text and len(_STRAIGHT.findall(passage.text)) % 2 == 1 for passage in texts]
     for at, passage in enumerate(texts):
         beside = odd[max(0, at - 1) : at] + odd[at + 1 : at + 2]
         if odd[at] and (passage.cell is not None or not any(beside)):

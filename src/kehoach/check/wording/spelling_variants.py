@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from kehoach.check.context import Context
 from kehoach.check.finder import Phrases, cased, occurrences, phrases
-from kehoach.check.passages import Passage
+from kehoach.check.passages import Passage, vocabulary
 from kehoach.check.violations import Violation
 from kehoach.grammar.files import load
 from kehoach.message import Message
@@ -85,7 +85,7 @@ def _violation(rarer: list[_Use], usual: int, *, movable: bool) -> Violation:
 
 def _spelt_in(passage: Passage) -> Iterator[tuple[str, int, _Use]]:
     """The words and phrases that may be spelt in two ways: the matter of style, which way, the use."""
-    for word in passage.words:
+    for word in passage.words if any(map(_may_be_toned, vocabulary(passage.text))) else ():
         ways = None if word.lower.isascii() else toned_in_two_ways(word.lower)
         if ways and word.lower in ways and not is_of_name(passage.text, word.start, word.end):
             way = ways.index(word.lower)
@@ -94,6 +94,12 @@ def _spelt_in(passage: Passage) -> Iterator[tuple[str, int, _Use]]:
     for start, said in occurrences(passage, known):
         style, way, other = keys[said]
         yield style, way, _Use(passage, start, said, other)
+
+
+@lru_cache(maxsize=16384)
+def _may_be_toned(word: str) -> bool:
+    """Whether a word bears its tone in one of two ways: the quick look."""
+    return not word.isascii() and bool(toned_in_two_ways(word))
 
 
 @cache
