@@ -2,8 +2,8 @@
 
 Finds: "Kế hoạch … năm 2025" issued in January 2026; "DANH MỤC NHIỆM VỤ NĂM 2025" behind a plan for 2026; "năm học
 2026 - 2028"; "ban hành Kế hoạch … năm 2025 như sau"; a plan of 2026 that is carried out and told to be for 2025;
-"trình phương án trước ngày 15/5/2025" in a plan of 2026, or "trước ngày 15/01/2026" in one of March 2026; "giảm 5% so với
-năm 2027" in a plan of 2026.
+"trình phương án trước ngày 15/5/2025" in a plan of 2026, or "trước ngày 15/01/2026" in one of March 2026; "giảm 5% so
+với năm 2027" in a plan of 2026.
 Why: most plans are written over last year's; who reads the year as it stands looks for another plan.
 Source: a plan must agree with itself; a school year is of two years that follow each other.
 Example: DANH MỤC NHIỆM VỤ NĂM 2025 behind a plan for 2026
