@@ -68,6 +68,7 @@ class Signs:
             "ahead": period == "ahead",
             "same": period == "same",
             "far": period == "far",
+            "behind": _is_behind(self._known.above[one], self._known.below[other]),
             "alike": _recurs_alike(self._known.above[one].task, self._known.below[other].task),
             "counterpart": made.reasons.get("units") == "counterpart",
             "other-thing": made.reasons.get("object") == "other",
@@ -94,6 +95,11 @@ def fields_of(above: Sequence[Line], below: Sequence[Line]) -> Fields:
 def odds_of(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Signs as log odds."""
     return sum(weights[sign] * value for sign, value in signs.items() if sign in weights)
+
+
+def _is_behind(above: Line, below: Line) -> bool:
+    """Whether all days of a row lie behind those asked for."""
+    return bool(above.days and below.days) and min(day for _, day in below.days) > max(day for _, day in above.days)
 
 
 def _recurs_alike(above: Task, below: Task) -> bool:
