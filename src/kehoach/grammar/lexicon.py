@@ -71,11 +71,14 @@ class Lexicon(Generic[T]):
 
     def find(self, words: Keyed) -> Iterator[Match[T]]:
         """What stands in a text, from left to right, the longest at each place, each stretch read once."""
-        tree, read = self._tree(words), 0
-        for at in _beginnings(tree, words):
-            if at >= read and (found := _longest(tree, words, at)) is not None:
-                yield found
-                read = found.end
+        tree, read = self._trees.get((words.plain, words.bare)) or self._tree(words), 0
+        first = tree.edges
+        for at, keys in enumerate(words.keys):
+            if at >= read and (keys[0][0] in first or (len(keys) > 1 and any(key in first for key, _ in keys))):
+                found = _longest(tree, words, at)
+                if found is not None:
+                    yield found
+                    read = found.end
 
     def everywhere(self, words: Keyed) -> Iterator[Match[T]]:
         """All that stands in a text, also where one wording reaches into another."""

@@ -7,7 +7,9 @@ table that could answer is not in the file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from kehoach.models.diff import Changes, Diff, Entry, Side
 from kehoach.models.plan import Plan
@@ -41,6 +43,23 @@ __all__ = [
 
 def reconcile(superior: Plan, subordinate: Plan, verdicts: Sequence[Verdict] = ()) -> Diff:
     """Compare a subordinate plan with the plan it implements; `verdicts` are a clerk's decisions."""
+    with _unswept():
+        return _reconcile(superior, subordinate, verdicts)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """No search for cycles meanwhile: the values that are made hold none, and a search takes a quarter of the time."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
+
+
+def _reconcile(superior: Plan, subordinate: Plan, verdicts: Sequence[Verdict]) -> Diff:
     places = Places((superior, subordinate))
     bases = citing.bases(superior, subordinate)
     above, below = lines_of(superior, places, bases[0]), lines_of(subordinate, places, bases[1])

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
 from kehoach.reconcile.assignment import assignment
-from kehoach.reconcile.duties import Line
+from kehoach.reconcile.duties import Duty, Line
 from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.rating import Rated, Rater, log_odds
 from kehoach.reconcile.settings import SETTINGS
@@ -132,22 +132,41 @@ def rated_pairs(above: Sequence[Line], below: Sequence[Line], rater: Rater) -> d
         rater.weight,
         SETTINGS.matter_shares,
     )
-    most = SETTINGS.matching_nearest if len(lower) < SETTINGS.matching_many else SETTINGS.matching_nearest // 2
-    near = dict(words.nearest(most)), dict(matters.nearest(most // 2))
-    copies = contained(
-        [duty.words.keys() for duty in upper], [duty.words.keys() for duty in lower], SETTINGS.matching_copies
-    )
-    for one, other in dict.fromkeys((*near[0], *near[1], *copies)):
-        key, duties = (one, other), (upper[one], lower[other])
-        likeness = words.likeness(one, other, near[0].get(key)), matters.likeness(one, other, near[1].get(key))
-        if max(likeness) >= SETTINGS.matching_slight:
-            made = rater.rate(above[duties[0].row], below[duties[1].row], duties, likeness)
-            found[made.above, made.below].append(made)
+    for (one, other), likeness in _near(upper, lower, words, matters):
+        duties = upper[one], lower[other]
+        made = rater.rate(above[duties[0].row], below[duties[1].row], duties, likeness)
+        found[made.above, made.below].append(made)
     for key, ratings in found.items():
         found[key] = sorted(
             _with_whole(ratings), key=lambda made: (-made.score, made.duties[0].part, made.duties[1].part)
         )
     return found
+
+
+def _near(
+    upper: Sequence[Duty], lower: Sequence[Duty], words: Space, matters: Space
+) -> Iterator[tuple[Key, tuple[float, float]]]:
+    """The pairs of duties that are near by any measure, with the likeness of their words and of their matters.
+
+    Of very many, matters are looked for only where words tell too little, and only those are kept that are not far
+    behind the best for the same duty of the superior.
+    """
+    many = len(lower) >= SETTINGS.matching_many
+    most = SETTINGS.matching_nearest // 2 if many else SETTINGS.matching_nearest
+    worded = dict(words.nearest(most))
+    told = {one for (one, _other), cosine in worded.items() if many and cosine >= SETTINGS.matching_told}
+    near = worded, dict(matters.nearest(most // 2, told))
+    said = [[duty.words.keys() for duty in side] for side in (upper, lower)]
+    copies = contained(said[0], said[1], SETTINGS.matching_copies)
+    best: dict[int, float] = defaultdict(float)
+    likeness = {}
+    for key in dict.fromkeys((*near[0], *near[1], *copies)):
+        likeness[key] = words.likeness(*key, near[0].get(key)), matters.likeness(*key, near[1].get(key))
+        best[key[0]] = max(best[key[0]], *likeness[key])
+    for key, alike in likeness.items():
+        least = max(SETTINGS.matching_slight, SETTINGS.matching_behind * best[key[0]] if many else 0.0)
+        if max(alike) >= least:
+            yield key, alike
 
 
 def _sound(lines: Sequence[Line]) -> frozenset[str]:

@@ -26,7 +26,7 @@ class Settings(Struct, frozen=True):
     itself_enough: float = 0.6
     """The share of what a row's plan is about that the titles have to name."""
 
-    fields_sample: int = 400
+    fields_sample: int = 200
     """Rows of each plan from which is told how common a field is."""
     fields_single: float = 0.6
     """What a word of one syllable says of a field, where a phrase says 1."""
@@ -122,6 +122,10 @@ class Settings(Struct, frozen=True):
     """From this score on a row is a further answer. Swept on the pairs: 0.9286 here and at 0.295, 0.916 at 0.885."""
     matching_many: int = 400
     """Duties of the subordinate from which on only half as many candidates are kept: the nearest stand out more."""
+    matching_told: float = 0.6
+    """Of so many, the cosine of words from which on they tell enough."""
+    matching_behind: float = 0.7
+    """Of so many, the share of the best likeness that a candidate must have."""
     matching_nearest: int = 12
     """Candidates kept for each duty by what tells, half as many by what it is about."""
     matching_copies: int = 4
@@ -258,6 +262,14 @@ class Settings(Struct, frozen=True):
     """What cosine, coverage and edit distance count for."""
     similarity_enough: int = 4
     """Words a content must have for full coverage to count in full."""
+    similarity_many: int = 400
+    """Duties of the subordinate beyond which only the likeliest are compared exactly."""
+    similarity_likely: int = 10
+    """How many these are."""
+    similarity_rarest: int = 18
+    """The terms by which they are found."""
+    similarity_share: float = 0.5
+    """What these have at least of the most terms that any has in common."""
     similarity_repair: int = 3
     """Letters of a word that may be a slip of another."""
 

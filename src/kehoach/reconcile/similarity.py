@@ -21,7 +21,6 @@ from rapidfuzz.distance import Levenshtein
 from kehoach.reconcile.settings import SETTINGS
 
 Terms = tuple[str, ...]
-Row = Sequence[tuple[int, float]]
 
 
 class _Side(NamedTuple):
@@ -57,23 +56,29 @@ class Space:
             term: math.log(1 + total / (1 + count)) * min(map(counts, term.split(" ")))
             for term, count in counted.items()
         }
-        self._index = {term: at for at, term in enumerate(self._weight)}
         self._sides = [list(map(self._side, side, counts)) for side, counts in zip(texts, spoken, strict=True)]
 
-    def nearest(self, most: int) -> Iterator[tuple[tuple[int, int], float]]:
-        """Pairs of duties (superior's, subordinate's) whose terms are nearest, each with its cosine."""
-        upper, lower = map(self._rows, self._sides)
-        standing = _standing(lower)
-        for row, terms in enumerate(upper):
-            products = _products(terms, standing, len(lower))
-            yield from (((row, column), products[column]) for column in _highest(products, most))
+    def nearest(self, most: int, without: Collection[int] = ()) -> Iterator[tuple[tuple[int, int], float]]:
+        """Pairs of duties (superior's, subordinate's) whose terms are nearest, each with its cosine; `without` are
+        those of the superior that are not looked at.
+        """
+        rows = [row for row in range(len(self._sides[0])) if row not in without]
+        upper = [self._sides[0][row].direction for row in rows]
+        lower = [side.direction for side in self._sides[1]]
+        likely = _likely(upper, lower, [1 / math.sqrt(len(row) or 1) for row in lower])
+        for row, columns in zip(rows, likely, strict=True):
+            exact = sorted([(self._cosine(row, column), column) for column in columns], reverse=True)
+            yield from (((row, column), cosine) for cosine, column in exact[:most])
+
+    def _cosine(self, one: int, other: int) -> float:
+        above, below = self._sides[0][one].direction, self._sides[1][other].direction
+        return math.fsum([value * below[term] for term, value in above.items() if term in below])
 
     def likeness(self, one: int, other: int, cosine: float | None = None) -> float:
         """How alike two duties are, 0 to 1; `cosine` is theirs, where it is known."""
         above, below = self._sides[0][one], self._sides[1][other]
         if cosine is None:
-            shared = above.direction.keys() & below.direction.keys()
-            cosine = math.fsum([above.direction[term] * below.direction[term] for term in shared])
+            cosine = self._cosine(one, other)
         if not cosine:
             return 0.0
         edits = fuzz.ratio(above.sorted, below.sorted) / 100 if self._shares[2] else 0.0
@@ -97,53 +102,42 @@ class Space:
         """The weight of some terms, whatever their order."""
         return math.fsum([self._weight[term] for term in terms])
 
-    def _rows(self, sides: Sequence[_Side]) -> list[Row]:
-        return [sorted((self._index[term], value) for term, value in side.direction.items()) for side in sides]
-
 
 def contained(
     above: Sequence[Collection[str]], below: Sequence[Collection[str]], most: int
 ) -> Iterator[tuple[int, int]]:
     """Pairs of which the words of the second stand in the first, by their weight; of equals the longer ones."""
-    counted = Counter(word for words in (*above, *below) for word in words)
-    index = {word: at for at, word in enumerate(counted)}
+    counted = Counter(chain.from_iterable((*above, *below)))
     total = len(above) + len(below)
-    weights = [math.log(1 + total / (1 + count)) for count in counted.values()]
-    lower = [[(word, weights[word]) for word in sorted(map(index.__getitem__, words))] for words in below]
-    heavy = [math.fsum([weight for _word, weight in row]) for row in lower]
-    standing = _standing(
-        [[(word, weight / whole) for word, weight in row] for row, whole in zip(lower, heavy, strict=True)]
-    )
-    longer = [1e-6 * weight for weight in heavy]
-    for row, words in enumerate(above):
-        shares = _products([(index[word], 1.0) for word in words], standing, len(lower))
-        best = _highest([share and share + more for share, more in zip(shares, longer, strict=True)], most)
-        yield from ((row, column) for column in best)
+    weight = {word: math.log(1 + total / (1 + count)) for word, count in counted.items()}
+    heavy = [math.fsum(map(weight.__getitem__, words)) for words in below]
+    likely = _likely(above, below, [1 / (len(words) or 1) for words in below])
+    for row, (words, columns) in enumerate(zip(above, likely, strict=True)):
+        held = frozenset(words)
+        shares = [(math.fsum([weight[word] for word in below[at] if word in held]) / heavy[at], at) for at in columns]
+        best = sorted([(share + 1e-6 * heavy[at], at) for share, at in shares if share], reverse=True)
+        yield from ((row, column) for _share, column in best[:most])
 
 
-def _standing(rows: Sequence[Row]) -> Mapping[int, Row]:
-    """For each term the rows in which it stands, with its value there."""
-    standing: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for at, row in enumerate(rows):
-        for term, value in row:
-            standing[term].append((at, value))
-    return standing
-
-
-def _products(row: Row, standing: Mapping[int, Row], count: int) -> list[float]:
-    """The product of a row with each of so many."""
-    products = [0.0] * count
-    for term, weight in row:
-        for at, value in standing.get(term, ()):
-            products[at] += weight * value
-    return products
-
-
-def _highest(values: Sequence[float], most: int) -> list[int]:
-    """Where the highest of some values stand, the highest first; of equals the last, and none that is 0."""
-    least = nlargest(most, values)[-1]
-    kept = [(value, at) for at, value in enumerate(values) if value >= least and value]
-    return [at for _value, at in sorted(kept, reverse=True)[:most]]
+def _likely(
+    above: Sequence[Collection[str]], below: Sequence[Collection[str]], scale: Sequence[float]
+) -> Iterator[Collection[int]]:
+    """For each of the first those of the second with any of its terms; of very many those with most of its rarest,
+    times their scale.
+    """
+    standing: dict[str, list[int]] = defaultdict(list)
+    for at, terms in enumerate(below):
+        for term in terms:
+            standing[term].append(at)
+    for terms in above:
+        known = [standing[term] for term in terms if term in standing]
+        if len(below) <= SETTINGS.similarity_many:
+            yield set(chain.from_iterable(known))
+            continue
+        shared = Counter(chain.from_iterable(sorted(known, key=len)[: SETTINGS.similarity_rarest]))
+        least = SETTINGS.similarity_share * max(shared.values(), default=0)
+        most = [(count * scale[at], at) for at, count in shared.items() if count >= least]
+        yield [at for _shared, at in nlargest(SETTINGS.similarity_likely, most)]
 
 
 def _with_pairs(terms: Terms) -> Iterator[str]:
