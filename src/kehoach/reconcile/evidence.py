@@ -57,7 +57,7 @@ class Evidence:
         others = [line for line in self._known.below if line.index not in pinned]
         free = {line.index for line in others} - self._signs.taken
         empty = sum(not answers[line.index].found for line in asked)
-        all_free = empty * len(free) <= SETTINGS.evidence_most
+        all_free, all_near = (empty * len(rows) <= SETTINGS.evidence_most for rows in (free, others))
         for line in asked:
             is_open = not answers[line.index].found
             for other in others if is_open else [line for line in others if line.index in free]:
@@ -65,7 +65,7 @@ class Evidence:
                 if key in ruled_out or not (is_open or self._signs.is_beside(*key)):
                     continue
                 made = scores[key][0] if key in scores else None
-                if made is None and all_free and (other.index in free or self._signs.is_near(*key)):
+                if made is None and ((all_free and other.index in free) or (all_near and self._signs.is_near(*key))):
                     made = rater.rate(line, other, (line.whole, other.whole), (0.0, 0.0))
                 if made is not None and not any(made.reasons.get(name) == "other" for name in ("round", "year")):
                     yield key, made
