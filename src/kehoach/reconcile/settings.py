@@ -48,9 +48,9 @@ class Settings(Struct, frozen=True):
     """What a score counts for at least."""
     evidence_slight: float = 0.15
     """Under this nearness and score words and fields say nothing."""
-    evidence_enough: float = 0.4
+    evidence_enough: float = 0.36
     """The chance from which on a row answers."""
-    evidence_further: float = 0.45
+    evidence_further: float = 0.36
     """The chance from which on one more row does."""
     evidence_said: float = 0.6
     """The similarity of words from which on an answer says all that is asked for."""
