@@ -488,6 +488,14 @@ DUTIES: list[tuple[str, list[Told]]] = [
         "1. Hội Thanh niên phối hợp với Hội Chữ thập đỏ tổ chức ngày hội “Giọt hồng” - ngày 14/6/2026.",
         [("Giọt hồng", "Hội Thanh niên", "on 2026-06-14")],
     ),
+    (
+        "1. Công nhân cụm nghề: do doanh nghiệp hợp đồng với trạm y tế tổ chức khám, hoàn thành trước 30/11/2026.",
+        [("Công nhân cụm nghề", "doanh nghiệp", "before 2026-11-30")],
+    ),
+    (
+        "1. Trường Mẫu giáo Hoa Mai bố trí phòng, thông báo phụ huynh trước lịch khám 03 ngày.",
+        [("bố trí phòng", "Trường Mẫu giáo Hoa Mai", "relative")],
+    ),
 ]
 
 
@@ -560,6 +568,8 @@ TRAPS = [
     "1. Học sinh nghỉ Tết từ ngày 14/02/2026 đến ngày 22/02/2026.",
     "1. Bà con thu hái khi quả chín, không thu hái trước ngày 25/10/2026.",
     "I. MỤC ĐÍCH, YÊU CẦU\nMỗi năm kết nạp ít nhất 15 đảng viên là người dân tộc.",
+    "1. Đối tượng: đảng viên kết nạp từ ngày 01/02/2026 đến ngày 30/6/2026.",
+    "1. Phạm vi: rà soát các văn bản ban hành từ ngày 01/02/2026 đến ngày 28/02/2026.",
     "1. Thời gian nghỉ hè: từ ngày 01/6/2026 đến ngày 15/8/2026.",
 ]
 

@@ -283,6 +283,8 @@ def _around_colon(made: Chart) -> Run | None:
     colon = next((at for at, token in enumerate(made.tokens) if token.folded == ":"), None)
     if not colon or colon > SETTINGS.prose_longest_head or colon + 1 >= len(made.tokens):
         return None
+    if made.tokens[colon + 1].text == "do" or opens("scope", made.text):
+        return None
     body = named_alone(made, colon)
     if body is not None:
         return body

@@ -167,6 +167,7 @@ class DutyOpenings(Part):
     leads: Sayings
     matters: Sayings
     paper: Sayings
+    scope: Sayings
     assigns: Sayings
     holds_for: Sayings
     toward: Sayings
