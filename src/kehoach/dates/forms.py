@@ -261,8 +261,13 @@ def _months_count(text: str, found: re.Match[str], *, led: bool, numbered: bool)
     return _half(Folded("", "", ()), found)
 
 
+_NAMES_YEAR = 12
+"""Characters in which the longest word that names a year stands, with what is before it."""
+
+
 def _year(text: str, found: re.Match[str], *, led: bool, numbered: bool) -> Drafts | None:
-    named = re.search(r"(?<![a-z])(?:nam|giai doan|hoc|-|den) ?$", text[: found.start()]) is not None
+    before = text[max(0, found.start() - _NAMES_YEAR) : found.start()]
+    named = re.search(r"(?<![a-z])(?:nam|giai doan|hoc|-|den) ?$", before) is not None
     if not named and (numbered or behind("counted").match(text, found.end())):
         return None
     return [Draft(*found.span(), "year", year=int(found["year"]))]
