@@ -39,18 +39,18 @@ def phrases(wordings: Iterable[str]) -> Phrases:
 
 def occurrences(passage: Passage, known: Phrases) -> tuple[tuple[int, str], ...]:
     """Where phrases begin in a text, as whole words, in any case of letters; each with its phrase in lower case."""
-    opened = known.opening.keys() & vocabulary(passage.text)
-    if not any(phrase in passage.small for word in opened for phrase in known.opening[word]):
-        return ()
     return _occurrences(passage.text, known)
 
 
 @lru_cache(maxsize=65536)
 def _occurrences(text: str, known: Phrases) -> tuple[tuple[int, str], ...]:
-    """The same of a text that holds some of the letters; cells of a table often say the same.
+    """The same of a text, where it holds the letters of any; cells of a table often say the same.
 
     A text without marks is compared as it is spelt too, so that no tree of wordings without marks is made for it.
     """
+    opened, small = known.opening.keys() & vocabulary(text), text.lower()
+    if not any(phrase in small for word in opened for phrase in known.opening[word]):
+        return ()
     words = cut(text)
     return tuple(_found(cut(text, plain=False) if words.plain else words, known.lexicon))
 

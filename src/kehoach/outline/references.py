@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,16 +36,17 @@ class Reference(Struct, frozen=True, gc=False):
     foreign: bool
 
 
-def references(text: str) -> Iterator[Reference]:
+@lru_cache(maxsize=8192)
+def references(text: str) -> tuple[Reference, ...]:
     """The appendices a text names, in its order; what several share with "và" is said behind the last."""
     if _named().search(fold(text)) is None:
-        return
+        return ()
     found = list(_singly(text))
     for at in range(len(found) - 1, 0, -1):
         one, next_one = found[at - 1 : at + 1]
         if next_one.foreign and _joined().fullmatch(fold(text[one.end : next_one.start])):
             found[at - 1] = replace(one, foreign=True)
-    yield from found
+    return tuple(found)
 
 
 def _singly(text: str) -> Iterator[Reference]:

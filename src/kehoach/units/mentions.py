@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -26,8 +26,13 @@ class Mention(Struct, frozen=True):
     end: int
 
 
-def mentions(text: str) -> Iterator[Mention]:
+@lru_cache(maxsize=8192)
+def mentions(text: str) -> tuple[Mention, ...]:
     """The bodies of a text whose whole name is known: organisations, and heads with a field of work ("Sở Nội vụ")."""
+    return tuple(_named_in(text))
+
+
+def _named_in(text: str) -> Iterator[Mention]:
     words = cut(text)
     for found in _names().find(words):
         start, end = words.tokens[found.start].start, words.tokens[found.end - 1].end

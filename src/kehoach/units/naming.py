@@ -7,7 +7,7 @@ collective; the name with its abbreviations written out.
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kehoach.grammar.abbreviations import ambiguous, written_out
@@ -108,6 +108,7 @@ def _is_noun(words: Words, head_end: int) -> bool:
     return 0 < end >= head_end and (end >= len(words.tokens) or not words.tokens[end].capital)
 
 
+@lru_cache(maxsize=16384)
 def same_unit(one: str, other: str) -> bool:
     """Whether two names mean the same body: equal ids, or one leaves open the place the other names."""
     a, b = (canonical_of(name) for name in (one, other))

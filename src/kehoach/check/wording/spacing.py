@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
@@ -45,17 +46,19 @@ def spacing(plan: Plan, context: Context) -> Iterable[Violation]:
     if context.damaged or context.document.source.origin in ("text-layer", "ocr"):
         return
     for passage in context.passages:
-        addressed = any(sign in passage.text for sign in _SIGNS)
-        addresses = [found.span() for found in _ADDRESS.finditer(passage.text)] if addressed else []
-        for middle, pattern, form in _CASES:
-            for found in pattern.finditer(passage.text) if middle.search(passage.text) else ():
-                if any(start < found.end() and found.start() < end for start, end in addresses):
-                    continue
-                right = found.expand(form)
-                yield Violation(
-                    Message("write {right}", right=right),
-                    passage.at(found.start()),
-                    found.group(),
-                    RATHER_SURE,
-                    replacement=right,
-                )
+        for start, said, right in _misspaced(passage.text):
+            message = Message("write {right}", right=right)
+            yield Violation(message, passage.at(start), said, RATHER_SURE, replacement=right)
+
+
+@lru_cache(maxsize=16384)
+def _misspaced(text: str) -> tuple[tuple[int, str, str], ...]:
+    """Where a space is missing or too many: where, what stands there, what to write; not in addresses."""
+    addressed = any(sign in text for sign in _SIGNS)
+    addresses = [found.span() for found in _ADDRESS.finditer(text)] if addressed else []
+    return tuple(
+        (found.start(), found.group(), found.expand(form))
+        for middle, pattern, form in _CASES
+        for found in (pattern.finditer(text) if middle.search(text) else ())
+        if not any(start < found.end() and found.start() < end for start, end in addresses)
+    )
