@@ -9,6 +9,8 @@ from kehoach.models.diff import Row
 from kehoach.reconcile import reconcile
 from kehoach.reconcile.course import Course
 from kehoach.reconcile.fields import Fields, fields_in
+from kehoach.reconcile.settings import SETTINGS
+from kehoach.reconcile.signs import odds_of
 
 ABOVE = [
     "Trồng cây xanh đô thị",
@@ -89,3 +91,16 @@ def test_the_same_deed_to_another_thing_leaves_nothing_open() -> None:
     mine = (task(f"PLI/{n}", text, "Tháng 6/2024", "Phòng Kinh tế") for n, text in enumerate(given, 1))
     row = reconcile(superior, district(*mine)).rows[0]
     assert (row.relation, row.subordinate) == ("missing", ())
+
+
+@pytest.mark.parametrize(
+    ("signs", "doubted"),
+    [
+        ({"always": 1, "words": 2, "behind": 1}, True),
+        ({"always": 1, "words": 2, "behind": 1, "in-place": 1}, False),
+        ({"always": 1, "words": 2, "ahead": 1}, False),
+        ({"always": 1, "words": 1, "apart": 1}, True),
+    ],
+)
+def test_a_late_row_out_of_place_is_no_answer_by_a_few_words(signs: dict[str, float], doubted: bool) -> None:
+    assert (odds_of(signs, SETTINGS.doubt_weights) < SETTINGS.doubt_odds) == doubted

@@ -95,7 +95,7 @@ class Settings(Struct, frozen=True):
             "ahead": 2.05,
             "same": 2.5,
             "far": -1.87,
-            "behind": -0.57,
+            "behind": -2.0,
             "alike": 2.44,
             "further": -1.51,
         }
