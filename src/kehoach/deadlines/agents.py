@@ -16,7 +16,7 @@ from kehoach.deadlines.duties import Run, actor_of, acts_at, names_body
 from kehoach.deadlines.reading import chosen, words
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import all_said, opens
-from kehoach.deadlines.wordings import charted, stops_clause
+from kehoach.deadlines.wordings import charted, clause_start, stops_clause
 from kehoach.grammar.chart import Chart
 
 _NO_AGENT = frozenset({"ly", "tu"})
@@ -71,9 +71,7 @@ def _by(made: Chart) -> Iterator[Run]:
 
 def _orders(made: Chart, at: int) -> bool:
     """Whether a deed, and no thing, opens the clause in which a token stands."""
-    begin = at
-    while begin and not stops_clause(made, begin - 1):
-        begin -= 1
+    begin = clause_start(made, at)
     run = trimmed(made, (begin, at))
     return run is not None and (acts_at(made, run[0]) or names_body(made, run[0]))
 
@@ -109,9 +107,7 @@ def _behind(made: Chart) -> Iterator[Run]:
     """Bodies that help, said behind their names: "(Cục A chủ trì; các đơn vị thuộc Bộ phối hợp; …)"."""
     for start, end in all_said("helps", made.text):
         at = next(i for i, token in enumerate(made.tokens) if token.start >= start)
-        begin = at
-        while begin and not stops_clause(made, begin - 1):
-            begin -= 1
+        begin = clause_start(made, at)
         last = next((i for i, token in enumerate(made.tokens) if token.start >= end), len(made.tokens))
         closed = last == len(made.tokens) or stops_clause(made, last) or made.tokens[last].text == ")"
         if closed and begin < at and names_body(made, begin) and not any(acts_at(made, i) for i in range(begin, at)):

@@ -21,7 +21,7 @@ from kehoach.deadlines.reading import chosen, left_unread, milestones_of, words
 from kehoach.deadlines.recurring import comes_round, heads_behind
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import all_said, opening_of, opens, says, tells_no_term
-from kehoach.deadlines.wordings import charted, stops_clause
+from kehoach.deadlines.wordings import charted, part_start, stops_clause
 from kehoach.grammar.chart import Chart, Match
 from kehoach.models.plan import Milestone
 
@@ -120,9 +120,7 @@ def _qualifies(made: Chart, match: Match) -> bool:
 
 def _is_forbidden(made: Chart, match: Match) -> bool:
     """Whether a clause says what is not to be done before a day: "không thu hái trước ngày …"."""
-    begin = match.start
-    while begin and made.tokens[begin - 1].folded not in (",", ":") and not stops_clause(made, begin - 1):
-        begin -= 1
+    begin = part_start(made, match.start)
     return begin < match.start and made.tokens[begin].text.casefold() in ("không", "chưa")
 
 
@@ -162,9 +160,7 @@ def _fits(made: Chart, match: Match) -> bool:
 
 def _is_instalment(made: Chart, match: Match) -> bool:
     """Whether nothing but a phase and its number stands before a date in its clause: "…: lần 1 ngày 03/02"."""
-    begin = match.start
-    while begin and made.tokens[begin - 1].folded not in (",", ":") and not stops_clause(made, begin - 1):
-        begin -= 1
+    begin = part_start(made, match.start)
     return begin > 0 and begin < match.start and opens_phase(made, (begin, match.start))
 
 
@@ -184,9 +180,7 @@ def _is_held(made: Chart, match: Match) -> bool:
 
 def _holds_then(made: Chart, match: Match) -> bool:
     """Whether what is held opens the clause of a date, or a verb there holds it: "… tổ chức Lễ phát động ngày …"."""
-    begin = match.start
-    while begin and made.tokens[begin - 1].folded not in (",", ":") and not stops_clause(made, begin - 1):
-        begin -= 1
+    begin = part_start(made, match.start)
     heads = [begin] if begin else []
     heads += [at for at in range(begin + 1, match.start) if acts_at(made, at)]
     held = any(opens("held", behind := made.text[made.tokens[at].start :]) or _QUOTED.match(behind) for at in heads)

@@ -15,7 +15,7 @@ from kehoach.deadlines.duties import actor_of, acts_at, asked_at, names_body
 from kehoach.deadlines.items import sentences_of
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import all_said, opens, says
-from kehoach.deadlines.wordings import charted, stops_clause
+from kehoach.deadlines.wordings import charted, part_start, stops_clause
 from kehoach.grammar.chart import Chart, Match
 
 _RETURNS = frozenset({"recurring", "repeated"})
@@ -38,7 +38,7 @@ def comes_round(made: Chart, match: Match, acts: bool) -> bool:
     if _opens_clause(made, match):
         counted = acts and match.start > 0 and opens("counted", made.text[made.tokens[match.end - 1].end :].lstrip())
         return counted or any(_acts_from(made, head) for head in heads_behind(made, match.end))
-    begin = _clause_start(made, match.start)
+    begin = part_start(made, match.start)
     if names_body(made, asked_at(made, begin)) and match.end < len(made.tokens) and acts_at(made, match.end):
         return True
     return acts and not describes(made, match) and _goes_on(made, match.end)
@@ -46,7 +46,7 @@ def comes_round(made: Chart, match: Match, acts: bool) -> bool:
 
 def describes(made: Chart, match: Match) -> bool:
     """Whether a frequency tells of the thing before it ("kế hoạch hằng năm"): a yearly one, of any in its clause."""
-    begin = _clause_start(made, match.start)
+    begin = part_start(made, match.start)
     yearly = match.wording.settings.get("every") == "year"
     if not yearly:
         begin = max(begin, match.start - SETTINGS.recurring_near)
@@ -84,15 +84,8 @@ def _asks(made: Chart, at: int) -> bool:
 
 def _opens_clause(made: Chart, match: Match) -> bool:
     """Whether nothing, a mark or a joining word stands before a phrase in its clause."""
-    begin = _clause_start(made, match.start)
+    begin = part_start(made, match.start)
     return begin >= match.start or trimmed(made, (begin, match.start)) is None
-
-
-def _clause_start(made: Chart, at: int) -> int:
-    """Where the clause of a token begins: behind a mark, or "và"."""
-    while at > 0 and not (made.tokens[at - 1].folded in ",:" or stops_clause(made, at - 1)):
-        at -= 1
-    return at
 
 
 def _goes_on(made: Chart, at: int) -> bool:

@@ -40,6 +40,20 @@ def stops_clause(made: Chart, at: int) -> bool:
     return token.folded == "." and (at + 1 == len(made.tokens) or made.tokens[at + 1].spaced)
 
 
+def clause_start(made: Chart, at: int) -> int:
+    """Where the clause of a token begins: behind what ends the one before it."""
+    while at > 0 and not stops_clause(made, at - 1):
+        at -= 1
+    return at
+
+
+def part_start(made: Chart, at: int) -> int:
+    """Where the part of a clause in which a token stands begins: behind a comma, a colon, or what ends a clause."""
+    while at > 0 and not (made.tokens[at - 1].folded in (",", ":") or stops_clause(made, at - 1)):
+        at -= 1
+    return at
+
+
 def explicit(made: Chart, at: int) -> Match | None:
     """The longest phrase that sets a date from this token on, preposition included."""
     dated = [m for m in made.found[at] if m.wording.means in DATED]
