@@ -114,6 +114,18 @@ def _listed(folded: Folded, found: re.Match[str]) -> Drafts | None:
     return made
 
 
+def _named_day(folded: Folded, found: re.Match[str]) -> Drafts | None:
+    """Day and month; where the figures could as well be the days of a span, it is not clear which of both they are."""
+    day, month = int(found["day"]), int(found["month"])
+    if not 1 <= day <= 31 or not 1 <= month <= 12:
+        return None
+    may_be_span = day < month
+    if may_be_span and (shapes.MORE_DAYS.match(folded.text, found.end()) or "thang" in folded.text[: found.start()]):
+        return None
+    fault: Fault | None = "illegible" if may_be_span and found["month"][0] != "0" else None
+    return [Draft(found.start("day"), found.end(), "day", day, month, fault=fault)]
+
+
 def _bare_day(folded: Folded, found: re.Match[str]) -> Drafts | None:
     if behind("each_month").match(folded.text, found.end()) is None:
         return None
@@ -279,6 +291,7 @@ BY_WORD = (
     (shapes.BLANK, _blank),
     (shapes.GARBLED, _garbled),
     (shapes.OPEN_MONTH, _open_month),
+    (shapes.NAMED_DAY, _named_day),
     (shapes.LIST, _listed),
     (shapes.NAMED_MONTH, _named_month),
     (shapes.WEEK, _week),

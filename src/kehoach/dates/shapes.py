@@ -48,6 +48,10 @@ LIST = re.compile(rf"(?P<word>ngay|thang|quy) ?(?P<list>(?:\d{{1,2}}{_AND}(?:(?P
 BARE_LIST = re.compile(r"(?P<list>(?:\d{1,2}(?: ?[-,] ?| den | va ))+)(?:ngay ?)?(?=\d{1,2} ?/)")
 BARE_SPAN = re.compile(r"(?P<list>(?:\d{1,2} ?(?:-|den) ?)+)(?:ngay ?)?(?=\d{1,2} ?thang ?\d)")
 BARE_DAY = re.compile(r"ngay ?(?P<day>\d{1,2})(?!\d|[/.-]?\d| ?/| ?thang ?\d)")
+NAMED_DAY = re.compile(r"ngay ?(?P<day>\d{1,2})[-.](?P<month>\d{1,2})(?!\d|[/.-]\d| ?/| ?thang ?\d| ?%)")
+"""A day without its year whose mark is no stroke: "ngày 28-02"."""
+MORE_DAYS = re.compile(rf"{_AND}(?:ngay ?)?\d")
+"""What goes on with more days, which lend their month."""
 ISO = re.compile(rf"(?P<year>{_YEAR})(?P<mark>[-/])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){_OPEN}")
 FULL = re.compile(
     rf"(?P<day>\d{{1,2}})(?P<one>{_SEPARATOR})(?P<month>\d{{1,2}})(?:(?P<other>{_SEPARATOR})(?P<year>\d{{2,6}})"

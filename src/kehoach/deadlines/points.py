@@ -103,7 +103,7 @@ def point_of(match: Match) -> Point:
     fixed = match.wording.settings
     return Point(
         match.wording.means,
-        next(iter(numbers.get("day", ())), fixed.get("day") or _in_words(numbers)),
+        next(iter(numbers.get("day", numbers.get("late_day", ()))), fixed.get("day") or _in_words(numbers)),
         tuple(number for slot in _MONTH_SLOTS for number in numbers.get(slot, ())) or tuple(fixed.get("months", ())),
         tuple(numbers.get("quarter", ())),
         next(iter(numbers.get("count", ())), fixed.get("count")),
