@@ -116,10 +116,8 @@ def test_what_goes_wrong_with_a_single_input_is_told(kind: str) -> None:
     assert summary([kind], How(2, Limits(seconds=seconds))) == [WRONG[kind]]
 
 
-KEEPERS = [("forked", 4), pytest.param("started", 15, marks=pytest.mark.slow)]
-
-
-@pytest.mark.parametrize(("keeper", "seconds"), KEEPERS, indirect=["keeper"])
+@pytest.mark.slow
+@pytest.mark.parametrize(("keeper", "seconds"), [("forked", 4), ("started", 15)], indirect=["keeper"])
 def test_what_goes_wrong_costs_its_own_input_only(seconds: int) -> None:
     names = [name for kind in WRONG for name in ("plan1", kind, "plan2")]
     said = {**WRONG, "sleep": LATE.replace("1 s", f"{seconds} s"), "hang": LATE.replace("1 s", f"{seconds} s")}
@@ -150,6 +148,7 @@ def test_failures_have_their_causes() -> None:
     assert list(zip((failure.cause for failure in found), last, strict=True)) == list(CAUSES.values())
 
 
+@pytest.mark.slow
 def test_pages_read_from_pictures_have_the_time_each() -> None:
     heard: list[tuple[int, int]] = []
     how = How(1, Limits(seconds=2.5), lambda done, total: heard.append((done, total)))
