@@ -36,5 +36,5 @@ class Context:
         years = {date.year for date in find(heading) if date.year and str(date.year) in date.text}
         header = heading if source == "header" else self.header
         if len(years) != 1:
-            return replace(self, header=header)
+            return self if header == self.header else replace(self, header=header)
         return replace(self, year=years.pop(), header=header, source=source)

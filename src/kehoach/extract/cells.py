@@ -47,7 +47,8 @@ def _pages(slot: Slot) -> list[Place]:
     pages: dict[int | None, Place] = {}
     for place in slot.inked:
         first = pages.setdefault(place.page, place)
-        pages[place.page] = replace(first, box=around([first.box, place.box]))
+        if first is not place:
+            pages[place.page] = replace(first, box=around([first.box, place.box]))
     return list(pages.values())
 
 

@@ -8,7 +8,7 @@ from 0 for rows and columns.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from kehoach.i18n import Language
@@ -59,7 +59,7 @@ class Place:
 
     def in_column(self, column: str | None) -> Place:
         """The same row in a column."""
-        return replace(self, column=column)
+        return Place(self.page, self.line, self.table, self.row, column, self.start, self.end, self.box)
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,10 +204,11 @@ def _closed_up(row: list[Slot], header: Header) -> list[Slot] | None:
 
 def _names_again(row: Sequence[Slot], header: Header) -> bool:
     """Whether a row is a header of the same columns in other words: it says what numbers and content are called."""
-    own = {key: name_column(slot.text) for key, slot in zip(header.keys, row, strict=False) if key in _NAMED}
-    return len(own) == len(_NAMED) and all(
-        name is not None and name.column == key and name.sureness == EXACT for key, name in own.items()
-    )
+    own = {key: slot.text for key, slot in zip(header.keys, row, strict=False) if key in _NAMED}
+    if len(own) < len(_NAMED) or not any(map(str.isalpha, own["number"])):
+        return False
+    named = ((key, name_column(text)) for key, text in own.items())
+    return all(name is not None and name.column == key and name.sureness == EXACT for key, name in named)
 
 
 _NAMED = ("number", "content")
