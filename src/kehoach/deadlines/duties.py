@@ -18,8 +18,6 @@ Run = tuple[int, int]
 _OFFICES = frozenset({"phong", "ban", "khoa", "to", "vu"})
 _NO_MEETING = "hợp"
 """No verb, unlike "họp", which has the same letters and tone: "tổng hợp", "phối hợp"."""
-_NO_ORDER = frozenset({"được", "đã"})
-"""Before a verb: it is done to the body, or has been done by it."""
 _QUOTES = frozenset('“”"')
 _COUNTED = re.compile("0[1-9]")
 _UNION_LEVELS = frozenset({"tinh", "thanh", "quan", "huyen", "xa", "phuong", "cong", "lien"})
@@ -53,7 +51,7 @@ def actor_of(made: Chart, run: Run) -> Run | None:
     if asked:
         return actor_of(made, (asked, run[1]))
     verb = _verb(made, start, end)
-    if verb is None or made.tokens[verb - 1].text in _NO_ORDER or _acts_before(made, start, verb):
+    if verb is None or opens("done_to", made.tokens[verb - 1].text) or _acts_before(made, start, verb):
         return None
     name = _without_reason(made, (start, verb))
     return None if _is_told(made, *name) else name

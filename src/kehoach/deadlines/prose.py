@@ -32,8 +32,7 @@ _RETURNS = frozenset({"recurring", "repeated"})
 _BEHIND_COMMA = _RETURNS | {"offset", "day"}
 _NUMBERED = re.compile(r".{0,60}?\bsố \d", re.DOTALL)
 _CLAUSE = re.compile("[.;]")
-_QUOTED = re.compile(r"(?:tổ chức|mở|phát động) [“\"]", re.IGNORECASE)
-"""What is held, by its name."""
+_QUOTES = ("“", '"')
 _SYMBOL = re.compile(r"\d\s*(?:/\d{4})?\s*[-/]\s*[A-ZĐ]{2}")
 
 
@@ -121,7 +120,7 @@ def _qualifies(made: Chart, match: Match) -> bool:
 def _is_forbidden(made: Chart, match: Match) -> bool:
     """Whether a clause says what is not to be done before a day: "không thu hái trước ngày …"."""
     begin = part_start(made, match.start)
-    return begin < match.start and made.tokens[begin].text.casefold() in ("không", "chưa")
+    return begin < match.start and opens("forbids", made.tokens[begin].text)
 
 
 def plans_day(made: Chart, match: Match) -> bool:
@@ -152,9 +151,8 @@ def _fits(made: Chart, match: Match) -> bool:
     if _completes(made, match):
         return True
     spans = match.wording.means == "range" and first in ("tu", "trong", "ke", "thoi", "thuc", "bat", "ap")
-    planned = (
-        first in ("vao", "luc", "trong", "truoc") or match.wording.means == "expected" or _is_expected(made, match)
-    )
+    at_day = opens("planned_when", made.tokens[match.start].text)
+    planned = at_day or match.wording.means == "expected" or _is_expected(made, match)
     return (spans or planned) and match.wording.means not in POINT_MEANS
 
 
@@ -183,8 +181,14 @@ def _holds_then(made: Chart, match: Match) -> bool:
     begin = part_start(made, match.start)
     heads = [begin] if begin else []
     heads += [at for at in range(begin + 1, match.start) if acts_at(made, at)]
-    held = any(opens("held", behind := made.text[made.tokens[at].start :]) or _QUOTED.match(behind) for at in heads)
+    held = any(opens("held", behind := made.text[made.tokens[at].start :]) or _holds_named(behind) for at in heads)
     return held and (_acting_body(made) is not None or _asks(made))
+
+
+def _holds_named(text: str) -> bool:
+    """Whether a text opens with what is held, by its name in quotation marks."""
+    opening = opening_of("holds_named", text)
+    return bool(opening) and text[len(opening) :].lstrip().startswith(_QUOTES)
 
 
 def _subject(made: Chart) -> str:

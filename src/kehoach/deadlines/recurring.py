@@ -21,8 +21,6 @@ from kehoach.grammar.chart import Chart, Match
 _RETURNS = frozenset({"recurring", "repeated"})
 _COUNTED = re.compile(r"\s*(?:\d|[IVX]+\b|đầu\b|cuối\b)")
 """What makes a period of a frequency: "báo cáo tháng 6", "sơ kết 6 tháng đầu năm"."""
-_LED = frozenset({"truoc", "luc", "cham", "vao"})
-"""What leads a frequency that says when a thing is done, and describes none: "trước 9 giờ hằng ngày"."""
 _AIM = re.compile(r"[^,;.:]*?\d\s?%")
 """What a share to be reached makes of a clause: "mỗi năm giảm từ 5% đến 10%"."""
 
@@ -52,7 +50,7 @@ def describes(made: Chart, match: Match) -> bool:
         begin = max(begin, match.start - SETTINGS.recurring_near)
     if (
         begin >= match.start
-        or made.tokens[match.start].folded in _LED
+        or opens("regular_when", made.tokens[match.start].text)
         or says("regular", made.text[slice(*made.span(match.start, match.end))])
     ):
         return False

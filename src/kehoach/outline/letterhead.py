@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kehoach.dates import DateMention, find, lead
-from kehoach.grammar.alternatives import loosely
+from kehoach.grammar.alternatives import either, loosely
 from kehoach.grammar.files import load
 from kehoach.grammar.symbols import symbol_as_written
 from kehoach.models.document import Line, Place
@@ -35,8 +35,6 @@ _NUMBER = re.compile(
 _RULE = re.compile(r"[-_=*~.…–—]{3,}|^[\s*\-_–—.,]+$", re.MULTILINE)
 _PLACE = re.compile(r"((?:(?:TP\.?|[^\W\d_][^\s,\d]*|-|–|\d{1,2})\s+)*(?:TP\.)?[^\W\d_][^\s,]*|\S+\s+\d{1,2})\s*,?\s*$")
 _BEHIND_PLACE = re.compile(r"[^\W\d_] ?, ?$")
-_SUBJECT = re.compile(r"(?<![a-z])v ?/ ?v ?:? ?(?P<subject>[a-z])")
-_ADDRESSED = re.compile(r"(?<![a-z])kinh gui")
 _PAGE_NUMBER = re.compile(r"\d{1,5}")
 
 
@@ -148,26 +146,39 @@ def _framed(folded: Folded) -> int:
     )
     date = _date(folded.text[: SETTINGS.letterhead_top])
     end = number.end() if number else 0
-    apart = SETTINGS.letterhead_apart * (SETTINGS.letterhead_subject if _SUBJECT.search(folded.text, end) else 1)
+    apart = SETTINGS.letterhead_apart * (SETTINGS.letterhead_subject if _about().search(folded.text, end) else 1)
     return max(end, date.end) if date and (not number or date.start < end + apart) else end
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    """What stands before the subject of a letter, blanks between its signs or none, and where the subject begins."""
+    marks = "|".join(" ?".join(map(re.escape, fold(mark))) for mark in load("documents/letterhead")["subject"])
+    return re.compile(rf"(?<![a-z])(?:{marks}) ?:? ?(?P<subject>[a-z])")
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """What stands before whom a letter is sent to."""
+    return re.compile(rf"(?<![a-z])(?:{either(load('documents/letterhead')['addressed'])})")
 
 
 def _subject(folded: Folded, end: int) -> Span | None:
     """What a letter without a type word is about, behind "V/v": up to the motto, place and day, or addressee."""
-    found = _SUBJECT.search(folded.text, 0, end)
+    found = _about().search(folded.text, 0, end)
     if found is None:
         return None
     behind = folded.text[found.end() : end]
     date = _date(behind)
     printed = folded.raw.rfind("\n", 0, folded.offsets[found.end() + date.start]) if date else -1
     stops = [at for at, offset in enumerate(folded.offsets[:end]) if offset >= printed][:1] if printed > 0 else []
-    stops += [found.end() + m.start() for m in (_phrases().search(behind), _ADDRESSED.search(behind)) if m]
+    stops += [found.end() + m.start() for m in (_phrases().search(behind), _addressed().search(behind)) if m]
     return found.start(), min(stop for stop in (*stops, end) if stop > found.start("subject"))
 
 
 def _behind_mark(folded: Folded, span: Span | None) -> str | None:
     """The words of a subject behind its "V/v"."""
-    found = _SUBJECT.match(folded.text, span[0]) if span else None
+    found = _about().match(folded.text, span[0]) if span else None
     return squeeze(folded.raw[slice(*folded.span(found.start("subject"), span[1]))]) if found and span else None
 
 

@@ -14,16 +14,16 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.grammar.files import load
 from kehoach.message import Message
 from kehoach.models.plan import Plan
 
 _MOTTO = re.compile(r"độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc", re.IGNORECASE)
-_RIGHT = "Độc lập - Tự do - Hạnh phúc"
 
 
 def motto(plan: Plan, context: Context) -> Iterable[Violation]:
     """At most one: the motto of the letterhead."""
-    printed = context.phrases.get("motto")
-    if printed is not None and printed.text != _RIGHT and _MOTTO.fullmatch(printed.text):
+    printed, right = context.phrases.get("motto"), load("documents/phrases")["right"]["motto"]
+    if printed is not None and printed.text != right and _MOTTO.fullmatch(printed.text):
         message = Message("write the motto with spaces around its hyphens and capitals only where each part begins")
-        yield Violation(message, printed.line.place, printed.text, replacement=_RIGHT)
+        yield Violation(message, printed.line.place, printed.text, replacement=right)

@@ -14,12 +14,12 @@ from collections.abc import Iterable
 
 from kehoach.check.context import Context
 from kehoach.check.violations import Violation
+from kehoach.grammar.files import load
 from kehoach.message import Message
 from kehoach.models.finding import SURE
 from kehoach.models.plan import Plan
 from kehoach.text import tone_key
 
-_RIGHT = {"national_title": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "motto": "Độc lập - Tự do - Hạnh phúc"}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -27,7 +27,7 @@ def national_title(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for the title and one for the motto; a text without marks cannot be judged, nor what a machine read."""
     if context.damaged or context.recognised or context.unmarked:
         return
-    for name, right in _RIGHT.items():
+    for name, right in load("documents/phrases")["right"].items():
         printed = context.phrases.get(name)
         if printed is None or len(_words(printed.text)) != len(_words(right)):
             continue

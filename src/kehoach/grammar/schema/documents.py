@@ -45,10 +45,18 @@ class SetPhrases(Part):
     party_title: Sayings
 
 
+class RightPhrases(Part):
+    """How the state's phrases are written."""
+
+    national_title: Text
+    motto: Text
+
+
 class Phrases(ProvedList):
     """`documents/phrases.toml`."""
 
     phrases: SetPhrases
+    right: RightPhrases
 
 
 class Issuers(ProvedLine):
@@ -69,6 +77,8 @@ class Letterhead(ProvedLine):
     phrases: Texts
     marks: Sayings
     stamps: Texts
+    subject: Texts
+    addressed: Texts
     openings: Sayings
     given_out: Sayings
     title_ends: Sayings

@@ -171,6 +171,11 @@ class DutyOpenings(Part):
     assigns: Sayings
     holds_for: Sayings
     toward: Sayings
+    done_to: Sayings
+    forbids: Sayings
+    holds_named: Sayings
+    planned_when: Sayings
+    regular_when: Sayings
 
 
 class Duties(ProvedList):
