@@ -110,10 +110,16 @@ ROWS = (
 )
 BARE = "| 4 | Tổng kết | | |\n"
 # The rows and what stands behind them; whether it is told that the text ends early.
-ENDED = {ROWS: False, ROWS + BARE: True, BARE + ROWS + BARE: False, f"{ROWS}{BARE}\nNơi nhận:\n- Như trên;\n": False}
+ENDED = {
+    ROWS: False,
+    ROWS + BARE: True,
+    ROWS + BARE.rstrip(): True,
+    BARE + ROWS + BARE: False,
+    f"{ROWS}{BARE}\nNơi nhận:\n- Như trên;\n": False,
+}
 
 
-@pytest.mark.parametrize("rows", ENDED, ids=["filled", "bare at the end", "bare elsewhere", "ended"])
+@pytest.mark.parametrize("rows", ENDED, ids=["filled", "bare at the end", "bare and cut", "bare elsewhere", "ended"])
 def test_a_last_row_of_which_only_the_task_is_there_is_told(rows: str) -> None:
     notes = plan_from_bytes(f"{PLAN}{HEAD}{rows}".encode(), "plan.txt").diagnostics
     assert [note.severity for note in notes if note.code == "text-cut"] == ["warning"] * ENDED[rows]

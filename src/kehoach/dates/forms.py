@@ -120,9 +120,10 @@ def _named_day(folded: Folded, found: re.Match[str]) -> Drafts | None:
     if not 1 <= day <= 31 or not 1 <= month <= 12:
         return None
     may_be_span = day < month
-    if may_be_span and (shapes.MORE_DAYS.match(folded.text, found.end()) or "thang" in folded.text[: found.start()]):
+    if may_be_span and shapes.MORE_DAYS.match(folded.text, found.end()):
         return None
-    fault: Fault | None = "illegible" if may_be_span and found["month"][0] != "0" else None
+    in_month = shapes.MONTH_BEFORE.search(folded.text, 0, found.start()) is not None
+    fault: Fault | None = "illegible" if may_be_span and (in_month or found["month"][0] != "0") else None
     return [Draft(found.start("day"), found.end(), "day", day, month, fault=fault)]
 
 

@@ -50,6 +50,8 @@ BARE_SPAN = re.compile(r"(?P<list>(?:\d{1,2} ?(?:-|den) ?)+)(?:ngay ?)?(?=\d{1,2
 BARE_DAY = re.compile(r"ngay ?(?P<day>\d{1,2})(?!\d|[/.-]?\d| ?/| ?thang ?\d)")
 NAMED_DAY = re.compile(r"ngay ?(?P<day>\d{1,2})[-.](?P<month>\d{1,2})(?!\d|[/.-]\d| ?/| ?thang ?\d| ?%)")
 """A day without its year whose mark is no stroke: "ngày 28-02"."""
+MONTH_BEFORE = re.compile(r"thang ?\d")
+"""A month named before, in which the days of a span may lie."""
 MORE_DAYS = re.compile(rf"{_AND}(?:ngay ?)?\d")
 """What goes on with more days, which lend their month."""
 ISO = re.compile(rf"(?P<year>{_YEAR})(?P<mark>[-/])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){_OPEN}")

@@ -68,7 +68,8 @@ def announced(plan: Plan, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
 
 def ends_early(plan: Plan, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     """A warning where a text ends with a row of which only the task is there, as no other row is."""
-    if plan.source.origin != "text" or not plan.appendices or not isinstance(blocks[-1], Table):
+    told = any(note.code == "text-cut" for note in plan.diagnostics)
+    if told or plan.source.origin != "text" or not plan.appendices or not isinstance(blocks[-1], Table):
         return
     *others, last = plan.appendices[-1].tasks or (None,)
     if last is not None and len(others) >= SETTINGS.left_fewest and _is_bare(last) and not any(map(_is_bare, others)):
