@@ -19,9 +19,6 @@ from kehoach.deadlines.spoken import all_said, opens
 from kehoach.deadlines.wordings import charted, clause_start, stops_clause
 from kehoach.grammar.chart import Chart
 
-_NO_AGENT = frozenset({"ly", "tu"})
-"""Words before "do" that make another word of it: "lý do", "tự do"."""
-
 
 class Agents(Struct, frozen=True):
     """The body that acts; the one that acts unless the heading names another; the words that name those who help.
@@ -59,7 +56,7 @@ def acts_by(made: Chart) -> bool:
 def _by(made: Chart) -> Iterator[Run]:
     """Bodies behind "do": of whatever is led by them, else only where a thing and no deed opens the clause."""
     for at, token in enumerate(made.tokens[:-1]):
-        if token.text.casefold() != "do" or (at and made.tokens[at - 1].folded in _NO_AGENT):
+        if token.text.casefold() != "do" or (at and opens("no_agent", made.tokens[at - 1].text)):
             continue
         run = actor_of(made, (at + 1, len(made.tokens))) if names_body(made, at + 1) else None
         run = run and trimmed(made, run)

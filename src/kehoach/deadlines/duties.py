@@ -15,12 +15,10 @@ from kehoach.deadlines.spoken import first, opening_of, opens, says
 from kehoach.grammar.chart import Chart
 
 Run = tuple[int, int]
-_OFFICES = frozenset({"phong", "ban", "khoa", "to", "vu"})
 _NO_MEETING = "hợp"
 """No verb, unlike "họp", which has the same letters and tone: "tổng hợp", "phối hợp"."""
 _QUOTES = frozenset('“”"')
 _COUNTED = re.compile("0[1-9]")
-_UNION_LEVELS = frozenset({"tinh", "thanh", "quan", "huyen", "xa", "phuong", "cong", "lien"})
 
 
 def duty_of(made: Chart, run: Run) -> Run:
@@ -214,7 +212,7 @@ def _ends_office(made: Chart, start: int, at: int) -> bool:
     """Whether a verb ends the name of an office before a colon: "Phòng Kế hoạch tổng hợp: …"."""
     end = _end(made, at, "verb") or at
     colon = end < len(made.tokens) and made.tokens[end].folded == ":"
-    return colon and at - start > 1 and made.tokens[start].folded in _OFFICES
+    return colon and at - start > 1 and opens("office_kinds", made.tokens[start].text)
 
 
 def _is_passive(made: Chart, at: int, following: int) -> bool:
@@ -224,9 +222,9 @@ def _is_passive(made: Chart, at: int, following: int) -> bool:
 
 def _ends_team(made: Chart, start: int, at: int, following: int) -> bool:
     """Whether a verb follows the word for a team at once: "các Đoàn kiểm tra"; "Xã Đoàn" is no team."""
-    union = at - start == SETTINGS.team_words and made.tokens[start].folded in _UNION_LEVELS
-    council = [token.folded for token in made.tokens[start:at]] == ["hoi", "dong"]
-    team = council or made.tokens[at - 1].folded in ("doan", "to", "ban", "doi", "nhom")
+    union = at - start == SETTINGS.team_words and opens("unions", made.tokens[start].text)
+    council = opening_of("councils", name := made.text[slice(*made.span(start, at))]) == name
+    team = council or opens("teams", made.tokens[at - 1].text)
     follows = _end(made, at, "verb") == following
     return (at - start <= SETTINGS.team_words or follows) and team and not union
 

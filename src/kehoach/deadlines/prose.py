@@ -145,12 +145,11 @@ def _fits(made: Chart, match: Match) -> bool:
     """Whether a date stands as one planned for a deed: in a bracket, behind a colon, as a span, "vào ngày …"."""
     if _is_answer(made, match) or _is_instalment(made, match):
         return True
-    first = made.tokens[match.start].folded
     if made.tokens[match.start - 1].folded == "(":
         return match.end < len(made.tokens) and made.tokens[match.end].folded == ")"
     if _completes(made, match):
         return True
-    spans = match.wording.means == "range" and first in ("tu", "trong", "ke", "thoi", "thuc", "bat", "ap")
+    spans = match.wording.means == "range" and opens("spans", made.tokens[match.start].text)
     at_day = opens("planned_when", made.tokens[match.start].text)
     planned = at_day or match.wording.means == "expected" or _is_expected(made, match)
     return (spans or planned) and match.wording.means not in POINT_MEANS

@@ -176,6 +176,12 @@ class DutyOpenings(Part):
     holds_named: Sayings
     planned_when: Sayings
     regular_when: Sayings
+    office_kinds: Sayings
+    teams: Sayings
+    councils: Sayings
+    unions: Sayings
+    no_agent: Sayings
+    spans: Sayings
 
 
 class Duties(ProvedList):
