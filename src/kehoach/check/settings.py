@@ -42,7 +42,7 @@ class Settings(Struct, frozen=True):
     """What a word counts for that no row has."""
     body_disagrees_fewest: int = 4
     """Words of a duty that is compared."""
-    same_work: float = 0.55
+    same_work: float = 0.6
     """How alike the words of a duty and a row of one body are."""
     body_disagrees_ahead: float = 1.25
     """How many times as much as those of the next row."""

@@ -15,11 +15,10 @@ from kehoach.check.passages import Passage
 from kehoach.check.quantities import sentences
 from kehoach.models.document import Place
 from kehoach.numerals import letter, roman
+from kehoach.outline.numbering import read_mark
 
-_MARK = re.compile(
-    r"(?P<dash>[-–—•*])\s|(?P<plus>\+)\s|(?P<letter>[a-zđ])[).]\s|\((?P<round>\d{1,2})\)\s?"
-    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2})+)[.)]?\s|(?P<arabic>\d{1,2})[.)]\s|(?P<roman>[IVX]{1,5})[.)]\s"
-)
+_ITEM = re.compile(r"(?P<dash>[-–—•*])\s|(?P<plus>\+)\s|(?P<letter>[a-zđ])[).]\s|\((?P<round>\d{1,2})\)\s?")
+"""Marks of items; the numbers of sections are the outline's."""
 _DEPTH = ("roman", "arabic", "dotted", "letter", "round", "dash", "plus")
 """The kinds, from the outermost in."""
 _NUMBERED: Mapping[str, Callable[[str], int | None]] = {"letter": letter, "round": int, "arabic": int, "roman": roman}
@@ -56,16 +55,20 @@ def statements(passages: Sequence[Passage]) -> Iterator[Statement]:
 
 def mark_of(text: str) -> tuple[str, str] | None:
     """The kind and the text of the mark or number that opens a passage."""
-    found = _MARK.match(text)
-    if found is None or found.lastgroup is None:
-        return None
-    return found.lastgroup, found[found.lastgroup]
+    found = _ITEM.match(text)
+    if found is not None and found.lastgroup is not None:
+        return found.lastgroup, found[found.lastgroup]
+    number = read_mark(text)
+    return (number.kind, number.number) if number and number.kind in _DEPTH else None
 
 
 def unmarked(text: str) -> str:
     """What stands behind the mark or number of a passage."""
-    found = _MARK.match(text)
-    return text[found.end() :] if found else text
+    found = _ITEM.match(text)
+    if found is not None:
+        return text[found.end() :]
+    number = read_mark(text)
+    return number.rest if number and number.kind in _DEPTH else text
 
 
 def _items(marks: Sequence[tuple[str, str] | None], at: int) -> Iterator[int]:

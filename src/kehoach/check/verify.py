@@ -21,7 +21,6 @@ from kehoach.check.dating import bound_on
 from kehoach.check.responsibility.absent_office import absent_in
 from kehoach.check.responsibility.name_variants import name_variants
 from kehoach.check.responsibility.unknown_abbreviation import unknown_abbreviation
-from kehoach.check.similarity import written_out
 from kehoach.check.terms import speaks_of
 from kehoach.check.violations import Violation
 from kehoach.check.wording.capitals import capitals
@@ -32,6 +31,7 @@ from kehoach.check.wording.spelling import spelling
 from kehoach.check.wording.spelling_variants import spelling_variants
 from kehoach.check.wording.syllable import syllable
 from kehoach.check.wording.typo import typo
+from kehoach.check.works import written_out
 from kehoach.citations import find, find_in
 from kehoach.grammar.files import Toml, load
 from kehoach.grammar.positions import Path

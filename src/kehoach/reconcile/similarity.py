@@ -9,7 +9,7 @@ that answers part of a long one, the edit distance of the sorted words forgives 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import chain, pairwise
@@ -18,6 +18,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
+from kehoach.alike import Index, rarity, share, weigh
 from kehoach.reconcile.settings import SETTINGS
 
 Terms = tuple[str, ...]
@@ -50,12 +51,8 @@ class Space:
         self._counts, self._shares = counts, shares or SETTINGS.similarity_shares
         texts = list(above), [tuple(repaired.get(term, term) for term in terms) for terms in below]
         spoken = [[Counter(_with_pairs(terms)) for terms in side] for side in texts]
-        counted = Counter(chain.from_iterable(chain.from_iterable(spoken)))
-        total = sum(map(len, texts))
-        self._weight = {
-            term: math.log(1 + total / (1 + count)) * min(map(counts, term.split(" ")))
-            for term, count in counted.items()
-        }
+        told = rarity([*chain.from_iterable(spoken)])
+        self._weight = {term: weight * min(map(counts, term.split(" "))) for term, weight in told.items()}
         self._sides = [list(map(self._side, side, counts)) for side, counts in zip(texts, spoken, strict=True)]
 
     def nearest(self, most: int, without: Collection[int] = ()) -> Iterator[tuple[tuple[int, int], float]]:
@@ -88,7 +85,9 @@ class Space:
     def _coverage(self, one: _Side, other: _Side) -> float:
         """The weight of the shared words against that of the lesser side; few words prove little."""
         lesser = min(one, other, key=lambda side: (side.weight, len(side.words)))
-        return min(1.0, lesser.size / SETTINGS.similarity_enough) * self._sum(one.words & other.words) / lesser.weight
+        return min(1.0, lesser.size / SETTINGS.similarity_enough) * share(
+            lesser.words, one.words & other.words, self._weight.__getitem__
+        )
 
     def _side(self, terms: Terms, counted: Mapping[str, int]) -> _Side:
         words = frozenset(terms)
@@ -96,27 +95,21 @@ class Space:
         norm = math.sqrt(math.fsum([weight * weight for weight in weighted.values()])) or 1.0
         direction = {term: weight / norm for term, weight in weighted.items()}
         size = math.fsum(map(self._counts, words))
-        return _Side(words, size, self._sum(words), " ".join(sorted(terms)), direction)
-
-    def _sum(self, terms: frozenset[str]) -> float:
-        """The weight of some terms, whatever their order."""
-        return math.fsum([self._weight[term] for term in terms])
+        return _Side(words, size, weigh(words, self._weight.__getitem__), " ".join(sorted(terms)), direction)
 
 
 def contained(
     above: Sequence[Collection[str]], below: Sequence[Collection[str]], most: int
 ) -> Iterator[tuple[int, int]]:
     """Pairs of which the words of the second stand in the first, by their weight; of equals the longer ones."""
-    counted = Counter(chain.from_iterable((*above, *below)))
-    total = len(above) + len(below)
-    weight = {word: math.log(1 + total / (1 + count)) for word, count in counted.items()}
-    heavy = [math.fsum(map(weight.__getitem__, words)) for words in below]
+    weight = rarity([*above, *below]).__getitem__
+    heavy = [weigh(words, weight) for words in below]
     likely = _likely(above, below, [1 / (len(words) or 1) for words in below])
     for row, (words, columns) in enumerate(zip(above, likely, strict=True)):
         held = frozenset(words)
-        shares = [(math.fsum([weight[word] for word in below[at] if word in held]) / heavy[at], at) for at in columns]
-        best = sorted([(share + 1e-6 * heavy[at], at) for share, at in shares if share], reverse=True)
-        yield from ((row, column) for _share, column in best[:most])
+        shares = [(share(below[at], held, weight), at) for at in columns]
+        best = sorted([(part + 1e-6 * heavy[at], at) for part, at in shares if part], reverse=True)
+        yield from ((row, column) for _part, column in best[:most])
 
 
 def _likely(
@@ -125,12 +118,9 @@ def _likely(
     """For each of the first those of the second with any of its terms; of very many those with most of its rarest,
     times their scale.
     """
-    standing: dict[str, list[int]] = defaultdict(list)
-    for at, terms in enumerate(below):
-        for term in terms:
-            standing[term].append(at)
+    index = Index(below)
     for terms in above:
-        known = [standing[term] for term in terms if term in standing]
+        known = list(index.having(terms))
         if len(below) <= SETTINGS.similarity_many:
             yield set(chain.from_iterable(known))
             continue

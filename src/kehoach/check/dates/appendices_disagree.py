@@ -18,8 +18,8 @@ from msgspec import Struct
 
 from kehoach.check.context import Context
 from kehoach.check.settings import SETTINGS
-from kehoach.check.similarity import Texts, numbers_among, weights, words_of
 from kehoach.check.violations import Violation
+from kehoach.check.works import Texts, numbers_among, weights, words_of
 from kehoach.message import Message, Month
 from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan, Task

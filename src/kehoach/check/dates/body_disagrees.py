@@ -13,13 +13,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+from kehoach.alike import rarity
 from kehoach.check.context import Context
 from kehoach.check.dating import first_and_last
 from kehoach.check.passages import tasks
 from kehoach.check.settings import SETTINGS
-from kehoach.check.similarity import Texts, Work, covered, same_numbers, weights, word_weights
 from kehoach.check.statements import Statement, unmarked
 from kehoach.check.violations import Violation
+from kehoach.check.works import Texts, Work, covered, same_numbers, weights
 from kehoach.dates import DateMention, find
 from kehoach.message import Message
 from kehoach.models.finding import LOOK
@@ -117,7 +118,7 @@ class _Finder:
         if not rows:
             return None
         works = {at: Work(_without_bodies(act, duty, self._rows[at])) for at in rows}
-        weight = word_weights([*self._works, *works.values()])
+        weight = rarity([work.words for work in (*self._works, *works.values())])
         scores = sorted((works[at].likeness(self._works[at], weight), self._rows[at].id, self._rows[at]) for at in rows)
         best, second = scores[-1][0], scores[-2][0] if len(scores) > 1 else 0.0
         return scores[-1][2] if best >= SETTINGS.same_work and best >= SETTINGS.body_disagrees_ahead * second else None

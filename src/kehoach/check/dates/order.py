@@ -23,9 +23,9 @@ from kehoach.check.dates.gathered import gathered, told_early
 from kehoach.check.dating import issued
 from kehoach.check.passages import Passage, tasks
 from kehoach.check.settings import SETTINGS
-from kehoach.check.similarity import covered
 from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
+from kehoach.check.works import covered
 from kehoach.dates import DateMention, find
 from kehoach.message import Message
 from kehoach.models.finding import LOOK, RATHER_SURE

@@ -17,10 +17,10 @@ from kehoach.check.context import Context
 from kehoach.check.grid import Grid
 from kehoach.check.quantities import MONEY, PERCENT, Quantity, quantities
 from kehoach.check.settings import SETTINGS
-from kehoach.check.similarity import Texts, weights
 from kehoach.check.statements import Statement
 from kehoach.check.terms import said
 from kehoach.check.violations import Violation
+from kehoach.check.works import Texts, weights
 from kehoach.message import Message
 from kehoach.models.finding import LOOK, RATHER_SURE
 from kehoach.models.plan import Plan

@@ -14,11 +14,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.dates import find, lead
 from kehoach.message import Message
-from kehoach.models.document import Line, Severity
+from kehoach.models.document import Place, Severity
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
@@ -29,23 +28,30 @@ _NUMBER = re.compile(rf"\b[Ss]ố\s*+:?{_OPEN}/\s*[A-ZĐ][A-Za-zĐđ]{{0,4}}-\s?
 def blank(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each blank in the letterhead and in the lines that say whose appendix it is."""
     severity: Severity = "error" if context.final else "warning"
-    for line in _formal(context):
+    for place, quote in (*_of_letterhead(plan), *_of_appendices(context)):
+        message = Message("number or date is left blank; fill it in before the plan is signed")
+        yield Violation(message, place, quote, severity=severity)
+
+
+def _of_letterhead(plan: Plan) -> Iterator[tuple[Place, str]]:
+    """Number and date as the letterhead was read: a symbol without a number, a date without day or month."""
+    header = plan.header
+    if header.number is None and header.symbol is not None and "number" in header.printed:
+        yield header.places["number"], header.printed["number"]
+    if "date" in header.printed and (header.date is None or not (header.date.day and header.date.month)):
+        yield header.places["date"], header.printed["date"]
+
+
+def _of_appendices(context: Context) -> Iterator[tuple[Place, str]]:
+    """The lines that name the plan an appendix belongs to, from the first of their blanks to the last."""
+    named = [head for head in context.heads if head.attached_to]
+    for line in (line for head in named for line in context.lines[head.first : head.last + 1]):
         number = _NUMBER.search(line.text)
         found = [*([number.span()] if number else []), *_open_dates(line.text)]
-        if not found:
-            continue
-        quote = line.text[min(start for start, _ in found) : max(end for _, end in found)]
-        message = Message("number or date is left blank; fill it in before the plan is signed")
-        yield Violation(message, line.place, squeeze(quote), severity=severity)
+        if found:
+            yield line.place, squeeze(line.text[min(start for start, _ in found) : max(end for _, end in found)])
 
 
 def _open_dates(text: str) -> Iterator[tuple[int, int]]:
     """Where the dates stand that are left open."""
     return ((lead(text, date), date.end) for date in find(text) if date.fault == "blank")
-
-
-def _formal(context: Context) -> Iterable[Line]:
-    yield from context.lines[: min(SETTINGS.letterhead_top, context.end)]
-    for head in context.heads:
-        if head.attached_to:
-            yield from context.lines[head.first : head.last + 1]

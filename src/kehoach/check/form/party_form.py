@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.check.context import Context
-from kehoach.check.settings import SETTINGS
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.document import Place
@@ -22,9 +21,8 @@ from kehoach.models.finding import RATHER_SURE, SURE
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
-_NUMBER = re.compile(
-    r"Số\s*:?\s*(?P<number>\d{1,5}|[.…_ ]*)\s*[-/]\s*(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,4})\s*[-/]\s*(?P<body>[A-ZĐ]{2,8})"
-)
+_NUMBER = re.compile(r"\d{1,5}")
+_SYMBOL = re.compile(r"(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,4})[-/](?P<body>[A-ZĐ]{2,8})")
 _STATE_CAPACITY = re.compile(r"(?P<first>[TK])(?P<last>[MTL])\. ?(?=[^\W\d_])")
 _END_MARK = re.compile(r"\.\s*/\s*\.\s*$")
 
@@ -33,22 +31,10 @@ def party_form(plan: Plan, context: Context) -> Iterable[Violation]:
     """At most one for the number line, the state's title and its end mark; documents of the state are left alone."""
     if not context.party or context.damaged:
         return
-    top = context.lines[: min(SETTINGS.letterhead_top, context.end)]
-    for line in top:
-        found = _NUMBER.match(squeeze(line.text))
-        if found:
-            right = f"Số {found['number'].strip()}-{found['kind']}/{found['body']}"
-            if found.group() != right:
-                yield Violation(
-                    Message("write the number of a party document as {right}", right=right),
-                    line.place,
-                    found.group(),
-                    SURE,
-                )
-            break
+    yield from _of_number(plan)
     if "national_title" in context.phrases:
         message = Message("a party document bears the party's title, not quốc hiệu and tiêu ngữ; replace them")
-        first = next(line for line in top if line.text.strip())
+        first = next(line for line in context.lines if line.text.strip())
         yield Violation(message, first.place, squeeze(first.text)[:80], RATHER_SURE)
     yield from _of_signature(plan, context)
     last = next((line for line in reversed(context.lines[: context.end]) if line.text.strip()), None)
@@ -56,6 +42,18 @@ def party_form(plan: Plan, context: Context) -> Iterable[Violation]:
         yield Violation(
             Message("a party document ends with a full stop, not with ./."), last.place, mark.group(), RATHER_SURE
         )
+
+
+def _of_number(plan: Plan) -> Iterator[Violation]:
+    """The letterhead's number line, its number printed or left blank."""
+    printed, symbol = plan.header.printed.get("number", ""), _SYMBOL.fullmatch(plan.header.symbol or "")
+    if symbol is None or not printed.startswith("Số"):
+        return
+    number = _NUMBER.search(printed)
+    right = f"Số {number.group() if number else ''}-{symbol['kind']}/{symbol['body']}"
+    if (printed if number else printed.replace(".", "").replace("…", "").replace("_", "")) != right:
+        message = Message("write the number of a party document as {right}", right=right)
+        yield Violation(message, plan.header.places["number"], printed, SURE)
 
 
 def _of_signature(plan: Plan, context: Context) -> Iterator[Violation]:

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from kehoach.check.context import Context
 from kehoach.check.lists import items_of, pointing
 from kehoach.check.settings import SETTINGS
-from kehoach.check.similarity import covered, weights
 from kehoach.check.violations import Violation
+from kehoach.check.works import covered, weights
 from kehoach.message import Message
 from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan, Section

@@ -16,8 +16,8 @@ from kehoach.check.context import Context
 from kehoach.check.lists import items_of, pointing
 from kehoach.check.passages import tasks
 from kehoach.check.settings import SETTINGS
-from kehoach.check.similarity import covered, weights
 from kehoach.check.violations import Violation
+from kehoach.check.works import covered, weights
 from kehoach.message import Message
 from kehoach.models.document import Place
 from kehoach.models.finding import LOOK

@@ -15,8 +15,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from kehoach.check.context import Context
 from kehoach.check.settings import SETTINGS
-from kehoach.check.similarity import words_of
 from kehoach.check.violations import Violation
+from kehoach.check.works import words_of
 from kehoach.message import Message
 from kehoach.models.document import Severity
 from kehoach.models.finding import LOOK

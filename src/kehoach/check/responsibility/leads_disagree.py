@@ -17,9 +17,9 @@ from kehoach.check.context import Context
 from kehoach.check.passages import Passage, tasks
 from kehoach.check.past import sentence
 from kehoach.check.settings import SETTINGS
-from kehoach.check.similarity import Texts, covered, same_numbers, weights
 from kehoach.check.terms import places_of
 from kehoach.check.violations import Violation
+from kehoach.check.works import Texts, covered, same_numbers, weights
 from kehoach.message import Message
 from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan, Task, Unit

@@ -16,8 +16,8 @@ from difflib import SequenceMatcher
 from kehoach.check.context import Context
 from kehoach.check.passages import Passage
 from kehoach.check.settings import SETTINGS
-from kehoach.check.similarity import words_of
 from kehoach.check.violations import Violation
+from kehoach.check.works import words_of
 from kehoach.message import Message
 from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan

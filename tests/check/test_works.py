@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.check.responsibility.duplicate_task import Row, earlier
-from kehoach.check.similarity import Texts, covered, weights
+from kehoach.check.works import Texts, covered, weights
 
 WORDS = st.sampled_from("abcdefghijklmnopqr12")
 SENTENCES = st.text("abcdefghijklmnopqr12", min_size=2, max_size=30).map(list)

@@ -1,18 +1,17 @@
-"""How far two sentences say the same.
+"""What the texts of one plan say is to be done, as terms that can be told alike (`kehoach.alike`).
 
-In: texts. Out: words that count, and a share between 0 and 1. Why: a task in the body and its row in the table are
-seldom told in the same words; rare words tell more than common ones.
+In: texts. Out: their words and pairs of words, the steps of work among them, the numbers they name. Why: a task in the
+body and its row in the table are seldom told in the same words; other steps or rounds of a matter are another task.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from kehoach.alike import Index, known, rarity, share
 from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import said
 from kehoach.grammar import abbreviations
@@ -23,7 +22,6 @@ _WORD = re.compile(r"[a-z]+|\d+")
 _NUMBER = re.compile(r"\d+")
 _TONED_WORD = re.compile(r"[^\W\d_]+")
 _YEAR, _MOST_KEPT = 4, 4096
-_ROUNDING = 1e-9
 
 
 def words_of(text: str) -> list[str]:
@@ -38,17 +36,13 @@ def written_out(text: str) -> str:
 
 
 def weights(texts: Iterable[str]) -> Mapping[str, float]:
-    """How much each pair of words tells: the rarer it is among the texts, the more."""
-    pairs = [_pairs(text) for text in texts]
-    seen = Counter(pair for one in pairs for pair in one)
-    return {pair: math.log(1 + len(pairs) / count) for pair, count in seen.items()}
+    """How much each pair of words tells among the texts."""
+    return rarity(list(map(_pairs, texts)))
 
 
 def covered(text: str, by: str, weight: Mapping[str, float], usual: float) -> float:
-    """The share of a text's pairs of words, by weight, that another text has too."""
-    own = _pairs(text)
-    total = sum(weight.get(pair, usual) for pair in own)
-    return sum(weight.get(pair, usual) for pair in own & _pairs(by)) / total if total else 0.0
+    """The share of a text's pairs of words, by weight, that another text has too; `usual` is that of unknown pairs."""
+    return share(_pairs(text), _pairs(by), known(weight, usual))
 
 
 class Work:
@@ -64,50 +58,28 @@ class Work:
         shared = self.words & other.words
         if len(shared) < SETTINGS.fewest_shared or (self.steps and other.steps and not self.steps & other.steps):
             return 0.0
-        both = sum(map(weight.__getitem__, shared))
-        return min(both / sum(map(weight.__getitem__, one.words)) for one in (self, other))
+        return min(share(one.words, shared, weight.__getitem__) for one in (self, other))
 
     def is_within(self, other: Work) -> bool:
         """Whether another work says all of this one, and no other steps of it."""
         return len(self.words) >= SETTINGS.fewest_shared and self.words <= other.words and self.steps == other.steps
 
 
-def word_weights(works: Sequence[Work]) -> Mapping[str, float]:
-    """How much each word tells: the rarer it is among the works, the more."""
-    seen = Counter(word for work in works for word in work.words)
-    return {word: math.log(1 + len(works) / count) for word, count in seen.items()}
-
-
 class Texts:
     """Many texts to look among for those that say what another says, by `weights` and their usual one."""
 
     def __init__(self, texts: Sequence[str], weight: Mapping[str, float], usual: float) -> None:
-        self._texts, self._weight, self._usual = texts, weight, usual
-        self._having: dict[str, list[int]] = defaultdict(list)
-        for at, text in enumerate(texts):
-            for pair in _pairs(text):
-                self._having[pair].append(at)
+        self._pairs, self._weight = list(map(_pairs, texts)), known(weight, usual)
+        self._index = Index(self._pairs)
 
-    def covering(self, text: str, share: float) -> list[int]:
+    def covering(self, text: str, least: float) -> list[int]:
         """Which of the texts have at least such a share of one, in order (see `covered`)."""
-        return [
-            at for at in self.likely(text, share) if covered(text, self._texts[at], self._weight, self._usual) >= share
-        ]
+        own = _pairs(text)
+        return [at for at in self.likely(text, least) if share(own, self._pairs[at], self._weight) >= least]
 
-    def likely(self, text: str, share: float) -> list[int]:
-        """Which of the texts may have such a share of one; no other does.
-
-        Those that have one of its telling pairs: so many that the rest do not make up the share.
-        """
-        own = sorted(((self._weight.get(pair, self._usual), pair) for pair in _pairs(text)), reverse=True)
-        rest = total = sum(weight for weight, _pair in own)
-        found: set[int] = set()
-        for weight, pair in own:
-            if rest < (share - _ROUNDING) * total:
-                break
-            found.update(self._having.get(pair, ()))
-            rest -= weight
-        return sorted(found)
+    def likely(self, text: str, least: float) -> list[int]:
+        """Which of the texts may have such a share of one, in order; no other does."""
+        return self._index.likely(_pairs(text), least, self._weight)
 
 
 def same_numbers(one: str, other: str) -> bool:
