@@ -73,6 +73,8 @@ class Lexicon(Generic[T]):
         """What stands in a text, from left to right, the longest at each place, each stretch read once."""
         tree, read = self._trees.get((words.plain, words.bare)) or self._tree(words), 0
         first = tree.edges
+        if first.keys().isdisjoint(words.heads):
+            return
         for at, keys in enumerate(words.keys):
             if at >= read and (keys[0][0] in first or (len(keys) > 1 and any(key in first for key, _ in keys))):
                 found = _longest(tree, words, at)

@@ -31,6 +31,10 @@ class Keyed(Protocol):
         """From each word, the keys it begins, each with the word behind it."""
 
     @property
+    def heads(self) -> frozenset[str]:
+        """All those keys, each once."""
+
+    @property
     def plain(self) -> bool:
         """Whether the text is compared without diacritics."""
 
@@ -52,6 +56,7 @@ class Words(Struct, frozen=True, eq=False):
     text: str
     tokens: tuple[Token, ...]
     keys: Keys
+    heads: frozenset[str]
     plain: bool
     bare: bool
     shouted: bool
@@ -91,7 +96,12 @@ def cut(text: str, plain: bool | None = None, bare: bool = False) -> Words:
         keys = tuple(((token.folded if plain else token.toned, at),) for at, token in enumerate(found, 1))
     else:
         keys = tuple(_spellings(found, at, plain) for at in range(len(found)))
-    return Words(text, found, keys, plain, bare, text.isupper())
+    return Words(text, found, keys, heads_of(keys), plain, bare, text.isupper())
+
+
+def heads_of(keys: Keys) -> frozenset[str]:
+    """All keys that the words of a text begin, each once."""
+    return frozenset([key for ways in keys for key, _ in ways])
 
 
 def _spellings(found: Sequence[Token], at: int, plain: bool) -> tuple[tuple[str, int], ...]:

@@ -47,6 +47,7 @@ class Plain:
 
     pieces: tuple[str, ...]
     keys: Keys
+    heads: frozenset[str]
     plain: bool = True
     bare: bool = False
 
@@ -68,7 +69,8 @@ def words_in(text: str) -> Plain:
 
 def _cut(text: str) -> Plain:
     pieces = _PIECE.findall(text)
-    return Plain(tuple(pieces), tuple([((piece.lstrip(), at),) for at, piece in enumerate(pieces, 1)]))
+    words = [piece.lstrip() for piece in pieces]
+    return Plain(tuple(pieces), tuple([((word, at),) for at, word in enumerate(words, 1)]), frozenset(words))
 
 
 def _gap(words: Plain, found: Match[str]) -> str:
