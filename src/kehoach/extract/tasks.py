@@ -220,7 +220,7 @@ class TaskReader(Struct):
         for unit in found:
             if units.is_torn(unit.name):
                 message = Message("a part of this name is missing; it may stand in another row or was not read")
-                self.notes.append(Diagnostic("unit-torn", "info", message, place, unit.name))
+                self.notes.append(Diagnostic("unit-torn", "warning", message, place, unit.name))
             elif units.may_be_several(unit):
                 message = Message('"{name}" may be one body or several; see the source', name=unit.name)
                 self.notes.append(Diagnostic("unit-several", "warning", message, place, unit.name))

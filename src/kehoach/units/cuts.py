@@ -107,6 +107,14 @@ def _noun_and(gap: Gap) -> bool:
     return gap.left is not None and gap.left.complete and not gap.collective
 
 
+def _post(gap: Gap) -> bool:
+    """Those of a post behind a body: "Trạm Y tế xã, y tế thôn bản"; "Cán bộ, giáo viên" stay together."""
+    one = not gap.collective and gap.words.tokens[gap.start].capital and not gap.words.shouted
+    head = gap.left.head if gap.left is not None else None
+    people = lexicon.words_of("joints", "posts").longest(gap.words, gap.start) or (head and head.kind != "unit")
+    return one and not people
+
+
 def _closed(gap: Gap) -> bool:
     closing = lexicon.words_of("collectives", "closing")
     for token in range(gap.start, gap.at):
@@ -320,6 +328,7 @@ _COMMA: dict[Begins, Rule] = {
     "person": _always,
     "plural": _plural,
     "named": _named,
+    "post": _post,
     "noun": _noun,
     "place": _place,
     "acronym": _acronym,
@@ -332,6 +341,7 @@ _RULES: dict[Mark, dict[Begins, Rule]] = {
         "person": _always,
         "plural": _plural,
         "named": _named_and,
+        "post": _post,
         "noun": _noun_and,
         "acronym": _acronym_and,
         "field": _field_and,

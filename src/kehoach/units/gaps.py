@@ -18,7 +18,7 @@ from kehoach.units.reading import Reading, level_word, read
 from kehoach.units.settings import SETTINGS
 
 Mark = Literal[";", ",", "và", "/", ".", "-", "bullet", "\n", " "]
-Begins = Literal["person", "plural", "named", "noun", "place", "acronym", "field", "capital", "other"]
+Begins = Literal["person", "plural", "named", "post", "noun", "place", "acronym", "field", "capital", "other"]
 _BULLETS = frozenset("-+•*–—●▪")
 _POINTS: dict[str, Mark] = {";": ";", ",": ",", ".": ".", "/": "/"}
 
@@ -191,6 +191,15 @@ def _is_place(words: Words, at: int, field_head: str | None) -> bool:
     return level_word(words, at) is not None
 
 
+def _is_post(words: Words, at: int, field_head: str | None) -> bool:
+    """Whether those of a post begin here, a small body, or a village by its name."""
+    if any(lexicon.words_of("joints", key).longest(words, at) for key in ("posts", "small")):
+        return True
+    village = lexicon.words_of("joints", "villages").longest(words, at)
+    behind = village[1] if village else len(words.tokens)
+    return behind < len(words.tokens) and (words.tokens[behind].capital or words.tokens[behind].text.isdigit())
+
+
 def _is_noun(words: Words, at: int, field_head: str | None) -> bool:
     noun = lexicon.words_of("collectives", "nouns").longest(words, at)
     other = lexicon.words_of("heads", "never.says").longest(words, at)
@@ -237,6 +246,7 @@ _BEGINS: tuple[tuple[Begins, Callable[[Words, int, str | None], bool]], ...] = (
     ("person", _is_person),
     ("plural", _is_plural),
     ("named", _is_name),
+    ("post", _is_post),
     ("place", _is_place),
     ("noun", _is_noun),
     ("field", _is_field),

@@ -172,10 +172,16 @@ def _chain(words: Words, end: int) -> int:
         behind = end + 1
         listed = lexicon.words_of("collectives", "determiners").longest(words, behind)
         level = level_word(words, listed[1] if listed else behind)
-        if level is None or _named(words, level[1], level[0]) is not None:
+        if level is None or _is_body(words, behind, level[1]) or _named(words, level[1], level[0]) is not None:
             return end
         end = level[1]
     return end
+
+
+def _is_body(words: Words, at: int, level_end: int) -> bool:
+    """Whether the word of a level is the first of a body's name: "Công an tỉnh, Tỉnh ủy"."""
+    head = lexicon.heads().longest(words, at)
+    return head is not None and head[1] > level_end
 
 
 def _whole(words: Words, at: int) -> Territory | None:

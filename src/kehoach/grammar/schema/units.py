@@ -109,6 +109,9 @@ class Joints(ProvedUnits):
     clauses: Sayings
     lines: Sayings
     pointers: Sayings
+    posts: Sayings
+    small: Sayings
+    villages: Sayings
 
 
 class Shared(ProvedUnits):
