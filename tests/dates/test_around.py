@@ -49,13 +49,13 @@ def test_school_years(text: str, years: list[tuple[int, int]]) -> None:
 @pytest.mark.parametrize(
     ("text", "counted"),
     [
-        ("ít nhất 05 ngày làm việc", [(5, True)]),
-        ("15 ngay va 3 NGÀY", [(15, False), (3, False)]),
-        ("số 12/15 ngày, 1.250 ngày, 5 ngàn", []),
+        ("ít nhất 05 ngày làm việc", [(5, "working-day")]),
+        ("15 ngay va 3 NGÀY, 02 tuần hay 1 tháng", [(15, "day"), (3, "day"), (2, "week"), (1, "month")]),
+        ("số 12/15 ngày, 1.250 ngày, 5 ngàn, 6 tháng đầu năm, ngày 12 tháng 5", []),
     ],
 )
-def test_days_are_counted(text: str, counted: list[tuple[int, bool]]) -> None:
-    assert [(days.count, days.working) for days in dates.days_counted(text)] == counted
+def test_lengths_are_counted(text: str, counted: list[tuple[int, str]]) -> None:
+    assert [(length.count, length.unit) for length in dates.lengths(text)] == counted
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Literal
 
 from msgspec import Struct
 
@@ -19,7 +20,15 @@ from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import load
 
 _DAY_WORD = re.compile(r"(?<!\w)ng[àa]y\s*$", re.IGNORECASE)
-_DAYS = re.compile(r"(?<![\w/.,])(?P<count>\d{1,3}) ng[àa]y(?P<working> làm việc| lam viec)?(?!\w)", re.IGNORECASE)
+_LENGTHS = re.compile(
+    r"(?<![\w/.,-])(?P<count>\d{1,3}) (?:(?P<day>ng[àa]y)(?P<working> làm việc| lam viec)?|(?P<week>tu[ầa]n)"
+    r"|(?P<month>th[áa]ng))(?!\w)(?! đầu năm| cuối năm| một lần|/| ?\d)"
+    r"|(?<![\w/.,-])(?<!lúc )(?<!hồi )(?<!từ )(?<!đến )(?<!vào )(?<!trước )(?P<hours>\d{1,3}) (?P<hour>giờ|tiếng)(?!\w)"
+    r"(?! ngày| thứ| hằng| hàng| mỗi| sáng| chiều| cùng| các| ?\d)",
+    re.IGNORECASE,
+)
+LengthUnit = Literal["hour", "day", "working-day", "week", "month"]
+_UNITS: tuple[LengthUnit, ...] = ("day", "week", "month", "hour")
 
 
 class Span(Struct, frozen=True):
@@ -31,13 +40,13 @@ class Span(Struct, frozen=True):
     last: int
 
 
-class DaysCounted(Struct, frozen=True):
-    """So many days, at `start` to `end` of a text; `working`: those on which offices work."""
+class Length(Struct, frozen=True):
+    """So many hours, days, days on which offices work, weeks or months, at `start` to `end` of a text."""
 
     start: int
     end: int
     count: int
-    working: bool
+    unit: LengthUnit
 
 
 def lead(text: str, mention: DateMention) -> int:
@@ -58,10 +67,11 @@ def school_years(text: str) -> Iterator[Span]:
         yield Span(*found.span(), int(found["first"]), int(found["last"]))
 
 
-def days_counted(text: str) -> Iterator[DaysCounted]:
-    """The lengths in days that a text says: "05 ngày làm việc"."""
-    for found in _DAYS.finditer(text):
-        yield DaysCounted(*found.span(), int(found["count"]), found["working"] is not None)
+def lengths(text: str) -> Iterator[Length]:
+    """The lengths in hours, days, weeks or months that a text says: "05 ngày làm việc"."""
+    for found in _LENGTHS.finditer(text):
+        unit = next(unit for unit in _UNITS if found[unit])
+        yield Length(*found.span(), int(found["count"] or found["hours"]), "working-day" if found["working"] else unit)
 
 
 def range_joined(text: str) -> str:

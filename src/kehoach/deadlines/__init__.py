@@ -6,7 +6,7 @@ from kehoach.deadlines.items import labels_of
 from kehoach.deadlines.obligations import find_obligations, reported
 from kehoach.deadlines.prose import dated
 from kehoach.deadlines.reading import DONE, read
-from kehoach.deadlines.recurring import frequencies
+from kehoach.deadlines.recurring import frequencies, orders, returning
 from kehoach.deadlines.spoken import is_told_as_done, term_label
 
 __all__ = [
@@ -20,7 +20,9 @@ __all__ = [
     "impossible_in_tables",
     "is_told_as_done",
     "labels_of",
+    "orders",
     "read",
     "reported",
+    "returning",
     "term_label",
 ]

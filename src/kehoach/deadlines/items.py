@@ -14,6 +14,7 @@ from msgspec import Struct, field
 
 from kehoach.deadlines.labels import Label, label_of, labelled
 from kehoach.deadlines.settings import SETTINGS
+from kehoach.deadlines.spoken import opens
 
 _BULLET = re.compile(r"^\s*(?P<mark>[-–+•*]|\(?[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s+")
 _VOWELS = "aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
@@ -21,6 +22,7 @@ _SENTENCE = re.compile(
     rf"(?:(?<=[^\W\d_]{{3}}[.!?])|(?<=[^\W\d_][{_VOWELS}][.!?])|(?<=[\d)”\"][.!?]))\s+(?=[A-ZĐÀ-Ỹ“\"(])"
 )
 """Where a sentence ends: not behind "TP." or "ThS.", but behind "xã." and "tế."."""
+_NUMBERED = re.compile(r"[^\W\d]+ (?:\d{1,2}|[IVX]+)[:.] ")
 _ENDS = (".", ";", ":", "!", "?")
 UNMARKED = 9
 _LETTER = 2
@@ -132,6 +134,11 @@ def _times(plain: Sequence[Item], rank: int) -> int:
     return sum(any(label.role == "deadline" for label, _ in said) for said in lines)
 
 
+def _heads_step(line: str) -> bool:
+    """Whether a line is the heading of a step, which no line of the page breaks: "Bước 7: Tổng kết"."""
+    return len(line) < SETTINGS.shortest_broken and opens("phase", line) and _NUMBERED.match(line) is not None
+
+
 def _paragraphs(text: str) -> list[str]:
     """The paragraphs of a text; lines broken by the page are joined, bullets stay apart."""
     paragraphs: list[str] = []
@@ -139,7 +146,7 @@ def _paragraphs(text: str) -> list[str]:
         stripped = " ".join(line.split())
         joins = paragraphs and paragraphs[-1] and stripped and not _BULLET.match(line)
         joins = joins and not labels_of(stripped) and not labels_of(paragraphs[-1])
-        if joins and not paragraphs[-1].endswith(_ENDS):
+        if joins and not paragraphs[-1].endswith(_ENDS) and not _heads_step(paragraphs[-1]):
             paragraphs[-1] += " " + stripped
         else:
             paragraphs.append(stripped)

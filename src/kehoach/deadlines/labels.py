@@ -18,11 +18,11 @@ from kehoach.dates import find
 from kehoach.deadlines.clauses import trimmed
 from kehoach.deadlines.reading import chosen
 from kehoach.deadlines.settings import SETTINGS
-from kehoach.deadlines.spoken import first
+from kehoach.deadlines.spoken import first, opens
 from kehoach.deadlines.wordings import charted
 from kehoach.tables.columns import EXACT, name_column
 
-Role = Literal["deadline", "lead", "implementing", "advising", "coordinating", "product"]
+Role = Literal["deadline", "lead", "implementing", "advising", "coordinating", "monitoring", "product"]
 _ROLES: dict[str, Role] = {
     "deadline": "deadline",
     "start": "deadline",
@@ -31,6 +31,7 @@ _ROLES: dict[str, Role] = {
     "implementing": "implementing",
     "advising": "advising",
     "coordinating": "coordinating",
+    "monitoring": "monitoring",
     "product": "product",
 }
 """The columns that a label may name, with what each tells of a duty."""
@@ -60,7 +61,7 @@ def label_of(text: str) -> Label | None:
     if named is None or named.column not in _ROLES or find(head):
         return None
     sure = named.sureness == EXACT
-    if not sure and _acts(head):
+    if not sure and (_acts(head) or not (_ROLES[named.column] in ("deadline", "product") or opens("role_label", head))):
         return None
     return Label(_ROLES[named.column], value.strip(), own=not sure and not _is_filler(head))
 

@@ -198,7 +198,7 @@ def _obligation(duty: Duty, place: _Place, item: Item | None = None) -> Obligati
     named = {label.role: label.value.strip(" .;") for label, _ in item.labels} if item else {}
     own = marks[0].actor if (marks[0].actor or "") not in (duty.actor or "") else None
     actor = named.get("lead") or named.get("implementing") or own or duty.actor
-    actor = actor or place.actor or duty.beside
+    actor = actor or named.get("monitoring") or place.actor or duty.beside
     return Obligation(
         text=duty.text,
         section=place.path,

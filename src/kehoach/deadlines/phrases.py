@@ -12,12 +12,11 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Callable
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.dates import DaysCounted, days_counted, weekdays_in
+from kehoach.dates import Length, lengths, weekdays_in
 from kehoach.deadlines.calendar import UnknownYearError, add_months, add_working_days
 from kehoach.deadlines.duties import actor_of
 from kehoach.deadlines.events import day_of
@@ -25,8 +24,8 @@ from kehoach.deadlines.points import DAYS, SHAPES, TIMES, WHOLE_YEARS, Point, Sp
 from kehoach.deadlines.spoken import first, unhedged
 from kehoach.grammar.chart import Chart, Match
 from kehoach.grammar.tokens import Token
-from kehoach.models.plan import Every, MilestoneKind, Offset, Precision
-from kehoach.text import join_lines
+from kehoach.models.plan import Every, MilestoneKind, Offset, OffsetUnit, Precision
+from kehoach.text import clean, join_lines
 
 PERIODS: dict[Every, Precision] = {
     "day": "day",
@@ -368,22 +367,22 @@ def _start(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
 
 
 class Counted(Struct, frozen=True):
-    """So many days before an event (behind it: `after`)."""
+    """So many days, weeks or months before an event (behind it: `after`)."""
 
     event: str
-    days: DaysCounted
+    length: Length
     after: bool
 
 
 def counted_behind(match: Match, chart: Chart) -> Counted | None:
-    """The days told behind an event: "trước khi kiểm tra ít nhất 05 ngày"; None where a phrase tells none."""
-    text = chart.text[slice(*chart.span(match.start, match.end))]
+    """The length told behind an event: "trước khi kiểm tra ít nhất 05 ngày"; None where a phrase tells none."""
+    text = clean(chart.text[slice(*chart.span(match.start, match.end))])
     ahead, behind = first("before_event", text), first("after_event", text)
     side = min(filter(None, (ahead, behind)), default=None)
-    for days in days_counted(text[side[1] :]) if side else ():
-        event = unhedged(text[side[1] :][: days.start]) if side else ""
-        if event:
-            return Counted(event, days, side == behind)
+    for length in lengths(text[side[1] :]) if side else ():
+        event = unhedged(text[side[1] :][: length.start]) if side else ""
+        if event and length.unit != "hour":
+            return Counted(event, length, side == behind)
     return None
 
 
@@ -391,10 +390,11 @@ def _relative(match: Match, chart: Chart, frame: Frame) -> Drafts:
     told = counted_behind(match, chart)
     if told is None:
         return (Draft("relative"),)
-    unit: Literal["day", "working-day"] = "working-day" if told.days.working else "day"
-    offset = Offset(count=told.days.count * (1 if told.after else -1), unit=unit, after=told.event)
+    unit: OffsetUnit = told.length.unit if told.length.unit != "hour" else "day"
+    offset = Offset(count=told.length.count * (1 if told.after else -1), unit=unit, after=told.event)
     base = day_of(offset.after or "", frame.told)
-    return (Draft("relative", due=base and _reckoned(base, offset), offset=offset, precision="day"),)
+    precision: Precision = "day" if offset.unit == "working-day" else offset.unit
+    return (Draft("relative", due=base and _reckoned(base, offset), offset=offset, precision=precision),)
 
 
 _NAMED_FIRST = re.compile(r"\S+\s+(?P<event>[^\W\d][^\d]*?)\s+\d")

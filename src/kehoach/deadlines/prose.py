@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from kehoach.deadlines.agents import acts_by
@@ -18,15 +19,16 @@ from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import actor_of, acts_at, advised_duty, asked_at, named_alone, names_body
 from kehoach.deadlines.phrases import POINT_MEANS, counted_behind, is_whole_year
 from kehoach.deadlines.reading import chosen, left_unread, milestones_of, words
-from kehoach.deadlines.recurring import comes_round, heads_behind
+from kehoach.deadlines.recurring import comes_round, counts_what_came, heads_behind
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import all_said, opening_of, opens, says, tells_no_term
+from kehoach.deadlines.subjects import names_only, subject_of
 from kehoach.deadlines.wordings import charted, part_start, stops_clause
 from kehoach.grammar.chart import Chart, Match
 from kehoach.models.plan import Milestone
 
 _PLANNED = frozenset(
-    {"day", "month", "quarter", "each", "range", "expected", "week", "middle", "beginning", "end", "clock"}
+    {"day", "month", "quarter", "each", "range", "expected", "week", "middle", "beginning", "end", "clock", "by"}
 )
 _RETURNS = frozenset({"recurring", "repeated"})
 _BEHIND_COMMA = _RETURNS | {"offset", "day"}
@@ -97,17 +99,19 @@ def sets_term(made: Chart, match: Match) -> bool:
     """Whether a phrase sets a term in running text: as its wording says (`prose`), and closer than by years."""
     inner = next((m for _, m in match.filled if isinstance(m, Match) and m.wording.means not in POINT_MEANS), None)
     if match.wording.means == "relative" and counted_behind(match, made):
-        return _acts(made)
+        return _acts(made) or _subject_named(made) is not None
     prose = match.wording.settings.get("prose") or (inner and inner.wording.settings.get("prose"))
     if prose == "head" or (not prose and match.wording.means == "repeated"):
         return comes_round(made, match, _acts(made))
     if prose == "acts":
         if match.wording.means == "by" and is_whole_year(match):
             return False
-        return _acts(made) and not says("in_force", made.text[: made.tokens[match.start].start])
+        told = says("in_force", made.text[: made.tokens[match.start].start]) or _forbids(made, match)
+        return _acts(made) and not told
     if prose == "end":
         return trimmed(made, (match.end, len(made.tokens))) is None
-    return bool(prose) and not is_whole_year(match) and not _is_period(match)
+    told = is_whole_year(match) or _is_period(made, match) or (match.wording.means == "each" and counts_what_came(made))
+    return bool(prose) and not told
 
 
 def _qualifies(made: Chart, match: Match) -> bool:
@@ -130,20 +134,24 @@ def plans_day(made: Chart, match: Match) -> bool:
     ("Khai mạc ngày …"), it fills a bracket or the words behind a colon, it is a span or a day "vào ngày …" behind a
     verb of duty. Feasts, documents' days and what has been done are none.
     """
-    if match.wording.means not in _PLANNED or is_whole_year(match) or _tells_no_plan(made, match):
+    if is_whole_year(match):
+        return match.wording.means == "year" and acts_at(made, 0) and _is_answer(made, match)
+    if match.wording.means not in _PLANNED or _tells_no_plan(made, match) or counts_what_came(made):
         return False
     if trimmed(made, (0, match.start)) is None:
         return _goes_on_to_act(made, match)
     if (_is_phase(made, match) or _is_behind_body(made, match)) and _goes_on_to_act(made, match):
         return True
-    return not _of_document(made, match) and (
-        _is_held(made, match) or ((_acts(made) or _completes(made, match)) and _fits(made, match))
-    )
+    if _of_document(made, match):
+        return False
+    acts = _acts(made) or _completes(made, match)
+    named = acts or (match.wording.means == "range" and _subject_named(made) is not None)
+    return _is_held(made, match) or (named and (_fits(made, match) or (acts and _ends_deed(made, match))))
 
 
 def _fits(made: Chart, match: Match) -> bool:
     """Whether a date stands as one planned for a deed: in a bracket, behind a colon, as a span, "vào ngày …"."""
-    if _is_answer(made, match) or _is_instalment(made, match):
+    if _is_answer(made, match) or _is_instalment(made, match) or _is_told_when(made, match):
         return True
     if made.tokens[match.start - 1].folded == "(":
         return match.end < len(made.tokens) and made.tokens[match.end].folded == ")"
@@ -153,6 +161,23 @@ def _fits(made: Chart, match: Match) -> bool:
     at_day = opens("planned_when", made.tokens[match.start].text)
     planned = at_day or match.wording.means == "expected" or _is_expected(made, match)
     return (spans or planned) and match.wording.means not in POINT_MEANS
+
+
+def _ends_deed(made: Chart, match: Match) -> bool:
+    """Whether a day, or the end of a time, closes the clause in which a body acts: "… tổng duyệt ngày 16/8/2026"."""
+    ends = match.end >= len(made.tokens) or stops_clause(made, match.end) or made.tokens[match.end].folded in ".,"
+    if not ends or _acting_body(made) is None or says("aims", made.text):
+        return False
+    first = made.tokens[match.start].folded
+    until = match.wording.means == "by" and first in ("den", "cho") and not is_whole_year(match)
+    return until or (match.wording.means in ("day", "clock") and first in ("ngay", "sang", "chieu"))
+
+
+def _is_told_when(made: Chart, match: Match) -> bool:
+    """Whether "thời gian" opens the clause of a date: "Thăm hỏi các hộ: UBND xã; thời gian 20 - 22/02/2027"."""
+    begin = part_start(made, match.start)
+    told = opens("told_when", made.text[made.tokens[begin].start :])
+    return told and begin > 0 and trimmed(made, (begin, match.start)) is None
 
 
 def _is_instalment(made: Chart, match: Match) -> bool:
@@ -221,6 +246,31 @@ def sentence_actor(text: str) -> str | None:
     return words(made, actor) if actor else None
 
 
+@lru_cache(maxsize=1024)
+def sentence_subject(text: str) -> str | None:
+    """The body that a sentence with a term begins with, whatever it does; None where none stands there for sure."""
+    made = charted(text)
+    acting, named = _acting_body(made), _subject_named(made)
+    subject = named if named and (acting is None or _goes_too_far(made, acting, named)) else acting
+    return words(made, subject) if subject else None
+
+
+def _goes_too_far(made: Chart, acting: Run, named: Run) -> bool:
+    """Whether a name up to a known verb takes in an unknown one: it goes on behind the level that ends it."""
+    longer = acting[0] == named[0] and acting[1] > named[1]
+    return longer and opens("level", made.text[made.tokens[named[1] - 1].start :])
+
+
+def _subject_named(made: Chart) -> Run | None:
+    """The body whose name alone opens a sentence, or the words behind its date."""
+    said = chosen(made)
+    for head in _heads(made):
+        run = trimmed(made, (head, len(made.tokens)))
+        if run and not any(match.start == run[0] for match in said) and (found := subject_of(made, run)):
+            return found
+    return _named_behind(made)
+
+
 def names_another(text: str) -> bool:
     """Whether a clause opens with a body and has a date, whatever the body does: no other body's deed."""
     made = charted(text)
@@ -285,9 +335,27 @@ def _around_colon(made: Chart) -> Run | None:
     body = named_alone(made, colon)
     if body is not None:
         return body
+    return next((actor for run in _behind_colon(made, colon) if (actor := actor_of(made, run))), None)
+
+
+def _behind_colon(made: Chart, colon: int) -> Iterator[Run]:
+    """The words behind a colon, and behind the date that opens them."""
     behind = [colon + 1, *(m.end for m in chosen(made) if trimmed(made, (colon + 1, m.start)) is None)]
-    runs = (trimmed(made, (at, len(made.tokens))) for at in behind)
-    return next((actor for run in runs if run and (actor := actor_of(made, run))), None)
+    return (run for at in behind if (run := trimmed(made, (at, len(made.tokens)))))
+
+
+def _named_behind(made: Chart) -> Run | None:
+    """The bodies behind the colon of a deed, as all that stands there ("Thăm hỏi: Đảng ủy, UBND xã; …") or by name."""
+    colon = next((at for at, token in enumerate(made.tokens) if token.folded == ":"), None)
+    if not colon or colon > SETTINGS.prose_longest_head or not acts_at(made, 0):
+        return None
+    for run in _behind_colon(made, colon):
+        stop = next((at for at in range(*run) if stops_clause(made, at)), run[1])
+        if whole := names_only(made, (run[0], stop)):
+            return whole
+        if found := subject_of(made, run):
+            return found
+    return None
 
 
 def _commas(made: Chart, match: Match) -> list[int]:
@@ -300,6 +368,8 @@ def _tells_no_plan(made: Chart, match: Match) -> bool:
 
     Where "dự kiến" or "thời gian" says what the date is, only what has been done counts, and what stands in its clause.
     """
+    if opens("forecast", made.text):
+        return True
     before = made.text[: made.span(match.start, match.end)[1]]
     if match.wording.means == "expected" and made.tokens[match.start - 1].folded == "(":
         return says("done", before)
@@ -335,11 +405,18 @@ def _goes_on_to_act(made: Chart, match: Match) -> bool:
     """Whether a body that acts, or a verb of duty, follows the date behind a comma or colon."""
     if match.end >= len(made.tokens) or stops_clause(made, match.end) or _issues(made, match):
         return False
-    run = trimmed(made, (match.end, len(made.tokens)))
-    if run is None:
-        return False
-    held = opens("held", made.text[made.tokens[run[0]].start :])
-    return held or actor_of(made, run) is not None or _verb_at(made, run[0])
+    for at in heads_behind(made, match.end):
+        run = (at, len(made.tokens))
+        held = opens("held", made.text[made.tokens[at].start :])
+        if held or actor_of(made, run) is not None or _verb_at(made, at) or subject_of(made, run) is not None:
+            return not _forbids(made, match)
+    return False
+
+
+def _forbids(made: Chart, match: Match) -> bool:
+    """Whether a sentence says what is not done from a day on: "Từ ngày … hộ kinh doanh không áp dụng …"."""
+    behind = made.tokens[match.end : match.end + SETTINGS.duties_longest]
+    return match.wording.means in ("from", "range") and any(opens("forbids", token.text) for token in behind)
 
 
 def _issues(made: Chart, match: Match) -> bool:
@@ -357,10 +434,13 @@ def _is_expected(made: Chart, match: Match) -> bool:
     return says("expected", made.text[: made.tokens[match.start].start])
 
 
-def _is_period(match: Match) -> bool:
-    """Whether "trong" only introduces a period reported on ("trong 6 tháng đầu năm")."""
-    return match.wording.means not in ("before", "by") and any(
-        isinstance(m, Match) and m.wording.settings.get("yields") == "always" for _, m in match.filled
+def _is_period(made: Chart, match: Match) -> bool:
+    """Whether "trong" only introduces a period reported on ("trong 6 tháng đầu năm"), in which nothing is completed."""
+    done = says("completes", made.text[slice(*made.span(match.start, match.end))]) or _completes(made, match)
+    return (
+        not done
+        and match.wording.means not in ("before", "by")
+        and any(isinstance(m, Match) and m.wording.settings.get("yields") == "always" for _, m in match.filled)
     )
 
 

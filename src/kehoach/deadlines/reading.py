@@ -174,12 +174,19 @@ def _yielding(made: Chart, found: list[Match]) -> list[Match]:
     for group in _by_clause(made, found):
         firm = [m for m in group if not _yields(m) and m.wording.means not in SILENT | OPEN]
         for match in group:
-            if firm and _yields(match) and not _holds(made, match, kept, match is group[0]):
+            lasts = match.wording.means == "recurring" and all(_says_how_long(made, other) for other in firm)
+            if firm and _yields(match) and not lasts and not _holds(made, match, kept, match is group[0]):
                 continue
             if match.wording.means in OPEN and not _stands_apart(made, match, kept, bool(firm)):
                 continue
             kept.append(match)
     return kept
+
+
+def _says_how_long(made: Chart, match: Match) -> bool:
+    """Whether a phrase says for how long something comes round: a span, a beginning, "cho đến hết ngày …"."""
+    until = match.wording.means == "by" and made.tokens[match.start].folded in ("den", "cho")
+    return until or match.wording.means in ("range", "from")
 
 
 def _holds(made: Chart, match: Match, kept: list[Match], first: bool) -> bool:

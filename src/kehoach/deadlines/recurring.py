@@ -14,13 +14,16 @@ from kehoach.deadlines.clauses import trimmed
 from kehoach.deadlines.duties import actor_of, acts_at, asked_at, names_body
 from kehoach.deadlines.items import sentences_of
 from kehoach.deadlines.settings import SETTINGS
-from kehoach.deadlines.spoken import all_said, opens, says
+from kehoach.deadlines.spoken import all_said, opening_of, opens, says
 from kehoach.deadlines.wordings import charted, part_start, stops_clause
 from kehoach.grammar.chart import Chart, Match
 
+_QUOTES = ("“", '"')
 _RETURNS = frozenset({"recurring", "repeated"})
 _COUNTED = re.compile(r"\s*(?:\d|[IVX]+\b|đầu\b|cuối\b)")
 """What makes a period of a frequency: "báo cáo tháng 6", "sơ kết 6 tháng đầu năm"."""
+_COUNT = re.compile(r"\s+\d")
+_NUMBER = re.compile(r"\s*\d+ [^\W\d]")
 _AIM = re.compile(r"[^,;.:]*?\d\s?%")
 """What a share to be reached makes of a clause: "mỗi năm giảm từ 5% đến 10%"."""
 
@@ -31,15 +34,21 @@ def comes_round(made: Chart, match: Match, acts: bool) -> bool:
     It opens a clause in which a body or verb follows, stands between a body and its verb, or behind what is done.
     """
     before = made.text[: made.tokens[match.start].start]
-    if says("done", before) or says("figures", before):
+    if says("done", before) or says("figures", before) or counts_what_came(made):
         return False
     if _opens_clause(made, match):
-        counted = acts and match.start > 0 and opens("counted", made.text[made.tokens[match.end - 1].end :].lstrip())
-        return counted or any(_acts_from(made, head) for head in heads_behind(made, match.end))
+        counted = acts and match.start > 0 and _counts(made.text[made.tokens[match.end - 1].end :].lstrip())
+        answers = acts and match.start > 0 and made.tokens[match.start - 1].folded == ":" and _goes_on(made, match.end)
+        return counted or answers or any(_acts_from(made, head) for head in heads_behind(made, match.end))
     begin = part_start(made, match.start)
     if names_body(made, asked_at(made, begin)) and match.end < len(made.tokens) and acts_at(made, match.end):
         return True
     return acts and not describes(made, match) and _goes_on(made, match.end)
+
+
+def counts_what_came(made: Chart) -> bool:
+    """Whether a sentence tells how many things came to a body, which it cannot plan: "tiếp nhận 25 tin báo"."""
+    return any(_COUNT.match(made.text, end) for _, end in all_said("befalls", made.text))
 
 
 def describes(made: Chart, match: Match) -> bool:
@@ -63,12 +72,18 @@ def heads_behind(made: Chart, at: int) -> Iterator[int]:
     run = trimmed(made, (at, len(made.tokens)))
     while run:
         yield run[0]
-        if not opens("circumstance", made.text[made.tokens[run[0]].start :]):
+        said = made.text[made.tokens[run[0]].start :]
+        if not said.startswith(_QUOTES) and not opens("circumstance", said):
             return
         comma = next((i for i in range(*run) if made.tokens[i].folded == "," or stops_clause(made, i)), None)
         if comma is None or made.tokens[comma].folded != ",":
             return
         run = trimmed(made, (comma + 1, run[1]))
+
+
+def _counts(behind: str) -> bool:
+    """Whether a text opens with how many of what is done: "ít nhất 04 tiết"."""
+    return opens("counted", behind) or _NUMBER.match(behind.removeprefix(opening_of("at_least", behind))) is not None
 
 
 def _acts_from(made: Chart, at: int) -> bool:
@@ -99,19 +114,43 @@ def frequencies(paragraph: str) -> Iterator[tuple[int, int]]:
     Also of one that no milestone can hold ("02 lần/tuần", "mỗi học kỳ"); none that describes a thing, or tells of what
     was done.
     """
+    for begin, made in _returning_in(paragraph):
+        if _orders(made):
+            found = [*_returning(made), *_beyond(made)]
+            yield from ((begin + start, begin + end) for start, end in sorted(found))
+
+
+def returning(paragraph: str) -> Iterator[tuple[int, int]]:
+    """The characters of each frequency in a paragraph, whatever is told of it."""
+    for begin, made in _returning_in(paragraph):
+        found = {made.span(match.start, match.end) for match in _frequencies(made)}
+        spans = sorted({*found, *_beyond(made)})
+        yield from ((begin + start, begin + end) for start, end in spans)
+
+
+def orders(paragraph: str, at: int) -> bool:
+    """Whether the sentence of a paragraph in which a place lies has a body or a verb of duty, and tells no results."""
+    begin = 0
+    for sentence in sentences_of(paragraph):
+        begin = paragraph.index(sentence, begin)
+        if begin <= at < begin + len(sentence):
+            return _orders(charted(sentence))
+    return False
+
+
+def _returning_in(paragraph: str) -> Iterator[tuple[int, Chart]]:
+    """The sentences of a paragraph in which something comes round, with where each begins."""
     at = 0
     for sentence in sentences_of(paragraph):
         begin = at = paragraph.index(sentence, at)
-        made = charted(sentence) if says("returns", sentence) else None
-        if made is not None and _orders(made):
-            found = [*_returning(made), *_beyond(made)]
-            yield from ((begin + start, begin + end) for start, end in sorted(found))
+        if says("returns", sentence):
+            yield begin, charted(sentence)
         at += len(sentence)
 
 
 def _orders(made: Chart) -> bool:
     """Whether a sentence has a body or a verb of duty, and tells neither what was done nor how much."""
-    told = says("done", made.text) or says("figures", made.text)
+    told = says("done", made.text) or says("figures", made.text) or counts_what_came(made)
     return not told and (_named(made) or any(acts_at(made, at) for at in range(len(made.tokens))))
 
 
@@ -127,15 +166,21 @@ def _named(made: Chart) -> bool:
 
 
 def _returning(made: Chart) -> Iterator[tuple[int, int]]:
-    end = 0
-    for at in range(len(made.tokens)):
-        match = max(made.found[at], key=lambda m: m.end, default=None) if at >= end else None
-        if match is None or match.wording.means not in _RETURNS:
-            continue
+    for match in _frequencies(made):
         end = match.end
         aims = _AIM.match(made.text, made.tokens[end - 1].end) is not None
         if match.wording.settings.get("every") != "continuous" and not describes(made, match) and not aims:
             yield made.span(match.start, match.end)
+
+
+def _frequencies(made: Chart) -> Iterator[Match]:
+    """The longest wording of a frequency at each place."""
+    end = 0
+    for at in range(len(made.tokens)):
+        match = max(made.found[at], key=lambda m: m.end, default=None) if at >= end else None
+        if match is not None and match.wording.means in _RETURNS:
+            end = match.end
+            yield match
 
 
 def _beyond(made: Chart) -> Iterator[tuple[int, int]]:

@@ -37,6 +37,8 @@ class Settings(Struct, frozen=True):
     headings_numbered: int = 3
     """Tokens of a phase with its number."""
 
+    shortest_broken: int = 60
+    """Characters of a line at least that goes on in the next one."""
     items_longest_head: int = 5
     """Words before a colon that head a list."""
 

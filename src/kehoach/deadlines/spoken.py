@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
@@ -67,6 +68,13 @@ def term_label(header: str) -> str | None:
     return header[words.tokens[head.end - 1].end :] if head else header
 
 
+def name_opening(text: str) -> str:
+    """The field of work, the head or the whole name of a body that a text opens with; "" where it opens with none."""
+    words = cut(text)
+    found = _names().longest(words, 0)
+    return words.slice(0, found.end) if found else ""
+
+
 def unhedged(event: str) -> str:
     """An event on one line, without the words at its end that go with a count behind it ("ít nhất")."""
     said = join_lines(event.splitlines()).rstrip(" ,")
@@ -88,6 +96,15 @@ def _listed(name: str) -> Lexicon[str]:
 @cache
 def _opening(name: str) -> Lexicon[str]:
     return lexicon(load("duties")["openings"][name])
+
+
+@cache
+def _names() -> Lexicon[str]:
+    """What names of bodies are made of, as `units` has it."""
+    heads = (head["says"] for head in load("units/heads")["head"])
+    fields = (field["says"] for field in load("units/fields")["field"])
+    bodies = (body.get("names", ()) for body in load("units/organisations")["organisation"])
+    return lexicon(chain.from_iterable((*heads, *fields, *bodies)))
 
 
 @cache

@@ -22,7 +22,15 @@ from kehoach.deadlines.headings import heading_period
 from kehoach.deadlines.items import Item, sentences_of
 from kehoach.deadlines.labels import Label, label_of
 from kehoach.deadlines.phrases import is_whole_year
-from kehoach.deadlines.prose import answered, asks, dated, names_another, opens_with_date, sentence_actor
+from kehoach.deadlines.prose import (
+    answered,
+    asks,
+    dated,
+    names_another,
+    opens_with_date,
+    sentence_actor,
+    sentence_subject,
+)
 from kehoach.deadlines.reading import chosen, read
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import opening_of, opens, says
@@ -184,8 +192,10 @@ def _says_work(label: Label, sentence: str) -> bool:
 
 
 def _first_actor(sentences: Iterable[str]) -> str | None:
-    """The body that acts in some sentences: in the first that names one."""
-    return next((actor for sentence in sentences if (actor := sentence_actor(sentence))), None)
+    """The body that acts in some sentences: in the first that names one, also by a deed that no list has."""
+    told = list(sentences)
+    acting = (sentence_subject(sentence) for sentence in told if sentence_actor(sentence))
+    return next(acting, None) or next((actor for sentence in told if (actor := sentence_subject(sentence))), None)
 
 
 def _of_labels(item: Item, context: Context) -> Iterator[Duty]:
@@ -194,7 +204,7 @@ def _of_labels(item: Item, context: Context) -> Iterator[Duty]:
         if milestones:
             text = item.bare or item.text
             text, whole = (f"{text} – {line}",) * 2 if label.own else (text, item.text)
-            yield Duty(text, whole, milestones, sentence_actor(text))
+            yield Duty(text, whole, milestones, sentence_subject(text))
 
 
 def _of_label(label: Label, context: Context) -> tuple[Milestone, ...]:

@@ -11,6 +11,7 @@ from kehoach.ledger.bodies import body_columns, strange_columns
 from kehoach.ledger.dates import date_entries
 from kehoach.ledger.frequencies import untaken_frequencies
 from kehoach.ledger.gaps import numbers_left_out, parts_behind_gaps
+from kehoach.ledger.lengths import frequency_entries, length_entries
 from kehoach.ledger.printed import Piece, paragraphs_of
 from kehoach.ledger.sheets import alike_left_out, blank_pages, page_entries, table_entries
 from kehoach.ledger.words import words_of
@@ -31,18 +32,25 @@ def balance(document: Document, plan: Plan) -> Ledger:
     """Where each word, date, column, table and page of a document went."""
     return Ledger(
         words=words_of(document, plan),
-        dates=date_entries(document, plan, paragraphs_of(document)),
+        dates=_entries(document, plan, paragraphs_of(document)),
         bodies=tuple(body_columns(plan)),
         tables=table_entries(document, plan),
         pages=page_entries(document),
     )
 
 
+def _entries(document: Document, plan: Plan, running: Sequence[Piece]) -> tuple[DateEntry, ...]:
+    """The dates, the lengths of time and the frequencies of a document."""
+    found = date_entries(document, plan, running)
+    return (*found, *length_entries(running, plan), *frequency_entries(running, plan))
+
+
 def untaken(document: Document, plan: Plan) -> tuple[Diagnostic, ...]:
     """A warning for each date, frequency, column, row, table and page that nothing took and the plan does not tell."""
     told = [note for note in plan.diagnostics if note.code == "deadline-unread"]
     running = paragraphs_of(document)
-    dates = _dates([e for e in date_entries(document, plan, running) if not any(e.text in note.text for note in told)])
+    entries = (*date_entries(document, plan, running), *length_entries(running, plan))
+    dates = _dates([entry for entry in entries if not any(entry.text in note.text for note in told)])
     often = _frequencies(running, plan)
     return (*dates, *often, *_columns(plan), *_rows(plan), *_tables(document, plan), *_pages(document, plan))
 

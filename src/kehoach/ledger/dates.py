@@ -137,6 +137,15 @@ def of_words(text: str, mentions: Sequence[DateMention], at: int, plan: Plan) ->
     return "unplaced"
 
 
+def is_term(text: str, span: Span) -> bool:
+    """Whether the words beside a length of time count it from something, or bound it: "trong vòng 05 ngày"."""
+    before = _CLAUSE.split(text[max(0, span[0] - SETTINGS.dates_near) : span[0]])[-1]
+    behind = fold(text[span[1] : span[1] + SETTINGS.right_behind]).strip(" ,")
+    if _found("period", "before").search(f"{fold(before[-SETTINGS.right_before :])} "):
+        return False
+    return bool(_found("length", "near").search(fold(before)) or _found("length", "behind").match(behind))
+
+
 def _beside(text: str, mention: DateMention, kind: str) -> bool:
     """Whether words of a kind stand beside a date."""
     before = _CLAUSE.split(text[max(0, mention.start - SETTINGS.dates_near) : mention.start])[-1]

@@ -11,7 +11,8 @@ from kehoach.models.document import Place
 from kehoach.models.value import Field, Value
 
 DateAs = Literal[
-    "deadline", "citation", "issue-date", "title", "event", "basis", "period", "past", "statistic", "unplaced"
+    "deadline", "citation", "issue-date", "title", "event", "basis", "period", "past", "statistic", "length",
+    "frequency", "unplaced",
 ]  # fmt: skip
 UNTAKEN = frozenset(
     {
@@ -43,7 +44,10 @@ class Words(Value):
 
 
 class DateEntry(Value):
-    """A date or period that is printed, what it is, and whose: the id of a task or duty, the number of a document."""
+    """A date or period that is printed, what it is, and whose: the id of a task or duty, the number of a document.
+
+    A "length" is how long something takes, a "frequency" how often something comes round that is nobody's duty.
+    """
 
     text: str
     as_: DateAs = Field(validation_alias="as", serialization_alias="as")

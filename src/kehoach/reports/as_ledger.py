@@ -73,6 +73,8 @@ def _date_names() -> dict[DateAs, str]:
         "period": _("years and periods"),
         "past": _("past"),
         "statistic": _("in other tables"),
+        "length": _("how long something takes"),
+        "frequency": _("how often something comes round"),
         "unplaced": _("in no task and no duty"),
     }
 

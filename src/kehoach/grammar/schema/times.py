@@ -138,6 +138,8 @@ class DutyWords(Part):
     reason: Sayings
     helped_by: Sayings
     in_force: Sayings
+    aims: Sayings
+    befalls: Sayings
     adjunct: Sayings
     party: Sayings
     completes: Sayings
@@ -182,6 +184,14 @@ class DutyOpenings(Part):
     unions: Sayings
     no_agent: Sayings
     spans: Sayings
+    told_when: Sayings
+    at_least: Sayings
+    role_label: Sayings
+    ends_body: Sayings
+    level: Sayings
+    whole_alone: Sayings
+    no_deed: Sayings
+    forecast: Sayings
 
 
 class Duties(ProvedList):
@@ -224,6 +234,7 @@ class Ledger(ProvedLine):
 
     between: Texts
     term: Beside
+    length: Beside
     event: Beside
     basis: Beside
     period: Beside

@@ -1,0 +1,82 @@
+"""The body that opens a sentence, by its name alone: for a deed whose verb no list has.
+
+In: the chart of a sentence. Out: the run of the name, or None. Why: offices do more than any list of verbs says ("Các
+thôn xới cỏ trước ngày …"); what a name is made of is closed: heads of bodies, words in capitals, what may end a name.
+The first word behind it is then the deed, unless it is one that no deed begins with.
+"""
+
+from __future__ import annotations
+
+from kehoach.deadlines.clauses import Run
+from kehoach.deadlines.duties import asked_at, names_body
+from kehoach.deadlines.spoken import name_opening, opening_of, opens
+from kehoach.grammar.chart import Chart
+
+_LINKS = frozenset({"va", ",", "-", "&", "/"})
+
+
+def subject_of(made: Chart, run: Run) -> Run | None:
+    """The body whose name opens a run and ends before a word that may begin a deed; None where it is not sure."""
+    start = asked_at(made, run[0])
+    if not names_body(made, start) or _is_told(made, start):
+        return None
+    end = _name_end(made, start, run[1])
+    if end >= run[1] or not _is_whole(made, start, end):
+        return None
+    behind = made.tokens[end]
+    begins = behind.kind == "word" and behind.text.islower() and not opens("no_deed", made.text[behind.start :])
+    return (start, end) if begins else None
+
+
+def names_only(made: Chart, run: Run) -> Run | None:
+    """A run that is nothing but names of bodies, without the marks around it; None for any other."""
+    end = _name_end(made, run[0], run[1]) if names_body(made, run[0]) else run[0]
+    return (run[0], end) if end > run[0] and all(made.tokens[at].kind == "mark" for at in range(end, run[1])) else None
+
+
+def _is_told(made: Chart, start: int) -> bool:
+    """Whether what opens the text is a matter or a scope, no body that acts."""
+    text = made.text[made.tokens[start].start :]
+    return opens("matters", text) or opens("scope", text)
+
+
+def _name_end(made: Chart, start: int, stop: int) -> int:
+    """Where a name ends: behind its heads, its words in capitals, what may end it, and what these join."""
+    end = at = start
+    while at < stop:
+        part = _part_end(made, at, first=at == start)
+        if part:
+            end = at = part
+        elif made.tokens[at].folded in _LINKS and at == end:
+            at += 1
+        else:
+            break
+    return end
+
+
+def _part_end(made: Chart, at: int, *, first: bool) -> int | None:
+    """Where a part of a name that begins at a token ends; None where none begins."""
+    token = made.tokens[at]
+    behind = made.text[token.start :]
+    ends = [m.end for m in made.found[at] if m.wording.means == "actor"] if names_body(made, at) else []
+    if token.text[:1].isupper() and not made.text.isupper():
+        ends += [_behind(made, at, name_opening(behind)), at + (token.kind == "word")]
+    if not first:
+        ends.append(_behind(made, at, opening_of("ends_body", behind)))
+    return max((end for end in ends if end > at), default=None)
+
+
+def _behind(made: Chart, at: int, name: str) -> int:
+    """The token behind a name that begins at one."""
+    end = made.tokens[at].start + len(name)
+    return next((i for i in range(at, len(made.tokens)) if made.tokens[i].start >= end), len(made.tokens))
+
+
+def _is_whole(made: Chart, start: int, end: int) -> bool:
+    """Whether a name says which body it is, and all of it: one word in capitals alone may go on ("Thủy sản")."""
+    if end - start == 1:
+        return opens("whole_alone", made.text[made.tokens[start].start :])
+    last, before = made.tokens[end - 1], made.tokens[end - 2]
+    known = any(end == _behind(made, at, name_opening(made.text[made.tokens[at].start :])) for at in range(start, end))
+    placed = before.text[:1].isupper() or opens("level", made.text[before.start :])
+    return known or not last.text[:1].isupper() or (placed and end - 2 > start) or last.text.isupper()
