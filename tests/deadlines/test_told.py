@@ -422,7 +422,7 @@ DUTIES: list[tuple[str, list[Told]]] = [
     ),
     (
         "1. Liên hiệp Thủy sản ươn giống vào tháng 2/2026, thu hoạch trước ngày 30/9/2026.",
-        [("thu hoạch", None, "within 2026-02-01..2026-02-28")],
+        [("thu hoạch", "Liên hiệp Thủy sản", "within 2026-02-01..2026-02-28")],
     ),
     (
         "1. Thanh tra Sở: Quý II/2026 thanh tra việc giữ hồ sơ tại 12 trường.",
@@ -478,7 +478,7 @@ DUTIES: list[tuple[str, list[Told]]] = [
     ),
     (
         "1. Trung tâm Thanh thiếu nhi khui trại hè “Chiến sĩ nhỏ” 03 khóa: xong trước ngày 14/6/2026.",
-        [("trại hè", None, "before 2026-06-14")],
+        [("trại hè", "Trung tâm Thanh thiếu nhi", "before 2026-06-14")],
     ),
     (
         "1. Học sinh tham gia trước ngày 01/6/2026; mỗi chi đoàn lớp ươm 01 vườn cây trước ngày 15/8/2026.",
@@ -495,6 +495,46 @@ DUTIES: list[tuple[str, list[Told]]] = [
     (
         "1. Trường Mẫu giáo Hoa Mai bố trí phòng, thông báo phụ huynh trước lịch khám 03 ngày.",
         [("bố trí phòng", "Trường Mẫu giáo Hoa Mai", "relative")],
+    ),
+    (
+        "1. Các thôn xới đất vườn ươm trước ngày 10/3/2026.",
+        [("Các thôn xới đất vườn", "Các thôn", "before 2026-03-10")],
+    ),
+    (
+        "1. Bệnh viện đa khoa tỉnh hấp sấy dụng cụ trước khi vào vụ 01 tháng.",
+        [("Bệnh viện đa khoa tỉnh hấp", "Bệnh viện đa khoa tỉnh", "relative -1 month after vào vụ")],
+    ),
+    (
+        "1. Đội thuế gửi lịch trước mỗi điểm 02 ngày.",
+        [("Đội thuế gửi lịch", "Đội thuế", "relative -2 day after điểm")],
+    ),
+    (
+        "1. Bước 3: Tổng kết\nHội Chữ thập đỏ xã tổng kết đợt hiến máu trước ngày 20/6/2026.",
+        [("Hội Chữ thập đỏ xã tổng kết", "Hội Chữ thập đỏ xã", "before 2026-06-20")],
+    ),
+    (
+        "1. Thăm hỏi tân binh: Đảng ủy, UBND, MTTQ xã; thời gian 20 - 22/02/2026.",
+        [("Thăm hỏi tân binh", "Đảng ủy, UBND, MTTQ xã", "within 2026-02-20..2026-02-22")],
+    ),
+    (
+        "1. Đợt 2: Trạm Thú y các xã còn lại, từ ngày 20/4 đến ngày 24/5/2026, tiêm dê tại chuồng.",
+        [("Trạm Thú y các xã", "Trạm Thú y các xã còn lại", "within 2026-04-20..2026-05-24")],
+    ),
+    (
+        "1. Công an tỉnh: phân luồng giao thông; tổng duyệt phương án ngày 16/8/2026.",
+        [("Công an tỉnh: phân luồng", "Công an tỉnh", "on 2026-08-16")],
+    ),
+    (
+        "1. Dịp Tuần lễ Sách (24 - 30/4/2026), các thư viện trưng bày sách mới.",
+        [("Dịp Tuần lễ Sách", "các thư viện", "within 2026-04-24..2026-04-30")],
+    ),
+    (
+        "1. Giai đoạn 2 (từ 04/5 đến 05/6/2026): giáo viên bộ môn ôn nâng cao.",
+        [("Giai đoạn 2", "giáo viên bộ môn", "within 2026-05-04..2026-06-05")],
+    ),
+    (
+        "1. Hội Nông dân xã lập sổ hộ vay vốn, hoàn thành trong 6 tháng đầu năm 2026.",
+        [("Hội Nông dân xã lập sổ", "Hội Nông dân xã", "within 2026-01-01..2026-06-30")],
     ),
 ]
 
@@ -571,6 +611,10 @@ TRAPS = [
     "1. Đối tượng: đảng viên kết nạp từ ngày 01/02/2026 đến ngày 30/6/2026.",
     "1. Phạm vi: rà soát các văn bản ban hành từ ngày 01/02/2026 đến ngày 28/02/2026.",
     "1. Thời gian nghỉ hè: từ ngày 01/6/2026 đến ngày 15/8/2026.",
+    "1. Công an xã tiếp nhận 25 tin báo trong tháng 02.",
+    "1. Mỗi năm, xã đón khoảng 300 lượt đoàn tham quan.",
+    "1. Theo nhận định của Đài Khí tượng, nắng nóng tập trung vào tháng 3 và tháng 4/2026.",
+    "1. Từ ngày 01/7/2026 hộ kinh doanh không áp dụng thuế khoán.",
 ]
 
 

@@ -144,6 +144,22 @@ def test_a_frequency_that_no_duty_has_is_told(sentence: str, told: list[str]) ->
     assert [text for code, text in _untaken(plan) if code == "frequency-unplaced"] == told
 
 
+@pytest.mark.parametrize(
+    ("sentence", "entries"),
+    [
+        ("Các thôn báo lịch cắt nước cho dân trong vòng 24 giờ.", [("24 giờ", "unplaced")]),
+        ("Thời gian điều trị kéo dài 02 tháng.", [("02 tháng", "length")]),
+        ("Mỗi năm, xã tiếp nhận khoảng 300 lượt khách.", [("Mỗi năm", "frequency")]),
+        ("Các thôn báo cáo hằng tháng.", [("hằng tháng", "deadline")]),
+    ],
+)
+def test_lengths_and_frequencies_have_their_place(sentence: str, entries: list[tuple[str, str]]) -> None:
+    plan = plan_from_bytes((TOP + f"I. NHIỆM VỤ\n{sentence}\n").encode(), "plan.md", with_ledger=True)
+    assert [(entry.text, entry.as_) for entry in _ledger(plan).dates if entry.place.line == 9] == entries
+    told = [text for code, text in _untaken(plan) if code == "date-unplaced"]
+    assert told == [text for text, known in entries if known == "unplaced"]
+
+
 def test_an_unused_column_of_bodies_is_told() -> None:
     rows = WIDE.replace("| Quý I |", "| Quý I | Phòng Y tế |").replace("| Tháng 12 |", "| Tháng 12 | Phòng Tư pháp |")
     plan = plan_from_bytes((TOP + BODY + rows).encode(), "plan.md", with_ledger=True)

@@ -19,7 +19,7 @@ from kehoach.deadlines.context import Context
 from kehoach.deadlines.headings import actor_of_heading, heading_period, names_phase
 from kehoach.deadlines.items import UNMARKED, Item, is_listed, items, labels_of, sentences_of
 from kehoach.deadlines.labels import Role, label_of
-from kehoach.deadlines.prose import answered, opens_with_date, sentence_actor
+from kehoach.deadlines.prose import answered, dated, opens_with_date, sentence_actor
 from kehoach.deadlines.reading import chosen
 from kehoach.deadlines.spoken import opens
 from kehoach.deadlines.told import Duty, duties_of_item, with_agents
@@ -138,9 +138,11 @@ def _whole_sentence(section: Section, context: Context) -> Section:
     held = opens("held", title) and bool(chosen(charted(begins)))
     scheduled = bool(others) and bool(answered(f"{title}: {begins}", context))
     goes_on = text[0].islower() or text[0].isdigit() or held or scheduled or opens_with_date(text)
-    if not goes_on and not chosen(charted(title)):
+    whole = f"{title}: {text}"
+    together = bool(chosen(charted(text))) and not dated(text, context) and bool(dated(whole, context))
+    if not goes_on and not together and not chosen(charted(title)):
         return section
-    return section.model_copy(update={"title": None, "text": f"{title}: {text}"})
+    return section.model_copy(update={"title": None, "text": whole})
 
 
 def _below(child: Section, place: _Place, taken: bool) -> Iterator[Obligation]:

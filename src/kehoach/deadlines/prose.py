@@ -39,7 +39,7 @@ _SYMBOL = re.compile(r"\d\s*(?:/\d{4})?\s*[-/]\s*[A-ZĐ]{2}")
 
 
 def dated(text: str, context: Context) -> tuple[Milestone, ...]:
-    """The milestones a running sentence sets.
+    """The milestones a running sentence sets, none where it opens with what is foreseen.
 
     `action` is given where the sentence sets several or goes on behind the date; alone, the sentence is it.
     """
@@ -49,7 +49,7 @@ def dated(text: str, context: Context) -> tuple[Milestone, ...]:
     phrases += [match for one in said if one not in phrases for match in _behind_pointer(made, one)]
     planned = [match for match in said if match not in phrases and plans_day(made, match)]
     kept = sorted({*phrases, *planned}, key=lambda match: match.start)
-    if not kept:
+    if not kept or opens("forecast", text):
         return ()
     parts, _ = clauses(made, kept)
     found, _ = milestones_of(made, _actions(made, parts), context)
@@ -89,7 +89,7 @@ def _behind_pointer(made: Chart, match: Match) -> list[Match]:
         led = made.tokens[at].kind != "number"
         inside = [m for m in made.found[at] if led and m.wording.means in _BEHIND_COMMA and m.end <= match.end]
         best = max(inside, key=lambda m: m.end, default=None)
-        if best and (sets_term(made, best) or _is_instalment(made, best)):
+        if best and (sets_term(made, best) or _is_instalment(made, best) or _ends_deed(made, best)):
             found.append(best)
         at = best.end if best else at + 1
     return found
@@ -134,19 +134,29 @@ def plans_day(made: Chart, match: Match) -> bool:
     ("Khai mạc ngày …"), it fills a bracket or the words behind a colon, it is a span or a day "vào ngày …" behind a
     verb of duty. Feasts, documents' days and what has been done are none.
     """
-    if is_whole_year(match):
-        return match.wording.means == "year" and acts_at(made, 0) and _is_answer(made, match)
-    if match.wording.means not in _PLANNED or _tells_no_plan(made, match) or counts_what_came(made):
+    if match.wording.means not in _PLANNED or is_whole_year(match) or counts_what_came(made):
         return False
+    if _opens_step(made, match) or _tells_no_plan(made, match):
+        return _opens_step(made, match)
     if trimmed(made, (0, match.start)) is None:
         return _goes_on_to_act(made, match)
-    if (_is_phase(made, match) or _is_behind_body(made, match)) and _goes_on_to_act(made, match):
+    if _is_behind_body(made, match) and _goes_on_to_act(made, match):
         return True
     if _of_document(made, match):
         return False
     acts = _acts(made) or _completes(made, match)
     named = acts or (match.wording.means == "range" and _subject_named(made) is not None)
     return _is_held(made, match) or (named and (_fits(made, match) or (acts and _ends_deed(made, match))))
+
+
+def _opens_step(made: Chart, match: Match) -> bool:
+    """Whether a date is that of a step or an occasion, with the deed behind it: "Dịp … (24 - 30/4), các xã treo cờ"."""
+    end = next((at for at in range(match.end, len(made.tokens)) if made.tokens[at].folded not in "):"), match.end)
+    first = chosen(made)[0]
+    occasion = first.wording.means == "relative" and trimmed(made, (0, first.start)) is None
+    bracketed = first.end == match.start - 1 and made.tokens[match.start - 1].folded == "("
+    opens_it = _is_phase(made, match) or (occasion and bracketed)
+    return opens_it and not says("done", made.text) and _goes_on_to_act(made, match, end)
 
 
 def _fits(made: Chart, match: Match) -> bool:
@@ -304,7 +314,11 @@ def _asks(made: Chart) -> bool:
 def _heads(made: Chart) -> list[int]:
     """Where what a sentence orders may begin: at its beginning, or behind the date that opens it."""
     run = trimmed(made, (0, len(made.tokens)))
-    opening = [m for m in chosen(made) if trimmed(made, (0, m.start)) is None]
+    opening: list[Match] = []
+    for match in chosen(made):
+        bracketed = opening and made.tokens[opening[-1].end].folded == "(" and match.start == opening[-1].end + 1
+        if bracketed or trimmed(made, (0, match.start)) is None:
+            opening.append(match)
     behind = [at for m in opening for at in (*heads_behind(made, m.end), *_commas(made, m))]
     colon = next((at for at, token in enumerate(made.tokens) if token.folded == ":"), None)
     phase = [colon + 1] if colon and opens_phase(made, (0, colon)) else []
@@ -332,10 +346,13 @@ def _around_colon(made: Chart) -> Run | None:
         return None
     if made.tokens[colon + 1].text == "do" or opens("scope", made.text):
         return None
+    behind = next((actor for run in _behind_colon(made, colon) if (actor := actor_of(made, run))), None)
+    if behind and opens("toward", made.text):
+        return behind
     body = named_alone(made, colon)
     if body is not None:
         return body
-    return next((actor for run in _behind_colon(made, colon) if (actor := actor_of(made, run))), None)
+    return behind
 
 
 def _behind_colon(made: Chart, colon: int) -> Iterator[Run]:
@@ -368,8 +385,6 @@ def _tells_no_plan(made: Chart, match: Match) -> bool:
 
     Where "dự kiến" or "thời gian" says what the date is, only what has been done counts, and what stands in its clause.
     """
-    if opens("forecast", made.text):
-        return True
     before = made.text[: made.span(match.start, match.end)[1]]
     if match.wording.means == "expected" and made.tokens[match.start - 1].folded == "(":
         return says("done", before)
@@ -401,11 +416,12 @@ def opens_phase(made: Chart, run: Run) -> bool:
     return run[1] - run[0] < SETTINGS.phase_words and opens("phase", words(made, run))
 
 
-def _goes_on_to_act(made: Chart, match: Match) -> bool:
+def _goes_on_to_act(made: Chart, match: Match, end: int | None = None) -> bool:
     """Whether a body that acts, or a verb of duty, follows the date behind a comma or colon."""
-    if match.end >= len(made.tokens) or stops_clause(made, match.end) or _issues(made, match):
+    end = end or match.end
+    if end >= len(made.tokens) or stops_clause(made, end) or _issues(made, match):
         return False
-    for at in heads_behind(made, match.end):
+    for at in heads_behind(made, end):
         run = (at, len(made.tokens))
         held = opens("held", made.text[made.tokens[at].start :])
         if held or actor_of(made, run) is not None or _verb_at(made, at) or subject_of(made, run) is not None:
@@ -458,7 +474,7 @@ def _ahead(milestone: Milestone, context: Context, *, firm: bool = True) -> bool
     if context.year is None:
         return True
     first = min(context.year, context.issued.year) if context.issued else context.year
-    return first <= day.year <= context.year + 2
+    return first <= day.year <= context.year + SETTINGS.years_ahead
 
 
 def _actions(made: Chart, parts: list[Clause]) -> list[Clause]:

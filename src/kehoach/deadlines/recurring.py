@@ -18,7 +18,7 @@ from kehoach.deadlines.spoken import all_said, opening_of, opens, says
 from kehoach.deadlines.wordings import charted, part_start, stops_clause
 from kehoach.grammar.chart import Chart, Match
 
-_QUOTES = ("“", '"')
+_QUOTES, _CLOSED = ("“", '"'), ("”", '"')
 _RETURNS = frozenset({"recurring", "repeated"})
 _COUNTED = re.compile(r"\s*(?:\d|[IVX]+\b|đầu\b|cuối\b)")
 """What makes a period of a frequency: "báo cáo tháng 6", "sơ kết 6 tháng đầu năm"."""
@@ -43,7 +43,8 @@ def comes_round(made: Chart, match: Match, acts: bool) -> bool:
     begin = part_start(made, match.start)
     if names_body(made, asked_at(made, begin)) and match.end < len(made.tokens) and acts_at(made, match.end):
         return True
-    return acts and not describes(made, match) and _goes_on(made, match.end)
+    counted = _counts(made.text[made.tokens[match.end - 1].end :].lstrip())
+    return acts and not describes(made, match) and (counted or _goes_on(made, match.end))
 
 
 def counts_what_came(made: Chart) -> bool:
@@ -72,8 +73,11 @@ def heads_behind(made: Chart, at: int) -> Iterator[int]:
     run = trimmed(made, (at, len(made.tokens)))
     while run:
         yield run[0]
-        said = made.text[made.tokens[run[0]].start :]
-        if not said.startswith(_QUOTES) and not opens("circumstance", said):
+        if made.tokens[run[0]].text in _QUOTES:
+            closed = next((i for i in range(run[0] + 1, run[1]) if made.tokens[i].text in _CLOSED), run[1])
+            run = trimmed(made, (closed, run[1]))
+            continue
+        if not opens("circumstance", made.text[made.tokens[run[0]].start :]):
             return
         comma = next((i for i in range(*run) if made.tokens[i].folded == "," or stops_clause(made, i)), None)
         if comma is None or made.tokens[comma].folded != ",":

@@ -25,6 +25,8 @@ class Settings(Struct, frozen=True):
     duties_longest: int = 25
     """Tokens behind its start in which a clause names its body."""
 
+    years_ahead: int = 4
+    """Years behind the plan's own in which it may still ask for something."""
     guess_longest: int = 60
     """Characters of a text that is tried as a date by itself."""
     years_off: int = 2

@@ -8,7 +8,7 @@ The first word behind it is then the deed, unless it is one that no deed begins 
 from __future__ import annotations
 
 from kehoach.deadlines.clauses import Run
-from kehoach.deadlines.duties import asked_at, names_body
+from kehoach.deadlines.duties import acts_at, asked_at, names_body
 from kehoach.deadlines.spoken import name_opening, opening_of, opens
 from kehoach.grammar.chart import Chart
 
@@ -18,6 +18,8 @@ _LINKS = frozenset({"va", ",", "-", "&", "/"})
 def subject_of(made: Chart, run: Run) -> Run | None:
     """The body whose name opens a run and ends before a word that may begin a deed; None where it is not sure."""
     start = asked_at(made, run[0])
+    if _is_abbreviated(made, start):
+        return start, start + 1
     if not names_body(made, start) or _is_told(made, start):
         return None
     end = _name_end(made, start, run[1])
@@ -25,7 +27,21 @@ def subject_of(made: Chart, run: Run) -> Run | None:
         return None
     behind = made.tokens[end]
     begins = behind.kind == "word" and behind.text.islower() and not opens("no_deed", made.text[behind.start :])
-    return (start, end) if begins else None
+    return (start, end) if begins or _is_parted(made, end) else None
+
+
+def _is_abbreviated(made: Chart, at: int) -> bool:
+    """Whether letters that stand for a body begin here, with a deed behind them: "CDC tiếp nhận vắc xin"."""
+    short = at + 1 < len(made.tokens) and made.tokens[at].text.isupper() and made.tokens[at].text.isalpha()
+    return short and len(made.tokens[at].text) > 1 and not made.text.isupper() and acts_at(made, at + 1)
+
+
+def _is_parted(made: Chart, end: int) -> bool:
+    """Whether commas set a date off between a name and its deed: "Các xã còn lại, từ ngày … đến ngày …, tiêm …"."""
+    if made.tokens[end].folded != "," or end + 1 >= len(made.tokens):
+        return False
+    ends = [m.end for m in made.found[end + 1] if m.wording.means in ("range", "each", "before", "by")]
+    return bool(ends) and max(ends) < len(made.tokens) and made.tokens[max(ends)].folded == ","
 
 
 def names_only(made: Chart, run: Run) -> Run | None:

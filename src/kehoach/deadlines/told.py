@@ -174,7 +174,7 @@ def _acted(sentence: str) -> list[str]:
     """A sentence, cut where a body of its own acts or a phase begins, as in its first part; else whole."""
     pieces = sentence.split("; ")
     phases = opens("phase", pieces[0])
-    if len(pieces) == 1 or (sentence_actor(pieces[0]) is None and not phases):
+    if len(pieces) == 1 or (sentence_subject(pieces[0]) is None and not phases):
         return [sentence]
     parts = pieces[:1]
     for piece in pieces[1:]:
