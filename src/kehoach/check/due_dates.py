@@ -60,11 +60,16 @@ class Due(Struct, frozen=True):
     @property
     def meant(self) -> bool:
         """Whether the very day is meant, though offices are closed: a week of events, a feast, a Sunday named so, an
-        event on its own day, the last day of a budget year or of its closing.
+        event on its own day, the last day of a budget year or of its closing, a day on which work only begins.
 
         Luật Ngân sách nhà nước 2015, articles 14 (31 December) and 64.1 (31 January).
         """
-        if self.spans or speaks_of("open_on_purpose", self.text) or (self.held and speaks_of("event", self.work)):
+        if (
+            self.spans
+            or self.opens
+            or speaks_of("open_on_purpose", self.text)
+            or (self.held and speaks_of("event", self.work))
+        ):
             return True
         ends = (self.day.month, self.day.day)
         return ends == _YEAR_END or (ends == _CLOSING_END and speaks_of("budget", f"{self.work} {self.text}"))
@@ -84,7 +89,10 @@ class QuarterHead(Struct, frozen=True):
 
 
 def due_dates(plan: Plan, context: Context) -> Iterator[Due]:
-    """Every date of a duty or in a deadline column; of the lines behind the body, where no task was read."""
+    """Every date of a duty or in a deadline column; of the lines behind the body, where no task was read.
+
+    Behind a decision stands the plan that it issues, whose text has been read for duties.
+    """
     for duty in plan.obligations:
         for milestone in duty.deadline.milestones:
             if (due := _due(milestone, milestone.text, duty.place)) is not None:
@@ -92,7 +100,7 @@ def due_dates(plan: Plan, context: Context) -> Iterator[Due]:
                 yield replace(due, past=past, work=duty.content or duty.text)
     if any(appendix.tasks for appendix in plan.appendices):
         yield from _of_rows(plan)
-    else:
+    elif context.heads or len(plan.documents) <= 1:
         yield from _of_lines(context)
 
 

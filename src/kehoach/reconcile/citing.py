@@ -18,7 +18,7 @@ from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.standing import is_later
 from kehoach.reconcile.wordings import normal, plain
 from kehoach.text import fold, squeeze
-from kehoach.units import canonical_of, full_name, same_unit
+from kehoach.units import canonical_of, full_name, led_body, same_unit
 
 _MONTHS = 12
 
@@ -145,7 +145,8 @@ def _year_fits(found: Citation, expected: Citation) -> bool:
 
 
 def _same_body(one: str, other: str) -> bool:
-    """Whether two names mean one body; the shorter may leave out the place."""
+    """Whether two names mean one body or who leads it; the shorter may leave out the place."""
+    one, other = led_body(one), led_body(other)
     if same_unit(one, other):
         return True
     a, b = normal(full_name(one)), normal(full_name(other))

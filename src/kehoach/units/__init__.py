@@ -12,7 +12,7 @@ from kehoach.units.naming import canonical_of, counterparts, full_name, kind_of,
 from kehoach.units.provinces import Merged, merged_province, merged_provinces
 from kehoach.units.roles import roles
 from kehoach.units.splitting import split
-from kehoach.units.whole import is_torn, may_be_several, without_clause
+from kehoach.units.whole import is_torn, led_body, may_be_several, without_clause
 
 __all__ = [
     "Body",
@@ -29,6 +29,7 @@ __all__ = [
     "is_city",
     "is_torn",
     "kind_of",
+    "led_body",
     "level_of",
     "may_be_several",
     "mentions",

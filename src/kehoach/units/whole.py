@@ -29,6 +29,16 @@ def without_clause(unit: Unit) -> Unit:
     return unit.model_copy(update={"name": words.slice(0, reading.end).strip()})
 
 
+def led_body(name: str) -> str:
+    """The body that an office-holder leads, and issues documents for: "Giám đốc Sở Y tế" → "Sở Y tế"; others stay."""
+    words = cut(name)
+    found = lexicon.heads().longest(words, 0)
+    if found is None or found[0].kind != "person" or found[0].takes != "body" or found[1] >= len(words.tokens):
+        return name
+    body = read(words, found[1])
+    return words.slice(found[1], len(words.tokens)) if body is not None and body.head is not None else name
+
+
 def is_torn(name: str) -> bool:
     """Whether a name lacks its end ("Bộ") or its begin ("nghiệp và phát triển nông thôn")."""
     words = cut(name)

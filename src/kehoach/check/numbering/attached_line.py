@@ -18,7 +18,7 @@ from kehoach.message import Message
 from kehoach.models.document import Place
 from kehoach.models.plan import Citation, Header, Plan
 from kehoach.text import fold, tone_key
-from kehoach.units import canonical_of, full_name, same_unit
+from kehoach.units import canonical_of, full_name, led_body, same_unit
 
 
 def attached_line(plan: Plan, context: Context) -> Iterable[Violation]:
@@ -75,8 +75,9 @@ def _issuers(citation: Citation, header: Header) -> tuple[str, str] | None:
 
 def _are_two(one: str, other: str) -> bool:
     """Whether two names surely mean two bodies: both are known, and neither leaves open what the other says; or one is
-    the other but for a mark.
+    the other but for a mark. Who leads a body issues its documents (Decree 30/2020, article 13).
     """
+    one, other = led_body(one), led_body(other)
     if canonical_of(one) is None or canonical_of(other) is None:
         return False
     names = full_name(one).lower(), full_name(other).lower()
