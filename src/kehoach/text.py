@@ -18,7 +18,8 @@ from msgspec import Struct
 from unidecode import unidecode
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_NOTE_MARKS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
+_NOTE_MARK = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_JOINING_MARKS = str.maketrans("&-_", "   ")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _CLUSTER = re.compile(f"(?s).[\u0300-\u036f{''.join(map(chr, _INVISIBLE))}]*")
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, (*_INVISIBLE, *_LIGATURES, 0xA0))))}]")
@@ -35,7 +36,7 @@ _ABBREVIATION = re.compile(r"\b[A-ZĐƯ]{2,8}[-/&]$")
 
 def without_note_marks(text: str) -> str:
     """A text with a blank for each raised figure: the mark of a footnote is no part of the number it stands behind."""
-    return text.translate(_NOTE_MARKS)
+    return _NOTE_MARK.sub(" ", text)
 
 
 def clean(text: str) -> str:
@@ -149,16 +150,21 @@ class Folded(Struct, frozen=True):
 
 def fold_with_offsets(text: str) -> Folded:
     """Lower case, no diacritics, one space for each run of white space (line breaks too); offsets kept."""
-    whole = text.translate(_FOLDING)
-    alike = _UNLIKE.isdisjoint(text)
+    whole = " ".join(map(_folded_word, text.split(" ")))
+    alike = len(whole) == len(text) and not any(char in text for char in _UNLIKE)
     if alike and "  " not in whole and whole.strip(" ") == whole:
         return Folded(text, whole, range(len(text) + 1))
-    return _folded_by_word(text) if alike else _folded_by_letter(text)
+    return _folded_by_word(text, whole) if alike else _folded_by_letter(text)
 
 
-def _folded_by_word(text: str) -> Folded:
+@lru_cache(maxsize=32768)
+def _folded_word(word: str) -> str:
+    """A word, letter by letter; whole texts are folded by their words, most of which come again."""
+    return word.translate(_FOLDING)
+
+
+def _folded_by_word(text: str, whole: str) -> Folded:
     """A text whose every character folds to one: only its white space is drawn together."""
-    whole = text.translate(_FOLDING)
     at, stop = len(whole) - len(whole.lstrip(" ")), len(whole.rstrip(" "))
     pieces: list[str] = []
     offsets = array("I")
@@ -195,7 +201,17 @@ def _folded_by_letter(text: str) -> Folded:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Folded text: lower case, no diacritics, one space (see `fold_with_offsets`)."""
-    return " ".join(text.translate(_FOLDING).split())
+    return " ".join(" ".join(map(_folded_word, text.split(" "))).split())
+
+
+def closed_up(text: str) -> str:
+    """Folded text without white space and what joins words: where a text holds another, it does so here too."""
+    return "".join(map(_closed_word, text.split(" ")))
+
+
+@lru_cache(maxsize=32768)
+def _closed_word(word: str) -> str:
+    return "".join(_folded_word(word).translate(_JOINING_MARKS).split())
 
 
 @lru_cache(maxsize=32768)

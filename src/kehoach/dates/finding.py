@@ -88,15 +88,14 @@ def _at_number(folded: Folded, start: re.Match[str], found: Drafts) -> Drafts | 
         return start.end()
     if at and text[at - 1].isalpha() and not _GLUED.search(text, max(0, at - 6), at):
         return start.end()
+    forms = [(match, reader) for pattern, reader in BY_NUMBER if (match := pattern.match(text, at))]
+    if not forms:
+        return start.end()
     lead, numbered_by = _word_before(folded, at, "leads"), _word_before(folded, at, "numbered")
     led = len(lead) > len(numbered_by) or (goes_on and text[at - 1] == "-")
     numbered = bool(numbered_by) and not led
-    for pattern, reader in BY_NUMBER:
-        match = pattern.match(text, at)
-        made = match and reader(text, match, led=led, numbered=numbered)
-        if made:
-            return made
-    return start.end()
+    made = (reader(text, match, led=led, numbered=numbered) for match, reader in forms)
+    return next(filter(None, made), start.end())
 
 
 def _word_before(folded: Folded, at: int, key: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -19,7 +20,7 @@ from kehoach.deadlines.spoken import opens
 _BULLET = re.compile(r"^\s*(?P<mark>[-–+•*]|\(?[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s+")
 _VOWELS = "aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
 _SENTENCE = re.compile(
-    rf"(?:(?<=[^\W\d_]{{3}}[.!?])|(?<=[^\W\d_][{_VOWELS}][.!?])|(?<=[\d)”\"][.!?]))\s+(?=[A-ZĐÀ-Ỹ“\"(])"
+    rf"\s(?:(?<=[^\W\d_]{{3}}[.!?]\s)|(?<=[^\W\d_][{_VOWELS}][.!?]\s)|(?<=[\d)”\"][.!?]\s))\s*(?=[A-ZĐÀ-Ỹ“\"(])"
 )
 """Where a sentence ends: not behind "TP." or "ThS.", but behind "xã." and "tế."."""
 _NUMBERED = re.compile(r"[^\W\d]+ (?:\d{1,2}|[IVX]+)[:.] ")
@@ -49,6 +50,7 @@ class Item(Struct):
         return sentences_of(self.bare or self.text)
 
 
+@lru_cache(maxsize=1024)
 def sentences_of(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph, in order."""
     return tuple(piece.strip() for piece in _SENTENCE.split(text) if piece.strip())

@@ -26,6 +26,7 @@ from kehoach.deadlines.subjects import names_only, subject_of
 from kehoach.deadlines.wordings import charted, part_start, stops_clause
 from kehoach.grammar.chart import Chart, Match
 from kehoach.models.plan import Milestone
+from kehoach.text import fold
 
 _PLANNED = frozenset(
     {"day", "month", "quarter", "each", "range", "expected", "week", "middle", "beginning", "end", "clock", "by"}
@@ -59,6 +60,8 @@ def dated(text: str, context: Context) -> tuple[Milestone, ...]:
 
 def answered(text: str, context: Context) -> tuple[Milestone, ...]:
     """The days of a sentence that is a heading with its date behind a colon: "Ngoại khóa: sáng 17/10/2026"."""
+    if ":" not in fold(text):
+        return ()
     made = charted(text)
     said = chosen(made)
     colon = next((at for at, token in enumerate(made.tokens) if token.folded == ":"), None)

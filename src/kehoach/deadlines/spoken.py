@@ -17,11 +17,13 @@ from kehoach.text import join_lines
 
 def says(name: str, text: str) -> bool:
     """Whether a text says a word of a list; without tones where the text itself has none."""
-    return next(_listed(name).find(cut(text)), None) is not None
+    return _is_said(_listed(name), text)
 
 
 def all_said(name: str, text: str) -> Iterator[tuple[int, int]]:
     """The characters of each word of a list in a text."""
+    if not _listed(name).may_stand_in(text):
+        return iter(())
     words = cut(text)
     return ((words.tokens[m.start].start, words.tokens[m.end - 1].end) for m in _listed(name).find(words))
 
@@ -33,7 +35,7 @@ def first(name: str, text: str) -> tuple[int, int] | None:
 
 def opens(name: str, text: str) -> bool:
     """Whether a text opens with a word of a list of openings."""
-    return _opening(name).longest(cut(text), 0) is not None
+    return _opening(name).may_open(text) and _opening(name).longest(cut(text), 0) is not None
 
 
 def is_told_as_done(text: str) -> bool:
@@ -43,6 +45,8 @@ def is_told_as_done(text: str) -> bool:
 
 def opening_of(name: str, text: str) -> str:
     """The words of a list of openings that a text opens with; "" where it opens with none."""
+    if not _opening(name).may_open(text):
+        return ""
     words = cut(text)
     found = _opening(name).longest(words, 0)
     return words.slice(0, found.end) if found else ""
@@ -84,7 +88,11 @@ def unhedged(event: str) -> str:
 
 def tells_no_term(text: str) -> bool:
     """Whether a text speaks of a feast, another document's day, a time reported on, or what is done."""
-    return next(_past().find(cut(text)), None) is not None
+    return _is_said(_past(), text)
+
+
+def _is_said(words: Lexicon[str], text: str) -> bool:
+    return words.may_stand_in(text) and next(words.find(cut(text)), None) is not None
 
 
 @cache

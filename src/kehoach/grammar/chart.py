@@ -61,13 +61,25 @@ class Level(Struct, frozen=True):
 
 
 class Chart(Struct, eq=False):
-    """The tokens of a text with everything matched in it: `found[i]` starts at token i. Each is like itself alone."""
+    """The tokens of a text with everything matched in it: `found[i]` starts at token i. Each is like itself alone.
+
+    `tails` is made by `rests` when a saying first asks for it.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     found: list[list[Match]]
     fills: list[list[tuple[Match, tuple[str, ...]]]]
-    tails: list[int | None]
+    rests: Callable[[Chart], list[int | None]] | None = None
+    tails: list[int | None] | None = None
+
+    def tail(self, at: int) -> int | None:
+        """Where a {rest} that begins at a token ends; None where there is none."""
+        if self.tails is None:
+            if self.rests is None:
+                return None
+            self.tails = self.rests(self)
+        return self.tails[at]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters that a run of tokens covers."""
@@ -95,10 +107,10 @@ def compile_levels(all_wordings: Iterable[Wording], levels: Iterable[Level]) -> 
 def chart(text: str, compiled: Iterable[tuple[Level, Node]]) -> Chart:
     """Everything the compiled wordings match in a text."""
     cut = tokens(text)
-    made = Chart(text, cut, [[] for _ in cut], [[] for _ in cut], [None] * (len(cut) + 1))
+    made = Chart(text, cut, [[] for _ in cut], [[] for _ in cut])
     for level, tree in compiled:
         if level.tails:
-            made.tails = level.tails(made)
+            made.rests, made.tails = level.tails, None
         for start, matches in [(at, found) for at in _beginnings(made, tree) if (found := _walk(made, at, tree))]:
             made.found[start] += matches
             made.fills[start] += [(m, offered) for m in matches if (offered := level.offers[m.wording.means])]
@@ -140,11 +152,13 @@ def _beginnings(made: Chart, tree: Node) -> Sequence[int]:
     """The tokens at which any wording of a tree can begin."""
     if REST in tree.edges:
         return range(len(made.tokens))
-    apart, fills = tree.edges.keys().isdisjoint, made.fills
+    edges, apart, fills = tree.edges, tree.edges.keys().isdisjoint, made.fills
     return [
         at
         for at, token in enumerate(made.tokens)
-        if not apart(token.keys) or (fills[at] and not all(apart(slots) for _, slots in fills[at]))
+        if (keys := token.keys)[0] in edges
+        or (len(keys) > 1 and not apart(keys))
+        or (fills[at] and not all(apart(slots) for _, slots in fills[at]))
     ]
 
 
@@ -162,7 +176,7 @@ def _walk(made: Chart, start: int, tree: Node) -> list[Match]:
         edges = node.edges
         if not edges:
             continue
-        if REST in edges and (stop := made.tails[at]) is not None:
+        if REST in edges and (stop := made.tail(at)) is not None:
             stack += [(child, stop, (*filled, ("rest", (at, stop)))) for child in edges[REST]]
         if at < size and (fills[at] or not edges.keys().isdisjoint(cut[at].keys)):
             stack += _steps(made, node, at, filled)

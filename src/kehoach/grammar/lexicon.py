@@ -9,17 +9,22 @@ Wordings make a tree of words, which is walked once from each token; it is built
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct, field
 
 from kehoach.grammar.sayings import Steps, steps_of
 from kehoach.grammar.words import Keyed, first_wanted, wanted
+from kehoach.text import closed_up, fold
 
 T = TypeVar("T")
 _BRACKETS = frozenset("[(|\\")
+_JOINT = re.compile(r"(?<!\w)va(?!\w)|[&,-]")
+_OPENING = 64
+"""Characters of a text that are looked at first for what it opens with."""
 
 
 class Match(NamedTuple, Generic[T]):
@@ -63,6 +68,42 @@ class Lexicon(Generic[T]):
         if ways[0][0] not in first and (len(ways) == 1 or not any(key in first for key, _ in ways)):
             return None
         return _longest(tree, words, at)
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether the letters of any wording are in a text; where not, none stands there, and nothing need be cut."""
+        letters = closed_up(text)
+        return any(part in letters for part in self._within)
+
+    def may_open(self, text: str) -> bool:
+        """Whether a text opens with the letters of any wording; where not, it opens with none."""
+        letters = closed_up(text[:_OPENING])
+        if len(letters) < self._longest and len(text) > _OPENING:
+            letters = closed_up(text)
+        return letters.startswith(self._heads)
+
+    @cached_property
+    def _within(self) -> tuple[str, ...]:
+        """The letters of each wording between two joints, the most there are; none that holds another."""
+        parts = {max(map(closed_up, pieces), key=len) for pieces in self._pieces}
+        kept: list[str] = []
+        for part in sorted(parts, key=len):
+            if not any(other in part for other in kept):
+                kept.append(part)
+        return tuple(kept)
+
+    @cached_property
+    def _heads(self) -> tuple[str, ...]:
+        """The letters of each wording before its first joint."""
+        return tuple({closed_up(pieces[0]) for pieces in self._pieces})
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._heads), default=0)
+
+    @property
+    def _pieces(self) -> Iterator[list[str]]:
+        """Each wording, cut at what may stand for another joint or for nothing."""
+        return (_JOINT.split(fold(text)) for saying, _ in self._entries for text in spelled_out(saying))
 
     def may_begin(self, words: Keyed, at: int) -> bool:
         """Whether the word at token `at` begins any wording."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -19,6 +20,8 @@ from kehoach.text import clean, fold, tone_key
 
 _JOINTS = frozenset({"&", ",", "-", "và", "va", tone_key("và")})
 _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-"})
+_SPACED_MARK, _NUMBERED = re.compile(r"[/-] | [/-]"), re.compile(r"\d ?[/-]")
+"""Only where both are in a text may a token have a blank in it: the number of a document, printed with blanks."""
 _TONES = {"\u0300": "f", "\u0301": "s", "\u0303": "x", "\u0309": "r", "\u0323": "j"}
 
 
@@ -76,16 +79,35 @@ class Token(Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """Cut a text into tokens; white space between them is remembered as `gap`."""
-    found, last = [], 0
+    if not text.isprintable() or (_SPACED_MARK.search(text) and _NUMBERED.search(text)):
+        return tuple(_tokens(text))
+    found: list[Token] = []
+    at = 0
+    for word in text.split(" "):
+        gap = " " if at else ""
+        for raw, start, end, before, kind, folded, toned, keys in _within(word):
+            found.append(Token(raw, at + start, at + end, gap or before, kind, folded, toned, keys))
+            gap = ""
+        at += len(word) + 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _within(word: str) -> tuple[tuple[str, int, int, str, str, str, str, tuple[str, ...]], ...]:
+    """The tokens of what stands between two blanks, which mostly comes again."""
+    return tuple((t.text, t.start, t.end, t.gap, t.kind, t.folded, t.toned, t.keys) for t in _tokens(word))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    last = 0
     for match in _pattern().finditer(text):
         kind = match.lastgroup or "mark"
         start, end = match.span()
         raw = match[0]
         folded, toned, keys = _known(kind, raw)
         gap = "" if start == last else _gap(text[last:start])
-        found.append(Token(raw, start, end, gap, kind, folded, toned, keys))
+        yield Token(raw, start, end, gap, kind, folded, toned, keys)
         last = end
-    return tuple(found)
 
 
 @lru_cache(maxsize=512)
