@@ -27,7 +27,7 @@ _PERIODS = frozenset({"quarter", "month", "before", "by", "range", "each"})
 
 def heading_period(title: str, context: Context) -> Milestone | None:
     """The period that a heading is about: "Quý I", "Nhiệm vụ trọng tâm Quý I/2024", "Đợt 1: từ ngày …"; else None."""
-    bracket = _SPAN.search(title)
+    bracket = _SPAN.search(title) if ": " in title and "(" in title else None
     spanned = f"{title[: title.index(':')]} {bracket['span']}" if bracket and names_phase(title) else title
     return _period(spanned, context) or (_period(title, context) if spanned != title else None)
 

@@ -165,7 +165,8 @@ def _holds_dates(made: Chart, run: Run) -> bool:
 
 
 def _filler_end(made: Chart, at: int) -> int:
-    return max((m.end for m in made.found[at] if m.wording.means == "filler"), default=at)
+    found = made.found[at]
+    return max((m.end for m in found if m.wording.means == "filler"), default=at) if found else at
 
 
 def _yielding(made: Chart, found: list[Match]) -> list[Match]:

@@ -173,8 +173,10 @@ def _only_acts(sentence: str, context: Context) -> bool:
 def _acted(sentence: str) -> list[str]:
     """A sentence, cut where a body of its own acts or a phase begins, as in its first part; else whole."""
     pieces = sentence.split("; ")
+    if len(pieces) == 1:
+        return [sentence]
     phases = opens("phase", pieces[0])
-    if len(pieces) == 1 or (sentence_subject(pieces[0]) is None and not phases):
+    if sentence_subject(pieces[0]) is None and not phases:
         return [sentence]
     parts = pieces[:1]
     for piece in pieces[1:]:

@@ -78,7 +78,8 @@ def _sections(
     blocks: Sequence[Block], lines: Sequence[Line], own: Header, attached: Sequence[outline.AttachedDocument]
 ) -> tuple[Section, ...]:
     """The text above the letterhead, the sections of the document and of those annexed, and what no number heads."""
-    found = (*outline.text_above(lines, own), *outline.read_sections(lines))
+    numbered = outline.read_sections(lines)
+    found = (*outline.text_above(lines, own), *numbered)
     for part in attached:
         found += outline.sections_or_text(lines[part.first : part.last])
     if attached:
@@ -86,7 +87,11 @@ def _sections(
     tables = [at for at, block in enumerate(blocks) if not isinstance(block, Line)]
     before = [at - number for number, at in enumerate(tables)]
     behind = before[-1] if before else None
-    return (*found, *outline.loose_text(lines, own, behind), *outline.annexed_text(lines, before))
+    return (
+        *found,
+        *outline.loose_text(lines, own, behind, numbered=bool(numbered)),
+        *outline.annexed_text(lines, before),
+    )
 
 
 def _cited_in_cells(blocks: Sequence[Block]) -> Iterator[Citation]:

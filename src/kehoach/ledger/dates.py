@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from operator import itemgetter
 
@@ -71,7 +71,6 @@ class Reader:
         self.pieces = pieces
         self._plan = plan
         self._duties = [_Duty(f"duty {n}", duty, letters(duty.content)) for n, duty in enumerate(plan.obligations, 1)]
-        self._all = "\n".join(letters(piece.text) for piece in self.pieces)
         self._heads = [letters(f"{a.title or ''}{a.attached_to or ''}") for a in plan.appendices]
         self._cited: dict[tuple[int | None, int | None], list[tuple[int, Citation]]] = {}
         for at, citation in enumerate(plan.citations):
@@ -79,6 +78,10 @@ class Reader:
                 self._cited.setdefault(_line(citation.place), []).append((at, citation))
         self._framed = [plan.header.places[name] for name in _FRAMED if name in plan.header.printed]
         self._title = [plan.header.places["title"]] if "title" in plan.header.printed else []
+
+    @cached_property
+    def _all(self) -> str:
+        return "\n".join(letters(piece.text) for piece in self.pieces)
 
     def kind(self, piece: Piece, mentions: Sequence[DateMention], at: int) -> Known:
         """What a mention of a paragraph is, and whose."""

@@ -18,7 +18,7 @@ from kehoach.models.plan import Plan
 def untaken_frequencies(running: Sequence[Piece], plan: Plan) -> Iterator[tuple[Place, str]]:
     """Each frequency of the `running` text outside reports, beside which a duty stands and which no duty has."""
     told = {letters(text) for text in reported(plan.sections)}
-    pieces = [piece for piece in running if letters(piece.text) not in told]
+    pieces = [piece for piece in running if letters(piece.text) not in told] if told else running
     reader = Reader(plan, pieces)
     for piece in pieces:
         for start, end in frequencies(piece.text):

@@ -6,6 +6,7 @@ that is printed, wherever the plan has it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from kehoach.outline.paragraphs import paragraphs
 from kehoach.text import clean, join_lines, joined_ends
 
 Span = tuple[int, int]
+_MARKS = re.compile(r"[\W_]+")
 
 
 class Piece(Struct, frozen=True):
@@ -63,4 +65,4 @@ def cells_of(document: Document, tables: Sequence[int] | None = None) -> Iterato
 
 def letters(text: str) -> str:
     """A text without all that is no letter or figure, for asking whether it is part of another."""
-    return "".join(filter(str.isalnum, clean(text).lower()))
+    return _MARKS.sub("", clean(text).lower())

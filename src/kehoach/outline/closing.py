@@ -101,6 +101,11 @@ def _recipients_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:^|.*[a-z]{{2}})(?:{listed('closing', 'recipients')}) ?(?::|$)|^no[i1] nh.?.?n ?:")
 
 
+@cache
+def _recipients() -> tuple[str, ...]:
+    return tuple(map(fold, load("documents/closing")["recipients"]))
+
+
 def opens_recipients(text: str) -> bool:
     """Whether a line opens the list of recipients ("Nơi nhận:")."""
     return _recipients_head(squeeze(text)) > 0
@@ -108,7 +113,9 @@ def opens_recipients(text: str) -> bool:
 
 def _recipients_head(text: str) -> int:
     """How many characters of a line "Nơi nhận:" takes; 0 where it is none."""
-    match = _recipients_pattern().match(fold(text))
+    folded = fold(text)
+    likely = folded.startswith("no") or any(word in folded for word in _recipients())
+    match = _recipients_pattern().match(folded) if likely else None
     if not match or len(text) > match.end() + SETTINGS.closing_beside:
         return 0
     return fold_with_offsets(text).span(0, match.end())[1]

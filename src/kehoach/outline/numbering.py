@@ -70,6 +70,11 @@ def read_mark(text: str) -> Mark | None:
     return _lettered(text) or _scanned_roman(text)
 
 
+def may_name_phase(text: str) -> bool:
+    """Whether a line opens with a word and a number, as one does that names a phase."""
+    return _PHASE.match(clean(text).strip()) is not None
+
+
 def phase_mark(text: str, below: str) -> Mark | None:
     """The phase that a line names, where a list that begins anew stands under it: "Giai đoạn I: …" over "1. …"."""
     text = clean(text).strip()

@@ -87,14 +87,15 @@ def _kind_over(text: str) -> str | None:
     return max(fitting, key=len, default=None)
 
 
-def loose_text(lines: Sequence[Line], header: Header, behind: int | None) -> tuple[Section, ...]:
+def loose_text(lines: Sequence[Line], header: Header, behind: int | None, *, numbered: bool) -> tuple[Section, ...]:
     """The text that no numbered part holds: a body without numbers, and what stands below the last table.
 
     `behind` is the index of the first line below the last table; None where there is no table behind the body.
+    `numbered` tells whether the body has any number.
     """
     found: tuple[Section, ...] = ()
     body = lines[: body_end(lines)]
-    if not read_sections(lines):
+    if not numbered:
         found = sections_or_text(body[_below_title(body, header) :])
     if behind is not None and behind >= len(body):
         rest = lines[behind:]

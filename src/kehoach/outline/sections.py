@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct, field
 
@@ -18,7 +19,7 @@ from kehoach.models.document import Line
 from kehoach.models.draft import Paragraph
 from kehoach.models.plan import Section
 from kehoach.outline.closing import body_end
-from kehoach.outline.numbering import Mark, phase_mark, read_mark
+from kehoach.outline.numbering import Mark, may_name_phase, phase_mark, read_mark
 from kehoach.outline.paragraphs import full_width, paragraphs
 from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import in_capitals, listed, mostly_in_capitals
@@ -129,7 +130,9 @@ def _phase(lines: Sequence[Line], at: int, last: dict[int, Mark]) -> Mark | None
     """The phase that a line heads, unless it stands inside a numbered item."""
     if _DEPTH["arabic"] in last and _DEPTH["phase"] not in last:
         return None
-    below = next((line.text for line in lines[at + 1 :] if squeeze(line.text)), "")
+    if not may_name_phase(lines[at].text):
+        return None
+    below = next((line.text for line in islice(lines, at + 1, None) if squeeze(line.text)), "")
     return phase_mark(lines[at].text, below)
 
 
