@@ -43,6 +43,8 @@ _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 def find(text: str) -> tuple[Citation, ...]:
     """Every citation of a text, in its order; `place.start` and `place.end` are its span in `text`."""
     folded = fold_with_offsets(text)
+    if "/" not in folded.text:
+        return ()
     found: list[Citation] = []
     done = 0
     for number in NUMBER.finditer(folded.text):

@@ -8,7 +8,6 @@ shown.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kehoach.dates import DateMention, find
 from kehoach.message import N_, Message
@@ -73,20 +72,21 @@ def impossible_in_tables(appendices: Sequence[Appendix]) -> tuple[Diagnostic, ..
     """Notes on dates that no calendar has, in titles, groups and cells; deadlines tell their own."""
     message = Message("no calendar has this date; correct it")
     return tuple(
-        Diagnostic(code="date-impossible", severity="warning", message=message, place=place, text=squeeze(date.text))
+        Diagnostic("date-impossible", "warning", message, place.in_column(key) if key else place, squeeze(date.text))
         for appendix in appendices
-        for text, place in _texts(appendix)
+        for text, place, key in _texts(appendix)
         for date in _without_calendar(text)
     )
 
 
-def _texts(appendix: Appendix) -> Iterator[tuple[str, Place]]:
-    yield appendix.title or "", appendix.place
+def _texts(appendix: Appendix) -> Iterator[tuple[str, Place, str | None]]:
+    """Title, groups and cells, each with its row and, where it stands in one, its column."""
+    yield appendix.title or "", appendix.place, None
     for group in appendix.groups:
-        yield from ((text, replace(group.place, column=key)) for key, text in group.cells.items())
+        yield from ((text, group.place, key) for key, text in group.cells.items())
         if group.title not in " ".join(group.cells.values()):
-            yield group.title, group.place
+            yield group.title, group.place, None
     for task in appendix.tasks:
         for key, text in task.cells.items():
             if key != "deadline" and key not in task.inherited:
-                yield text, replace(task.place, column=key)
+                yield text, task.place, key

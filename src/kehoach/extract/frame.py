@@ -15,7 +15,7 @@ from kehoach.deadlines import Context
 from kehoach.models.document import Block, Diagnostic, Line, Place
 from kehoach.models.draft import AppendixHead
 from kehoach.models.plan import Citation, Header, Implemented, Section, Signature
-from kehoach.tables.layout import Slot
+from kehoach.tables.layout import on_one_line
 from kehoach.tables.unruled import with_rows
 
 
@@ -99,6 +99,6 @@ def _cited_in_cells(blocks: Sequence[Block]) -> Iterator[Citation]:
         if isinstance(block, Line):
             continue
         for cell in sorted(with_rows(block).cells, key=lambda c: (c.row, c.column)):
-            for citation in citations.find(Slot(cell.text).value):
+            for citation in citations.find(on_one_line(cell.text)):
                 at = replace(citation.place, page=cell.page, line=cell.line, table=block.index, row=cell.row)
                 yield citation.model_copy(update={"place": at})

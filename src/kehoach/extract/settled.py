@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from kehoach.message import Message
 from kehoach.models.document import Correction, Diagnostic, Place
-from kehoach.tables.layout import Slot
+from kehoach.tables.layout import Slot, on_one_line
 from kehoach.tables.rows import Row
 
 
@@ -33,7 +33,7 @@ class Settled:
             return row, frozenset()
         right = {column: met[1] for column, slot in row.slots.items() if (met := self._met.get(id(slot)))}
         for one in self._of.get(identity, ()):
-            text = Slot(row.cells.get(one.column, "")).value
+            text = on_one_line(row.cells.get(one.column, ""))
             if text != one.raw:
                 self._others[identity, one.column] = text, _place(row, one.column)
             else:

@@ -24,7 +24,7 @@ from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Place
 from kehoach.models.plan import ROLES, Deadline, Group, Role, Task, Unit
 from kehoach.tables.find import TaskTable
-from kehoach.tables.layout import Slot
+from kehoach.tables.layout import on_one_line
 from kehoach.tables.marked import marks
 from kehoach.tables.numbers import NumberKind
 from kehoach.tables.rows import Row
@@ -57,6 +57,8 @@ class TaskReader(Struct):
     _last_kind: NumberKind = "none"
     _under: dict[str, int] = field(default_factory=dict)
     _group_title: str = ""
+    _terms: list[tuple[str, str]] | None = None
+    _contexts: dict[tuple[str, str], Context] = field(default_factory=dict)
 
     def tasks(self) -> tuple[Task, ...]:
         """The tasks in order; groups are gathered on the way."""
@@ -81,9 +83,9 @@ class TaskReader(Struct):
         self.groups.append(
             Group(
                 number=self._group if row.number.text else None,
-                title=Slot(row.title).value,
+                title=on_one_line(row.title),
                 declared_count=row.declared_count,
-                cells={"content": row.printed, **{k: Slot(v).value for k, v in row.cells.items()}},
+                cells={"content": row.printed, **{k: on_one_line(v) for k, v in row.cells.items()}},
                 place=self._place(row),
             )
         )
@@ -118,7 +120,7 @@ class TaskReader(Struct):
         identity, parent = self._identify(row)
         row, sure = self.settled.row(row, identity)
         known = self.table.header.known
-        values = {key: Slot(text).value for key, text in row.cells.items()}
+        values = {key: on_one_line(text) for key, text in row.cells.items()}
         holders = self._roles(row, identity)
         own = self._deadline(row)
         told = own if own is not None and own.text else self._of_content(row)
@@ -242,7 +244,7 @@ class TaskReader(Struct):
 
     def _of_content(self, row: Row) -> Deadline | None:
         """The term that the row's own words set, where no cell does; said openly."""
-        found = in_words(Slot(row.cells.get("content", "")).value, self._context(""))
+        found = in_words(on_one_line(row.cells.get("content", "")), self._context(""))
         if found is not None:
             message = Message("no cell says when this is due; the day is taken from the words of the task")
             place = self._spot(row, "content")
@@ -283,7 +285,9 @@ class TaskReader(Struct):
 
     def _each_term(self, row: Row) -> Deadline:
         """What the column of days says; where several have days, what each says, under the words of its header."""
-        terms = term_columns(self.table.header)
+        if self._terms is None:
+            self._terms = term_columns(self.table.header)
+        terms = self._terms
         if len(terms) < SETTINGS.terms:
             return self._dated(row, "deadline")
         return labelled([(label, self._dated(row, column)) for column, label in terms])
@@ -294,12 +298,14 @@ class TaskReader(Struct):
         deadline = deadlines.read(text, self._context(column))
         deadline = counted(deadline, self.table.header.printed.get(column, ""), self._context(column))
         self.notes += deadlines.diagnose(deadline, self._spot(row, column))
-        return deadline.model_copy(update={"text": Slot(text).value})
+        return deadline.model_copy(update={"text": on_one_line(text)})
 
     def _context(self, column: str) -> Context:
         """The context with the year that the group's title or the column's header names."""
-        header = self.table.header.printed.get(column, "")
-        return self.context.nearer(self._group_title, "group").nearer(header, "header")
+        header, key = self.table.header.printed.get(column, ""), (self._group_title, column)
+        if key not in self._contexts:
+            self._contexts[key] = self.context.nearer(self._group_title, "group").nearer(header, "header")
+        return self._contexts[key]
 
     def _untold(self, row: Row, deadline: Deadline | None) -> Iterator[Diagnostic]:
         """Doubts that need no line in the diagnostics: told elsewhere for the whole table, or true of most rows."""

@@ -18,7 +18,7 @@ from kehoach.models.document import Diagnostic
 from kehoach.models.plan import ROLES
 from kehoach.tables.columns import name_column
 from kehoach.tables.find import TaskTable
-from kehoach.tables.layout import Slot
+from kehoach.tables.layout import Slot, on_one_line
 from kehoach.tables.periods import is_sign, is_unsaid
 from kehoach.tables.rows import Row
 
@@ -54,7 +54,7 @@ def _is_ticked(key: str, rows: Sequence[Row]) -> bool:
 
 def _names(printed: Sequence[str]) -> list[str]:
     """What header cells say without the words of a cell above them all."""
-    words = [Slot(text).value.split() for text in printed]
+    words = [on_one_line(text).split() for text in printed]
     shared = [same[0] for same in takewhile(lambda at: len(set(at)) == 1, zip(*words, strict=False))]
     above = next((cut for cut in range(len(shared), 0, -1) if _is_role(shared[:cut])), 0)
     return [" ".join(own[above:] or own) for own in words]

@@ -19,7 +19,7 @@ from kehoach.tables.cut_header import whole_header
 from kehoach.tables.headings import is_remark, is_total
 from kehoach.tables.join import Seam, join
 from kehoach.tables.kinds import Kind, kind_of
-from kehoach.tables.layout import Fragment, GridRow, Header, Slot, fragment
+from kehoach.tables.layout import Fragment, GridRow, Header, Slot, fragment, on_one_line
 from kehoach.tables.marked import is_measured, is_unmarked, with_calendar
 from kehoach.tables.rows import Row, only_counted, tell_apart
 from kehoach.tables.settings import SETTINGS
@@ -262,6 +262,6 @@ def _goes_on(run: _Run, part: Fragment) -> bool:
 
 def _not_taken(table: Table) -> Diagnostic:
     """What a table that holds no tasks says, so that no word of it is lost."""
-    text = " | ".join(Slot(cell.text).value for cell in table.cells if cell.text.strip())
+    text = " | ".join(on_one_line(cell.text) for cell in table.cells if cell.text.strip())
     place = Place(page=table.page, line=table.line, table=table.index, box=table.box)
     return Diagnostic("table-without-tasks", "info", Message("a table without tasks was left out"), place, text)

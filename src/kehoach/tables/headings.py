@@ -47,7 +47,7 @@ def is_remark(row: GridRow) -> bool:
 
 def opens_remark(text: str) -> bool:
     """Whether a text begins like a remark below a table."""
-    return _remarks().longest(cut(text), 0) is not None
+    return _remarks().may_open(text) and _remarks().longest(cut(text), 0) is not None
 
 
 @cache
@@ -57,6 +57,8 @@ def _remarks() -> Lexicon[str]:
 
 def says_total(text: str) -> bool:
     """Whether a text is the name of a sum, and what it counts: "Tổng cộng (I+II)", "Tổng số: 12 nhiệm vụ"."""
+    if not _totals().may_open(text):
+        return False
     words = cut(text, plain=True)
     found = _totals().longest(words, 0)
     if found is None:
@@ -123,7 +125,7 @@ def is_sure(row: GridRow) -> bool:
 
 def opens_title(text: str) -> bool:
     """Whether a text begins like the title of rows: "Công tác …", "Lĩnh vực …"."""
-    return _openers().longest(cut(text), 0) is not None
+    return _openers().may_open(text) and _openers().longest(cut(text), 0) is not None
 
 
 @cache

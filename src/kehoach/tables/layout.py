@@ -8,8 +8,7 @@ stands in each of them, so what is inherited is seen by identity.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence, Set
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -43,16 +42,21 @@ class Slot(Struct, eq=False):
     unsure: tuple[Unsure, ...] = ()
     fill: str = ""
     inked: list[Place] = field(default_factory=list)
+    lined: tuple[str, str] = ("", "")
 
     @property
     def value(self) -> str:
-        """The text on one line, with broken document symbols closed up."""
-        return _on_one_line(self.text)
+        """The text on one line, with broken document symbols closed up; it is kept in `lined` beside the text."""
+        text, value = self.lined
+        if text is not self.text:
+            value = on_one_line(self.text)
+            self.lined = self.text, self.text if value == self.text else value
+        return value
 
     @property
     def blank(self) -> bool:
         """Whether nothing is printed."""
-        return not self.text.strip()
+        return not self.text or self.text.isspace()
 
     def append(self, other: Slot, between: str = "\n") -> None:
         """Take up the text of a slot that goes on with this one."""
@@ -64,9 +68,9 @@ class Slot(Struct, eq=False):
             self.inked = ([] if blank else self.inked) + other.inked
 
 
-@lru_cache(maxsize=4096)
-def _on_one_line(text: str) -> str:
-    return join_lines(text.split("\n"))
+def on_one_line(text: str) -> str:
+    """The lines of a cell as one, with broken document symbols closed up."""
+    return join_lines(text.split("\n")) if "\n" in text else squeeze(text)
 
 
 class GridRow(Struct, eq=False):
@@ -127,7 +131,7 @@ def fragment(table: Table) -> Fragment:
         header = _put_together(grid[start + depth :], under, header)
     printed = {_row_key(row) for row in grid[start : start + depth]}
     below = range(start + depth, len(grid))
-    again = (number for number in below if _row_key(grid[number]) in printed or _names_again(grid[number], header))
+    again = (number for number in below if _is_among(grid[number], printed) or _names_again(grid[number], header))
     numbers = sorted(set(below) - set(again))
     if numbers and _is_number_row(grid[numbers[0]]):
         numbers = numbers[1:]
@@ -219,6 +223,12 @@ def _row_key(row: Sequence[Slot]) -> tuple[str, ...]:
     """What a row prints, for telling a header printed again; a row of nothing is itself alone."""
     texts = tuple(fold(slot.text) for slot in row)
     return texts if any(texts) else (*texts, str(id(row)))
+
+
+def _is_among(row: Sequence[Slot], printed: Set[tuple[str, ...]]) -> bool:
+    """Whether a row prints what one of some rows does."""
+    first = fold(row[0].text) if row else ""
+    return any(key[0] == first for key in printed if key) and _row_key(row) in printed
 
 
 def _slots(table: Table) -> list[list[Slot]]:

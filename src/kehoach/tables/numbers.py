@@ -6,7 +6,7 @@ In: the text of a number cell. Out: its kind and its tidied form ("43. 1" and "4
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from kehoach.grammar.files import load
@@ -33,6 +33,7 @@ _KINDS: tuple[tuple[NumberKind, re.Pattern[str]], ...] = (
 LEADING = re.compile(r"(?P<number>[IVXL]{1,7}|[A-HĐ]|\d{1,3}(?:\.\d{1,2})*)\s*[.)/]\s+(?P<title>\S.*)", re.DOTALL)
 
 
+@lru_cache(maxsize=4096)
 def row_number(text: str) -> RowNumber:
     """The number that a number cell prints."""
     squeezed = _headed().sub("", " ".join(text.split()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -136,6 +136,7 @@ def _with_years(found: dict[int, Period]) -> dict[int, Period]:
     return out
 
 
+@lru_cache(maxsize=256)
 def counted_unit(header: str) -> Unit | None:
     """What bare numbers below a header count: months below "Tháng hoàn thành"; None where it does not say."""
     folded = fold(header)

@@ -256,9 +256,10 @@ class _Body:
                 for hidden in slot.covered:
                     self._covered += [(line, p.text.strip()) for p in self._cell(hidden)[0] if p.text.strip()]
                 end = max(end, self.paragraphs.page)
-                filled = [p for p in paragraphs if p.text.strip() and not is_deleted(slot.element)]
+                deleted = is_deleted(slot.element)
+                filled = [p for p in paragraphs if p.text.strip()] if not deleted else []
                 page = self._page(filled[0].page if filled else start)
-                if is_deleted(slot.element):
+                if deleted:
                     self.paragraphs.aside["text-deleted"] += [(p.number, p.text) for p in paragraphs]
                 spans = (slot.row_span, slot.column_span)
                 fill = fill_of(slot.element)

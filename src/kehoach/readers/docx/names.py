@@ -7,6 +7,7 @@ accepted and of alternative contents one only.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 ALTERNATE = f"{_MC}AlternateContent"
 
 
+@cache
 def w(name: str) -> str:
     """A WordprocessingML name as lxml writes it."""
     return _W + name

@@ -20,6 +20,8 @@ _MAX_SPAN = 1000
 _NO_LINE = frozenset(("nil", "none"))
 _COLUMN_EDGES = ("left", "right", "start", "end", "insideV", "insideH")
 _CELL_EDGES = ("left", "right", "start", "end", "insideV")
+_ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
+_DELETED_ROW, _DELETED_CELL = w("del"), w("cellDel")
 _TABLE_BORDERS, _CELL_BORDERS = w("tblBorders"), w("tcBorders")
 
 
@@ -76,12 +78,12 @@ def deleted_rows(table: etree._Element) -> list[etree._Element]:
 
 
 def _is_deleted_row(row: etree._Element) -> bool:
-    return row.find(f"{w('trPr')}/{w('del')}") is not None
+    return any(first(properties, _DELETED_ROW) is not None for properties in row.iterchildren(_ROW_PROPERTIES))
 
 
 def is_deleted(cell: etree._Element) -> bool:
     """Whether a cell was deleted under change tracking."""
-    return cell.find(f"{w('tcPr')}/{w('cellDel')}") is not None
+    return any(first(properties, _DELETED_CELL) is not None for properties in cell.iterchildren(_CELL_PROPERTIES))
 
 
 def _merge(properties: etree._Element | None, kind: str) -> str | None:
