@@ -25,6 +25,8 @@ _CLUSTER = re.compile(f"(?s).[\u0300-\u036f{''.join(map(chr, _INVISIBLE))}]*")
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, (*_INVISIBLE, *_LIGATURES, 0xA0))))}]")
 _PLAIN = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "–": "-", "—": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "’": "'"}
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"([^\W\d_]+) $"), re.compile(r" ([^\W\d_]+)")
+_LONG = 10_000
+"""Characters of a text that is folded as a whole."""
 _BLANKS = re.compile("  +")
 _LONGEST_WORD = 30
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
@@ -150,11 +152,16 @@ class Folded(Struct, frozen=True):
 
 def fold_with_offsets(text: str) -> Folded:
     """Lower case, no diacritics, one space for each run of white space (line breaks too); offsets kept."""
-    whole = " ".join(map(_folded_word, text.split(" ")))
+    whole = _folded(text)
     alike = len(whole) == len(text) and not any(char in text for char in _UNLIKE)
     if alike and "  " not in whole and whole.strip(" ") == whole:
         return Folded(text, whole, range(len(text) + 1))
     return _folded_by_word(text, whole) if alike else _folded_by_letter(text)
+
+
+def _folded(text: str) -> str:
+    """A text with each character folded; a long one is not cut into words, which would take more room than it has."""
+    return text.translate(_FOLDING) if len(text) > _LONG else " ".join(map(_folded_word, text.split(" ")))
 
 
 @lru_cache(maxsize=32768)
@@ -201,7 +208,7 @@ def _folded_by_letter(text: str) -> Folded:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Folded text: lower case, no diacritics, one space (see `fold_with_offsets`)."""
-    return " ".join(" ".join(map(_folded_word, text.split(" "))).split())
+    return " ".join(_folded(text).split())
 
 
 def closed_up(text: str) -> str:

@@ -40,6 +40,17 @@ class Judge:
         self.blanks = [
             self._blank(name) * (1.0 if name == "content" else SETTINGS.judge_sparse[kind]) for name in columns
         ]
+        self.easy = [self._easy(name) for name in columns]
+
+    def _easy(self, column: str) -> tuple[float, float]:
+        """The longest line that takes nothing from a cell of a column, and the shortest but the last that does not."""
+        width = self.profile.widths.get((self.prose.table, column))
+        if not width:
+            return math.inf, -math.inf
+        return self._too_long(column), width * SETTINGS.judge_early
+
+    def _too_long(self, column: str) -> float:
+        return self.profile.room[self.prose.table, column] * SETTINGS.room_over + 2
 
     def skipped(self, before: int, place: int) -> float:
         """What the blank cells between two places cost; on further pages they cost nothing."""
@@ -73,6 +84,9 @@ class Judge:
 
     def width(self, facts: Facts, column: int) -> float:
         """What a stretch's breadth takes from it as a cell of a column."""
+        most, least = self.easy[column]
+        if facts.longest <= most and facts.tightest >= least:
+            return 0.0
         return self._width(facts, self.columns[column])
 
     def cell_score(self, facts: Facts, column: int, said: Wording, width: float) -> float:
@@ -148,9 +162,9 @@ class Judge:
         if not width:
             return 0.0
         score, room = 0.0, self.profile.room[self.prose.table, name]
-        if facts.longest > room * SETTINGS.room_over + 2:
+        if facts.longest > self._too_long(name):
             for length in facts.lengths:
-                if length > room * SETTINGS.room_over + 2:
+                if length > self._too_long(name):
                     score += max(
                         SETTINGS.judge_says["line too long, at most"],
                         SETTINGS.judge_says["line too long"] * (length / room - 1.0),

@@ -105,29 +105,30 @@ def _go_on(judge: Judge, ends: list[_Ends], tops: list[float], start: int) -> No
     reached = _within_sight(ends[start])
     arrivals = [_arrivals(judge, reached, first + column, spots[start]) for column in range(len(judge.columns))]
     open_columns = [column for column, some in enumerate(arrivals) if some]
-    changed: dict[int, list[tuple[int, float, list[_Arrival]]]] = {}
+    changed: dict[int, list[tuple[int, str, float, list[_Arrival]]]] = {}
     for end in range(start + 1, len(spots) + 1):
         facts = facts_of(judge.prose, start, end)
         if facts is None or judge.prose.page(spots[end - 1].at) != page:
             break
         size = bulk(len(facts.lengths))
         if size not in changed:
-            changed[size] = [(c, *_with_change(judge, arrivals[c], spots[start], size)) for c in open_columns]
-        top, is_last = tops[end], end == len(spots)
-        for column, most, some in changed[size]:
-            said, least = judge.wording(facts, column), -math.inf if is_last else top - sight
-            if most + said.most <= least:
-                continue
-            width = judge.width(facts, column)
-            if most + said.most + width <= least:
+            changed[size] = [
+                (c, judge.columns[c], *_with_change(judge, arrivals[c], spots[start], size)) for c in open_columns
+            ]
+        top, is_last, wordings = tops[end], end == len(spots), facts.wordings
+        least = -math.inf if is_last else top - sight
+        for column, name, most, some in changed[size]:
+            said = wordings.get(name) or judge.wording(facts, column)
+            if most + said.most <= least or most + said.most + (width := judge.width(facts, column)) <= least:
                 continue
             own = judge.cell_score(facts, column, said, width)
             for _above, before, path, part in some:
                 score = own if part is None else judge.goes_on(facts, column, part)
                 whole = before + score
-                if score > hopeless and (is_last or whole > top - sight):
+                if score > hopeless and whole > least:
                     _keep(ends[end].setdefault((first + column, size), []), path, whole, column, facts)
-                    top = max(top, whole)
+                    if whole > top:
+                        top, least = whole, least if is_last else whole - sight
         tops[end] = top
 
 
