@@ -536,6 +536,19 @@ DUTIES: list[tuple[str, list[Told]]] = [
         "1. Hội Nông dân xã lập sổ hộ vay vốn, hoàn thành trong 6 tháng đầu năm 2026.",
         [("Hội Nông dân xã lập sổ", "Hội Nông dân xã", "within 2026-01-01..2026-06-30")],
     ),
+    (
+        "1. Tháng 5: Thư viện xã mở trại viết, ngày 04-06.",
+        [("Thư viện xã mở trại", "Thư viện xã", "within 2026-05-04..2026-05-06")],
+    ),
+    ("1. Kiểm tra bể nước: 01 tuần/lần.", [("Kiểm tra bể nước", None, "recurring week")]),
+    (
+        "1. Chi nhánh Văn phòng đăng ký đất đai trích đo các thửa, xong trước 30/9/2026.",
+        [("Chi nhánh Văn phòng", "Chi nhánh Văn phòng đăng ký đất đai", "before 2026-09-30")],
+    ),
+    (
+        "1. Sở Lao động sớm hoàn thiện hồ sơ, trình trong tuần thứ ba của tháng 6/2026.",
+        [("Sở Lao động sớm", "Sở Lao động", "within 2026-06-15..2026-06-21")],
+    ),
 ]
 
 
@@ -615,6 +628,8 @@ TRAPS = [
     "1. Mỗi năm, xã đón khoảng 300 lượt đoàn tham quan.",
     "1. Theo nhận định của Đài Khí tượng, nắng nóng tập trung vào tháng 3 và tháng 4/2026.",
     "1. Từ ngày 01/7/2026 hộ kinh doanh không áp dụng thuế khoán.",
+    "1. Quyết định này có hiệu lực thi hành sau 10 ngày, kể từ ngày ký.",
+    "1. Đến 31/12/2026 giải ngân đạt 95% kế hoạch vốn.",
 ]
 
 

@@ -21,8 +21,8 @@ from kehoach.grammar.files import load
 
 _DAY_WORD = re.compile(r"(?<!\w)ng[àa]y\s*$", re.IGNORECASE)
 _LENGTHS = re.compile(
-    r"(?<![\w/.,-])(?P<count>\d{1,3}) (?:(?P<day>ng[àa]y)(?P<working> làm việc| lam viec)?|(?P<week>tu[ầa]n)"
-    r"|(?P<month>th[áa]ng))(?!\w)(?! đầu năm| cuối năm| một lần|/| ?\d)"
+    r"(?<![\w/.,-])(?P<count>0?[1-9]\d{0,2}) (?:(?P<day>ng[àa]y)(?P<working> làm việc| lam viec)?|(?P<week>tu[ầa]n)"
+    r"|(?P<month>th[áa]ng))(?!\w)(?! đầu năm| cuối năm| một lần| Chạp| Giêng|/| ?\d)"
     r"|(?<![\w/.,-])(?<!lúc )(?<!hồi )(?<!từ )(?<!đến )(?<!vào )(?<!trước )(?P<hours>\d{1,3}) (?P<hour>giờ|tiếng)(?!\w)"
     r"(?! ngày| thứ| hằng| hàng| mỗi| sáng| chiều| cùng| các| ?\d)",
     re.IGNORECASE,

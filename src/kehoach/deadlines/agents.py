@@ -16,6 +16,7 @@ from kehoach.deadlines.duties import Run, actor_of, acts_at, names_body
 from kehoach.deadlines.reading import chosen, words
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import all_said, opens
+from kehoach.deadlines.subjects import name_ends
 from kehoach.deadlines.wordings import charted, clause_start, stops_clause
 from kehoach.grammar.chart import Chart
 
@@ -95,7 +96,7 @@ def _helpers(made: Chart) -> Iterator[Run]:
             continue
         ends = (i for i in range(at + 1, len(made.tokens)) if i in dated or _ends_names(made, i))
         last = next(ends, len(made.tokens))
-        run = trimmed(made, (at, last))
+        run = trimmed(made, (at, name_ends(made, (at, last))))
         if run is not None and last - at <= SETTINGS.longest_helpers:
             yield run
 

@@ -106,6 +106,8 @@ def _without_reason(made: Chart, run: Run) -> Run:
         told = made.tokens[cut - 1].text == ")"
         opened = next((at for at in range(cut - 1, start, -1) if made.tokens[at].text == "("), None) if told else None
         cut = opened or cut - 1
+    while cut - start > 1 and opens("adverb", made.tokens[cut - 1].text):
+        cut -= 1
     return start, cut
 
 

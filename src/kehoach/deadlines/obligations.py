@@ -15,6 +15,7 @@ from itertools import zip_longest
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kehoach.dates import find
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.headings import actor_of_heading, heading_period, names_phase
 from kehoach.deadlines.items import UNMARKED, Item, is_listed, items, labels_of, sentences_of
@@ -139,7 +140,7 @@ def _whole_sentence(section: Section, context: Context) -> Section:
     scheduled = bool(others) and bool(answered(f"{title}: {begins}", context))
     goes_on = text[0].islower() or text[0].isdigit() or held or scheduled or opens_with_date(text)
     whole = f"{title}: {text}"
-    together = bool(chosen(charted(text))) and not dated(text, context) and bool(dated(whole, context))
+    together = bool(find(text)) and not dated(text, context) and bool(dated(whole, context))
     if not goes_on and not together and not chosen(charted(title)):
         return section
     return section.model_copy(update={"title": None, "text": whole})
@@ -198,7 +199,8 @@ def _only_told(duty: Duty) -> bool:
 def _obligation(duty: Duty, place: _Place, item: Item | None = None) -> Obligation:
     marks = duty.milestones
     named = {label.role: label.value.strip(" .;") for label, _ in item.labels} if item else {}
-    own = marks[0].actor if (marks[0].actor or "") not in (duty.actor or "") else None
+    own, body = marks[0].actor or "", duty.actor or ""
+    own = "" if own in body or (body and own.startswith(f"{body} ")) else own
     actor = named.get("lead") or named.get("implementing") or own or duty.actor
     actor = actor or named.get("monitoring") or place.actor or duty.beside
     return Obligation(

@@ -47,7 +47,8 @@ _PRECISIONS: dict[str, Precision] = {
 }
 _HALF_YEAR = 6
 _CENTURY = 2000
-_MONTH_SLOTS = ("month", "lunar_month", "month_word", "name_month", "late_month", "english_month")
+_DAY_SLOTS = ("day", "late_day", "high_day")
+_MONTH_SLOTS = ("low_month", "month", "lunar_month", "month_word", "name_month", "late_month", "english_month")
 _DAY_WORDS = ("day_tens", "day_ten", "day_unit")
 _SHORT_YEARS = ("short_year", "sheet_year")
 _MARKS = dict.fromkeys(ROUGH, ("low-precision",)) | {"lunar-day": ("lunar",)}
@@ -103,7 +104,7 @@ def point_of(match: Match) -> Point:
     fixed = match.wording.settings
     return Point(
         match.wording.means,
-        next(iter(numbers.get("day", numbers.get("late_day", ()))), fixed.get("day") or _in_words(numbers)),
+        next((day for slot in _DAY_SLOTS for day in numbers.get(slot, ())), fixed.get("day") or _in_words(numbers)),
         tuple(number for slot in _MONTH_SLOTS for number in numbers.get(slot, ())) or tuple(fixed.get("months", ())),
         tuple(numbers.get("quarter", ())),
         next(iter(numbers.get("count", ())), fixed.get("count")),

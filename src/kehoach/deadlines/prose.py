@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kehoach.dates import find
 from kehoach.deadlines.agents import acts_by
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
@@ -22,7 +23,7 @@ from kehoach.deadlines.reading import chosen, left_unread, milestones_of, words
 from kehoach.deadlines.recurring import comes_round, counts_what_came, heads_behind
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import all_said, opening_of, opens, says, tells_no_term
-from kehoach.deadlines.subjects import names_only, subject_of
+from kehoach.deadlines.subjects import ends_known, names_only, subject_of
 from kehoach.deadlines.wordings import charted, part_start, stops_clause
 from kehoach.grammar.chart import Chart, Match
 from kehoach.models.plan import Milestone
@@ -55,7 +56,23 @@ def dated(text: str, context: Context) -> tuple[Milestone, ...]:
     parts, _ = clauses(made, kept)
     found, _ = milestones_of(made, _actions(made, parts), context)
     spans = [made.span(match.start, match.end) for match in planned]
-    return tuple(m for m in found if _ahead(m, context, firm=(m.start_char, m.end_char) not in spans))
+    ahead = (m for m in found if _ahead(m, context, firm=(m.start_char, m.end_char) not in spans))
+    return tuple(_on_days(made.text, milestone) for milestone in ahead)
+
+
+def _on_days(text: str, milestone: Milestone) -> Milestone:
+    """A month narrowed to days told behind it that could be a day of another month: "Tháng 5: … ngày 04-06"."""
+    start, end = milestone.start, milestone.end_char or 0
+    if milestone.kind != "within" or milestone.precision != "month" or start is None or start.day != 1:
+        return milestone
+    told = [date for date in find(text) if date.fault == "illegible" and date.start >= end and date.day and date.month]
+    if len(told) != 1 or told[0].month == start.month:
+        return milestone
+    days = [start.replace(day=number) for number in (told[0].day, told[0].month) if number]
+    words = text[milestone.start_char : told[0].end]
+    return milestone.model_copy(
+        update={"start": days[0], "due": days[1], "text": words, "end_char": told[0].end, "precision": "period"}
+    )
 
 
 def answered(text: str, context: Context) -> tuple[Milestone, ...]:
@@ -106,11 +123,11 @@ def sets_term(made: Chart, match: Match) -> bool:
     prose = match.wording.settings.get("prose") or (inner and inner.wording.settings.get("prose"))
     if prose == "head" or (not prose and match.wording.means == "repeated"):
         return comes_round(made, match, _acts(made))
+    if says("in_force", made.text[: made.tokens[match.start].start]):
+        return False
     if prose == "acts":
-        if match.wording.means == "by" and is_whole_year(match):
-            return False
-        told = says("in_force", made.text[: made.tokens[match.start].start]) or _forbids(made, match)
-        return _acts(made) and not told
+        years = match.wording.means == "by" and is_whole_year(match)
+        return _acts(made) and not years and not _forbids(made, match)
     if prose == "end":
         return trimmed(made, (match.end, len(made.tokens))) is None
     told = is_whole_year(match) or _is_period(made, match) or (match.wording.means == "each" and counts_what_came(made))
@@ -142,7 +159,7 @@ def plans_day(made: Chart, match: Match) -> bool:
     if _opens_step(made, match) or _tells_no_plan(made, match):
         return _opens_step(made, match)
     if trimmed(made, (0, match.start)) is None:
-        return _goes_on_to_act(made, match)
+        return match.wording.means != "by" and _goes_on_to_act(made, match)
     if _is_behind_body(made, match) and _goes_on_to_act(made, match):
         return True
     if _of_document(made, match):
@@ -269,11 +286,12 @@ def sentence_subject(text: str) -> str | None:
 
 
 def _goes_too_far(made: Chart, acting: Run, named: Run) -> bool:
-    """Whether a name up to a known verb takes in an unknown one: it goes on behind the level that ends it."""
+    """Whether a name up to a known verb takes in an unknown one: it goes on behind the level or field that ends it."""
     longer = acting[0] == named[0] and acting[1] > named[1]
-    return longer and opens("level", made.text[made.tokens[named[1] - 1].start :])
+    return longer and (opens("level", made.text[made.tokens[named[1] - 1].start :]) or ends_known(made, named))
 
 
+@lru_cache(maxsize=1024)
 def _subject_named(made: Chart) -> Run | None:
     """The body whose name alone opens a sentence, or the words behind its date."""
     said = chosen(made)
@@ -328,6 +346,7 @@ def _heads(made: Chart) -> list[int]:
     return [0, *([run[0]] if run else []), *behind, *phase, *([] if opening else heads_behind(made, 0))]
 
 
+@lru_cache(maxsize=1024)
 def _acting_body(made: Chart) -> Run | None:
     """The body that acts in a sentence: at its beginning, or behind the phrase that opens it, which itself is none."""
     said = chosen(made)

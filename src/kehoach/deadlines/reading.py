@@ -121,6 +121,8 @@ def _fits(made: Chart, match: Match, deed: bool) -> bool:
     """Whether a match is a date or condition; `deed`: a verb begins where it does."""
     if match.wording.means in WORDS or (deed and _points_behind(made, match)) or repeats_amiss(match):
         return False
+    if made.tokens[match.start].folded == ":" and any(m.end > match.end for m in made.found[match.start + 1]):
+        return False
     return match.wording.means != "repeated" or not _is_within(made, match)
 
 

@@ -36,7 +36,7 @@ def comes_round(made: Chart, match: Match, acts: bool) -> bool:
     before = made.text[: made.tokens[match.start].start]
     if says("done", before) or says("figures", before) or counts_what_came(made):
         return False
-    if _opens_clause(made, match):
+    if _opens_clause(made, match) and not (match.start and made.tokens[match.start - 1].text == ")"):
         counted = acts and match.start > 0 and _counts(made.text[made.tokens[match.end - 1].end :].lstrip())
         answers = acts and match.start > 0 and made.tokens[match.start - 1].folded == ":" and _goes_on(made, match.end)
         return counted or answers or any(_acts_from(made, head) for head in heads_behind(made, match.end))

@@ -14,6 +14,9 @@ from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.words import cut
 from kehoach.text import join_lines
 
+_OPENING = 160
+"""Characters in which any opening has room; no more of a text is looked at for one."""
+
 
 def says(name: str, text: str) -> bool:
     """Whether a text says a word of a list; without tones where the text itself has none."""
@@ -35,7 +38,7 @@ def first(name: str, text: str) -> tuple[int, int] | None:
 
 def opens(name: str, text: str) -> bool:
     """Whether a text opens with a word of a list of openings."""
-    return _opening(name).may_open(text) and _opening(name).longest(cut(text), 0) is not None
+    return _opening(name).may_open(text) and _opening(name).longest(cut(text[:_OPENING]), 0) is not None
 
 
 def is_told_as_done(text: str) -> bool:
@@ -47,7 +50,7 @@ def opening_of(name: str, text: str) -> str:
     """The words of a list of openings that a text opens with; "" where it opens with none."""
     if not _opening(name).may_open(text):
         return ""
-    words = cut(text)
+    words = cut(text[:_OPENING])
     found = _opening(name).longest(words, 0)
     return words.slice(0, found.end) if found else ""
 
@@ -74,7 +77,7 @@ def term_label(header: str) -> str | None:
 
 def name_opening(text: str) -> str:
     """The field of work, the head or the whole name of a body that a text opens with; "" where it opens with none."""
-    words = cut(text)
+    words = cut(text[:_OPENING])
     found = _names().longest(words, 0)
     return words.slice(0, found.end) if found else ""
 

@@ -36,12 +36,29 @@ def _is_abbreviated(made: Chart, at: int) -> bool:
     return short and len(made.tokens[at].text) > 1 and not made.text.isupper() and acts_at(made, at + 1)
 
 
+def ends_known(made: Chart, run: Run) -> bool:
+    """Whether a name ends with a field of work or a body's name behind its head, as `units` has it."""
+    start, end = run
+    names = (_behind(made, at, name_opening(made.text[made.tokens[at].start :])) for at in range(start + 1, end - 1))
+    return any(name == end for name in names)
+
+
 def _is_parted(made: Chart, end: int) -> bool:
     """Whether commas set a date off between a name and its deed: "Các xã còn lại, từ ngày … đến ngày …, tiêm …"."""
     if made.tokens[end].folded != "," or end + 1 >= len(made.tokens):
         return False
     ends = [m.end for m in made.found[end + 1] if m.wording.means in ("range", "each", "before", "by")]
     return bool(ends) and max(ends) < len(made.tokens) and made.tokens[max(ends)].folded == ","
+
+
+def name_ends(made: Chart, run: Run) -> int:
+    """Where the names that open a run end, if a word that may begin a deed follows them; else the end of the run."""
+    end = _name_end(made, *run)
+    if not run[0] < end < run[1] or not _is_whole(made, run[0], end):
+        return run[1]
+    sure = opens("level", made.text[made.tokens[end - 1].start :]) or ends_known(made, (run[0], end))
+    behind = made.tokens[end]
+    return end if sure and behind.text.islower() and not opens("no_deed", made.text[behind.start :]) else run[1]
 
 
 def names_only(made: Chart, run: Run) -> Run | None:
@@ -73,8 +90,12 @@ def _name_end(made: Chart, start: int, stop: int) -> int:
 def _part_end(made: Chart, at: int, *, first: bool) -> int | None:
     """Where a part of a name that begins at a token ends; None where none begins."""
     token = made.tokens[at]
+    if token.folded == "so" and not first and at + 1 < len(made.tokens) and made.tokens[at + 1].kind == "number":
+        return at + 2
     behind = made.text[token.start :]
     ends = [m.end for m in made.found[at] if m.wording.means == "actor"] if names_body(made, at) else []
+    if first:
+        ends.append(_behind(made, at, opening_of("offices", behind)))
     if token.text[:1].isupper() and not made.text.isupper():
         ends += [_behind(made, at, name_opening(behind)), at + (token.kind == "word")]
     if not first:
@@ -93,6 +114,8 @@ def _is_whole(made: Chart, start: int, end: int) -> bool:
     if end - start == 1:
         return opens("whole_alone", made.text[made.tokens[start].start :])
     last, before = made.tokens[end - 1], made.tokens[end - 2]
-    known = any(end == _behind(made, at, name_opening(made.text[made.tokens[at].start :])) for at in range(start, end))
-    placed = before.text[:1].isupper() or opens("level", made.text[before.start :])
+    whole = _behind(made, start, name_opening(made.text[made.tokens[start].start :])) == end
+    known = whole or ends_known(made, (start, end))
+    proper = before.text[:1].isupper() and not before.text.isupper()
+    placed = proper or opens("level", made.text[before.start :])
     return known or not last.text[:1].isupper() or (placed and end - 2 > start) or last.text.isupper()

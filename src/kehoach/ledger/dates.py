@@ -144,7 +144,8 @@ def is_term(text: str, span: Span) -> bool:
     """Whether the words beside a length of time count it from something, or bound it: "trong vòng 05 ngày"."""
     before = _CLAUSE.split(text[max(0, span[0] - SETTINGS.dates_near) : span[0]])[-1]
     behind = fold(text[span[1] : span[1] + SETTINGS.right_behind]).strip(" ,")
-    if _found("period", "before").search(f"{fold(before[-SETTINGS.right_before :])} "):
+    period = _found("period", "before").search(f"{fold(before[-SETTINGS.right_before :])} ")
+    if period or _found("basis", "near").search(fold(before)):
         return False
     return bool(_found("length", "near").search(fold(before)) or _found("length", "behind").match(behind))
 

@@ -191,6 +191,7 @@ class DutyOpenings(Part):
     level: Sayings
     whole_alone: Sayings
     no_deed: Sayings
+    adverb: Sayings
     forecast: Sayings
 
 
