@@ -14,7 +14,7 @@ from typing import Literal
 
 from kehoach.grammar.files import load
 
-Context = Literal["names", "contents"]
+Context = Literal["names", "contents", "headers"]
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from kehoach.grammar.abbreviations import written_out
 from kehoach.grammar.files import Toml, each
 from kehoach.grammar.lexicon import Lexicon
 from kehoach.grammar.words import Words, cut
@@ -73,11 +74,12 @@ def _forbidding() -> Lexicon[str]:
 def name_column(text: str) -> Named | None:
     """The canonical column that a header cell names; None where no wording fits or it is too long for a header.
 
-    Headers are compared without diacritics: they are short, set in capitals, and scans garble them.
+    Headers are compared without diacritics: they are short, set in capitals, and scans garble them. One that begins
+    with "%" heads shares.
     """
-    words = cut(text, plain=True, bare=True)
+    words = _in_full(cut(text, plain=True, bare=True))
     length = len(" ".join(token.folded for token in words.tokens))
-    if not 0 < length <= SETTINGS.columns_longest:
+    if text.lstrip().startswith("%") or not 0 < length <= SETTINGS.columns_longest:
         return None
     if (whole := _whole().fills(words)) is not None:
         return _named(whole.id, EXACT, words)
@@ -85,6 +87,22 @@ def name_column(text: str) -> Named | None:
         return _named(spaced, EXACT, words)
     kind, _ = max(_readings(words), key=lambda reading: reading[1], default=("", 0))
     return _named(kind, TELLING, words) if kind else None
+
+
+def _in_full(words: Words) -> Words:
+    """The words of a header with its short forms written out: "ĐV phối hợp"."""
+    parts: list[str] = []
+    end = 0
+    for found in _short_forms().find(words):
+        parts += [words.slice(end, found.start), found.id]
+        end = found.end
+    return cut(" ".join((*parts, words.slice(end, len(words.tokens)))), plain=True, bare=True) if parts else words
+
+
+@cache
+def _short_forms() -> Lexicon[str]:
+    """Short forms, with what they stand for in headers."""
+    return Lexicon(written_out("headers").items())
 
 
 def may_name(text: str) -> bool:

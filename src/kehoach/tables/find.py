@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach.message import Message
 from kehoach.models.document import Block, Diagnostic, Line, Place, Table
@@ -125,7 +126,7 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
         notes += [_short(slot) for part in run.parts for slot in part.short]
         notes += _together(header, place)
         tables.append(TaskTable(kind, header, told, place, run.before, titles, seams))
-        notes += doubts if kind == "tasks" else []
+        notes += [*doubts, *_told(header, place)] if kind == "tasks" else []
         notes += _not_tasks(rows, told, place) if kind != "other" else [_not_taken(part.table) for part in run.parts]
     return tables, [*notes, *_unread(blocks)]
 
@@ -184,6 +185,14 @@ def _short(first: Slot) -> Diagnostic:
     return Diagnostic("row-short", "warning", message, Place(page=first.page, line=first.line), first.value)
 
 
+def _told(header: Header, place: Place) -> Iterator[Diagnostic]:
+    """A warning for each column that no wording names, read by what its cells hold."""
+    for key in sorted(header.told):
+        printed = header.printed[key]
+        message = Message("no wording names this column; it was read by what its cells hold, as {column}", column=key)
+        yield Diagnostic("column-by-cells", "warning", message, place.in_column(printed), printed)
+
+
 def _together(header: Header, place: Place) -> Iterator[Diagnostic]:
     """What tells of a header cell that names the numbers and the content: their cells are one."""
     printed = header.printed.get("content", "")
@@ -209,9 +218,9 @@ def _runs(blocks: Sequence[Block]) -> list[_Run]:
             if runs and not between and (whole := whole_header(runs[-1].parts[-1], part)) is not None:
                 runs[-1].parts[-1], part = whole
             if runs and (not between or _has_same_columns(runs[-1], part)) and _goes_on(runs[-1], part):
-                runs[-1].parts.append(part)
+                runs[-1].parts.append(_alike(part, runs[-1]))
             else:
-                runs.append(_Run([part], lines))
+                runs.append(_Run([part if part.header else fragment(part.table, by_cells=True)], lines))
             between = 0
     return runs
 
@@ -256,8 +265,25 @@ def _goes_on(run: _Run, part: Fragment) -> bool:
     if header is None:
         return False
     if part.header is not None:
-        return part.header.keys == header.keys
+        return part.header.keys == header.keys or _says_the_same(part.header, header)
     return bool(part.body)
+
+
+def _says_the_same(one: Header, other: Header) -> bool:
+    """Whether two headers print the same, whatever the cells below them tell."""
+    return list(map(fold, one.printed.values())) == list(map(fold, other.printed.values()))
+
+
+def _alike(part: Fragment, run: _Run) -> Fragment:
+    """A part that goes on with a table, its columns named as there where it prints the same header."""
+    header = run.header
+    if header is None or not header.told:
+        return part
+    if part.header is not None:
+        return replace(part, header=header)
+    printed = list(map(fold, header.printed.values()))
+    again = [fold(slot.value) for slot in part.body[0]] == printed
+    return replace(part, body=part.body[again:], numbers=part.numbers[again:])
 
 
 def _not_taken(table: Table) -> Diagnostic:

@@ -8,14 +8,17 @@ stands in each of them, so what is inherited is seen by identity.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kehoach.dates import find
 from kehoach.models.document import Bounds, Cell, Place, Table, Unsure
+from kehoach.tables.by_cells import columns_by_cells, holds_row
 from kehoach.tables.columns import EXACT, Named, distinct_columns, name_column
+from kehoach.tables.kinds import ROLE_COLUMNS
 from kehoach.tables.numbers import row_number
 from kehoach.tables.periods import Period, periods_of
 from kehoach.tables.settings import SETTINGS
@@ -94,13 +97,15 @@ class Header(Struct, frozen=True):
     """The columns of a table: a key each, and how the header is printed.
 
     A key is a canonical column name (then it is in `known`), or the printed header where the grammar knows none.
-    `periods` are the months, quarters … that columns stand for, by their key.
+    `periods` are the months, quarters … that columns stand for, by their key; `told` are the keys that no wording names
+    but the cells of the column.
     """
 
     keys: tuple[str, ...]
     known: frozenset[str]
     printed: dict[str, str]
     periods: Mapping[str, Period] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()
 
 
 class Fragment(Struct):
@@ -119,10 +124,13 @@ class Fragment(Struct):
     short: list[Slot] = field(default_factory=list)
 
 
-def fragment(table: Table) -> Fragment:
-    """Lay a table out and take its header and column-number row off its body."""
+def fragment(table: Table, *, by_cells: bool = False) -> Fragment:
+    """Lay a table out and take its header and column-number row off its body.
+
+    Where too few words name columns, `by_cells` says that what the cells hold may.
+    """
     grid = _slots(table)
-    found = _find_header(grid)
+    found = _find_header(grid) or (_header_by_cells(grid) if by_cells else None)
     if found is None:
         return Fragment(table, None, grid, list(range(len(grid))))
     start, depth, header = found
@@ -140,7 +148,7 @@ def fragment(table: Table) -> Fragment:
     short = [(at, row) for at, one in enumerate(body) if (row := _closed_up(one, header))]
     for at, row in short:
         body[at] = row
-    header = _numbered(header, body)
+    header = _completed(_numbered(header, body), body)
     titles = [slot for row in grid[:start] for slot in dict.fromkeys(row) if not slot.blank]
     return Fragment(table, header, body, numbers, titles, shifted, [row[0] for _, row in short])
 
@@ -262,6 +270,21 @@ def _find_header(grid: list[list[Slot]]) -> tuple[int, int, Header] | None:
     return None
 
 
+def _header_by_cells(grid: list[list[Slot]]) -> tuple[int, int, Header] | None:
+    """The same where too few words name columns, but what the cells below hold does."""
+    for start in range(min(SETTINGS.header_depth, len(grid))):
+        first = grid[start]
+        depth = min(max(slot.rows for slot in first), SETTINGS.header_depth, len(grid) - start)
+        body = grid[start + depth :]
+        if len(set(first)) < SETTINGS.least_columns or len(body) < SETTINGS.least_rows:
+            continue
+        if all(len(slot.value.split()) <= SETTINGS.header_longest_cell for slot in first):
+            header = _told_header(grid[start : start + depth], body[_is_number_row(body[0]) :])
+            if header is not None:
+                return start, depth, header
+    return None
+
+
 def _deeper(grid: list[list[Slot]], start: int, depth: int, header: Header) -> tuple[int, int, Header]:
     """The header with the row below it where that names months or quarters, and nothing beside them."""
     end = start + depth
@@ -274,27 +297,84 @@ def _deeper(grid: list[list[Slot]], start: int, depth: int, header: Header) -> t
     return start, depth, header
 
 
-def _header(rows: Sequence[Sequence[Slot]]) -> Header | None:
-    """The header that these rows are; None where they name too few columns to be one."""
+class _Heads(NamedTuple):
+    """What rows say as a header: each column's text and canonical name, the periods, how surely columns are named."""
+
+    texts: list[str]
+    columns: list[str | None]
+    periods: dict[int, Period]
+    sureness: int
+
+
+def _heads(rows: Sequence[Sequence[Slot]]) -> _Heads | None:
+    """What these rows say as a header; None where one of their texts cannot stand in any."""
     stacks = [list(dict.fromkeys(column)) for column in zip(*rows, strict=True)]
     texts = [squeeze(" ".join(slot.text for slot in stack)) for stack in stacks]
     periods = periods_of(_carried(rows, stacks))
-    names = [None if at in periods else _name(stack) for at, stack in enumerate(stacks)]
-    columns = distinct_columns(names)
-    found = {c for c in columns if c is not None}
-    sureness = sum(name.sureness for name in names if name is not None)
-    if "content" not in found or len(found) < 2 or sureness < SETTINGS.sure_header:
-        return None
     if any(_is_body(text) for at, text in enumerate(texts) if at not in periods):
         return None
+    names = [None if at in periods else _name(stack) for at, stack in enumerate(stacks)]
+    sureness = sum(name.sureness for name in names if name is not None)
+    return _Heads(texts, distinct_columns(names), periods, sureness)
+
+
+def _header(rows: Sequence[Sequence[Slot]]) -> Header | None:
+    """The header that these rows are; None where they name too few columns to be one."""
+    heads = _heads(rows)
+    if heads is None or "content" not in heads.columns or heads.sureness < SETTINGS.sure_header:
+        return None
+    return _made(heads) if len({*heads.columns} - {None}) > 1 else None
+
+
+def _told_header(rows: Sequence[Sequence[Slot]], body: Sequence[Sequence[Slot]]) -> Header | None:
+    """The header that these rows are by the words over some columns and the cells of others."""
+    heads = _heads(rows)
+    if heads is None:
+        return None
+    texts = ["" if at in heads.periods else text for at, text in enumerate(heads.texts)]
+    told = columns_by_cells(heads.columns, texts, _cells(body))
+    if holds_row(told, texts) or not _suffices({*heads.columns, *told.values()}, told):
+        return None
+    columns = [told.get(at, column) for at, column in enumerate(heads.columns)]
+    return replace(_made(heads._replace(columns=columns)), told=frozenset(told.values()))
+
+
+def _suffices(columns: Collection[str | None], told: Mapping[int, str]) -> bool:
+    """Whether columns that cells tell make a table of tasks: what, who or when; all three where no word names one."""
+    duties = [bool(ROLE_COLUMNS & set(columns)), bool({"deadline", "start"} & set(columns))]
+    return "content" in columns and (any(duties) if len(set(columns) - {None}) > len(told) else all(duties))
+
+
+def _cells(body: Sequence[Sequence[Slot]]) -> list[list[str]]:
+    """What each column prints below the header, cells over several columns left out."""
+    columns = (dict.fromkeys(slot for slot in column if slot.columns == 1) for column in zip(*body, strict=True))
+    return [[slot.value for slot in column if not slot.blank] for column in columns]
+
+
+def _made(heads: _Heads) -> Header:
+    """The header with these columns."""
+    found = {c for c in heads.columns if c is not None}
     keys: list[str] = []
-    for at, (column, text) in enumerate(zip(columns, texts, strict=True)):
+    for at, (column, text) in enumerate(zip(heads.columns, heads.texts, strict=True)):
         counts = at == 0 and "number" not in found and not any(map(str.isalnum, text))
         key = column or ("number" if counts else text or f"({at + 1})")
         keys.append(key if key not in keys else f"{key} ({at + 1})")
     known = found | ({"number"} & set(keys))
-    named = {keys[at]: period for at, period in periods.items()}
-    return Header(tuple(keys), frozenset(known), dict(zip(keys, texts, strict=True)), named)
+    named = {keys[at]: period for at, period in heads.periods.items()}
+    return Header(tuple(keys), frozenset(known), dict(zip(keys, heads.texts, strict=True)), named)
+
+
+def _completed(header: Header, body: Sequence[Sequence[Slot]]) -> Header:
+    """The header, with columns named that no wording names and their cells tell."""
+    columns = [key if key in header.known or key in header.periods else None for key in header.keys]
+    texts = [header.printed.get(key, "") for key in header.keys]
+    told = columns_by_cells(columns, texts, _cells(body)) if body and None in columns else {}
+    if not told:
+        return header
+    keys = tuple(told.get(at, key) for at, key in enumerate(header.keys))
+    printed = dict(zip(keys, texts, strict=True))
+    new = frozenset(told.values())
+    return replace(header, keys=keys, known=header.known | new, printed=printed, told=header.told | new)
 
 
 def _carried(rows: Sequence[Sequence[Slot]], stacks: Sequence[Sequence[Slot]]) -> list[list[str]]:

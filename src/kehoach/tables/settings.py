@@ -294,6 +294,15 @@ class Settings(Struct, frozen=True):
     sure_header: int = 3
     """What the names of a header's columns must add up to (two for a whole name, one for a telling word)."""
 
+    by_cells_share: float = 0.75
+    """Share of a column's cells that must be bodies or days for it to be read as one of them without a word over it."""
+    by_cells_sentence: float = 4.0
+    """Words that the cells of a column of tasks have on average, where no word says that it is one."""
+    by_cells_longest: int = 20
+    """Words of a cell at most that is a body or a day."""
+    person_words: tuple[int, int] = (2, 5)
+    """Words of a person's name, at least and at most."""
+
     periods_fewest: int = 2
     """Named columns that make a calendar."""
     periods_run: int = 3

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from kehoach.grammar.files import Toml
 from kehoach.grammar.verify import Check, Told, entries, examples, spellings, telling
 from kehoach.message import Message
+from kehoach.tables.by_cells import is_other
 from kehoach.tables.column_major.wording import KINDS, ends_table, is_measure, left_open, opened
 from kehoach.tables.columns import name_column
 from kehoach.tables.headings import opens_remark, opens_title, says_total
@@ -72,6 +73,8 @@ VERIFIED: dict[str, tuple[Check, ...]] = {
         telling(lambda text, _: says_total(text), ("totals",)),
         telling(lambda text, _: says_progress(text), ("progress",)),
         telling(lambda text, _: opens_remark(text), ("remarks",)),
+        telling(lambda text, _: is_other("bodies", text), ("other_bodies",)),
+        telling(lambda text, _: is_other("days", text), ("other_days",)),
         telling(lambda text, _: opens_title(text), ("titles",)),
         telling(lambda text, _: bool(periods_of([[text], ["Quý I"]])), ("calendar",)),
     ),

@@ -185,7 +185,7 @@ class Abbreviation(Part):
 
     short: Texts
     full: Text | None = None
-    in_: Annotated[list[Literal["names", "contents"]] | None, Field(alias="in", min_length=1)] = None
+    in_: Annotated[list[Literal["names", "contents", "headers"]] | None, Field(alias="in", min_length=1)] = None
     may_be: Texts | None = None
 
     @model_validator(mode="after")

@@ -79,6 +79,10 @@ class Progress(Totals):
     """What cells say of how far a task has come."""
 
 
+class OtherColumns(Totals):
+    """What headers say over bodies that do nothing, or over days that are no deadlines."""
+
+
 class Remarks(Totals):
     """How remarks below a table begin."""
 
@@ -126,6 +130,8 @@ class Tables(Explained):
     calendar: Calendar
     progress: Progress
     remarks: Remarks
+    other_bodies: OtherColumns
+    other_days: OtherColumns
     example: Annotated[list[KindExample], Field(min_length=1)]
 
 
