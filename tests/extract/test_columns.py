@@ -41,6 +41,11 @@ def _appendix(*rows: tuple[str, ...]) -> Appendix:
         (("Đơn vị chủ trì", "Đơn vị thực hiện chính"), ("lead", "implementing")),
         (("Chủ đầu tư", "Đơn vị thi công"), ("lead", "implementing")),
         (("Đợt", "Đơn vị được giao"), ("group", "implementing")),
+        (("Nhóm việc", "Đơn vị thực hiện/phối hợp"), ("group", "lead+coordinating")),
+        (("LĐ phụ trách", "ĐV CT"), ("monitoring", "lead")),
+        (("Bộ phận làm chính", "Đơn vị cùng làm"), ("lead", "coordinating")),
+        (("Bộ phận chuẩn bị", "Tỷ lệ hoàn thành"), ("implementing", None)),
+        (("Người gánh việc", "% hoàn thành"), ("implementing", None)),
     ],
 )
 def test_headers_share_the_columns_out_by_what_they_mean(

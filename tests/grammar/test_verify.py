@@ -23,7 +23,7 @@ TEXTS = dict(texts())
 # open brackets; then what a reader is told, from the line of the slip on.
 OF_SHAPE = [
     ("abbreviations.toml", 'short = ["UBND"]', 'shorts = ["UBND"]', "unknown key 'shorts'"),
-    ("abbreviations.toml", 'in = ["names", "contents"]', 'in = ["names", "bodies"]', "'names' or 'contents'"),
+    ("abbreviations.toml", 'in = ["names", "contents"]', 'in = ["names", "bodies"]', "'contents' or 'headers'"),
     ("calendar/2026.toml", "certain = true", "certan = true", "unknown key 'certan'; write 'certain'"),
     ("calendar/2026.toml", "certain = true", 'certain = "no"', "'no' is no value of certain; it should"),
     ("calendar/2026.toml", "from = 2026-04-26", "from = 20260426", "it should be a valid date"),

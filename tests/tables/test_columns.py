@@ -25,7 +25,7 @@ def test_the_surer_of_two_headers_of_one_column_keeps_it() -> None:
 
 def test_numbers_and_content_under_one_header_are_told() -> None:
     blocks = draw(
-        "STT Nhiệm vụ | Đơn vị chủ trì | Thời hạn\n1 Việc | Phòng Y tế | Quý I\n2 Việc | Phòng Y tế | Quý II\n"
+        "STT Nhiệm vụ | Đơn vị chủ trì | Thời hạn\n1 Việc | Phòng Y tế | Quý I\n5 Việc | Phòng Y tế | Quý II\n"
     )
     assert {note.code for note in task_tables(blocks)[1]} == {"columns-together"}
 
@@ -46,3 +46,27 @@ def test_numbers_and_content_under_one_header_are_told() -> None:
 )
 def test_a_line_is_cut_only_where_the_header_of_numbers_may_open_it(text: str, may: bool) -> None:
     assert may_open_numbers(text) == may
+
+
+CELLS = (
+    "1 | Rà soát nhà tạm trên địa bàn | nt | 15/3/2027\n"
+    "2 | Kiểm tra hồ chứa nước đầu mùa | Tổ thủy nông | Tháng 5/2027\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "told"),
+    [
+        ("TT | Chuyện phải lo | Tay hòm | Bao giờ\n" + CELLS, {"column-by-cells", "cell-repeats-nothing"}),
+        ("TT | Nội dung | Chủ trì | Thời hạn\n" + CELLS, {"cell-repeats-nothing"}),
+        (
+            "TT | Nội dung | Chủ trì | Thời hạn\n"
+            + CELLS
+            + "Xem tiếp\nTT | Nội dung | Chủ trì Thời hạn\n3 | Việc | Sở Y tế\n",
+            {"cell-repeats-nothing", "columns-together"},
+        ),
+        ("TT | Nội dung | Chủ trì | Thời hạn\n" + CELLS.replace("nt", "Sở Y tế"), set()),
+    ],
+)
+def test_what_the_header_does_not_say_is_told(drawn: str, told: set[str]) -> None:
+    assert {note.code for note in task_tables(draw(drawn))[1] if note.severity == "warning"} == told

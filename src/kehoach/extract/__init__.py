@@ -70,7 +70,9 @@ def _read(document: Document, corrections: Sequence[Correction], *, with_ledger:
     frame = read_frame(blocks)
     tables, left_out = task_tables(blocks)
     doubtful = doubtful_lines(regained)
-    appendices, doubts = read_appendices(_let_go(tables), frame.heads, frame.context, doubtful, corrections)
+    appendices, doubts = read_appendices(
+        _let_go(tables), frame.heads, frame.context, doubtful, corrections, lines=frame.lines
+    )
     notes = (*document.diagnostics, *regained, *warned(left_out, blocks), *frame.notes)
     plan = Plan(
         source=document.source,

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from kehoach.deadlines import Context
 from kehoach.extract.cells import seam_note
 from kehoach.extract.overruled import overrule
+from kehoach.extract.settings import SETTINGS
 from kehoach.extract.settled import Settled
 from kehoach.extract.tasks import TaskReader
 from kehoach.extract.ticked import with_ticked
 from kehoach.message import Message
-from kehoach.models.document import Correction, Diagnostic
+from kehoach.models.document import Correction, Diagnostic, Line
 from kehoach.models.draft import AppendixHead
 from kehoach.models.plan import Appendix, Group, Task
 from kehoach.tables.find import TaskTable
@@ -27,8 +28,12 @@ def read_appendices(
     context: Context,
     doubtful: frozenset[int] = frozenset(),
     corrections: Sequence[Correction] = (),
+    lines: Sequence[Line] = (),
 ) -> tuple[tuple[Appendix, ...], list[Diagnostic]]:
-    """An appendix for each table of tasks or targets, in order; `doubtful` are lines at which unsure rows begin."""
+    """An appendix for each table of tasks or targets, in order; `doubtful` are lines at which unsure rows begin.
+
+    `lines` are those of the document: where it says no year, the title right above a table may.
+    """
     settled = Settled(corrections)
     appendices: list[Appendix] = []
     doubts: list[Diagnostic] = []
@@ -36,7 +41,7 @@ def read_appendices(
     previous = 0
     for table in tables:
         head = _head(heads, previous, table.before)
-        previous = table.before
+        above, previous = lines[previous : table.before], table.before
         if table.kind == "other":
             continue
         table, overruled = overrule(table)
@@ -44,7 +49,7 @@ def read_appendices(
         doubts += overruled + ticked
         label = head.label if head else ""
         labels.append(label)
-        reader = TaskReader(table, f"PL{_distinct(label, labels)}", context, doubtful, settled)
+        reader = TaskReader(table, f"PL{_distinct(label, labels)}", _dated(context, above), doubtful, settled)
         appendix, noted = _appendix(reader, head)
         appendices.append(appendix)
         doubts += noted
@@ -55,6 +60,12 @@ def _head(heads: Sequence[AppendixHead], previous: int, before: int) -> Appendix
     """The last title among the lines between the table before and this one."""
     between = [head for head in heads if previous <= head.first < before]
     return between[-1] if between else None
+
+
+def _dated(context: Context, above: Sequence[Line]) -> Context:
+    """The context with the year that the nearest line above a table names, where the document says none."""
+    found = (context.nearer(line.text, "appendix") for line in reversed(above[-SETTINGS.title_lines :]))
+    return next((one for one in found if one.year is not None), context) if context.year is None else context
 
 
 def _distinct(label: str, labels: Sequence[str]) -> str:

@@ -33,6 +33,9 @@ class Settings(Struct, frozen=True):
     handed_down: float = 0.9
     """How sure a row can be at most that has a cell from its group."""
 
+    title_lines: int = 3
+    """Lines above a table that may be its title."""
+
     levels_enough: int = 3
     """Tasks done by offices of a province that show the plan to be a province's."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -17,11 +18,13 @@ from kehoach.models.document import Block, Diagnostic, Line, Place, Table
 from kehoach.tables.beside import halves
 from kehoach.tables.columns import EXACT, may_open_numbers, name_column
 from kehoach.tables.cut_header import whole_header
-from kehoach.tables.headings import is_remark, is_total
+from kehoach.tables.headings import closing, is_remark, is_total
 from kehoach.tables.join import Seam, join
 from kehoach.tables.kinds import Kind, kind_of
 from kehoach.tables.layout import Fragment, GridRow, Header, Slot, fragment, on_one_line
 from kehoach.tables.marked import is_measured, is_unmarked, with_calendar
+from kehoach.tables.parted import parted
+from kehoach.tables.repeated import Repeated, repeat
 from kehoach.tables.rows import Row, only_counted, tell_apart
 from kehoach.tables.settings import SETTINGS
 from kehoach.tables.unruled import with_rows
@@ -59,7 +62,8 @@ def _not_tasks(rows: Sequence[GridRow], told: Sequence[Row], place: Place) -> It
     for row in filter(is_total, rows):
         message = Message("this row sums up those above; it is no task")
         yield Diagnostic("row-of-sums", "info", message, _spot(row.printed()[0], row, place), row.printed()[0].value)
-    for row in filter(is_remark, rows):
+    ended = closing(rows)
+    for row in (row for row in rows if row.printed() and (id(row) in ended or is_remark(row))):
         message = Message("this row is a remark below the table; it is no task")
         yield Diagnostic("row-of-remarks", "info", message, _spot(row.printed()[0], row, place), row.printed()[0].value)
     for title in told:
@@ -106,14 +110,17 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
     """All tables with a readable header, cut ones joined; what was not taken as a table is told in diagnostics."""
     tables: list[TaskTable] = []
     notes: list[Diagnostic] = []
+    above: Header | None = None
     for run in _runs(blocks):
         header = run.header
         if header is None:
             notes += [_not_taken(part.table) for part in run.parts]
             continue
         rows, seams = join(run.parts, header)
-        counted = [row for row in rows if not (is_total(row) or is_remark(row))]
+        ended = closing(rows)
+        counted = [row for row in rows if not (is_total(row) or is_remark(row) or id(row) in ended)]
         told = tell_apart(counted, header)
+        repeated = list(repeat(told))
         doubts = list(_calendar(header, told, _place_of(run)))
         header = with_calendar(header, told)
         dated = {"deadline"} if header.periods else set()
@@ -124,9 +131,10 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
         titles = [slot.value for slot in run.parts[0].skipped]
         notes += [_moved(slot) for part in run.parts for slot in part.shifted]
         notes += [_short(slot) for part in run.parts for slot in part.short]
-        notes += _together(header, place)
+        notes += list(_together(header, place)) or list(_joined(header, above, place))
+        above = header
         tables.append(TaskTable(kind, header, told, place, run.before, titles, seams))
-        notes += [*doubts, *_told(header, place)] if kind == "tasks" else []
+        notes += [*doubts, *_told(header, place), *_repeated(repeated, place)] if kind == "tasks" else []
         notes += _not_tasks(rows, told, place) if kind != "other" else [_not_taken(part.table) for part in run.parts]
     return tables, [*notes, *_unread(blocks)]
 
@@ -193,12 +201,33 @@ def _told(header: Header, place: Place) -> Iterator[Diagnostic]:
         yield Diagnostic("column-by-cells", "warning", message, place.in_column(printed), printed)
 
 
+def _repeated(cells: Sequence[Repeated], place: Place) -> Iterator[Diagnostic]:
+    """What tells of cells that say that the one above holds, and a warning for each that has none above."""
+    if count := sum(cell.known for cell in cells):
+        message = Message("{count} cell(s) say that the one above holds, and were read so", count=count)
+        yield Diagnostic("cells-repeated", "info", message, place)
+    for cell in cells:
+        if not cell.known and (slot := cell.row.slots.get(cell.key)) is not None:
+            message = Message("this cell says that the one above holds, and there is none above")
+            yield Diagnostic("cell-repeats-nothing", "warning", message, _spot(slot, cell.row, place), slot.value)
+
+
 def _together(header: Header, place: Place) -> Iterator[Diagnostic]:
     """What tells of a header cell that names the numbers and the content: their cells are one."""
     printed = header.printed.get("content", "")
     if "number" not in header.keys and len(_in_one_line(printed)) > 1:
         message = Message("two columns could not be told apart; the numbers of rows stand among their words")
         yield Diagnostic("columns-together", "warning", message, place, printed)
+
+
+def _joined(header: Header, above: Header | None, place: Place) -> Iterator[Diagnostic]:
+    """What tells of a header cell that says what two say in the table before: two columns were read as one."""
+    apart = [fold(text) for text in above.printed.values()] if above is not None else []
+    pairs = {f"{one} {other}" for one, other in pairwise(apart)}
+    for text in header.printed.values():
+        if fold(text) in pairs:
+            message = Message("two columns of the table before were read as one here; see which cell says what")
+            yield Diagnostic("columns-together", "warning", message, place, text)
 
 
 def _filled(row: Row) -> bool:
@@ -214,7 +243,7 @@ def _runs(blocks: Sequence[Block]) -> list[_Run]:
             lines += 1
             between += 0 if _is_noise(block) or (runs and _repeats_header(block, runs[-1])) else 1
             continue
-        for part in map(fragment, halves(with_rows(block))):
+        for part in map(fragment, map(parted, halves(with_rows(block)))):
             if runs and not between and (whole := whole_header(runs[-1].parts[-1], part)) is not None:
                 runs[-1].parts[-1], part = whole
             if runs and (not between or _has_same_columns(runs[-1], part)) and _goes_on(runs[-1], part):

@@ -15,6 +15,7 @@ from itertools import pairwise
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.words import cut
+from kehoach.tables.column_major.wording import ends_table
 from kehoach.tables.join import ends_unfinished
 from kehoach.tables.layout import GridRow, Header, Slot
 from kehoach.tables.numbers import names_group, row_number
@@ -34,15 +35,42 @@ def is_total(row: GridRow) -> bool:
     number = row.slots.get("number")
     if len(printed) > 1 and printed[0] is number and row_number(number.value).kind == "arabic":
         del printed[0]
-    if not printed or not says_total(printed[0].value):
+    if not printed or not all(_FIGURES.fullmatch(slot.value) for slot in printed[1:]):
         return False
-    return all(_FIGURES.fullmatch(slot.value) for slot in printed[1:])
+    text = printed[0].value
+    return says_total(text) or (len(printed) > 1 and printed[0].columns > 1 and _sums_up(text))
+
+
+def _sums_up(text: str) -> bool:
+    """Whether a text is the name of a sum with that of a part behind it: "Cộng Dự án 1", "TỔNG CỘNG HAI ĐỢT"."""
+    words = cut(text, plain=True)
+    found = _totals().longest(words, 0)
+    rest = words.slice(found.end, len(words.tokens)) if found and found.end < len(words.tokens) else ""
+    return rest[:1].isupper()
 
 
 def is_remark(row: GridRow) -> bool:
     """Whether a row prints but a remark: "Ghi chú: …"."""
     printed = row.printed()
     return len(printed) == 1 and opens_remark(printed[0].value)
+
+
+def closing(rows: Sequence[GridRow]) -> frozenset[int]:
+    """The rows, by `id`, with which a grid ends that are no part of its table: remarks one below the other, or whom a
+    document goes to and who signs it.
+    """
+    for at, row in enumerate(rows):
+        if is_remark(row) or _closes(row):
+            below = rows[at + 1 :]
+            if all(len(one.printed()) == 1 or _closes(one) for one in below):
+                return frozenset(map(id, rows[at:]))
+    return frozenset()
+
+
+def _closes(row: GridRow) -> bool:
+    """Whether a row begins with what stands below a table, over more than a column and without a number."""
+    first = next(iter(row.printed()), None)
+    return first is not None and first.columns > 1 and ends_table(first.value)
 
 
 def opens_remark(text: str) -> bool:

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence, Set
+from functools import cache
 from typing import NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kehoach.dates import find
+from kehoach.grammar.files import load
+from kehoach.grammar.lexicon import Lexicon, lexicon
+from kehoach.grammar.words import cut
 from kehoach.models.document import Bounds, Cell, Place, Table, Unsure
 from kehoach.tables.by_cells import columns_by_cells, holds_row
 from kehoach.tables.columns import EXACT, Named, distinct_columns, name_column
@@ -405,9 +409,25 @@ def _is_body(text: str) -> bool:
 
 
 def _name(stack: list[Slot]) -> Named | None:
-    """The name of a column by its lowest header cell, else by all of them read together, else by the top one."""
+    """The name of a column by its lowest header cell, else by all of them read together, else by the top one.
+
+    A day under a header of what has been done is no deadline.
+    """
     tries = [stack[-1].text, " ".join(s.text for s in stack), stack[0].text]
-    return next((named for named in map(name_column, tries) if named is not None), None)
+    named = next((named for named in map(name_column, tries) if named is not None), None)
+    if named is not None and named.column in ("deadline", "start") and any(says_actual(s.text) for s in stack[:-1]):
+        return None
+    return named
+
+
+def says_actual(text: str) -> bool:
+    """Whether a header says that what stands below it has been done."""
+    return _actual().fills(cut(text, plain=True, bare=True)) is not None
+
+
+@cache
+def _actual() -> Lexicon[str]:
+    return lexicon(load("tables")["actual"]["says"])
 
 
 def _is_number_row(row: Sequence[Slot]) -> bool:

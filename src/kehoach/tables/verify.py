@@ -18,8 +18,10 @@ from kehoach.tables.interleaved.cells import points
 from kehoach.tables.interleaved.roles import natural_role
 from kehoach.tables.join import ends_unfinished
 from kehoach.tables.kinds import kind_of, says_progress
+from kehoach.tables.layout import says_actual
 from kehoach.tables.numbers import names_group
 from kehoach.tables.periods import periods_of
+from kehoach.tables.repeated import says_the_same
 
 
 def _names_column(text: str, table: Toml) -> bool:
@@ -73,6 +75,8 @@ VERIFIED: dict[str, tuple[Check, ...]] = {
         telling(lambda text, _: says_total(text), ("totals",)),
         telling(lambda text, _: says_progress(text), ("progress",)),
         telling(lambda text, _: opens_remark(text), ("remarks",)),
+        telling(lambda text, _: says_the_same(text), ("repeated",)),
+        telling(lambda text, _: says_actual(text), ("actual",)),
         telling(lambda text, _: is_other("bodies", text), ("other_bodies",)),
         telling(lambda text, _: is_other("days", text), ("other_days",)),
         telling(lambda text, _: opens_title(text), ("titles",)),

@@ -132,12 +132,18 @@ def _place(gap: Gap) -> bool:
     """A named place starts a unit of its own, unless it lies around the place before ("phường A, quận B")."""
     here = level_word(gap.words, gap.right)
     named = here is not None and here[1] < len(gap.words.tokens) and gap.words.tokens[here[1]].capital
-    if gap.collective or gap.left is None or (not named and _lists_levels(gap)):
+    if gap.collective or gap.left is None or (not named and (_lists_levels(gap) or _behind_level(gap))):
         return False
     before = gap.left.place
     if before is not None and before.name and here is not None and gap.left.end == gap.at:
         return rank(here[0]) <= rank(before.level)
     return named or before is None
+
+
+def _behind_level(gap: Gap) -> bool:
+    """Whether a level's word alone stands in front, so that the next goes on with it: "Trạm Y tế xã, phường"."""
+    levels = (level_word(gap.words, at) for at in range(max(gap.start + 1, gap.at - 2), gap.at))
+    return any(level is not None and level[1] == gap.at for level in levels)
 
 
 def _lists_levels(gap: Gap) -> bool:

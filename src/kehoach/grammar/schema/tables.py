@@ -79,6 +79,12 @@ class Progress(Totals):
     """What cells say of how far a task has come."""
 
 
+class Repeated(Totals):
+    """What cells say where the one above holds."""
+
+    signs: Texts
+
+
 class OtherColumns(Totals):
     """What headers say over bodies that do nothing, or over days that are no deadlines."""
 
@@ -130,6 +136,8 @@ class Tables(Explained):
     calendar: Calendar
     progress: Progress
     remarks: Remarks
+    repeated: Repeated
+    actual: OtherColumns
     other_bodies: OtherColumns
     other_days: OtherColumns
     example: Annotated[list[KindExample], Field(min_length=1)]
