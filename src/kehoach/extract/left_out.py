@@ -88,7 +88,8 @@ def _may_bind(table: Table) -> bool:
     counted = sum(any(map(_tells, row)) for row in rows)
     cells = [cell for row in rows for cell in row[1:]]
     figures = sum(_FIGURES.fullmatch(cell) is not None and not _is_day(cell) for cell in cells)
-    return counted >= SETTINGS.left_fewest and 2 * counted >= len(rows) and 2 * figures <= len(cells)
+    fewest = 1 if len(rows) == 1 and table.columns >= SETTINGS.left_columns else SETTINGS.left_fewest
+    return counted >= fewest and 2 * counted >= len(rows) and 2 * figures <= len(cells)
 
 
 def _tells(text: str) -> bool:

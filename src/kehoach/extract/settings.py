@@ -49,6 +49,8 @@ class Settings(Struct, frozen=True):
 
     left_fewest: int = 2
     """Rows of a table left out that tell of a day or a body: one alone may be a title or a sum."""
+    left_columns: int = 3
+    """Columns of a table of a single row at least that may bind somebody."""
     left_longest: int = 60
     """Characters of a cell that says a day or a body."""
     terms: int = 2

@@ -7,7 +7,7 @@ days and sentences that say what is done are known wherever they stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, lru_cache
 
 from kehoach.dates import find
@@ -29,19 +29,38 @@ def columns_by_cells(
 ) -> dict[int, str]:
     """The columns that nothing names and that their cells do: what is done, who does it, by when.
 
-    A table whose header names neither who nor when is one of tasks only where its sentences say what is done.
+    A table whose header names neither who nor when is one of tasks only where its sentences say what is done, or where
+    its cells tell both.
     """
     free = [at for at, text in enumerate(headers) if columns[at] is None and text.strip() and name_column(text) is None]
-    known = columns.index("content") if "content" in columns else None
-    telling = [at for at in (free if known is None else [known]) if _tell_deeds(cells[at])]
-    if not telling and not any(_names_duty(column, text) for column, text in zip(columns, headers, strict=True)):
+    at = columns.index("content") if "content" in columns else _content(headers, cells, free)
+    if at is None:
         return {}
-    if known is None:
-        at = telling[0] if telling else max(free, key=lambda at: _length(cells[at]), default=None)
-        if at is None or _length(cells[at]) < SETTINGS.by_cells_sentence:
-            return {}
-        return {at: "content"} | dict(_duties(columns, headers, cells, [one for one in free if one != at]))
-    return dict(_duties(columns, headers, cells, free))
+    found = dict(_duties(columns, headers, cells, [one for one in free if one != at]))
+    named = any(_names_duty(column, text) for column, text in zip(columns, headers, strict=True))
+    whole = _has_both({*columns, *found.values()}) and "content" not in columns
+    wordy = named and ("content" in columns or _length(cells[at]) >= SETTINGS.by_cells_sentence)
+    if not (_tell_deeds(cells[at]) or wordy or whole):
+        return {}
+    return found if "content" in columns else {at: "content"} | found
+
+
+def _content(headers: Sequence[str], cells: Sequence[Sequence[str]], free: Sequence[int]) -> int | None:
+    """The column that most likely says what is done: the first that tells deeds, else the one of most words."""
+    free = [at for at in free if not (is_other("tasks", headers[at]) or _most(cells[at], is_day))]
+    telling = [at for at in free if _tell_deeds(cells[at])]
+    worded = [at for at in free if cells[at] and not _most(cells[at], _is_figure)]
+    unlike = [at for at in worded if not _most(cells[at], is_body)]
+    return telling[0] if telling else max(unlike or worded, key=lambda at: _length(cells[at]), default=None)
+
+
+def _has_both(columns: Collection[str | None]) -> bool:
+    """Whether columns say who and when."""
+    return bool(ROLE_COLUMNS & set(columns)) and bool(_WHEN & set(columns))
+
+
+def _is_figure(text: str) -> bool:
+    return not any(map(str.isalpha, text)) or row_number(text).kind != "none"
 
 
 def _names_duty(column: str | None, header: str) -> bool:
@@ -75,10 +94,8 @@ def _tell_deeds(cells: Sequence[str]) -> bool:
 
 
 def _length(cells: Sequence[str]) -> float:
-    """How many words cells have on average, where they are neither bodies nor days."""
-    if len(cells) < SETTINGS.least_rows or _most(cells, is_body) or _most(cells, is_day):
-        return 0.0
-    return sum(len(text.split()) for text in cells) / len(cells)
+    """How many words cells have on average."""
+    return sum(len(text.split()) for text in cells) / len(cells) if len(cells) >= SETTINGS.least_rows else 0.0
 
 
 def _most(cells: Sequence[str], holds: Callable[[str], bool]) -> bool:
@@ -120,7 +137,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def is_other(kind: str, header: str) -> bool:
-    """Whether a header says that its "bodies" do nothing, or that its "days" are no deadlines."""
+    """Whether a header says that its "bodies" do nothing, its "days" are no deadlines, its words are no "tasks"."""
     return next(_other(kind).find(cut(header, plain=True, bare=True)), None) is not None
 
 

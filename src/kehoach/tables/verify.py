@@ -79,6 +79,7 @@ VERIFIED: dict[str, tuple[Check, ...]] = {
         telling(lambda text, _: says_actual(text), ("actual",)),
         telling(lambda text, _: is_other("bodies", text), ("other_bodies",)),
         telling(lambda text, _: is_other("days", text), ("other_days",)),
+        telling(lambda text, _: is_other("tasks", text), ("other_tasks",)),
         telling(lambda text, _: opens_title(text), ("titles",)),
         telling(lambda text, _: bool(periods_of([[text], ["Quý I"]])), ("calendar",)),
     ),

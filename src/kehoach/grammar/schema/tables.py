@@ -140,6 +140,7 @@ class Tables(Explained):
     actual: OtherColumns
     other_bodies: OtherColumns
     other_days: OtherColumns
+    other_tasks: OtherColumns
     example: Annotated[list[KindExample], Field(min_length=1)]
 
 
