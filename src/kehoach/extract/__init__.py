@@ -28,6 +28,7 @@ from kehoach.outline import loosen_frames
 from kehoach.readers.ocr import Ocr
 from kehoach.readers.open import read, read_path
 from kehoach.tables.find import TaskTable, task_tables
+from kehoach.tables.spread import together
 
 
 def plan_from_file(path: Path, ocr: Ocr | None = None, *, with_ledger: bool = False) -> Plan:
@@ -66,14 +67,14 @@ def _read(document: Document, corrections: Sequence[Correction], *, with_ledger:
     """The plan of a document, and all that stands around its tables."""
     document = repair(in_context(document))
     blocks, regained = put_together(document)
-    blocks = loosen_frames(blocks)
+    blocks, spread = together(loosen_frames(blocks))
     frame = read_frame(blocks)
     tables, left_out = task_tables(blocks)
     doubtful = doubtful_lines(regained)
     appendices, doubts = read_appendices(
         _let_go(tables), frame.heads, frame.context, doubtful, corrections, lines=frame.lines
     )
-    notes = (*document.diagnostics, *regained, *warned(left_out, blocks), *frame.notes)
+    notes = (*document.diagnostics, *regained, *spread, *warned(left_out, blocks), *frame.notes)
     plan = Plan(
         source=document.source,
         header=with_level(frame.header, appendices),

@@ -264,6 +264,8 @@ class TaskReader(Struct):
     def _deadline(self, row: Row) -> Deadline | None:
         """The row's deadline: by its columns of days, else by its marks in those of months; None where it has none."""
         marked = deadline_of(marks(row, self.table.header), self._context("")) if self.table.header.periods else None
+        if marked is not None and marked.unread:
+            self.notes += deadlines.diagnose(marked, self._spot(row, None))
         if not {"deadline", "start"} & self.table.header.known:
             return marked if marked is not None and marked.text else None
         stated = self._stated(row)

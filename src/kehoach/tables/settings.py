@@ -303,6 +303,9 @@ class Settings(Struct, frozen=True):
     person_words: tuple[int, int] = (2, 5)
     """Words of a person's name, at least and at most."""
 
+    same_level: float = 2.0
+    """Points by which the edges of rows that stand beside each other on two pages may differ."""
+
     periods_fewest: int = 2
     """Named columns that make a calendar."""
     periods_run: int = 3

@@ -56,7 +56,7 @@ def is_number(row: Row) -> bool:
 def _below_rules(lines: Sequence[Row], rules: list[Rule]) -> int:
     """The first line below the last long rule, where rules close the rows; 0 for none."""
     left, right = min(r.x0 for r in lines), max(r.x1 for r in lines)
-    top, bottom = lines[0].top - 2 * lines[0].size, lines[-1].bottom
+    top, bottom = lines[0].top - 2 * lines[0].size, lines[-1].bottom + SETTINGS.foot_closing * lines[-1].size
     long = sorted(
         y
         for y, x0, x1 in rules

@@ -31,6 +31,7 @@ def without_marks(words: list[Word], ink: Ink) -> tuple[list[Word], list[Rule], 
     rules = joined(ink.drawn.across, SETTINGS.marks_level)
     kept: list[Rule] = []
     missed: list[Rule] = []
+    over: list[Word] = []
     struck: dict[int, _Struck] = {}
     reach = max((w.size for w in level), default=0.0)
     for rule in (*rules, *ink.struck):
@@ -42,13 +43,15 @@ def without_marks(words: list[Word], ink: Ink) -> tuple[list[Word], list[Rule], 
         through = _through(rule, near, ink.drawn.down)
         if through and _crosses(rule, ink.drawn.down):
             through += _in_row(rule, level, rules)
+        elif not through and _crosses(rule, ink.drawn.down):
+            over += (w for w in _at(rule, near, SETTINGS.marks_through) if rule[1] < w.middle[0] < rule[2])
         for word, letters in through:
             struck.setdefault(id(word), _Struck(word, set())).letters.update(letters)
         if not through and rule in ink.struck:
             missed.append(rule)
         elif not through and not _marked(rule, near, SETTINGS.marks_under):
             kept.append(rule)
-    notes = [_missed(rule, ink.number) for rule in missed]
+    notes = [*(_missed(rule, ink.number) for rule in missed), *_over(over, ink.number)]
     if not struck:
         return words, kept, notes
     gone = [word.only(letters) for word, letters in struck.values()]
@@ -64,6 +67,15 @@ def _missed(rule: Rule, page: int) -> Diagnostic:
     place = Place(page=page, box=(rule[1], rule[0], rule[2], rule[0]))
     message = Message("a reviewer struck something out here; see which words it takes away")
     return Diagnostic("text-struck-out", "warning", message, place)
+
+
+def _over(words: list[Word], page: int) -> list[Diagnostic]:
+    """What tells of print that stands across a rule between two rows: the rows are too low for it."""
+    if not words:
+        return []
+    message = Message("print stands across the rule between two rows; see to which of them it belongs")
+    text = "\n".join(row.text for row in rows_of(words))
+    return [Diagnostic("text-over-rule", "warning", message, Place(page=page, box=around(words)), text)]
 
 
 class _Struck(NamedTuple):

@@ -143,6 +143,8 @@ class Settings(Struct, frozen=True):
     """Share of the table's width a rule runs that closes rows."""
     least_rules: int = 3
     """Such rules that show that rules close rows."""
+    foot_closing: float = 3.0
+    """How far below a table's last line the rule that closes it may be, in font sizes."""
     foot_beside: float = 0.8
     """Baselines closer than this, in font sizes, stand beside each other."""
     column_gap: float = 0.5
@@ -206,8 +208,8 @@ class Settings(Struct, frozen=True):
     """Lines of dots or dashes that are typed rules."""
     marks_level: float = 0.3
     """Points by which pieces of one such line may stand off it."""
-    marks_touch: float = 1.0
-    """Points within which such a line ends on an upright rule."""
+    marks_touch: float = 1.5
+    """Points within which such a line ends on an upright rule; half a heavy rule lies beyond the middle of another."""
     marks_edge: float = 0.15
     """How far, in font sizes, a line through part of a word may end from the edges of its letters."""
     marks_row: float = 0.8
