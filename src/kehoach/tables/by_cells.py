@@ -32,6 +32,8 @@ def columns_by_cells(
     A table whose header names neither who nor when is one of tasks only where its sentences say what is done, or where
     its cells tell both.
     """
+    if "content" in columns and _DOERS & set(columns) and _WHEN & set(columns):
+        return {}
     free = [at for at, text in enumerate(headers) if columns[at] is None and text.strip() and name_column(text) is None]
     at = columns.index("content") if "content" in columns else _content(headers, cells, free)
     if at is None:

@@ -290,7 +290,7 @@ def _header_by_cells(grid: list[list[Slot]]) -> tuple[int, int, Header] | None:
 
 
 def _deeper(grid: list[list[Slot]], start: int, depth: int, header: Header) -> tuple[int, int, Header]:
-    """The header with the row below it where that names months or quarters, and nothing beside them."""
+    """The header with the row below it where that names months or quarters, or further columns, and nothing beside."""
     end = start + depth
     if depth < SETTINGS.header_depth and end < len(grid):
         longer = _header(grid[start : end + 1])
@@ -298,7 +298,15 @@ def _deeper(grid: list[list[Slot]], start: int, depth: int, header: Header) -> t
             others = (slot for key, slot in zip(longer.keys, grid[end], strict=True) if key not in longer.periods)
             if all(slot.blank or slot in grid[end - 1] for slot in others):
                 return start, depth + 1, longer
+        if longer is not None and len(longer.known) > len(header.known) and _only_names(grid[end]):
+            return start, depth + 1, longer
     return start, depth, header
+
+
+def _only_names(row: Sequence[Slot]) -> bool:
+    """Whether a row prints nothing but names of columns, and leaves some blank: "Từ ngày" below "Thời gian"."""
+    names = [name_column(slot.text) for slot in row if not slot.blank]
+    return len(names) < len(row) and all(name is not None and name.sureness == EXACT for name in names)
 
 
 class _Heads(NamedTuple):
@@ -350,8 +358,9 @@ def _suffices(columns: Collection[str | None], told: Mapping[int, str]) -> bool:
 
 
 def _cells(body: Sequence[Sequence[Slot]]) -> list[list[str]]:
-    """What each column prints below the header, cells over several columns left out."""
-    columns = (dict.fromkeys(slot for slot in column if slot.columns == 1) for column in zip(*body, strict=True))
+    """What each column prints in the first rows below the header, cells over several columns left out."""
+    rows = body[: SETTINGS.by_cells_rows]
+    columns = (dict.fromkeys(slot for slot in column if slot.columns == 1) for column in zip(*rows, strict=True))
     return [[slot.value for slot in column if not slot.blank] for column in columns]
 
 

@@ -16,14 +16,19 @@ from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.words import cut
 from kehoach.tables.layout import Slot
 from kehoach.tables.rows import FRAME, Row
+from kehoach.tables.settings import SETTINGS
 
 _EDGES = re.compile(r"^[\s(\[.–—-]+|[\s)\].;,–—-]+$")
 
 
 def says_the_same(text: str) -> bool:
     """Whether a cell says no more than that the one above holds."""
+    if len(text) > SETTINGS.repeated_longest:
+        return False
     bare = _EDGES.sub("", text)
-    return "".join(bare.split()) in _signs() or (bare != "" and _words().fills(cut(bare)) is not None)
+    return "".join(bare.split()) in _signs() or (
+        bare[:1].casefold() in _first() and _words().fills(cut(bare)) is not None
+    )
 
 
 class Repeated(NamedTuple):
@@ -51,6 +56,12 @@ def repeat(rows: Sequence[Row]) -> Iterator[Repeated]:
 @cache
 def _words() -> Lexicon[str]:
     return lexicon(load("tables")["repeated"]["says"])
+
+
+@cache
+def _first() -> frozenset[str]:
+    """The letters that such words begin with."""
+    return frozenset(words[0] for words in load("tables")["repeated"]["says"])
 
 
 @cache

@@ -296,6 +296,11 @@ class Settings(Struct, frozen=True):
 
     by_cells_share: float = 0.75
     """Share of a column's cells that must be bodies or days for it to be read as one of them without a word over it."""
+    repeated_longest: int = 24
+    """Characters of a cell at most that says that the one above holds."""
+
+    by_cells_rows: int = 60
+    """Rows that show what a column holds."""
     by_cells_sentence: float = 4.0
     """Words that the cells of a column of tasks have on average, where no word says that it is one."""
     by_cells_longest: int = 20

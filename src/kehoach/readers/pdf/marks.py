@@ -116,7 +116,7 @@ def _through(rule: Rule, words: list[Word], upright: list[Rule]) -> list[_Struck
     """
     whole = _marked(rule, words, SETTINGS.marks_through)
     y, x0, x1 = rule
-    touching = [r for r in upright if min(abs(r[0] - x0), abs(r[0] - x1)) <= SETTINGS.marks_touch]
+    touching = [r for r in upright if _ends_at(r[0] - x0) or _ends_at(x1 - r[0])]
     if any(min(abs(y - top), abs(y - bottom)) <= SETTINGS.marks_touch for _x, top, bottom in touching):
         return []
     if whole:
@@ -132,6 +132,11 @@ def _through(rule: Rule, words: list[Word], upright: list[Rule]) -> list[_Struck
     first = min(s.word.starts[min(s.letters)] for s in own)
     last = max(_end(s.word, max(s.letters)) for s in own)
     return own if abs(first - x0) <= slack and abs(last - x1) <= slack else []
+
+
+def _ends_at(over: float) -> bool:
+    """Whether a line ends on an upright rule, which it may run over by half a heavy rule but not fall as short of."""
+    return -SETTINGS.marks_touch <= over <= SETTINGS.marks_over
 
 
 def _crosses(rule: Rule, upright: list[Rule]) -> bool:

@@ -208,8 +208,10 @@ class Settings(Struct, frozen=True):
     """Lines of dots or dashes that are typed rules."""
     marks_level: float = 0.3
     """Points by which pieces of one such line may stand off it."""
-    marks_touch: float = 1.5
-    """Points within which such a line ends on an upright rule; half a heavy rule lies beyond the middle of another."""
+    marks_touch: float = 1.0
+    """Points within which such a line ends on an upright rule."""
+    marks_over: float = 1.5
+    """Points by which a rule of a table may run over the middle of the upright rule it ends on."""
     marks_edge: float = 0.15
     """How far, in font sizes, a line through part of a word may end from the edges of its letters."""
     marks_row: float = 0.8
