@@ -52,8 +52,9 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def squeeze(text: str) -> str:
-    """Cleaned text with every run of white space as one space, none at the ends."""
-    return " ".join(clean(text).split())
+    """Cleaned text with every run of white space as one space, none at the ends; the text itself where it is so."""
+    squeezed = " ".join(clean(text).split())
+    return text if squeezed == text else squeezed
 
 
 def squeeze_with_offsets(text: str) -> Folded:
@@ -205,7 +206,7 @@ def _folded_by_letter(text: str) -> Folded:
     return Folded(text, "".join(out), offsets)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Folded text: lower case, no diacritics, one space (see `fold_with_offsets`)."""
     return " ".join(_folded(text).split())

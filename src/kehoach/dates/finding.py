@@ -24,15 +24,20 @@ from kehoach.text import Folded, fold, fold_with_offsets, squeeze, without_note_
 
 _NEAR = 40
 """Characters in which the words beside a date have room."""
+_LONG = 10_000
+"""Characters of a text that is more than a paragraph."""
 _PADDED = 2
 _SPELT = {"ngay": "ngày", "thang": "tháng", "quy": "quý", "qui": "quí", "tuan": "tuần", "nua": "nửa"}
 _GLUED = re.compile(r"(?<![a-z])(?:ngay|thang|nam|quy|truoc|den|tu|t)$")
 _UNSURE: frozenset[Fault | None] = frozenset({"blank", "illegible", "cut-year"})
 
 
-@lru_cache(maxsize=32768)
 def find(text: str) -> tuple[DateMention, ...]:
     """All dates of a text, from left to right. Never raises; the offsets are those of the text as given."""
+    return _in_paragraph(text) if len(text) < _LONG else _in_plan(text)
+
+
+def _found(text: str) -> tuple[DateMention, ...]:
     if not shapes.LIKELY.search(text):
         return ()
     plain = text if text.isascii() else without_note_marks(text)
@@ -40,6 +45,10 @@ def find(text: str) -> tuple[DateMention, ...]:
     if plain != text:
         folded = replace(folded, raw=text)
     return tuple(_mentions(folded, _lent(folded.text, _drafts(folded))))
+
+
+_in_paragraph, _in_plan = lru_cache(maxsize=32768)(_found), lru_cache(maxsize=4)(_found)
+"""What was found is kept; of texts as long as a plan only in a few, since they take room."""
 
 
 def _drafts(folded: Folded) -> Drafts:

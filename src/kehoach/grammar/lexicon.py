@@ -83,27 +83,21 @@ class Lexicon(Generic[T]):
 
     @cached_property
     def _within(self) -> tuple[str, ...]:
-        """The letters of each wording between two joints, the most there are; none that holds another."""
-        parts = {max(map(closed_up, pieces), key=len) for pieces in self._pieces}
+        """For each wording letters that it cannot do without: none that holds those of another."""
         kept: list[str] = []
-        for part in sorted(parts, key=len):
+        for part in sorted({part for saying, _ in self._entries for part in _needed(saying)}, key=len):
             if not any(other in part for other in kept):
                 kept.append(part)
         return tuple(kept)
 
     @cached_property
     def _heads(self) -> tuple[str, ...]:
-        """The letters of each wording before its first joint."""
-        return tuple({closed_up(pieces[0]) for pieces in self._pieces})
+        """The letters that each wording opens with."""
+        return tuple({head for saying, _ in self._entries for head in _heads(saying)})
 
     @cached_property
     def _longest(self) -> int:
         return max(map(len, self._heads), default=0)
-
-    @property
-    def _pieces(self) -> Iterator[list[str]]:
-        """Each wording, cut at what may stand for another joint or for nothing."""
-        return (_JOINT.split(fold(text)) for saying, _ in self._entries for text in spelled_out(saying))
 
     def may_begin(self, words: Keyed, at: int) -> bool:
         """Whether the word at token `at` begins any wording."""
@@ -215,6 +209,29 @@ def _behind_joints(words: Keyed, at: int) -> int:
     while at < len(words.keys) and words.joins(at):
         at += 1
     return at
+
+
+def _needed(saying: str) -> Iterable[str]:
+    """Letters that a text with a saying has: the most between two joints, one way of the first where it has options."""
+    if not _BRACKETS.isdisjoint(saying):
+        return _heads(saying)
+    return (max(map(closed_up, _JOINT.split(fold(saying))), key=len),)
+
+
+def _heads(saying: str) -> Iterable[str]:
+    """The letters that the ways to spell a saying out open with: of two words at least, but none behind a joint."""
+    if _BRACKETS.isdisjoint(saying):
+        return (closed_up(_JOINT.split(fold(saying))[0]),)
+    return {closed_up(_JOINT.split(" ".join(map(fold, path)))[0]) for path in _openings(steps_of(saying), 2)}
+
+
+def _openings(steps: Steps, most: int) -> Iterator[tuple[str, ...]]:
+    """The first parts of a saying, so many at most."""
+    for step in steps:
+        if step is None or most == 1:
+            yield () if step is None else (step.part,)
+        else:
+            yield from {(step.part, *rest) for rest in _openings(step.then, most - 1)}
 
 
 @lru_cache(maxsize=4096)

@@ -76,7 +76,7 @@ class Token(Struct, frozen=True):
         return self.text[0].isalnum()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def tokens(text: str) -> tuple[Token, ...]:
     """Cut a text into tokens; white space between them is remembered as `gap`."""
     if not text.isprintable() or (_SPACED_MARK.search(text) and _NUMBERED.search(text)):

@@ -80,7 +80,7 @@ class Words(Struct, frozen=True, eq=False):
         return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def cut(text: str, plain: bool | None = None, bare: bool = False) -> Words:
     """The words of a text; line breaks are kept as gaps.
 
@@ -131,10 +131,17 @@ def _tight(found: Sequence[Token], at: int) -> bool:
 def first_wanted(saying: str, plain: bool, bare: bool) -> str | None:
     """The first of the keys that `wanted` tells; None where there is none."""
     if saying.replace(" ", "").isalpha():
-        first = clean(saying.split(maxsplit=1)[0])
-        if fold(first) not in _JOINING:
-            return fold(first) if plain else tone_key(first)
+        first = _first_key(saying.split(maxsplit=1)[0], plain)
+        if first is not None:
+            return first
     return next(iter(wanted(saying, plain, bare)), None)
+
+
+@lru_cache(maxsize=4096)
+def _first_key(word: str, plain: bool) -> str | None:
+    """The key of a word of letters; None for one that joins."""
+    folded = fold(clean(word))
+    return None if folded in _JOINING else folded if plain else tone_key(clean(word))
 
 
 @lru_cache(maxsize=16384)
