@@ -165,7 +165,7 @@ def _folded(text: str) -> str:
     return text.translate(_FOLDING) if len(text) > _LONG else " ".join(map(_folded_word, text.split(" ")))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def _folded_word(word: str) -> str:
     """A word, letter by letter; whole texts are folded by their words, most of which come again."""
     return word.translate(_FOLDING)
@@ -217,12 +217,12 @@ def closed_up(text: str) -> str:
     return "".join(map(_closed_word, text.split(" ")))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def _closed_word(word: str) -> str:
     return "".join(_folded_word(word).translate(_JOINING_MARKS).split())
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def tone_key(text: str) -> str:
     """A key under which tone-mark placements agree: "hoà" and "hòa" share one; "hoa" has another.
 

@@ -50,7 +50,7 @@ class Item(Struct):
         return sentences_of(self.bare or self.text)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def sentences_of(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph, in order."""
     return tuple(piece.strip() for piece in _SENTENCE.split(text) if piece.strip())

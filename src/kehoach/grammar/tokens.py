@@ -180,7 +180,7 @@ def _alternatives(body: str) -> tuple[list[str], list[str]]:
     return [part for part in parts if part.isalpha()], [part for part in parts if not part.isalpha()]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _known(kind: str, raw: str) -> tuple[str, str, tuple[str, ...]]:
     """Of a token as printed: folded, toned, and its keys."""
     folded = fold(raw) or raw
