@@ -14,13 +14,14 @@ from contextlib import contextmanager
 from kehoach.models.diff import Changes, Diff, Entry, Side
 from kehoach.models.plan import Plan
 from kehoach.reconcile import citing, findings
+from kehoach.reconcile.common import Common
 from kehoach.reconcile.coverage import coverage_of
 from kehoach.reconcile.dates import Calendar
 from kehoach.reconcile.decisions import Verdict, fingerprint, place_of, read_verdicts, settle
 from kehoach.reconcile.duties import Line, entry_of, lines_of
 from kehoach.reconcile.evidence import Evidence, in_other_words, without_doubtful
-from kehoach.reconcile.itself import own_plan
-from kehoach.reconcile.matching import match, rated_pairs, with_leftovers
+from kehoach.reconcile.itself import Own, own_plan
+from kehoach.reconcile.matching import Answers, match, rated_pairs, with_leftovers
 from kehoach.reconcile.obligation import obligation_of, reader_of
 from kehoach.reconcile.pins import constrain, with_pins
 from kehoach.reconcile.rating import Rater, topic_of
@@ -70,12 +71,10 @@ def _reconcile(superior: Plan, subordinate: Plan, verdicts: Sequence[Verdict]) -
     settled, lost = settle(verdicts, above, below)
     scores = constrain(rated_pairs(above, below, rater), settled)
     own = own_plan(superior, subordinate, places)
-    matched = with_leftovers(match(above, below, scores, rater), above, scores, obligations, own.answers)
-    known = Known(above, below, scores, rater, settled, own.answers, fields_of(above, below))
-    matched = without_doubtful(matched, known)
-    matched = in_other_words(matched, Evidence(known, matched))
-    evidence = Evidence(known, matched)
-    answers = with_pins(in_other_words(matched, evidence), above, below, settled)
+    fields, common = fields_of(above, below), Common(above, below, on, places)
+    known = Known(above, below, scores, rater, settled, own.answers, fields, common)
+    answers, evidence = _answered(known, own)
+    answers = with_pins(answers, above, below, settled)
     calendar = Calendar(reader, places, own=superior.header == subordinate.header)
     absent = citing.absent_appendices(subordinate)
     board = Board(above, below, obligations, scores, answers, settled, calendar, on, not absent, rater, own, evidence)
@@ -97,6 +96,17 @@ def _reconcile(superior: Plan, subordinate: Plan, verdicts: Sequence[Verdict]) -
         findings=findings.in_order(found),
         entries={"superior": entries["superior"], "subordinate": entries["subordinate"]},
     )
+
+
+def _answered(known: Known, own: Own) -> tuple[list[Answers], Evidence]:
+    """What answers each row of the superior, and the evidence for what may."""
+    above, scores, obligations = known.above, known.scores, known.rater.obligations
+    matched = own.instead(match(above, known.below, scores, known.rater), above)
+    matched = with_leftovers(matched, above, scores, obligations, own.answers)
+    matched = without_doubtful(matched, known)
+    matched = in_other_words(matched, Evidence(known, matched), adds=False)
+    evidence = Evidence(known, matched)
+    return in_other_words(matched, evidence), evidence
 
 
 def _entries(lines: Sequence[Line]) -> dict[str, Entry]:

@@ -27,18 +27,23 @@ class Evidence:
         rated = dict(self._rated([line for line in known.above if self._is_asked(line)], answers))
         told = {key: self._signs.of(made) for key, made in rated.items()}
         nearest = [_highest({key: signs["fields"] for key, signs in told.items()}, side) for side in (0, 1)]
-        likely: dict[int, list[Rated]] = defaultdict(list)
-        for key, made in rated.items():
+        for key in rated:
             near = told[key]["fields"]
             told[key]["nearest-below"] = float(0 < near == nearest[0][key[0]])
             told[key]["nearest-above"] = float(0 < near == nearest[1][key[1]])
-            told[key]["day-alone"] = float(near < SETTINGS.evidence_slight and made.score < SETTINGS.evidence_slight)
-            likely[key[0]].append(_weighed(made, told[key]))
+            told[key]["day-alone"] = float(max(near, rated[key].score) < SETTINGS.evidence_slight)
+        shares = _shares({key: odds_of(signs, SETTINGS.evidence_weights) for key, signs in told.items()})
+        likely: dict[int, list[Rated]] = defaultdict(list)
+        for key, made in rated.items():
+            odds = odds_of(shares[key], SETTINGS.rival_weights)
+            if told[key]["apart"] and shares[key]["alone"] < SETTINGS.evidence_apart:
+                odds = min(odds, SETTINGS.evidence_doubt)
+            likely[key[0]].append(_weighed(made, told[key], odds))
         self.likely: Mapping[int, Sequence[Rated]] = {
             row: sorted(found, key=lambda made: (-made.score, known.below[made.below].task.content))
             for row, found in likely.items()
         }
-        self.told = told
+        self.told, self.shares = told, shares
 
     def is_free(self, made: Rated) -> bool:
         """Whether a row answers nothing yet."""
@@ -67,16 +72,38 @@ class Evidence:
                 made = scores[key][0] if key in scores else None
                 if made is None and ((all_free and other.index in free) or (all_near and self._signs.is_near(*key))):
                     made = rater.rate(line, other, (line.whole, other.whole), (0.0, 0.0))
-                if made is not None and not any(made.reasons.get(name) == "other" for name in ("round", "year")):
+                if made is not None and not self._signs.is_another(made):
                     yield key, made
 
 
-def _weighed(made: Rated, told: Mapping[str, float]) -> Rated:
+def _shares(odds: Mapping[Key, float]) -> dict[Key, dict[str, float]]:
+    """For each pair its own odds, and what it has of all that speaks for any pair of its rows, as log odds: where a
+    row left over is likely for one only, it is the likelier for it.
+    """
+    told = {key: math.exp(value) for key, value in odds.items()}
+    sums: tuple[dict[int, float], ...] = (defaultdict(float), defaultdict(float))
+    for key, value in told.items():
+        for side, at in enumerate(key):
+            sums[side][at] += value
+    return {
+        key: {
+            "always": 1.0,
+            "alone": odds[key],
+            **{
+                name: odds[key] - math.log(sums[side][key[side]] - told[key] + SETTINGS.rival_none)
+                for side, name in enumerate(("above", "below"))
+            },
+        }
+        for key in odds
+    }
+
+
+def _weighed(made: Rated, told: Mapping[str, float], odds: float) -> Rated:
     """A pair with its chance, and what speaks for it besides its words."""
     reasons = {**made.reasons, "matter": round(told["fields"], 3)}
     if told["in-place"] or told["by-place"]:
         reasons["place"] = "in order"
-    chance = 1 / (1 + math.exp(-odds_of(told, SETTINGS.evidence_weights)))
+    chance = 1 / (1 + math.exp(-odds))
     return Rated(made.above, made.below, chance, made.duties, reasons)
 
 
@@ -96,13 +123,18 @@ def _is_doubtful(made: Rated, signs: Signs) -> bool:
     return made.score < SETTINGS.doubt_most and odds_of(signs.of(made), SETTINGS.doubt_weights) < SETTINGS.doubt_odds
 
 
-def in_other_words(answers: Sequence[Answers], evidence: Evidence) -> list[Answers]:
-    """The same answers, and those that evidence makes likely; no row is given away twice."""
+def in_other_words(answers: Sequence[Answers], evidence: Evidence, *, adds: bool = True) -> list[Answers]:
+    """The same answers, and those that evidence makes likely; no row is given away twice, and none is added to the
+    answers of one row that may be the answer to another; without `adds` none is added to any.
+    """
     found = [list(one.found) for one in answers]
     won: set[int] = set()
-    likely = (made for rows in evidence.likely.values() for made in rows if made.score >= SETTINGS.evidence_enough)
-    for made in sorted(likely, key=lambda made: -made.score):
-        wanted = not found[made.above] or _adds(made, found[made.above])
+    known = [made for rows in evidence.likely.values() for made in rows if made.score >= SETTINGS.evidence_open]
+    asked = {made.below for made in known if not found[made.above]}
+    for made in sorted(known, key=lambda made: -made.score):
+        if made.score < SETTINGS.evidence_enough:
+            break
+        wanted = not found[made.above] or (adds and made.below not in asked and _adds(made, found[made.above]))
         if wanted and (made.below not in won or not evidence.is_free(made)):
             found[made.above].append(made)
             won.add(made.below)

@@ -59,6 +59,7 @@ class Reader:
         several = kind_of(name) == "collective" or any(
             f"cac {normal(kind)} " in f"{spelled} " for kind in _kinds().find(spelled)
         )
+        several = several or bool(_every().find(spelled))
         if not several or self._is_of_another_kind(spelled):
             return False
         named = set(_audiences().find(spelled))
@@ -192,6 +193,11 @@ def _audiences() -> Phrases:
 @cache
 def _kinds() -> Phrases:
     return Phrases({word: (word,) for word in load(f"{FOLDER}/audiences")["kinds"]})
+
+
+@cache
+def _every() -> Phrases:
+    return listed("audiences", "every")
 
 
 @cache

@@ -180,7 +180,7 @@ class Board:
             subordinate=other.task.id,
             score=round(made.score, 3),
             reasons={**made.reasons, **_merged(line, other)},
-            deadline=days.relation,
+            deadline="unclear" if days.relation == "later" and _is_guessed(made) else days.relation,
             asked=days.asked.isoformat() if days.asked else None,
             given=days.given.isoformat() if days.given else None,
             roles=roles.compare(line.task, other.task, self.on),
@@ -226,6 +226,11 @@ def _leaves_open(made: Rated, used: _Used) -> bool:
         return True
     timely = thing not in DENIES and made.reasons.get("period") in ("ahead", "same")
     return act != "other" and (timely or thing == "shared" or made.score >= SETTINGS.too_close)
+
+
+def _is_guessed(made: Rated) -> bool:
+    """Whether a row is taken for an answer by other signs than its words, and not surely: nobody is late by that."""
+    return "matter" in made.reasons and made.score < SETTINGS.rows_late
 
 
 def _merged(*lines: Line) -> dict[str, str]:

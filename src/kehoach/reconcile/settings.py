@@ -26,6 +26,9 @@ class Settings(Struct, frozen=True):
     itself_enough: float = 0.6
     """The share of what a row's plan is about that the titles have to name."""
 
+    itself_initials: int = 3
+    """The fewest words of a title that are cut short to their first letters."""
+
     fields_sample: int = 200
     """Rows of each plan from which is told how common a field is."""
     fields_single: float = 0.6
@@ -34,6 +37,8 @@ class Settings(Struct, frozen=True):
     """The most that a row says of a field."""
     fields_near: float = 0.5
     """From this nearness on two rows are of one field."""
+    common_most: float = 1.0
+    """The most that a body which two rows have in common tells."""
     course_fewest: int = 4
     """Known pairs from which on they tell whether both plans keep one order."""
     course_kept: float = 0.6
@@ -48,41 +53,53 @@ class Settings(Struct, frozen=True):
     """What a score counts for at least."""
     evidence_slight: float = 0.15
     """Under this nearness and score words and fields say nothing."""
-    evidence_enough: float = 0.36
+    evidence_enough: float = 0.42
     """The chance from which on a row answers."""
-    evidence_further: float = 0.36
+    evidence_further: float = 0.5
     """The chance from which on one more row does."""
     evidence_said: float = 0.6
     """The similarity of words from which on an answer says all that is asked for."""
-    evidence_open: float = 0.1
+    evidence_few_days: int = 10
+    """Days by which a row is due a little ahead."""
+    evidence_apart: float = 1.0
+    """The log odds of its own under which a pair of two fields is not linked, whatever rows are left over."""
+    evidence_doubt: float = -0.5
+    """The most, in log odds, that then speaks for it: enough to leave the question open."""
+    evidence_open: float = 0.37
     """The chance from which on a row leaves the question open."""
     evidence_weights: Mapping[str, float] = field(
         default_factory=lambda: {
-            "always": -4.22,
-            "words": 0.71,
-            "fields": 0.66,
-            "deeds": 1.27,
-            "apart": -1.11,
-            "nearest-below": 0.43,
-            "nearest-above": 0.72,
-            "in-place": 3.37,
-            "by-place": 2.17,
-            "any-place": 1.72,
-            "ahead": 3.2,
-            "same": 2.3,
-            "far": -0.79,
-            "behind": -0.63,
-            "alike": 3.94,
-            "counterpart": 0.38,
-            "other-thing": -1.2,
-            "other-elsewhere": -1.2,
-            "other-deed": -1.0,
-            "day-alone": -0.99,
-            "taken": -2.58,
-            "further": -0.55,
+            "always": -4.20,
+            "words": 0.86,
+            "fields": 1.15,
+            "apart": -0.50,
+            "nearest-above": 0.51,
+            "in-place": 3.24,
+            "by-place": 1.87,
+            "any-place": 1.40,
+            "ahead": 3.33,
+            "same": 2.28,
+            "far": -1.74,
+            "alike": 4.26,
+            "counterpart": -1.70,
+            "other-thing": 0.26,
+            "other-deed": -0.51,
+            "day-alone": -0.06,
+            "taken": -2.27,
+            "further": -0.87,
+            "undated": -0.81,
+            "just-ahead": 1.25,
+            "body": 2.38,
+            "syllables": 2.77,
         }
     )
     """What each sign adds, in log odds."""
+    rival_none: float = 1.0
+    """What speaks for a row's answering none, as the odds of one more pair."""
+    rival_weights: Mapping[str, float] = field(
+        default_factory=lambda: {"always": 1.30, "alone": -0.95, "above": 0.76, "below": 1.27}
+    )
+    """What a pair's share of the odds of its rows adds, in log odds."""
     doubt_weights: Mapping[str, float] = field(
         default_factory=lambda: {
             "always": -1.7,
@@ -247,6 +264,8 @@ class Settings(Struct, frozen=True):
     """
     rows_covered: float = 0.5
     """From this score on a duty of a row counts as covered."""
+    rows_late: float = 0.85
+    """The chance from which on a row that answers in other words may be told late."""
     rows_named: int = 3
     """Alternatives that are named."""
     rows_self: float = 0.85

@@ -6,15 +6,18 @@ fields both speak of, the order of the rows, the day, the bodies, and what few w
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kehoach.models.plan import Task
+from kehoach.reconcile.common import Common
 from kehoach.reconcile.course import Course
 from kehoach.reconcile.decisions import Settled
 from kehoach.reconcile.duties import Line
 from kehoach.reconcile.fields import Fields
 from kehoach.reconcile.matching import Answers, Scores
+from kehoach.reconcile.matter import VERB
 from kehoach.reconcile.rating import Rated, Rater, log_odds
 from kehoach.reconcile.settings import SETTINGS
 
@@ -32,6 +35,7 @@ class Known:
     settled: Sequence[Settled]
     answered: Callable[[Line], bool]
     fields: Fields
+    common: Common
 
 
 class Signs:
@@ -54,6 +58,20 @@ class Signs:
         is_placed = away is not None and away <= SETTINGS.course_near[1]
         return is_placed or self._known.fields.nearness(one, other).matter >= SETTINGS.fields_near
 
+    def is_another(self, made: Rated) -> bool:
+        """Whether two rows are surely two tasks: another round or year; another known thing, or another deed, unless
+        they stand where they are expected; another thing where the deed is the same or the field another.
+        """
+        told = made.reasons
+        if told.get("round") == "other" or told.get("year") == "other":
+            return True
+        away = self._course.away(made.above, made.below)
+        is_placed = away is not None and away <= SETTINGS.course_near[1]
+        if told.get("object") != "other":
+            return told.get("act") == "other" and not is_placed
+        apart = self._known.fields.nearness(made.above, made.below).apart
+        return apart or not is_placed or told.get("act") == "same" or _of_one_verb(made)
+
     def of(self, made: Rated) -> dict[str, float]:
         """The signs of a pair."""
         one, other = made.above, made.below
@@ -68,12 +86,12 @@ class Signs:
             "ahead": period == "ahead",
             "same": period == "same",
             "far": period == "far",
+            "undated": period == "undated",
             "behind": _is_behind(self._known.above[one], self._known.below[other]),
+            "just-ahead": _is_just_ahead(self._known.above[one], self._known.below[other]),
             "alike": _recurs_alike(self._known.above[one].task, self._known.below[other].task),
             "counterpart": made.reasons.get("units") == "counterpart",
             "other-thing": made.reasons.get("object") == "other",
-            "other-elsewhere": made.reasons.get("object") == "other"
-            and (away is None or away > SETTINGS.course_near[1]),
             "other-deed": made.reasons.get("act") == "other",
             "taken": other in self.taken,
             "further": bool(self._answers[one] - {other}),
@@ -83,6 +101,8 @@ class Signs:
             "words": words,
             "fields": near.matter,
             "deeds": near.deed,
+            "body": self._known.common.bodies(one, other),
+            "syllables": self._known.common.syllables(one, other),
             **{sign: float(is_so) for sign, is_so in said.items()},
         }
 
@@ -106,3 +126,22 @@ def _recurs_alike(above: Task, below: Task) -> bool:
     """Whether both rows return in the same step."""
     steps = [{m.every for m in task.deadline.milestones} if task.deadline else set() for task in (above, below)]
     return bool((steps[0] & steps[1]) - {None})
+
+
+def _of_one_verb(made: Rated) -> bool:
+    """Whether one verb says what is done in both duties."""
+    verbs = [{term for term in duty.matter.terms if term.startswith(VERB)} for duty in made.duties]
+    return bool(verbs[0] & verbs[1])
+
+
+def _single_days(line: Line) -> set[dt.date]:
+    return {due for start, due in line.days if start is None or start == due}
+
+
+def _is_just_ahead(above: Line, below: Line) -> bool:
+    """Whether a row is due a few days ahead of a day that is asked for."""
+    return any(
+        0 < (asked - given).days <= SETTINGS.evidence_few_days
+        for asked in _single_days(above)
+        for given in _single_days(below)
+    )

@@ -60,7 +60,7 @@ def _audiences(text: str, example: Toml) -> Found:
 
 
 def _pointers(text: str, example: Toml) -> Found:
-    kinds = ("superior", "filing", "own_plan")
+    kinds = ("superior", "filing", "own_plan", "elaborates")
     return frozenset(kind for kind in kinds if listed("pointers", kind).find(normal(text)))
 
 

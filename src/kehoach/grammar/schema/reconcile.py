@@ -58,6 +58,7 @@ class Audiences(ProvedList):
     free: Sayings
     members: Sayings
     kinds: Sayings
+    every: Sayings
     peers: Sayings
     audience: Annotated[list[Audience], Field(min_length=1)]
 
@@ -128,6 +129,7 @@ class Pointers(ProvedList):
     superior: Said
     filing: Said
     own_plan: Said
+    elaborates: Said
 
 
 class Stage(Part):
