@@ -155,7 +155,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH209", "appendix-line-mismatch", "error", attached_line),
     Rule("KH301", "malformed-date", "error", malformed),
     Rule("KH302", "impossible-date", "error", impossible),
-    Rule("KH303", "deadline-on-weekend", "warning", weekend),
+    Rule("KH303", "deadline-on-weekend", "info", weekend),
     Rule("KH304", "deadline-on-holiday", "warning", holiday),
     Rule("KH305", "deadline-year-mismatch", "error", other_year),
     Rule("KH306", "deadline-before-issue", "warning", before_issue),

@@ -12,6 +12,8 @@ from msgspec import Struct
 class Settings(Struct, frozen=True):
     """The numbers, by the module that uses them; each line says its unit and what it stands for."""
 
+    two_symbols_long: int = 3
+    """Figures of a number that few bodies count up to in a year."""
     two_symbols_fewest: int = 3
     """Words of a subject that tell one document from another."""
 
@@ -100,9 +102,13 @@ class Settings(Struct, frozen=True):
 
     longest_name: int = 8
     """Words of a name in a list that is counted."""
+    fewest_clauses: int = 2
+    """Clauses beyond which those between semicolons are a list."""
     listed_count_most: int = 60
     """Names that are counted at most."""
 
+    percentages_rows: int = 2
+    """Percentages of a column, beside the one that is wrong, that show of what they are shares."""
     percentages_far: int = 70
     """Characters between a share and the figures it is made of."""
     percentages_close: int = 25

@@ -113,7 +113,7 @@ def obligation_of(line: Line, reader: Reader) -> Obligation:
     if _peers().find(normal(task.content)):
         return Obligation("own", ("peers",), SETTINGS.firm_told)
     named = [f"units: {unit.name}" for unit in _doers(task) if reader.is_meant(unit.name)]
-    addressed = ["addressed"] if _addresses(task.content, reader) else []
+    addressed = ["addressed"] if _addresses(task.content, reader) or _is_for_level(task, reader) else []
     asked = [f"filing: {m.text}" for m in filings(task) if asks(m, reader)]
     asked += ["filing"] if not asked and _asks_in(task.content, reader) else []
     if reader.fellow and task.lead + task.implementing and not _is_of_another_year(task, reader):
@@ -159,6 +159,15 @@ def _addresses(content: str, reader: Reader) -> bool:
     return any(set(before.split()) <= _ARTICLES for before in _before_audiences(start, reader))
 
 
+def _is_for_level(task: Task, reader: Reader) -> bool:
+    """Whether a column of the levels that carry a row out names the reader's, or all those below."""
+    said = (
+        normal(cell) for header, cell in task.extra.items() if listed("audiences", "level_column").find(normal(header))
+    )
+    below = reader.audiences | {"below"}
+    return any(below & {*_audiences().find(cell), *_below().find(cell)} for cell in said)
+
+
 def _before_audiences(text: str, reader: Reader) -> Iterator[str]:
     """What stands before each audience of the reader in a normal text.
 
@@ -193,6 +202,11 @@ def _audiences() -> Phrases:
 @cache
 def _kinds() -> Phrases:
     return Phrases({word: (word,) for word in load(f"{FOLDER}/audiences")["kinds"]})
+
+
+@cache
+def _below() -> Phrases:
+    return Phrases({"below": load(f"{FOLDER}/audiences")["below"]})
 
 
 @cache

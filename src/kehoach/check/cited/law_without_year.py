@@ -18,7 +18,7 @@ from kehoach.check.context import Context
 from kehoach.check.passages import Passage
 from kehoach.check.terms import said, spelt
 from kehoach.check.violations import Violation
-from kehoach.dates import find
+from kehoach.dates import find, lead
 from kehoach.message import Message
 from kehoach.models.finding import LOOK
 from kehoach.models.plan import Plan
@@ -60,6 +60,9 @@ def _is_told(behind: str) -> bool:
     clause = _CLAUSE.match(behind)
     near = clause[0] if clause else ""
     ends = re.compile(rf"(?<!\w)(?:{spelt('law_told_by')}) $")
+    cut = next((date for date in find(near) if date.precision == "day" and date.year is None), None)
+    if cut is not None and ends.search(near[: lead(near, cut)]) and not _NUMBER.match(behind):
+        return False
     years = (date for date in find(near) if date.precision == "year" and ends.search(near[: date.start]))
     return bool(_NUMBER.match(behind) or _told().match(behind)) or next(years, None) is not None
 

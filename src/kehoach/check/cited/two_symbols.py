@@ -52,7 +52,11 @@ def _two_numbers(first: Citation, later: Citation, context: Context) -> bool:
     turned round and no other subject is told.
     """
     one, two = first.number, later.number
-    if not one or not two or one == two or first.date is None or (first.kind, first.date) != (later.kind, later.date):
+    if not one or not two or one == two:
+        return False
+    if later.date is None and later.year is not None and _turned_round(first, later):
+        return True
+    if first.date is None or (first.kind, first.date) != (later.kind, later.date):
         return False
     if first.symbol != later.symbol or first.year != later.year or not _one_issuer(first, later):
         return False
@@ -61,6 +65,13 @@ def _two_numbers(first: Citation, later: Citation, context: Context) -> bool:
         shorter, longer = sorted(subjects, key=len)
         return len(shorter.split()) >= SETTINGS.two_symbols_fewest and longer.startswith(shorter)
     return not subjects[1] and len(one) > 1 and (sorted(one) == sorted(two) or _one_figure_off(one, two))
+
+
+def _turned_round(first: Citation, later: Citation) -> bool:
+    """Whether all that tells two citations apart is the order of the figures in their numbers."""
+    same = (first.kind, first.symbol, first.year) == (later.kind, later.symbol, later.year)
+    one, two = first.number or "", later.number or ""
+    return same and len(one) >= SETTINGS.two_symbols_long and sorted(one) == sorted(two)
 
 
 def _one_figure_off(one: str, two: str) -> bool:
@@ -120,7 +131,13 @@ def _two_dates(first: Citation, later: Citation) -> bool:
     if not one_year and (first.date.month, first.date.day) != (later.date.month, later.date.day):
         return False
     names = sorted((_issuer(citation) for citation in (first, later)), key=len)
-    return bool(names[0]) == bool(names[1]) and f"{names[1]} ".startswith(f"{names[0]} ")
+    told = bool(names[0]) == bool(names[1]) or (not _issuer(later) and _is_one_of_its_kind(later))
+    return told and f"{names[1]} ".startswith(f"{names[0]} " if names[0] else "")
+
+
+def _is_one_of_its_kind(citation: Citation) -> bool:
+    """Whether number and symbol tell a document from all others: by their year, or since few bodies count so far."""
+    return citation.year is not None or len(citation.number or "") >= SETTINGS.two_symbols_long
 
 
 def _of_party(symbol: str) -> bool:

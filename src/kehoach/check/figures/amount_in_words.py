@@ -59,11 +59,13 @@ def _pairs(passage: Passage, before: Passage | None) -> Iterator[tuple[int, str,
         if spoken is not None:
             yield bracket.start() - len(spoken[0]) - 1, spoken[0], spoken[1], within[0]
     for label in _label().finditer(text):
-        if "(" in text[: label.start()][-3:] or (said := _value(label["words"])) is None:
+        words = label["words"]
+        said = _value(words) or _value(words := words.partition(",")[0])
+        if "(" in text[: label.start()][-3:] or said is None:
             continue
         numbers = [one for one in found if one.end <= label.start()] or (quantities(before.text) if before else ())
         if numbers:
-            yield label.start("words"), label["words"], said, numbers[-1]
+            yield label.start("words"), words, said, numbers[-1]
 
 
 def _value(text: str) -> int | None:

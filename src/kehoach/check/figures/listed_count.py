@@ -89,6 +89,7 @@ def _counted(statement: Statement, count: Quantity) -> Iterator[Sequence[int]]:
     if statement.items and not said("other_lists").search(small) and len(statement.items) > 1 and _opens(small):
         yield (len(statement.items),)
     if not statement.items:
+        yield _clauses(inline)
         yield _names(behind)
 
 
@@ -116,6 +117,19 @@ def _rounds(small: str, count: Quantity) -> Sequence[int]:
     told = [in_words(found) for found in re.findall(rf"(?<!\w)([^\W\d_]+) (?:{spelt('is_it')})(?!\w)", small)]
     told = [number for number in told if number is not None]
     return (len(told),) if len(told) > 1 and told == list(range(1, len(told) + 1)) else ()
+
+
+def _clauses(behind: str) -> Sequence[int]:
+    """Clauses behind "gồm" or a colon, parted by semicolons, up to the end of the sentence."""
+    opened = _opening().match(behind)
+    if opened is None or opened[0].endswith("("):
+        return ()
+    end = re.compile(r"\.(?:\s|$)").search(behind, opened.end())
+    clauses = behind[opened.end() : end.start() if end else None].split(";")
+    if end is None or len(clauses) <= SETTINGS.fewest_clauses or re.search(r"\(|:", "".join(clauses)):
+        return ()
+    joined = sum(said("and_also").search(clause) is not None for clause in clauses[-1:])
+    return tuple(range(len(clauses), len(clauses) + joined + 1))
 
 
 def _names(behind: str) -> Sequence[int]:

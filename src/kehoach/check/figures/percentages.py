@@ -1,6 +1,7 @@
 """A percentage that is not the share of the numbers beside it.
 
-Finds: "126/180 hộ … (chiếm 75%)", "1.150 trên tổng số 1.250 giấy, đạt 96%", "từ 200 hộ lên 250 hộ, tăng 20%".
+Finds: "126/180 hộ … (chiếm 75%)", "1.150 trên tổng số 1.250 giấy, đạt 96%", "từ 200 hộ lên 250 hộ, tăng 20%";
+"21.250 | 20.400 | 94%" in a table whose other rows have the share of both numbers there.
 Why: one of the numbers is wrong; what is reported on is measured by it.
 Source: counting; a plan must agree with itself.
 Example: Có 126/180 hộ đạt danh hiệu (chiếm 75%)
@@ -10,14 +11,16 @@ Instead: Có 126/180 hộ đạt danh hiệu (chiếm 70%)
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from msgspec import Struct
 
 from kehoach.check.context import Context
+from kehoach.check.grid import Grid
 from kehoach.check.quantities import FIGURE, PERCENT, Quantity, quantities
 from kehoach.check.settings import SETTINGS
 from kehoach.check.statements import Statement
@@ -28,10 +31,15 @@ from kehoach.message import Message
 from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.numerals import figure
+from kehoach.text import squeeze
 
 _RATIO = re.compile(
     rf"(?<![\w.,/])(?P<part>{FIGURE})(?P<unit>(?: [^\W\d_]+){{0,2}}) ?/ ?(?P<whole>{FIGURE})(?![\d/]|[.,]\d)(?P=unit)"
 )
+
+
+_OFTEN = re.compile(r"\d{1,2} [^\W\d_]+ ?/ ?[^\W\d_]+")
+_PERCENT = re.compile(r"(?P<figure>\d{1,3}(?:,\d{1,2})?) ?%")
 
 
 class _Share(Struct, frozen=True):
@@ -48,6 +56,8 @@ def percentages(plan: Plan, context: Context) -> Iterable[Violation]:
     """One for each percentage behind or in front of two numbers of which it is said to be the share."""
     if context.damaged or context.recognised:
         return
+    for grid in context.grids:
+        yield from _of_columns(grid)
     for statement in context.statements:
         if "%" not in statement.text:
             continue
@@ -55,15 +65,43 @@ def percentages(plan: Plan, context: Context) -> Iterable[Violation]:
         for share in _shares(statement):
             told = _told(statement.text, share, found)
             if told is not None and not told.hedged and _differs(share, told):
-                part, whole, right = (f"{number:f}" for number in (share.part, share.whole, _right(share, told)))
-                message = Message(
-                    "{part} of {whole} are {right}%, not {said}; correct the one that is wrong",
-                    part=part,
-                    whole=whole,
-                    right=right,
-                    said=told.text,
-                )
-                yield Violation(message, statement.at(told.start), told.text, RATHER_SURE)
+                yield Violation(_message(share, told), statement.at(told.start), told.text, RATHER_SURE)
+
+
+def _of_columns(grid: Grid) -> Iterator[Violation]:
+    """One for the only percentage of a column that is not the share of the same two columns as all the others."""
+    rows = [row for row in sorted(grid.rows) if row >= grid.top]
+    told: dict[int, dict[int, Quantity]] = defaultdict(dict)
+    for row in rows:
+        for column, cell in grid.rows[row].items():
+            if _PERCENT.fullmatch(squeeze(cell.text)):
+                told[column][row] = quantities(squeeze(cell.text))[0]
+    for column, found in told.items():
+        before = [other for other in range(column) if all(grid.number(row, other) for row in found)]
+        for part, whole in permutations(before, 2):
+            shares = {row: _of_row(grid, row, part, whole) for row in found}
+            wrong = [row for row, share in shares.items() if share and _differs(share, found[row])]
+            if len(wrong) == 1 and len(found) > SETTINGS.percentages_rows and all(shares.values()):
+                share, cell = shares[wrong[0]], grid.rows[wrong[0]][column]
+                if share is not None:
+                    yield Violation(_message(share, found[wrong[0]]), grid.at(cell), squeeze(cell.text), RATHER_SURE)
+
+
+def _of_row(grid: Grid, row: int, part: int, whole: int) -> _Share | None:
+    """The share that one number of a row is of another."""
+    one, other = grid.number(row, part), grid.number(row, whole)
+    return _Share(one, other, 0, 0) if one and other and one <= other else None
+
+
+def _message(share: _Share, told: Quantity) -> Message:
+    part, whole, right = (f"{number:f}" for number in (share.part, share.whole, _right(share, told)))
+    return Message(
+        "{part} of {whole} are {right}%, not {said}; correct the one that is wrong",
+        part=part,
+        whole=whole,
+        right=right,
+        said=told.text,
+    )
 
 
 def _right(share: _Share, told: Quantity) -> Decimal:
@@ -138,7 +176,8 @@ def _told(text: str, share: _Share, found: Sequence[Quantity]) -> Quantity | Non
     if behind is not None:
         between = text[share.end : behind.start].lower()
         changed = said("change").search(between) is not None
-        if len(between) <= SETTINGS.percentages_far and not re.search(r"\d|;", between) and changed == share.change:
+        counted = re.search(r"\d", between) is not None and not _repeats(between)
+        if len(between) <= SETTINGS.percentages_far and not counted and ";" not in between and changed == share.change:
             return behind if share.change or _leads(between) else None
     ahead = next((one for one in reversed(found) if one.end <= share.start), None)
     if (
@@ -153,6 +192,11 @@ def _told(text: str, share: _Share, found: Sequence[Quantity]) -> Quantity | Non
         if len(between) <= SETTINGS.percentages_close and "(" in between and not re.search(r"[\d;)]", between)
         else None
     )
+
+
+def _repeats(between: str) -> bool:
+    """Whether the only number between is how often ("ít nhất 01 lần/tháng")."""
+    return re.search(r"\d", _OFTEN.sub("", between)) is None
 
 
 def _leads(between: str) -> bool:

@@ -59,6 +59,8 @@ class Audiences(ProvedList):
     members: Sayings
     kinds: Sayings
     every: Sayings
+    level_column: Sayings
+    below: Sayings
     peers: Sayings
     audience: Annotated[list[Audience], Field(min_length=1)]
 
