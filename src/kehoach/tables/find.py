@@ -23,6 +23,7 @@ from kehoach.tables.join import Seam, join
 from kehoach.tables.kinds import Kind, kind_of
 from kehoach.tables.layout import Fragment, GridRow, Header, Slot, fragment, on_one_line
 from kehoach.tables.marked import is_measured, is_unmarked, with_calendar
+from kehoach.tables.numbers import heads_group
 from kehoach.tables.parted import parted
 from kehoach.tables.repeated import Repeated, repeat
 from kehoach.tables.rows import Row, only_counted, tell_apart
@@ -115,6 +116,7 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
         header = run.header
         if header is None:
             notes += [_not_taken(part.table) for part in run.parts]
+            notes += [_one_row(part.table) for part in run.parts if _is_one_row(part.table)]
             continue
         rows, seams = join(run.parts, header)
         ended = closing(rows)
@@ -238,20 +240,34 @@ def _runs(blocks: Sequence[Block]) -> list[_Run]:
     """Fragments that are one table: the same header again, or none, with nothing but page noise between."""
     runs: list[_Run] = []
     lines = between = 0
+    stranded: list[Line] = []
     for block in blocks:
         if isinstance(block, Line):
             lines += 1
+            stranded.append(block)
             between += 0 if _is_noise(block) or (runs and _repeats_header(block, runs[-1])) else 1
             continue
         for part in map(fragment, map(parted, halves(with_rows(block)))):
             if runs and not between and (whole := whole_header(runs[-1].parts[-1], part)) is not None:
                 runs[-1].parts[-1], part = whole
             if runs and (not between or _has_same_columns(runs[-1], part)) and _goes_on(runs[-1], part):
-                runs[-1].parts.append(_alike(part, runs[-1]))
+                runs[-1].parts.append(_headed(_alike(part, runs[-1]), stranded))
             else:
                 runs.append(_Run([part if part.header else fragment(part.table, by_cells=True)], lines))
-            between = 0
+            between, stranded = 0, []
     return runs
+
+
+def _headed(part: Fragment, lines: Sequence[Line]) -> Fragment:
+    """A part of a table below the titles of groups that stand alone at the foot of the page before."""
+    heads = [line for line in lines if heads_group(line.text)]
+    if not heads or not part.body:
+        return part
+    rows = [
+        [Slot(line.text, line.page, line.number, line.box, columns=part.table.columns)] * part.table.columns
+        for line in heads
+    ]
+    return replace(part, body=[*rows, *part.body], numbers=[*[part.numbers[0]] * len(rows), *part.numbers])
 
 
 def _has_same_columns(run: _Run, part: Fragment) -> bool:
@@ -313,6 +329,19 @@ def _alike(part: Fragment, run: _Run) -> Fragment:
     printed = list(map(fold, header.printed.values()))
     again = [fold(slot.value) for slot in part.body[0]] == printed
     return replace(part, body=part.body[again:], numbers=part.numbers[again:])
+
+
+def _is_one_row(table: Table) -> bool:
+    """Whether a grid without level rules holds all rows of a table as one: most of its cells have many lines."""
+    lines = [cell.text.count("\n") + 1 for cell in table.cells]
+    long = sum(count > SETTINGS.header_depth for count in lines)
+    return table.rows == 1 and table.columns >= SETTINGS.least_columns and 2 * long > table.columns
+
+
+def _one_row(table: Table) -> Diagnostic:
+    message = Message("a table begins here whose rows could not be told apart; its tasks are missing")
+    place = Place(page=table.page, line=table.line, table=table.index, box=table.box)
+    return Diagnostic("table-unread", "warning", message, place, table.cells[0].text)
 
 
 def _not_taken(table: Table) -> Diagnostic:

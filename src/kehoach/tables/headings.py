@@ -38,7 +38,8 @@ def is_total(row: GridRow) -> bool:
     if not printed or not all(_FIGURES.fullmatch(slot.value) for slot in printed[1:]):
         return False
     text = printed[0].value
-    return says_total(text) or (len(printed) > 1 and printed[0].columns > 1 and _sums_up(text))
+    alone = printed[0].columns > 1 or not row.text("number")
+    return says_total(text) or (len(printed) > 1 and alone and _sums_up(text))
 
 
 def _sums_up(text: str) -> bool:
@@ -46,7 +47,12 @@ def _sums_up(text: str) -> bool:
     words = cut(text, plain=True)
     found = _totals().longest(words, 0)
     rest = words.slice(found.end, len(words.tokens)) if found and found.end < len(words.tokens) else ""
-    return rest[:1].isupper()
+    return rest[:1].isupper() or (rest != "" and _parts().longest(cut(rest, plain=True), 0) is not None)
+
+
+@cache
+def _parts() -> Lexicon[str]:
+    return lexicon(load("tables")["totals"]["parts"])
 
 
 def is_remark(row: GridRow) -> bool:

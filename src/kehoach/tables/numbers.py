@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from kehoach.grammar.files import load
+from kehoach.grammar.lexicon import Lexicon, lexicon
+from kehoach.grammar.words import cut
 from kehoach.text import fold
 
 NumberKind = Literal["roman", "arabic", "capital", "letter", "dash", "none"]
@@ -81,3 +83,18 @@ def _declared() -> re.Pattern[str]:
 
 def _either(words: str) -> str:
     return "|".join(re.escape(word) for word in load("tables")["groups"][words])
+
+
+def heads_group(text: str) -> bool:
+    """Whether a line is the title of a group: "III. Về …", "Nhóm 3. …", "Nhóm nhiệm vụ …"."""
+    lead = split_title(text)[0]
+    numbered = lead is not None and row_number(lead).kind in ("roman", "capital")
+    words = cut(text)
+    found = _group_words().longest(words, 0)
+    counted = found is not None and found.end < len(words.tokens) and words.tokens[found.end].text.isdigit()
+    return numbered or counted or names_group(text)
+
+
+@cache
+def _group_words() -> Lexicon[str]:
+    return lexicon(load("tables")["groups"]["headed"])

@@ -72,9 +72,10 @@ def tell_apart(rows: Sequence[GridRow], header: Header) -> list[Row]:
     seen: set[Slot] = set()
     for at, row in enumerate(merged):
         following = numbers[at + 1 : at + 2]
+        lower = merged[at + 1] if following else None
         below = at > 0 and "number" in row.slots and row.slots["number"] is merged[at - 1].slots.get("number")
         dash = below and _DASH.match(row.text("content"))
-        kind = "dash" if dash else _kind(row, numbers[at], following[0] if following else None, header)
+        kind = "dash" if dash else _kind(row, numbers[at], following[0] if following else None, header, lower)
         if id(row) in heads:
             kind = "group"
         made = _row(kind, row, numbers[at], seen, header)
@@ -235,19 +236,24 @@ def _only_text(row: GridRow) -> str:
     return " ".join(slot.value for slot in row.printed())
 
 
-def _kind(row: GridRow, number: RowNumber, following: RowNumber | None, header: Header) -> RowKind:
-    """What a row is, by its number, by what else it prints, and by the number after it."""
+def _kind(
+    row: GridRow, number: RowNumber, following: RowNumber | None, header: Header, lower: GridRow | None
+) -> RowKind:
+    """What a row is, by its number, by what else it prints, and by the row after it."""
     if number.kind == "dash" or (number.kind == "none" and _DASH.match(row.text("content"))):
         return "dash"
     if _wide(row, header) or title_of(row) is not None or _counts_groups(row, header):
         return "group"
-    return "group" if _heads(row, number, following, bool(_own(row))) else "task"
+    divided = following is not None and lower is not None and number.kind == "arabic" and _divides(following, number)
+    own = {key for key in _own(row) if not (divided and lower and row.slots[key] is lower.slots.get(key))}
+    return "group" if _heads(row, number, following, bool(own)) else "task"
 
 
 def _counts_groups(row: GridRow, header: Header) -> bool:
     """Whether a row prints its second number alone, and that counts groups: a letter counts tasks."""
     alone = "number" in header.keys and not row.text("number") and row.text("detail") != ""
-    return alone and row_number(row.text("detail")).kind != "letter"
+    detail = row_number(row.text("detail"))
+    return alone and detail.kind != "letter" and "." not in detail.text
 
 
 def _own(row: GridRow) -> frozenset[str]:

@@ -67,29 +67,35 @@ class Groups(Explained):
     example: Annotated[list[TitleExample], Field(min_length=1)]
 
 
-class Totals(Explained):
-    """How rows begin that sum up."""
+class Said(Explained):
+    """What cells or headers say, with examples."""
 
     says: Texts
     example: Examples
     not_: Annotated[Examples, Field(alias="not")]
 
 
-class Progress(Totals):
+class Totals(Said):
+    """How rows begin that sum up, and what the parts are called that they sum up."""
+
+    parts: Texts
+
+
+class Progress(Said):
     """What cells say of how far a task has come."""
 
 
-class Repeated(Totals):
+class Repeated(Said):
     """What cells say where the one above holds."""
 
     signs: Texts
 
 
-class OtherColumns(Totals):
+class OtherColumns(Said):
     """What headers say over bodies that do nothing, or over days that are no deadlines."""
 
 
-class Remarks(Totals):
+class Remarks(Said):
     """How remarks below a table begin."""
 
 
