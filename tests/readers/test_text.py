@@ -150,6 +150,7 @@ def test_separated_tables(text: str, tables: list[list[list[str]]]) -> None:
         ("a * b *c", [("a * b *c", False)]),
         ("*** ' r • X * nhiễu*", [("*** ' r • X * nhiễu*", False)]),
         ("<u>Nơi nhận:</u>", [("Nơi nhận:", False)]),
+        ("[Phòng Nội vụ](http://a.vn/x) [1](2)", [("Phòng Nội vụ [1](2)", False)]),
         ("a < u, <u>b", [("a < u, <u>b", False)]),
         ("* mục một\n* mục hai", [("* mục một", False), ("* mục hai", False)]),
     ],

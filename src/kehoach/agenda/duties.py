@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from kehoach.agenda.alike import Headers, issued
-from kehoach.models.document import Place
+from kehoach.models.document import Diagnostic, Place
 from kehoach.models.ledger import UNTAKEN
 from kehoach.models.plan import ROLES, Appendix, Deadline, Header, Obligation, Plan, Role, Task, Unit
 from kehoach.text import fold
@@ -100,8 +100,17 @@ def listed(plan: Plan) -> Plan:
             for one in plan.obligations
         ),
         implements=plan.implements,
-        diagnostics=tuple(note for note in plan.diagnostics if note.code in UNTAKEN),
+        diagnostics=tuple(untaken_notes(plan)),
     )
+
+
+def untaken_notes(plan: Plan) -> Iterator[Diagnostic]:
+    """What is told of a plan that no task, duty or role took, days of its text that no calendar has among it."""
+    known = {words for one in plan.obligations for words in one.deadline.unread}
+    for note in plan.diagnostics:
+        of_text = note.code == "deadline-unread" and note.place.row is None
+        if note.code in UNTAKEN or (of_text and note.text not in known):
+            yield note
 
 
 def _listed_task(task: Task) -> Task:

@@ -142,12 +142,11 @@ def untaken(plan: Plan) -> Iterator[str]:
 
 
 def _untaken(plan: Plan) -> dict[Message, list[Diagnostic]]:
-    from kehoach.models.ledger import UNTAKEN
+    from kehoach.agenda.duties import untaken_notes
 
     found: dict[Message, list[Diagnostic]] = {}
-    for note in plan.diagnostics:
-        if note.code in UNTAKEN:
-            found.setdefault(note.message, []).append(note)
+    for note in untaken_notes(plan):
+        found.setdefault(note.message, []).append(note)
     return found
 
 

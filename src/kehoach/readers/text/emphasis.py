@@ -1,4 +1,4 @@
-"""Markdown's marks for bold and italic, where a text uses them as marks.
+"""Markdown's marks for bold, italic and links, where a text uses them as marks.
 
 In: a text. Out: the same text with each opening and closing of bold as one control character, which
 `plain` takes out of a line while it tells whether the line is bold. Stars that do not pair stay stars.
@@ -17,14 +17,16 @@ _BOTH = re.compile(r"(?<!\*)\*\*\*(?=[^\s*])([^*|\n]+?)(?<=[^\s*])\*\*\*(?!\*)")
 _ITALIC = re.compile(rf"(?<![\w*])\*(?=[^\s*])({_INNER}+?)(?<=[^\s*])\*(?![\w*])", re.DOTALL)
 _NO_MARK = re.compile(r"^[ \t]*\*[ \t]|\(\*+\)|\\\*|<br ?/?>\*(?=<br)|^[ \t]*\*[ \t]*$", re.MULTILINE)
 _TAGGED = re.compile(r"<(u|b|i|em|strong)>([^<>\n]*)</\1>", re.IGNORECASE)
+_LINKED = re.compile(r"(?<![!\\])\[([^\[\]\n|]+)\]\((?:https?://|mailto:|www\.|[./#])[^()\s|]*\)")
 _LONGEST_HEADING = 6
 _HEADING = re.compile(rf"#{{1,{_LONGEST_HEADING}}}[ \t]+(?=\S)")
 
 
 def mark_emphasis(text: str) -> str:
     """The text with bold and italic marks taken out, if nearly all its stars pair as such marks; tags that underline
-    or embolden ("<u>Nơi nhận:</u>") always.
+    or embolden ("<u>Nơi nhận:</u>") always, and so the addresses of links.
     """
+    text = _LINKED.sub(r"\1", text) if "](" in text else text
     text = _TAGGED.sub(r"\2", text) if "</" in text else text
     if "*" not in text:
         return text
