@@ -549,6 +549,10 @@ DUTIES: list[tuple[str, list[Told]]] = [
         "1. Sở Lao động sớm hoàn thiện hồ sơ, trình trong tuần thứ ba của tháng 6/2026.",
         [("Sở Lao động sớm", "Sở Lao động", "within 2026-06-15..2026-06-21")],
     ),
+    (
+        "1. Lập Tổ triển khai\nNgười thực hiện: Phòng Hành chính. Xong trước ngày 16/5/2026.",
+        [("Lập Tổ triển khai", "Phòng Hành chính", "before 2026-05-16")],
+    ),
 ]
 
 
@@ -630,6 +634,7 @@ TRAPS = [
     "1. Từ ngày 01/7/2026 hộ kinh doanh không áp dụng thuế khoán.",
     "1. Quyết định này có hiệu lực thi hành sau 10 ngày, kể từ ngày ký.",
     "1. Đến 31/12/2026 giải ngân đạt 95% kế hoạch vốn.",
+    "1. Chỉ thị số 07/CT-UBND ngày 10/01/2026 yêu cầu các bệnh viện hoàn thành bệnh án điện tử trong tháng 9/2026;",
 ]
 
 

@@ -16,7 +16,7 @@ from kehoach.deadlines.duties import Run, actor_of, acts_at, names_body
 from kehoach.deadlines.reading import chosen, words
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import all_said, opens
-from kehoach.deadlines.subjects import name_ends
+from kehoach.deadlines.subjects import name_ends, subject_of
 from kehoach.deadlines.wordings import charted, clause_start, stops_clause
 from kehoach.grammar.chart import Chart
 
@@ -59,7 +59,8 @@ def _by(made: Chart) -> Iterator[Run]:
     for at, token in enumerate(made.tokens[:-1]):
         if token.text.casefold() != "do" or (at and opens("no_agent", made.tokens[at - 1].text)):
             continue
-        run = actor_of(made, (at + 1, len(made.tokens))) if names_body(made, at + 1) else None
+        rest = (at + 1, len(made.tokens))
+        run = actor_of(made, rest) or subject_of(made, rest) if names_body(made, at + 1) else None
         run = run and trimmed(made, run)
         if run is None or _says(made, run[1], "issues"):
             continue

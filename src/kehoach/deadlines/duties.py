@@ -121,7 +121,7 @@ def _lists_deed(made: Chart, at: int) -> bool:
     """Whether a dash stands before a deed, and not within a name with its verb behind: "Văn thư - Lưu trữ chủ trì"."""
     dash, behind = made.tokens[at], made.tokens[at + 1]
     end = _end(made, at + 1, "verb") if dash.folded == "-" and dash.spaced and behind.spaced else None
-    if end is None:
+    if end is None or (end < len(made.tokens) and made.tokens[end].text == ":"):
         return False
     return end >= len(made.tokens) or not opens("leads_work", made.text[made.tokens[end].start :])
 

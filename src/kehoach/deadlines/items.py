@@ -91,6 +91,9 @@ def labels_of(text: str) -> tuple[tuple[Label, str], ...]:
     bare, said = labelled(text)
     if said and not bare:
         return said
+    term = label_of(bare) if said else None
+    if term and term.role == "deadline" and len(sentences_of(bare)) == 1:
+        return (*said, (term, bare))
     label = label_of(text)
     return ((label, text),) if label and len(sentences_of(text)) == 1 else ()
 

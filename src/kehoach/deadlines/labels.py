@@ -29,6 +29,7 @@ _ROLES: dict[str, Role] = {
     "lead": "lead",
     "leader": "lead",
     "implementing": "implementing",
+    "person": "implementing",
     "advising": "advising",
     "coordinating": "coordinating",
     "monitoring": "monitoring",

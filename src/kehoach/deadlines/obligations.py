@@ -19,7 +19,7 @@ from kehoach.dates import find
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.headings import actor_of_heading, heading_period, names_phase
 from kehoach.deadlines.items import UNMARKED, Item, is_listed, items, labels_of, sentences_of
-from kehoach.deadlines.labels import Role, label_of
+from kehoach.deadlines.labels import Role, label_of, labelled
 from kehoach.deadlines.prose import answered, dated, opens_with_date, sentence_actor
 from kehoach.deadlines.reading import chosen
 from kehoach.deadlines.spoken import opens
@@ -140,7 +140,7 @@ def _whole_sentence(section: Section, context: Context) -> Section:
     scheduled = bool(others) and bool(answered(f"{title}: {begins}", context))
     goes_on = text[0].islower() or text[0].isdigit() or held or scheduled or opens_with_date(text)
     whole = f"{title}: {text}"
-    together = bool(find(text)) and not dated(text, context) and bool(dated(whole, context))
+    together = bool(find(text)) and not labelled(text)[1] and not dated(text, context) and bool(dated(whole, context))
     if not goes_on and not together and not chosen(charted(title)):
         return section
     return section.model_copy(update={"title": None, "text": whole})

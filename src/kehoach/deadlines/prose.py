@@ -51,7 +51,7 @@ def dated(text: str, context: Context) -> tuple[Milestone, ...]:
     phrases += [match for one in said if one not in phrases for match in _behind_pointer(made, one)]
     planned = [match for match in said if match not in phrases and plans_day(made, match)]
     kept = sorted({*phrases, *planned}, key=lambda match: match.start)
-    if not kept or opens("forecast", text):
+    if not kept or opens("forecast", text) or opens("recited", text):
         return ()
     parts, _ = clauses(made, kept)
     found, _ = milestones_of(made, _actions(made, parts), context)
@@ -288,6 +288,8 @@ def sentence_subject(text: str) -> str | None:
 def _goes_too_far(made: Chart, acting: Run, named: Run) -> bool:
     """Whether a name up to a known verb takes in an unknown one: it goes on behind the level or field that ends it."""
     longer = acting[0] == named[0] and acting[1] > named[1]
+    if longer and any(made.tokens[at].kind == "number" for at in range(named[1], acting[1])):
+        return True
     return longer and (opens("level", made.text[made.tokens[named[1] - 1].start :]) or ends_known(made, named))
 
 
@@ -389,7 +391,8 @@ def _named_behind(made: Chart) -> Run | None:
     if not colon or colon > SETTINGS.prose_longest_head or not acts_at(made, 0):
         return None
     for run in _behind_colon(made, colon):
-        stop = next((at for at in range(*run) if stops_clause(made, at)), run[1])
+        dates = frozenset(match.start for match in chosen(made))
+        stop = next((at for at in range(*run) if at in dates or stops_clause(made, at)), run[1])
         if whole := names_only(made, (run[0], stop)):
             return whole
         if found := subject_of(made, run):

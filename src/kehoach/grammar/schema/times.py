@@ -193,6 +193,7 @@ class DutyOpenings(Part):
     no_deed: Sayings
     adverb: Sayings
     forecast: Sayings
+    recited: Sayings
 
 
 class Duties(ProvedList):
