@@ -167,6 +167,15 @@ def receive(
     return export, taken, numbers
 
 
+def says_more(store: Store, book: Book, today: dt.date) -> bool:
+    """Whether a workbook says anything that the register does not hold, be it right or wrong.
+
+    Raises `UsageError`: another register sent it.
+    """
+    _export, taken, _numbers = receive(store, book, "", today, None, accept_new=True)
+    return bool(taken.faults or taken.outcome or taken.added)
+
+
 def _misplaced(row: BookRow, rows: Mapping[str, BookRow], export: Export, now: Mapping[str, State]) -> Message | None:
     """Why a row cannot be told to be the one that was sent."""
     if not row.key:

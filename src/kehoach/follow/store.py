@@ -209,6 +209,12 @@ class Store:
             (teller.told, teller.by, path, sha256, _zipped(outcome), token),
         )
 
+    def holds_file(self, sha256: str) -> bool:
+        """Whether a workbook is as it was sent, or was taken as it is."""
+        with _sound(self.path):
+            query = "SELECT 1 FROM export WHERE sha256 = ? UNION ALL SELECT 1 FROM import WHERE sha256 = ?"
+            return self._db.execute(query, (sha256, sha256)).fetchone() is not None
+
     def freeze(self, data: Mapping[str, object], period: str, on: dt.date, base: int, teller: Teller) -> None:
         """Keep a report as it is."""
         row = (teller.told, teller.by, period, on.isoformat(), base, _zipped(data))

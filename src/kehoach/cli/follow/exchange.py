@@ -1,11 +1,13 @@
 """`kehoach follow send` and `kehoach follow take`: workbooks go out to units and come back.
 
-In: a register; the files that came back. Out: one workbook a unit; events, all of a file or none. A file that is not
-taken is told row by row (exit code 1).
+In: a register; the files that came back. Out: one workbook a unit, never over one that holds what the register does
+not; events, all of a file or none. A file that is not taken is told row by row (exit code 1).
 """
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,9 +16,8 @@ import typer
 from kehoach.cli import faults
 from kehoach.cli.follow.common import By, Register, Today, store_of, teller, today_of, units_of
 from kehoach.cli.output import put_lines, sink, spare
-from kehoach.cli.parse import Force
 from kehoach.cli.work import each
-from kehoach.errors import UsageError, reason_of
+from kehoach.errors import LimitError, UnreadableError, UsageError, reason_of
 from kehoach.i18n import _
 from kehoach.message import N_, Message
 from kehoach.reading.failure import Failure
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 REFUSED = 1
 Unit = Annotated[str | None, typer.Option("--unit", metavar="NAME", help=N_("Only for this unit (default: for each)."))]
 Folder = Annotated[str, typer.Option("--output", "-o", metavar="DIR", help=N_("The folder for the workbooks."))]
+Force = Annotated[
+    bool,
+    typer.Option("--force", help=N_("Replace workbooks that are there, also what was filled in and not taken.")),
+]
 Files = Annotated[list[str], typer.Argument(metavar="FILE", help=N_("Workbooks that came back."))]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Say what would be taken, and take nothing."))]
 AcceptNew = Annotated[
@@ -61,16 +66,57 @@ def send(
         paths = {name: folder / file for name, file in names(list(sent)).items()}
         for path in paths.values():
             spare(path, FORMATS["xlsx"], force=force)
+        if not force:
+            _spare_filled(store, list(paths.values()), day)
         _make(folder)
-        for name, path in paths.items():
-            export, data = made(name, sent[name], held.last, day)
+        books = {name: made(name, sent[name], held.last, day) for name in paths}
+        for export, _data in books.values():
             store.add_export(export, who)
-            with sink(path, binary=True) as stream:
-                stream.write(data)
     for name, path in paths.items():
+        with sink(path, binary=True) as stream:
+            stream.write(books[name][1])
         said = _("{file}: {count} due(s) of {unit}")
         put_lines([said.format(file=path, count=len(sent[name]), unit=name)])
     return 0
+
+
+def _spare_filled(store: Store, paths: Sequence[Path], day: dt.date) -> None:
+    """Refuse to replace workbooks that hold what the register does not, or that it did not send.
+
+    Raises `UsageError`.
+    """
+    from kehoach.follow.exchange import says_more
+    from kehoach.follow.workbook import read
+    from kehoach.reading.run import How
+
+    there = [Input(str(path), path) for path in paths if path.is_file()]
+    filled, foreign = [], []
+    for entry, book in each([entry for entry in there if not _is_held(store, entry)], read, How()):
+        try:
+            if isinstance(book, Failure):
+                foreign.append(entry.name)
+            elif says_more(store, book, day):
+                filled.append(entry.name)
+        except UsageError:
+            foreign.append(entry.name)
+    if filled:
+        raise UsageError(
+            Message("filled in and not taken yet: {files}", files=filled),
+            Message("take it first with kehoach follow take, or give another folder, or --force to replace it"),
+        )
+    if foreign:
+        raise UsageError(
+            Message("there already, and not sent from this register: {files}", files=foreign),
+            Message("give another folder, or --force to replace it"),
+        )
+
+
+def _is_held(store: Store, entry: Input) -> bool:
+    """Whether a workbook is as it was sent or taken; it need not be opened to know."""
+    try:
+        return store.holds_file(hashlib.sha256(entry.content()).hexdigest())
+    except (LimitError, UnreadableError):
+        return False
 
 
 def take(
