@@ -104,6 +104,22 @@ def test_an_appendix_that_is_in_no_file_is_told(said: str) -> None:
     assert [note.severity for note in notes if note.code == "appendix-missing"] == ["warning"] * ANNOUNCED[said]
 
 
+FURTHER = {
+    "Số: 46/KH-UBND": True,
+    "Số: 07 /KH-UBND": False,
+    "Số: …/BC-UBND": False,
+    "Thực hiện Kế hoạch số 46/KH-UBND ngày 02/01/2024": False,
+    "số 46/KH-UBND": False,
+    "Số 46/KH-UBND ngày 02/01/2024 của UBND quận": False,
+}
+
+
+@pytest.mark.parametrize("said", FURTHER)
+def test_a_second_document_in_the_file_is_told(said: str) -> None:
+    notes = plan_from_bytes(f"{PLAN}{ROW}\n{said}\n{ROW}".encode(), "plan.txt").diagnostics
+    assert [note.severity for note in notes if note.code == "another-document"] == ["warning"] * FURTHER[said]
+
+
 HEAD = "\n| TT | Nội dung | Chủ trì | Thời hạn |\n|---|---|---|---|\n"
 ROWS = (
     "| 1 | Rà soát hồ sơ | Phòng Nội vụ | Tháng 3 |\n| 2 | Lập danh sách | | Tháng 4 |\n| 3 | Mở lớp | Phòng Y tế | |\n"

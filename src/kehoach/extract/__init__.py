@@ -14,7 +14,7 @@ from kehoach.deadlines import find_obligations, impossible_days, impossible_in_t
 from kehoach.extract.appendices import read_appendices
 from kehoach.extract.duties import documents, with_roles
 from kehoach.extract.frame import Frame, read_frame
-from kehoach.extract.left_out import announced, ends_early, nothing_due, warned
+from kehoach.extract.left_out import announced, another_document, ends_early, nothing_due, warned
 from kehoach.extract.levels import with_level
 from kehoach.extract.printed import running_text
 from kehoach.extract.recognised import in_context
@@ -96,6 +96,7 @@ def _read(document: Document, corrections: Sequence[Correction], *, with_ledger:
     untaken = ledger.untaken(document, plan)
     whole = ledger.balance(document, plan) if with_ledger else None
     told = (*plan.diagnostics, *nothing_due(plan), *announced(plan, blocks), *ends_early(plan, blocks), *untaken)
+    told = (*told, *another_document(plan, blocks))
     return plan.model_copy(update={"diagnostics": told, "ledger": whole}), frame
 
 

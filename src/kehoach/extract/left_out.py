@@ -15,8 +15,9 @@ from kehoach import dates, units
 from kehoach.deadlines import read
 from kehoach.extract.settings import SETTINGS
 from kehoach.message import Message
-from kehoach.models.document import Block, Diagnostic, Table
+from kehoach.models.document import Block, Diagnostic, Place, Table
 from kehoach.models.plan import Plan, Section, Task
+from kehoach.outline.letterhead import number_and_symbol
 from kehoach.outline.references import references
 from kehoach.text import squeeze
 
@@ -64,6 +65,35 @@ def announced(plan: Plan, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
             first.place,
             first.title or squeeze(first.text)[: SETTINGS.left_longest],
         )
+
+
+def another_document(plan: Plan, blocks: Sequence[Block]) -> Iterator[Diagnostic]:
+    """A warning for each further document in the file, told by its number, whose rows are read as the plan's own."""
+    told = {(plan.header.number, plan.header.symbol), *((one.number, one.symbol) for one in plan.documents)}
+    known = {(number.lstrip("0"), symbol.upper()) for number, symbol in told if number and symbol}
+    for line, place in _short_lines(blocks) if known else ():
+        number, symbol = number_and_symbol(line)
+        if number and symbol and (number.lstrip("0"), symbol.upper()) not in known:
+            known.add((number.lstrip("0"), symbol.upper()))
+            message = Message(
+                "another document begins here, {number}/{symbol}; what it says is read as a part of the plan before "
+                "it: put it into a file of its own",
+                number=number,
+                symbol=symbol,
+            )
+            yield Diagnostic("another-document", "warning", message, place, squeeze(line))
+
+
+def _short_lines(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:
+    """Printed lines, also of cells, that begin as the number of a document does."""
+    for block in blocks:
+        if isinstance(block, Table):
+            place, texts = Place(page=block.page, table=block.index), [cell.text for cell in block.cells]
+        else:
+            place, texts = block.place, [block.text]
+        for line in (line for text in texts for line in text.splitlines()):
+            if line.lstrip()[:1] == "S" and ":" in line and "/" in line and len(line) <= SETTINGS.left_longest:
+                yield line, place
 
 
 def ends_early(plan: Plan, blocks: Sequence[Block]) -> Iterator[Diagnostic]:

@@ -214,6 +214,12 @@ def _is_number_line(folded: Folded, match: re.Match[str]) -> bool:
     return folded.raw[at] == "S" and (not cited or folded.raw[max(0, at - 1) : at] == "\n")
 
 
+def number_and_symbol(line: str) -> tuple[str | None, str | None]:
+    """What a line says that is nothing but the number of a document ("Số: 45/KH-UBND"); None twice for any other."""
+    folded = fold_with_offsets(squeeze(line))
+    return _number(folded, _NUMBER.fullmatch(folded.text))
+
+
 def _number(folded: Folded, match: re.Match[str] | None) -> tuple[str | None, str | None]:
     if match is None:
         return None, None
