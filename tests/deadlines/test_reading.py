@@ -49,6 +49,9 @@ CELLS = [
     ("Từ ngày 26/4/2025 đến rằm tháng 7", "within 2025-04-26..2025-09-06"),
     ("Từ ngày 08/3 đến 10/3 âm lịch", "within 2025-04-05..2025-04-07"),
     ("Từ ngày 08/3/2025 đến 10/3/2025 âm lịch", "unread Từ ngày 08/3/2025 đến 10/3/2025 âm lịch"),
+    ("3/4 số xã trong năm 2025", "within 2025-01-01..2025-12-31 [3/4 số xã]"),
+    ("5/7 xã, diện tích 3/4 dân số", "unread 5/7 xã, diện tích 3/4 dân số"),
+    ("15/3 Sở Nội vụ", "on 2025-03-15 [Sở Nội vụ]"),
     ("Trước 31/6/2025", "unread Trước 31/6/2025"),
     ("15/13/2025", "unread 15/13/2025"),
     ("1.2", "unread 1.2"),
@@ -74,6 +77,8 @@ def test_cell_reads_alike_in_every_spelling(text: str, reading: str) -> None:
         ("Trước ngày 15", Context(year=2025, month=3), "month-from-context"),
         ("15/01//2025", Context(), "slip"),
         ("ngày05 /6/2025", Context(), "slip"),
+        ("15/3 - 5/2", Context(year=2025), "turned"),
+        ("Từ tháng 9 đến tháng 5", Context(year=2025), "turned"),
         ("Trước 17h00 ngày 15/3/2025", Context(), "clock"),
     ],
 )

@@ -15,9 +15,10 @@ from msgspec import Struct
 
 from kehoach.dates import shapes
 from kehoach.dates.mention import DateMention
-from kehoach.dates.words import behind
+from kehoach.dates.words import behind, spelt
 from kehoach.grammar.alternatives import either
 from kehoach.grammar.files import load
+from kehoach.text import fold_with_offsets, squeeze
 
 _DAY_WORD = re.compile(r"(?<!\w)ng[àa]y\s*$", re.IGNORECASE)
 _LENGTHS = re.compile(
@@ -28,6 +29,8 @@ _LENGTHS = re.compile(
     re.IGNORECASE,
 )
 LengthUnit = Literal["hour", "day", "working-day", "week", "month"]
+_NEAR = 40
+"""Characters in which the words beside a date have room."""
 _UNITS: tuple[LengthUnit, ...] = ("day", "week", "month", "hour")
 
 
@@ -53,6 +56,21 @@ def lead(text: str, mention: DateMention) -> int:
     """Where a mention begins with the "ngày" that stands before its figures."""
     found = _DAY_WORD.search(text, 0, mention.start)
     return found.start() if found else mention.start
+
+
+def counts_behind(text: str, at: int) -> bool:
+    """Whether what is counted stands behind a place of a text, in its own tones or in none: "3/4 số xã".
+
+    A capital begins the name of somebody: "15/3 Sở Nội vụ", "15/3 Trường Mầm non Hoa Mai".
+    """
+    folded = fold_with_offsets(text[at : at + _NEAR])
+    found = behind("counted").match(folded.text)
+    if found is None:
+        return False
+    low, high = folded.span(*found.span())
+    raw = squeeze(folded.raw[low:high]).strip(" (")
+    named = raw[:1].isupper() and not raw.isupper()
+    return not named and (raw.isascii() or raw.lower() in spelt("counted"))
 
 
 def left_open(text: str, at: int) -> int | None:

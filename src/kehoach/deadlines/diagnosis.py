@@ -19,6 +19,11 @@ _MARKS: dict[str, tuple[str, Severity, str]] = {
     "slip": ("deadline-slip", "warning", N_("the date is misprinted; read as {due}")),
     "misread": ("deadline-misread", "warning", N_("a machine misread this wording; taken as before {due}")),
     "guessed": ("deadline-guessed", "warning", N_("no wording reads this; a general date parser guesses {due}")),
+    "turned": (
+        "deadline-turned",
+        "warning",
+        N_("the span ends before it begins; its end {due} is taken to be in the following year"),
+    ),
     "low-precision": (
         "deadline-low-precision",
         "info",

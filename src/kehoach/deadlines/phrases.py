@@ -259,7 +259,8 @@ def _range(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     for left, right in ((first, last), *_shifted(said, first, last)):
         starts, ends = spans(left), spans(right)
         if starts and ends and starts[0][0] <= ends[-1][1]:
-            marks = tuple(dict.fromkeys(left.marks + right.marks))
+            turned = ("turned",) if right.year != last.year and not any(p.year for p in said) else ()
+            marks = tuple(dict.fromkeys(left.marks + right.marks + turned))
             due = ends[-1][1]
             if _says_before(match, chart) and starts[0][0] < ends[0][0] < due:
                 due = ends[0][0] - _DAY

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.deadlines.calendar import solar_day
+from kehoach.deadlines.calendar import UnknownYearError, add_working_days, solar_day
 from kehoach.grammar.chart import Match
 from kehoach.grammar.tokens import Token
 from kehoach.models.plan import Precision
@@ -25,16 +25,34 @@ from kehoach.models.plan import Precision
 Span = tuple[dt.date, dt.date]
 
 TIMES = frozenset({"clock", "hours", "same-day"})
-DAYS = frozenset({"day", "lunar-day", "beginning", "middle", "end"})
+DAYS = frozenset(
+    {
+        "day",
+        "lunar-day",
+        "last-day",
+        "working-day",
+        "weekday",
+        "last-weekday",
+        "weekday-of-week",
+        "weekday-of-last-week",
+    }
+    | {"beginning", "middle", "end"}
+)
 ROUGH = frozenset(
     {"beginning", "middle", "end", "early-third", "middle-third", "late-third", "first-half", "second-half"}
-    | {"week", "last-week", "school-year"}
+    | {"week", "last-week", "weekday-of-week", "weekday-of-last-week", "school-year"}
 )
 WHOLE_YEARS = frozenset({"year", "years", "plain-year", "school-year"})
 
 _PRECISIONS: dict[str, Precision] = {
     "day": "day",
     "lunar-day": "day",
+    "last-day": "day",
+    "working-day": "day",
+    "weekday": "day",
+    "last-weekday": "day",
+    "weekday-of-week": "day",
+    "weekday-of-last-week": "day",
     "week": "week",
     "last-week": "week",
     "month": "month",
@@ -47,9 +65,11 @@ _PRECISIONS: dict[str, Precision] = {
 }
 _HALF_YEAR = 6
 _CENTURY = 2000
+_DAY = dt.timedelta(days=1)
 _DAY_SLOTS = ("day", "late_day", "high_day")
 _MONTH_SLOTS = ("low_month", "month", "lunar_month", "month_word", "name_month", "late_month", "english_month")
 _DAY_WORDS = ("day_tens", "day_ten", "day_unit")
+_WEEKDAYS = ("weekday", "sunday")
 _SHORT_YEARS = ("short_year", "sheet_year")
 _MARKS = dict.fromkeys(ROUGH, ("low-precision",)) | {"lunar-day": ("lunar",)}
 
@@ -57,7 +77,7 @@ _MARKS = dict.fromkeys(ROUGH, ("low-precision",)) | {"lunar-day": ("lunar",)}
 class Point(Struct, frozen=True):
     """What is said: its shape (the meaning of the wording) and the numbers in it; None is unsaid.
 
-    `assumed`: its year is not said, but that of the plan.
+    `assumed`: its year is not said, but that of the plan. `weekday`: the number that names it, 2 (Monday) to 8.
     """
 
     shape: str
@@ -69,6 +89,7 @@ class Point(Struct, frozen=True):
     years: tuple[int, ...] = ()
     marks: tuple[str, ...] = ()
     assumed: bool = False
+    weekday: int | None = None
 
     @property
     def year(self) -> int | None:
@@ -112,6 +133,7 @@ def point_of(match: Match) -> Point:
         tuple(numbers.get("year", ()))
         or tuple(_CENTURY + year for slot in _SHORT_YEARS for year in numbers.get(slot, ())),
         _MARKS.get(match.wording.means, ()),
+        weekday=next((day for slot in _WEEKDAYS for day in numbers.get(slot, ())), None),
     )
 
 
@@ -148,7 +170,7 @@ def spans(point: Point) -> tuple[Span, ...]:
         return ()
     try:
         return _SPANS[point.shape](point, point.year)
-    except ValueError:
+    except (ValueError, UnknownYearError):
         return ()
 
 
@@ -252,6 +274,29 @@ def _last_week(point: Point, year: int) -> tuple[Span, ...]:
     return ((end - dt.timedelta(days=6), end),)
 
 
+def _weekday(point: Point, year: int) -> tuple[Span, ...]:
+    """The day of the week in a week of a month, so many days from its first: the second Friday is in days 8-14."""
+    return _named_in(point, _week(point, year))
+
+
+def _last_weekday(point: Point, year: int) -> tuple[Span, ...]:
+    return _named_in(point, _last_week(point, year))
+
+
+def _named_in(point: Point, week: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The day of the week that a point names, where the days have it."""
+    day = next((first + _DAY * (((point.weekday or 0) - 1 - first.isoweekday()) % 7) for first, _ in week), None)
+    return ((day, day),) if day and day <= week[0][1] else ()
+
+
+def _working_day(point: Point, year: int) -> tuple[Span, ...]:
+    """The day on which offices work, counted from the first of a period, or from its last where below nothing."""
+    first, last = _period(point, year)
+    count = point.count or 0
+    day = add_working_days(first - _DAY if count > 0 else last + _DAY, count)
+    return ((day, day),) if count and first <= day <= last else ()
+
+
 def _school_year(point: Point, year: int) -> tuple[Span, ...]:
     """From the opening on 5 September to the closing by 31 May, as the yearly time frames set it."""
     first = point.years[0]
@@ -282,6 +327,12 @@ _SPANS: dict[str, Callable[[Point, int], tuple[Span, ...]]] = {
     "second-half": _third(16, 31),
     "week": _week,
     "last-week": _last_week,
+    "last-day": _end,
+    "working-day": _working_day,
+    "weekday": _weekday,
+    "last-weekday": _last_weekday,
+    "weekday-of-week": _weekday,
+    "weekday-of-last-week": _last_weekday,
     "school-year": _school_year,
 }
 SHAPES = frozenset(_SPANS)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from kehoach.dates import find, range_joined
+from kehoach.dates import counts_behind, find, range_joined
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import actor_of, acts_at, duty_of
@@ -30,6 +30,8 @@ DONE = "done"
 """The mark of a milestone that tells of what was done."""
 _NO_CONTEXT = Context()
 _DAY_SIGNS = ("/", "-", ".", "thang")
+_FRACTION = 3
+"""The tokens of two figures with a stroke between them."""
 _TWO_FIGURES = re.compile(r"\d\s+\d(?!\d)")
 
 
@@ -121,9 +123,20 @@ def _fits(made: Chart, match: Match, deed: bool) -> bool:
     """Whether a match is a date or condition; `deed`: a verb begins where it does."""
     if match.wording.means in WORDS or (deed and _points_behind(made, match)) or repeats_amiss(match):
         return False
+    if _is_share(made, match):
+        return False
     if made.tokens[match.start].folded == ":" and any(m.end > match.end for m in made.found[match.start + 1]):
         return False
     return match.wording.means != "repeated" or not _is_within(made, match)
+
+
+def _is_share(made: Chart, match: Match) -> bool:
+    """Whether a phrase is only the figures of a fraction, with what is counted behind them: "3/4 số xã"."""
+    cut = made.tokens[match.start : match.end]
+    if len(cut) != _FRACTION or (cut[0].kind, cut[1].text, cut[2].kind) != ("number", "/", "number"):
+        return False
+    padded = any(token.text.startswith("0") for token in (cut[0], cut[2]))
+    return (not padded or int(cut[0].text) <= int(cut[2].text)) and counts_behind(made.text, cut[2].end)
 
 
 def _is_within(made: Chart, match: Match) -> bool:

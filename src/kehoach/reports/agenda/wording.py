@@ -32,6 +32,7 @@ _MARKS: Mapping[str, str] = {
     "clock": N_("with a time of day"),
     "low-precision": N_("vague"),
     "misread": N_("misread by a scanner"),
+    "turned": N_("end before begin, in the following year"),
     "month-unsaid": N_("month of the period unsaid"),
     "month-from-context": N_("month from context"),
     "year-from-context": N_("year from context"),
