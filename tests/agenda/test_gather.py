@@ -10,7 +10,7 @@ from tests.agenda.plans import plan, task
 
 from kehoach.agenda.alike import Headers
 from kehoach.agenda.duties import Gathered, PlanName, duties, gather, listed
-from kehoach.extract import plan_from_file
+from kehoach.extract import plan_from_bytes, plan_from_file
 from kehoach.models.plan import Header, Issuer, PartialDate, Plan
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -108,3 +108,22 @@ def test_what_is_listed_of_a_plan_has_all_its_duties_and_comes_back_from_json(sa
     mine = [replace(duty, plan=PlanName.of(kept)) for duty in duties(whole)]
     assert list(duties(again)) == mine
     assert PlanName.of(kept).identity == PlanName.of(whole).identity
+
+
+TEXT = """\
+UBND QUẬN MAI LĨNH
+Số: 45/KH-UBND
+Mai Lĩnh, ngày 10 tháng 01 năm 2026
+KẾ HOẠCH
+Cải cách hành chính năm 2026
+I. NỘI DUNG
+1. Phòng Nội vụ báo cáo trước ngày 15/3/2026.
+2. Công an xã kiểm tra trước ngày """
+# The day of a duty of the text; the words told beside the listing.
+TOLD = {"31/9/2026.": ["31/9/2026"], "30/9/2026.": []}
+
+
+@pytest.mark.parametrize("day", TOLD)
+def test_a_day_of_the_text_that_no_calendar_has_is_told_beside_the_list(day: str) -> None:
+    kept = listed(plan_from_bytes(f"{TEXT}{day}\n".encode(), "plan.txt"))
+    assert [note.text for note in kept.diagnostics] == TOLD[day]

@@ -79,17 +79,6 @@ CASES: list[tuple[str, list[str | None]]] = [
 ]
 
 
-DUTY = """\
-UBND QUẬN MAI LĨNH
-Số: 45/KH-UBND
-Mai Lĩnh, ngày 10 tháng 01 năm 2026
-KẾ HOẠCH
-Cải cách hành chính năm 2026
-I. NỘI DUNG
-1. Phòng Nội vụ báo cáo trước ngày 15/3/2026.
-"""
-
-
 def test_groups_may_include_the_unit() -> None:
     """Of the tasks that a group of units has, those selected are counted, or listed if asked for."""
     made = plan(
@@ -172,13 +161,6 @@ def test_wrong_usage_is_one_line(report: Run, arguments: str, said: str) -> None
     ran = report(*(word.replace("_", " ") for word in arguments.split()))
     assert (ran.code, ran.out) == (2, "")
     assert len(ran.err) == 1 and ran.err[0].startswith(f"kehoach: {said.partition(' did you')[0]}")
-
-
-def test_a_day_that_no_calendar_has_is_told_beside_the_list(run: Run) -> None:
-    Path("a.txt").write_text(f"{DUTY}2. Công an xã kiểm tra trước ngày 31/9/2026.\n")
-    ran = run("deadlines", "a.txt", "-f", "json", "--today", "2026-02-01")
-    assert (ran.code, _dues(ran.out)) == (0, ["2026-03-15"])
-    assert [line for line in ran.err if "31/9/2026" in line]
 
 
 def test_failures_are_those_of_parse(report: Run) -> None:
