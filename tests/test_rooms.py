@@ -37,7 +37,7 @@ ROOMS: dict[str, set[str]] = {
         "encodings",
     },
     "editor": {"models", "text", "readers"},
-    "restore": {"message", "text", "grammar", "dates", "syllables"},
+    "restore": {"message", "text", "grammar", "dates", "syllables", "trust"},
     "tables": {"message", "models", "text", "syllables", "grammar", "numerals", "dates"},
     "deadlines": {"message", "models", "text", "grammar", "dates", "tables"},
     "units": {"message", "models", "text", "grammar"},

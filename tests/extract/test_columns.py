@@ -34,6 +34,8 @@ def _appendix(*rows: tuple[str, ...]) -> Appendix:
         (("Cơ quan trình", "Cơ quan thẩm tra"), ("lead", "advising")),
         (("Đơn vị được kiểm tra", "Đơn vị thực hiện"), (None, "implementing")),
         (("Đơn vị chủ trì", "Kết quả thực hiện"), ("lead", None)),
+        (("Đơn vị chủ trì", "Ngày hoàn thành"), ("lead", None)),
+        (("Đơn vị chủ trì", "Thực tế hoàn thành"), ("lead", None)),
         (("Thời gian triển khai", "Thời gian hoàn thành"), (None, "deadline")),
         (("Lãnh đạo UBND chỉ đạo", "Đơn vị thực hiện chính"), ("monitoring", "lead")),
         (("Đồng chí phụ trách", "Cơ quan chủ trì"), ("monitoring", "lead")),
@@ -61,6 +63,8 @@ def test_headers_share_the_columns_out_by_what_they_mean(
     ("header", "columns"),
     [
         (("#", "Task", "Owner", "Deadline"), ("number", "content", "lead", "deadline")),
+        (("id", "task", "assignee", "due_date"), ("number", "content", "lead", "deadline")),
+        (("TT", "Việc", "Người làm", "Ngày hoàn thành"), ("number", "content", "implementing", "deadline")),
         (("TT", "Việc", "Người làm", "Xong trước"), ("number", "content", "implementing", "deadline")),
         (("TT", "Kiến nghị của cử tri", "Cơ quan giải quyết", "Thời hạn trả lời"),
          ("number", "content", "implementing", "deadline")),
@@ -78,6 +82,26 @@ def test_tables_by_other_names_are_task_tables(header: tuple[str, ...], columns:
     rows = (("1", "Sửa đường", "Phòng Kinh tế", "01/3/2027"), ("2", "Thay đèn", "Phòng Đô thị", "01/4/2027"))
     shown = _appendix(header, *rows).columns
     assert tuple(shown) == columns
+
+
+@pytest.mark.parametrize(
+    ("term", "done", "told"),
+    [
+        ("15/3/2027", "10/3/2027", []),
+        ("15/3/2027", "", []),
+        ("", "10/3/2027", ["10/3/2027"]),
+        ("Quý I/2027", "Chờ họp, trước ngày 02/4/2027", ["02/4/2027"]),
+    ],
+)
+@pytest.mark.parametrize("header", ["Ngày hoàn thành", "Ngày xong", "Ngày hoàn thành thực tế", "Thực tế hoàn thành"])
+def test_the_day_something_was_done_is_no_term(header: str, term: str, done: str, told: list[str]) -> None:
+    plan = _plan(
+        ("TT", "Công việc", "Thời hạn", header), ("1", "Rà soát", term, done), ("2", "Tổng kết", "01/11/2027", "")
+    )
+    task = plan.appendices[0].tasks[0]
+    assert (task.deadline.text if task.deadline else "") == term
+    assert task.extra == ({header: done} if done else {})
+    assert [note.text for note in plan.diagnostics if note.code == "date-unplaced"] == told
 
 
 @pytest.mark.parametrize("first", ["Thời gian bắt đầu", "Ngày bắt đầu", "Từ ngày", "Bắt đầu"])

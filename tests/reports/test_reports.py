@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from tests.reports.plans import FULL, plain
 
 from kehoach.i18n import LANGUAGES, Language, speak
+from kehoach.message import Message
+from kehoach.models.document import Diagnostic, Place
 from kehoach.models.plan import Appendix, Group, Task
 from kehoach.reports import FORMATS, as_csv, write_plans
 from kehoach.reports.model import Field, Report, Row, Section
@@ -51,6 +53,23 @@ def test_json_holds_what_was_read(several: bool, plans: int) -> None:
     read = json.loads(stream.getvalue())
     expected = json.loads(FULL.model_dump_json(by_alias=True, exclude={"ledger"}))
     assert read == ([expected] * plans if several else expected)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (Place(table=1, row=2), "not understood: PL1/1 “31/9/2026”"),
+        (Place(table=1, row=9), "not understood: “31/9/2026”"),
+        (Place(page=3), "*p. 3*: not understood: “31/9/2026”"),
+    ],
+)
+def test_exports_tell_where_a_doubt_is(place: Place, said: str) -> None:
+    task = Task(id="PL1/1", content="Rà soát", place=Place(table=1, row=2))
+    note = Diagnostic("deadline-unread", "warning", Message("not understood"), place, "31/9/2026")
+    plan = plain().model_copy(update={"appendices": (Appendix(tasks=(task,)),), "diagnostics": (note,)})
+    stream = io.BytesIO()
+    write_plans([plan], "md", stream)
+    assert f"- {said} \\[deadline-unread\\]\n" in stream.getvalue().decode()
 
 
 def test_every_task_is_counted_once() -> None:

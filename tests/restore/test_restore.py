@@ -53,6 +53,17 @@ def test_lost_diacritics_come_back(right: str) -> None:
     assert restore([stripped(right)])[0].text == right
 
 
+@pytest.mark.parametrize(
+    ("lines", "restored"),
+    [
+        (["id,task,owner,due_date", "1,Ban hanh ke hoach,Phong Tu phap"], "1,Ban hành kế hoạch,Phòng Tư pháp"),
+        (["Phòng Tư pháp rà soát hộ tịch, in số ba", "Thirc hién dung"], "Thực hiện dung"),
+    ],
+)
+def test_right_syllables_and_foreign_headers_stay(lines: list[str], restored: str) -> None:
+    assert [line.text for line in restore(lines)] == [lines[0], restored]
+
+
 @given(st.lists(st.sampled_from([*PROTECTED, "thuc hien", "ke hoach", "cua uy ban"]), min_size=1, max_size=12))
 def test_figures_codes_and_numerals_stay(parts: list[str]) -> None:
     text = " ".join(parts)

@@ -31,6 +31,11 @@ def test_sound_text_is_trusted() -> None:
     assert trust(SOUND) == 1.0
 
 
+def test_foreign_words_beside_right_ones_are_no_damage() -> None:
+    text = "id task owner due_date status\n1 Ban hành kế hoạch Phòng Nội vụ open\n2 Rà soát Phòng Tư pháp done"
+    assert trust(text) == 1.0
+
+
 @pytest.mark.parametrize("text", DAMAGED)
 def test_damaged_text_is_not(text: str) -> None:
     assert trust(text) < TRUSTED

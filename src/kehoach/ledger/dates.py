@@ -224,8 +224,18 @@ def _in_cell(task: Task, column: str, text: str, plan: Plan, context: Context) -
             known = "deadline" if _is_set(task.deadline, days) else "unplaced"
         else:
             known = of_words(text, mentions, at, plan)
-            known = "event" if known == "unplaced" and column not in task.extra else known
+            if known == "unplaced":
+                known = _of_progress(task, column, text, mention)
         yield _entry(mention, known, task.id, replace(task.places.get(column, task.place), start=span[0], end=span[1]))
+
+
+def _of_progress(task: Task, column: str, text: str, mention: DateMention) -> DateAs:
+    """What a date that no word tells is beside a row's term: the day something was done, by the column's header."""
+    if column not in task.extra:
+        return "event"
+    has_term = task.deadline is not None and bool(task.deadline.text)
+    told = has_term and _found("done", "near").search(fold(column)) and not _beside(text, mention, "term")
+    return "past" if told else "unplaced"
 
 
 def _is_set(deadline: Deadline | None, days: set[dt.date | None]) -> bool:
@@ -234,8 +244,8 @@ def _is_set(deadline: Deadline | None, days: set[dt.date | None]) -> bool:
 
 
 def _is_part(deadline: Deadline | None, text: str) -> bool:
-    """Whether a deadline is that of several columns, of which this cell is one."""
-    return deadline is not None and len(deadline.text) > len(text) and text in deadline.text
+    """Whether a deadline is that of several columns, of which this cell is one, maybe the only one filled."""
+    return deadline is not None and text in deadline.text
 
 
 def _of_deadline(deadline: Deadline | None, text: str, span: Span) -> DateAs:

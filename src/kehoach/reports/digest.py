@@ -5,7 +5,7 @@ In: a plan. Out: rows of one cell. What only tells of page numbers and running h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from kehoach.models.document import Diagnostic, Place
@@ -26,9 +26,26 @@ def digest(plan: Plan, notes: Iterable[Diagnostic]) -> tuple[Row, ...]:
     for note in notes:
         if note.code not in SILENT:
             kinds.setdefault(note.code, []).append(note)
-    rows = {_key(place): task.id for appendix in plan.appendices for task in appendix.tasks
-            for place in (task.place, *task.places.values())}  # fmt: skip
+    rows = _tasks(plan)
     return tuple(_row(alike, rows, plan.source.path) for alike in kinds.values())
+
+
+def where_and_words(plan: Plan, notes: Iterable[Diagnostic]) -> Iterator[str]:
+    """The task each note is about, with its words as far as the message does not say them; "" where it has neither."""
+    rows = _tasks(plan)
+    for note in notes:
+        task, words = _task(note, rows), _words(note)
+        yield " ".join(filter(None, (task, words if words.strip("“”…") not in note.message.text() else "")))
+
+
+def _tasks(plan: Plan) -> dict[_Key, str]:
+    """The ids of tasks by the rows they stand in."""
+    return {
+        _key(place): task.id
+        for appendix in plan.appendices
+        for task in appendix.tasks
+        for place in (task.place, *task.places.values())
+    }
 
 
 def _key(place: Place) -> _Key:
@@ -51,10 +68,18 @@ def _row(notes: Sequence[Diagnostic], rows: Mapping[_Key, str], path: str) -> Ro
 
 def _place(note: Diagnostic, rows: Mapping[_Key, str]) -> str:
     """The task a note is about, else the page, with its words."""
-    where = rows.get(_key(note.place)) if note.place.row is not None else None
+    return " ".join(filter(None, (_task(note, rows) or page(note.place.page), _words(note))))
+
+
+def _task(note: Diagnostic, rows: Mapping[_Key, str]) -> str:
+    """The id of the task in whose row a note stands, "" where it stands in none."""
+    return rows.get(_key(note.place), "") if note.place.row is not None else ""
+
+
+def _words(note: Diagnostic) -> str:
+    """The words a note is about, cut short."""
     words = " ".join(note.text.split())
-    cut = f"“{words if len(words) <= _SHOWN else f'{words[: _SHOWN - 1]}…'}”" if words else ""
-    return " ".join(filter(None, (where or page(note.place.page), cut)))
+    return f"“{words if len(words) <= _SHOWN else f'{words[: _SHOWN - 1]}…'}”" if words else ""
 
 
 def _named(place: str, rest: str) -> str:

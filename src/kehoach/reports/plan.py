@@ -11,7 +11,7 @@ from kehoach.agenda.recurrence import issue_day
 from kehoach.i18n import _
 from kehoach.models.document import Diagnostic, Severity
 from kehoach.models.plan import ROLES, Appendix, Plan, Task
-from kehoach.reports.digest import digest
+from kehoach.reports.digest import digest, where_and_words
 from kehoach.reports.model import Cell, Column, Field, Line, Report, Row, Section, Tone, Tracking, line
 from kehoach.reports.order import Placed, blocks, tasks
 from kehoach.reports.tasks import DESK, task_fields, task_values
@@ -188,7 +188,9 @@ def _diagnostics(plan: Plan, *, whole: bool) -> Section:
         title=_("Diagnostics") if ranked else "",
         columns=(Column(_("Message")),),
         fields=(*where, *named),
-        rows=tuple(_diagnostic(plan, note) for note in ranked),
+        rows=tuple(
+            _diagnostic(plan, note, about) for note, about in zip(ranked, where_and_words(plan, ranked), strict=True)
+        ),
         style="list",
         part="aside",
         sheet=_("Diagnostics"),
@@ -197,12 +199,21 @@ def _diagnostics(plan: Plan, *, whole: bool) -> Section:
     )
 
 
-def _diagnostic(plan: Plan, note: Diagnostic) -> Row:
+def _diagnostic(plan: Plan, note: Diagnostic, about: str) -> Row:
     said, place, path = note.message.text(), note.place.page, plan.source.path
     tone: Tone = SEVERITY_TONES[note.severity]
     where = page(place)
     return Row(
         (severity_word(note.severity), place, said, note.text, note.code, path),
-        ((Line(said, label=where, tail=f"[{note.code}]", link=source_link(path, place)),),),
+        (
+            (
+                Line(
+                    ": ".join(filter(None, (said, about))),
+                    label=where,
+                    tail=f"[{note.code}]",
+                    link=source_link(path, place),
+                ),
+            ),
+        ),
         tone,
     )

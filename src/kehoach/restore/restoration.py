@@ -2,7 +2,8 @@
 
 In: lines of text that are known to be damaged. Out: `Restored` lines, each with what was read, what it says now, and
 the words that were looked at. Figures, dates, codes, Roman numerals and everything between words stay as they are;
-so does a word of which no reading is likely enough, and it is marked.
+so does a word of which no reading is likely enough, and it is marked. A right syllable of a text that has its marks
+stays too, as do the foreign words that exports of task programs have.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kehoach.dates import find
+from kehoach.grammar.files import load
 from kehoach.restore.channel import Candidate, Channel, before_dates
 from kehoach.restore.decode import Slot, decode, slot
 from kehoach.restore.model import FIXED, START, Model, shipped
@@ -21,9 +24,11 @@ from kehoach.restore.spelling import set_like
 from kehoach.restore.words import Token, tokens
 from kehoach.syllables import is_syllable
 from kehoach.text import clean, fold
+from kehoach.trust import evidence
 
 _ACRONYM = re.compile(r"[B-DĐF-HJ-NP-TV-XZ]{2,}")
 """Capitals without a vowel: never a syllable, whatever stands around them."""
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _FIXED_SLOT = Slot((FIXED,), (0.0,))
 _END_SLOT = Slot((START,), (0.0,))
 
@@ -35,6 +40,7 @@ class _Place:
     line: int
     token: Token
     candidates: Sequence[Candidate] = ()
+    is_right: bool = False
 
 
 def restore(lines: Sequence[str], model: Model | None = None) -> list[Restored]:
@@ -48,18 +54,25 @@ def restore(lines: Sequence[str], model: Model | None = None) -> list[Restored]:
     channel = _channel(model, [p.token.text for p in places if p.token.kind == "word"])
     if channel is None:
         return [Restored(line, line, ()) for line in raw]
+    foreign = {n for n, line in enumerate(raw) if _is_foreign(line)}
+    has_marks = evidence("\n".join(raw)).has_marks
     slots = []
     for n, place in enumerate(places):
         if place.token.kind == "word":
             dated = n + 1 < len(places) and "/" in (ahead := places[n + 1].token.text) and bool(find(ahead))
-            place.candidates = _candidates(channel, place.token.text, dated=dated)
+            place.is_right = place.line in foreign or (has_marks and is_syllable(place.token.text))
+            place.candidates = (
+                (Candidate(place.token.text.lower(), 0.0),)
+                if place.is_right
+                else _candidates(channel, place.token.text, dated=dated)
+            )
             slots.append(slot(model, place.candidates))
         else:
             slots.append(_END_SLOT if place.token.kind == "end" else _FIXED_SLOT)
     by_line: list[list[Word]] = [[] for _ in raw]
     for place, choice in zip(places, decode(model, slots), strict=True):
         if place.token.kind == "word":
-            chosen, known = place.candidates[choice.at], choice.at < len(place.candidates) - 1
+            chosen, known = place.candidates[choice.at], place.is_right or choice.at < len(place.candidates) - 1
             by_line[place.line].append(_word(place.token, chosen, choice.confidence, known=known))
     return [_assemble(line, words) for line, words in zip(raw, by_line, strict=True)]
 
@@ -75,6 +88,17 @@ def _channel(model: Model, words: Sequence[str]) -> Channel | None:
         max(SETTINGS.least_bare, 1 - marked / SETTINGS.restoration_marked),
         noisy=unknown > SETTINGS.restoration_noisy * len(words),
     )
+
+
+def _is_foreign(line: str) -> bool:
+    """Whether a line holds nothing but the foreign words of task programs."""
+    return line.isascii() and _foreign().issuperset(_NO_LETTERS.split(line.lower()))
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    """Foreign words of headers and states, by `grammars/repairs.toml`, and what stands between two signs."""
+    return frozenset((*load("repairs")["foreign"], ""))
 
 
 def _candidates(channel: Channel, read: str, *, dated: bool) -> Sequence[Candidate]:

@@ -238,6 +238,7 @@ class Recognised(Part):
 class Repairs(Proved):
     """`repairs.toml`."""
 
+    foreign: Texts
     before_dates: Texts
     quarter: BeforeQuarters
     recognised: Recognised

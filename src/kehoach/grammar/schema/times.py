@@ -241,3 +241,4 @@ class Ledger(ProvedLine):
     event: Beside
     basis: Beside
     period: Beside
+    done: Beside
