@@ -78,7 +78,7 @@ def test_cell_reads_alike_in_every_spelling(text: str, reading: str) -> None:
         ("15/01//2025", Context(), "slip"),
         ("ngày05 /6/2025", Context(), "slip"),
         ("15/3 - 5/2", Context(year=2025), "turned"),
-        ("Từ tháng 9 đến tháng 5", Context(year=2025), "turned"),
+        ("Từ tháng 9 đến tháng 7", Context(year=2025), "turned"),
         ("Trước 17h00 ngày 15/3/2025", Context(), "clock"),
     ],
 )

@@ -21,6 +21,7 @@ from kehoach.deadlines.calendar import UnknownYearError, add_months, add_working
 from kehoach.deadlines.duties import actor_of
 from kehoach.deadlines.events import day_of
 from kehoach.deadlines.points import DAYS, SHAPES, TIMES, WHOLE_YEARS, Point, Span, point_of, precision_of, spans
+from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import first, unhedged
 from kehoach.grammar.chart import Chart, Match
 from kehoach.grammar.tokens import Token
@@ -259,9 +260,10 @@ def _range(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     for left, right in ((first, last), *_shifted(said, first, last)):
         starts, ends = spans(left), spans(right)
         if starts and ends and starts[0][0] <= ends[-1][1]:
-            turned = ("turned",) if right.year != last.year and not any(p.year for p in said) else ()
-            marks = tuple(dict.fromkeys(left.marks + right.marks + turned))
             due = ends[-1][1]
+            moved = right.year != last.year and not any(p.year for p in said)
+            turned = ("turned",) if moved and (due - starts[0][0]).days > SETTINGS.longest_over_new_year else ()
+            marks = tuple(dict.fromkeys(left.marks + right.marks + turned))
             if _says_before(match, chart) and starts[0][0] < ends[0][0] < due:
                 due = ends[0][0] - _DAY
             return (Draft("within", starts[0][0], due, marks=marks, precision=precision_of(right)),)

@@ -59,6 +59,10 @@ class Settings(Struct, frozen=True):
     longest_day: int = 15
     """Tokens of a day in words and figures."""
 
+    longest_over_new_year: int = 300
+    """Days of a span without years that ends in the next; a longer one may be turned round ("15/3 - 5/2"). A school
+    year lasts some 270.
+    """
     recurring_near: int = 4
     """Tokens before a frequency in which a thing stands that it may describe."""
 
