@@ -162,7 +162,7 @@ class Settings(Struct, frozen=True):
 
     body_task_fewest: int = 5
     """Items of a text that is compared."""
-    body_task_covered: float = 0.5
+    body_task_covered: float = 0.54
     """Share of an item's words in a row that is the same work."""
     body_task_rare: float = 3.0
     """What a word counts for that no row has."""

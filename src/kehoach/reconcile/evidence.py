@@ -38,6 +38,8 @@ class Evidence:
             odds = odds_of(shares[key], SETTINGS.rival_weights)
             if told[key]["apart"] and shares[key]["alone"] < SETTINGS.evidence_apart:
                 odds = min(odds, SETTINGS.evidence_doubt)
+            if told[key]["day-alone"] and told[key]["any-place"]:
+                odds = min(odds, SETTINGS.evidence_silent)
             likely[key[0]].append(_weighed(made, told[key], odds))
         self.likely: Mapping[int, Sequence[Rated]] = {
             row: sorted(found, key=lambda made: (-made.score, known.below[made.below].task.content))

@@ -65,6 +65,10 @@ class Settings(Struct, frozen=True):
     """The log odds of its own under which a pair of two fields is not linked, whatever rows are left over."""
     evidence_doubt: float = -0.5
     """The most, in log odds, that then speaks for it: enough to leave the question open."""
+    evidence_silent: float = -0.8
+    """The most, in log odds, that speaks for a pair of which neither words nor fields nor the order of rows say
+    anything: a day in common is no answer.
+    """
     evidence_open: float = 0.37
     """The chance from which on a row leaves the question open."""
     evidence_weights: Mapping[str, float] = field(
