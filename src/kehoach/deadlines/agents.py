@@ -57,7 +57,7 @@ def acts_by(made: Chart) -> bool:
 def _by(made: Chart) -> Iterator[Run]:
     """Bodies behind "do": of whatever is led by them, else only where a thing and no deed opens the clause."""
     for at, token in enumerate(made.tokens[:-1]):
-        if token.text.casefold() != "do" or (at and opens("no_agent", made.tokens[at - 1].text)):
+        if not opens("agent", token.text) or (at and opens("no_agent", made.tokens[at - 1].text)):
             continue
         rest = (at + 1, len(made.tokens))
         run = actor_of(made, rest) or subject_of(made, rest) if names_body(made, at + 1) else None

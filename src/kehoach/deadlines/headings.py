@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
+from kehoach.deadlines.acting import opens_phase
 from kehoach.deadlines.clauses import Run, trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import named_alone
 from kehoach.deadlines.phrases import is_whole_year
-from kehoach.deadlines.prose import opens_phase
 from kehoach.deadlines.reading import chosen, read
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import opening_of

@@ -16,11 +16,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.dates import find
+from kehoach.deadlines.acting import opens_with_date, sentence_actor
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.headings import actor_of_heading, heading_period, names_phase
 from kehoach.deadlines.items import UNMARKED, Item, is_listed, items, labels_of, sentences_of
 from kehoach.deadlines.labels import Role, label_of, labelled
-from kehoach.deadlines.prose import answered, dated, opens_with_date, sentence_actor
+from kehoach.deadlines.prose import answered, dated
 from kehoach.deadlines.reading import chosen
 from kehoach.deadlines.spoken import opens
 from kehoach.deadlines.told import Duty, duties_of_item, with_agents

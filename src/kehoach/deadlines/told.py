@@ -14,6 +14,7 @@ from itertools import zip_longest
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kehoach.deadlines.acting import asks, names_another, opens_with_date, sentence_actor, sentence_subject
 from kehoach.deadlines.agents import agents_of
 from kehoach.deadlines.clauses import trimmed
 from kehoach.deadlines.context import Context
@@ -22,15 +23,7 @@ from kehoach.deadlines.headings import heading_period
 from kehoach.deadlines.items import Item, sentences_of
 from kehoach.deadlines.labels import Label, label_of
 from kehoach.deadlines.phrases import is_whole_year
-from kehoach.deadlines.prose import (
-    answered,
-    asks,
-    dated,
-    names_another,
-    opens_with_date,
-    sentence_actor,
-    sentence_subject,
-)
+from kehoach.deadlines.prose import answered, dated
 from kehoach.deadlines.reading import chosen, read
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import opening_of, opens, says

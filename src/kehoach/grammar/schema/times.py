@@ -184,6 +184,10 @@ class DutyOpenings(Part):
     councils: Sayings
     unions: Sayings
     no_agent: Sayings
+    on_day: Sayings
+    at_day: Sayings
+    until: Sayings
+    agent: Sayings
     spans: Sayings
     told_when: Sayings
     at_least: Sayings
