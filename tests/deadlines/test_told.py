@@ -553,6 +553,49 @@ DUTIES: list[tuple[str, list[Told]]] = [
         "1. Lập Tổ triển khai\nNgười thực hiện: Phòng Hành chính. Xong trước ngày 16/5/2026.",
         [("Lập Tổ triển khai", "Phòng Hành chính", "before 2026-05-16")],
     ),
+    (
+        "1. Về nhà ở\n(1) Trạm Y tế xã phun khử khuẩn 40 hộ, xong trước ngày 16/5/2026.",
+        [("Trạm Y tế xã phun", "Trạm Y tế xã", "before 2026-05-16")],
+    ),
+    (
+        "1. Kết quả từng vòng thi, trưởng đoàn báo cáo Ban Tổ chức trước ngày 16/5/2026.",
+        [("Kết quả từng vòng", "trưởng đoàn", "before 2026-05-16")],
+    ),
+    (
+        "1. Phiếu khảo sát được các Tổ công tác gửi về Phòng Thuế trước ngày 16/5/2026.",
+        [("Phiếu khảo sát", "các Tổ công tác", "before 2026-05-16")],
+    ),
+    (
+        "1. Hồ sơ thi đua của các chi đoàn gửi về Xã Đoàn trước ngày 16/5/2026.",
+        [("Hồ sơ thi đua", "các chi đoàn", "before 2026-05-16")],
+    ),
+    (
+        "1. Ngay khi có điểm, bộ phận tuyển sinh dự thảo danh sách, trình trước ngày 16/5/2026.",
+        [("bộ phận tuyển sinh", "bộ phận tuyển sinh", "before 2026-05-16")],
+    ),
+    (
+        "1. Loa của làng phát bài; đ/c Lê Hoa (văn thư) làm xong ngày 16/5/2026.",
+        [("làm xong", "đ/c Lê Hoa", "on 2026-05-16")],
+    ),
+    (
+        "1. Ông Lê Văn Hải, Phó Chủ tịch Hội Nông dân chủ trì sơ kết trước ngày 16/5/2026.",
+        [("Ông Lê Văn Hải", "Ông Lê Văn Hải", "before 2026-05-16")],
+    ),
+    (
+        "1. Xã Đoàn tập luyện hằng tuần. Các tiết mục hoàn thành trước ngày 16/5/2026.",
+        [
+            ("tập luyện", "Xã Đoàn", "recurring week"),
+            ("Các tiết mục hoàn thành", "Xã Đoàn", "before 2026-05-16"),
+        ],
+    ),
+    (
+        "1. Tổ thư ký nhập điểm lên phần mềm chấm điểm của Sở trước ngày 16/5/2026.",
+        [("nhập điểm", "Tổ thư ký", "before 2026-05-16")],
+    ),
+    (
+        "1. Mục A\n1. Xã Đoàn họp trước ngày 16/5/2026.\nMục 2. Vốn\n2. Hội Nông dân vay vốn trước ngày 20/5/2026.",
+        [("họp", "Xã Đoàn", "before 2026-05-16"), ("vay vốn", "Hội Nông dân", "before 2026-05-20")],
+    ),
 ]
 
 

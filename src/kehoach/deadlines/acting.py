@@ -12,13 +12,13 @@ from functools import lru_cache
 
 from kehoach.deadlines.agents import acts_by
 from kehoach.deadlines.clauses import Run, trimmed
-from kehoach.deadlines.duties import actor_of, acts_at, asked_at, named_alone, names_body
+from kehoach.deadlines.duties import actor_of, acts_at, advises, asked_at, named_alone, names_body
 from kehoach.deadlines.reading import chosen, left_unread, words
 from kehoach.deadlines.recurring import heads_behind
 from kehoach.deadlines.settings import SETTINGS
-from kehoach.deadlines.spoken import opens
+from kehoach.deadlines.spoken import opens, says
 from kehoach.deadlines.subjects import ends_known, names_only, subject_of
-from kehoach.deadlines.wordings import charted, stops_clause
+from kehoach.deadlines.wordings import charted, clause_start, stops_clause
 from kehoach.grammar.chart import Chart, Match
 
 
@@ -42,7 +42,8 @@ def sentence_subject(text: str) -> str | None:
 def _goes_too_far(made: Chart, acting: Run, named: Run) -> bool:
     """Whether a name up to a known verb takes in an unknown one: it goes on behind the level or field that ends it."""
     longer = acting[0] == named[0] and acting[1] > named[1]
-    if longer and any(made.tokens[at].kind == "number" for at in range(named[1], acting[1])):
+    beyond = made.tokens[named[1] : acting[1]] if longer else ()
+    if any(token.kind == "number" or opens("outside_names", token.text) for token in beyond):
         return True
     return longer and (opens("level", made.text[made.tokens[named[1] - 1].start :]) or ends_known(made, named))
 
@@ -51,7 +52,7 @@ def _goes_too_far(made: Chart, acting: Run, named: Run) -> bool:
 def subject_named(made: Chart) -> Run | None:
     """The body whose name alone opens a sentence, or the words behind its date."""
     said = chosen(made)
-    for head in _heads(made):
+    for head in heads(made):
         run = trimmed(made, (head, len(made.tokens)))
         if run and not any(match.start == run[0] for match in said) and (found := subject_of(made, run)):
             return found
@@ -79,8 +80,8 @@ def opens_with_date(text: str) -> bool:
 
 def acts(made: Chart) -> bool:
     """Whether a verb of duty opens a sentence, or the words behind its first date, or a body acts in it."""
-    opens_deed = any(acts_at(made, head) for head in _heads(made)) or asks_body(made)
-    return opens_deed or acting_body(made) is not None or acts_by(made)
+    opens_deed = any(acts_at(made, head) or advises(made, head) for head in heads(made)) or asks_body(made)
+    return opens_deed or acting_body(made) is not None or acts_by(made) or says("must", made.text)
 
 
 def asks_body(made: Chart) -> bool:
@@ -89,7 +90,7 @@ def asks_body(made: Chart) -> bool:
     return at > 0 and names_body(made, at)
 
 
-def _heads(made: Chart) -> list[int]:
+def heads(made: Chart) -> list[int]:
     """Where what a sentence orders may begin: at its beginning, or behind the date that opens it."""
     run = trimmed(made, (0, len(made.tokens)))
     opening: list[Match] = []
@@ -107,7 +108,7 @@ def _heads(made: Chart) -> list[int]:
 def acting_body(made: Chart) -> Run | None:
     """The body that acts in a sentence: at its beginning, or behind the phrase that opens it, which itself is none."""
     said = chosen(made)
-    for head in _heads(made):
+    for head in heads(made):
         run = trimmed(made, (head, len(made.tokens)))
         opens = run and any(match.start == run[0] for match in said)
         actor = run and not opens and actor_of(made, run)
@@ -115,7 +116,43 @@ def acting_body(made: Chart) -> Run | None:
             inside = (m.start for m in said if actor[0] < m.start < actor[1])
             cut = min((at for at in inside if not made.tokens[at].text[:1].isupper()), default=actor[1])
             return trimmed(made, (actor[0], cut))
-    return _around_colon(made)
+    return _around_colon(made) or next(_fronted(made), None)
+
+
+def _fronted(made: Chart) -> Iterator[Run]:
+    """Bodies that act behind what the deed is about: "Kết quả, trưởng đoàn báo cáo", "… được Tổ gửi"."""
+    dates = [match.start for match in chosen(made)]
+    for at in range(1, len(made.tokens) - 1):
+        if not names_body(made, at) or not _begins_subject(made, at):
+            continue
+        run = (at, len(made.tokens))
+        actor = actor_of(made, run) or subject_of(made, run)
+        if actor and not any(actor[0] < date < actor[1] for date in dates):
+            yield actor
+
+
+def _begins_subject(made: Chart, at: int) -> bool:
+    """Whether what stands before a name shows that it is the body's that acts, and no deed goes before it."""
+    before, begin = made.tokens[at - 1], clause_start(made, at)
+    if begin == at:
+        return before.folded == ";"
+    if opens("before_subject", before.text):
+        longer = any(m.end > at for m in made.found[at - 1] if m.wording.means == "verb")
+        return not longer or made.tokens[at].text[:1].isupper()
+    if any(token.text == "(" for token in made.tokens[begin - 1 : begin]):
+        return False
+    begin = next((i + 1 for i in range(at - 1, begin, -1) if made.tokens[i].folded == ":"), begin)
+    if acts_at(made, begin) or names_body(made, begin) or asked_at(made, begin) > begin:
+        return False
+    if before.folded == ",":
+        return at - begin > SETTINGS.phase_words and not any(names_body(made, i) for i in range(begin, at))
+    return opens("before_agent", before.text) or _sends_own(made, at)
+
+
+def _sends_own(made: Chart, at: int) -> bool:
+    """Whether a body sends its own paper: "Hồ sơ của các đơn vị gửi về Sở trước …"."""
+    actor = subject_of(made, (at, len(made.tokens))) if opens("owner", made.tokens[at - 1].text) else None
+    return actor is not None and opens("sends", made.text[made.tokens[actor[1]].start :])
 
 
 def _around_colon(made: Chart) -> Run | None:

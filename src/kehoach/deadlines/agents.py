@@ -40,7 +40,7 @@ def agents_of(text: str) -> Agents:
     beside = next(_beside(made), None)
     leads = beside is not None and _says(made, beside[1], "leads_work")
     actor = by or (beside if leads else None)
-    lead = by is not None and _says(made, by[1], "leads_work")
+    lead = by is not None and (_says(made, by[1], "leads_work") or _says(made, by[1], "does_work"))
     return Agents(
         words(made, by) if by and lead else None,
         words(made, actor) if actor else None,
@@ -64,7 +64,8 @@ def _by(made: Chart) -> Iterator[Run]:
         run = run and trimmed(made, run)
         if run is None or _says(made, run[1], "issues"):
             continue
-        if _says(made, run[1], "leads_work") or _says(made, run[1], "does_work") or not _orders(made, at):
+        apart = at > 0 and made.tokens[at - 1].text == ","
+        if apart or _says(made, run[1], "leads_work") or _says(made, run[1], "does_work") or not _orders(made, at):
             yield run
 
 

@@ -35,6 +35,12 @@ def advised_duty(made: Chart, run: Run) -> Run:
     return (verb, run[1]) if verb else run
 
 
+def advises(made: Chart, at: int) -> bool:
+    """Whether a body is helped in a deed from a token on: "Giúp Chủ tịch tổng hợp, báo cáo …"."""
+    advised = _end(made, at, "advice") if at < len(made.tokens) else None
+    return advised is not None and names_body(made, advised)
+
+
 def actor_of(made: Chart, run: Run) -> Run | None:
     """The body that stands before the verb of an action; None where there is none for sure.
 
@@ -46,8 +52,8 @@ def actor_of(made: Chart, run: Run) -> Run | None:
     near = min(run[1], _last_listed(made, start) + SETTINGS.duties_longest)
     end = run[1] if _reason_in(made, start, run[1]) else near
     asked = next((to for at in range(start + 1, end) if (to := _asked(made, at))), None)
-    if asked:
-        return actor_of(made, (asked, run[1]))
+    if asked and (other := actor_of(made, (asked, run[1]))):
+        return other
     verb = _verb(made, start, end)
     if verb is None or opens("done_to", made.tokens[verb - 1].text) or _acts_before(made, start, verb):
         return None
@@ -108,7 +114,20 @@ def _without_reason(made: Chart, run: Run) -> Run:
         cut = opened or cut - 1
     while cut - start > 1 and opens("adverb", made.tokens[cut - 1].text):
         cut -= 1
-    return start, cut
+    return start, person_end(made, (start, cut))
+
+
+def person_end(made: Chart, run: Run) -> int:
+    """Where the name of a person ends, before the office that stands beside it: "đ/c Lê Thị A – Phó Hiệu trưởng"."""
+    start, end = run
+    title = made.tokens[start].start + len(opening_of("persons", made.text[made.tokens[start].start :]))
+    name = next((at for at in range(start, end) if made.tokens[at].start >= title), end)
+    if name == start or name >= end or not made.tokens[name].text[:1].isupper() or names_body(made, name):
+        return end
+    marks = (at for at in range(name + 1, end - 1) if made.tokens[at].folded in (",", "-"))
+    beside = next((at for at in marks if names_body(made, at + 1)), end)
+    listed = beside < end and opens("persons", made.text[made.tokens[beside + 1].start :])
+    return end if listed else beside
 
 
 def _closes_name(made: Chart, start: int, end: int) -> bool:
@@ -138,9 +157,14 @@ def named_alone(made: Chart, end: int) -> Run | None:
     if not 0 < bracket - begin <= SETTINGS.longest_name or not names_body(made, begin):
         return None
     deeds = _deeds(made, begin, max(begin + 1, _behind_office(made, begin, bracket)), bracket)
-    acts = next(deeds, None) is not None or acts_at(made, begin)
+    acts = any(not _is_told_by_work(made, begin, at) for at in deeds) or acts_at(made, begin)
     told = acts or _is_told(made, begin, bracket) or opens("matters", made.text[made.tokens[begin].start :])
-    return None if told else (begin, bracket)
+    return None if told else (begin, person_end(made, (begin, bracket)))
+
+
+def _is_told_by_work(made: Chart, start: int, at: int) -> bool:
+    """Whether the work of a body told before a verb is what it says: "các đơn vị cung ứng dịch vụ"."""
+    return any(_tells_which(made, begin, at) for begin in range(max(start, at - SETTINGS.duties_head), at))
 
 
 def _is_told(made: Chart, start: int, end: int) -> bool:
@@ -179,7 +203,24 @@ def _verb(made: Chart, start: int, end: int) -> int | None:
     verbs = list(_deeds(made, start, max(start + 1, _behind_office(made, start, end)), end))
     if len(verbs) > 1 and (_ends_team(made, start, verbs[0], verbs[1]) or _is_passive(made, verbs[0], verbs[1])):
         return verbs[1]
+    if verbs and (_tells_which(made, start, verbs[0]) or _goes_on_name(made, verbs[0])):
+        behind = (at for at in verbs[1:] if not any(t.kind == "mark" for t in made.tokens[verbs[0] : at]))
+        return next(behind, verbs[0])
     return verbs[0] if verbs else None
+
+
+def _goes_on_name(made: Chart, at: int) -> bool:
+    """Whether a verb stands right behind one that is part of a name: "Công ty Quản lý khai thác công trình …"."""
+    ends = (at - size for size in (1, 2, 3) if at >= size and _end(made, at - size, "verb") == at)
+    leads = opens("leads_work", made.text[made.tokens[at].start :])
+    return not leads and any(made.tokens[begin].text[:1].isupper() and begin > 0 for begin in ends)
+
+
+def _tells_which(made: Chart, start: int, at: int) -> bool:
+    """Whether a verb only tells which body it is: "bộ phận tuyển sinh thu hồ sơ", "đơn vị chủ trì dự thảo …"."""
+    head = opening_of("told_by_work", made.text[made.tokens[start].start :])
+    behind = made.tokens[start].start + len(head)
+    return bool(head) and made.tokens[at].start == behind + 1 and opens("work_told", made.text[made.tokens[at].start :])
 
 
 def _behind_office(made: Chart, start: int, end: int) -> int:
@@ -194,7 +235,9 @@ def _deeds(made: Chart, start: int, begin: int, end: int) -> Iterator[int]:
     for at in range(begin, end):
         if made.tokens[at].text == "(":
             open_to = max(open_to, next((i for i in range(at, end) if made.tokens[i].text == ")"), at))
-        begins = at >= open_to and _begins_deed(made, start, at)
+        if at > begin and names_body(made, at):
+            open_to = max(open_to, _behind_office(made, at, end))
+        begins = at >= open_to and _begins_deed(made, start, at) and not made.tokens[at - 1].conjunction
         if begins:
             yield at
         open_to = max(open_to, _end(made, at, "verb" if begins else "thing") or at)

@@ -13,7 +13,7 @@ from kehoach.deadlines.clauses import Run, trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import named_alone
 from kehoach.deadlines.phrases import is_whole_year
-from kehoach.deadlines.reading import chosen, read
+from kehoach.deadlines.reading import chosen, read, words
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import opening_of
 from kehoach.deadlines.wordings import charted
@@ -73,4 +73,6 @@ def actor_of_heading(title: str) -> str | None:
     name = title.split("(")[0].strip(" :.-")
     made = charted(name.removeprefix(opening_of("toward", name)).lstrip())
     body = named_alone(made, len(made.tokens))
-    return made.text[made.tokens[body[0]].start :] if body else None
+    if body is None:
+        return None
+    return words(made, body) if body[1] < len(made.tokens) else made.text[made.tokens[body[0]].start :]

@@ -17,7 +17,7 @@ from kehoach.deadlines.labels import Label, label_of, labelled
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import opens
 
-_BULLET = re.compile(r"^\s*(?P<mark>[-–+•*]|\(?[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s+")
+_BULLET = re.compile(r"^\s*(?P<mark>[-–+•*]|\(?[a-zđ]\)|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*[.)])\s+")
 _VOWELS = "aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
 _SENTENCE = re.compile(
     rf"\s(?:(?<=[^\W\d_]{{3}}[.!?]\s)|(?<=[^\W\d_][{_VOWELS}][.!?]\s)|(?<=[\d)”\"][.!?]\s))\s*(?=[A-ZĐÀ-Ỹ“\"(])"
@@ -34,8 +34,8 @@ _ALIKE = str.maketrans("–", "-")
 class Item(Struct):
     """A paragraph: the mark it opens with, the labels in it and below it; `bare`: without the labels in it.
 
-    `rank` is how deep it stands: 0 a section's title, 1 a number, 2 a letter, from 3 on the signs in the order in which
-    the section has them ("*" over "-" over "+"), 9 without a mark.
+    `rank` is how deep it stands: 0 a section's title, 1 a number, 2 a letter or a number in brackets, from 3 on the
+    signs in the order in which the section has them ("*" over "-" over "+"), 9 without a mark.
     """
 
     text: str
@@ -111,7 +111,8 @@ def _item(paragraph: str, signs: Sequence[str]) -> Item:
         return Item(paragraph)
     mark = bullet["mark"].strip("(.)")
     sign = _sign(paragraph)
-    rank = _DASH + signs.index(sign) if sign else 1 if mark[0].isdigit() else _LETTER
+    numbered = mark[0].isdigit() and not bullet["mark"].startswith("(")
+    rank = _DASH + signs.index(sign) if sign else 1 if numbered else _LETTER
     return Item(paragraph[bullet.end() :], mark, rank)
 
 

@@ -15,7 +15,7 @@ from kehoach.deadlines.duties import actor_of, acts_at, asked_at, names_body
 from kehoach.deadlines.items import sentences_of
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import all_said, opening_of, opens, says
-from kehoach.deadlines.wordings import charted, part_start, stops_clause
+from kehoach.deadlines.wordings import DATED, charted, part_start, stops_clause
 from kehoach.grammar.chart import Chart, Match
 
 _QUOTES, _CLOSED = ("“", '"'), ("”", '"')
@@ -76,6 +76,9 @@ def heads_behind(made: Chart, at: int) -> Iterator[int]:
         if made.tokens[run[0]].text in _QUOTES:
             closed = next((i for i in range(run[0] + 1, run[1]) if made.tokens[i].text in _CLOSED), run[1])
             run = trimmed(made, (closed, run[1]))
+            continue
+        if dated := max((m.end for m in made.found[run[0]] if m.wording.means in _RETURNS | DATED), default=0):
+            run = trimmed(made, (dated, run[1]))
             continue
         if not opens("circumstance", made.text[made.tokens[run[0]].start :]):
             return

@@ -22,6 +22,8 @@ class Settings(Struct, frozen=True):
     """Tokens between a body and the team that it forms."""
     words_before: int = 2
     """Words before a verb that may make it a thing, or end the body that acts."""
+    duties_head: int = 4
+    """Tokens before a verb in which the head of a name stands that it tells more of."""
     duties_longest: int = 25
     """Tokens behind its start in which a clause names its body."""
 
@@ -32,6 +34,8 @@ class Settings(Struct, frozen=True):
     years_off: int = 2
     """Years by which such a date may differ from the plan's."""
 
+    longest_bracket: int = 8
+    """Tokens of a bracket within a name."""
     longest_name: int = 20
     """Tokens of a body's name in a heading."""
     longest_period: int = 12

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kehoach.deadlines.clauses import Run
 from kehoach.deadlines.duties import acts_at, asked_at, names_body
+from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import name_opening, opening_of, opens
 from kehoach.grammar.chart import Chart
 
@@ -18,8 +19,8 @@ _LINKS = frozenset({"va", ",", "-", "&", "/"})
 def subject_of(made: Chart, run: Run) -> Run | None:
     """The body whose name opens a run and ends before a word that may begin a deed; None where it is not sure."""
     start = asked_at(made, run[0])
-    if _is_abbreviated(made, start):
-        return start, start + 1
+    if short := _abbreviated(made, start):
+        return start, short
     if not names_body(made, start) or _is_told(made, start):
         return None
     end = _name_end(made, start, run[1])
@@ -30,10 +31,14 @@ def subject_of(made: Chart, run: Run) -> Run | None:
     return (start, end) if begins or _is_parted(made, end) else None
 
 
-def _is_abbreviated(made: Chart, at: int) -> bool:
-    """Whether letters that stand for a body begin here, with a deed behind them: "CDC tiếp nhận vắc xin"."""
-    short = at + 1 < len(made.tokens) and made.tokens[at].text.isupper() and made.tokens[at].text.isalpha()
-    return short and len(made.tokens[at].text) > 1 and not made.text.isupper() and acts_at(made, at + 1)
+def _abbreviated(made: Chart, at: int) -> int | None:
+    """Where letters that stand for a body end, with a deed behind them: "CDC tiếp nhận vắc xin", "PC07 chủ trì"."""
+    if at + 1 >= len(made.tokens) or made.text.isupper():
+        return None
+    token, behind = made.tokens[at], made.tokens[at + 1]
+    end = at + 2 if behind.kind == "number" and not behind.spaced else at + 1
+    short = token.text.isupper() and token.text.isalpha() and len(token.text) > 1
+    return end if short and end < len(made.tokens) and acts_at(made, end) else None
 
 
 def ends_known(made: Chart, run: Run) -> bool:
@@ -82,9 +87,17 @@ def _name_end(made: Chart, start: int, stop: int) -> int:
             end = at = part
         elif made.tokens[at].folded in _LINKS and at == end:
             at += 1
+        elif at > start and at == end and (closed := _bracket_end(made, at, stop)):
+            end = at = closed
         else:
             break
     return end
+
+
+def _bracket_end(made: Chart, at: int, stop: int) -> int | None:
+    """Where a short bracket behind a name closes: "đ/c Thảo (văn thư)", "Trung tâm Kiểm soát bệnh tật (CDC)"."""
+    near = range(at + 1, min(stop, at + SETTINGS.longest_bracket)) if made.tokens[at].text == "(" else ()
+    return next((i + 1 for i in near if made.tokens[i].text == ")"), None)
 
 
 def _part_end(made: Chart, at: int, *, first: bool) -> int | None:
@@ -97,7 +110,8 @@ def _part_end(made: Chart, at: int, *, first: bool) -> int | None:
     if first:
         ends.append(_behind(made, at, opening_of("offices", behind)))
     if token.text[:1].isupper() and not made.text.isupper():
-        ends += [_behind(made, at, name_opening(behind)), at + (token.kind == "word")]
+        work = max((m.end for m in made.found[at] if m.wording.means == "verb"), default=at)
+        ends += [_behind(made, at, name_opening(behind)), work if not first else at, at + (token.kind == "word")]
     if not first:
         ends.append(_behind(made, at, opening_of("ends_body", behind)))
     return max((end for end in ends if end > at), default=None)
@@ -116,6 +130,6 @@ def _is_whole(made: Chart, start: int, end: int) -> bool:
     last, before = made.tokens[end - 1], made.tokens[end - 2]
     whole = _behind(made, start, name_opening(made.text[made.tokens[start].start :])) == end
     known = whole or ends_known(made, (start, end))
-    proper = before.text[:1].isupper() and not before.text.isupper()
+    proper = before.text[:1].isupper() and not before.text.isupper() and not names_body(made, end - 2)
     placed = proper or opens("level", made.text[before.start :])
     return known or not last.text[:1].isupper() or (placed and end - 2 > start) or last.text.isupper()

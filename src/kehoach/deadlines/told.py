@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.deadlines.acting import asks, names_another, opens_with_date, sentence_actor, sentence_subject
-from kehoach.deadlines.agents import agents_of
+from kehoach.deadlines.agents import acts_by, agents_of
 from kehoach.deadlines.clauses import trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import acts_at
@@ -25,6 +25,7 @@ from kehoach.deadlines.labels import Label, label_of
 from kehoach.deadlines.phrases import is_whole_year
 from kehoach.deadlines.prose import answered, dated
 from kehoach.deadlines.reading import chosen, read
+from kehoach.deadlines.recurring import heads_behind
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import opening_of, opens, says
 from kehoach.deadlines.wordings import charted
@@ -97,7 +98,7 @@ def _of_sentences(item: Item, context: Context) -> Iterator[Duty]:
             continue
         leans = bool(undated) and (label is not None or refers or _only_dates(sentence))
         text = f"{' '.join(undated)} {sentence}" if leans else _up_to_last(sentence, milestones)
-        actor = _first_actor(undated if leans else sentences_of(sentence))
+        actor = _first_actor((sentence, *undated) if leans else sentences_of(sentence))
         above = actor or (above if refers else None)
         beside = _subject(before) if above is None and _goes_on(sentence) else None
         yield Duty(text, item.text, milestones, above, beside)
@@ -120,8 +121,9 @@ def _goes_on(sentence: str) -> bool:
     """Whether a sentence opens with a deed, so that whoever acts in those before it does this too; a paper is sent."""
     made = charted(sentence)
     run = trimmed(made, (0, len(made.tokens)))
-    begins = run is not None and (acts_at(made, 0) or acts_at(made, run[0]))
-    return (begins or opens("held", sentence)) and not (opens("paper", sentence) and says("sent", sentence))
+    begins = run is not None and any(acts_at(made, at) for at in (0, run[0], *heads_behind(made, 0)))
+    begins = begins or opens("held", sentence) or says("completes", sentence)
+    return begins and not (opens("paper", sentence) and says("sent", sentence))
 
 
 def _names_again(sentence: str, before: Sequence[str]) -> bool:
@@ -166,18 +168,22 @@ def _only_acts(sentence: str, context: Context) -> bool:
 def _acted(sentence: str) -> list[str]:
     """A sentence, cut where a body of its own acts or a phase begins, as in its first part; else whole."""
     pieces = sentence.split("; ")
-    if len(pieces) == 1:
-        return [sentence]
     phases = opens("phase", pieces[0])
-    if sentence_subject(pieces[0]) is None and not phases:
-        return [sentence]
+    led = phases or sentence_subject(pieces[0]) is not None
     parts = pieces[:1]
     for piece in pieces[1:]:
-        if sentence_actor(piece) or names_another(piece) or (phases and opens("phase", piece)):
+        own = sentence_actor(piece) or names_another(piece) or (phases and opens("phase", piece))
+        if (own and (led or chosen(charted(piece)))) or _is_done_by(piece):
             parts.append(piece)
         else:
             parts[-1] += "; " + piece
     return parts
+
+
+def _is_done_by(piece: str) -> bool:
+    """Whether a part of a sentence has its own date and says behind "do" who acts: "…; tài liệu do Sở phát hành …"."""
+    made = charted(piece)
+    return acts_by(made) and bool(chosen(made)) and not any(acts_at(made, at) for at in (0, *heads_behind(made, 0)))
 
 
 def _says_work(label: Label, sentence: str) -> bool:

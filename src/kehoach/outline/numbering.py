@@ -75,12 +75,12 @@ def may_name_phase(text: str) -> bool:
     return _PHASE.match(clean(text).strip()) is not None
 
 
-def phase_mark(text: str, below: str) -> Mark | None:
-    """The phase that a line names, where a list that begins anew stands under it: "Giai đoạn I: …" over "1. …"."""
+def phase_mark(text: str, below: str, through: int = 0) -> Mark | None:
+    """The phase that a line names, where a list begins anew under it, or goes on counting behind `through`."""
     text = clean(text).strip()
     match = _PHASE.match(text)
     under = read_mark(below) if match and text[0].isupper() else None
-    if match is None or under is None or under.kind != "arabic" or under.order != (1,):
+    if match is None or under is None or under.kind != "arabic" or under.order not in ((1,), (through + 1,)):
         return None
     order = _order(match["number"])
     known = fold(match["word"]) in {fold(word) for word in load("documents/numbering")["phases"]}

@@ -18,7 +18,7 @@ from kehoach.outline.settings import SETTINGS
 from kehoach.outline.words import in_capitals
 from kehoach.text import join_lines, squeeze
 
-_ITEM = re.compile(r"^(?:[-–—+•*●▪o]\s|[-–+•*]\S|[a-zđ](?:\.\d+)?[).]\s)")
+_ITEM = re.compile(r"^(?:[-–—+•*●▪o]\s|[-–+•*]\S|[a-zđ](?:\.\d+)?[).]\s|\(\d{1,2}\)\s[A-ZĐÀ-Ỹ“])")
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
 _SENTENCE_END = re.compile(r"[.;:!?…][”\"’')\]]*$|\./\.$")
 
@@ -29,7 +29,7 @@ def is_page_number(line: Line) -> bool:
 
 
 def is_item(text: str) -> bool:
-    """Whether a line opens with a dash, a bullet or a letter: "- …", "+ …", "a) …"."""
+    """Whether a line opens with a dash, a bullet, a letter or a number in brackets: "- …", "a) …", "(1) …"."""
     return _ITEM.match(text.lstrip()) is not None
 
 

@@ -112,28 +112,37 @@ def _marks_in_order(lines: Sequence[Line]) -> dict[int, Mark]:
     found: dict[int, Mark] = {}
     last: dict[int, Mark] = {}
     above: Line | None = None
+    through = 0
     width = min(full_width(lines), SETTINGS.sections_printed)
     for at, line in enumerate(lines):
         if not squeeze(line.text):
             continue
-        mark = read_mark(line.text) or _phase(lines, at, last)
+        mark = read_mark(line.text) or _phase(lines, at, last, through)
         ended = above is None or _ENDS.search(squeeze(above.text)) is not None
-        if mark and _fits(mark, last, ended) and not _wrapped(above, line, mark, width):
+        fits = mark and (_fits(mark, last, ended) or _runs_through(mark, last, through))
+        if mark and fits and not _wrapped(above, line, mark, width):
             found[at] = mark
             last = {depth: m for depth, m in last.items() if depth < _depth(mark)}
             last[_depth(mark)] = mark
+            through = mark.order[0] if mark.kind == "arabic" else through
         above = line
     return found
 
 
-def _phase(lines: Sequence[Line], at: int, last: dict[int, Mark]) -> Mark | None:
+def _runs_through(mark: Mark, last: dict[int, Mark], through: int) -> bool:
+    """Whether a number goes on counting over the heading of a part or phase: "Mục 2", and under it "4." after "3."."""
+    heading = last[max(last)].kind if last else None
+    return mark.kind == "arabic" and through > 0 and mark.order == (through + 1,) and heading in ("part", "phase")
+
+
+def _phase(lines: Sequence[Line], at: int, last: dict[int, Mark], through: int) -> Mark | None:
     """The phase that a line heads, unless it stands inside a numbered item."""
     if _DEPTH["arabic"] in last and _DEPTH["phase"] not in last:
         return None
     if not may_name_phase(lines[at].text):
         return None
     below = next((line.text for line in islice(lines, at + 1, None) if squeeze(line.text)), "")
-    return phase_mark(lines[at].text, below)
+    return phase_mark(lines[at].text, below, through)
 
 
 def _fits(mark: Mark, last: dict[int, Mark], ended: bool) -> bool:

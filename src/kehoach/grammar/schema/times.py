@@ -144,6 +144,7 @@ class DutyWords(Part):
     adjunct: Sayings
     party: Sayings
     completes: Sayings
+    must: Sayings
     sent: Sayings
     helps: Sayings
 
@@ -184,6 +185,14 @@ class DutyOpenings(Part):
     councils: Sayings
     unions: Sayings
     no_agent: Sayings
+    outside_names: Sayings
+    persons: Sayings
+    work_told: Sayings
+    told_by_work: Sayings
+    sends: Sayings
+    owner: Sayings
+    before_agent: Sayings
+    before_subject: Sayings
     on_day: Sayings
     at_day: Sayings
     until: Sayings
