@@ -84,6 +84,8 @@ def test_an_unknown_unit_gets_the_nearest_names() -> None:
     with pytest.raises(UsageError) as refused:
         known.named("Phòng Ngoại vụ")
     assert str(refused.value).startswith("no plan names the unit 'Phòng Ngoại vụ'; did you mean 'Phòng Nội vụ'")
+    with pytest.raises(UsageError, match=r"'PNV'; did you mean 'Phòng Nội vụ'\?$"):
+        known.named("PNV")
 
 
 def _below(issuer: str, superior: str | None, unit: str) -> Plan:

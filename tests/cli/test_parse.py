@@ -128,6 +128,15 @@ def test_the_asked_format_wins_over_the_ending(run: Run) -> None:
     assert Path("out.csv").read_bytes().startswith(b"{")
 
 
+def test_a_pipe_named_as_output_gets_the_report(run: Run) -> None:
+    _files(a="plan x")
+    receiving, sending = os.pipe()
+    assert run("parse", "a.txt", "--format", "json", "--output", f"/dev/fd/{sending}").code == 0
+    os.close(sending)
+    with os.fdopen(receiving, "rb") as stream:
+        assert json.load(stream)["source"]["path"] == "a.txt"
+
+
 def test_an_output_in_its_own_folder_is_no_input(run: Run) -> None:
     _files(a="plan một")
     for _again in range(2):
@@ -171,6 +180,11 @@ def test_a_failure_leaves_the_output_as_it_was(run: Run, monkeypatch: pytest.Mon
         (("parse", "a", "--jobs", "²"), "--jobs cannot be '²'; give a whole number from 1"),
         (("parse", "a", "--lang", "fr"), "--lang cannot be 'fr'; give one of: vi, en"),
         (("parse", "a", "-o", "no/out.csv"), "the folder of no/out.csv does not exist; make it, or give another file"),
+        (
+            ("parse", "a", "-f", "json", "-o", "a.xlsx"),
+            "a.xlsx would hold json, not what its ending tells; "
+            "leave one of --format and the ending out, or make them one",
+        ),
         (("parse", "a", "-o", "."), "--output names a folder, .; give the name of a file"),
         (("parse", "--jbs", "x"), "No such option: --jbs (Possible options: --jobs); see 'kehoach parse --help'"),
         (("parse",), "Missing argument 'PATH'; see 'kehoach parse --help'"),

@@ -113,6 +113,8 @@ def test_the_last_day_is_the_last_day_in_time(tmp_path: Path) -> None:
     ]  # fmt: skip
     left = ask(Store(store), "deadlines", Asked(TODAY)).left_out
     assert left == {"recurring": 1, "undated": 1, "unread": 1, "blank": 1}
+    listed = ask(Store(store), "deadlines", Asked(TODAY)).table.select(["due", "last_day"]).to_pylist()
+    assert [tuple(row.values()) for row in listed] == [(day, dt.date(2024, 3, 14)), (day, day)]
 
 
 def test_text_is_found_without_marks(tmp_path: Path) -> None:
@@ -128,6 +130,7 @@ def test_a_plan_in_several_files_counts_once(tmp_path: Path) -> None:
     store = stored(tmp_path, a=one, b=again, c=draft, d=other)
     assert held(store, "select count(*), count(distinct same_as) from plans") == [(4, 3)]
     assert held(store, "select count(*) from plans_once") == [(2,)]
+    assert ask(Store(store), "deadlines", Asked(TODAY)).left_out["copies"] == 2
 
 
 # A citation, the plans that are there (issuer, number, day); what becomes of it.

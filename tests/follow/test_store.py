@@ -8,6 +8,7 @@ import random
 import re
 import sqlite3
 import time
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -157,6 +158,9 @@ def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
         build(path)
     with pytest.raises(UsageError, match="in the register already"), opened(path) as store, store.writing():
         begin(store, plan(*TASKS), TELLER, day("1/2"), {})
+    other = plan(*TASKS).model_copy(update={"source": replace(plan(*TASKS).source, sha256="1" * 64)})
+    with pytest.raises(UsageError, match="is a version of"), opened(path) as store, store.writing():
+        begin(store, other, TELLER, day("1/2"), {})
     assert path.read_bytes() == before
 
 

@@ -136,10 +136,14 @@ class Offices:
     def _nearest(self, name: str) -> list[str]:
         from rapidfuzz import fuzz, process
 
-        from kehoach.units import full_name
+        from kehoach.units import full_name, initials
 
-        keys = {office.title: fold(full_name(office.name)) for office in self._known.offices.values()}
-        ranked = process.extract(fold(full_name(name)), keys, scorer=fuzz.WRatio, limit=NEAREST, score_cutoff=_CUTOFF)
+        keys = {office.title: full_name(office.name) for office in self._known.offices.values()}
+        letters = fold(name).replace(".", "").replace(" ", "")
+        if meant := [title for title, whole in keys.items() if fold(initials(whole)) == letters]:
+            return meant
+        folded = {title: fold(whole) for title, whole in keys.items()}
+        ranked = process.extract(fold(full_name(name)), folded, scorer=fuzz.WRatio, limit=NEAREST, score_cutoff=_CUTOFF)
         return [title for _text, _score, title in ranked]
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach.cli import choices
+from kehoach.cli import choices, faults
 from kehoach.cli.agenda import (
     Asked,
     Followed,
@@ -33,6 +33,7 @@ from kehoach.cli.agenda import (
 from kehoach.cli.images import Images, pictures_of
 from kehoach.cli.parse import Force, Output
 from kehoach.cli.work import Jobs, MemoryLimit, TimeLimit
+from kehoach.i18n import _
 from kehoach.message import N_
 from kehoach.reports import DEADLINE_FORMATS, write_deadlines
 
@@ -103,6 +104,8 @@ def deadlines(  # noqa: PLR0913 - a parameter is an option
     report, code = _report(context, how)
     if report is not None:
         report = report.in_calendar() if how.format == "ics" else report
+        if how.format != "ics" and (remind or remind_at):
+            faults.remark(_("only a calendar reminds: --remind counts with --format ics"))
         put(report.notes(), report.counts(), how, partial(write_deadlines, report, how.format, pictures=shown))
     return code
 

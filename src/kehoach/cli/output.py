@@ -22,6 +22,8 @@ from kehoach.message import Message
 from kehoach.reading.inputs import Input, one_line
 from kehoach.reports import Format
 
+BOUND = (".xlsx", ".docx", ".html", ".ics", ".parquet")
+"""Endings by which another program opens a file, and finds it damaged where it holds something else."""
 _OPEN_FILES = Path("/proc/self/fd")
 """Where Linux shows the open files of a process, also those without a name."""
 
@@ -33,6 +35,9 @@ def target(name: str | None, flag: str = "--output") -> Path | None:
     """
     if name is None or name == "-":
         return None
+    given = Path(name)
+    if given.exists() and not given.is_file() and not given.is_dir():
+        return given  # a pipe or device, whose link leads nowhere that can be opened
     path = Path(os.path.realpath(name))
     if path.is_dir():
         what = Message("{flag} names a folder, {file}", flag=flag, file=name)
@@ -112,11 +117,17 @@ def report_sink(path: Path | None, format: Format) -> Iterator[BinaryIO]:
 def report_target(name: str | None, asked: str | None, formats: Mapping[str, Format]) -> Path | None:
     """The file a report is to be written to; `asked` is the format that was asked for, if one was.
 
-    Raises `UsageError`: as `target`, or no format ends so.
+    Raises `UsageError`: as `target`, no format ends so, or another one than was asked for does.
     """
     path = target(name)
-    if path is None or asked is not None or (path.exists() and not path.is_file()) or by_ending(path, formats):
+    ending = by_ending(path, formats)
+    if path is None or (path.exists() and not path.is_file()) or (ending and asked in (None, ending)):
         return path
+    if asked is not None:
+        if ending is None or not path.name.lower().endswith(BOUND):
+            return path
+        what = Message("{file} would hold {format}, not what its ending tells", file=name, format=asked)
+        raise UsageError(what, Message("leave one of --format and the ending out, or make them one"))
     endings = sorted({format.suffix for format in formats.values()})
     raise UsageError(
         Message("no report ends in '{ending}'", ending=path.suffix or path.name),

@@ -57,6 +57,7 @@ def _keep_plans(store: Store, asked: Asked) -> None:
     columns = "key, path, issuer, number, symbol"
     query = f"SELECT {columns}, (row_number() OVER (ORDER BY path, key))::INTEGER AS plan FROM plans_once p"
     store.views.keep("mine", f"{query} WHERE {narrowed}", given)
+    store.views.keep("copies", f"SELECT count(*) AS copies FROM plans p WHERE {narrowed}", given)
 
 
 def _overdue(store: Store, asked: Asked) -> Answer:
@@ -84,7 +85,7 @@ FROM by_plan GROUP BY unit_id ORDER BY tasks DESC, unit_id
 WITH late AS (SELECT plan, {_ROWS} FROM due WHERE is_late GROUP BY plan, band),
 somebody AS (SELECT plan, band, bit_or(rows) AS rows FROM charged GROUP BY plan, band)
 SELECT (SELECT sum(bit_count(l.rows & ~coalesce(s.rows, 0))) FROM late l LEFT JOIN somebody s USING (plan, band))
-    AS nobody, {_STATES}, {_UNREAD} FROM due
+    AS nobody, {_STATES}, {_UNREAD}, {_COPIES} FROM due
 """
     title = Message("Overdue tasks by unit, as of {day}", day=asked.today)
     return _answer(store, "overdue-units", title, (query, []), (left, []))
@@ -96,6 +97,8 @@ _STATES = ", ".join(
     f"count(*) FILTER (state = '{state}') AS {state}" for state in ("recurring", "undated", "unread", "blank")
 )
 _UNREAD = "(SELECT count(*) FROM documents WHERE status <> 'read') AS files"
+_COPIES = "((SELECT copies FROM copies) - (SELECT count(*) FROM mine)) AS copies"
+"""Plans that are there in several files, or as a draft of one that is there, beyond the one that counts."""
 _WORDS: Mapping[str, str] = {
     "nobody": N_("{count} overdue task(s) name no body that is certain among all plans"),
     "recurring": N_("{count} deadline(s) come round again and are not listed"),
@@ -103,6 +106,7 @@ _WORDS: Mapping[str, str] = {
     "unread": N_("{count} deadline(s) could not be read"),
     "blank": N_("{count} task(s) state no deadline"),
     "files": N_("{count} file(s) could not be read"),
+    "copies": N_("{count} file(s) hold a plan that another file holds too and count once: see plans.same_as"),
     "proposed": N_("{count} link(s) are proposed only and not counted: see the table links"),
     "uncompared": N_("{count} pair(s) are not compared yet: run kehoach corpus diff"),
     "uncited": N_("{count} plan(s) cite nothing as carried out"),
@@ -126,13 +130,13 @@ def _deadlines(store: Store, asked: Asked) -> Answer:
     first, last = asked.after or dt.date.min, asked.before or dt.date.max
     query = """
 WITH due AS (
-    SELECT p.plan, m.row, m.last_day, m.text FROM milestones m JOIN mine p USING (key)
-    WHERE m.state = 'dated' AND m.last_day BETWEEN ? AND ?
+    SELECT p.plan, m.row, coalesce(m.due, m.last_day) AS due, m.last_day, m.text
+    FROM milestones m JOIN mine p USING (key) WHERE m.state = 'dated' AND m.last_day BETWEEN ? AND ?
 ), asked_for AS (SELECT p.plan, t.row, t.content, t.lead, t.page FROM tasks t JOIN mine p USING (key))
-SELECT d.last_day, t.content, t.lead, p.issuer, p.number, p.symbol, d.text AS words, t.page, p.path
+SELECT d.due, d.last_day, t.content, t.lead, p.issuer, p.number, p.symbol, d.text AS words, t.page, p.path
 FROM due d JOIN asked_for t USING (plan, row) JOIN mine p USING (plan) ORDER BY d.last_day, d.plan, d.row
 """
-    left = f"SELECT {_STATES}, {_UNREAD} FROM milestones JOIN mine USING (key)"
+    left = f"SELECT {_STATES}, {_UNREAD}, {_COPIES} FROM milestones JOIN mine USING (key)"
     return _answer(store, "deadlines", Message("Deadlines"), (query, [first, last]), (left, []))
 
 

@@ -6,7 +6,7 @@ In: plans as they were read. Out: documents, versions, tasks and dues in the sto
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from kehoach.agenda.recurrence import issue_day
@@ -34,7 +34,7 @@ class Taken:
 def begin(store: Store, plan: Plan, teller: Teller, today: dt.date, members: Members) -> Taken:
     """Follow a plan: write its first version, and a key for each row.
 
-    Raises `UsageError`: the plan has no rows, or this very file is followed already.
+    Raises `UsageError`: the plan has no rows, or this very file or another version of it is followed already.
     """
     register = store.read()
     if any(version.sha256 == plan.source.sha256 for one in register.documents for version in one.revisions):
@@ -46,6 +46,11 @@ def begin(store: Store, plan: Plan, teller: Teller, today: dt.date, members: Mem
             Message("see what is read with kehoach parse"),
         )
     document = _document(plan, register.office)
+    if plan.header.number and (held := _same(document, register.documents)):
+        raise UsageError(
+            Message("{file} is a version of {name}, which is in the register", file=plan.source.path, name=held.name),
+            Message("take it in with kehoach follow amend"),
+        )
     number = store.add_document(document)
     revision = store.add_revision(number, plan, None, issue_day(plan.header), teller)
     keyed = dict(zip(fresh_keys(len(found), register.tasks), found, strict=True))
@@ -64,6 +69,15 @@ def _add_rows(store: Store, document: int, revision: int, keyed: Mapping[str, Ro
     dues = [due for key, row in keyed.items() for due in row.of(key)]
     store.add_dues(revision, dues)
     return len(dues)
+
+
+def _same(document: Document, held: Iterable[Document]) -> Document | None:
+    """The plan of that issuer, number, symbol and year that is followed; one number is given once in a year."""
+
+    def identity(one: Document) -> tuple[str, str, int | None]:
+        return fold(one.issuer), fold(one.symbol), one.year
+
+    return next((one for one in held if identity(one) == identity(document)), None)
 
 
 def fresh_keys(count: int, taken: Collection[str]) -> list[str]:

@@ -20,6 +20,7 @@ SUFFIXES = frozenset(
         ".txt",
         ".md",
         ".tsv",
+        ".csv",
         ".png",
         ".jpg",
         ".jpeg",

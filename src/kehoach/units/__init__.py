@@ -6,6 +6,7 @@ What the field calls things is data, in `grammars/units`.
 
 from kehoach.units.identity import Body, Standing, body_of, standing_of
 from kehoach.units.levels import is_city, level_of
+from kehoach.units.lexicon import initials
 from kehoach.units.mentions import Mention, ended, heirs, mentions
 from kehoach.units.misread import Misread, misread
 from kehoach.units.naming import canonical_of, counterparts, full_name, kind_of, same_unit, successors
@@ -26,6 +27,7 @@ __all__ = [
     "ended",
     "full_name",
     "heirs",
+    "initials",
     "is_city",
     "is_torn",
     "kind_of",
