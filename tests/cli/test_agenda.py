@@ -187,7 +187,7 @@ def test_a_calendar_and_a_workbook_are_written_by_their_ending(report: Run) -> N
     report("deadlines", "--remind", "1d", "--remind-at", "13h30", "-o", "out.ics")
     events = vobject.readOne(Path("out.ics").read_text("utf-8")).vevent_list
     assert {event.valarm.trigger.value for event in events} == {dt.timedelta(days=-1, hours=13, minutes=30)}
-    assert report("deadlines", "--remind", "1d").err[0] == "only a calendar reminds: --remind counts with --format ics"
+    assert report("deadlines", "--remind", "1d").err[-1] == "only a calendar reminds: --remind counts with --format ics"
     assert report("deadlines", "--remind", "1d", "--remind-at", "25:00").code == 2
     assert load_workbook("out.xlsx").sheetnames == ["Phòng Nội vụ"]
 
