@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -119,12 +119,19 @@ def _trees() -> dict[str, ast.Module]:
     }
 
 
+@lru_cache
+def _walked() -> dict[str, list[ast.AST]]:
+    """The imports and functions of each module, wherever they stand."""
+    kinds = (ast.Import, ast.ImportFrom, ast.FunctionDef)
+    return {module: [node for node in ast.walk(tree) if isinstance(node, kinds)] for module, tree in _trees().items()}
+
+
 def _room(module: str) -> str:
     """The room a module is in; the package's own door is in none."""
     return "" if module in ("kehoach", "kehoach.__main__") else module.split(".")[1]
 
 
-def _imported(nodes: Iterator[ast.AST]) -> Iterator[str]:
+def _imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """The modules that some statements import."""
     for node in nodes:
         if isinstance(node, ast.Import):
@@ -156,8 +163,8 @@ def _held(used: dict[tuple[str, str], list[str]], permitted: dict[str, set[str]]
 
 def test_rooms_import_exactly_the_rooms_they_may() -> None:
     used: dict[tuple[str, str], list[str]] = {}
-    for module, tree in _trees().items():
-        for name in {_room(name) for name in _imported(ast.walk(tree)) if name.startswith("kehoach")}:
+    for module, nodes in _walked().items():
+        for name in {_room(name) for name in _imported(nodes) if name.startswith("kehoach")}:
             if _room(module) and name not in ("", _room(module)):
                 used.setdefault((_room(module), name), []).append(module)
     assert _held(used, ROOMS) == []
@@ -171,8 +178,8 @@ def test_rooms_stand_in_the_order_of_the_data() -> None:
 
 def test_packages_live_in_exactly_their_rooms() -> None:
     used: dict[tuple[str, str], list[str]] = {}
-    for module, tree in _trees().items():
-        packages = {name.split(".")[0] for name in _imported(ast.walk(tree))}
+    for module, nodes in _walked().items():
+        packages = {name.split(".")[0] for name in _imported(nodes)}
         for package in packages - set(sys.stdlib_module_names) - EVERYWHERE - {"kehoach"}:
             used.setdefault((_room(module), package), []).append(module)
     assert _held(used, GUESTS) == []
@@ -209,7 +216,7 @@ def _reached(start: str, arrows: dict[str, set[str]]) -> set[str]:
 def test_functions_are_short() -> None:
     assert [
         f"{module}.{node.name} has {lines} lines"
-        for module, tree in _trees().items()
-        for node in ast.walk(tree)
+        for module, nodes in _walked().items()
+        for node in nodes
         if isinstance(node, ast.FunctionDef) and (lines := (node.end_lineno or 0) - node.lineno + 1) > LONGEST_FUNCTION
     ] == []

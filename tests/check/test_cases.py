@@ -25,13 +25,16 @@ VIETNAMESE_TOO = {"hay", "theo", "trong", "cho"}
 
 
 def _cases() -> Iterator[Any]:
-    """Every case as text, every defect as a Word file too; in all forms a rule's first defect and first near miss."""
+    """Every case as text; in all forms a rule's first defect and first near miss; slowly all defects as Word files."""
     tried = set[tuple[str, str]]()
     for n, case in enumerate(cases()):
         kind = (case["rule"], "found" if "finds" in case else "near-miss")
         for form in FORMS:
-            if kind not in tried or form == "text" or (form == "word" and "finds" in case):
-                yield pytest.param(case, form, id=f"{'-'.join(kind)}-{n}-{form}")
+            is_first = kind not in tried or form == "text"
+            if is_first or (form == "word" and "finds" in case):
+                yield pytest.param(
+                    case, form, id=f"{'-'.join(kind)}-{n}-{form}", marks=() if is_first else (pytest.mark.slow,)
+                )
         tried.add(kind)
 
 
