@@ -25,6 +25,7 @@ ROOMS: dict[str, set[str]] = {
     "grammar": {"toml", "i18n", "message", "errors", "text"},
     "processes": set(),
     "cache": {"grammar", "processes"},
+    "patterns": {"cache"},
     "numerals": {"text"},
     "dates": {"text", "grammar", "numerals"},
     "alike": set(),
@@ -57,7 +58,7 @@ ROOMS: dict[str, set[str]] = {
         "trust", "restore", "deadlines", "units", "citations", "outline", "reconcile",
     },
     "agenda": {"message", "errors", "models", "text", "grammar", "dates", "deadlines", "units"},
-    "reading": {"message", "errors", "models", "cache", "mark", "readers", "extract"},
+    "reading": {"message", "errors", "models", "cache", "patterns", "mark", "readers", "extract"},
     "door": {"message", "errors", "models", "readers", "extract", "reconcile", "check", "agenda", "reading"},
     "follow": {
         "message", "errors", "models", "text", "dates", "readers", "deadlines", "units", "reconcile",
@@ -75,9 +76,9 @@ ROOMS: dict[str, set[str]] = {
         "i18n", "message", "errors", "models", "text", "readers", "agenda", "reading", "follow", "reports",
     },
     "cli": {
-        "toml", "i18n", "message", "errors", "extras", "models", "text", "grammar", "cache", "mark", "dates",
-        "readers", "editor", "deadlines", "extract", "reconcile", "check", "agenda", "reading", "follow", "corpus",
-        "reports", "desk",
+        "toml", "i18n", "message", "errors", "extras", "models", "text", "grammar", "cache", "patterns", "mark",
+        "dates", "readers", "editor", "deadlines", "extract", "reconcile", "check", "agenda", "reading", "follow",
+        "corpus", "reports", "desk",
     },
 }  # fmt: skip
 

@@ -25,6 +25,7 @@ from typing import Any
 
 from msgspec import Struct, json
 
+from kehoach import patterns
 from kehoach.errors import LimitError
 from kehoach.models import plain
 from kehoach.reading import wire
@@ -71,6 +72,7 @@ def serve(own: socket.socket, memory: int) -> None:
             os.environ.clear()
             os.environ.update(head["environment"])
             sys.path[:] = head["path"]
+            patterns.recall()
             job = pickle.loads(body)
         elif job is not None:
             path = Path(head["path"]) if head["path"] is not None else None
@@ -99,6 +101,7 @@ def _answer(own: socket.socket, job: Job, entry: Input, most: int, begun_with: i
         spent = _address_space() > most
         failure = failure_of(too_much_memory(), entry.name, "memory") if spent else failure_of(error, entry.name)
         head, body = {"is": "failure", **failure.packed}, b""
+    patterns.keep()
     wire.send(
         own, {**head, "tired": _in_use() - begun_with > GROWN or head.get("exit_code") == LimitError.exit_code}, body
     )
