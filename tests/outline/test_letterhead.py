@@ -316,3 +316,10 @@ def test_an_unknown_body_in_capitals_is_spelt_as_the_sentence_below_spells_it() 
     ]
     header = read_header([Line(text, number=n) for n, text in enumerate(lines, 1)])
     assert header.issuer.name == "Ban Vận động xây dựng cầu Đò Lèn"
+
+
+def test_words_that_stand_twice_in_a_name_in_capitals_are_spelt_as_below() -> None:
+    lines = ["HỘI CHỮ THẬP ĐỎ TỈNH SÔNG TRĂNG", "HỘI CHỮ THẬP ĐỎ PHƯỜNG MAI LĨNH", "Số: 6/KH-CTĐ", "KẾ HOẠCH"]
+    lines.append("Kế hoạch số 8/KH-CTĐ của Hội Chữ thập đỏ tỉnh Sông Trăng")
+    header = read_header([Line(text, number=n) for n, text in enumerate(lines, 1)])
+    assert (header.issuer.name or "").endswith("Hội Chữ thập đỏ phường Mai Lĩnh")

@@ -41,7 +41,8 @@ class Due(Struct, frozen=True):
 
     `exact` where the day itself is printed, `dated` where the year is, `past` where it is told as done, `spans` where
     it is the end of a time that is printed from its first day on, `held` where it is the day on which `work` takes
-    place rather than the last one for it, `opens` where work only begins on it.
+    place rather than the last one for it, `opens` where work only begins on it, `excluded` where it has to be done
+    before the day begins.
     """
 
     day: dt.date
@@ -56,6 +57,7 @@ class Due(Struct, frozen=True):
     held: bool = False
     work: str = ""
     opens: bool = False
+    excluded: bool = False
 
     @property
     def meant(self) -> bool:
@@ -189,7 +191,8 @@ def _due(milestone: Milestone, text: str, place: Place) -> Due | None:
     dated = any(date.year for date in said)
     spans = milestone.kind == "within" and milestone.precision == "day" and len(said) > 1
     opens, held = milestone.due is None, milestone.kind == "on"
-    return Due(day, text, place, exact=exact, dated=dated, spans=spans, held=held, opens=opens)
+    excluded = milestone.kind == "before" and "inclusive" not in milestone.marks
+    return Due(day, text, place, exact=exact, dated=dated, spans=spans, held=held, opens=opens, excluded=excluded)
 
 
 def _alone(milestone: Milestone, deadline: Deadline) -> bool:

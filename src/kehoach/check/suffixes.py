@@ -11,12 +11,14 @@ from functools import cache
 
 from kehoach.grammar.files import load
 from kehoach.text import fold
+from kehoach.units import led_body
 
 
 def suffixes_of(issuer: str) -> frozenset[str]:
-    """The suffixes a body of this name may use; empty where the name is not known."""
-    name = fold(issuer)
-    return next((found for start, found in _bodies() if re.match(rf"{start}(?!\w)", name)), frozenset())
+    """The suffixes a body, or who leads it, may use; empty where the name is not known."""
+    names = dict.fromkeys(map(fold, (issuer, led_body(issuer))))
+    fitting = (found for name in names for start, found in _bodies() if re.match(rf"{start}(?!\w)", name))
+    return next(fitting, frozenset())
 
 
 def known_suffixes() -> frozenset[str]:

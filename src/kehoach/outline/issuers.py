@@ -142,7 +142,7 @@ def as_written_below(name: str, text: str) -> str:
     """
     folded = fold_with_offsets(text)
     grouped = (list(words) for capital, words in groupby(name.split(), key=lambda w: w[0].isupper()) if capital)
-    for run in (_with_word_before(name, " ".join(words)) for words in grouped if len(words) > 1):
+    for run in [_with_word_before(name, " ".join(words)) for words in grouped if len(words) > 1]:
         for match in re.finditer(rf"(?<!\w){re.escape(fold(run))}(?!\w)", folded.text):
             written = squeeze(text[slice(*folded.span(*match.span()))])
             if written[0].isupper() == run[0].isupper() and not in_capitals(written) and same(written, run):

@@ -59,10 +59,10 @@ def _is_told(behind: str) -> bool:
     """Whether what stands behind a law's name says its number or year."""
     clause = _CLAUSE.match(behind)
     near = clause[0] if clause else ""
-    ends = re.compile(rf"(?<!\w)(?:{spelt('law_told_by')}) $")
     cut = next((date for date in find(near) if date.precision == "day" and date.year is None), None)
-    if cut is not None and ends.search(near[: lead(near, cut)]) and not _NUMBER.match(behind):
+    if cut is not None and not near[: lead(near, cut)].strip(" (,") and not _NUMBER.match(behind):
         return False
+    ends = re.compile(rf"(?<!\w)(?:{spelt('law_told_by')}) $")
     years = (date for date in find(near) if date.precision == "year" and ends.search(near[: date.start]))
     return bool(_NUMBER.match(behind) or _told().match(behind)) or next(years, None) is not None
 

@@ -20,11 +20,12 @@ from kehoach.models.plan import Plan
 
 
 def before_issue(plan: Plan, context: Context) -> Iterable[Violation]:
-    """One for each deadline of the plan's year that lies before its date; what is told as done is left alone."""
+    """One for each deadline of the plan's or its title's year before its date; what is told as done is left alone."""
     day = issued(plan)
     if day is None or context.damaged:
         return
+    years = {day.year, plan.header.year}
     for due in context.due_dates:
-        if due.day < day and not due.past and (due.day.year == day.year or not due.dated):
+        if due.day < day and not due.past and (due.day.year in years or not due.dated):
             message = Message("due before the plan is issued ({day}); name a later day or say that it is done", day=day)
             yield Violation(message, due.place, due.text, RATHER_SURE)

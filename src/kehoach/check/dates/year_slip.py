@@ -67,13 +67,24 @@ def _of_titles(plan: Plan, context: Context) -> Iterator[Violation]:
     year = _only_year(header.title or "")
     if year is not None and day is not None and year < day.year:
         message = Message("the plan is issued in {issued}; correct the year", issued=day.year)
-        yield Violation(message, header.places.get("title", Place()), header.title or "", RATHER_SURE)
+        yield Violation(message, *_in_title(context, header.places.get("title", Place()), year), RATHER_SURE)
     ours = _years(plan)
     for appendix in context.heads:
         named = _only_year(appendix.title or "")
         if named is not None and ours and named < min(ours):
             message = Message("the plan is for {year}; correct the year", year=max(ours))
             yield Violation(message, appendix.place, appendix.title or "", RATHER_SURE)
+
+
+def _in_title(context: Context, title: Place, year: int) -> tuple[Place, str]:
+    """Where a title says a year, and how: on its first line or a later one."""
+    from_title = [line for line in context.lines[: context.end] if (line.number or 0) >= (title.line or 0)]
+    named = ((line, date) for line in from_title if line.page == title.page for date in find(line.text))
+    line, date = next(((line, date) for line, date in named if date.year == year), (None, None))
+    if line is None or date is None:
+        return title, str(year)
+    before = _of_year().search(line.text[: date.start].lower())
+    return line.place, line.text[before.start() if before else date.start : date.end]
 
 
 def _of_beginnings(plan: Plan) -> Iterator[Violation]:
@@ -100,7 +111,8 @@ def _of_superiors(plan: Plan, context: Context) -> Iterator[Violation]:
             continue
         start = passage.text.index(citation.text) + len(citation.text)
         clause = said("issues_plan").split(_CLAUSE.split(passage.text[start:])[0].lower())[0]
-        subject = clause[: next((date.end for date in find(clause) if date.precision == "year"), 0)]
+        years = [date for date in find(clause) if date.precision == "year"]
+        subject = clause[: next((date.end for date in years[1:2] if date.closes), years[0].end if years else 0)]
         year = _only_year(subject) if len(subject) <= _LONGEST else None
         late = yearly and citation.date.month >= _LATE and max(_years(plan), default=0) > citation.date.year
         if year is not None and (year < citation.date.year or (late and year == citation.date.year)):
