@@ -16,6 +16,7 @@ from kehoach.extract.duties import documents, with_roles
 from kehoach.extract.frame import Frame, read_frame
 from kehoach.extract.left_out import announced, another_document, ends_early, nothing_due, warned
 from kehoach.extract.levels import with_level
+from kehoach.extract.listed import with_lists
 from kehoach.extract.printed import running_text
 from kehoach.extract.recognised import in_context
 from kehoach.extract.regained import doubtful_lines, put_together
@@ -68,13 +69,14 @@ def _read(document: Document, corrections: Sequence[Correction], *, with_ledger:
     document = repair(in_context(document))
     blocks, regained = put_together(document)
     blocks, spread = together(loosen_frames(blocks))
+    blocks, listed = with_lists(blocks)
     frame = read_frame(blocks)
     tables, left_out = task_tables(blocks)
     doubtful = doubtful_lines(regained)
     appendices, doubts = read_appendices(
         _let_go(tables), frame.heads, frame.context, doubtful, corrections, lines=frame.lines
     )
-    notes = (*document.diagnostics, *regained, *spread, *warned(left_out, blocks), *frame.notes)
+    notes = (*document.diagnostics, *regained, *spread, *listed, *warned(left_out, blocks), *frame.notes)
     plan = Plan(
         source=document.source,
         header=with_level(frame.header, appendices),

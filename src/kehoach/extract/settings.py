@@ -33,6 +33,15 @@ class Settings(Struct, frozen=True):
     handed_down: float = 0.9
     """How sure a row can be at most that has a cell from its group."""
 
+    listed_fewest: int = 5
+    """Items that make a list of tasks."""
+    listed_heading: int = 8
+    """Words that a heading between items has at most."""
+    listed_longest_who: int = 20
+    """Words that those who do an item are named in at most."""
+    listed_share: float = 0.75
+    """The share of the items that say by when, and of those that say by whom."""
+
     title_lines: int = 3
     """Lines above a table that may be its title."""
 

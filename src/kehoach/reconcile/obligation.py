@@ -9,8 +9,8 @@ tells, it is open. By wordings, never by names of places.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -18,6 +18,7 @@ from kehoach.grammar.files import load
 from kehoach.models.plan import Issuer, Milestone, Plan, Task, Unit
 from kehoach.reconcile.duties import Line
 from kehoach.reconcile.settings import SETTINGS
+from kehoach.reconcile.shortened import shortened, written_out
 from kehoach.reconcile.standing import levels_in
 from kehoach.reconcile.wordings import FOLDER, Phrases, entries, having, listed, normal, phrases
 from kehoach.units import kind_of, same_unit
@@ -41,16 +42,19 @@ class Obligation:
 class Reader:
     """Who the subordinate is, as far as its plan says: the body's name and the audiences it belongs to.
 
-    `fellow`: the superior's plan is the same body's, whose departments it names; `year` is the subordinate plan's.
+    `fellow`: the superior's plan is the same body's, whose departments it names; `year` is the subordinate plan's,
+    `short` are the short forms that the superior's explains.
     """
 
     issuer: str | None
     audiences: frozenset[str]
     fellow: bool = False
     year: int | None = None
+    short: Mapping[str, str] = field(default_factory=dict)
 
     def is_meant(self, name: str) -> bool:
         """Whether a unit named in the superior's plan is, or includes, the subordinate."""
+        name = written_out(name, self.short)
         spelled = normal(name)
         if names_nobody(spelled):
             return False
@@ -89,7 +93,7 @@ def reader_of(plan: Plan, superior: Plan) -> Reader:
     issuer, above = plan.header.issuer, superior.header.issuer
     fellow = bool(issuer.name and above.name and same_unit(issuer.name, above.name)) and superior.header != plan.header
     audiences = frozenset({"any"} | _audiences_of(issuer))
-    return Reader(issuer.name, audiences, fellow, plan.header.year)
+    return Reader(issuer.name, audiences, fellow, plan.header.year, shortened(superior))
 
 
 def _audiences_of(issuer: Issuer) -> set[str]:

@@ -177,6 +177,11 @@ def _kinds() -> dict[str, Toml]:
     return {data["column"]: data for _, data in each("columns")}
 
 
+def usual_header(column: str) -> str:
+    """What a column is most usually headed by."""
+    return str(_kinds()[column]["says"][0])
+
+
 @cache
 def _preferring() -> Lexicon[str]:
     """Phrases that make one of two headers of a column the one that keeps it."""

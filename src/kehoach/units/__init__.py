@@ -13,7 +13,7 @@ from kehoach.units.naming import canonical_of, counterparts, full_name, kind_of,
 from kehoach.units.provinces import Merged, merged_province, merged_provinces
 from kehoach.units.roles import roles
 from kehoach.units.splitting import split
-from kehoach.units.whole import is_torn, led_body, may_be_several, without_clause
+from kehoach.units.whole import is_headed, is_torn, led_body, may_be_several, without_clause
 
 __all__ = [
     "Body",
@@ -29,6 +29,7 @@ __all__ = [
     "heirs",
     "initials",
     "is_city",
+    "is_headed",
     "is_torn",
     "kind_of",
     "led_body",

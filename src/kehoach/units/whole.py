@@ -39,6 +39,11 @@ def led_body(name: str) -> str:
     return words.slice(found[1], len(words.tokens)) if body is not None and body.head is not None else name
 
 
+def is_headed(name: str) -> bool:
+    """Whether a name opens with a word for a body or a post: "Trạm Y tế", "Chủ tịch UBND xã"."""
+    return lexicon.heads().longest(cut(name), 0) is not None
+
+
 def is_torn(name: str) -> bool:
     """Whether a name lacks its end ("Bộ") or its begin ("nghiệp và phát triển nông thôn")."""
     words = cut(name)
