@@ -69,8 +69,9 @@ def _read(document: Document, corrections: Sequence[Correction], *, with_ledger:
     document = repair(in_context(document))
     blocks, regained = put_together(document)
     blocks, spread = together(loosen_frames(blocks))
-    blocks, listed = with_lists(blocks)
     frame = read_frame(blocks)
+    blocks, listed = with_lists(blocks, lambda: find_obligations(frame.sections, frame.context))
+    frame = read_frame(blocks) if listed else frame
     tables, left_out = task_tables(blocks)
     doubtful = doubtful_lines(regained)
     appendices, doubts = read_appendices(

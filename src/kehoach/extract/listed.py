@@ -1,14 +1,14 @@
 """A list of tasks in plain items becomes a table: "3. Sơ tuyển sức khỏe: Trạm Y tế, xong trước ngày 25/10/2026."
 
-In: the blocks of a document. Out: the same, and where it has no table of tasks each numbered list whose items end with
-who does them by when made one, with a note. Why: some offices print what others set as a table item by item, and a
-task is one wherever it is printed.
+In: the blocks of a document, the duties that its text holds. Out: the same, and where it has no table of tasks each
+numbered list whose items end with who does them by when made one, with a note, unless they are duties already. Why:
+some offices print what others set as a table item by item, and a task is one wherever it is printed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from kehoach import units
@@ -17,6 +17,7 @@ from kehoach.deadlines.labels import labelled
 from kehoach.extract.settings import SETTINGS
 from kehoach.message import Message
 from kehoach.models.document import Block, Cell, Diagnostic, Line, Table
+from kehoach.models.plan import Obligation
 from kehoach.outline.numbering import Mark, read_mark
 from kehoach.tables.columns import usual_header
 from kehoach.text import squeeze
@@ -34,7 +35,9 @@ class _Item(NamedTuple):
     text: str
 
 
-def with_lists(blocks: Sequence[Block]) -> tuple[list[Block], list[Diagnostic]]:
+def with_lists(
+    blocks: Sequence[Block], duties: Callable[[], Sequence[Obligation]]
+) -> tuple[list[Block], list[Diagnostic]]:
     """The blocks with lists of tasks made tables, and a note for each; as they are where a table may hold the tasks."""
     if any(isinstance(block, Table) and _may_hold_tasks(block) for block in blocks):
         return list(blocks), []
@@ -44,7 +47,7 @@ def with_lists(blocks: Sequence[Block]) -> tuple[list[Block], list[Diagnostic]]:
     while at < len(blocks):
         items, end = _run(blocks, at)
         cells = [_cells(item.text) if item.number else {"content": item.text} for item in items]
-        if _are_tasks(items, cells):
+        if _are_tasks(items, cells) and not _are_known(items, duties()):
             out.append(_table(items, cells, index=sum(isinstance(block, Table) for block in blocks) + len(notes)))
             message = Message("the items of this list say who does what by when; they are read as tasks")
             notes.append(Diagnostic("list-of-tasks", "info", message, items[0].lines[0].place, items[0].text))
@@ -127,6 +130,12 @@ def _are_tasks(items: Sequence[_Item], cells: Sequence[Mapping[str, str]]) -> bo
     known = labels + sum(_is_known(doer) for doer in doers if doer)
     enough = SETTINGS.listed_share * len(told)
     return dated >= enough and sum(map(bool, doers)) >= enough and known >= enough / 2
+
+
+def _are_known(items: Sequence[_Item], duties: Sequence[Obligation]) -> bool:
+    """Whether most items of a list have been read as duties."""
+    told = {duty.place.line for duty in duties}
+    return 2 * sum(any(line.number in told for line in item.lines) for item in items) > len(items)
 
 
 def _is_known(doer: str) -> bool:
