@@ -49,7 +49,7 @@ def signature(plan: Plan, context: Context) -> Iterable[Violation]:
     acting = next((found for found in capacities if found["short"] in ("KT", "K/T")), None)
     if acting and role and not _DEPUTY.match(fold(role)):
         only = Message("KT. is for the head's deputies; write TL. or TUQ., or let a deputy sign")
-        yield Violation(only, _place(context, acting.group()), acting.group(), RATHER_SURE)
+        yield Violation(only, _place(context, acting.group()), f"{acting.group()} {role}", RATHER_SURE)
         return
     message = _unfit(capacities, role, plan.header.issuer.name or "")
     if message is not None and role:
