@@ -92,9 +92,9 @@ def test_symbol_in_its_right_letters(printed: str, right: str) -> None:
 @pytest.mark.parametrize(
     ("own", "implemented"),
     [
-        ("Ủy ban nhân dân quận Mai Lĩnh", ["282"]),
+        ("Ủy ban nhân dân quận Mai Lĩnh", ["7", "5", "282"]),
         ("Ủy ban nhân dân thành phố Sông Trăng", ["5", "282"]),
-        (None, ["7", "282"]),
+        (None, ["7", "5", "282"]),
     ],
 )
 def test_what_a_body_above_gave_out_is_implemented(own: str | None, implemented: list[str]) -> None:
@@ -155,6 +155,21 @@ SUPERIORS = [
         "Căn cứ Nghị quyết số 31/2025/QH15 ngày 12/6/2025 của Quốc hội về sắp xếp đơn vị hành chính;",
         ["31"],
         "named in the opening, from a body above",
+    ),
+    (
+        "Phòng, chống bệnh dại năm 2026",
+        "Thực hiện Chỉ thị số 11/CT-TTg ngày 16/4/2026 của Thủ tướng Chính phủ về phòng, chống bệnh dại năm 2026; "
+        "Công văn số 214/BNNMT-CNTY ngày 20/4/2026 của Bộ Nông nghiệp và Môi trường về tiêm phòng; "
+        "theo đề nghị của Giám đốc Sở Nông nghiệp và Môi trường tại Tờ trình số 12/TTr-SNNMT ngày 02/5/2026;",
+        ["11", "214"],
+        "said to be carried out, on the same subject, from a body above",
+    ),
+    (
+        "Số hóa hồ sơ năm 2026",
+        "I. CƠ SỞ PHÁP LÝ\n1. Luật Lưu trữ số 33/2024/QH15;\n"
+        "2. Kế hoạch số 76/KH-BNV ngày 22/4/2026 của Bộ Nội vụ về số hóa hồ sơ;\nII. HIỆN TRẠNG",
+        ["76"],
+        "named in the opening, on the same subject, from a body above",
     ),
 ]
 

@@ -35,6 +35,14 @@ class Settings(Struct, frozen=True):
     """Points a citation must have to be carried out."""
     superior_close: float = 1.0
     """Points by which a second one may lag behind."""
+    superior_basis: float = 4.0
+    """Points from which a mere basis is carried out beside what the plan says to carry out."""
+    superiors: int = 4
+    """Documents that a plan carries out at most."""
+    superior_before: int = 600
+    """Characters before a document in which its verb stands."""
+    superior_named: int = 40
+    """Characters of a clause that does nothing but name one more document."""
     superior_alike: float = 0.6
     """Share of a subject's words from which two subjects are alike."""
 

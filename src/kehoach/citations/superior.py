@@ -1,9 +1,10 @@
 """Which of a plan's citations is the plan it implements.
 
 In: the text, its citations, the body that issues the plan, the plan's title. Out: the citations carried out, ranked,
-with the reasons: one, or two where both are carried out alike. Why: `diff` must know whether a subordinate plan
-cites its superior's plan. It is named in the title, or in the opening before the first numbered part: "Thực hiện" tells
-more than "Căn cứ", the same subject more than a high rank; a law on another matter is a basis and no more.
+with the reasons: all that the plan says to carry out, or its surest bases where it says so of none. Why: `diff` must
+know whether a subordinate plan cites its superior's plan. It is named in the title, or in the opening before the first
+numbered part: "Thực hiện" tells more than "Căn cứ", the same subject more than a high rank; a law on another matter is
+a basis and no more.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from kehoach.models.plan import Citation, Implemented
 from kehoach.text import fold
 
 _FIRST_PART = re.compile(r"^\s*(?:PHẦN\b.*|(?:I|A|1)\s*[.\-/)].*)$", re.MULTILINE)
+_SECOND_PART = re.compile(r"^\s*(?:PHẦN\b.*|(?:II|B)\s*[.\-/)].*)$", re.MULTILINE)
 _INLINE_PART = re.compile(r"\bI\.\s+[^\W\d_]")
+_SENTENCE = re.compile(r"\.\s|\n\s*\n")
 _CLAUSE = re.compile(r"[.;]\s|\n\s*\n")
 _WORD = re.compile(r"[a-z]+")
 _NUMBERED = re.compile(r"\bso \d\S*")
@@ -39,20 +42,39 @@ def carried_out(
     text: str, citations: tuple[Citation, ...], own_issuer: str | None, title: str | None = None
 ) -> tuple[tuple[Citation, Implemented], ...]:
     """The citations that the plan carries out, the surest first, each with the reasons; mostly one or none."""
-    part = _FIRST_PART.search(text) or _INLINE_PART.search(text)
-    opening = part.start() if part and part.start() > 0 else len(text)
+    opening, bases = _opening(text)
     near = [c for c in citations if (c.place.start or 0) < opening and c.relation == "cites"]
-    judged = [_judged(text, c, near, rank(own_issuer) if own_issuer else 0, title or "") for c in near]
+    own = rank(own_issuer) if own_issuer else 0
+    judged = [_judged(text, c, near, own, title or "", (c.place.start or 0) >= bases) for c in near]
     candidates = sorted((c for c in judged if c and c.score >= SETTINGS.superior_least), key=_order)
-    chosen = candidates[:1]
-    second = next((c for c in candidates if not _same(c.citation, candidates[0].citation)), None)
-    if second and second.direct and (_hands_down(text, second, candidates[0], near) or _close(second, candidates[0])):
-        chosen.append(second)
+    chosen: list[_Candidate] = []
+    for candidate in candidates:
+        new = not any(_same(candidate.citation, other.citation) for other in chosen)
+        if new and len(chosen) < SETTINGS.superiors and _stands_beside(text, candidate, chosen, near):
+            chosen.append(candidate)
     return tuple((c.citation, _implemented(c)) for c in chosen)
 
 
-def _close(second: _Candidate, first: _Candidate) -> bool:
-    return first.direct and second.score > first.score - SETTINGS.superior_close
+def _opening(text: str) -> tuple[int, int]:
+    """Where the opening of a text ends, and where the part of it begins that does nothing but list its bases."""
+    found = _FIRST_PART.search(text)
+    part = found if found and found.start() > 0 else None
+    if part and re.search(rf"\b(?:{words('bases')})\b", fold(part.group())):
+        following = _SECOND_PART.search(text, part.end())
+        return (following.start() if following else len(text)), part.end()
+    inline = _INLINE_PART.search(text)
+    first = part or (inline if inline and inline.start() > 0 else None)
+    return (first.start() if first else len(text)), len(text)
+
+
+def _stands_beside(text: str, other: _Candidate, chosen: Sequence[_Candidate], near: Sequence[Citation]) -> bool:
+    """Whether a document is carried out too: it is said to be, or it is a basis as good as the surest one."""
+    if not chosen:
+        return True
+    first = chosen[0]
+    if not first.direct:
+        return other.score > first.score - SETTINGS.superior_close
+    return other.direct or other.score >= SETTINGS.superior_basis or _hands_down(text, other, first, near)
 
 
 def _hands_down(text: str, second: _Candidate, first: _Candidate, near: Sequence[Citation]) -> bool:
@@ -76,16 +98,17 @@ def _same(one: Citation, other: Citation) -> bool:
     return (one.number, one.symbol) == (other.number, other.symbol)
 
 
-def _judged(text: str, citation: Citation, near: Sequence[Citation], own: int, title: str) -> _Candidate | None:
-    """What speaks for a citation; None for one that cannot be what the plan carries out."""
+def _judged(
+    text: str, citation: Citation, near: Sequence[Citation], own: int, title: str, basis: bool
+) -> _Candidate | None:
+    """What speaks for a citation, listed as a basis or not; None for one that cannot be what the plan carries out."""
     kind = kinds().get(fold(citation.kind or ""))
     if kind is None:
         return None
     named = citation.number is not None and re.search(rf"\b{citation.number}\b ?[-/]", title) is not None
     level = _level(citation)
-    before = text[max(0, (citation.place.start or 0) - 600) : citation.place.start]
-    clause = fold(_CLAUSE.split(before)[-1])
-    leads = re.search(rf"\b(?:{words('implements_before')})\b", clause) is not None
+    clause = _clause(text[max(0, (citation.place.start or 0) - SETTINGS.superior_before) : citation.place.start])
+    leads = basis or _verb(clause)
     direct = re.search(rf"\b(?:{words('carried_out_before')})\b", clause) is not None
     lower = bool(own and level < own) if level else not direct
     if not named and (not leads or lower):
@@ -111,6 +134,20 @@ def _judged(text: str, citation: Citation, near: Sequence[Citation], own: int, t
         "from a body above": above,
     }
     return _Candidate(citation, score, direct, tuple(why for why, holds in reasons.items() if holds))
+
+
+def _clause(before: str) -> str:
+    """The folded clause in which a document is named; one that lists it behind a semicolon has the verb before that."""
+    lines = [fold(line) for line in _SENTENCE.split(before)[-1].split("\n")]
+    opens = [at for at, line in enumerate(lines) if re.match(rf"(?:{words('implements_before')})\b", line)]
+    clauses = " ".join(lines[opens[-1] if opens else 0 :]).split(";")
+    while len(clauses) > 1 and len(clauses[-1].strip()) <= SETTINGS.superior_named and not _verb(clauses[-1]):
+        clauses.pop()
+    return clauses[-1]
+
+
+def _verb(clause: str) -> bool:
+    return re.search(rf"\b(?:{words('implements_before')})\b", clause) is not None
 
 
 def _level(citation: Citation) -> int:

@@ -141,12 +141,12 @@ def is_party(name: str) -> bool:
 
 @cache
 def ranks() -> tuple[re.Pattern[str], dict[str, int]]:
-    """Level words of issuers, as a pattern and as a table word → rank (4 is the State's centre)."""
+    """Level words of issuers, as a pattern and as a table word → rank (5 the centre, 4 its ministries)."""
     table = {fold(w): level["rank"] for level in load("documents/citations")["levels"] for w in level["words"]}
     return re.compile(rf"\b(?:{either(table)})\b"), table
 
 
 def rank(name: str) -> int:
-    """How high an issuer stands: 4 central, 3 province or city, 2 district, 1 commune, 0 unknown."""
+    """How high an issuer stands: 5 the centre, 4 a ministry, 3 province or city, 2 district, 1 commune, 0 unknown."""
     pattern, table = ranks()
     return next((table[m.group()] for m in pattern.finditer(fold(name)) if table[m.group()]), 0)

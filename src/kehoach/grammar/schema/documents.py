@@ -88,7 +88,7 @@ class Letterhead(ProvedLine):
 class Rank(Part):
     """Words of one level, 4 the highest."""
 
-    rank: Annotated[int, Field(ge=0, le=4)]
+    rank: Annotated[int, Field(ge=0, le=5)]
     words: Sayings
 
 
@@ -102,6 +102,7 @@ class Citations(ProvedLine):
     amends_between: Sayings
     implements_before: Sayings
     carried_out_before: Sayings
+    bases: Sayings
     issues: Sayings
     party: Sayings
     subject_stops: Sayings
