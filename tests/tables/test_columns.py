@@ -66,6 +66,10 @@ CELLS = (
             {"cell-repeats-nothing", "columns-together"},
         ),
         ("TT | Nội dung | Chủ trì | Thời hạn\n" + CELLS.replace("nt", "Sở Y tế"), set()),
+        (
+            "TT | Nội dung | Chủ trì | Thời hạn\n1 | Việc | Sở Y tế | 3/2027\n\n2 | Việc | Sở Y tế | Sở Nội vụ | 5/2027\n",
+            {"columns-changed"},
+        ),
     ],
 )
 def test_what_the_header_does_not_say_is_told(drawn: str, told: set[str]) -> None:

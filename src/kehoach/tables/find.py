@@ -19,12 +19,13 @@ from kehoach.tables.beside import halves
 from kehoach.tables.columns import EXACT, may_open_numbers, name_column
 from kehoach.tables.cut_header import whole_header
 from kehoach.tables.headings import closing, is_remark, is_total
-from kehoach.tables.join import Seam, join
+from kehoach.tables.join import Seam, join, laid_out
 from kehoach.tables.kinds import Kind, kind_of
 from kehoach.tables.layout import Fragment, GridRow, Header, Slot, fragment, on_one_line
 from kehoach.tables.marked import is_measured, is_unmarked, with_calendar
 from kehoach.tables.numbers import heads_group
 from kehoach.tables.parted import parted
+from kehoach.tables.regrid import grids, lines_of
 from kehoach.tables.repeated import Repeated, repeat
 from kehoach.tables.rows import Row, only_counted, tell_apart
 from kehoach.tables.settings import SETTINGS
@@ -118,7 +119,8 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
             notes += [_not_taken(part.table) for part in run.parts]
             notes += [_one_row(part.table) for part in run.parts if _is_one_row(part.table)]
             continue
-        rows, seams = join(run.parts, header)
+        parts = laid_out(run.parts, header)
+        rows, seams = join(parts, header)
         ended = closing(rows)
         counted = [row for row in rows if not (is_total(row) or is_remark(row) or id(row) in ended)]
         told = tell_apart(counted, header)
@@ -133,6 +135,7 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
         titles = [slot.value for slot in run.parts[0].skipped]
         notes += [_moved(slot) for part in run.parts for slot in part.shifted]
         notes += [_short(slot) for part in run.parts for slot in part.short]
+        notes += [_regridded(part, header) for part in parts if part.regridded]
         notes += list(_together(header, place)) or list(_joined(header, above, place))
         above = header
         tables.append(TaskTable(kind, header, told, place, run.before, titles, seams))
@@ -195,6 +198,16 @@ def _short(first: Slot) -> Diagnostic:
     return Diagnostic("row-short", "warning", message, Place(page=first.page, line=first.line), first.value)
 
 
+def _regridded(part: Fragment, header: Header) -> Diagnostic:
+    """What tells of rows in another grid than the header of their table."""
+    message = Message(
+        "rows here have other columns than the header of their table; each cell was read by what it holds, see which "
+        "column it stands in"
+    )
+    place = Place(page=part.table.page, line=part.table.line, table=part.table.index, box=part.table.box)
+    return Diagnostic("columns-changed", "warning", message, place, " | ".join(header.printed.values()))
+
+
 def _told(header: Header, place: Place) -> Iterator[Diagnostic]:
     """A warning for each column that no wording names, read by what its cells hold."""
     for key in sorted(header.told):
@@ -247,7 +260,7 @@ def _runs(blocks: Sequence[Block]) -> list[_Run]:
             stranded.append(block)
             between += 0 if _is_noise(block) or (runs and _repeats_header(block, runs[-1])) else 1
             continue
-        for part in map(fragment, map(parted, halves(with_rows(block)))):
+        for part in map(fragment, map(parted, _grids(block))):
             if runs and not between and (whole := whole_header(runs[-1].parts[-1], part)) is not None:
                 runs[-1].parts[-1], part = whole
             if runs and (not between or _has_same_columns(runs[-1], part)) and _goes_on(runs[-1], part):
@@ -256,6 +269,11 @@ def _runs(blocks: Sequence[Block]) -> list[_Run]:
                 runs.append(_Run([part if part.header else fragment(part.table, by_cells=True)], lines))
             between, stranded = 0, []
     return runs
+
+
+def _grids(table: Table) -> Iterator[Table]:
+    """The tables that are set as one: those beside each other, and those in another grid below."""
+    return (grid for half in halves(with_rows(table)) for grid in grids(half))
 
 
 def _headed(part: Fragment, lines: Sequence[Line]) -> Fragment:
@@ -278,18 +296,10 @@ def _has_same_columns(run: _Run, part: Fragment) -> bool:
     above = run.parts[-1].table
     if part.header is not None or None in (above.page, part.table.page) or part.table.page != (above.page or 0) + 1:
         return False
-    one, other = _edges(above), _edges(part.table)
+    one, other = lines_of(above), lines_of(part.table)
     if not one or len(one) != len(other):
         return False
     return all(abs((a - one[0]) - (b - other[0])) <= SETTINGS.same_edge for a, b in zip(one, other, strict=True))
-
-
-def _edges(table: Table) -> list[float]:
-    """The left edges of the columns of a ruled table and the right edge of the last, as far as all are known."""
-    lefts = {cell.column: cell.box[0] for cell in table.cells if cell.box is not None}
-    if not table.ruled or table.box is None or len(lefts) < table.columns:
-        return []
-    return [*(lefts[column] for column in sorted(lefts)), table.box[2]]
 
 
 def _is_noise(line: Line) -> bool:

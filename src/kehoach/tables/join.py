@@ -12,14 +12,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.dates import completes_year
 from kehoach.grammar.files import load
 from kehoach.grammar.lexicon import Lexicon, lexicon
 from kehoach.grammar.words import cut
-from kehoach.models.document import Bounds
+from kehoach.models.document import Bounds, Table
 from kehoach.syllables import is_syllable
-from kehoach.tables.layout import Fragment, GridRow, Header, Slot
+from kehoach.tables.layout import Fragment, GridRow, Header, Slot, columns_of
+from kehoach.tables.regrid import columns_by_fit, is_moved, lines_of
 from kehoach.tables.settings import SETTINGS
 
 _NUMBERS = ("number", "detail")
@@ -92,28 +94,64 @@ def _overlap(one: tuple[float, float], other: tuple[float, float]) -> float:
     return min(one[1], other[1]) - max(one[0], other[0])
 
 
-def join(parts: Sequence[Fragment], header: Header) -> tuple[list[GridRow], list[Seam]]:
-    """The rows of all fragments, joined at their seams; with what was decided there without proof."""
+def laid_out(parts: Sequence[Fragment], header: Header) -> list[Fragment]:
+    """The fragments of one table, each with the columns of the table where its own are others."""
     edges = column_edges(parts)
+    return [_realigned(part, header, edges, parts[0].table) for part in parts]
+
+
+def join(parts: Sequence[Fragment], header: Header) -> tuple[list[GridRow], list[Seam]]:
+    """The rows of fragments laid out, joined at their seams; with what was decided there without proof."""
     rows: list[GridRow] = []
     seams: list[Seam] = []
     for part in parts:
-        part_rows = rows_of(_realigned(part, header, edges), header)
+        part_rows = rows_of(part, header)
         if rows and part_rows:
             seams += _sew(rows, part_rows, _always_filled([*rows, *part_rows[1:]]))
         rows += part_rows
     return rows, seams
 
 
-def _realigned(part: Fragment, header: Header, edges: dict[str, tuple[float, float]]) -> Fragment:
+def _realigned(part: Fragment, header: Header, edges: dict[str, tuple[float, float]], above: Table) -> Fragment:
     """The fragment with a header laid over it where its columns are not the table's."""
-    if part.header is not None or part.table.columns == len(header.keys) or not edges:
+    if part.header is not None:
+        return part
+    if part.body and (not edges or _in_another_grid(part, above)):
+        return _regridded(part, header)
+    if part.table.columns == len(header.keys):
         return part
     keys = aligned_keys(part, edges)
     kept = [at for at, key in enumerate(keys) if key is not None]
     body = [[row[at] for at in kept] for row in part.body]
     kept_header = Header(tuple(keys[at] or "" for at in kept), header.known, header.printed)
     return Fragment(part.table, kept_header, body, part.numbers)
+
+
+def _in_another_grid(part: Fragment, above: Table) -> bool:
+    """Whether the rules of a fragment stand elsewhere than those of the table, or part one of its columns in all rows."""
+    lines, own = lines_of(above), lines_of(part.table)
+    if not lines or not own:
+        return False
+    fewer, more = sorted((lines, own), key=len)
+    if any(min(abs(one - other) for other in more) > SETTINGS.other_grid for one in fewer):
+        return True
+    return len(own) > len(lines) and all(_filled(column) for column in zip(*part.body, strict=True))
+
+
+def _filled(column: Sequence[Slot]) -> bool:
+    return sum(not slot.blank for slot in column) >= SETTINGS.by_cells_share * len(column)
+
+
+def _regridded(part: Fragment, header: Header) -> Fragment:
+    """The fragment with the table's columns where its own, by what they hold, are others; how it stands if not."""
+    columns = columns_of(part.body)
+    fitting = columns_by_fit(header.keys, columns)
+    keys = {at: key for key, at in zip(header.keys, fitting, strict=True) if at is not None}
+    same = part.table.columns == len(header.keys)
+    if header.periods or "content" not in keys.values() or (same and not is_moved(header.keys, columns, fitting)):
+        return replace(part, regridded=not same)
+    laid = tuple(keys.get(at, f"({at + 1})") for at in range(part.table.columns))
+    return replace(part, header=Header(laid, header.known, header.printed), regridded=True)
 
 
 def _always_filled(rows: Sequence[GridRow]) -> frozenset[str]:

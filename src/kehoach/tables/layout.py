@@ -116,7 +116,8 @@ class Fragment(Struct):
     """One printed table: header (None where it prints none) and body rows as slots by column number.
 
     `numbers` says which row of the table each row of the body is, `shifted` are the first cells of rows that were moved
-    by one column, `short` those of rows that lack a cell before their day.
+    by one column, `short` those of rows that lack a cell before their day; `regridded` says that it has rows in another
+    grid than the header's.
     """
 
     table: Table
@@ -126,6 +127,7 @@ class Fragment(Struct):
     skipped: list[Slot] = field(default_factory=list)
     shifted: list[Slot] = field(default_factory=list)
     short: list[Slot] = field(default_factory=list)
+    regridded: bool = False
 
 
 def fragment(table: Table, *, by_cells: bool = False) -> Fragment:
@@ -134,10 +136,11 @@ def fragment(table: Table, *, by_cells: bool = False) -> Fragment:
     Where too few words name columns, `by_cells` says that what the cells hold may.
     """
     grid = _slots(table)
-    found = _find_header(grid) or (_header_by_cells(grid) if by_cells else None)
+    top = next((at for at, row in enumerate(grid) if any(slot.inked for slot in row)), 0)
+    found = _find_header(grid[top:]) or (_header_by_cells(grid[top:]) if by_cells else None)
     if found is None:
-        return Fragment(table, None, grid, list(range(len(grid))))
-    start, depth, header = found
+        return Fragment(table, None, grid[top:], list(range(top, len(grid))))
+    start, depth, header = found[0] + top, *found[1:]
     under = _under_one(grid[start + depth - 1], header)
     if under:
         header = _put_together(grid[start + depth :], under, header)
@@ -155,6 +158,11 @@ def fragment(table: Table, *, by_cells: bool = False) -> Fragment:
     header = _completed(_numbered(header, body), body)
     titles = [slot for row in grid[:start] for slot in dict.fromkeys(row) if not slot.blank]
     return Fragment(table, header, body, numbers, titles, shifted, [row[0] for _, row in short])
+
+
+def columns_of(body: Sequence[Sequence[Slot]]) -> list[list[str]]:
+    """What each column of rows prints, cells over several columns left out."""
+    return [[slot.value for slot in column if slot.columns == 1] for column in zip(*body, strict=True)]
 
 
 def _under_one(head: Sequence[Slot], header: Header) -> list[int]:

@@ -308,6 +308,13 @@ class Settings(Struct, frozen=True):
     person_words: tuple[int, int] = (2, 5)
     """Words of a person's name, at least and at most."""
 
+    other_grid: float = 10.0
+    """Points by which a rule stands off the next of the table above where its grid is another."""
+    regrid_moved: float = 0.01
+    """What each column costs that is passed over where rows in another grid are read by what they hold."""
+    regrid_sure: float = 3.0
+    """How much better what cells hold must fit the header elsewhere than where they stand for them to be moved."""
+
     same_level: float = 2.0
     """Points by which the edges of rows that stand beside each other on two pages may differ."""
 
