@@ -67,7 +67,7 @@ CELLS = (
         ),
         ("TT | Nội dung | Chủ trì | Thời hạn\n" + CELLS.replace("nt", "Sở Y tế"), set()),
         (
-            "TT | Nội dung | Chủ trì | Thời hạn\n1 | Việc | Sở Y tế | 3/2027\n\n2 | Việc | Sở Y tế | Sở Nội vụ | 5/2027\n",
+            "TT | Nội dung | Chủ trì | Thời hạn\n1 | Việc | Sở Y tế | 3/2027\n\n2 | Việc | Sở Y tế | Sở A | 5/2027\n",
             {"columns-changed"},
         ),
     ],

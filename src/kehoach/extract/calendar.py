@@ -71,7 +71,9 @@ def _milestone(run: Sequence[Mark], context: Context) -> Milestone | None:
 
 def _read(mark: Mark, context: Context) -> Milestone | None:
     """The period of a mark, in the year that the header prints or the context gives."""
-    year = context.year + mark.period.later if context.year is not None else None
+    year = mark.period.year
+    if year is None and context.year is not None:
+        year = context.year + mark.period.later
     found = deadlines.read(mark.period.label, replace(context, year=year)).milestones
     return found[0] if len(found) == 1 else None
 

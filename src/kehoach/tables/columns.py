@@ -6,6 +6,7 @@ or None. A column the grammar does not know keeps its printed header and goes to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -20,6 +21,8 @@ from kehoach.tables.settings import SETTINGS
 EXACT, TELLING = 2, 1
 _TIGHT = frozenset("&-–—‑−")
 """What may make one word of two."""
+_BETWEEN = re.compile(r"[,;/&+]|\s(?:và|hoặc|hay)\s", re.IGNORECASE)
+"""What stands between the words that a header lists."""
 _LOOKED_AT = 4
 """Words of a line among which one is more than marks, else the line is cut whole."""
 
@@ -86,6 +89,8 @@ def name_column(text: str) -> Named | None:
     if (spaced := _set_apart(words)) is not None:
         return _named(spaced, EXACT, words)
     kind, _ = max(_readings(words), key=lambda reading: reading[1], default=("", 0))
+    if not kind and (listed := _listed(text)) is not None:
+        return _named(listed, EXACT, words)
     return _named(kind, TELLING, words) if kind else None
 
 
@@ -147,6 +152,23 @@ def _letters_of_numbers() -> frozenset[str]:
     """The first letters of whole headers of numbers."""
     kinds = _kinds()
     return frozenset(whole[0] for whole, kind in _unparted().items() if kinds[kind].get("instead_of", kind) == "number")
+
+
+def _listed(text: str) -> str | None:
+    """The column that a header names by a list of words each of which may stand in it: "Người/bộ phận"."""
+    parts = [cut(part, plain=True, bare=True) for part in _BETWEEN.split(text)]
+    found = (kind for kind, words in _listable().items() if all(words.fills(part) is not None for part in parts))
+    return next(found, None) if len(parts) > 1 else None
+
+
+@cache
+def _listable() -> dict[str, Lexicon[str]]:
+    """The words that headers list, by their column."""
+    return {
+        data["column"]: Lexicon((saying, data["column"]) for saying in (*data["says"], *data["listed"]))
+        for _, data in each("columns")
+        if "listed" in data
+    }
 
 
 def _set_apart(words: Words) -> str | None:

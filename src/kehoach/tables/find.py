@@ -128,7 +128,7 @@ def task_tables(blocks: Sequence[Block]) -> tuple[list[TaskTable], list[Diagnost
         doubts = list(_calendar(header, told, _place_of(run)))
         header = with_calendar(header, told)
         dated = {"deadline"} if header.periods else set()
-        kind = kind_of(header.known | dated, list(header.printed.values()))
+        kind = kind_of(header.known | dated, list(header.printed.values()), header.printed.get("content", ""))
         if kind != "other" and not any(row.kind != "group" and _filled(row) for row in told):
             kind = "other"
         place = _place_of(run)

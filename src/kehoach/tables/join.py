@@ -40,6 +40,7 @@ def rows_of(part: Fragment, header: Header) -> list[GridRow]:
     """The body of one fragment, its columns keyed by the table's header."""
     keys = _keys(part, header)
     rows = []
+    both: dict[tuple[Slot, Slot], Slot] = {}
     for number, slots in zip(part.numbers, part.body, strict=True):
         keyed: dict[str, Slot] = {}
         for key, slot in zip(keys, slots, strict=True):
@@ -49,8 +50,21 @@ def rows_of(part: Fragment, header: Header) -> list[GridRow]:
                 keyed[key].append(slot)
             else:
                 keyed.setdefault(key, slot)
+        for key, role in header.more.items():
+            if key in keyed and role in keyed:
+                keyed[role] = _together(keyed[role], keyed.pop(key), both)
         rows.append(GridRow(keyed, part.table.index, number))
     return rows
+
+
+def _together(one: Slot, other: Slot, both: dict[tuple[Slot, Slot], Slot]) -> Slot:
+    """The slot of a role and that of a further column of it as one; `both` keeps those that are merged over rows."""
+    if one is other or other.blank:
+        return one
+    if (one, other) not in both:
+        both[one, other] = replace(one)
+        both[one, other].append(other, "; ")
+    return both[one, other]
 
 
 def _keys(part: Fragment, header: Header) -> Sequence[str | None]:
@@ -128,7 +142,7 @@ def _realigned(part: Fragment, header: Header, edges: dict[str, tuple[float, flo
 
 
 def _in_another_grid(part: Fragment, above: Table) -> bool:
-    """Whether the rules of a fragment stand elsewhere than those of the table, or part one of its columns in all rows."""
+    """Whether the rules of a fragment stand elsewhere than the table's, or part one of its columns in all rows."""
     lines, own = lines_of(above), lines_of(part.table)
     if not lines or not own:
         return False

@@ -18,13 +18,16 @@ Kind = Literal["tasks", "indicators", "other"]
 ROLE_COLUMNS = frozenset({"lead", "lead+coordinating", "implementing", "advising", "coordinating", "monitoring"})
 
 
-def kind_of(known: Collection[str], printed: Sequence[str]) -> Kind:
-    """The kind of a table from its canonical columns and its printed header cells."""
+def kind_of(known: Collection[str], printed: Sequence[str], content: str = "") -> Kind:
+    """The kind of a table from its canonical columns and its printed header cells; `content` is that of its content.
+
+    A column of targets beside who does what by when makes no table of targets.
+    """
     roles = bool(ROLE_COLUMNS & set(known))
     dated = bool({"deadline", "start"} & set(known))
     if "content" not in known:
         return "other"
-    if _speak_of("indicators", printed):
+    if _speak_of("indicators", [content] if content and roles and dated else printed):
         return "indicators"
     strange = _speak_of("other", printed)
     if not (roles or dated) or (strange and not (roles and dated)):

@@ -102,7 +102,8 @@ class Header(Struct, frozen=True):
 
     A key is a canonical column name (then it is in `known`), or the printed header where the grammar knows none.
     `periods` are the months, quarters … that columns stand for, by their key; `told` are the keys that no wording names
-    but the cells of the column.
+    but the cells of the column; `more` are keys of further columns of a role ("Trong xã", "Ngoài xã" below "Phối hợp"),
+    with that role's.
     """
 
     keys: tuple[str, ...]
@@ -110,6 +111,7 @@ class Header(Struct, frozen=True):
     printed: dict[str, str]
     periods: Mapping[str, Period] = field(default_factory=dict)
     told: frozenset[str] = frozenset()
+    more: Mapping[str, str] = field(default_factory=dict)
 
 
 class Fragment(Struct):
@@ -318,12 +320,16 @@ def _only_names(row: Sequence[Slot]) -> bool:
 
 
 class _Heads(NamedTuple):
-    """What rows say as a header: each column's text and canonical name, the periods, how surely columns are named."""
+    """What rows say as a header: each column's text and canonical name, the periods, how surely columns are named.
+
+    `more` are further columns of a role that another one has, with the role.
+    """
 
     texts: list[str]
     columns: list[str | None]
     periods: dict[int, Period]
     sureness: int
+    more: dict[int, str]
 
 
 def _heads(rows: Sequence[Sequence[Slot]]) -> _Heads | None:
@@ -333,9 +339,23 @@ def _heads(rows: Sequence[Sequence[Slot]]) -> _Heads | None:
     periods = periods_of(_carried(rows, stacks))
     if any(_is_body(text) for at, text in enumerate(texts) if at not in periods):
         return None
-    names = [None if at in periods else _name(stack) for at, stack in enumerate(stacks)]
+    found = [(None, None) if at in periods else _name(stack) for at, stack in enumerate(stacks)]
+    names = [name for name, _ in found]
     sureness = sum(name.sureness for name in names if name is not None)
-    return _Heads(texts, distinct_columns(names), periods, sureness)
+    columns = distinct_columns(names)
+    return _Heads(texts, columns, periods, sureness, _more(columns, found))
+
+
+def _more(columns: Sequence[str | None], found: Sequence[tuple[Named | None, Slot | None]]) -> dict[int, str]:
+    """The columns of a role that another has: those that help, and those under the one header cell that names both."""
+    held = {column: at for at, column in enumerate(columns) if column in ROLE_COLUMNS}
+    more = {}
+    for at, (name, slot) in enumerate(found):
+        if columns[at] is not None or name is None or name.yields or name.column not in held:
+            continue
+        if name.column == "coordinating" or slot is found[held[name.column]][1]:
+            more[at] = name.column
+    return more
 
 
 def _header(rows: Sequence[Sequence[Slot]]) -> Header | None:
@@ -382,7 +402,8 @@ def _made(heads: _Heads) -> Header:
         keys.append(key if key not in keys else f"{key} ({at + 1})")
     known = found | ({"number"} & set(keys))
     named = {keys[at]: period for at, period in heads.periods.items()}
-    return Header(tuple(keys), frozenset(known), dict(zip(keys, heads.texts, strict=True)), named)
+    more = {keys[at]: role for at, role in heads.more.items()}
+    return Header(tuple(keys), frozenset(known), dict(zip(keys, heads.texts, strict=True)), named, more=more)
 
 
 def _completed(header: Header, body: Sequence[Sequence[Slot]]) -> Header:
@@ -425,16 +446,19 @@ def _is_body(text: str) -> bool:
     return len(text) > 120 or row_number(text).kind in ("arabic", "roman")
 
 
-def _name(stack: list[Slot]) -> Named | None:
-    """The name of a column by its lowest header cell, else by all of them read together, else by the top one.
+def _name(stack: list[Slot]) -> tuple[Named | None, Slot | None]:
+    """The name of a column by its lowest header cell, else by those above it, else by all read together or the top one.
 
-    A day under a header of what has been done is no deadline.
+    It comes with the cell that says it, None where several do. A day under what has been done is no deadline.
     """
-    tries = [stack[-1].text, " ".join(s.text for s in stack), stack[0].text]
-    named = next((named for named in map(name_column, tries) if named is not None), None)
-    if named is not None and named.column in ("deadline", "start") and any(says_actual(s.text) for s in stack[:-1]):
-        return None
-    return named
+    middle = [(slot.text, slot) for slot in reversed(stack[1:-1])]
+    whole = " ".join(slot.text for slot in stack)
+    tries = [(stack[-1].text, stack[-1]), *middle, (whole, None), (stack[0].text, stack[0])]
+    named = ((name, slot) for text, slot in tries if (name := name_column(text)) is not None)
+    name, slot = next(named, (None, None))
+    if name is not None and name.column in ("deadline", "start") and any(says_actual(s.text) for s in stack[:-1]):
+        return None, None
+    return name, slot
 
 
 def says_actual(text: str) -> bool:

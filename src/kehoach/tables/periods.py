@@ -27,6 +27,11 @@ _YEAR = re.compile(rf"\b{YEAR_FIGURES}\b")
 _NUMBER = r"0?(?P<number>\d{1,2}|[ivx]+)"
 _BARE = re.compile(_NUMBER)
 _DATED = re.compile(rf"{_NUMBER}\s*[/.-]\s*(?P<year>{YEAR_FIGURES})")
+_DAY = r"\d{1,2}\s*[/.]\s*(?:1[0-2]|0?[1-9])"
+_DAYS = (
+    rf"[\s:,]*[(\[]?\s*(?:tu )?(?:ngay )?(?P<days>(?:{_DAY}|\d{{1,2}})\s*(?:-|–|den)\s*{_DAY})"
+    rf"(?:[/.]{YEAR_FIGURES})?\s*[)\]]?"
+)
 _UNSAID = re.compile(r"[-–—.…_0☐□◻❏\s]*")
 _FIGURE = re.compile(r"[\d\s.,%]*\d[\d\s.,%]*")
 
@@ -34,7 +39,8 @@ _FIGURE = re.compile(r"[\d\s.,%]*\d[\d\s.,%]*")
 class Period(Struct, frozen=True):
     """One column of a calendar: its phrase without the year ("Tháng 3"), and the year that the header prints.
 
-    `later` counts the years that the columns before it have gone through, where no year is printed.
+    `later` counts the years that the columns before it have gone through, where no year is printed; `dated` says that
+    the phrase names its days ("Tuần 1 (05-11/01)").
     """
 
     unit: Unit
@@ -42,6 +48,7 @@ class Period(Struct, frozen=True):
     phrase: str
     year: int | None = None
     later: int = 0
+    dated: bool = False
 
     @property
     def label(self) -> str:
@@ -50,7 +57,7 @@ class Period(Struct, frozen=True):
 
     def in_year(self, year: int) -> str:
         """The period of a year: "Quý I/2027"."""
-        if self.unit == "year":
+        if self.unit == "year" or self.dated:
             return self.phrase
         return f"{self.phrase}{' ' if self.unit == 'half' else '/'}{year}"
 
@@ -78,6 +85,10 @@ def _named(text: str, above: str) -> Period | None:
         return Period("half", number, f"6 tháng {'đầu' if number == 1 else 'cuối'} năm", year)
     if re.fullmatch(rf"(?:{_words('year')})?\s*{YEAR_FIGURES}", text) and year is not None:
         return Period("year", year, f"Năm {year}", year)
+    if (week := re.fullmatch(rf"(?:(?:{_words('week')})\s*\.?\s*(?P<number>\d{{1,2}}))?{_DAYS}", text)) is not None:
+        days = week["days"].replace("den", "-")
+        phrase = f"Tuần {int(week['number'])} ({days})" if week["number"] else days
+        return Period("week", int(week["number"] or 0), phrase, year, dated=True)
     if (dated := _DATED.fullmatch(text)) is not None:
         return _period("month", dated["number"], int(dated["year"]))
     for unit in _LAST:

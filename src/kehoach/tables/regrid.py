@@ -17,16 +17,6 @@ from kehoach.tables.kinds import ROLE_COLUMNS
 from kehoach.tables.numbers import row_number
 from kehoach.tables.settings import SETTINGS
 
-_FITS = {
-    "number": {"number": 3.0},
-    "content": {"text": 2.0, "body": -3.0},
-    "role": {"body": 3.0, "text": -1.0},
-    "day": {"day": 4.0, "text": -1.0, "body": -6.0},
-    "other": {"text": 1.0, "number": 0.5, "body": -1.0, "day": -1.0},
-}
-"""How well what a column holds fits what the header calls it; what is not named cannot be."""
-_NEVER = -9.0
-
 
 def grids(table: Table) -> list[Table]:
     """The table above the row from which on its cells stand in another grid, and the one below; most tables are one.
@@ -110,8 +100,7 @@ def is_moved(keys: Sequence[str], columns: Sequence[Sequence[str]], fitting: Seq
 def _fit(key: str, held: str) -> float:
     if held == "":
         return 0.0
-    fits = _FITS[_kind(key)]
-    return fits.get(held, _NEVER)
+    return SETTINGS.regrid_fits[_kind(key)].get(held, SETTINGS.regrid_never)
 
 
 def _kind(key: str) -> str:

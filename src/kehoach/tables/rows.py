@@ -224,7 +224,7 @@ def _numbered_title(content: Slot) -> bool:
 def _wide(row: GridRow, header: Header) -> bool:
     """Whether one merged cell is all that the row prints: a group's title over the table's width."""
     printed = row.printed()
-    if len(printed) == 2 and printed[0] is row.slots.get("number"):
+    if len(printed) == 2 and (printed[0] is row.slots.get("number") or row_number(printed[0].value).kind != "none"):
         del printed[0]
     if len(printed) != 1:
         return False

@@ -310,6 +310,18 @@ class Settings(Struct, frozen=True):
 
     other_grid: float = 10.0
     """Points by which a rule stands off the next of the table above where its grid is another."""
+    regrid_fits: Mapping[str, Mapping[str, float]] = field(
+        default_factory=lambda: {
+            "number": {"number": 3.0},
+            "content": {"text": 2.0, "body": -3.0},
+            "role": {"body": 3.0, "text": -1.0},
+            "day": {"day": 4.0, "text": -1.0, "body": -6.0},
+            "other": {"text": 1.0, "number": 0.5, "body": -1.0, "day": -1.0},
+        }
+    )
+    """How well what most cells of a column hold fits what the header calls it."""
+    regrid_never: float = -9.0
+    """The same where it cannot be."""
     regrid_moved: float = 0.01
     """What each column costs that is passed over where rows in another grid are read by what they hold."""
     regrid_sure: float = 3.0

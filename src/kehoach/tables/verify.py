@@ -33,8 +33,8 @@ def _kinds(path: str, table: Toml) -> Iterator[Told]:
     for at, example in entries(table, ("example",)):
         for spelling in range(len(spellings(""))):
             header = [spellings(text)[spelling][1] for text in example["header"]]
-            known = {named.column for text in header if (named := name_column(text)) is not None}
-            kind = kind_of(known, header)
+            named = {name.column: text for text in header if (name := name_column(text)) is not None}
+            kind = kind_of(named.keys(), header, named.get("content", ""))
             if kind != example["kind"]:
                 what = Message("the header {header} is read as {kind}", header=" | ".join(header), kind=kind)
                 yield Told(

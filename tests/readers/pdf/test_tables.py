@@ -73,6 +73,16 @@ def cell_boxes(sheet: Sheet) -> None:
     sheet.fill(XS, YS, WORDS)
 
 
+def white_on_colour(sheet: Sheet) -> None:
+    """Rules are white, on a table that is filled."""
+    sheet.canvas.setFillColorRGB(0.8, 0.85, 0.95)
+    sheet.strip(XS[0], YS[0], XS[-1], YS[-1])
+    sheet.canvas.setStrokeColorRGB(1, 1, 1)
+    sheet.grid(XS, YS)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    sheet.fill(XS, YS, WORDS)
+
+
 def round_corners(sheet: Sheet) -> None:
     """Each cell is a box of its own with round corners."""
     for y0, y1 in pairwise(YS):
@@ -154,6 +164,7 @@ def underlined(sheet: Sheet) -> None:
         cell_boxes,
         round_corners,
         filled_rings,
+        white_on_colour,
         open_sides,
         open_ends,
         shaded,

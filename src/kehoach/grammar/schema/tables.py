@@ -16,13 +16,15 @@ class Column(Explained):
     """The headers of one canonical column.
 
     With `instead_of` they name that column where no other header does; beside one they name `beside`, or no column.
-    Of two headers of one column, the one that holds a phrase of `prefers` keeps it.
+    Of two headers of one column, the one that holds a phrase of `prefers` keeps it. Words of `listed` and `says` that a
+    header lists name the column too: "Người/bộ phận".
     """
 
     column: Text
     instead_of: Text | None = None
     beside: Text | None = None
     says: Sayings
+    listed: Sayings | None = None
     prefers: Sayings | None = None
     words: Sayings | None = None
     unless: Sayings | None = None

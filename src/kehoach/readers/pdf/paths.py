@@ -246,6 +246,7 @@ def _add_path(drawn: Drawn, path: _Path, view: View) -> None:
     """Add the straight strips and edges that one path draws, and the box it fills."""
     box, colour = path.box, path.stroke if path.is_stroked else path.fill
     visible = colour is None or (colour[3] > SETTINGS.paths_opaque and min(colour[:3]) < SETTINGS.paths_faint)
+    visible = visible or _stands_out(path, colour, view, drawn)
     if min(box[2] - box[0], box[3] - box[1]) <= SETTINGS.paths_thin:
         if visible:
             _sort_rule(view.box(*box), drawn)
@@ -260,6 +261,23 @@ def _add_path(drawn: Drawn, path: _Path, view: View) -> None:
         squared = _squared(shapes)
         ring = squared is not shapes and len(shapes) > len(_SIDES) + 1
         _add_edges(drawn, squared, view, path.is_stroked or ring)
+
+
+def _stands_out(path: _Path, colour: Colour | None, view: View, drawn: Drawn) -> bool:
+    """Whether a strip too pale to be seen on paper is drawn on a darker ground: a white rule on coloured cells."""
+    if colour is None or colour[3] <= SETTINGS.paths_opaque or not 0 < len(drawn.fills) <= SETTINGS.paths_grounds:
+        return False
+    x0, top, x1, bottom = view.box(*path.box)
+    if min(x1 - x0, bottom - top) > SETTINGS.paths_pale:
+        return False
+    x, y, near = (x0 + x1) / 2, (top + bottom) / 2, SETTINGS.paths_thin
+    under = (
+        fill.colour
+        for fill in reversed(drawn.fills)
+        if fill.box[0] - near <= x <= fill.box[2] + near and fill.box[1] - near <= y <= fill.box[3] + near
+    )
+    ground = next(under, None)
+    return ground is not None and min(colour[:3]) - min(ground[:3]) >= SETTINGS.paths_contrast
 
 
 def _add_edges(drawn: Drawn, shapes: list[Shape], view: View, stroked: bool) -> None:

@@ -266,6 +266,12 @@ class Settings(Struct, frozen=True):
     """Points up to which a filled or stroked strip is a rule. Swept on the PDFs: 1.0 at 1.6 and 4.8 as here."""
     paths_elongated: float = 1.5
     """How many times longer than thick such a strip is."""
+    paths_grounds: int = 2_000
+    """Filled boxes on a page at most for which rules in white on them are looked for."""
+    paths_pale: float = 8.0
+    """Points up to which a strip in white is a rule; PDFium gives one twice its width."""
+    paths_contrast: int = 8
+    """How much lighter a rule must be than its ground to be seen on it, of 255."""
     paths_faint: int = 250
     """Brightness (0..255) of the darkest channel from which a rule is not seen."""
     paths_opaque: int = 8
