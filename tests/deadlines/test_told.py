@@ -593,6 +593,23 @@ DUTIES: list[tuple[str, list[Told]]] = [
         [("nhập điểm", "Tổ thư ký", "before 2026-05-16")],
     ),
     (
+        "1. Sở Nội vụ là đầu mối. Hằng tháng, trước ngày 25, Sở tổng hợp, báo cáo UBND tỉnh.",
+        [("Sở tổng hợp", "Sở Nội vụ", "recurring month")],
+    ),
+    (
+        "1. Ban Vận động Quỹ “Ấm tình quê” xã họp xét trước ngày 16/5/2026.",
+        [("họp xét", "Ban Vận động Quỹ “Ấm tình quê” xã", "before 2026-05-16")],
+    ),
+    (
+        "1. Rà soát đàn chó\nTrưởng các ấp lập danh sách hộ nuôi.\nThời gian: trước ngày 16/5/2026.",
+        [("lập danh sách hộ nuôi", "Trưởng các ấp", "before 2026-05-16")],
+    ),
+    ("1. Phòng Y tế kiểm tra bếp ăn, mỗi quý 01 lần.", [("kiểm tra bếp", "Phòng Y tế", "recurring quarter")]),
+    (
+        "1. Khoa Dược; Khoa Nhi: kiểm kê thuốc trong tháng 5/2026.",
+        [("kiểm kê thuốc", "Khoa Dược; Khoa Nhi", "within 2026-05-01..2026-05-31")],
+    ),
+    (
         "1. Mục A\n1. Xã Đoàn họp trước ngày 16/5/2026.\nMục 2. Vốn\n2. Hội Nông dân vay vốn trước ngày 20/5/2026.",
         [("họp", "Xã Đoàn", "before 2026-05-16"), ("vay vốn", "Hội Nông dân", "before 2026-05-20")],
     ),
@@ -678,6 +695,9 @@ TRAPS = [
     "1. Quyết định này có hiệu lực thi hành sau 10 ngày, kể từ ngày ký.",
     "1. Đến 31/12/2026 giải ngân đạt 95% kế hoạch vốn.",
     "1. Chỉ thị số 07/CT-UBND ngày 10/01/2026 yêu cầu các bệnh viện hoàn thành bệnh án điện tử trong tháng 9/2026;",
+    "1. Thời điểm thu thập thông tin: số lao động lấy tại thời điểm ngày 31/12/2026.",
+    "1. Người đứng đầu các xã chịu trách nhiệm nếu để chậm tiến độ sau ngày 30/6/2026.",
+    "I. MỤC TIÊU\nPhấn đấu khởi công toàn bộ số nhà trước ngày 30/6/2026.",
 ]
 
 

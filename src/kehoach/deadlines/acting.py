@@ -17,7 +17,7 @@ from kehoach.deadlines.reading import chosen, left_unread, words
 from kehoach.deadlines.recurring import heads_behind
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import opens, says
-from kehoach.deadlines.subjects import ends_known, names_only, subject_of
+from kehoach.deadlines.subjects import body_at, goes_too_far, names_only, subject_of
 from kehoach.deadlines.wordings import charted, clause_start, stops_clause
 from kehoach.grammar.chart import Chart, Match
 
@@ -35,17 +35,8 @@ def sentence_subject(text: str) -> str | None:
     """The body that a sentence with a term begins with, whatever it does; None where none stands there for sure."""
     made = charted(text)
     acting, named = acting_body(made), subject_named(made)
-    subject = named if named and (acting is None or _goes_too_far(made, acting, named)) else acting
+    subject = named if named and (acting is None or goes_too_far(made, acting, named)) else acting
     return words(made, subject) if subject else None
-
-
-def _goes_too_far(made: Chart, acting: Run, named: Run) -> bool:
-    """Whether a name up to a known verb takes in an unknown one: it goes on behind the level or field that ends it."""
-    longer = acting[0] == named[0] and acting[1] > named[1]
-    beyond = made.tokens[named[1] : acting[1]] if longer else ()
-    if any(token.kind == "number" or opens("outside_names", token.text) for token in beyond):
-        return True
-    return longer and (opens("level", made.text[made.tokens[named[1] - 1].start :]) or ends_known(made, named))
 
 
 @lru_cache(maxsize=1024)
@@ -126,7 +117,7 @@ def _fronted(made: Chart) -> Iterator[Run]:
         if not names_body(made, at) or not _begins_subject(made, at):
             continue
         run = (at, len(made.tokens))
-        actor = actor_of(made, run) or subject_of(made, run)
+        actor = body_at(made, run)
         if actor and not any(actor[0] < date < actor[1] for date in dates):
             yield actor
 

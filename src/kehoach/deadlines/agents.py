@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kehoach.deadlines.clauses import trimmed
-from kehoach.deadlines.duties import Run, actor_of, acts_at, names_body
+from kehoach.deadlines.duties import Run, acts_at, names_body
 from kehoach.deadlines.reading import chosen, words
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import all_said, opens
-from kehoach.deadlines.subjects import name_ends, subject_of
+from kehoach.deadlines.subjects import body_at, name_ends
 from kehoach.deadlines.wordings import charted, clause_start, stops_clause
 from kehoach.grammar.chart import Chart
 
@@ -60,7 +60,7 @@ def _by(made: Chart) -> Iterator[Run]:
         if not opens("agent", token.text) or (at and opens("no_agent", made.tokens[at - 1].text)):
             continue
         rest = (at + 1, len(made.tokens))
-        run = actor_of(made, rest) or subject_of(made, rest) if names_body(made, at + 1) else None
+        run = body_at(made, rest) if names_body(made, at + 1) else None
         run = run and trimmed(made, run)
         if run is None or _says(made, run[1], "issues"):
             continue
@@ -84,7 +84,7 @@ def _beside(made: Chart) -> Iterator[Run]:
             continue
         ends = (i for i in range(at + 1, len(made.tokens)) if not dash and made.tokens[i].text == ")")
         close = next(ends, len(made.tokens))
-        run = actor_of(made, (at + 1, close))
+        run = body_at(made, (at + 1, close))
         if run is not None and (run := trimmed(made, run)) is not None:
             yield run
 
@@ -118,7 +118,9 @@ def _ends_names(made: Chart, at: int) -> bool:
     """Whether the names of a list end here: at a mark, at what is done, or at words that say why or where."""
     if made.tokens[at].text in "();:" or stops_clause(made, at):
         return True
+    verb = max((m.end for m in made.found[at] if m.wording.means == "verb"), default=at)
     named = made.tokens[at - 1].folded in (",", "va") and names_body(made, at)
+    named = named and any(m.end >= verb for m in made.found[at] if m.wording.means == "actor")
     named = named or any(m.end > at for m in made.found[at - 1] if m.wording.means == "actor")
     return (acts_at(made, at) and not named) or _says(made, at, "ends_names")
 

@@ -17,7 +17,8 @@ from kehoach.grammar.chart import Chart
 Run = tuple[int, int]
 _NO_MEETING = "hợp"
 """No verb, unlike "họp", which has the same letters and tone: "tổng hợp", "phối hợp"."""
-_QUOTES = frozenset('“”"')
+QUOTES = frozenset('“”"')
+"""What stands around a title, or the name of a fund or club."""
 _COUNTED = re.compile("0[1-9]")
 
 
@@ -146,8 +147,9 @@ def _lists_deed(made: Chart, at: int) -> bool:
 
 
 def names_body(made: Chart, at: int) -> bool:
-    """Whether a body's name begins at a token: "Hội Nông dân", not "Hội nghị"."""
-    return at < len(made.tokens) and _end(made, at, "actor") is not None and _end(made, at, "thing") is None
+    """Whether a body's name begins at a token: "Hội Nông dân", not "Hội nghị"; "Lớp trưởng", not "Lớp"."""
+    body = _end(made, at, "actor") if at < len(made.tokens) else None
+    return body is not None and body > (_end(made, at, "thing") or at)
 
 
 def named_alone(made: Chart, end: int) -> Run | None:
@@ -169,7 +171,10 @@ def _is_told_by_work(made: Chart, start: int, at: int) -> bool:
 
 def _is_told(made: Chart, start: int, end: int) -> bool:
     """Whether words tell of what a body does, and are no name: they hold a quotation or count things ("03 lớp")."""
-    return any(token.text in _QUOTES or _COUNTED.fullmatch(token.text) for token in made.tokens[start:end])
+    told = made.tokens[start:end]
+    marks = [at for at, token in enumerate(told) if token.text in QUOTES]
+    named = len(marks) == 2 and marks[0] > 0 and opens("named_in_quotes", told[marks[0] - 1].text)
+    return (bool(marks) and not named) or any(_COUNTED.fullmatch(token.text) for token in told)
 
 
 def acts_at(made: Chart, at: int) -> bool:
@@ -181,7 +186,7 @@ def acts_at(made: Chart, at: int) -> bool:
     longer = (_end(made, at, means) or 0 for means in ("thing", "actor"))
     if verb is None or any(end > verb for end in longer) or made.tokens[at].text.casefold() == _NO_MEETING:
         return False
-    if _is_office(made, at, verb):
+    if _is_office(made, at, verb) or _runs_into_body(made, at, verb):
         return False
     if at == 0:
         return True
@@ -190,6 +195,12 @@ def acts_at(made: Chart, at: int) -> bool:
     return not named and not (
         opens("nominal", behind[-1].text) and not says("adjunct", " ".join(t.text for t in behind))
     )
+
+
+def _runs_into_body(made: Chart, at: int, end: int) -> bool:
+    """Whether the last word of a verb begins a body's name: "Thường trực Ban Chỉ đạo", not "trực ban"."""
+    first, last = made.tokens[at].text, made.tokens[end - 1].text
+    return end - at > 1 and first.islower() and last[:1].isupper() and names_body(made, end - 1)
 
 
 def _is_office(made: Chart, at: int, end: int) -> bool:

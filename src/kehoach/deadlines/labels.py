@@ -100,7 +100,7 @@ def _labels_in(text: str) -> Iterator[tuple[int, int, Role]]:
 def _role(head: str) -> Role | None:
     if not head.strip() or len(head) > SETTINGS.labels_longest or len(head.split()) > SETTINGS.most_words:
         return None
-    named = name_column(head)
+    named = name_column(head) if head.count(")") == head.count("(") else None
     return _ROLES.get(named.column) if named and named.sureness == EXACT else None
 
 

@@ -24,6 +24,7 @@ from kehoach.deadlines.labels import Role, label_of, labelled
 from kehoach.deadlines.prose import answered, dated
 from kehoach.deadlines.reading import chosen
 from kehoach.deadlines.spoken import opens
+from kehoach.deadlines.subjects import in_full
 from kehoach.deadlines.told import Duty, duties_of_item, with_agents
 from kehoach.deadlines.wordings import charted
 from kehoach.models.document import Place
@@ -142,7 +143,8 @@ def _whole_sentence(section: Section, context: Context) -> Section:
     goes_on = text[0].islower() or text[0].isdigit() or held or scheduled or opens_with_date(text)
     whole = f"{title}: {text}"
     together = bool(find(text)) and not labelled(text)[1] and not dated(text, context) and bool(dated(whole, context))
-    if not goes_on and not together and not chosen(charted(title)):
+    timed = any(match.wording.means != "relative" for match in chosen(charted(title)))
+    if not goes_on and not together and not timed:
         return section
     return section.model_copy(update={"title": None, "text": whole})
 
@@ -161,6 +163,7 @@ def _label_line(section: Section) -> str | None:
 def _of_items(found: Sequence[Item], place: _Place) -> Iterator[Obligation]:
     """The duties of a section's items; a line above a list hands its actor and its period down to the items below."""
     above = _Above(UNMARKED + 1)
+    found, place = _told_below(found, place)
     for item, following in zip_longest(found, found[1:]):
         if item.rank <= above.rank and item.rank < UNMARKED:
             above = _Above(UNMARKED + 1)
@@ -179,6 +182,17 @@ def _of_items(found: Sequence[Item], place: _Place) -> Iterator[Obligation]:
             above = _Above(rank, named or above.actor, period or above.period)
 
 
+def _told_below(found: Sequence[Item], place: _Place) -> tuple[Sequence[Item], _Place]:
+    """A heading with labels and the only sentence under it, which says who does it: the duty is that sentence's."""
+    if len(found) != 2 or found[0].rank or found[1].rank < UNMARKED or found[1].labels:
+        return found, place
+    heading, told = found
+    if not any(label.role == "deadline" for label, _ in heading.labels) or sentence_actor(told.text) is None:
+        return found, place
+    told.labels = heading.labels
+    return (told,), replace(place, subject=heading.text)
+
+
 class _Above(Struct, frozen=True):
     """What a line above a list hands down to the items of a deeper rank."""
 
@@ -193,8 +207,8 @@ def _is_below(item: Item, line: Item) -> bool:
 
 
 def _only_told(duty: Duty) -> bool:
-    """Whether a duty is one only by what returns: in a report on the situation, or among goals, it is none."""
-    return all(m.kind == "recurring" for m in duty.milestones)
+    """Whether a duty is one only by what returns or is aimed at: in a report on the situation, or among goals, none."""
+    return opens("strives", duty.text) or all(m.kind == "recurring" for m in duty.milestones)
 
 
 def _obligation(duty: Duty, place: _Place, item: Item | None = None) -> Obligation:
@@ -204,6 +218,7 @@ def _obligation(duty: Duty, place: _Place, item: Item | None = None) -> Obligati
     own = "" if own in body or (body and own.startswith(f"{body} ")) else own
     actor = named.get("lead") or named.get("implementing") or own or duty.actor
     actor = actor or named.get("monitoring") or place.actor or duty.beside
+    actor = actor and (in_full(actor, duty.content) or in_full(actor, place.actor or "") or actor)
     return Obligation(
         text=duty.text,
         section=place.path,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from kehoach.deadlines.acting import acting_body, acts, asks_body, opens_phase, subject_named
-from kehoach.deadlines.clauses import trimmed
+from kehoach.deadlines.clauses import Run, trimmed
 from kehoach.deadlines.duties import actor_of, acts_at, named_alone
 from kehoach.deadlines.phrases import POINT_MEANS, is_whole_year
 from kehoach.deadlines.reading import chosen
@@ -45,7 +45,7 @@ def plans_day(made: Chart, match: Match) -> bool:
         return match.wording.means != "by" and _goes_on_to_act(made, match)
     if _is_behind_body(made, match) and _goes_on_to_act(made, match):
         return True
-    if _of_document(made, match):
+    if _of_document(made, match) or opens("as_of", made.text[made.tokens[match.start].start :]):
         return False
     deed = acts(made) or completes(made, match)
     named = deed or (match.wording.means == "range" and subject_named(made) is not None)
@@ -79,11 +79,19 @@ def _fits(made: Chart, match: Match) -> bool:
 def ends_deed(made: Chart, match: Match) -> bool:
     """Whether a day, or the end of a time, closes the clause in which a body acts: "… tổng duyệt ngày 16/8/2026"."""
     ends = match.end >= len(made.tokens) or stops_clause(made, match.end) or made.tokens[match.end].folded in ".,"
-    if not ends or acting_body(made) is None or says("aims", made.text):
+    begin = part_start(made, match.start)
+    named = acting_body(made) is not None or subject_named(made) is not None
+    acted = named or (acts_at(made, begin) and _sends(made, (begin, match.start)))
+    if not ends or not acted or says("aims", made.text):
         return False
     first = made.tokens[match.start].text
     until = match.wording.means == "by" and opens("until", first) and not is_whole_year(match)
     return until or (match.wording.means in ("day", "clock") and opens("at_day", first))
+
+
+def _sends(made: Chart, run: Run) -> bool:
+    """Whether words tell to whom a paper is sent, or what is closed, by the day behind them."""
+    return says("sent", made.text[slice(*made.span(*run))])
 
 
 def _is_told_when(made: Chart, match: Match) -> bool:
@@ -156,13 +164,12 @@ def _is_answer(made: Chart, match: Match) -> bool:
 def tells_no_plan(made: Chart, match: Match) -> bool:
     """Whether a feast, figures counted so far, or what has been done stand before a date.
 
-    Where "dự kiến" or "thời gian" says what the date is, only what has been done counts, and what stands in its clause.
+    Where "dự kiến" says what the date is, only what has been done counts; what stands behind a semicolon is apart.
     """
     before = made.text[: made.span(match.start, match.end)[1]]
     if match.wording.means == "expected" and made.tokens[match.start - 1].folded == "(":
         return says("done", before)
-    named = opens("told_when", made.text[made.tokens[match.start].start :])
-    told = before.rpartition("; ")[2] if named else before
+    told = before.rpartition("; ")[2]
     return tells_no_term(told) and tells_no_term(_without_held(made, told))
 
 

@@ -40,7 +40,7 @@ DAYS = frozenset(
 )
 ROUGH = frozenset(
     {"beginning", "middle", "end", "early-third", "middle-third", "late-third", "first-half", "second-half"}
-    | {"week", "last-week", "weekday-of-week", "weekday-of-last-week", "school-year"}
+    | {"week", "weeks", "last-week", "weekday-of-week", "weekday-of-last-week", "school-year"}
 )
 WHOLE_YEARS = frozenset({"year", "years", "plain-year", "school-year"})
 
@@ -54,6 +54,7 @@ _PRECISIONS: dict[str, Precision] = {
     "weekday-of-week": "day",
     "weekday-of-last-week": "day",
     "week": "week",
+    "weeks": "week",
     "last-week": "week",
     "month": "month",
     "months": "month",
@@ -264,9 +265,26 @@ def _third(first: int, last: int) -> Callable[[Point, int], tuple[Span, ...]]:
 
 def _week(point: Point, year: int) -> tuple[Span, ...]:
     """Weeks of a month by convention: days 1-7, 8-14, 15-21, 22-28, 29 to the end."""
+    return tuple(_week_span(point, year, *run) for run in _runs(point.weeks)) if _rises(point.weeks) else ()
+
+
+def _week_range(point: Point, year: int) -> tuple[Span, ...]:
+    return (_week_span(point, year, point.weeks[0], point.weeks[-1]),) if _rises(point.weeks) else ()
+
+
+def _week_span(point: Point, year: int, first: int, last: int) -> Span:
     start, end = month_span(year, point.months[0])
-    first, last = start.replace(day=7 * point.weeks[0] - 6), min(end.day, 7 * point.weeks[-1])
-    return ((first, end.replace(day=end.day if point.weeks[-1] == 5 else last)),) if _rises(point.weeks) else ()
+    return start.replace(day=7 * first - 6), end.replace(day=end.day if last == 5 else min(end.day, 7 * last))
+
+
+def _first_days(point: Point, year: int) -> tuple[Span, ...]:
+    first = month_span(year, point.months[0])[0]
+    return ((first, first + _DAY * ((point.count or 1) - 1)),)
+
+
+def _last_days(point: Point, year: int) -> tuple[Span, ...]:
+    last = month_span(year, point.months[0])[1]
+    return ((last - _DAY * ((point.count or 1) - 1), last),)
 
 
 def _last_week(point: Point, year: int) -> tuple[Span, ...]:
@@ -326,6 +344,9 @@ _SPANS: dict[str, Callable[[Point, int], tuple[Span, ...]]] = {
     "first-half": _third(1, 15),
     "second-half": _third(16, 31),
     "week": _week,
+    "weeks": _week_range,
+    "first-days": _first_days,
+    "last-days": _last_days,
     "last-week": _last_week,
     "last-day": _end,
     "working-day": _working_day,

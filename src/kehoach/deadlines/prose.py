@@ -46,7 +46,8 @@ def dated(text: str, context: Context) -> tuple[Milestone, ...]:
     parts, _ = clauses(made, kept)
     found, _ = milestones_of(made, _actions(made, parts), context)
     spans = [made.span(match.start, match.end) for match in planned]
-    ahead = (m for m in found if _ahead(m, context, firm=(m.start_char, m.end_char) not in spans))
+    done = says("done", made.text)
+    ahead = (m for m in found if _ahead(m, context, firm=not done and (m.start_char, m.end_char) not in spans))
     return tuple(_on_days(made.text, milestone) for milestone in ahead)
 
 
@@ -132,6 +133,9 @@ def _qualifies(made: Chart, match: Match) -> bool:
     """Whether a date only says of which things the sentence tells: "Hồ sơ nhận trước ngày … được giải quyết …"."""
     behind = made.text[made.tokens[match.end].start :] if match.end < len(made.tokens) else ""
     told = match.wording.means == "each" and says("figures", made.text[: made.tokens[match.start].start])
+    before = made.tokens[part_start(made, match.start)].start, made.tokens[match.start].start
+    told = told or says("conditions", made.text[slice(*before)])
+    told = told or opens("as_of", made.text[made.tokens[match.start].start :])
     return told or _is_forbidden(made, match) or (match.start > 0 and opens("holds_for", behind))
 
 

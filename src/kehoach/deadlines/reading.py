@@ -15,11 +15,12 @@ from msgspec.structs import replace
 from kehoach.dates import counts_behind, find, range_joined
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
-from kehoach.deadlines.duties import actor_of, acts_at, duty_of
+from kehoach.deadlines.duties import acts_at, duty_of
 from kehoach.deadlines.phrases import Draft, Frame, drafts, repeats_amiss, said_year
 from kehoach.deadlines.settings import SETTINGS
-from kehoach.deadlines.spoken import is_told_as_done
+from kehoach.deadlines.spoken import is_told_as_done, opens, says
 from kehoach.deadlines.steps import years_of_steps
+from kehoach.deadlines.subjects import body_at
 from kehoach.deadlines.wordings import DATES, OPEN, SILENT, WORDS, charted, stops_clause
 from kehoach.grammar.chart import Chart, Match
 from kehoach.grammar.tokens import Token
@@ -190,7 +191,7 @@ def _yielding(made: Chart, found: list[Match]) -> list[Match]:
     for group in _by_clause(made, found):
         firm = [m for m in group if not _yields(m) and m.wording.means not in SILENT | OPEN]
         for match in group:
-            lasts = match.wording.means == "recurring" and all(_says_how_long(made, other) for other in firm)
+            lasts = match.wording.means == "recurring" and all(_says_how_long(made, other, match) for other in firm)
             if firm and _yields(match) and not lasts and not _holds(made, match, kept, match is group[0]):
                 continue
             if match.wording.means in OPEN and not _stands_apart(made, match, kept, bool(firm)):
@@ -199,10 +200,12 @@ def _yielding(made: Chart, found: list[Match]) -> list[Match]:
     return kept
 
 
-def _says_how_long(made: Chart, match: Match) -> bool:
-    """Whether a phrase says for how long something comes round: a span, a beginning, "cho đến hết ngày …"."""
-    until = match.wording.means == "by" and made.tokens[match.start].folded in ("den", "cho")
-    return until or match.wording.means in ("range", "from")
+def _says_how_long(made: Chart, match: Match, round_: Match) -> bool:
+    """Whether a phrase says for how long something comes round: a span, a beginning, "một lần trong quý I"."""
+    until = match.wording.means == "by" and opens("until", made.tokens[match.start].text)
+    follows = match.wording.means == "each" and match.start == round_.end
+    counted = follows and says("regular", words(made, (round_.start, round_.end)))
+    return until or counted or match.wording.means in ("range", "from")
 
 
 def _holds(made: Chart, match: Match, kept: list[Match], first: bool) -> bool:
@@ -428,7 +431,7 @@ def _weekday(made: Chart, part: Clause, draft: Draft) -> int | None:
 
 
 def _actor(made: Chart, action: Run | None) -> str | None:
-    run = action and actor_of(made, action)
+    run = action and body_at(made, action)
     return words(made, run) if run else None
 
 

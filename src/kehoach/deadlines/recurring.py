@@ -15,6 +15,7 @@ from kehoach.deadlines.duties import actor_of, acts_at, asked_at, names_body
 from kehoach.deadlines.items import sentences_of
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import all_said, opening_of, opens, says
+from kehoach.deadlines.subjects import subject_of
 from kehoach.deadlines.wordings import DATED, charted, part_start, stops_clause
 from kehoach.grammar.chart import Chart, Match
 
@@ -39,12 +40,19 @@ def comes_round(made: Chart, match: Match, acts: bool) -> bool:
     if _opens_clause(made, match) and not (match.start and made.tokens[match.start - 1].text == ")"):
         counted = acts and match.start > 0 and _counts(made.text[made.tokens[match.end - 1].end :].lstrip())
         answers = acts and match.start > 0 and made.tokens[match.start - 1].folded == ":" and _goes_on(made, match.end)
-        return counted or answers or any(_acts_from(made, head) for head in heads_behind(made, match.end))
+        apart = acts and match.start > 0 and _is_regular(made, match)
+        return counted or answers or apart or any(_acts_from(made, head) for head in heads_behind(made, match.end))
     begin = part_start(made, match.start)
     if names_body(made, asked_at(made, begin)) and match.end < len(made.tokens) and acts_at(made, match.end):
         return True
     counted = _counts(made.text[made.tokens[match.end - 1].end :].lstrip())
     return acts and not describes(made, match) and (counted or _goes_on(made, match.end))
+
+
+def _is_regular(made: Chart, match: Match) -> bool:
+    """Whether a frequency that counts its times ends its part of a sentence: "kiểm tra vệ sinh, mỗi quý 01 lần"."""
+    ends = match.end >= len(made.tokens) or made.tokens[match.end].kind == "mark"
+    return ends and says("regular", made.text[slice(*made.span(match.start, match.end))])
 
 
 def counts_what_came(made: Chart) -> bool:
@@ -80,12 +88,19 @@ def heads_behind(made: Chart, at: int) -> Iterator[int]:
         if dated := max((m.end for m in made.found[run[0]] if m.wording.means in _RETURNS | DATED), default=0):
             run = trimmed(made, (dated, run[1]))
             continue
-        if not opens("circumstance", made.text[made.tokens[run[0]].start :]):
+        behind = made.text[made.tokens[run[0]].start :]
+        if not opens("circumstance", behind) and not opens("counted", behind):
             return
-        comma = next((i for i in range(*run) if made.tokens[i].folded == "," or stops_clause(made, i)), None)
+        comma = next((i for i in range(*run) if made.tokens[i].folded == "," or _ends_clause(made, i)), None)
         if comma is None or made.tokens[comma].folded != ",":
             return
         run = trimmed(made, (comma + 1, run[1]))
+
+
+def _ends_clause(made: Chart, at: int) -> bool:
+    """Whether a clause ends at a token, which a bracket with a comma behind it does not: "mỗi tuần (thứ Sáu), …"."""
+    bracketed = made.tokens[at].text in "()" and any(token.text == ")" for token in made.tokens[at:-1])
+    return stops_clause(made, at) and not bracketed
 
 
 def _counts(behind: str) -> bool:
@@ -95,7 +110,7 @@ def _counts(behind: str) -> bool:
 
 def _acts_from(made: Chart, at: int) -> bool:
     run = (at, len(made.tokens))
-    return acts_at(made, at) or _asks(made, at) or actor_of(made, run) is not None
+    return acts_at(made, at) or _asks(made, at) or actor_of(made, run) is not None or subject_of(made, run) is not None
 
 
 def _asks(made: Chart, at: int) -> bool:

@@ -8,9 +8,10 @@ The first word behind it is then the deed, unless it is one that no deed begins 
 from __future__ import annotations
 
 from kehoach.deadlines.clauses import Run
-from kehoach.deadlines.duties import acts_at, asked_at, names_body
+from kehoach.deadlines.duties import QUOTES, actor_of, acts_at, asked_at, names_body
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import name_opening, opening_of, opens
+from kehoach.deadlines.wordings import charted
 from kehoach.grammar.chart import Chart
 
 _LINKS = frozenset({"va", ",", "-", "&", "/"})
@@ -31,6 +32,21 @@ def subject_of(made: Chart, run: Run) -> Run | None:
     return (start, end) if begins or _is_parted(made, end) else None
 
 
+def body_at(made: Chart, run: Run) -> Run | None:
+    """The body that a run opens with and that acts in it: up to its verb, or by its name alone where that is surer."""
+    acting, named = actor_of(made, run), subject_of(made, run)
+    return named if named and (acting is None or goes_too_far(made, acting, named)) else acting
+
+
+def goes_too_far(made: Chart, acting: Run, named: Run) -> bool:
+    """Whether a name up to a known verb takes in an unknown one: it goes on behind the level or field that ends it."""
+    longer = acting[0] == named[0] and acting[1] > named[1]
+    beyond = made.tokens[named[1] : acting[1]] if longer else ()
+    if any(token.kind == "number" or opens("outside_names", token.text) for token in beyond):
+        return True
+    return longer and (opens("level", made.text[made.tokens[named[1] - 1].start :]) or ends_known(made, named))
+
+
 def _abbreviated(made: Chart, at: int) -> int | None:
     """Where letters that stand for a body end, with a deed behind them: "CDC tiếp nhận vắc xin", "PC07 chủ trì"."""
     if at + 1 >= len(made.tokens) or made.text.isupper():
@@ -39,6 +55,18 @@ def _abbreviated(made: Chart, at: int) -> int | None:
     end = at + 2 if behind.kind == "number" and not behind.spaced else at + 1
     short = token.text.isupper() and token.text.isalpha() and len(token.text) > 1
     return end if short and end < len(made.tokens) and acts_at(made, end) else None
+
+
+def in_full(short: str, text: str) -> str | None:
+    """The name that a text has in full of a body called by its head alone: "Sở" after "Sở Nội vụ là đầu mối"."""
+    if " " in short or not short.istitle() or short not in text:
+        return None
+    made = charted(text)
+    for at in range(len(made.tokens) - 1):
+        if made.tokens[at].text == short and made.tokens[at + 1].text.istitle():
+            end = _name_end(made, at, len(made.tokens))
+            return made.text[slice(*made.span(at, end))] if end > at + 1 else None
+    return None
 
 
 def ends_known(made: Chart, run: Run) -> bool:
@@ -94,6 +122,14 @@ def _name_end(made: Chart, start: int, stop: int) -> int:
     return end
 
 
+def _quoted(made: Chart, at: int) -> int | None:
+    """Where the name of a fund or club in quotation marks ends: "Ban Vận động Quỹ “Vì người nghèo” tỉnh"."""
+    if made.tokens[at].text not in QUOTES or at == 0 or not opens("named_in_quotes", made.tokens[at - 1].text):
+        return None
+    near = range(at + 1, min(len(made.tokens), at + SETTINGS.longest_bracket))
+    return next((i + 1 for i in near if made.tokens[i].text in QUOTES), None)
+
+
 def _bracket_end(made: Chart, at: int, stop: int) -> int | None:
     """Where a short bracket behind a name closes: "đ/c Thảo (văn thư)", "Trung tâm Kiểm soát bệnh tật (CDC)"."""
     near = range(at + 1, min(stop, at + SETTINGS.longest_bracket)) if made.tokens[at].text == "(" else ()
@@ -103,6 +139,8 @@ def _bracket_end(made: Chart, at: int, stop: int) -> int | None:
 def _part_end(made: Chart, at: int, *, first: bool) -> int | None:
     """Where a part of a name that begins at a token ends; None where none begins."""
     token = made.tokens[at]
+    if quoted := _quoted(made, at):
+        return quoted
     if token.folded == "so" and not first and at + 1 < len(made.tokens) and made.tokens[at + 1].kind == "number":
         return at + 2
     behind = made.text[token.start :]

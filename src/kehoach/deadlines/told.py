@@ -28,6 +28,7 @@ from kehoach.deadlines.reading import chosen, read
 from kehoach.deadlines.recurring import heads_behind
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import opening_of, opens, says
+from kehoach.deadlines.subjects import names_only
 from kehoach.deadlines.wordings import charted
 from kehoach.models.plan import Milestone
 
@@ -170,6 +171,8 @@ def _acted(sentence: str) -> list[str]:
     pieces = sentence.split("; ")
     phases = opens("phase", pieces[0])
     led = phases or sentence_subject(pieces[0]) is not None
+    if _is_name(pieces[0]):
+        return [sentence]
     parts = pieces[:1]
     for piece in pieces[1:]:
         own = sentence_actor(piece) or names_another(piece) or (phases and opens("phase", piece))
@@ -178,6 +181,12 @@ def _acted(sentence: str) -> list[str]:
         else:
             parts[-1] += "; " + piece
     return parts
+
+
+def _is_name(piece: str) -> bool:
+    """Whether a part of a sentence is nothing but the name of a body: "Khoa Dược; Phòng Vật tư: kiểm kê …"."""
+    made = charted(piece)
+    return bool(made.tokens) and names_only(made, (0, len(made.tokens))) is not None
 
 
 def _is_done_by(piece: str) -> bool:
@@ -210,7 +219,10 @@ def _of_labels(item: Item, context: Context) -> Iterator[Duty]:
 
 def _of_label(label: Label, context: Context) -> tuple[Milestone, ...]:
     """The milestones behind a label for the term; a whole year alone is none."""
-    if label.role != "deadline" or all(is_whole_year(m) for m in chosen(charted(label.value))):
+    made = charted(label.value)
+    said = chosen(made)
+    as_of = any(opens("as_of", made.text[made.tokens[match.start].start :]) for match in said)
+    if label.role != "deadline" or as_of or all(is_whole_year(match) for match in said):
         return ()
     found = read(label.value, context).milestones
     dated = tuple(m for m in found if m.kind != "relative" or m.due or (m.offset and m.offset.after))

@@ -22,7 +22,8 @@ from kehoach.grammar.schema.common import (
 
 Means = Literal[
     "day", "lunar-day", "same-day", "lunar", "expectation", "ordinal", "title", "object", "start-column", "month",
-    "months", "quarter", "quarters", "year", "years", "plain-year", "first-months", "last-months", "beginning",
+    "months", "quarter", "quarters", "year", "years", "plain-year", "first-months", "last-months",
+    "first-days", "last-days", "weeks", "beginning",
     "middle", "end", "early-third", "middle-third", "late-third", "first-half", "second-half", "week",
     "last-week", "last-day", "working-day", "weekday", "last-weekday", "weekday-of-week", "weekday-of-last-week",
     "school-year", "time", "clock", "hours", "before", "by", "each", "moved", "range", "from",
@@ -144,6 +145,7 @@ class DutyWords(Part):
     adjunct: Sayings
     party: Sayings
     completes: Sayings
+    conditions: Sayings
     must: Sayings
     sent: Sayings
     helps: Sayings
@@ -185,6 +187,9 @@ class DutyOpenings(Part):
     councils: Sayings
     unions: Sayings
     no_agent: Sayings
+    named_in_quotes: Sayings
+    strives: Sayings
+    as_of: Sayings
     outside_names: Sayings
     persons: Sayings
     work_told: Sayings
