@@ -14,7 +14,7 @@ from kehoach.dates import find
 from kehoach.deadlines.acting import acts, subject_named
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
-from kehoach.deadlines.duties import advised_duty
+from kehoach.deadlines.duties import acts_at, advised_duty
 from kehoach.deadlines.phrases import POINT_MEANS, counted_behind, is_whole_year
 from kehoach.deadlines.planned import completes, ends_deed, forbids, is_instalment, plans_day, tells_no_plan
 from kehoach.deadlines.reading import chosen, milestones_of
@@ -95,15 +95,16 @@ def _proposed(made: Chart, match: Match) -> Match | None:
 
 
 def _behind_pointer(made: Chart, match: Match) -> list[Match]:
-    """The terms behind the comma or colon of a pointer that took in its clause: "theo mẫu, công khai hằng tháng"."""
+    """The terms behind a comma or a deed in a pointer that took in its clause: "theo mẫu, công khai hằng tháng"."""
     if match.wording.means != "relative":
         return []
     found: list[Match] = []
-    at = next((at for at in range(match.start, match.end) if made.tokens[at].folded in (",", ":")), match.end) + 1
+    inside = range(match.start + 1, match.end)
+    at = next((at for at in inside if made.tokens[at].folded in (",", ":") or acts_at(made, at)), match.end) + 1
     while at < match.end:
         led = made.tokens[at].kind != "number"
-        inside = [m for m in made.found[at] if led and m.wording.means in _BEHIND_COMMA and m.end <= match.end]
-        best = max(inside, key=lambda m: m.end, default=None)
+        fit = [m for m in made.found[at] if led and m.wording.means in _BEHIND_COMMA and m.end <= match.end]
+        best = max(fit, key=lambda m: m.end, default=None)
         if best and (sets_term(made, best) or is_instalment(made, best) or ends_deed(made, best)):
             found.append(best)
         at = best.end if best else at + 1

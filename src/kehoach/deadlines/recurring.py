@@ -52,6 +52,7 @@ def comes_round(made: Chart, match: Match, acts: bool) -> bool:
 def _is_regular(made: Chart, match: Match) -> bool:
     """Whether a frequency that counts its times ends its part of a sentence: "kiểm tra vệ sinh, mỗi quý 01 lần"."""
     ends = match.end >= len(made.tokens) or made.tokens[match.end].kind == "mark"
+    ends = ends or any(m.wording.means in DATED for m in made.found[match.end])
     return ends and says("regular", made.text[slice(*made.span(match.start, match.end))])
 
 
