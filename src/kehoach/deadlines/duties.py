@@ -182,6 +182,8 @@ def acts_at(made: Chart, at: int) -> bool:
 
     In a name ("Ban Tổ chức") it has a capital, and a word before it may make it a thing or a group ("các tổ chức").
     """
+    if not made.found[at]:
+        return False
     verb = _end(made, at, "verb")
     longer = (_end(made, at, means) or 0 for means in ("thing", "actor"))
     if verb is None or any(end > verb for end in longer) or made.tokens[at].text.casefold() == _NO_MEETING:
@@ -286,4 +288,8 @@ def _ends_team(made: Chart, start: int, at: int, following: int) -> bool:
 
 
 def _end(made: Chart, at: int, means: str) -> int | None:
-    return max((m.end for m in made.found[at] if m.wording.means == means), default=None)
+    furthest: int | None = None
+    for match in made.found[at]:
+        if match.saying.wording.means == means and (furthest is None or match.end > furthest):
+            furthest = match.end
+    return furthest

@@ -77,6 +77,8 @@ def term_label(header: str) -> str | None:
 
 def name_opening(text: str) -> str:
     """The field of work, the head or the whole name of a body that a text opens with; "" where it opens with none."""
+    if text[:1].isalnum() and not _names().may_open(text):
+        return ""
     words = cut(text[:_OPENING])
     found = _names().longest(words, 0)
     return words.slice(0, found.end) if found else ""

@@ -169,6 +169,8 @@ def _only_acts(sentence: str, context: Context) -> bool:
 def _acted(sentence: str) -> list[str]:
     """A sentence, cut where a body of its own acts or a phase begins, as in its first part; else whole."""
     pieces = sentence.split("; ")
+    if len(pieces) == 1:
+        return pieces
     phases = opens("phase", pieces[0])
     led = phases or sentence_subject(pieces[0]) is not None
     if _is_name(pieces[0]):

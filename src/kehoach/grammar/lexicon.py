@@ -76,10 +76,10 @@ class Lexicon(Generic[T]):
 
     def may_open(self, text: str) -> bool:
         """Whether a text opens with the letters of any wording; where not, it opens with none."""
-        letters = closed_up(text[:_OPENING])
+        letters = _letters(text[:_OPENING])
         if len(letters) < self._longest and len(text) > _OPENING:
             letters = closed_up(text)
-        return letters.startswith(self._heads)
+        return letters.startswith(self._heads.get(letters[:1], self._any))
 
     @cached_property
     def _within(self) -> tuple[str, ...]:
@@ -91,13 +91,21 @@ class Lexicon(Generic[T]):
         return tuple(kept)
 
     @cached_property
-    def _heads(self) -> tuple[str, ...]:
-        """The letters that each wording opens with."""
-        return tuple({head for saying, _ in self._entries for head in _heads(saying)})
+    def _heads(self) -> dict[str, tuple[str, ...]]:
+        """The letters that each wording opens with, by the first of them."""
+        found: dict[str, set[str]] = {}
+        for head in {head for saying, _ in self._entries for head in _heads(saying)}:
+            found.setdefault(head[:1], set()).add(head)
+        return {first: (*heads, *found.get("", ())) for first, heads in found.items()}
+
+    @cached_property
+    def _any(self) -> tuple[str, ...]:
+        """What any text opens with, if a wording has no letters."""
+        return self._heads.get("", ())
 
     @cached_property
     def _longest(self) -> int:
-        return max(map(len, self._heads), default=0)
+        return max((len(head) for heads in self._heads.values() for head in heads), default=0)
 
     def may_begin(self, words: Keyed, at: int) -> bool:
         """Whether the word at token `at` begins any wording."""
@@ -209,6 +217,12 @@ def _behind_joints(words: Keyed, at: int) -> int:
     while at < len(words.keys) and words.joins(at):
         at += 1
     return at
+
+
+@lru_cache(maxsize=2048)
+def _letters(opening: str) -> str:
+    """The letters of a text's opening, which is asked for the wordings of one list after another."""
+    return closed_up(opening)
 
 
 def _needed(saying: str) -> Iterable[str]:
