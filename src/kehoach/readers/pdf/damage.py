@@ -26,9 +26,13 @@ _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _NAMED = re.compile(rb"/Contents\s*(?:(\d+\s+\d+)\s+R|\[([^\]]*)\])")
 _REFERENCE = re.compile(rb"(\d+)\s+(\d+)(?:\s+R)?")
 _OBJECT = re.compile(rb"(?<!\d)(\d+)\s+(\d+)\s+obj\b")
+_OBJECT_WORD = re.compile(rb"obj(?<=\sobj)\b")
+"""What an object's numbers stand before; bytes are searched for a word much faster than for numbers."""
 _LONGEST_HEAD = 40
 """Bytes of an object's numbers and of what stands between them and its dictionary."""
-_TEXTS = re.compile(rb"(?<![^\s])(BT|ET)(?![^\s])")
+_BEGINS = re.compile(rb"BT(?<![^\s]BT)(?![^\s])")
+_ENDS = re.compile(rb"ET(?<![^\s]ET)(?![^\s])")
+"""Operators as words of their own; contents are searched for letters much faster than for what stands before them."""
 _STRINGS = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
 _DRAWS = re.compile(rb"(?<![^\s])(?:Tj|TJ|Tf|re|cm|Do|[mlSf])(?![^\s])")
 """Operators of which contents have some."""
@@ -44,10 +48,10 @@ def damage(data: bytes) -> list[Diagnostic]:
     if is_encrypted(data):
         return []
     named = set(_contents_named(data))
-    broken, opened = not named <= {found.groups() for found in _OBJECT.finditer(data)}, 0
+    broken, opened = not named <= set(_objects(data)), 0
     for text, whole, number in _contents(data):
-        kinds = [match[1] for match in _TEXTS.finditer(_STRINGS.sub(b"()", text))] if len(text) < LONGEST else []
-        opened += kinds.count(b"BT") - kinds.count(b"ET")
+        drawn = _STRINGS.sub(b"()", text) if len(text) < LONGEST else b""
+        opened += len(_BEGINS.findall(drawn)) - len(_ENDS.findall(drawn))
         broken = broken or (not whole and (number in named or _DRAWS.search(text) is not None))
     if not broken and opened <= 0:
         return []
@@ -67,6 +71,12 @@ def _contents_named(data: bytes) -> Iterator[Number]:
         start, end = data.rfind(b"obj", 0, page.start()), data.find(b"endobj", page.end())
         for named in _NAMED.finditer(data, max(start, 0), end if end >= 0 else len(data)):
             yield from (reference.groups() for reference in _REFERENCE.finditer(named[1] or named[2]))
+
+
+def _objects(data: bytes) -> Iterator[Number]:
+    """The objects of a file that are not packed among others."""
+    for word in _OBJECT_WORD.finditer(data):
+        yield from (head.groups() for head in _OBJECT.finditer(data, _head(word.start())[0], word.end()))
 
 
 def _contents(data: bytes) -> Iterator[tuple[bytes, bool, Number]]:
