@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from kehoach.agenda.alike import Headers, issued
-from kehoach.models.document import Diagnostic, Place
-from kehoach.models.ledger import UNTAKEN
+from kehoach.agenda.untaken import untaken_notes
+from kehoach.models.document import Place
 from kehoach.models.plan import ROLES, Appendix, Deadline, Header, Obligation, Plan, Role, Task, Unit
 from kehoach.text import fold
 
@@ -102,15 +102,6 @@ def listed(plan: Plan) -> Plan:
         implements=plan.implements,
         diagnostics=tuple(untaken_notes(plan)),
     )
-
-
-def untaken_notes(plan: Plan) -> Iterator[Diagnostic]:
-    """What is told of a plan that no task, duty or role took, days of its text that no calendar has among it."""
-    known = {words for one in plan.obligations for words in one.deadline.unread}
-    for note in plan.diagnostics:
-        of_text = note.code == "deadline-unread" and note.place.row is None
-        if note.code in UNTAKEN or (of_text and note.text not in known):
-            yield note
 
 
 def _listed_task(task: Task) -> Task:

@@ -142,7 +142,7 @@ def untaken(plan: Plan) -> Iterator[str]:
 
 
 def _untaken(plan: Plan) -> dict[Message, list[Diagnostic]]:
-    from kehoach.agenda.duties import untaken_notes
+    from kehoach.agenda.untaken import untaken_notes
 
     found: dict[Message, list[Diagnostic]] = {}
     for note in untaken_notes(plan):

@@ -31,7 +31,7 @@ def root() -> Traversable:
 @cache
 def load(name: str) -> Toml:
     """One file of the grammars as a dictionary; `name` is its path below `grammars/` without ".toml"."""
-    return toml.read(_at(f"{name}.toml").read_text("utf-8"))
+    return toml.read(root().joinpath(f"{name}.toml").read_text("utf-8"))
 
 
 def each(folder: str) -> Iterator[tuple[str, Toml]]:

@@ -130,8 +130,9 @@ def _tight(found: Sequence[Token], at: int) -> bool:
 
 def first_wanted(saying: str, plain: bool, bare: bool) -> str | None:
     """The first of the keys that `wanted` tells; None where there is none."""
-    if saying.replace(" ", "").isalpha():
-        first = _first_key(saying.split(maxsplit=1)[0], plain)
+    word, _blank, behind = saying.partition(" ")
+    if word.isalpha() and (not behind or behind[0].isalpha()):
+        first = _first_key(word, plain)
         if first is not None:
             return first
     return next(iter(wanted(saying, plain, bare)), None)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from statistics import median
 
 from msgspec import Struct
 
@@ -119,6 +118,8 @@ class _Sheet(Struct, frozen=True):
     @staticmethod
     def of(lines: Sequence[Row], numbered: IsNumbered) -> _Sheet:
         """Measure lines."""
+        from statistics import median
+
         tops = [_top(line) for line in lines]
         pitch = median([below - above for above, below in pairwise(tops)] or [1.0]) or 1.0
         columns: dict[int, list[int]] = {}
