@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kehoach.models.diff import Coverage, Row, Share
 from kehoach.reconcile.duties import Line
+from kehoach.reconcile.obligation import BESIDE
 
 BINDING = ("implements", "missing", "undecided")
 
 
 def coverage_of(rows: Sequence[Row], lines: Sequence[Line], *, judgeable: bool) -> Coverage:
     """The coverage of the rows that bind; without a verdict where the plan cannot be judged."""
-    binding = [row for row in rows if row.superior is not None and row.relation in BINDING]
+    binding = [row for row in rows if row.superior is not None and row.relation in BINDING and not takes_part(row)]
     answered = sum(row.relation == "implements" for row in binding)
     by_id = {line.task.id: line for line in lines}
     percent = round(100 * answered / len(binding), 1) if binding and judgeable else None
@@ -28,6 +29,11 @@ def coverage_of(rows: Sequence[Row], lines: Sequence[Line], *, judgeable: bool) 
         by_group=_shares(binding, {key: [_group(line)] for key, line in by_id.items()}),
         by_unit=_shares(binding, {key: _units(line) for key, line in by_id.items()}),
     )
+
+
+def takes_part(row: Row) -> bool:
+    """Whether a row only names the subordinate beside those who do it."""
+    return bool(row.why) and all(code.startswith(BESIDE) for code in row.why)
 
 
 def _shares(rows: Iterable[Row], names: Mapping[str, Sequence[str]]) -> tuple[Share, ...]:

@@ -13,6 +13,7 @@ from kehoach.message import Message
 from kehoach.models.diff import FAULTS, FIRST, CitationCheck, Entry, Pair, Row
 from kehoach.models.finding import LOOK, RATHER_SURE, SURE, ExpectedCitation, ExpectedDue, Finding, Sides
 from kehoach.models.plan import Citation, Plan
+from kehoach.reconcile.coverage import takes_part
 from kehoach.reconcile.decisions import Verdict
 from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.standing import are_one, are_swapped
@@ -56,7 +57,7 @@ def _holes(row: Row, above: Entry, entries: Entries) -> Iterator[Finding]:
                 why=[reason(code) for code in row.nearest.why],
             )
         yield _finding("missing", row.confidence, message, above, row)
-    elif row.relation == "undecided":
+    elif row.relation == "undecided" and not takes_part(row):
         near_by = [told(entries["subordinate"][other.subordinate]) for other in row.alternatives[:2]]
         message = Message("whether a row answers the superior's {row} cannot be judged", row=told(above))
         if near_by:

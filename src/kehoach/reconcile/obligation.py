@@ -3,7 +3,7 @@
 In: a row, who the subordinate is. Out: its obligation with the reasons. A row binds whom it names among those who
 carry it out, or whom it asks for files by a date; it is mirrored where its act is one every level does for
 itself (inspecting, training, reviewing); it is the superior's own where nobody below can do it. Where nothing
-tells, it is open. By wordings, never by names of places.
+tells, it is open; one in which it only takes part joins it. By wordings, never by names of places.
 """
 
 from __future__ import annotations
@@ -25,8 +25,12 @@ from kehoach.units import kind_of, same_unit
 
 _ARTICLES = frozenset({"cac", "ubnd", "uy", "ban", "nhan", "dan"})
 """Folded words that stand before the level in the name of a governing body, or make it several."""
+BESIDE = "beside"
+"""The code of being named beside those who do a row."""
+_LEVEL = "cap "
+"""What the name of a level begins with in a normal text."""
 _JOINTS = re.compile(r"[,;]| và ")
-Kind = Literal["binds", "mirrors", "own", "open"]
+Kind = Literal["binds", "joins", "mirrors", "own", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,16 @@ class Reader:
         several = kind_of(name) == "collective" or any(
             f"cac {normal(kind)} " in f"{spelled} " for kind in _kinds().find(spelled)
         )
-        several = several or bool(_every().find(spelled))
+        several = several or bool(_every().find(spelled)) or any(True for _id in _of_level(spelled))
         if not several or self._is_of_another_kind(spelled):
             return False
         named = set(_audiences().find(spelled))
         return bool(self.audiences & named) or (not named and self._is_one_of(name))
+
+    def is_beside(self, name: str) -> bool:
+        """Whether a unit that takes part is, or includes, the subordinate by more than being any body."""
+        told = set(_audiences().find(normal(written_out(name, self.short))))
+        return self.is_meant(name) and (not told or bool(told & self.audiences - {"any"}))
 
     def _is_one_of(self, name: str) -> bool:
         """Whether a name of several bodies of no listed audience is what the reader's own name begins with."""
@@ -117,7 +126,9 @@ def obligation_of(line: Line, reader: Reader) -> Obligation:
     if _peers().find(normal(task.content)):
         return Obligation("own", ("peers",), SETTINGS.firm_told)
     named = [f"units: {unit.name}" for unit in _doers(task) if reader.is_meant(unit.name)]
-    addressed = ["addressed"] if _addresses(task.content, reader) or _is_for_level(task, reader) else []
+    levels = set(_of_level(normal(task.content)))
+    given = not (task.lead or task.implementing) and bool(levels & reader.audiences)
+    addressed = ["addressed"] if given or _addresses(task.content, reader) or _is_for_level(task, reader) else []
     asked = [f"filing: {m.text}" for m in filings(task) if asks(m, reader)]
     asked += ["filing"] if not asked and _asks_in(task.content, reader) else []
     if reader.fellow and task.lead + task.implementing and not _is_of_another_year(task, reader):
@@ -126,6 +137,11 @@ def obligation_of(line: Line, reader: Reader) -> Obligation:
         return Obligation(
             "binds", (*named, *addressed, *asked), SETTINGS.firm_told if asked or addressed else SETTINGS.firm_named
         )
+    beside = tuple(f"{BESIDE}: {unit.name}" for unit in task.coordinating if reader.is_beside(unit.name))
+    if beside:
+        return Obligation("joins", beside, SETTINGS.firm_open)
+    if levels and not levels & reader.audiences:
+        return Obligation("own", ("level",), SETTINGS.firm_named)
     leading = line.whole.acts[:1]
     if set(leading) & having("acts", "act", "done", "own") or (leading == ("amend",) and line.whole.cited):
         return Obligation("own", (_said(leading[0]),), SETTINGS.firm_told)
@@ -196,6 +212,11 @@ def _asks_in(content: str, reader: Reader) -> bool:
     text = normal(content)
     ends = {start for start, _end, _ in _filing().spans(text)}
     return any(end + 1 in ends and audience in reader.audiences for _start, end, audience in _audiences().spans(text))
+
+
+def _of_level(text: str) -> Iterator[str]:
+    """The audiences that a normal text names by their level: "cấp xã"."""
+    return (audience for start, _end, audience in _audiences().spans(text) if text.startswith(_LEVEL, start))
 
 
 @cache

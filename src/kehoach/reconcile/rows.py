@@ -140,6 +140,8 @@ class Board:
                 best, SETTINGS.sure_relation
             )
         closest = max((made.score for made in answers.close), default=0.0)
+        if obligation.kind == "joins":
+            return "undecided", SETTINGS.left_open[1]
         if obligation.kind != "binds":
             return "superior_only", obligation.firm * (1 - closest / 4)
         near = any(_leaves_open(made, used) for made in answers.close) or bool(self._likely(line))

@@ -128,7 +128,7 @@ class Settings(Struct, frozen=True):
     """From this score on the words of an answer are beyond doubt."""
 
     matching_floors: Mapping[str, float] = field(
-        default_factory=lambda: {"binds": 0.58, "mirrors": 0.58, "own": 0.75, "open": 0.58}
+        default_factory=lambda: {"binds": 0.58, "joins": 0.58, "mirrors": 0.58, "own": 0.75, "open": 0.58}
     )
     """From this score on a row answers another, by the obligation of the superior's row."""
     matching_close: float = 0.42

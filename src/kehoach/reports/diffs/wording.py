@@ -68,6 +68,7 @@ def relation(code: str) -> str:
     return {
         "implements": _("implements"),
         "mirrors": _("done at each level"),
+        "joins": _("takes part"),
         "superior_only": _("superior's own"),
         "missing": _("missing"),
         "own": _("our own"),
@@ -180,6 +181,7 @@ def _verdict(code: str) -> str:
         "undated": _("without a day"),
         "binds": _("binds"),
         "mirrors": _("done at each level"),
+        "joins": _("takes part"),
         "own": _("superior's own"),
         "open": _("open"),
         "pin": _("pinned"),
@@ -196,6 +198,9 @@ def why(codes: tuple[str, ...]) -> str:
         "addressed": _("speaks to the units"),
         "act": _("act"),
         "peers": _("among peers"),
+        "own body": _("its own body"),
+        "beside": _("takes part"),
+        "level": _("of the superior's level"),
     }
     said = []
     for code in codes:
