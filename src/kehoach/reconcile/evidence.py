@@ -35,11 +35,7 @@ class Evidence:
         shares = _shares({key: odds_of(signs, SETTINGS.evidence_weights) for key, signs in told.items()})
         likely: dict[int, list[Rated]] = defaultdict(list)
         for key, made in rated.items():
-            odds = odds_of(shares[key], SETTINGS.rival_weights)
-            if told[key]["apart"] and shares[key]["alone"] < SETTINGS.evidence_apart:
-                odds = min(odds, SETTINGS.evidence_doubt)
-            if told[key]["day-alone"] and told[key]["any-place"]:
-                odds = min(odds, SETTINGS.evidence_silent)
+            odds = _bounded(odds_of(shares[key], SETTINGS.rival_weights), made, told[key], shares[key]["alone"])
             likely[key[0]].append(_weighed(made, told[key], odds))
         self.likely: Mapping[int, Sequence[Rated]] = {
             row: sorted(found, key=lambda made: (-made.score, known.below[made.below].task.content))
@@ -76,6 +72,15 @@ class Evidence:
                     made = rater.rate(line, other, (line.whole, other.whole), (0.0, 0.0))
                 if made is not None and not self._signs.is_another(made):
                     yield key, made
+
+
+def _bounded(odds: float, made: Rated, told: Mapping[str, float], alone: float) -> float:
+    """The odds of a pair, no more than what it says itself allows: days and places in common are no answer."""
+    if told["apart"] and alone < SETTINGS.evidence_apart:
+        odds = min(odds, SETTINGS.evidence_doubt)
+    if told["day-alone"] and told["any-place"]:
+        odds = min(odds, SETTINGS.evidence_silent)
+    return odds
 
 
 def _shares(odds: Mapping[Key, float]) -> dict[Key, dict[str, float]]:
@@ -147,7 +152,8 @@ def _adds(made: Rated, found: Sequence[Rated]) -> bool:
     """Whether a row may be one more answer: the others say but a part of what is asked for, and it is no other deed."""
     told = made.reasons.get("act"), made.reasons.get("object")
     said = max(float(one.reasons.get("content", 1.0)) for one in found)
-    return made.score >= SETTINGS.evidence_further and "other" not in told and said < SETTINGS.evidence_said
+    near = max(float(made.reasons["matter"]), float(made.reasons["content"])) >= SETTINGS.evidence_near
+    return near and made.score >= SETTINGS.evidence_further and "other" not in told and said < SETTINGS.evidence_said
 
 
 def _highest(near: Mapping[Key, float], side: int) -> Mapping[int, float]:

@@ -69,6 +69,8 @@ class Settings(Struct, frozen=True):
     """The most, in log odds, that speaks for a pair of which neither words nor fields nor the order of rows say
     anything: a day in common is no answer.
     """
+    evidence_near: float = 0.1
+    """The nearness, of fields or of words, that one more answer has at least."""
     evidence_open: float = 0.37
     """The chance from which on a row leaves the question open."""
     evidence_weights: Mapping[str, float] = field(
