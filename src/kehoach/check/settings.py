@@ -178,6 +178,10 @@ class Settings(Struct, frozen=True):
     """Share of a row's words in a duty that is the same work."""
     leads_disagree_rare: float = 3.0
     """What a word counts for that no row has."""
+    led_longest: int = 16
+    """Words of a name that heads an item."""
+    led_fewest: int = 2
+    """Words by which an item names a work."""
     leads_disagree_fewest: int = 4
     """Words of a duty that is compared."""
     most_before: int = 4

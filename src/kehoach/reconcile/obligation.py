@@ -142,6 +142,11 @@ def obligation_of(line: Line, reader: Reader) -> Obligation:
         return Obligation("joins", beside, SETTINGS.firm_open)
     if levels and not levels & reader.audiences:
         return Obligation("own", ("level",), SETTINGS.firm_named)
+    return _by_act(line)
+
+
+def _by_act(line: Line) -> Obligation:
+    """What a row that speaks to nobody is by its act: the superior's own, done at each level, or open."""
     leading = line.whole.acts[:1]
     if set(leading) & having("acts", "act", "done", "own") or (leading == ("amend",) and line.whole.cited):
         return Obligation("own", (_said(leading[0]),), SETTINGS.firm_told)

@@ -10,6 +10,7 @@ Instead: the same number in both
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -26,6 +27,7 @@ from kehoach.models.finding import LOOK, RATHER_SURE
 from kehoach.models.plan import Plan
 from kehoach.text import squeeze
 
+_FIGURE = re.compile(r"[\d.,]+")
 _SCALES = (Decimal(1), Decimal(10**3), Decimal(10**6), Decimal(10**9))
 
 
@@ -75,12 +77,23 @@ def _of_rows(told: Sequence[Statement], grids: Sequence[Grid]) -> Iterator[Viola
     rows = [(label, found) for grid in grids for label, found in _rows(grid)]
     if not rows or not told:
         return
-    texts = [statement.text for statement in told]
-    weight = weights([*(label for label, _found in rows), *texts])
+    texts = [_uncounted(statement.text) for statement in told]
+    labels = [_uncounted(label) for label, _found in rows]
+    weight = weights([*labels, *texts])
     among = Texts(texts, weight, SETTINGS.appendix_figure_rare)
-    for label, found in rows:
-        for at in among.covering(label, SETTINGS.appendix_figure_covered):
+    for (label, found), uncounted in zip(rows, labels, strict=True):
+        for at in among.covering(uncounted, SETTINGS.appendix_figure_covered):
             yield from _clash(told[at], label, found)
+
+
+def _uncounted(text: str) -> str:
+    """A text without the figures of what it counts, which may differ."""
+    kept, read = [], 0
+    for one in quantities(text):
+        kept.append(text[read : one.start])
+        figure = _FIGURE.match(one.text)
+        read = one.start + (figure.end() if figure else 0)
+    return "".join((*kept, text[read:]))
 
 
 def _rows(grid: Grid) -> Iterator[tuple[str, tuple[Quantity, ...]]]:

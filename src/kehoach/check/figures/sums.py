@@ -26,6 +26,7 @@ from kehoach.message import Message
 from kehoach.models.document import Place
 from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
+from kehoach.numerals import figure
 
 _LEAST = {"of": Decimal("0.5"), "among": Decimal("0.66"), "among-all": Decimal("0.55"), "close": Decimal("0.75")}
 """The share of a whole from which its parts seem to be meant as all of it, by the words between them."""
@@ -33,6 +34,9 @@ _MOST = {"close": Decimal("1.25")}
 """How many times the whole the parts may come to, by the same words; else twice."""
 _TWICE = Decimal(2)
 _ALL = Decimal(100)
+_DIGIT = re.compile(r"\d")
+_BARE = re.compile(r"[^\d;.]*?[^\W\d_] (?P<figure>\d{1,3}(?:\.\d{3})+|\d+)\s*(?:[,;]|\.?\s*$|\.\s)")
+"""One part that ends with its number, up to the mark behind it."""
 _PART_ENDS = re.compile(r"\s*(?:[).;]|$)")
 _SIGN_BEHIND, _SIGN_AHEAD = re.compile(r"\s*(?:[×*=]|x(?!\w))"), re.compile(r"(?:[×*=]|(?<!\w)x)\s*$")
 
@@ -100,8 +104,26 @@ def _in_sentence(statement: Statement, found: Sequence[Quantity]) -> Iterator[tu
                 continue
             yield from _judged(whole, parts, link)
     yield from _behind(statement, found)
+    yield from _counted_behind(statement, found)
     yield from _halved(statement, found)
     yield from _by_kinds(statement, found)
+
+
+def _counted_behind(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:
+    """A whole whose parts are told by bare numbers behind them: "64 văn bản, trong đó bãi bỏ 18, sửa đổi 27"."""
+    for whole in found:
+        opened = said("among", "made_of").search(statement.text.lower(), whole.end)
+        if opened is None or not whole.exact or whole.hedged or {MONEY, PERCENT} & {whole.unit} or not whole.unit:
+            continue
+        if _DIGIT.search(statement.text, whole.end, opened.start()):
+            continue
+        parts, at = [], opened.end()
+        while (part := _BARE.match(statement.text, at)) is not None:
+            parts.append(figure(part["figure"]) or Decimal(0))
+            at = part.end()
+        total = sum(parts, Decimal(0))
+        if len(parts) > 1 and total != whole.value and _LEAST["among"] <= total / (whole.value or 1) <= _MOST["close"]:
+            yield whole, total
 
 
 def _by_kinds(statement: Statement, found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Decimal]]:

@@ -30,6 +30,7 @@ _POINTS = re.compile(r"…|_{3}|\.\s?\.")
 """The quick look for a blank."""
 _LEADERS = re.compile(r"\s*\d{1,3}\s*$")
 """A page number behind them: points that lead to it, in a table of contents."""
+_QUOTATION = re.compile(r"[\"“][^\"”“]*\w[^\"”“]*[\"”]")
 _AROUND = 24
 
 
@@ -40,7 +41,8 @@ def blank_in_text(plan: Plan, context: Context) -> Iterable[Violation]:
     severity: Severity = "error" if context.final else "warning"
     for passage in _texts(plan, context):
         for found in _RUN.finditer(passage.text) if _POINTS.search(passage.text) else ():
-            if not _ends_list(passage.text, found) and not _LEADERS.match(passage.text, found.end()):
+            meant = _ends_list(passage.text, found) or _LEADERS.match(passage.text, found.end())
+            if not meant and not _is_quoted(passage.text, found):
                 message = Message("a blank is left here; fill it in before the plan is signed")
                 yield Violation(message, passage.at(found.start()), _quoted(passage.text, found), RATHER_SURE, severity)
 
@@ -63,6 +65,11 @@ def _ends_list(text: str, found: re.Match[str]) -> bool:
         return False
     opens = not behind or behind[0] in ').;,/:”"' or behind[0].isupper()
     return opens and re.search(r"[\w,;”)]\s?$", text[: found.start()]) is not None and not behind.startswith("/")
+
+
+def _is_quoted(text: str, found: re.Match[str]) -> bool:
+    """Whether a blank stands with words in quotation marks: what somebody is to write on each form."""
+    return any(q.start() < found.start() and found.end() < q.end() for q in _QUOTATION.finditer(text))
 
 
 def _quoted(text: str, found: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """Body and appendix name different leads for one task.
 
 Finds: "Sở Tài chính chủ trì kiểm tra công tác lưu trữ" in the body, and the row of that task with another unit in
-charge.
+charge; "3. Ban Tổ chức: chủ trì hội thi" above a row that gives the contest to another body with an item of its own.
 Why: each of both waits for the other, or both do the work.
 Source: a plan must agree with itself; Nghị định 30/2020/NĐ-CP, annex I, III.1 (the appendix completes the text).
 Example: body: "Sở Tài chính chủ trì kiểm tra …"; Phụ lục I, row 4: Văn phòng UBND tỉnh
@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from kehoach.check.context import Context
 from kehoach.check.passages import Passage, tasks
 from kehoach.check.past import sentence
+from kehoach.check.responsibility.led_elsewhere import led_elsewhere
 from kehoach.check.settings import SETTINGS
 from kehoach.check.terms import places_of
 from kehoach.check.violations import Violation
@@ -33,7 +34,10 @@ def leads_disagree(plan: Plan, context: Context) -> Iterable[Violation]:
     like, one of them given to that unit is enough.
     """
     rows = [task for task in tasks(plan) if task.lead and task.parent is None and task.content]
-    if context.damaged or not rows:
+    if context.damaged:
+        return
+    yield from _by_items(plan, context)
+    if not rows:
         return
     told = [(passage, at, units, act) for passage in _prose(context) for at, units, act in _charged(passage)]
     weight = weights([*(row.content for row in rows), *(act for _passage, _at, _units, act in told)])
@@ -56,6 +60,15 @@ def leads_disagree(plan: Plan, context: Context) -> Iterable[Violation]:
                 lead=tuple(unit.name for unit in meant[0].lead),
             )
             yield Violation(message, passage.at(at), passage.text[at : at + len(units[0].name) + 10].strip(), LOOK)
+
+
+def _by_items(plan: Plan, context: Context) -> Iterator[Violation]:
+    """One for each row that is given to another body than the one whose item of the body names its work."""
+    rows = [task for task in tasks(plan) if task.parent is None and task.content]
+    for led in led_elsewhere(rows, context.passages):
+        message = Message("the body gives this task to {lead}; make both the same", lead=led.body)
+        role = "lead" if led.row.lead else "implementing"
+        yield Violation(message, led.row.place.in_column(role), led.given, LOOK)
 
 
 def _prose(context: Context) -> Iterator[Passage]:
