@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from tests.reconcile.paired import Right, compared, plan, sides
 
-from kehoach.extract import plan_from_document
+from kehoach.extract import plan_from_document, plan_from_file
 from kehoach.models.diff import Changed, Changes, Diff, Row
 from kehoach.readers.open import read
 from kehoach.reconcile import compare_versions, reconcile
 
 HERE = Path(__file__).parent
+SAMPLES = HERE.parents[1] / "samples"
 FLOORS = {
     "ministry": (0.95, 0.9), "commune": (1.0, 0.95), "cell": (1.0, 1.0), "school": (1.0, 1.0), "ward": (1.0, 0.95),
     "front": (1.0, 1.0), "other-words": (0.9, 0.85), "party": (0.9, 0.9), "team": (1.0, 1.0),
@@ -60,6 +61,13 @@ def test_a_plan_against_itself_is_told_first() -> None:
     superior, subordinate = map(plan, sides(HERE / "pairs" / "ward.txt"))
     assert reconcile(superior, superior).findings[0].code == "KH714"
     assert "KH714" not in {finding.code for finding in reconcile(superior, subordinate).findings}
+
+
+def test_one_plan_in_two_formats_is_told_first_and_is_never_late() -> None:
+    one, other = (plan_from_file(SAMPLES / "city" / name) for name in ("plan.docx", "plan.pdf"))
+    diff = reconcile(one, other)
+    assert [finding.code for finding in diff.findings] == ["KH714"]
+    assert "later" not in {pair.deadline for row in diff.rows for pair in row.pairs}
 
 
 def test_what_is_called_missing_is() -> None:

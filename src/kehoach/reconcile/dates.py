@@ -9,7 +9,7 @@ for may be before it or after, so that is unclear. What the cell leaves to the s
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kehoach.models.diff import DeadlineRelation
 from kehoach.models.plan import Deadline, Milestone
@@ -35,7 +35,7 @@ class Compared:
 class Calendar:
     """Compares days: `reader` is whom filing days are meant for, `places` are names to leave out of words.
 
-    `own`: both plans are one document, in which nobody files with anybody.
+    `own`: both plans are one document, in which nobody files with anybody and nothing is late.
     """
 
     reader: Reader
@@ -52,7 +52,8 @@ class Calendar:
         window = all(m.kind == "within" for m in above.task.deadline.milestones) if above.task.deadline else True
         files = filing is not None or (binds and asks_files(above))
         prepares = not self.own and files and not window and _needs_time(below)
-        return _compared(above, below, (asked, given), prepares=prepares)
+        compared = _compared(above, below, (asked, given), prepares=prepares)
+        return replace(compared, relation="unclear") if self.own and compared.relation == "later" else compared
 
     def _filing(self, above: Line, below: Line, duties: tuple[Duty, Duty]) -> Milestone | None:
         """The filing date that counts for a pair: among several, the one whose words are nearest to the answer."""

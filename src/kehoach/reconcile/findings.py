@@ -16,7 +16,7 @@ from kehoach.models.plan import Citation, Plan
 from kehoach.reconcile.coverage import takes_part
 from kehoach.reconcile.decisions import Verdict
 from kehoach.reconcile.settings import SETTINGS
-from kehoach.reconcile.standing import are_one, are_swapped
+from kehoach.reconcile.standing import are_same, are_swapped
 
 _RANK = {fault.code: at for at, fault in enumerate(FAULTS.values())}
 _ORDER = {"error": 0, "warning": 1, "info": 2}
@@ -146,7 +146,7 @@ def told(entry: Entry) -> str:
 def of_plans(superior: Plan, subordinate: Plan, check: CitationCheck) -> Iterator[Finding]:
     """The findings on the plans as wholes: which is which, period, citation."""
     right = _document(check.expected)
-    if are_one(superior, subordinate):
+    if are_same(superior, subordinate):
         yield _plain("one", SURE, Message("both files are one and the same document; give the superior's plan first"))
     elif are_swapped(superior, subordinate):
         what = Message(

@@ -81,6 +81,16 @@ def are_one(one: Plan, other: Plan) -> bool:
     return bool(one.source.sha256) and one.source.sha256 == other.source.sha256 and one.appendices == other.appendices
 
 
+def are_same(one: Plan, other: Plan) -> bool:
+    """Whether two files hold one plan, be it in two formats: by number, symbol, day and issuer."""
+    heads = one.header, other.header
+    named = [
+        (head.number, head.symbol, issued(plan), head.issuer.name)
+        for head, plan in zip(heads, (one, other), strict=True)
+    ]
+    return heads[0] == heads[1] or (None not in named[0] and named[0] == named[1])
+
+
 def of_versions(before: Plan, after: Plan, *, same: bool) -> Iterator[Diagnostic]:
     """What to know before reading a comparison of two versions; `same`: nothing differs in what was compared."""
     if are_one(before, after):

@@ -69,7 +69,7 @@ def _misnamed(capacity: re.Match[str], plan: Plan) -> Message | None:
     short, name = capacity["short"].replace("/", ""), capacity["of"]
     if short == "TM" and speaks_of("heads", name):
         return Message("TM. stands before the name of a body, not before an office; name the body")
-    if short in _FOR_HEADS and _collegiate(name):
+    if short in _FOR_HEADS and (_collegiate(name) or speaks_of("boards", name)):
         return Message("{short}. stands before the office of the head, not before a body; name the office", short=short)
     own = _collegiate(issuer)
     if short == "TM" and not own and _collegiate(name) and _is_headed(plan):
