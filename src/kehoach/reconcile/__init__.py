@@ -27,7 +27,7 @@ from kehoach.reconcile.pins import constrain, with_pins
 from kehoach.reconcile.rating import Rater, topic_of
 from kehoach.reconcile.rows import Board
 from kehoach.reconcile.signs import Known, fields_of
-from kehoach.reconcile.standing import are_same
+from kehoach.reconcile.standing import have_one_head
 from kehoach.reconcile.terms import Places
 from kehoach.reconcile.versions import compare_versions
 
@@ -76,7 +76,7 @@ def _reconcile(superior: Plan, subordinate: Plan, verdicts: Sequence[Verdict]) -
     known = Known(above, below, scores, rater, settled, own.answers, fields, common)
     answers, evidence = _answered(known, own)
     answers = with_pins(answers, above, below, settled)
-    calendar = Calendar(reader, places, own=are_same(superior, subordinate))
+    calendar = Calendar(reader, places, own=have_one_head(superior, subordinate))
     absent = citing.absent_appendices(subordinate)
     board = Board(above, below, obligations, scores, answers, settled, calendar, on, not absent, rater, own, evidence)
     rows = board.rows() if below else board.unjudged()

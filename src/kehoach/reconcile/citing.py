@@ -15,7 +15,7 @@ from kehoach.models.plan import Citation, Plan
 from kehoach.numerals import roman
 from kehoach.outline.references import references
 from kehoach.reconcile.settings import SETTINGS
-from kehoach.reconcile.standing import are_same, is_later
+from kehoach.reconcile.standing import have_one_head, is_later
 from kehoach.reconcile.wordings import normal, plain
 from kehoach.text import fold, squeeze
 from kehoach.units import canonical_of, full_name, led_body, same_unit
@@ -43,7 +43,7 @@ def bases(superior: Plan, subordinate: Plan) -> tuple[int, int]:
 def check_citation(superior: Plan, subordinate: Plan) -> CitationCheck:
     """Whether the subordinate cites the superior plan, and which parts it gets wrong."""
     expected = _as_citation(superior)
-    if are_same(superior, subordinate):
+    if have_one_head(superior, subordinate):
         return CitationCheck(status="right", expected=expected)
     if expected.symbol is None:
         return CitationCheck(status="unknown", expected=expected)

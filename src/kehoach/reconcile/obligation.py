@@ -19,7 +19,7 @@ from kehoach.models.plan import Issuer, Milestone, Plan, Task, Unit
 from kehoach.reconcile.duties import Line
 from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.shortened import shortened, written_out
-from kehoach.reconcile.standing import are_same, levels_in
+from kehoach.reconcile.standing import have_one_head, levels_in
 from kehoach.reconcile.wordings import FOLDER, Phrases, entries, having, listed, normal, phrases
 from kehoach.units import kind_of, same_unit
 
@@ -100,7 +100,9 @@ def names_nobody(text: str) -> bool:
 def reader_of(plan: Plan, superior: Plan) -> Reader:
     """The subordinate as a reader of the superior's plan; where its level is not known, every audience is it."""
     issuer, above = plan.header.issuer, superior.header.issuer
-    fellow = bool(issuer.name and above.name and same_unit(issuer.name, above.name)) and not are_same(superior, plan)
+    fellow = bool(issuer.name and above.name and same_unit(issuer.name, above.name)) and not have_one_head(
+        superior, plan
+    )
     audiences = frozenset({"any"} | _audiences_of(issuer))
     return Reader(issuer.name, audiences, fellow, plan.header.year, shortened(superior))
 

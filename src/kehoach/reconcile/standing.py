@@ -83,12 +83,17 @@ def are_one(one: Plan, other: Plan) -> bool:
 
 def are_same(one: Plan, other: Plan) -> bool:
     """Whether two files hold one plan, be it in two formats: by number, symbol, day and issuer."""
-    heads = one.header, other.header
-    named = [
-        (head.number, head.symbol, issued(plan), head.issuer.name)
-        for head, plan in zip(heads, (one, other), strict=True)
-    ]
-    return heads[0] == heads[1] or (None not in named[0] and named[0] == named[1])
+    first, second = _identity(one), _identity(other)
+    return are_one(one, other) or (None not in first and first == second)
+
+
+def have_one_head(one: Plan, other: Plan) -> bool:
+    """Whether nothing in the heads of two plans tells one from the other."""
+    return one.header == other.header or are_same(one, other)
+
+
+def _identity(plan: Plan) -> tuple[object, ...]:
+    return plan.header.number, plan.header.symbol, issued(plan), plan.header.issuer.name
 
 
 def of_versions(before: Plan, after: Plan, *, same: bool) -> Iterator[Diagnostic]:
