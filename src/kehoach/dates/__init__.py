@@ -18,6 +18,7 @@ from kehoach.dates.around import (
 )
 from kehoach.dates.finding import find, weekday_beside, weekdays_in
 from kehoach.dates.mention import DateMention, Fault, Precision, is_day
+from kehoach.dates.seasons import first_month, year_in
 from kehoach.dates.shapes import YEAR_FIGURES
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "completes_year",
     "counts_behind",
     "find",
+    "first_month",
     "is_day",
     "lead",
     "left_open",
@@ -43,4 +45,5 @@ __all__ = [
     "weekdays_in",
     "without_days",
     "without_years",
+    "year_in",
 ]

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.dates import Length, lengths, weekdays_in
+from kehoach.dates import Length, lengths, weekdays_in, year_in
 from kehoach.deadlines.calendar import UnknownYearError, add_months, add_working_days
 from kehoach.deadlines.duties import actor_of
 from kehoach.deadlines.events import day_of
@@ -70,6 +70,14 @@ class Frame(Struct, frozen=True):
     quarter: int | None = None
     issued: dt.date | None = None
     told: str = ""
+    first_month: int | None = None
+
+    def year_of(self, point: Point, month: int | None) -> int | None:
+        """The year of a point that says none: the next one for months before those of the plan."""
+        if self.year is None:
+            return None
+        months = point.months or ((3 * point.quarters[-1],) if point.quarters else (month,))
+        return year_in(self.year, self.first_month, months[-1])
 
 
 class Draft(Struct, frozen=True):
@@ -134,7 +142,7 @@ def _filled(points: list[Point], frame: Frame) -> list[Point]:
         near = points[i + 1 :] + points[:i][::-1]
         year = next((p.year for p in near if p.year), None)
         month = next((p.months[0] for p in near if p.months), None)
-        full = point.filled(year or frame.year, month or frame.month)
+        full = point.filled(year or frame.year_of(point, month or frame.month), month or frame.month)
         marks = point.marks
         if not point.year and not year:
             marks = (*marks, frame.year_mark)

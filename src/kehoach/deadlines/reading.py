@@ -264,6 +264,7 @@ def milestones_of(made: Chart, parts: list[Clause], context: Context) -> tuple[l
     """The milestones of phrases with their actions, and the runs that name no possible day."""
     frame = Frame(context.year, f"year-from-{'context' if context.source == 'plan' else context.source}")
     frame = replace(frame, month=context.month, quarter=context.quarter, issued=context.issued, told=context.told)
+    frame = replace(frame, first_month=context.first_month)
     milestones: list[Milestone] = []
     unread: list[Run] = []
     year, later = None, next((y for p in parts if (y := said_year(p.phrase))), None)
@@ -385,7 +386,7 @@ def _joins(last: Milestone, part: Clause, found: tuple[Draft, ...]) -> bool:
 def _framed(frame: Frame, year: int | None, later: int | None) -> Frame:
     """The year for phrases that say none: of the phrase before, else the context's, else of one behind."""
     if year:
-        return replace(frame, year=year, year_mark="year-from-cell")
+        return replace(frame, year=year, year_mark="year-from-cell", first_month=None)
     if frame.year is None and later:
         return replace(frame, year=later, year_mark="year-from-cell")
     return frame

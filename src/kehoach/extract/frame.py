@@ -59,7 +59,7 @@ def read_frame(blocks: Sequence[Block]) -> Frame:
         recipients=outline.placed_recipients(lines),
         signature=outline.read_signature(lines),
         heads=outline.read_appendix_heads(lines),
-        context=Context(year=header.year, issued=header.date.whole() if header.date else None, told=told),
+        context=Context.of(header, told),
         notes=doubts,
     )
 

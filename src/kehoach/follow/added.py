@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from kehoach.agenda.recurrence import issue_day
 from kehoach.deadlines import Context, read
 from kehoach.errors import UsageError
 from kehoach.follow.exchange import BookRow, said_of
@@ -50,7 +49,7 @@ def add(store: Store, export: Export, found: Sequence[BookRow], name: str, today
 def _as_plan(plan: Plan, held: Register, unit: str, found: Sequence[BookRow]) -> Plan:
     """The rows as a plan of their own, which is read as the one they were added to."""
     before = sum(task.line.id.startswith(ADDED) for task in held.tasks.values())
-    context = Context(year=plan.header.year, issued=issue_day(plan.header))
+    context = Context.of(plan.header)
     units = tuple(split(unit)) or (Unit(name=unit),)
     tasks = tuple(
         Task(

@@ -192,16 +192,17 @@ def _is_past(mention: DateMention, plan: Plan) -> bool:
 
 def _last_day(mention: DateMention, plan: Plan) -> dt.date | None:
     """The last day of what a mention names, in the plan's year where it names none; None where that is no day."""
-    year = mention.year or plan.header.year
+    within, month = Context.of(plan.header), mention.month or (3 * mention.quarter if mention.quarter else None)
+    year = mention.year or (within.year and dates.year_in(within.year, within.first_month, month))
     if year is None or mention.fault == "impossible":
         return None
-    month = mention.month or (3 * mention.quarter if mention.quarter else 6 if mention.half == 1 else 12)
+    month = month or (6 if mention.half == 1 else 12)
     day = mention.day or calendar.monthrange(year, month)[1]
     return dt.date(year, month, day) if dates.is_day(day, month, year) else None
 
 
 def _in_rows(plan: Plan) -> Iterator[DateEntry]:
-    context = Context(year=plan.header.year, issued=plan.header.date.whole() if plan.header.date else None)
+    context = Context.of(plan.header)
     for appendix in plan.appendices:
         for group in appendix.groups:
             for mention in dates.find(group.title):

@@ -117,6 +117,8 @@ class Dates(ProvedLine):
     numbered: Texts
     counted: Texts
     fractions: Texts
+    school_years: Texts
+    seasons: Texts
     links: Texts
     spans: Texts
     each_month: Texts
