@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from tests.agenda.plans import plan, task, wording
 
-from kehoach.agenda.duties import duties
+from kehoach.agenda.duties import duties, listed
 from kehoach.agenda.entries import Entry, Moment, entries
 from kehoach.models.document import Place
 from kehoach.models.plan import Appendix, Obligation, Task, Unit
@@ -76,6 +76,16 @@ def test_an_obligation_is_a_duty_of_its_actor() -> None:
     assert [(d.id, d.section, d.content, [u.name for u in d.responsible()]) for d in found] == [
         (None, "V.2", text, ["Phòng Tài chính"])
     ]
+
+
+def test_a_duty_of_several_bodies_is_the_duty_of_each() -> None:
+    text = "Hội Nông dân, Đoàn Thanh niên phối hợp với Công an xã tuyên truyền trước ngày 05/6/2024"
+    led, helped = (Unit(name="Hội Nông dân"), Unit(name="Đoàn Thanh niên")), (Unit(name="Công an xã"),)
+    named = Obligation(text=text, actor=led[0], implementing=led, coordinating=helped, deadline=wording(text))
+    made = plan(obligations=(named,))
+    for found in (made, listed(made)):
+        (duty,) = duties(found)
+        assert (duty.responsible(), duty.responsible("coordinating")) == (led, helped)
 
 
 def test_targets_without_a_day_are_no_duties() -> None:

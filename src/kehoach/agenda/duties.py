@@ -96,7 +96,17 @@ def listed(plan: Plan) -> Plan:
             Appendix(kind=appendix.kind, tasks=tuple(map(_listed_task, appendix.tasks))) for appendix in plan.appendices
         ),
         obligations=tuple(
-            Obligation(text=one.text, section=one.section, actor=one.actor, deadline=one.deadline, place=one.place)
+            Obligation(
+                text=one.text,
+                section=one.section,
+                actor=one.actor,
+                deadline=one.deadline,
+                place=one.place,
+                lead=one.lead,
+                implementing=one.implementing,
+                advising=one.advising,
+                coordinating=one.coordinating,
+            )
             for one in plan.obligations
         ),
         implements=plan.implements,
@@ -121,12 +131,22 @@ def _of_table(plan: PlanName, task: Task) -> Duty:
 
 
 def _of_text(plan: PlanName, obligation: Obligation) -> Duty:
-    """Whoever a sentence names as doing it implements it."""
-    holders: dict[Role, tuple[Unit, ...]] = {"implementing": (obligation.actor,)} if obligation.actor else {}
     return Duty(
-        plan, None, obligation.section, obligation.text, holders, obligation.deadline, inherited=False,
+        plan, None, obligation.section, obligation.text, holders_of(obligation), obligation.deadline, inherited=False,
         place=obligation.place,
     )  # fmt: skip
+
+
+def holders_of(duty: Obligation) -> Mapping[Role, tuple[Unit, ...]]:
+    """Who holds a duty of the running text in which role; whoever is named as doing it, without one, implements it."""
+    named: dict[Role, tuple[Unit, ...]] = {
+        "lead": duty.lead, "implementing": duty.implementing, "advising": duty.advising,
+        "coordinating": duty.coordinating,
+    }  # fmt: skip
+    found = {role: units for role, units in named.items() if units}
+    if duty.actor is not None and not (duty.lead or duty.implementing):
+        found["implementing"] = (duty.actor,)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

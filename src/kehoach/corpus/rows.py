@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from kehoach.agenda.duties import PlanName
+from kehoach.agenda.duties import PlanName, holders_of
 from kehoach.agenda.entries import last_day
 from kehoach.cache import key as digest
 from kehoach.check.dating import begun
@@ -128,7 +128,7 @@ def _duties(plan: Plan) -> Iterator[tuple[Row, Mapping[Role, tuple[Unit, ...]]]]
         for task in appendix.tasks:
             yield _task(task, appendix), {role: getattr(task, role) for role in ROLES}
     for at, duty in enumerate(plan.obligations):
-        yield _duty(at, duty), _holders(duty)
+        yield _duty(at, duty), holders_of(duty)
 
 
 def _task(task: Task, appendix: Appendix) -> Row:
@@ -160,17 +160,6 @@ def _duty(at: int, duty: Obligation) -> Row:
         "confidence": 1.0,
         "page": duty.place.page,
     }
-
-
-def _holders(duty: Obligation) -> Mapping[Role, tuple[Unit, ...]]:
-    """Who holds a duty in which role; whoever a sentence names first as doing it implements it."""
-    found: dict[Role, tuple[Unit, ...]] = {
-        "lead": duty.lead, "implementing": duty.implementing, "advising": duty.advising,
-        "coordinating": duty.coordinating,
-    }  # fmt: skip
-    if duty.actor is not None and not (duty.lead or duty.implementing):
-        found["implementing"] = (duty.actor,)
-    return found
 
 
 def _lead(holders: Mapping[Role, tuple[Unit, ...]]) -> str | None:

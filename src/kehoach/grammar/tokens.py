@@ -99,15 +99,15 @@ def _within(word: str) -> tuple[tuple[str, int, int, str, str, str, str, tuple[s
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    last = 0
+    last, broken = 0, False
     for match in _pattern().finditer(text):
         kind = match.lastgroup or "mark"
         start, end = match.span()
         raw = match[0]
         folded, toned, keys = _known(kind, raw)
-        gap = "" if start == last else _gap(text[last:start])
+        gap = "\n" if broken else "" if start == last else _gap(text[last:start])
         yield Token(raw, start, end, gap, kind, folded, toned, keys)
-        last = end
+        last, broken = end, kind == "break"
 
 
 @lru_cache(maxsize=512)

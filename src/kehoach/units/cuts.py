@@ -220,7 +220,9 @@ def _is_named(gap: Gap, at: int) -> bool:
     """Whether a line begins with a body's first word and goes on, or is the whole name of one ("Ban Giám đốc")."""
     end = _behind_head(gap, at)
     opener = lexicon.words_of("joints", "lines").longest(gap.words, at)
-    whole = opener is not None and opener[1] - at >= SETTINGS.whole_name
+    head = lexicon.heads().longest(gap.words, at)
+    own = opener or (head if head is not None and head[0].takes == "own" else None)
+    whole = own is not None and own[1] - at >= SETTINGS.whole_name
     return end is not None and (whole or _goes_on_the_line(gap, end))
 
 
@@ -249,8 +251,10 @@ def _line_noun(gap: Gap) -> bool:
     """A line that begins with the noun of a body that has a name: "Ban Quản lý chợ" / "Hợp tác xã Vận tải"."""
     noun = lexicon.words_of("collectives", "nouns").longest(gap.words, gap.right)
     named = noun is not None and _goes_on_the_line(gap, noun[1]) and gap.words.tokens[noun[1]].capital
-    bare = gap.left is not None and gap.left.bare and gap.left.end == gap.at
-    return named and gap.upper and not gap.dangling and not bare
+    left = gap.left
+    whole = gap.exact and left is not None and left.complete and _behind_head(gap, gap.right) == len(gap.words.tokens)
+    bare = left is not None and left.bare and left.end == gap.at
+    return (named or whole) and gap.upper and not gap.dangling and not bare
 
 
 def _parallel(gap: Gap) -> bool:
