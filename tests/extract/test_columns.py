@@ -161,6 +161,23 @@ def test_cells_overrule_their_header(header: str, cells: tuple[str, str], severi
     assert all(not (task.implementing or task.lead or task.product) for task in tasks) == bool(severity)
 
 
+@pytest.mark.parametrize(
+    ("headers", "cells", "due", "told"),
+    [
+        (("Ngày hoàn thành", "Tiến độ"), ("31/3/2027", "50%"), "2027-03-31", ["Tiến độ", "Ngày hoàn thành"]),
+        (("Ngày hoàn thành", "Tiến độ"), ("31/3/2027", ""), "2027-03-31", ["Tiến độ", "Ngày hoàn thành"]),
+        (("Thời hạn", "Tiến độ"), ("31/3/2027", "Đang thực hiện"), "2027-03-31", []),
+        (("Ngày hoàn thành", "Tiến độ"), ("Chưa", "31/3/2027"), "2027-03-31", []),
+    ],
+)
+def test_progress_is_no_deadline(headers: tuple[str, str], cells: tuple[str, str], due: str, told: list[str]) -> None:
+    rows = (("1", "Tập huấn", *cells), ("2", "Thi tuyển", cells[0] if told else "", "0,5" if told else "30/6/2027"))
+    plan = _plan(("TT", "Nhiệm vụ", *headers), *rows)
+    deadline = plan.appendices[0].tasks[0].deadline
+    assert deadline is not None and [str(one.due) for one in deadline.milestones] == [due] and not deadline.unread
+    assert [note.place.column for note in plan.diagnostics if note.code == "column-overruled"] == told
+
+
 def test_a_column_of_groups_groups_its_rows() -> None:
     rows = (("1", "Nhân lực", "Tập huấn"), ("2", "", "Thi tuyển"), ("3", "Trụ sở", "Sửa mái"))
     found = _appendix(("TT", "Nhóm nhiệm vụ", "Nội dung", "Hạn"), *((*row, "01/3/2027") for row in rows))

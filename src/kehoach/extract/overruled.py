@@ -17,6 +17,7 @@ from kehoach.ledger.bodies import is_name
 from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Severity
 from kehoach.models.plan import ROLES
+from kehoach.tables.by_cells import is_day
 from kehoach.tables.columns import name_column
 from kehoach.tables.find import TaskTable
 from kehoach.tables.kinds import says_progress
@@ -37,16 +38,31 @@ def overrule(table: TaskTable) -> tuple[TaskTable, list[Diagnostic]]:
         table = _renamed(table, key, printed)
         place = table.place.in_column(printed)
         notes.append(Diagnostic("column-overruled", severity, message, place, printed))
+        if key == "deadline" and (other := _column_of_days(table, printed)):
+            message = Message("this column is read as the deadlines, by the days in its cells")
+            place = table.place.in_column(other)
+            table = _renamed(table, other, key)
+            notes.append(Diagnostic("column-overruled", "info", message, place, other))
     return table, notes
+
+
+def _column_of_days(table: TaskTable, but: str) -> str | None:
+    """A further column whose header may say deadlines, and whose cells are all days."""
+    named = [key for key in table.header.keys if key not in table.header.known and key != but]
+    may = (key for key in named if (name := name_column(table.header.printed.get(key, ""))) and name.yields)
+    return next((key for key in may if (cells := _cells(table, key)) and all(map(is_day, cells))), None)
 
 
 def _strange(table: TaskTable) -> Iterator[tuple[str, Message]]:
     """The columns whose cells cannot be what the header says, each with a message."""
-    for key in (*ROLES, "product"):
+    for key in (*ROLES, "product", "deadline"):
         cells = _cells(table, key)
         if not cells:
             continue
-        if key == "product":
+        if key == "deadline":
+            if all(map(says_progress, cells)):
+                yield key, Message("the cells of this column tell how far the tasks are; they are kept beside the task")
+        elif key == "product":
             if all(map(_FIGURE.fullmatch, cells)):
                 message = Message(
                     "the cells of this column are figures; they are kept beside the task, not as its product"
@@ -92,12 +108,13 @@ def _names_body(cell: str) -> bool:
 
 
 def _renamed(table: TaskTable, key: str, name: str) -> TaskTable:
-    """The table with a column by another name that is none of the canonical ones."""
+    """The table with a column by another name: its printed header, or "deadline" for one that is none of ours."""
     header = table.header
     keys = tuple(name if known == key else known for known in header.keys)
     printed = {name if known == key else known: text for known, text in header.printed.items()}
     rows = [_row(row, key, name) for row in table.rows]
-    return replace(table, header=replace(header, keys=keys, known=header.known - {key}, printed=printed), rows=rows)
+    known = header.known - {key} | ({name} & {"deadline"})
+    return replace(table, header=replace(header, keys=keys, known=known, printed=printed), rows=rows)
 
 
 def _row(row: Row, key: str, name: str) -> Row:

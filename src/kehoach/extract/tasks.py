@@ -24,6 +24,7 @@ from kehoach.message import Message
 from kehoach.models.document import Diagnostic, Place
 from kehoach.models.plan import ROLES, Deadline, Group, Role, Task, Unit
 from kehoach.tables.find import TaskTable
+from kehoach.tables.kinds import says_progress
 from kehoach.tables.layout import on_one_line
 from kehoach.tables.marked import marks
 from kehoach.tables.numbers import NumberKind
@@ -292,7 +293,8 @@ class TaskReader(Struct):
         terms = self._terms
         if len(terms) < SETTINGS.terms:
             return self._dated(row, "deadline")
-        return labelled([(label, self._dated(row, column)) for column, label in terms])
+        said = ((column, label) for column, label in terms if not says_progress(row.cells.get(column, "")))
+        return labelled([(label, self._dated(row, column)) for column, label in said])
 
     def _dated(self, row: Row, column: str) -> Deadline:
         """What one column of days says, with notes on what is not sure in it."""

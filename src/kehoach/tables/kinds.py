@@ -6,6 +6,7 @@ Why: statistics, report forms and work calendars have headers much like a task t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Literal
@@ -35,9 +36,12 @@ def kind_of(known: Collection[str], printed: Sequence[str], content: str = "") -
     return "tasks"
 
 
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%|0[.,]\d+")
+
+
 def says_progress(text: str) -> bool:
-    """Whether a cell only tells how far a task has come: "Đang thực hiện"."""
-    return _progress().fills(cut(text, plain=True, bare=True)) is not None
+    """Whether a cell only tells how far a task has come: "Đang thực hiện", "50%"."""
+    return _progress().fills(cut(text, plain=True, bare=True)) is not None or _SHARE.fullmatch(text.strip()) is not None
 
 
 @cache

@@ -218,6 +218,7 @@ def _closed_up(row: list[Slot], header: Header) -> list[Slot] | None:
         or header.keys[0] != "number"
         or header.keys[at] != "deadline"
         or header.keys[at - 1] in ("content", "start")
+        or _is_of_days(header, at - 1)
     ):
         return None
     if not row[at].blank or row[at] is row[at - 1] or row_number(row[0].value).kind == "none":
@@ -226,6 +227,12 @@ def _closed_up(row: list[Slot], header: Header) -> list[Slot] | None:
     if not any(len(text.replace(found.text, "").split()) <= SETTINGS.before_day for found in find(text)):
         return None
     return [*row[: at - 1], Slot("", page=row[0].page, line=row[0].line), row[at - 1]]
+
+
+def _is_of_days(header: Header, at: int) -> bool:
+    """Whether a column's header may say deadlines too: "Ngày hoàn thành" beside "Tiến độ"."""
+    named = name_column(header.printed.get(header.keys[at], ""))
+    return named is not None and named.column == "deadline"
 
 
 def _names_again(row: Sequence[Slot], header: Header) -> bool:
