@@ -36,6 +36,21 @@ def test_a_range_cut_before_its_dash_is_put_together(text: str, joined: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "dashed"),
+    [
+        ("a) 30/3/2027\nb) 15/4/2027", "-  30/3/2027\n-  15/4/2027"),
+        ("1/ Quý I\n2/ Quý II", "-  Quý I\n-  Quý II"),
+        ("(1) 30/3 (2) 15/4", "-   30/3\n-   15/4"),
+        ("1/ 2/ 2027", "1/ 2/ 2027"),
+        ("b) 30/3/2027\nc) 15/4/2027", "b) 30/3/2027\nc) 15/4/2027"),
+        ("Trước ngày\n1. Họp\n2. Báo cáo", "Trước ngày\n1. Họp\n2. Báo cáo"),
+    ],
+)
+def test_numbered_parts_are_put_on_lines_of_their_own(text: str, dashed: str) -> None:
+    assert dates.list_dashed(text) == dashed
+
+
+@pytest.mark.parametrize(
     ("text", "years"),
     [
         ("năm học 2026 - 2027 và Năm học 2028/2030", [(2026, 2027), (2028, 2030)]),

@@ -100,6 +100,23 @@ def range_joined(text: str) -> str:
     return shapes.RANGE_CUT.sub(r"\1 \2", text)
 
 
+def list_dashed(text: str) -> str:
+    """A text whose lettered or numbered parts, in their order, begin with dashes, each on its line; any other as it is.
+
+    The offsets stay: "a) 30/3/2026 b) 15/4/2026". What follows the first letter must follow it in the alphabet too.
+    """
+    found = [mark for mark in shapes.LIST_MARK.finditer(text) if mark["letter"] or mark["number"]]
+    orders = [(shapes.LETTERS.find(m["letter"].lower()) if m["letter"] else int(m["number"]) - 1) for m in found]
+    alike = len({(m["letter"] is None, m["close"], m["sign"], bool(m["open"])) for m in found}) == 1
+    if len(found) < 2 or not alike or orders != list(range(len(found))) or text[: found[0].start()].strip():
+        return text
+    for mark in reversed(found):
+        lead = mark["lead"][:-1] + "\n" if mark["lead"] else ""
+        dashed = (lead + "-").ljust(mark.end() - mark.start())
+        text = text[: mark.start()] + dashed + text[mark.end() :]
+    return text
+
+
 def begun(text: str) -> Iterator[int]:
     """Where folded text begins to say a date, a period or how often something comes round, at its first figure or word.
 

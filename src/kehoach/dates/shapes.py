@@ -95,6 +95,14 @@ RANGE_CUT = re.compile(
     re.IGNORECASE,
 )
 """A range on two lines, cut before its dash, in text as it is printed."""
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""The letters that number the parts of a list, in their order."""
+LIST_MARK = re.compile(
+    r"(?P<lead>^\s*|\s+)(?P<open>\(?)(?:(?P<letter>[a-zđ])(?P<close>[).])"
+    r"|(?P<number>\d{1,2})(?:(?P<bracket>\))|(?:(?<=\A\d)|(?<=\n\d)|(?<=\n\d\d)|(?<=\A\d\d))(?P<sign>[./])))(?=\s)",
+    re.IGNORECASE,
+)
+"""The letter or number that a part of a list opens with, in text as it is printed."""
 YEARS_ADDED = re.compile(
     r"\b(?:[đd][ếe]n\s+)?(?:n[ăa]m\s+)?\d{4}(?:\s*-\s*\d{4})?\b|\b[đd][ếe]n n[ăa]m\b|\bn[ăa]m(?=\s*$)", re.IGNORECASE
 )

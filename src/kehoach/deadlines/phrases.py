@@ -16,11 +16,22 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.dates import Length, lengths, weekdays_in, year_in
+from kehoach.dates import Length, lengths, year_in
 from kehoach.deadlines.calendar import UnknownYearError, add_months, add_working_days
 from kehoach.deadlines.duties import actor_of
 from kehoach.deadlines.events import day_of
-from kehoach.deadlines.points import DAYS, SHAPES, TIMES, WHOLE_YEARS, Point, Span, point_of, precision_of, spans
+from kehoach.deadlines.points import (
+    DAYS,
+    SHAPES,
+    TIMES,
+    WEEKDAYS,
+    WHOLE_YEARS,
+    Point,
+    Span,
+    point_of,
+    precision_of,
+    spans,
+)
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import first, unhedged
 from kehoach.grammar.chart import Chart, Match
@@ -81,7 +92,7 @@ class Frame(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """A milestone without its words."""
+    """A milestone without its words; `left_out`: a period in which what was said before does not come round."""
 
     kind: MilestoneKind
     start: dt.date | None = None
@@ -92,6 +103,7 @@ class Draft(Struct, frozen=True):
     marks: tuple[str, ...] = ()
     precision: Precision = "period"
     weekday: int | None = None
+    left_out: bool = False
 
 
 Drafts = tuple[Draft, ...]
@@ -214,7 +226,13 @@ def _moved_to(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
 def _before(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     """Before a day, or by the last day before a longer span."""
     made = _spanned(match, chart, frame)
-    return tuple(_ahead_of(point, span) for point, span in made) if made else None
+    return tuple(_ahead_of(point, span) for point, span in made) if made and not _mixes_lengths(made) else None
+
+
+def _mixes_lengths(made: list[tuple[Point, Span]]) -> bool:
+    """Whether a longer span follows a day in one list: in "trước 15/6 và tháng 12" the day may hold for both."""
+    days = [start == due for _, (start, due) in made]
+    return days[0] and not all(days)
 
 
 def _ahead_of(point: Point, span: Span) -> Draft:
@@ -233,13 +251,18 @@ def _says_before(match: Match, chart: Chart) -> bool:
 def _by(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     """On a day at the latest, or by the last day of a longer span: the named day counts."""
     made = _spanned(match, chart, frame)
-    if made is None:
+    if made is None or _mixes_lengths(made):
         return None
     if _says_before(match, chart) and all(start != due for _, (start, due) in made):
         return tuple(_ahead_of(point, span) for point, span in made)
     return tuple(
         Draft("before", due=due, marks=(*p.marks, "inclusive"), precision=precision_of(p)) for p, (_, due) in made
     )
+
+
+def _bare(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
+    """A day without its word, by the word that leads it: "trước 15", "vào 15", "chậm nhất 15"."""
+    return {"truoc": _before, "vao": _each}.get(chart.tokens[match.start].folded, _by)(match, chart, frame)
 
 
 def _from(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
@@ -295,13 +318,17 @@ def _recurring(match: Match, chart: Chart, __: Frame) -> Drafts:
     every = listed or [match.wording.settings["every"]]
     count = next((t.value(slot) for slot, t in match.filled if slot in _COUNTS and isinstance(t, Token)), 1)
     every, interval = _counted(every, count)
-    start, end = chart.span(match.start, match.end)
-    weekdays = weekdays_in(chart.text[start:end]) if every[0] in ("week", "two-weeks") else ()
+    weekdays = _weekdays(match) if every[0] in ("week", "two-weeks") else ()
     return tuple(
         Draft("recurring", every=e, interval=interval, precision=PERIODS.get(e, "period"), weekday=weekday)
         for e in every
         for weekday in weekdays or (None,)
     )
+
+
+def _weekdays(match: Match) -> tuple[int, ...]:
+    """The days of the week that a phrase names, 1 for Monday."""
+    return tuple(t.value(slot) - 1 for slot, t in match.filled if slot in WEEKDAYS and isinstance(t, Token))
 
 
 def _counted(every: list[Every], count: int) -> tuple[list[Every], int]:
@@ -332,6 +359,8 @@ def _repeated(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
     if any(one is None for one in made):
         return None
     found = (draft for one in made for draft in one or ())
+    if settings.get("once") and all(map(said_year, inner)):
+        return tuple(found)
     return tuple(replace(d, kind="recurring", every=every, marks=_without_month(d.marks)) for d in found)
 
 
@@ -340,6 +369,19 @@ def repeats_amiss(match: Match) -> bool:
     settings, inner = match.wording.settings, [value for _, value in match.filled if isinstance(value, Match)]
     bare = all(p.needs_month for one in inner for p in _points(one))
     return match.wording.means == "repeated" and bare != (settings["every"] in ("month", "quarter"))
+
+
+def says_day(match: Match) -> bool:
+    """Whether the first point of a phrase is a day."""
+    points = _points(match)
+    return bool(points) and points[0].shape == "day"
+
+
+def contradicts(match: Match) -> bool:
+    """Whether one day with its month stands right before what comes round more often: "trước 28/02 hằng tháng"."""
+    inner = next((value for _, value in match.filled if isinstance(value, Match)), None)
+    points = _points(inner) if inner and inner.start == match.start else []
+    return repeats_amiss(match) and len(points) == 1 and points[0].shape == "day" and len(points[0].months) == 1
 
 
 def _without_month(marks: tuple[str, ...]) -> tuple[str, ...]:
@@ -369,6 +411,29 @@ def _marked(mark: str) -> Callable[[Match, Chart, Frame], Drafts | None]:
         return made and tuple(replace(d, marks=(*d.marks, mark)) for d in made)
 
     return marked
+
+
+def _labelled(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
+    return drafts(_inner(match), chart, frame)
+
+
+def _excepted(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
+    """The periods left out; none where it is anything else that is."""
+    made = drafts(_inner(match), chart, frame)
+    left_out = made and all(d.kind == "within" for d in made)
+    return tuple(replace(d, left_out=True) for d in made or ()) if left_out else None
+
+
+def _apart(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
+    """The period that has a day of its own, and that day; a day without its month is of that period."""
+    period, day = (value for _, value in match.filled if isinstance(value, Match))
+    left_out = drafts(period, chart, frame)
+    if left_out is None or left_out[0].start is None or left_out[0].due is None:
+        return None
+    first, last = left_out[0].start, left_out[0].due
+    own = drafts(day, chart, replace(frame, year=last.year, month=last.month if first.month == last.month else None))
+    left_out = tuple(replace(d, left_out=True) for d in left_out)
+    return own and (*left_out, *(replace(d, marks=_without_month(d.marks)) for d in own))
 
 
 def _start(match: Match, chart: Chart, frame: Frame) -> Drafts | None:
@@ -405,7 +470,7 @@ def _relative(match: Match, chart: Chart, frame: Frame) -> Drafts:
     offset = Offset(count=told.length.count * (1 if told.after else -1), unit=unit, after=told.event)
     base = day_of(offset.after or "", frame.told)
     precision: Precision = "day" if offset.unit == "working-day" else offset.unit
-    return (Draft("relative", due=base and _reckoned(base, offset), offset=offset, precision=precision),)
+    return (Draft("relative", due=base and reckoned(base, offset), offset=offset, precision=precision),)
 
 
 _NAMED_FIRST = re.compile(r"\S+\s+(?P<event>[^\W\d][^\d]*?)\s+\d")
@@ -422,22 +487,24 @@ def _event_first(match: Match, chart: Chart) -> str:
 
 def _offset(match: Match, chart: Chart, frame: Frame) -> Drafts:
     """So many days, weeks or months after an event (before it: negative), dated where the event is."""
-    settings, rest, count, marks = match.wording.settings, None, 0, ()
+    settings, rest, count = match.wording.settings, None, 0
     for slot, value in match.filled:
         if slot in ("count", "months_spent") and isinstance(value, Token):
             count = value.value(slot)
+        elif isinstance(value, Match) and slot == "date":
+            rest = value.start, value.end
         elif slot == "rest" and not isinstance(value, (Token, Match)):
             rest = value
     signed = -count if settings.get("before") else count
     rest = rest and _event(chart, rest)
-    base = _anchor(chart, rest, frame) if rest else None
+    base, marks = _anchor(chart, rest, frame) if rest else (None, ())
     start, end = chart.span(*rest) if rest else (0, 0)
     event = join_lines(chart.text[start:end].splitlines()).rstrip(" .,;:")
     event = event or _event_first(match, chart)
     base = base or (day_of(event, frame.told) if event else None)
     offset = Offset(count=signed, unit=settings["unit"], after=event or None)
     precision: Precision = "day" if offset.unit == "working-day" else offset.unit
-    return (Draft("relative", due=base and _reckoned(base, offset), offset=offset, marks=marks, precision=precision),)
+    return (Draft("relative", due=base and reckoned(base, offset), offset=offset, marks=marks, precision=precision),)
 
 
 def _event(chart: Chart, rest: tuple[int, int]) -> tuple[int, int]:
@@ -447,19 +514,19 @@ def _event(chart: Chart, rest: tuple[int, int]) -> tuple[int, int]:
     return start, next((at for at in commas if actor_of(chart, (at + 1, end))), end)
 
 
-def _anchor(chart: Chart, rest: tuple[int, int], frame: Frame) -> dt.date | None:
-    """The day an offset counts from: the plan's issue, or a full date; None for any other event."""
+def _anchor(chart: Chart, rest: tuple[int, int], frame: Frame) -> tuple[dt.date | None, tuple[str, ...]]:
+    """The day an offset counts from, with its marks: the plan's issue, or a date; None for any other event."""
     for match in chart.found[rest[0]]:
         if match.end != rest[1]:
             continue
         if match.wording.means == "issue":
-            return frame.issued
-        if match.wording.means == "day" and (days := spans(point_of(match))):
-            return days[0][0]
-    return None
+            return frame.issued, ()
+        if match.wording.means in DAYS | TIMES - {"hours"} and (days := _spanned(match, chart, frame)):
+            return days[0][1][0], days[0][0].marks
+    return None, ()
 
 
-def _reckoned(base: dt.date, offset: Offset) -> dt.date | None:
+def reckoned(base: dt.date, offset: Offset) -> dt.date | None:
     """A day so far from another; the first day does not count (Civil Code, articles 147 and 148)."""
     try:
         if offset.unit == "working-day":
@@ -483,6 +550,7 @@ def is_whole_year(match: Match) -> bool:
 _MEANINGS: dict[str, Callable[[Match, Chart, Frame], Drafts | None]] = {
     "before": _before,
     "by": _by,
+    "bare": _bare,
     "each": _each,
     "moved": _moved_to,
     "range": _range,
@@ -490,6 +558,10 @@ _MEANINGS: dict[str, Callable[[Match, Chart, Frame], Drafts | None]] = {
     "from-until": _from,
     "since-issue": _since_issue,
     "recurring": _recurring,
+    "weekdays": _recurring,
+    "except": _excepted,
+    "apart": _apart,
+    "labelled": _labelled,
     "repeated": _repeated,
     "next-year": _next_year,
     "start": _start,

@@ -24,7 +24,7 @@ from kehoach.models.plan import Precision
 
 Span = tuple[dt.date, dt.date]
 
-TIMES = frozenset({"clock", "hours", "same-day"})
+TIMES = frozenset({"clock", "hours", "same-day", "named-day"})
 DAYS = frozenset(
     {
         "day",
@@ -70,7 +70,7 @@ _DAY = dt.timedelta(days=1)
 _DAY_SLOTS = ("day", "late_day", "high_day")
 _MONTH_SLOTS = ("low_month", "month", "lunar_month", "month_word", "name_month", "late_month", "english_month")
 _DAY_WORDS = ("day_tens", "day_ten", "day_unit")
-_WEEKDAYS = ("weekday", "sunday")
+WEEKDAYS = ("weekday", "sunday", "sunday_short")
 _SHORT_YEARS = ("short_year", "sheet_year")
 _MARKS = dict.fromkeys(ROUGH, ("low-precision",)) | {"lunar-day": ("lunar",)}
 
@@ -118,7 +118,8 @@ def point_of(match: Match) -> Point:
     if match.wording.means in TIMES:
         inner = [point_of(m) for _, m in match.filled if isinstance(m, Match) and m.wording.means in SHAPES | TIMES]
         point = next((one for one in inner if one.shape != "lunar-day"), inner[0])
-        return point if match.wording.means == "same-day" else replace(point, marks=(*point.marks, "clock"))
+        plain = match.wording.means in ("same-day", "named-day")
+        return point if plain else replace(point, marks=(*point.marks, "clock"))
     numbers: dict[str, list[int]] = {}
     for slot, token in match.filled:
         if isinstance(token, Token):
@@ -134,7 +135,7 @@ def point_of(match: Match) -> Point:
         tuple(numbers.get("year", ()))
         or tuple(_CENTURY + year for slot in _SHORT_YEARS for year in numbers.get(slot, ())),
         _MARKS.get(match.wording.means, ()),
-        weekday=next((day for slot in _WEEKDAYS for day in numbers.get(slot, ())), None),
+        weekday=next((day for slot in WEEKDAYS for day in numbers.get(slot, ())), None),
     )
 
 

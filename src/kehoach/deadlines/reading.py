@@ -12,16 +12,27 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from kehoach.dates import counts_behind, find, range_joined
+from kehoach.dates import counts_behind, find, list_dashed, range_joined
 from kehoach.deadlines.clauses import Clause, Run, clauses, trimmed
 from kehoach.deadlines.context import Context
 from kehoach.deadlines.duties import acts_at, duty_of
-from kehoach.deadlines.phrases import Draft, Frame, drafts, repeats_amiss, said_year
+from kehoach.deadlines.joining import (
+    bounded,
+    counted_from,
+    dates_event,
+    details,
+    expected_at,
+    goes_on,
+    joins,
+    left_of,
+    repeats,
+)
+from kehoach.deadlines.phrases import Draft, Drafts, Frame, contradicts, drafts, repeats_amiss, said_year, says_day
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import is_told_as_done, opens, says
 from kehoach.deadlines.steps import years_of_steps
 from kehoach.deadlines.subjects import body_at
-from kehoach.deadlines.wordings import DATES, OPEN, SILENT, WORDS, charted, stops_clause
+from kehoach.deadlines.wordings import DATES, OPEN, SILENT, WORDS, charted, clause_start, stops_clause
 from kehoach.grammar.chart import Chart, Match
 from kehoach.grammar.tokens import Token
 from kehoach.models.plan import Deadline, Milestone, Offset, Precision
@@ -31,6 +42,7 @@ DONE = "done"
 """The mark of a milestone that tells of what was done."""
 _NO_CONTEXT = Context()
 _DAY_SIGNS = ("/", "-", ".", "thang")
+_ROUND = frozenset({"recurring", "repeated"})
 _FRACTION = 3
 """The tokens of two figures with a stroke between them."""
 _TWO_FIGURES = re.compile(r"\d\s+\d(?!\d)")
@@ -39,7 +51,7 @@ _TWO_FIGURES = re.compile(r"\d\s+\d(?!\d)")
 @lru_cache(maxsize=65536)
 def read(text: str, context: Context = _NO_CONTEXT) -> Deadline:
     """All that one deadline cell says. Never raises; what is not understood is in `unread`."""
-    made = charted(range_joined(text))
+    made = charted(list_dashed(range_joined(text)))
     count = _bare_count(made, context)
     if count:
         return Deadline(text=text, milestones=(count,))
@@ -122,9 +134,11 @@ def _best(made: Chart, at: int, opens: bool) -> Match | None:
 
 def _fits(made: Chart, match: Match, deed: bool) -> bool:
     """Whether a match is a date or condition; `deed`: a verb begins where it does."""
-    if match.wording.means in WORDS or (deed and _points_behind(made, match)) or repeats_amiss(match):
+    if match.wording.means in WORDS or match.wording.means == "bare" or (deed and _points_behind(made, match)):
         return False
-    if _is_share(made, match):
+    if _is_share(made, match) or (repeats_amiss(match) and not contradicts(match)):
+        return False
+    if _is_numbered(made, match) or _ends_in_next(made, match) or _hangs(made, match):
         return False
     if made.tokens[match.start].folded == ":" and any(m.end > match.end for m in made.found[match.start + 1]):
         return False
@@ -140,10 +154,37 @@ def _is_share(made: Chart, match: Match) -> bool:
     return (not padded or int(cut[0].text) <= int(cut[2].text)) and counts_behind(made.text, cut[2].end)
 
 
+def _is_numbered(made: Chart, match: Match) -> bool:
+    """Whether what looks like the day of the week of a date counts something: "họp lần thứ 2, ngày 16/3"."""
+    first = match.start
+    named = any(m.wording.means == "named-day" for m in made.found[first]) and made.tokens[first].folded == "thu"
+    start, end = made.span(first, match.end)
+    beside = [date for date in find(made.text) if start < date.end and date.start < end] if named else []
+    return bool(beside) and all(date.weekday is None for date in beside)
+
+
+def _hangs(made: Chart, match: Match) -> bool:
+    """Whether a phrase lacks what it belongs to: what comes round every week, or for "trừ" what ends here."""
+    begin = clause_start(made, match.start)
+    before = [m for at in range(begin, match.start) for m in made.found[at]]
+    if match.wording.means == "weekdays":
+        return not any(m.wording.means == "recurring" and m.wording.settings.get("every") == "week" for m in before)
+    alone = match.start == begin or made.tokens[match.start - 1].kind == "mark"
+    ends = (m.wording.means for m in before if m.end == match.start)
+    return match.wording.means == "except" and not alone and _ROUND.isdisjoint(ends)
+
+
+def _ends_in_next(made: Chart, match: Match) -> bool:
+    """Whether the last month of a list of days is that of the deed behind it: "trước 20 tháng 6, tháng 7 tổng kết"."""
+    months = [at for at in range(match.start, match.end) if made.tokens[at].folded == "thang"]
+    listed = len(months) > 1 and made.tokens[months[-1] - 1].folded == "," and says_day(match)
+    return listed and match.end < len(made.tokens) and acts_at(made, match.end)
+
+
 def _is_within(made: Chart, match: Match) -> bool:
     """Whether a longer one of its kind begins in a match: "tháng [trước ngày 20 hằng tháng]"."""
     inside = (m for at in range(match.start + 1, match.end) for m in made.found[at])
-    return any(m.wording.means == "repeated" and m.end > match.end for m in inside)
+    return any(m.wording.means == "repeated" and m.end > match.end and not repeats_amiss(m) for m in inside)
 
 
 def _points_behind(made: Chart, match: Match) -> bool:
@@ -277,7 +318,8 @@ def milestones_of(made: Chart, parts: list[Clause], context: Context) -> tuple[l
         else:
             kept = Clause(part.phrase, None) if _comments(made, part) else part
             unread += [part.action] if part.action and kept is not part else []
-            _append(made, milestones, kept, found, before)
+            said = _append(made, milestones, kept, found, before, _framed(frame, year, later))
+            unread += [] if said else [_whole(part)]
         before = part.phrase
     return milestones, unread
 
@@ -320,29 +362,47 @@ def _whole(part: Clause) -> Run:
 
 
 def _append(
-    made: Chart, milestones: list[Milestone], part: Clause, found: tuple[Draft, ...], before: Match | None
-) -> None:
-    """Add what a clause says to the milestones, joined to the one before where it continues it."""
+    made: Chart, milestones: list[Milestone], part: Clause, found: Drafts, before: Match | None, frame: Frame
+) -> bool:
+    """Add what a clause says to the milestones, joined to the one before where it continues it; False: it cannot be."""
     last = milestones[-1] if milestones else None
-    if last and _joins(last, part, found):
-        milestones[-1] = _expected(last, found[0])
-        return
-    if last and before and _repeats(made, last, before, part, found):
-        milestones.pop()
-        found = tuple(replace(d, kind="recurring", every=last.every) for d in found)
-    elif last and _goes_on(made, last, part):
-        found = tuple(replace(d, kind="before") if d.kind == "on" else d for d in found)
-    made_now = [_milestone(made, part, draft) for draft in found]
-    if last and last in milestones[-1:] and _details(last, made_now):
-        milestones.pop()
-        made_now = [m.model_copy(update={"action": m.action or last.action}) for m in made_now]
-    milestones += made_now
+    own = tuple(d for d in found if not d.left_out)
+    if len(own) < len(found) and (not own or (last and last.kind == "recurring")):
+        left = left_of(milestones, found, frame)
+        milestones[:] = left or milestones
+        last = None
+        if left is None:
+            return False
+    if last and joins(last, part, own):
+        milestones[-1] = expected_at(last, own[0])
+    elif last and before and dates_event(made, last, before, part, own):
+        milestones[-1] = counted_from(last, own[0])
+    elif last and before and repeats(made, last, before, part, own):
+        again = tuple(replace(d, kind="recurring", every="year") for d in own)
+        milestones[-1:] = _acting(last, [_milestone(made, part, draft) for draft in again])
+    elif last and goes_on(made, last, part):
+        milestones += [_milestone(made, part, replace(d, kind="before") if d.kind == "on" else d) for d in own]
+    else:
+        _add(made, milestones, part, [_milestone(made, part, draft) for draft in own], before, frame)
+    return True
 
 
-def _details(last: Milestone, now: list[Milestone]) -> bool:
-    """Whether a recurrence is said again, with its day ("hằng quý (trước ngày 25 tháng cuối quý)")."""
-    again = all(m.kind == "recurring" and m.every == last.every and m.due for m in now)
-    return last.kind == "recurring" and last.due is None and again
+def _add(
+    made: Chart, milestones: list[Milestone], part: Clause, now: list[Milestone], before: Match | None, frame: Frame
+) -> None:
+    last = milestones[-1] if milestones else None
+    left = bounded(made, milestones, part, before, now, frame) if last and before else None
+    if left:
+        milestones[:] = left
+    elif last and details(last, now):
+        milestones[-1:] = _acting(last, now)
+    else:
+        milestones += now
+
+
+def _acting(last: Milestone, now: list[Milestone]) -> list[Milestone]:
+    """Milestones that take the place of one, with its words where they have none."""
+    return [m.model_copy(update={"action": m.action or last.action}) for m in now]
 
 
 def _says_something(made: Chart, action: Run) -> bool:
@@ -359,30 +419,6 @@ def _comments(made: Chart, part: Clause) -> bool:
     return behind and part.action is not None and any(m.wording.means in OPEN for m in made.found[part.action[0]])
 
 
-def _repeats(made: Chart, last: Milestone, before: Match, part: Clause, found: tuple[Draft, ...]) -> bool:
-    """Whether "hằng năm" at the head of the clause goes for this date too ("Hằng năm, báo cáo trước 30/11")."""
-    if (last.kind, last.every, last.due, last.action) != ("recurring", "year", None, None):
-        return False
-    firm = all(d.kind in ("before", "on", "within") and d.due for d in found)
-    apart = any(stops_clause(made, at) for at in range(before.end, part.phrase.start))
-    return firm and not said_year(part.phrase) and not apart
-
-
-def _goes_on(made: Chart, last: Milestone, part: Clause) -> bool:
-    """Whether a bare day is the second of a list ("Trước 20/6 (6 tháng) và 20/12")."""
-    before = made.tokens[part.phrase.start - 1].folded
-    return (
-        last.kind == "before" and part.action is None and before in ("va", ",") and part.phrase.wording.means == "day"
-    )
-
-
-def _joins(last: Milestone, part: Clause, found: tuple[Draft, ...]) -> bool:
-    """Whether an expected date belongs to the pointer before it ("Theo KH của TP (dự kiến trước …)")."""
-    expected = part.phrase.wording.means == "expected" and part.action is None and len(found) == 1
-    length = last.offset is not None and last.offset.after is None
-    return expected and last.kind == "relative" and last.due is None and not length
-
-
 def _framed(frame: Frame, year: int | None, later: int | None) -> Frame:
     """The year for phrases that say none: of the phrase before, else the context's, else of one behind."""
     if year:
@@ -392,15 +428,9 @@ def _framed(frame: Frame, year: int | None, later: int | None) -> Frame:
     return frame
 
 
-def _expected(pointer: Milestone, draft: Draft) -> Milestone:
-    return pointer.model_copy(
-        update={"due": draft.due, "precision": draft.precision, "marks": (*pointer.marks, *draft.marks)}
-    )
-
-
 def _milestone(made: Chart, part: Clause, draft: Draft) -> Milestone:
     start, end = made.span(part.phrase.start, part.phrase.end)
-    runs = [duty_of(made, part.action) if part.action else None, part.object]
+    runs = [duty_of(made, part.action) if part.action else None, _label(part.phrase), part.object]
     action = " ".join(words(made, run) for run in runs if run)
     marks = (*draft.marks, "slip") if _slips(made, part.phrase) else draft.marks
     marks = (*marks, *filter(None, [part.phrase.wording.settings.get("mark")]))
@@ -421,6 +451,12 @@ def _milestone(made: Chart, part: Clause, draft: Draft) -> Milestone:
         weekday=_weekday(made, part, draft),
         calendar="lunar" if "lunar" in marks else "solar",
     )
+
+
+def _label(phrase: Match) -> Run | None:
+    """The words by which a phrase itself names what is due ("6 tháng" of "6 tháng (15/6)")."""
+    inner = next((value for _, value in phrase.filled if isinstance(value, Match)), None)
+    return (phrase.start, inner.start - 1) if inner and phrase.wording.means == "labelled" else None
 
 
 def _weekday(made: Chart, part: Clause, draft: Draft) -> int | None:

@@ -27,7 +27,7 @@ OPEN = frozenset({"relative", "offset", "from-until"})
 DATED = frozenset({"before", "by", "each", "moved", "range", "from", "since-issue"})
 DATES = DATED | TIMES | SHAPES | {"expected", "filler", "expectation"}
 """What says when, or nothing."""
-_WRAPS = ("repeated", "next-year", "start", "expected", "done", "remark")
+_WRAPS = ("repeated", "next-year", "start", "expected", "done", "remark", "except", "apart", "labelled")
 _STOPS = frozenset(";()•")
 _DAY_SLOTS, _SPAN_SLOTS = ("{when}", "{date}", "{milestone}"), ("{when}", "{span}", "{milestone}")
 
@@ -99,11 +99,13 @@ def _begins(made: Chart, at: int) -> bool:
 LEVELS = (
     Level(
         {means: _DAY_SLOTS if means in DAYS else _SPAN_SLOTS for means in SHAPES - {"plain-year"}}
+        | dict.fromkeys(("day", "lunar-day"), (*_DAY_SLOTS, "{calendar_day}"))
         | {"plain-year": ("{plain_year}",)}
         | {means: (f"{{{means}}}",) if means in ("issue", "period", "time") else () for means in WORDS}
     ),
+    Level({"named-day": _DAY_SLOTS}),
     Level({"clock": _DAY_SLOTS, "same-day": _DAY_SLOTS, "hours": ("{milestone}",)}),
-    Level(dict.fromkeys(DATED, ("{milestone}",)) | {"recurring": (), "name": ()}),
+    Level(dict.fromkeys(DATED, ("{milestone}",)) | {"recurring": (), "name": (), "bare": ("{bare}",), "weekdays": ()}),
     Level(dict.fromkeys(OPEN, ()), _tails),
     Level(dict.fromkeys(_WRAPS, ())),
 )

@@ -21,15 +21,15 @@ from kehoach.grammar.schema.common import (
 )  # fmt: skip
 
 Means = Literal[
-    "day", "lunar-day", "same-day", "lunar", "expectation", "ordinal", "title", "object", "start-column", "month",
-    "months", "quarter", "quarters", "year", "years", "plain-year", "first-months", "last-months",
+    "day", "lunar-day", "same-day", "named-day", "lunar", "expectation", "ordinal", "title", "object", "start-column",
+    "month", "months", "quarter", "quarters", "year", "years", "plain-year", "first-months", "last-months",
     "first-days", "last-days", "weeks", "beginning",
     "middle", "end", "early-third", "middle-third", "late-third", "first-half", "second-half", "week",
     "last-week", "last-day", "working-day", "weekday", "last-weekday", "weekday-of-week", "weekday-of-last-week",
     "school-year", "time", "clock", "hours", "before", "by", "each", "moved", "range", "from",
     "from-until", "since-issue", "recurring", "repeated", "next-year", "relative", "offset", "issue", "expected",
     "start", "done", "remark", "name", "filler", "verb", "actor", "request", "advice", "thing", "heading", "period",
-    "counted",
+    "counted", "bare", "weekdays", "except", "apart", "labelled",
 ]  # fmt: skip
 Every = Literal[
     "day", "week", "two-weeks", "month", "quarter", "half-year", "year", "continuous",
@@ -68,6 +68,7 @@ class Deadline(Explained):
     count: int | None = None
     after: int | None = None
     before: bool = False
+    once: bool = False
     weeks: list[int] | None = None
     day: Annotated[int, Field(ge=1, le=31)] | None = None
     months: list[Month] | None = None
