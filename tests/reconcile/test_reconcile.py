@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.reconcile.made import district, plan, task
 
+from kehoach.deadlines import read
 from kehoach.models.diff import KIND_OF
-from kehoach.models.plan import PartialDate, Plan
+from kehoach.models.plan import Obligation, PartialDate, Plan
 from kehoach.reconcile import Verdict, fingerprint, read_verdicts, reconcile
 
 FILES = "Xét, đề nghị tặng Kỷ niệm chương Vì sự nghiệp chuyển đổi số"
@@ -90,6 +91,18 @@ def test_citation(cites: str, status: str, wrong: tuple[str, ...]) -> None:
 def test_without_a_table_nothing_is_missing() -> None:
     result = reconcile(plan(task("PLI/1", FILES, ASKED, "Sở Nội vụ")), district())
     assert (result.judgeable, result.coverage.percent, result.rows[0].relation) == (False, None, "undecided")
+
+
+def test_duties_of_the_text_are_rows_where_no_table_stands() -> None:
+    """Each under its item's number, a second duty of an item apart; "Thuế cơ sở" is "Thuế cơ sở 7" too."""
+    asked = task("III.2", FILES, ASKED, "Thuế cơ sở")
+    told = Obligation(text=FILES, section="III.2", implementing=asked.implementing, deadline=read(ASKED))
+    above = plan().model_copy(update={"obligations": (told, told)})
+    mine = plan(task("PLI/1", FILES, ASKED), issuer="Thuế cơ sở 7", level="other", number="9")
+    rows = reconcile(above, mine).rows
+    assert [(row.superior, row.subordinate, row.relation) for row in rows] == [
+        ("III.2", ("PLI/1",), "implements"), ("III.2~2", ("PLI/1",), "implements")
+    ]  # fmt: skip
 
 
 def _pair() -> tuple[Plan, Plan]:

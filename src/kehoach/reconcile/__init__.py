@@ -18,7 +18,7 @@ from kehoach.reconcile.common import Common
 from kehoach.reconcile.coverage import coverage_of
 from kehoach.reconcile.dates import Calendar
 from kehoach.reconcile.decisions import Verdict, fingerprint, place_of, read_verdicts, settle
-from kehoach.reconcile.duties import Line, entry_of, lines_of
+from kehoach.reconcile.duties import Line, entry_of, lines_of, with_text
 from kehoach.reconcile.evidence import Evidence, in_other_words, without_doubtful
 from kehoach.reconcile.itself import Own, own_plan
 from kehoach.reconcile.matching import Answers, match, rated_pairs, with_leftovers
@@ -62,6 +62,8 @@ def _unswept() -> Iterator[None]:
 
 
 def _reconcile(superior: Plan, subordinate: Plan, verdicts: Sequence[Verdict]) -> Diff:
+    superior, absent = with_text(superior), citing.absent_appendices(subordinate)
+    subordinate = subordinate if absent else with_text(subordinate)
     places = Places((superior, subordinate))
     bases = citing.bases(superior, subordinate)
     above, below = lines_of(superior, places, bases[0]), lines_of(subordinate, places, bases[1])
@@ -77,7 +79,6 @@ def _reconcile(superior: Plan, subordinate: Plan, verdicts: Sequence[Verdict]) -
     answers, evidence = _answered(known, own)
     answers = with_pins(answers, above, below, settled)
     calendar = Calendar(reader, places, own=have_one_head(superior, subordinate))
-    absent = citing.absent_appendices(subordinate)
     board = Board(above, below, obligations, scores, answers, settled, calendar, on, not absent, rater, own, evidence)
     rows = board.rows() if below else board.unjudged()
     check = citing.check_citation(superior, subordinate)

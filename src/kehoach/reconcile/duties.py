@@ -25,6 +25,8 @@ from kehoach.text import fold, fold_with_offsets, squeeze
 
 _LIST = re.compile(r"(?:^|:\s*)[-–+•*]\s+")
 _ITEM = re.compile(r"\s[-–+•*]\s+(?=[^\W\d_])")
+_UNNUMBERED = "…"
+"""The name of a duty of the text that stands in no numbered item."""
 REPORTING = frozenset({"report", "review"})
 """Acts that are of a span of time."""
 _CITED = re.compile(r"\d\s*[-/]")
@@ -89,6 +91,28 @@ def entry_of(line: Line) -> Entry:
         deadline=words_of(task.deadline),
         place=task.place,
     )
+
+
+def with_text(plan: Plan) -> Plan:
+    """A plan whose tables hold no task and whose text holds all that it announces, with the duties of the text as rows.
+
+    Each stands under the number of the item that says it, as one that was read from a table would.
+    """
+    if any(table.tasks for table in plan.appendices if table.kind == "tasks") or not plan.obligations:
+        return plan
+    used = Counter[str]()
+    tasks = []
+    for duty in plan.obligations:
+        name = duty.section or duty.number or _UNNUMBERED
+        used[name] += 1
+        roles = {role: getattr(duty, role) for role in ROLES if getattr(duty, role, ())}
+        tasks.append(
+            Task(
+                id=name if used[name] == 1 else f"{name}~{used[name]}", number=duty.number, content=duty.text,
+                product=duty.product, deadline=duty.deadline, place=duty.place, **roles,
+            )
+        )  # fmt: skip
+    return plan.model_copy(update={"appendices": (*plan.appendices, Appendix(label="", tasks=tuple(tasks)))})
 
 
 def lines_of(plan: Plan, places: Places, base: int = 0, kinds: Sequence[str] = ("tasks",)) -> tuple[Line, ...]:

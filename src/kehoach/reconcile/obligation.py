@@ -16,6 +16,7 @@ from typing import Literal
 
 from kehoach.grammar.files import load
 from kehoach.models.plan import Issuer, Milestone, Plan, Task, Unit
+from kehoach.numerals import roman
 from kehoach.reconcile.duties import Line
 from kehoach.reconcile.settings import SETTINGS
 from kehoach.reconcile.shortened import shortened, written_out
@@ -62,7 +63,7 @@ class Reader:
         spelled = normal(name)
         if names_nobody(spelled):
             return False
-        if self.issuer is not None and same_unit(name, self.issuer):
+        if self.issuer is not None and (same_unit(name, self.issuer) or self._is_numbered(spelled)):
             return True
         several = kind_of(name) == "collective" or any(
             f"cac {normal(kind)} " in f"{spelled} " for kind in _kinds().find(spelled)
@@ -77,6 +78,11 @@ class Reader:
         """Whether a unit that takes part is, or includes, the subordinate by more than being any body."""
         told = set(_audiences().find(normal(written_out(name, self.short))))
         return self.is_meant(name) and (not told or bool(told & self.audiences - {"any"}))
+
+    def _is_numbered(self, spelled: str) -> bool:
+        """Whether a name is the reader's own without its number: "Thuế cơ sở" is each of "Thuế cơ sở 7"."""
+        kind, _, number = normal(self.issuer or "").rpartition(" ")
+        return kind == spelled and (number.isdigit() or roman(number) is not None)
 
     def _is_one_of(self, name: str) -> bool:
         """Whether a name of several bodies of no listed audience is what the reader's own name begins with."""
