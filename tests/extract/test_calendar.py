@@ -143,3 +143,12 @@ def test_a_comment_on_a_cell_is_told() -> None:
     book.save(stored)
     notes = [note for note in plan_from_bytes(stored.getvalue(), "plan.xlsx").diagnostics if note.code == "comment"]
     assert [(note.text, note.place.line, note.place.column) for note in notes] == [("Lùi đến 30/3/2027", 2, "C")]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell_text"), [("Thời hạn", "Tháng 4"), ("Thời hạn", "15/3"), ("Tháng hoàn thành", "4")]
+)
+def test_a_deadline_that_lacks_but_its_year_is_told_so(header: str, cell_text: str) -> None:
+    plan = _excel([("TT", "Nhiệm vụ", "Chủ trì", header), ("1", "Báo cáo", "Sở Tài chính", cell_text)], "DANH MỤC")
+    (note,) = [note for note in plan.diagnostics if note.code == "deadline-unread"]
+    assert "no year is printed" in str(note.message)

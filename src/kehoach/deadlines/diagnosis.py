@@ -39,8 +39,16 @@ _MARKS: dict[str, tuple[str, Severity, str]] = {
 }
 
 
-def diagnose(deadline: Deadline, place: Place = Place()) -> tuple[Diagnostic, ...]:  # noqa: B008 (a frozen value)
-    """Notes on a deadline, in the order of its text; none where every part is read for certain."""
+def diagnose(
+    deadline: Deadline,
+    place: Place = Place(),  # noqa: B008 (a frozen value)
+    *,
+    yearless: bool = False,
+) -> tuple[Diagnostic, ...]:
+    """Notes on a deadline, in the order of its text; none where every part is read for certain.
+
+    `yearless` says that what is unread lacks nothing but a year, which the document does not say either.
+    """
     notes = []
     for milestone in deadline.milestones:
         for mark in milestone.marks:
@@ -51,6 +59,8 @@ def diagnose(deadline: Deadline, place: Place = Place()) -> tuple[Diagnostic, ..
                 notes.append(Diagnostic(code, severity, text, place, milestone.text))
     for words in deadline.unread:
         unread = Message("this part of the deadline is not understood")
+        if yearless:
+            unread = Message("no year is printed here nor in the document, so no day is set; see which year is meant")
         notes.append(Diagnostic("deadline-unread", "warning", unread, place, words))
     return tuple(notes)
 

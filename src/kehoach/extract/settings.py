@@ -42,6 +42,8 @@ class Settings(Struct, frozen=True):
     listed_share: float = 0.75
     """The share of the items that say by when, and of those that say by whom."""
 
+    any_year: int = 2024
+    """A leap year in which a text is read to see whether it lacks nothing but its year."""
     title_lines: int = 3
     """Lines above a table that may be its title."""
 

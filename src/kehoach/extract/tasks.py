@@ -7,7 +7,8 @@ diagnostics for what was read with doubt.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from string import ascii_lowercase
 
 from msgspec import Struct, field
@@ -264,9 +265,7 @@ class TaskReader(Struct):
 
     def _deadline(self, row: Row) -> Deadline | None:
         """The row's deadline: by its columns of days, else by its marks in those of months; None where it has none."""
-        marked = deadline_of(marks(row, self.table.header), self._context("")) if self.table.header.periods else None
-        if marked is not None and marked.unread:
-            self.notes += deadlines.diagnose(marked, self._spot(row, None))
+        marked = self._marked(row) if self.table.header.periods else None
         if not {"deadline", "start"} & self.table.header.known:
             return marked if marked is not None and marked.text else None
         stated = self._stated(row)
@@ -299,10 +298,24 @@ class TaskReader(Struct):
     def _dated(self, row: Row, column: str) -> Deadline:
         """What one column of days says, with notes on what is not sure in it."""
         text = row.cells.get(column, "")
-        deadline = deadlines.read(text, self._context(column))
-        deadline = counted(deadline, self.table.header.printed.get(column, ""), self._context(column))
-        self.notes += deadlines.diagnose(deadline, self._spot(row, column))
+        header = self.table.header.printed.get(column, "")
+        deadline = self._read(lambda context: counted(deadlines.read(text, context), header, context), row, column)
         return deadline.model_copy(update={"text": on_one_line(text)})
+
+    def _marked(self, row: Row) -> Deadline:
+        """What the marks of a row say, told where they cannot be read."""
+        found = marks(row, self.table.header)
+        return self._read(lambda context: deadline_of(found, context), row, None)
+
+    def _read(self, reading: Callable[[Context], Deadline], row: Row, column: str | None) -> Deadline:
+        """A deadline as it is read in its context, with notes on what is not sure: what lacks but a year is told so."""
+        context = self._context(column or "")
+        deadline = reading(context)
+        yearless = bool(deadline.unread) and context.year is None
+        yearless = yearless and not reading(replace(context, year=SETTINGS.any_year)).unread
+        if deadline.unread or column:
+            self.notes += deadlines.diagnose(deadline, self._spot(row, column), yearless=yearless)
+        return deadline
 
     def _context(self, column: str) -> Context:
         """The context with the year that the group's title or the column's header names."""
