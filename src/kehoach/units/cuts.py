@@ -200,9 +200,13 @@ def _sentence(gap: Gap) -> bool:
 
 
 def _line(gap: Gap) -> bool:
-    """A line that begins with a name, behind one that does not ask for more."""
+    """A line that begins with a name, behind one that does not ask for more.
+
+    A short syllable alone is the rest of a place's name, though it may be a short form: "Trại giam Hồng" / "Ca".
+    """
     left, right = gap.left, gap.next.reading
-    if gap.dangling or not gap.first.capital:
+    rest = len(gap.first.text) <= SETTINGS.longest_rest and not gap.first.acronym and not gap.words.shouted
+    if gap.dangling or not gap.first.capital or (rest and not _goes_on_the_line(gap, gap.right + 1)):
         return False
     if left is not None and left.bare and left.end == gap.at and not left.complete and not _headed(gap):
         return False
