@@ -11,10 +11,10 @@ from msgspec import Struct
 class Settings(Struct, frozen=True):
     """The numbers, by the module that uses them; each line says its unit and what it stands for."""
 
-    longest_rest: int = 2
-    """Letters of a syllable at most that, alone on its line, is the rest of the name above."""
     longest_name: int = 5
     """Words of a person's name."""
+    longest_rest: int = 2
+    """Letters of a syllable at most that, alone on its line, is the rest of the name above."""
     whole_name: int = 3
     """Words of an opener that is a name by itself."""
 
