@@ -610,6 +610,12 @@ DUTIES: list[tuple[str, list[Told]]] = [
         [("kiểm kê thuốc", "Khoa Dược; Khoa Nhi", "within 2026-05-01..2026-05-31")],
     ),
     (
+        "1. Sở Y tế cấp vốn trong tháng 4/2026, các trạm y tế công khai trước ngày 10/5/2026.",
+        [("cấp vốn", "Sở Y tế", "within 2026-04-01"), ("công khai", "các trạm y tế", "before 2026-05-10")],
+    ),
+    ("1. Đoàn - Đội: Trang trí xong chiều 01/5/2026.", [("Trang trí", "Đoàn - Đội", "on 2026-05-01")]),
+    ("1. Tổng kết hội thi trước ngày 15/5/2026 - đ/c Sơn.", [("Tổng kết", "đ/c Sơn", "before 2026-05-15")]),
+    (
         "1. Mục A\n1. Xã Đoàn họp trước ngày 16/5/2026.\nMục 2. Vốn\n2. Hội Nông dân vay vốn trước ngày 20/5/2026.",
         [("họp", "Xã Đoàn", "before 2026-05-16"), ("vay vốn", "Hội Nông dân", "before 2026-05-20")],
     ),
@@ -697,6 +703,7 @@ TRAPS = [
     "1. Chỉ thị số 07/CT-UBND ngày 10/01/2026 yêu cầu các bệnh viện hoàn thành bệnh án điện tử trong tháng 9/2026;",
     "1. Thời điểm thu thập thông tin: số lao động lấy tại thời điểm ngày 31/12/2026.",
     "1. Người đứng đầu các xã chịu trách nhiệm nếu để chậm tiến độ sau ngày 30/6/2026.",
+    "I. MỤC TIÊU\nĐến ngày 30/6/2026, 100% học sinh tham gia ít nhất 01 môn.",
     "I. MỤC TIÊU\nPhấn đấu khởi công toàn bộ số nhà trước ngày 30/6/2026.",
 ]
 

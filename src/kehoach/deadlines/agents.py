@@ -16,7 +16,7 @@ from kehoach.deadlines.duties import Run, acts_at, names_body
 from kehoach.deadlines.reading import chosen, words
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import all_said, opens
-from kehoach.deadlines.subjects import body_at, name_ends
+from kehoach.deadlines.subjects import body_at, name_ends, names_only
 from kehoach.deadlines.wordings import charted, clause_start, stops_clause
 from kehoach.grammar.chart import Chart
 
@@ -38,7 +38,7 @@ def agents_of(text: str) -> Agents:
     made = charted(text)
     by = next(_by(made), None)
     beside = next(_beside(made), None)
-    leads = beside is not None and _says(made, beside[1], "leads_work")
+    leads = beside is not None and (_says(made, beside[1], "leads_work") or _says(made, beside[0], "persons"))
     actor = by or (beside if leads else None)
     lead = by is not None and (_says(made, by[1], "leads_work") or _says(made, by[1], "does_work"))
     return Agents(
@@ -84,9 +84,14 @@ def _beside(made: Chart) -> Iterator[Run]:
             continue
         ends = (i for i in range(at + 1, len(made.tokens)) if not dash and made.tokens[i].text == ")")
         close = next(ends, len(made.tokens))
-        run = body_at(made, (at + 1, close))
+        run = body_at(made, (at + 1, close)) or _person(made, (at + 1, close))
         if run is not None and (run := trimmed(made, run)) is not None:
             yield run
+
+
+def _person(made: Chart, run: Run) -> Run | None:
+    """A person that is all a run names: "Tổng kết trước ngày 10/12/2026 - đ/c Sơn"."""
+    return names_only(made, run) if _says(made, run[0], "persons") else None
 
 
 def _helpers(made: Chart) -> Iterator[Run]:

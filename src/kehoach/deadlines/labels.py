@@ -39,6 +39,8 @@ _ROLES: dict[str, Role] = {
 _COLON = re.compile(r":(?=\s|$)")
 _PART = re.compile(r"(?:^|[.;,(]|(?<=\s)[-–])\s*")
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
+_DASHES = ("-", "–")
+"""Between the parts of a name, of which the last is no label: "Đoàn - Đội: …"."""
 _EDGES = " .;,-–"
 
 
@@ -91,7 +93,8 @@ def _labels_in(text: str) -> Iterator[tuple[int, int, Role]]:
         for begin in _PART.finditer(text, last, colon.start()):
             head = text[begin.end() : colon.start()]
             role = _role(head)
-            if role and text[colon.end() :].strip(" )."):
+            within = role in ("lead", "implementing") and len(head.split()) == 1 and begin.group().strip() in _DASHES
+            if role and not within and text[colon.end() :].strip(" )."):
                 yield begin.end(), colon.start(), role
                 break
         last = colon.end()

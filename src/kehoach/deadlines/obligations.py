@@ -208,7 +208,7 @@ def _is_below(item: Item, line: Item) -> bool:
 
 def _only_told(duty: Duty) -> bool:
     """Whether a duty is one only by what returns or is aimed at: in a report on the situation, or among goals, none."""
-    return opens("strives", duty.text) or all(m.kind == "recurring" for m in duty.milestones)
+    return opens("strives", duty.text) or "%" in duty.text or all(m.kind == "recurring" for m in duty.milestones)
 
 
 def _obligation(duty: Duty, place: _Place, item: Item | None = None) -> Obligation:

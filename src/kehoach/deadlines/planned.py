@@ -47,7 +47,9 @@ def plans_day(made: Chart, match: Match) -> bool:
         return True
     if _of_document(made, match) or opens("as_of", made.text[made.tokens[match.start].start :]):
         return False
-    deed = acts(made) or completes(made, match)
+    begin = part_start(made, match.start)
+    sent = acts_at(made, begin) and _sends(made, (begin, match.start))
+    deed = sent or acts(made) or completes(made, match)
     named = deed or (match.wording.means == "range" and subject_named(made) is not None)
     return _is_held(made, match) or (named and (_fits(made, match) or (deed and ends_deed(made, match))))
 

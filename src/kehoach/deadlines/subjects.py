@@ -8,7 +8,7 @@ The first word behind it is then the deed, unless it is one that no deed begins 
 from __future__ import annotations
 
 from kehoach.deadlines.clauses import Run
-from kehoach.deadlines.duties import QUOTES, actor_of, acts_at, asked_at, names_body
+from kehoach.deadlines.duties import QUOTES, actor_of, acts_at, asked_at, names_body, person_end
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import name_opening, opening_of, opens
 from kehoach.deadlines.wordings import charted
@@ -29,7 +29,7 @@ def subject_of(made: Chart, run: Run) -> Run | None:
         return None
     behind = made.tokens[end]
     begins = behind.kind == "word" and behind.text.islower() and not opens("no_deed", made.text[behind.start :])
-    return (start, end) if begins or _is_parted(made, end) else None
+    return (start, person_end(made, (start, end))) if begins or _is_parted(made, end) else None
 
 
 def body_at(made: Chart, run: Run) -> Run | None:

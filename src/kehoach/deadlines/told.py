@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +18,7 @@ from kehoach.deadlines.acting import asks, names_another, opens_with_date, sente
 from kehoach.deadlines.agents import acts_by, agents_of
 from kehoach.deadlines.clauses import trimmed
 from kehoach.deadlines.context import Context
-from kehoach.deadlines.duties import acts_at
+from kehoach.deadlines.duties import acts_at, names_body
 from kehoach.deadlines.headings import heading_period
 from kehoach.deadlines.items import Item, sentences_of
 from kehoach.deadlines.labels import Label, label_of
@@ -28,7 +28,7 @@ from kehoach.deadlines.reading import chosen, read
 from kehoach.deadlines.recurring import heads_behind
 from kehoach.deadlines.settings import SETTINGS
 from kehoach.deadlines.spoken import opening_of, opens, says
-from kehoach.deadlines.subjects import names_only
+from kehoach.deadlines.subjects import body_at, names_only
 from kehoach.deadlines.wordings import charted
 from kehoach.models.plan import Milestone
 
@@ -145,7 +145,7 @@ def _parts(item: Item, context: Context) -> Iterator[tuple[str, tuple[Milestone,
         if phase:
             handed = (phase,)
             continue
-        first, *others = _acted(sentence)
+        first, *others = (part for piece in _acted(sentence) for part in _apart(piece))
         yield first, handed if handed and sentence_actor(first) else ()
         period = dated(first, context) if others and opens_with_date(first) else handed
         yield from ((other, period) for other in others)
@@ -183,6 +183,26 @@ def _acted(sentence: str) -> list[str]:
         else:
             parts[-1] += "; " + piece
     return parts
+
+
+def _apart(sentence: str) -> Iterator[str]:
+    """A sentence cut behind a date where a comma and another body with its own date follow it.
+
+    "Sở A phân bổ vốn trong tháng 4, các trường công khai trước ngày 10/5" tells two duties.
+    """
+    made = charted(sentence)
+    said = chosen(made)
+    for match, later in pairwise(said):
+        comma = match.end
+        run = (comma + 1, len(made.tokens))
+        if made.tokens[comma].text != "," or not names_body(made, comma + 1):
+            continue
+        actor, head = body_at(made, run), sentence[: made.tokens[comma].start]
+        if actor and actor[1] < later.start and sentence_subject(head) and not opens_with_date(head):
+            yield head
+            yield from _apart(sentence[made.tokens[comma + 1].start :])
+            return
+    yield sentence
 
 
 def _is_name(piece: str) -> bool:
