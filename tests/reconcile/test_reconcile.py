@@ -44,6 +44,52 @@ def test_row(above: tuple[str, str, str], below: tuple[str, str] | None, relatio
     assert (found.relation, found.pairs[0].deadline if found.pairs else None) == (relation, days)
 
 
+# what the superior asks for, what each row of the subordinate gives; the relation of the first, the rounds left out
+ROUNDS = [
+    ("Trước 15/9/2024 (gửi danh sách về BHXH trước 30/8/2024)",
+     ["Gửi danh sách trước 25/8/2024; xong trước 10/9/2024"], "earlier", None),
+    ("Trước 15/9/2024 (gửi danh sách về BHXH trước 30/8/2024)",
+     ["Gửi danh sách trước 05/9/2024; xong trước 10/9/2024"], "later", None),
+    ("Trước 15/9/2024 (gửi danh sách về BHXH trước 30/8/2024)", ["Trước 10/9/2024"], "fewer", ["2024-08-30"]),
+    ("Tháng 6/2024", ["Trước 15/6/2024 gửi dự thảo; tháng 7/2024 ban hành"], "later", None),
+    ("Quý I: 20%; Quý II: 50%; Quý IV: 100%", ["Quý I: 20%; Quý III: 50%; Quý IV: 100%"], "later", None),
+    ("Quý I: 20%; Quý II: 50%; Quý IV: 100%", ["Quý I: 20%; Quý II: 50%; Quý IV: 100%"], "same", None),
+    ("Xong 50% trước 30/5, 100% trước 31/10/2024", ["Xong trước 31/10/2024"], "fewer", ["2024-05-30"]),
+    ("Tháng 5 và tháng 11/2024", ["Tháng 5/2024"], "fewer", ["2024-11-30"]),
+    ("Tháng 5 và tháng 11/2024", ["Tháng 11/2024"], "fewer", ["2024-05-31"]),
+    ("Tháng 5 và tháng 11/2024", ["Tháng 6 và tháng 11/2024"], "later", None),
+    ("Tháng 5 và tháng 11/2024", ["Tháng 2, tháng 5, tháng 8 và tháng 11/2024"], "same", None),
+    ("Tháng 5 và tháng 11/2024", ["Từ tháng 4 đến tháng 11/2024"], "unclear", None),
+    ("Tháng 5 và tháng 11/2024", ["Hằng quý"], "unclear", None),
+    ("2 lần/năm: tháng 5 và tháng 11", ["Tháng 5 và tháng 11/2024"], "same", None),
+    ("Đợt 1: tháng 4; đợt 2: tháng 10", ["Tháng 4/2024", "Tháng 10/2024"], "same", None),
+    ("Quý II/2024 (trước 15/6/2024)", ["Trước 10/6/2024"], "earlier", None),
+    ("Thứ 6, ngày 15/3/2024", ["15/3/2024"], "same", None),
+    ("Hằng tháng", ["Hằng quý"], "fewer", []),
+    ("Trước ngày 15 hằng tháng", ["Trước ngày 15 hằng quý"], "fewer", []),
+    ("Hằng quý", ["6 tháng một lần"], "fewer", []),
+    ("Hằng quý", ["Tháng 6/2024"], "fewer", []),
+    ("Hằng quý", ["Tháng 3, tháng 6, tháng 9 và tháng 12/2024"], "none", None),
+    ("Hằng quý", ["Hằng tháng"], "none", None),
+    ("Hằng tháng", ["Quý IV/2024"], "unclear", None),
+    ("Hằng tháng", ["Theo Kế hoạch kiểm tra"], "unclear", None),
+    ("Hằng năm", ["Trước 15/12/2024"], "none", None),
+    ("Thường xuyên", ["Quý IV/2024"], "unclear", None),
+    ("Thường xuyên", ["Hằng ngày"], "none", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "given", "days", "left"), ROUNDS)
+def test_rounds(asked: str, given: list[str], days: str, left: list[str] | None) -> None:
+    what = "Cấp thẻ bảo hiểm y tế cho học sinh"
+    mine = [task(f"PLI/{at}", f"{what} đợt {at}" if len(given) > 1 else what, due) for at, due in enumerate(given, 1)]
+    found = reconcile(plan(task("PLI/1", what, asked, "UBND các quận, huyện")), district(*mine))
+    row, told = found.rows[0], [finding for finding in found.findings if KIND_OF[finding.code] == "fewer"]
+    assert (row.pairs[0].deadline, None if row.fewer is None else [*row.fewer.left_out]) == (days, left)
+    assert len(told) == (left is not None)
+    assert all(asked in str(finding.message.text()) and given[0] in finding.message.text() for finding in told)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

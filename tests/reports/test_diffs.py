@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 
@@ -13,7 +14,8 @@ from tests.reconcile.made import district, plan, task
 
 from kehoach.i18n import speak
 from kehoach.models.diff import Diff, Pair
-from kehoach.reconcile import reconcile
+from kehoach.models.plan import PartialDate
+from kehoach.reconcile import compare_versions, reconcile
 from kehoach.reconcile.settings import SETTINGS
 from kehoach.reports import write_diffs
 from kehoach.reports.diffs.compared import report
@@ -32,6 +34,31 @@ def result() -> Diff:
     )
     mine = task("PLI/I.1", "=Đăng ký mô hình điểm", "Trước 28/02/2024", "Phòng VHTT")
     return reconcile(above, district(mine))
+
+
+def _versions(name: str) -> io.BytesIO:
+    """Two versions that differ in a row and in the letterhead, printed."""
+    before = district(task("PLI/I.1", "Số hóa hồ sơ", "Trước 31/5/2024", "Phòng VHTT"))
+    after = district(task("PLI/I.1", "Số hóa hồ sơ", "Trước 30/6/2024", "Phòng Nội vụ"))
+    header = after.header.model_copy(update={"date": PartialDate(year=2024, month=2, day=15)})
+    stream = io.BytesIO()
+    write_diffs([compare_versions(before, after.model_copy(update={"header": header}))], name, stream)
+    stream.seek(0)
+    return stream
+
+
+def test_each_value_stands_under_one_heading_in_csv_and_workbook() -> None:
+    rows = csv.DictReader(io.StringIO(_versions("csv").read().decode("utf-8-sig"), newline=""))
+    book = openpyxl.load_workbook(_versions("xlsx"))
+    tables = [[*sheet.values] for sheet in book if sheet.title in ("Matrix", "Text")]
+    told = [
+        {str(heading): str(value) for heading, value in zip(table[at], row, strict=True) if heading and value}
+        for table in tables
+        for at in [next(n for n, row in enumerate(table) if "Change" in row)]
+        for row in table[at + 1 :]
+    ]
+    assert len(told) > 1
+    assert [{heading: value for heading, value in row.items() if value} for row in rows] == told
 
 
 def printed(name: str, only: frozenset[str] = frozenset(), count: int = 1) -> bytes:

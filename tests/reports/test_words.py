@@ -56,7 +56,7 @@ def worded() -> Iterator[tuple[str, Callable[[Any], str], Iterable[str]]]:
     yield "mark", lambda code: _(agenda._MARKS.get(code, code)), marks()
     yield "relation", compared.relation, diff.RELATIONS
     yield "days", compared.days, {*get_args(diff.DeadlineRelation)} - {"none"}
-    yield "kind", compared.kind, ("late", "no-lead-time", "uncovered", "suspect")
+    yield "kind", compared.kind, ("late", "no-lead-time", "fewer", "uncovered", "suspect")
     yield "change", compared.change, (*diff.CHANGES, "changed")
     yield "part", compared.part, get_args(diff.Part)
     yield "field", compared.field, FIELDS

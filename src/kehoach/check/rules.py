@@ -90,6 +90,7 @@ from kehoach.check.responsibility.own_partner import own_partner
 from kehoach.check.responsibility.unknown_abbreviation import unknown_abbreviation
 from kehoach.check.superior.appendix_absent import appendix_absent
 from kehoach.check.superior.cited_otherwise import cited_otherwise
+from kehoach.check.superior.fewer_rounds import fewer_rounds
 from kehoach.check.superior.later_deadline import later_deadline
 from kehoach.check.superior.missing_task import missing_task
 from kehoach.check.superior.no_lead_time import no_lead_time
@@ -221,6 +222,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KH712", "reconcile-suspect-decision", "warning", suspect_decision),
     Rule("KH713", "reconcile-plans-swapped", "error", plans_swapped),
     Rule("KH714", "reconcile-one-document", "error", one_document),
+    Rule("KH715", "reconcile-fewer-rounds", "warning", fewer_rounds),
     Rule("KH801", "text-without-diacritics", "info", no_marks),
     Rule("KH802", "damaged-text", "info", damaged),
     Rule("KH803", "illegible-date", "warning", illegible_date),

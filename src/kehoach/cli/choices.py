@@ -19,7 +19,7 @@ NAMES = frozenset(
         N_("lead"), N_("implementing"), N_("advising"), N_("coordinating"), N_("monitoring"),
         N_("due"), N_("plan"), N_("unit"), N_("task"), N_("month"), N_("role"),
         N_("error"), N_("warning"), N_("info"), N_("never"), N_("always"), N_("auto"),
-        N_("missing"), N_("late"), N_("no-lead-time"), N_("citation"), N_("undecided"), N_("uncovered"),
+        N_("missing"), N_("late"), N_("no-lead-time"), N_("fewer"), N_("citation"), N_("undecided"), N_("uncovered"),
         N_("appendix"), N_("period"), N_("suspect"), N_("implements"), N_("mirrors"), N_("superior_only"), N_("own"),
         N_("added"), N_("dropped"), N_("moved"), N_("changed"), N_("reworded"), N_("re-dated"), N_("reassigned"),
         N_("product"), N_("note"), N_("columns"), N_("swapped"), N_("one"),

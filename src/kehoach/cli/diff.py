@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from kehoach.reconcile import Verdict
 
 FAILURES = (
-    *("missing", "late", "no-lead-time", "citation", "undecided", "uncovered", "role", "appendix", "period"),
+    *("missing", "late", "no-lead-time", "fewer", "citation", "undecided", "uncovered", "role", "appendix", "period"),
     *("swapped", "one"),
 )
 RELATIONS = ("implements", "mirrors", "superior_only", "own")

@@ -252,7 +252,7 @@ relation text implements, mirrors, superior_only, missing, own or undecided
 confidence float how sure the relation is
 answers texts the ids of the subordinate's rows that answer it
 score float how well the best of them does
-deadline text earlier, same, later, no-lead-time, inherited, unclear or none
+deadline text earlier, same, later, no-lead-time, fewer, inherited, unclear or none
 asked text the day asked for
 given text the day given
 uncovered texts duties that nothing answers

@@ -18,7 +18,7 @@ from kehoach.models.value import Value
 
 Relation = Literal["implements", "mirrors", "superior_only", "missing", "own", "undecided"]
 RELATIONS: tuple[Relation, ...] = ("missing", "undecided", "implements", "mirrors", "superior_only", "own")
-DeadlineRelation = Literal["earlier", "same", "later", "no-lead-time", "inherited", "unclear", "none"]
+DeadlineRelation = Literal["earlier", "same", "later", "no-lead-time", "fewer", "inherited", "unclear", "none"]
 Change = Literal["added", "dropped", "moved", "reworded", "re-dated", "reassigned", "product", "note", "columns"]
 CHANGES: tuple[Change, ...] = (
     *("added", "dropped", "moved", "reworded", "re-dated", "reassigned"),
@@ -51,6 +51,7 @@ FAULTS: Mapping[str, Fault] = {
     "symbol": Fault("KH701", "citation-issuer-conflict", "error"),
     "citation": Fault("KH706", "superior-not-cited", "error"),
     "no-lead-time": Fault("KH704", "reconcile-no-lead-time", "warning"),
+    "fewer": Fault("KH715", "reconcile-fewer-rounds", "warning"),
     "undecided": Fault("KH709", "reconcile-undecided", "warning"),
     "uncovered": Fault("KH705", "reconcile-uncovered-duty", "warning"),
     "role": Fault("KH708", "reconcile-role", "info"),
@@ -115,6 +116,14 @@ class Pair(Value):
     roles: tuple[str, ...] = ()
 
 
+class Fewer(Value):
+    """The rounds that a row asks for and its answers leave out: both wordings, and the days where they have any."""
+
+    asked: str
+    given: str
+    left_out: tuple[str, ...] = ()
+
+
 class Alternative(Value):
     """A row that came close, and why."""
 
@@ -151,8 +160,8 @@ class Row(Value):
     """One row of the superior with what answers it, or a row of the subordinate's own (`superior` None).
 
     `why` are the reasons that the row binds, is mirrored or is the superior's own. `itself` is there where the plan
-    as a whole answers the row, `nearest` where no row does and one comes near; `certainty` says in a word how sure
-    the relation is.
+    as a whole answers the row, `fewer` where it is answered in fewer rounds than it asks for, `nearest` where no row
+    does and one comes near; `certainty` says in a word how sure the relation is.
     """
 
     superior: str | None
@@ -164,6 +173,7 @@ class Row(Value):
     uncovered: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     itself: Itself | None = None
+    fewer: Fewer | None = None
     nearest: Nearest | None = None
     decisions: tuple[Decision, ...] = ()
     places: dict[Literal["superior", "subordinate"], dict[str, Place]] = Field(default_factory=dict)

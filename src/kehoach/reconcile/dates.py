@@ -1,25 +1,26 @@
 """When the subordinate's row is due, against when the superior's asks for it.
 
-In: two matched rows and the duties the match rests on. Out: the relation of their days. Where the superior's cell
-names a filing day, that day counts for whoever files; what each level does for itself is measured against the
-day the superior itself is done. A month counts as its last day; a session in the month that holds the day asked
-for may be before it or after, so that is unclear. What the cell leaves to the superior's plan takes its day.
+In: two matched rows and the duties the match rests on. Out: the relation of their days; the rounds that are left out.
+Each day is measured against the one it answers. Where the superior's cell names a filing day, that day counts for
+whoever files; what each level does for itself, and what a body that carries the row out files on the way, is measured
+against the days the superior itself keeps to. A month counts as its last day; a session in the
+month that holds the day asked for may be before it or after, so that is unclear. What the cell leaves to the
+superior's plan takes its day.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kehoach.models.diff import DeadlineRelation
 from kehoach.models.plan import Deadline, Milestone
 from kehoach.reconcile.duties import Duty, Line
-from kehoach.reconcile.obligation import Reader, asks, filings
+from kehoach.reconcile.obligation import Reader, asks, carries_out, filings
+from kehoach.reconcile.rounds import Left, dated, left_out, nearest, paired
 from kehoach.reconcile.terms import Places, telling
 from kehoach.reconcile.wordings import having, listed, normal
-
-MONTH = dt.timedelta(days=31)
-"""How far a day may be from one of several that are asked for, to be the answer to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,37 @@ class Calendar:
     ) -> Compared:
         """The days of two matched rows; `several`: the row below answers others too, each on a day of its own."""
         filing = None if self.own else self._filing(above, below, duties)
-        asked = filing.due if filing else _asked(above.task.deadline, _given(below.task.deadline, None))
-        given = _given(below.task.deadline, asked if several or len(duties[1].stages) > 1 else None)
+        asked, given = (filing,) if filing else self._own(above), dated(below.task.deadline)
+        if several or len(duties[1].stages) > 1:
+            pairs = nearest(asked, given)
+        else:
+            pairs = paired(asked, given, *_said(above, below))
         window = all(m.kind == "within" for m in above.task.deadline.milestones) if above.task.deadline else True
         files = filing is not None or (binds and asks_files(above))
         prepares = not self.own and files and not window and _needs_time(below)
-        compared = _compared(above, below, (asked, given), prepares=prepares)
+        compared = _compared(above, below, pairs or [(one, None) for one in asked[-1:]], prepares=prepares)
         return replace(compared, relation="unclear") if self.own and compared.relation == "later" else compared
+
+    def left_out(self, above: Line, below: Sequence[Line], duties: tuple[Duty, Duty]) -> Left | None:
+        """What of the rounds that a row asks for none of its answers gives; a filing day is but one."""
+        deadline = above.task.deadline
+        if deadline is None or self.own or self._filing(above, below[0], duties):
+            return None
+        named = self._named(above)
+        asked = [m for m in deadline.milestones if not m.guessed and m not in named and self._is_for_reader(m)]
+        return left_out(asked, [line.task.deadline for line in below], *_said(above, *below))
+
+    def _own(self, above: Line) -> tuple[Milestone, ...]:
+        """The days a row itself is due on, without those on which a body it names files."""
+        days, named = dated(above.task.deadline), self._named(above)
+        return tuple(day for day in days if day not in named) or days
+
+    def _named(self, above: Line) -> list[Milestone]:
+        """The filing days that name who files: a duty of its own, no step of the row."""
+        return [one for one in filings(above.task) if one.actor or asks(one, self.reader)]
+
+    def _is_for_reader(self, milestone: Milestone) -> bool:
+        return milestone.actor is None or self.reader.is_meant(milestone.actor) or asks(milestone, self.reader)
 
     def _filing(self, above: Line, below: Line, duties: tuple[Duty, Duty]) -> Milestone | None:
         """The filing date that counts for a pair: among several, the one whose words are nearest to the answer."""
@@ -67,14 +92,26 @@ class Calendar:
             narrow = bool(members.find(normal(milestone.actor or milestone.action or "")))
             return asks(milestone, self.reader), not narrow, len(words & wanted)
 
-        return max(filings(above.task), key=nearness, default=None)
+        own = carries_out(above.task, self.reader)
+        found = (milestone for milestone in filings(above.task) if not own or asks(milestone, self.reader))
+        return max(found, key=nearness, default=None)
 
 
-def _compared(above: Line, below: Line, days: tuple[dt.date | None, Milestone | None], *, prepares: bool) -> Compared:
-    asked, given = days
-    if asked is None:
+def _said(above: Line, *below: Line) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a row, and those of what answers it."""
+    return frozenset(above.whole.words), frozenset(word for line in below for word in line.whole.words)
+
+
+def _compared(
+    above: Line, below: Line, pairs: Sequence[tuple[Milestone, Milestone | None]], *, prepares: bool
+) -> Compared:
+    """The relation of the days that belong together: the latest of those that are late, else the last."""
+    if not pairs:
         return Compared(_without_day(above.task.deadline, below.task.deadline))
-    if given is None or given.due is None:
+    late = [pair for pair in pairs if pair[1] and pair[1].due and pair[0].due and pair[1].due > pair[0].due]
+    one, given = late[-1] if late else pairs[-1]
+    asked = one.due
+    if asked is None or given is None or given.due is None:
         inherits = listed("pointers", "superior").find(normal(_text(below.task.deadline)))
         return Compared("inherited" if inherits else "unclear", asked, asked if inherits else None)
     if _may_be_either(below, given, asked):
@@ -113,27 +150,6 @@ def asks_files(above: Line) -> bool:
     return bool(set(above.whole.acts) & having("acts", "act", "done", "units")) or bool(
         listed("pointers", "filing").find(normal(above.task.content))
     )
-
-
-def _asked(deadline: Deadline | None, given: Milestone | None) -> dt.date | None:
-    """The day asked for: of several, that which the answer keeps to within a month, else the last; no filing days."""
-    days = [milestone.due for milestone in deadline.milestones if milestone.due] if deadline else []
-    if given is not None and given.due is not None and len(days) > 1:
-        near = min(days, key=lambda day: abs(day - given.due) if given.due else dt.timedelta())
-        if abs(near - given.due) <= MONTH:
-            return near
-    return max(days, default=None)
-
-
-def _given(deadline: Deadline | None, asked: dt.date | None) -> Milestone | None:
-    """The milestone by which the subordinate is done: what it collects from below by an earlier day is no answer.
-
-    Where it answers several rows (`asked` is the day of one of them), the nearest day is this one's.
-    """
-    dated = [milestone for milestone in deadline.milestones if milestone.due] if deadline else []
-    if asked is not None and len(dated) > 1:
-        return min(dated, key=lambda milestone: abs((milestone.due or dt.date.min) - asked))
-    return max(dated, key=lambda milestone: milestone.due or dt.date.min, default=None)
 
 
 def _may_be_either(below: Line, given: Milestone, asked: dt.date) -> bool:

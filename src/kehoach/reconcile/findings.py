@@ -33,6 +33,7 @@ def of_rows(rows: Iterable[Row], entries: Entries) -> Iterator[Finding]:
         if row.relation == "implements":
             yield from _days(row, entries)
             yield from _day_of_itself(row, above)
+            yield from _rounds(row, above, entries)
         yield from _left_out(row, entries)
         if any(decision.suspect for decision in row.decisions):
             message = Message(
@@ -112,6 +113,21 @@ def _days(row: Row, entries: Entries) -> Iterator[Finding]:
                 "due on {given}, the day ({asked}) of the superior's {row}; leave days to collect and send", **names
             )
             yield _finding("no-lead-time", row.confidence, message, below, _only(row, pair))
+
+
+def _rounds(row: Row, above: Entry, entries: Entries) -> Iterator[Finding]:
+    """The rounds that a row asks for and what answers it leaves out."""
+    if row.fewer is None:
+        return
+    said = {"row": told(above), "given": row.fewer.given}
+    message = Message("“{given}” has fewer rounds than the superior's {row} demands; add them", **said)
+    if row.fewer.left_out:
+        message = Message(
+            "“{given}” has fewer rounds than the superior's {row} demands; add what is due by {left}",
+            **said,
+            left=[_day(day) for day in row.fewer.left_out],
+        )
+    yield _finding("fewer", row.confidence, message, entries["subordinate"][row.subordinate[0]], row)
 
 
 def _only(row: Row, pair: Pair) -> Row:

@@ -182,6 +182,11 @@ def _said(act: str) -> str:
     return f"act: {entry['says'][0]}"
 
 
+def carries_out(task: Task, reader: Reader) -> bool:
+    """Whether the reader is among those who carry a task out."""
+    return any(reader.is_meant(unit.name) for unit in _doers(task))
+
+
 def _doers(task: Task) -> Iterable[Unit]:
     return (*task.implementing, *(task.lead if not task.implementing else ()))
 

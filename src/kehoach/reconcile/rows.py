@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from kehoach.models.diff import Alternative, Decision, Nearest, Pair, Relation, Row
+from kehoach.models.diff import Alternative, Decision, Fewer, Nearest, Pair, Relation, Row, words_of
 from kehoach.models.document import Place
 from kehoach.reconcile import roles
 from kehoach.reconcile.against import DENIES, against
@@ -27,6 +27,7 @@ from kehoach.reconcile.obligation import Obligation
 from kehoach.reconcile.rating import Rated, Rater
 from kehoach.reconcile.settings import SETTINGS
 
+Pairs = tuple[Pair, ...]
 Places = dict[Literal["superior", "subordinate"], dict[str, Place]]
 
 
@@ -95,6 +96,7 @@ class Board:
         if itself is not None:
             relation, confidence = "implements", SETTINGS.rows_self
         pairs = tuple(self._pair(line, made, relation, used.counted) for made in answers.found)
+        pairs, fewer = self._rounds(line, answers.found, pairs) if relation == "implements" else (pairs, None)
         close = answers.close if itself or answers.found else self._close(line, answers)
         return Row(
             superior=line.task.id,
@@ -103,6 +105,7 @@ class Board:
             confidence=round(confidence, 2),
             why=obligation.why,
             pairs=pairs,
+            fewer=fewer,
             uncovered=self._uncovered(line, answers.found),
             alternatives=tuple(map(self._alternative, close[: SETTINGS.rows_named])),
             itself=itself,
@@ -187,6 +190,22 @@ class Board:
             given=days.given.isoformat() if days.given else None,
             roles=roles.compare(line.task, other.task, self.on),
         )
+
+    def _rounds(self, line: Line, found: Sequence[Rated], pairs: Pairs) -> tuple[Pairs, Fewer | None]:
+        """The pairs with what is told of the rounds that all of them give, and what rounds are left out."""
+        below = [self.below[made.below] for made in found]
+        left = self.calendar.left_out(line, below, found[0].duties) if found else None
+        if left is None:
+            return pairs, None
+        known = ("later", "no-lead-time", "inherited")
+        told = tuple(
+            pair if pair.deadline in known else pair.model_copy(update={"deadline": left.verdict}) for pair in pairs
+        )
+        if left.verdict == "unclear":
+            return told, None
+        given = dict.fromkeys(words_of(other.task.deadline) for other in below)
+        days = tuple(day.isoformat() for day in left.days)
+        return told, Fewer(asked=words_of(line.task.deadline), given="; ".join(given), left_out=days)
 
     def _uncovered(self, line: Line, found: Sequence[Rated]) -> tuple[str, ...]:
         """The listed parts of an answered row that no answer covers."""

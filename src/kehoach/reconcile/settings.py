@@ -268,6 +268,14 @@ class Settings(Struct, frozen=True):
     """From this score on so does a row that answers another better. Swept on the pairs: 0.9286 at 0.35 and 1.05 as
     here.
     """
+    rounds_alike: float = 0.6
+    """From this share of their words on two days are for one act."""
+    rounds_late: int = 31
+    """Days by which a day may be late and still be the answer, where others are asked for."""
+    rounds_span: float = 1.5
+    """How many of the spans asked for may lie between two days that recur without one being left out."""
+    rounds_year: int = 300
+    """Days from which on a span of time is as good as the whole year."""
     rows_covered: float = 0.5
     """From this score on a duty of a row counts as covered."""
     rows_late: float = 0.85

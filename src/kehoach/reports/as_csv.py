@@ -1,4 +1,5 @@
-"""The rows of reports as CSV for spreadsheets: UTF-8 with byte order mark, commas, CRLF, headings once.
+"""The rows of reports as CSV for spreadsheets: UTF-8 with byte order mark, commas, CRLF, headings once: those of all
+main sections, so that each value stands under its own.
 
 In: reports. Out: bytes that Excel opens with Vietnamese intact. Numbers and days are as they are. A spreadsheet would
 take a text that begins with = + - @ for a formula, and run it; a dash row ("- Ban hành …") is such a text. A no-break
@@ -14,7 +15,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from kehoach.mark import MARK
@@ -36,19 +37,30 @@ def write(reports: Iterable[Report], stream: BinaryIO) -> None:
         headed: tuple[str, ...] | None = None
         for report in reports:
             sections = [section for section in report.sections if section.part == "main"]
-            for section in sections[:1]:
-                headings = (*(guarded(printable(field.heading)) for field in section.fields), MARK)
-                if headings != headed:
-                    writer.writerow(headings)
-                headed = headings
-            writer.writerows((*map(_cell, values), "") for values in _rows(sections))
+            fields = {field.name: field for section in sections for field in section.fields}
+            if not fields:
+                continue
+            headings = (*(guarded(printable(field.heading)) for field in fields.values()), MARK)
+            if headings != headed:
+                writer.writerow(headings)
+            headed = headings
+            writer.writerows((*map(_cell, values), "") for values in _rows(sections, tuple(fields)))
         text.flush()
     finally:
         text.detach()
 
 
-def _rows(sections: Iterable[Section]) -> Iterable[tuple[Value, ...]]:
-    return dict.fromkeys(row.values for section in sections for row in section.rows if not row.is_heading)
+def _rows(sections: Iterable[Section], names: tuple[str, ...]) -> Iterable[tuple[Value, ...]]:
+    """The values of all sections under one heading: each under the name it has in its own."""
+    return dict.fromkeys(values for section in sections for values in _placed(section, names))
+
+
+def _placed(section: Section, names: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
+    own = {field.name: at for at, field in enumerate(section.fields)}
+    alike = tuple(own) == names
+    for row in section.rows:
+        if not row.is_heading:
+            yield row.values if alike else tuple(row.values[own[name]] if name in own else None for name in names)
 
 
 def _cell(value: Value) -> str | int | float:

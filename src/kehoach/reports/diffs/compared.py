@@ -22,7 +22,7 @@ from kehoach.reports.model import Cell, Column, Field, Line, Report, Section, To
 from kehoach.reports.wording import SEVERITY_TONES, page, severity_word, source_link, spots
 
 _EMPTY = Entry(id="")
-RULES_OF_ROWS = {"late": "later", "no-lead-time": "no-lead-time"}
+RULES_OF_ROWS = {"late": "later", "no-lead-time": "no-lead-time", "fewer": "fewer"}
 """What may be wrong with the days of a row, by rule."""
 DESK = (
     *("relation", "asked", "asked_for", "given", "given_for", "days", "certainty"),

@@ -58,7 +58,7 @@ def sure(value: float) -> str:
 
 def kind(code: str) -> str:
     """What a row can be found by: its relation, or what is wrong with it."""
-    named = {"late": _("later"), "no-lead-time": _("no time to prepare")}
+    named = {"late": _("later"), "no-lead-time": _("no time to prepare"), "fewer": _("fewer rounds")}
     named |= {"uncovered": _("not covered"), "suspect": _("suspect")}
     return named.get(code) or relation(code)
 
@@ -83,6 +83,7 @@ def days(code: str) -> str:
         "same": _("same day"),
         "later": _("later"),
         "no-lead-time": _("no time to prepare"),
+        "fewer": _("fewer rounds"),
         "inherited": _("taken from the superior"),
         "unclear": _("day unclear"),
         "none": "",
