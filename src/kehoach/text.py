@@ -238,12 +238,36 @@ def _tone_last(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES)) + tones
 
 
+_QUOTATION = re.compile(r"[\"“][^\"”“]*\w[^\"”“]*[\"”]")
+
+
 def is_of_name(text: str, start: int, end: int) -> bool:
     """Whether a word of a text is part of a name of several words: "Trần Thị Thuý", "Hoà Bình"; not in capitals."""
     if not text[start:end].istitle():
         return False
     beside = (_WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start), _WORD_BEHIND.match(text, end))
     return any(word is not None and word[1].istitle() for word in beside)
+
+
+def keeps_spelling(text: str, start: int, end: int, told: str) -> bool:
+    """Whether a word keeps its spelling whatever the style of the document `told`: in a name or in quotation marks."""
+    named = is_of_name(text, start, end) or _is_named_elsewhere(text, start, end, told)
+    return named or is_quoted(text, start, end)
+
+
+def _is_named_elsewhere(text: str, start: int, end: int, told: str) -> bool:
+    """Whether a word in capitals is part of a name that a document spells so in small letters: "XÃ HOÀ BÌNH"."""
+    word = text[start:end]
+    if not word.isupper():
+        return False
+    before, behind = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start), _WORD_BEHIND.match(text, end)
+    pairs = (f"{before[1]} {word}" if before else "", f"{word} {behind[1]}" if behind else "")
+    return any(pair and pair.title() in told for pair in pairs)
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a place of a text stands with words in quotation marks."""
+    return any(found.start() < start and end < found.end() for found in _QUOTATION.finditer(text))
 
 
 def same(one: str, other: str) -> bool:

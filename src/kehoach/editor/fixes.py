@@ -19,7 +19,7 @@ from kehoach.editor.source import PartSource, Track
 from kehoach.models.document import Place
 from kehoach.models.finding import Finding, Fix
 from kehoach.readers.docx import open_draft
-from kehoach.text import Folded, is_of_name, squeeze, squeeze_with_offsets
+from kehoach.text import Folded, keeps_spelling, squeeze, squeeze_with_offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,12 @@ def _apply(sheet: Sheet, numbers: Iterable[int], quote: str, replacement: str) -
 
 
 def _apply_everywhere(sheet: Sheet, numbers: Iterable[int], quote: str, replacement: str) -> bool:
-    """Correct a quote in the whole draft, also in capitals and with a capital, but in names; whether it is gone."""
+    """Correct a quote in the whole draft, also in capitals and with a capital, but in names and quotations; whether it
+    is gone.
+    """
+    told = "\n".join(map(str, sheet.paragraphs.values()))
     results = [
-        _correct(sheet, number, change(quote), change(replacement), in_names=False)
+        _correct(sheet, number, change(quote), change(replacement), but_names_of=told)
         for change in (str.lower, str.capitalize, str.upper)
         for number in _holding(sheet, sheet.paragraphs, change(quote))
     ]
@@ -101,10 +104,13 @@ def _holding(sheet: Sheet, numbers: Iterable[int], quote: str) -> list[int]:
     return [n for n in numbers if squeeze(quote) and whole_words(quote, sheet.paragraphs[n].squeezed())]
 
 
-def _correct(sheet: Sheet, number: int, quote: str, replacement: str, *, in_names: bool = True) -> bool:
-    """Correct a quote in one paragraph until it is gone; False where a letter concerned may not be touched."""
+def _correct(sheet: Sheet, number: int, quote: str, replacement: str, *, but_names_of: str | None = None) -> bool:
+    """Correct a quote in one paragraph until it is gone; False where a letter concerned may not be touched.
+
+    `but_names_of` is the text of the draft where names and quotations are left as they are.
+    """
     again = not whole_words(quote, squeeze_with_offsets(replacement))
-    while spans := _meant(quote, squeezed := sheet.paragraphs[number].squeezed(), in_names):
+    while spans := _meant(quote, squeezed := sheet.paragraphs[number].squeezed(), but_names_of):
         letters = sheet.paragraphs[number]
         results = [_replace(letters, squeezed, start, squeeze(quote), replacement) for start, _end in spans]
         _write(letters)
@@ -114,9 +120,9 @@ def _correct(sheet: Sheet, number: int, quote: str, replacement: str, *, in_name
     return True
 
 
-def _meant(quote: str, squeezed: Folded, in_names: bool) -> list[Span]:
+def _meant(quote: str, squeezed: Folded, told: str | None) -> list[Span]:
     spans = whole_words(quote, squeezed)
-    return spans if in_names else [span for span in spans if not is_of_name(squeezed.text, *span)]
+    return spans if told is None else [span for span in spans if not keeps_spelling(squeezed.text, *span, told)]
 
 
 def _replace(letters: Letters, squeezed: Folded, start: int, quote: str, replacement: str) -> bool:

@@ -22,6 +22,7 @@ from kehoach.message import Message
 from kehoach.models.document import Severity
 from kehoach.models.finding import RATHER_SURE
 from kehoach.models.plan import Plan
+from kehoach.text import is_quoted
 
 _RUN = re.compile(
     r"(?:[.…]\s?){4,}|…\s?…[.…]*|_{3,}|(?<=\s)(?:\.{3}|…)(?=\s+[^\W\d_A-ZĐ])|(?<=\s)(?:\.{2,3}|…)(?=\s?[/%])"
@@ -30,7 +31,6 @@ _POINTS = re.compile(r"…|_{3}|\.\s?\.")
 """The quick look for a blank."""
 _LEADERS = re.compile(r"\s*\d{1,3}\s*$")
 """A page number behind them: points that lead to it, in a table of contents."""
-_QUOTATION = re.compile(r"[\"“][^\"”“]*\w[^\"”“]*[\"”]")
 _AROUND = 24
 
 
@@ -69,7 +69,7 @@ def _ends_list(text: str, found: re.Match[str]) -> bool:
 
 def _is_quoted(text: str, found: re.Match[str]) -> bool:
     """Whether a blank stands with words in quotation marks: what somebody is to write on each form."""
-    return any(q.start() < found.start() and found.end() < q.end() for q in _QUOTATION.finditer(text))
+    return is_quoted(text, found.start(), found.end())
 
 
 def _quoted(text: str, found: re.Match[str]) -> str:

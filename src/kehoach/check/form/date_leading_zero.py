@@ -15,6 +15,7 @@ from kehoach.check.context import Context
 from kehoach.check.violations import Violation
 from kehoach.message import Message
 from kehoach.models.plan import Plan
+from kehoach.text import is_quoted
 
 _PADDED = 2
 _SLASHED = 2
@@ -26,6 +27,8 @@ def date_leading_zero(plan: Plan, context: Context) -> Iterable[Violation]:
         for date in passage.dates:
             day, month = date.figures
             if not day or not month or not date.year or date.fault not in (None, "impossible", "weekday"):
+                continue
+            if is_quoted(passage.text, date.start, date.end):
                 continue
             padded = month.zfill(2) if int(month) <= _PADDED else month
             right = f"{day.zfill(2)}/{padded}/{date.year}"

@@ -26,7 +26,7 @@ from kehoach.message import Message
 from kehoach.models.finding import SURE
 from kehoach.models.plan import Plan
 from kehoach.syllables import toned_in_two_ways
-from kehoach.text import is_of_name
+from kehoach.text import keeps_spelling
 
 _TONES = "tones"
 
@@ -52,8 +52,9 @@ def spelling_variants(plan: Plan, context: Context) -> Iterable[Violation]:
     if context.damaged:
         return
     uses: dict[str, dict[int, list[_Use]]] = defaultdict(lambda: defaultdict(list))
+    told = "\n".join(passage.text for passage in context.passages)
     for passage in context.passages:
-        for style, way, use in _spelt_in(passage):
+        for style, way, use in _spelt_in(passage, told):
             uses[style][way].append(use)
     for style, ways in uses.items():
         usual = max(ways, key=lambda way: len(ways[way]))
@@ -83,11 +84,11 @@ def _violation(rarer: list[_Use], usual: int, *, movable: bool) -> Violation:
     )
 
 
-def _spelt_in(passage: Passage) -> Iterator[tuple[str, int, _Use]]:
+def _spelt_in(passage: Passage, told: str) -> Iterator[tuple[str, int, _Use]]:
     """The words and phrases that may be spelt in two ways: the matter of style, which way, the use."""
     for word in passage.words if any(map(_may_be_toned, vocabulary(passage.text))) else ():
         ways = None if word.lower.isascii() else toned_in_two_ways(word.lower)
-        if ways and word.lower in ways and not is_of_name(passage.text, word.start, word.end):
+        if ways and word.lower in ways and not keeps_spelling(passage.text, word.start, word.end, told):
             way = ways.index(word.lower)
             yield _TONES, way, _Use(passage, word.start, word.lower, ways[1 - way])
     keys, known = _variants()
