@@ -56,7 +56,11 @@ def amend(  # noqa: PLR0913 - a parameter is an option
     from kehoach.follow.versions import counts_from, version_of, write
 
     day = today_of(today)
-    results = Results(read([Input(plan, Path(plan))], how(context)), 0, partial(remarks, empty=_("no task found")))
+    results = Results(
+        read([Input(plan, Path(plan))], how(context)),
+        0,
+        partial(remarks, empty=_("no task and no dated duty found"), dated=True),
+    )
     found = list(results.plans())
     if not found:
         return results.code

@@ -107,7 +107,9 @@ def _filled(path: Path, *, add: bool) -> Iterator[Store]:
 def _read(context: typer.Context, paths: Sequence[str], path: Path) -> tuple[list[Plan], int]:
     """The plans, none twice, and the worst exit code."""
     inputs, faulty = expand(paths, path)
-    results = Results(read(inputs, how(context)), faulty, partial(remarks, empty=_("no task found")))
+    results = Results(
+        read(inputs, how(context)), faulty, partial(remarks, empty=_("no task and no dated duty found"), dated=True)
+    )
     plans = list(results.plans())
     return newest(plans) if len(plans) > 1 else plans, results.code
 
